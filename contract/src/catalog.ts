@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { Money } from './money.ts'
+import { Form, FulfilmentKind, PriceRule } from './offers.ts'
+import { Understanding } from './understanding.ts'
+
+const text = (max: number) => z.string().max(max)
+
+/** One line of a JSON Lines import (CONTRACT "Import"); `form`, `priceRule`, `fulfilment` make any offer of it. */
+export const ImportVariant = z.object({
+  id: text(200).min(1),
+  sku: text(200).optional(),
+  options: z.record(z.string().max(60), text(200)).default({}),
+  price: Money.optional(),
+  compareAt: Money.optional(),
+  stock: z.int().nonnegative().nullish(),
+  image: text(2000).optional(),
+})
+export const ImportProduct = z.object({
+  id: text(200).min(1),
+  title: text(500).min(1),
+  description: text(20_000).optional(),
+  brand: text(200).optional(),
+  categories: z.array(text(300)).max(50).default([]),
+  images: z.array(text(2000)).max(50).default([]),
+  url: text(2000).optional(),
+  attributes: z.record(z.string().max(60), z.array(text(300)).max(50)).default({}),
+  price: Money,
+  compareAt: Money.optional(),
+  stock: z.int().nonnegative().nullish(),
+  options: z.array(text(60)).max(10).optional(),
+  variants: z.array(ImportVariant).max(2000).optional(),
+  form: Form.optional(),
+  priceRule: PriceRule.optional(),
+  fulfilment: FulfilmentKind.optional(),
+})
+export type ImportProduct = z.infer<typeof ImportProduct>
+export type ImportVariant = z.infer<typeof ImportVariant>
+
+export const ImportRefusal = z.object({ line: z.int(), id: z.string().optional(), code: z.string(), reason: z.string() })
+export type ImportRefusal = z.infer<typeof ImportRefusal>
+export const ImportReport = z.object({
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  refused: z.array(ImportRefusal),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+export const Variant = z.object({
+  id: Id,
+  externalId: z.string(),
+  sku: z.string().optional(),
+  options: z.record(z.string(), z.string()),
+  price: Money,
+  compareAt: Money.optional(),
+  /** Whether one can be bought now: not counted, or more in stock than held. */
+  available: z.boolean(),
+  /** How many can be bought now; absent when stock is not counted. */
+  left: z.int().optional(),
+  image: z.string().optional(),
+})
+export type Variant = z.infer<typeof Variant>
+
+export const Product = z.object({
+  id: Id,
+  externalId: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  brand: z.string().optional(),
+  url: z.string(),
+  image: z.string().optional(),
+  imageAlt: z.string().optional(),
+  images: z.array(z.string()),
+  categories: z.array(z.string()),
+  attributes: z.record(z.string(), z.array(z.string())),
+  /** Lexicon concept ids, broader ones included. */
+  concepts: z.array(z.string()),
+  /** Option names in the order they are asked for. */
+  options: z.array(z.string()),
+  price: z.object({ min: Money, max: Money }),
+  variants: z.array(Variant),
+  form: Form,
+  priceRule: PriceRule,
+  fulfilment: FulfilmentKind,
+})
+export type Product = z.infer<typeof Product>
+
+export const SearchHit = Product.pick({
+  id: true, externalId: true, title: true, url: true, image: true, imageAlt: true, price: true, variants: true, options: true, concepts: true,
+}).extend({ score: z.number() })
+export type SearchHit = z.infer<typeof SearchHit>
+
+/** A constraint that was loosened because nothing fitted; its products stand here alone. */
+export const Relaxation = z.object({
+  /** price.max, price.min, colour, size, material … */
+  constraint: z.string(),
+  from: z.string(),
+  to: z.string(),
+  products: z.array(Id),
+})
+export type Relaxation = z.infer<typeof Relaxation>
+
+export const Facet = z.object({ key: z.string(), values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })) })
+export type Facet = z.infer<typeof Facet>
+
+export const SearchQuery = z.object({
+  q: z.string().max(5000).default(''),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  raw: z.enum(['0', '1']).default('0'),
+  locale: z.string().max(35).optional(),
+})
+export const SearchResult = z.object({
+  understanding: Understanding,
+  total: z.int(),
+  products: z.array(SearchHit),
+  facets: z.array(Facet),
+  relaxed: z.array(Relaxation),
+  /** The products named under `relaxed`, whole, so that nobody asks twice. */
+  near: z.array(SearchHit),
+})
+export type SearchResult = z.infer<typeof SearchResult>

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { Money } from './money.ts'
+import { FormValues, FulfilmentKind } from './offers.ts'
+
+/** A postal address; `line1`, `city` and `country` are enough to deliver in most of the world. */
+export const Address = z.object({
+  name: z.string().max(200).optional(),
+  line1: z.string().min(1).max(300),
+  line2: z.string().max(300).optional(),
+  city: z.string().min(1).max(120),
+  region: z.string().max(120).optional(),
+  postcode: z.string().max(20).optional(),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  phone: z.string().max(40).optional(),
+})
+export type Address = z.infer<typeof Address>
+
+export const Buyer = z.object({ name: z.string().max(200).optional(), email: z.email().max(254).optional(), phone: z.string().max(40).optional() })
+export type Buyer = z.infer<typeof Buyer>
+
+export const LineInput = z.object({
+  offer: Id,
+  variant: Id.optional(),
+  form: FormValues.default({}),
+  quantity: z.int().min(1).max(999).default(1),
+  /** Whom or what the line is for. */
+  for: z.string().max(200).optional(),
+})
+export type LineInput = z.infer<typeof LineInput>
+
+/** Tax of a line or charge: `rate` in millionths; `included` says that the amount is part of the price shown. */
+export const Tax = z.object({ code: z.string(), rate: z.int(), amount: z.int(), included: z.boolean() })
+export type Tax = z.infer<typeof Tax>
+
+export const Line = z.object({
+  id: Id,
+  offer: Id,
+  variant: Id,
+  title: z.string(),
+  /** Options and form answers as one readable text: "light blue, 38". */
+  detail: z.string(),
+  options: z.record(z.string(), z.string()),
+  form: FormValues,
+  image: z.string().optional(),
+  quantity: z.int(),
+  /** Minor units of the cart's currency. */
+  unit: z.int(),
+  discount: z.int(),
+  total: z.int(),
+  taxes: z.array(Tax),
+  fulfilment: FulfilmentKind,
+  /** sold_out, price_changed, gone: why it cannot be bought as it stands. */
+  problem: z.enum(['sold_out', 'gone']).optional(),
+})
+export type Line = z.infer<typeof Line>
+
+/** Ordered signed rows with UCP's names; they add up to the row `total`. Included tax is shown and adds nothing. */
+export const Total = z.object({
+  type: z.enum(['subtotal', 'items_discount', 'discount', 'fulfillment', 'tax', 'fee', 'total']),
+  label: z.string().optional(),
+  amount: z.int(),
+})
+export type Total = z.infer<typeof Total>
+
+export const Cart = z.object({
+  id: Id,
+  shop: Id,
+  currency: z.string(),
+  version: z.int(),
+  lines: z.array(Line),
+  totals: z.array(Total),
+})
+export type Cart = z.infer<typeof Cart>
+
+export const CHECKOUT_STATES = ['incomplete', 'requires_escalation', 'ready_for_complete', 'complete_in_progress', 'completed', 'canceled'] as const
+export const ShippingChoice = z.object({
+  id: z.string(), label: z.string(), amount: z.int(), kind: z.enum(['ship', 'deliver', 'pickup']),
+  from: z.string().optional(), to: z.string().optional(),
+})
+export const Checkout = z.object({
+  id: Id,
+  shop: Id,
+  cart: Id.optional(),
+  state: z.enum(CHECKOUT_STATES),
+  currency: z.string(),
+  buyer: Buyer,
+  address: Address.optional(),
+  lines: z.array(Line),
+  totals: z.array(Total),
+  shippingOptions: z.array(ShippingChoice),
+  shippingOption: z.string().optional(),
+  discountCode: z.string().optional(),
+  /** What is still needed before it can be completed: lines, email, address, shippingOption. */
+  missing: z.array(z.string()),
+  expiresAt: z.string(),
+  payment: z.object({ id: Id, url: z.string(), amount: Money, state: z.string() }).optional(),
+  order: z.string().optional(),
+  url: z.string(),
+})
+export type Checkout = z.infer<typeof Checkout>
+
+export const CheckoutCreate = z.object({ cart: Id.optional(), lines: z.array(LineInput).max(200).optional() })
+export const CheckoutUpdate = z.object({
+  buyer: Buyer.optional(),
+  address: Address.optional(),
+  shippingOption: z.string().max(60).optional(),
+  /** '' takes the code away. */
+  discountCode: z.string().max(40).optional(),
+})
+export type CheckoutUpdate = z.infer<typeof CheckoutUpdate>
+export const CheckoutComplete = z.object({ gateway: z.string().max(40).default('sandbox'), returnUrl: z.string().max(2000).optional() })
+
+export const PAYMENT_STATES = ['started', 'authorised', 'captured', 'declined', 'voided', 'refunded', 'in_doubt'] as const
+export const Payment = z.object({
+  id: Id, gateway: z.string(), state: z.enum(PAYMENT_STATES), amount: Money, refunded: z.int(), url: z.string().optional(), at: z.string(),
+})
+export type Payment = z.infer<typeof Payment>
+
+export const FULFILMENT_STATES = ['placed', 'packed', 'shipped', 'delivered', 'canceled'] as const
+export const FulfilmentState = z.enum(FULFILMENT_STATES)
+export const Fulfilment = z.object({
+  id: Id,
+  kind: FulfilmentKind,
+  state: FulfilmentState,
+  steps: z.array(z.object({ state: FulfilmentState, at: z.string() })),
+  tracking: z.object({ carrier: z.string().optional(), number: z.string().optional(), url: z.string().optional() }).optional(),
+  expected: z.object({ from: z.string(), to: z.string() }).optional(),
+})
+export type Fulfilment = z.infer<typeof Fulfilment>
+
+export const ORDER_STATES = ['placed', 'fulfilled', 'canceled'] as const
+export const Order = z.object({
+  id: Id,
+  number: z.string(),
+  shop: Id,
+  checkout: Id,
+  conversation: Id.optional(),
+  state: z.enum(ORDER_STATES),
+  currency: z.string(),
+  buyer: Buyer,
+  address: Address.optional(),
+  lines: z.array(Line),
+  totals: z.array(Total),
+  shippingLabel: z.string().optional(),
+  fulfilments: z.array(Fulfilment),
+  payments: z.array(Payment),
+  /** Derived from allocations: minor units paid minus refunded. */
+  paid: z.int(),
+  placedAt: z.string(),
+  cancellable: z.boolean(),
+  url: z.string(),
+})
+export type Order = z.infer<typeof Order>
+
+export const Advance = z.object({
+  to: z.enum(['packed', 'shipped', 'delivered']),
+  tracking: z.object({ carrier: z.string().max(80).optional(), number: z.string().max(80).optional(), url: z.url().max(2000).optional() }).optional(),
+})

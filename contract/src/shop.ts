@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { Id, Slug, Texts } from './ids.ts'
+
+/** Opening hours of one weekday (1 Monday … 7 Sunday), local times HH:MM; a closing time before the opening one is past midnight. */
+const Hours = z.object({ day: z.int().min(1).max(7), open: z.string().regex(/^\d\d:\d\d$/), close: z.string().regex(/^\d\d:\d\d$/) })
+
+export const ShippingOption = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_-]*$/),
+  label: Texts,
+  /** Minor units of the shop's currency, tax included. */
+  amount: z.int().nonnegative(),
+  /** Free from this order value on, minor units. */
+  freeFrom: z.int().nonnegative().optional(),
+  /** Days until delivery, 0 = today. `minutes` instead for a pizza. */
+  days: z.object({ min: z.int().nonnegative(), max: z.int().nonnegative() }).optional(),
+  minutes: z.object({ min: z.int(), max: z.int() }).optional(),
+  kind: z.enum(['ship', 'deliver', 'pickup']),
+  countries: z.array(z.string().length(2)).optional(),
+})
+export type ShippingOption = z.infer<typeof ShippingOption>
+
+/** A tax included in prices: rate in millionths (190000 = 19 %). The first rule whose categories meet the offer's concepts counts. */
+export const TaxRule = z.object({
+  code: z.string(),
+  rate: z.int().nonnegative(),
+  /** Lexicon concepts or categories; absent = everything else. */
+  concepts: z.array(z.string()).optional(),
+})
+export type TaxRule = z.infer<typeof TaxRule>
+
+export const Answer = z.object({
+  id: z.string(),
+  /** delivery, returns, payment, care, sizing, about … : what `policy.ask` and `delivery.ask` look up. */
+  topic: z.string(),
+  question: Texts,
+  answer: Texts,
+})
+export type Answer = z.infer<typeof Answer>
+
+export const DiscountCode = z.object({
+  code: z.string().min(2).max(40),
+  percent: z.int().min(1).max(100).optional(),
+  amount: z.int().positive().optional(),
+  minimum: z.int().nonnegative().default(0),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  uses: z.int().positive().optional(),
+})
+export type DiscountCode = z.infer<typeof DiscountCode>
+
+/** What a shop decides about itself. Everything has a default, so that a new shop works at once. */
+export const ShopSettings = z.object({
+  /** False hides the shop from `GET /api/shops` and the market's page. */
+  public: z.boolean().default(true),
+  description: Texts.default({}),
+  /** The concierge's name and voice in this shop; no human surname. */
+  persona: z.object({ name: z.string().default(''), greeting: Texts.default({}) }).default({ name: '', greeting: {} }),
+  accent: z.string().regex(/^#[0-9a-fA-F]{6}$/).optional(),
+  hours: z.array(Hours).default([]),
+  address: z.string().default(''),
+  email: z.string().default(''),
+  phone: z.string().default(''),
+  shipping: z.array(ShippingOption).default([]),
+  taxes: z.array(TaxRule).default([]),
+  answers: z.array(Answer).default([]),
+  discounts: z.array(DiscountCode).default([]),
+  /** Things to tap when a thread is empty: "Prom dress under $200". */
+  starters: z.array(Texts).default([]),
+  /** An order may be cancelled by the customer until this step is reached. */
+  cancelUntil: z.enum(['placed', 'packed', 'shipped']).default('packed'),
+  returnDays: z.int().nonnegative().default(14),
+})
+export type ShopSettings = z.infer<typeof ShopSettings>
+
+export const ShopCreate = z.object({
+  slug: Slug,
+  name: z.string().min(1).max(120),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  locale: z.string().max(35).default('en'),
+  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  timezone: z.string().max(64).optional(),
+  host: z.string().max(253).optional(),
+  test: z.boolean().default(false),
+  settings: ShopSettings.partial().optional(),
+})
+export type ShopCreate = z.infer<typeof ShopCreate>
+
+/** A shop as anyone may see it. */
+export const PublicShop = z.object({
+  id: Id,
+  slug: Slug,
+  name: z.string(),
+  currency: z.string(),
+  locale: z.string(),
+  country: z.string().optional(),
+  timezone: z.string(),
+  url: z.string(),
+  test: z.boolean(),
+  description: Texts,
+  persona: z.object({ name: z.string(), greeting: Texts }),
+  accent: z.string().optional(),
+  starters: z.array(Texts),
+})
+export type PublicShop = z.infer<typeof PublicShop>
