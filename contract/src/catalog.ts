@@ -37,7 +37,12 @@ export const ImportProduct = z.object({
 export type ImportProduct = z.infer<typeof ImportProduct>
 export type ImportVariant = z.infer<typeof ImportVariant>
 
-export const ImportRefusal = z.object({ line: z.int(), id: z.string().optional(), code: z.string(), reason: z.string() })
+export const ImportRefusal = z.object({
+  line: z.int(),
+  id: z.string().optional(),
+  code: z.string(),
+  reason: z.string(),
+})
 export type ImportRefusal = z.infer<typeof ImportRefusal>
 export const ImportReport = z.object({
   rows: z.int(),
@@ -88,7 +93,16 @@ export const Product = z.object({
 export type Product = z.infer<typeof Product>
 
 export const SearchHit = Product.pick({
-  id: true, externalId: true, title: true, url: true, image: true, imageAlt: true, price: true, variants: true, options: true, concepts: true,
+  id: true,
+  externalId: true,
+  title: true,
+  url: true,
+  image: true,
+  imageAlt: true,
+  price: true,
+  variants: true,
+  options: true,
+  concepts: true,
 }).extend({ score: z.number() })
 export type SearchHit = z.infer<typeof SearchHit>
 
@@ -102,7 +116,10 @@ export const Relaxation = z.object({
 })
 export type Relaxation = z.infer<typeof Relaxation>
 
-export const Facet = z.object({ key: z.string(), values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })) })
+export const Facet = z.object({
+  key: z.string(),
+  values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
+})
 export type Facet = z.infer<typeof Facet>
 
 export const SearchQuery = z.object({

@@ -7,7 +7,12 @@ const Label = z.union([z.string(), Texts])
 /** A field is shown, and must be filled, only when another field holds one of these values. */
 const When = z.object({ field: z.string(), in: z.array(z.string()).min(1) })
 
-const base = { id: z.string().regex(/^[a-z][a-z0-9_]*$/), label: Label, required: z.boolean().default(false), when: When.optional() }
+const base = {
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  label: Label,
+  required: z.boolean().default(false),
+  when: When.optional(),
+}
 
 export const Choice = z.object({
   id: z.string(),

@@ -16,7 +16,11 @@ export const Address = z.object({
 })
 export type Address = z.infer<typeof Address>
 
-export const Buyer = z.object({ name: z.string().max(200).optional(), email: z.email().max(254).optional(), phone: z.string().max(40).optional() })
+export const Buyer = z.object({
+  name: z.string().max(200).optional(),
+  email: z.email().max(254).optional(),
+  phone: z.string().max(40).optional(),
+})
 export type Buyer = z.infer<typeof Buyer>
 
 export const LineInput = z.object({
@@ -73,10 +77,21 @@ export const Cart = z.object({
 })
 export type Cart = z.infer<typeof Cart>
 
-export const CHECKOUT_STATES = ['incomplete', 'requires_escalation', 'ready_for_complete', 'complete_in_progress', 'completed', 'canceled'] as const
+export const CHECKOUT_STATES = [
+  'incomplete',
+  'requires_escalation',
+  'ready_for_complete',
+  'complete_in_progress',
+  'completed',
+  'canceled',
+] as const
 export const ShippingChoice = z.object({
-  id: z.string(), label: z.string(), amount: z.int(), kind: z.enum(['ship', 'deliver', 'pickup']),
-  from: z.string().optional(), to: z.string().optional(),
+  id: z.string(),
+  label: z.string(),
+  amount: z.int(),
+  kind: z.enum(['ship', 'deliver', 'pickup']),
+  from: z.string().optional(),
+  to: z.string().optional(),
 })
 export const Checkout = z.object({
   id: Id,
@@ -109,11 +124,28 @@ export const CheckoutUpdate = z.object({
   discountCode: z.string().max(40).optional(),
 })
 export type CheckoutUpdate = z.infer<typeof CheckoutUpdate>
-export const CheckoutComplete = z.object({ gateway: z.string().max(40).default('sandbox'), returnUrl: z.string().max(2000).optional() })
+export const CheckoutComplete = z.object({
+  gateway: z.string().max(40).default('sandbox'),
+  returnUrl: z.string().max(2000).optional(),
+})
 
-export const PAYMENT_STATES = ['started', 'authorised', 'captured', 'declined', 'voided', 'refunded', 'in_doubt'] as const
+export const PAYMENT_STATES = [
+  'started',
+  'authorised',
+  'captured',
+  'declined',
+  'voided',
+  'refunded',
+  'in_doubt',
+] as const
 export const Payment = z.object({
-  id: Id, gateway: z.string(), state: z.enum(PAYMENT_STATES), amount: Money, refunded: z.int(), url: z.string().optional(), at: z.string(),
+  id: Id,
+  gateway: z.string(),
+  state: z.enum(PAYMENT_STATES),
+  amount: Money,
+  refunded: z.int(),
+  url: z.string().optional(),
+  at: z.string(),
 })
 export type Payment = z.infer<typeof Payment>
 
@@ -124,7 +156,9 @@ export const Fulfilment = z.object({
   kind: FulfilmentKind,
   state: FulfilmentState,
   steps: z.array(z.object({ state: FulfilmentState, at: z.string() })),
-  tracking: z.object({ carrier: z.string().optional(), number: z.string().optional(), url: z.string().optional() }).optional(),
+  tracking: z
+    .object({ carrier: z.string().optional(), number: z.string().optional(), url: z.string().optional() })
+    .optional(),
   expected: z.object({ from: z.string(), to: z.string() }).optional(),
 })
 export type Fulfilment = z.infer<typeof Fulfilment>
@@ -155,5 +189,11 @@ export type Order = z.infer<typeof Order>
 
 export const Advance = z.object({
   to: z.enum(['packed', 'shipped', 'delivered']),
-  tracking: z.object({ carrier: z.string().max(80).optional(), number: z.string().max(80).optional(), url: z.url().max(2000).optional() }).optional(),
+  tracking: z
+    .object({
+      carrier: z.string().max(80).optional(),
+      number: z.string().max(80).optional(),
+      url: z.url().max(2000).optional(),
+    })
+    .optional(),
 })

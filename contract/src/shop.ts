@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { Id, Slug, Texts } from './ids.ts'
 
 /** Opening hours of one weekday (1 Monday … 7 Sunday), local times HH:MM; a closing time before the opening one is past midnight. */
-const Hours = z.object({ day: z.int().min(1).max(7), open: z.string().regex(/^\d\d:\d\d$/), close: z.string().regex(/^\d\d:\d\d$/) })
+const Hours = z.object({
+  day: z.int().min(1).max(7),
+  open: z.string().regex(/^\d\d:\d\d$/),
+  close: z.string().regex(/^\d\d:\d\d$/),
+})
 
 export const ShippingOption = z.object({
   id: z.string().regex(/^[a-z][a-z0-9_-]*$/),
@@ -55,7 +59,10 @@ export const ShopSettings = z.object({
   description: Texts.default({}),
   /** The concierge's name and voice in this shop; no human surname. */
   persona: z.object({ name: z.string().default(''), greeting: Texts.default({}) }).default({ name: '', greeting: {} }),
-  accent: z.string().regex(/^#[0-9a-fA-F]{6}$/).optional(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .optional(),
   hours: z.array(Hours).default([]),
   address: z.string().default(''),
   email: z.string().default(''),
@@ -77,7 +84,10 @@ export const ShopCreate = z.object({
   name: z.string().min(1).max(120),
   currency: z.string().regex(/^[A-Z]{3}$/),
   locale: z.string().max(35).default('en'),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   timezone: z.string().max(64).optional(),
   host: z.string().max(253).optional(),
   test: z.boolean().default(false),

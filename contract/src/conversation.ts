@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { Part, ShopperPart } from './parts.ts'
+import { Cart, Checkout, Fulfilment, Order, Payment } from './order.ts'
+
+export const AuthorKind = z.enum(['shopper', 'concierge', 'staff', 'shop', 'system'])
+export const Author = z.object({ kind: AuthorKind, id: z.string().optional(), name: z.string().optional() })
+export type Author = z.infer<typeof Author>
+
+export const Message = z.object({
+  id: Id,
+  author: Author,
+  parts: z.array(Part),
+  inReplyTo: Id.optional(),
+  clientId: z.string().optional(),
+})
+export type Message = z.infer<typeof Message>
+
+/** A shopper's message: `clientId` is the sender's own key, the same one twice is one message. */
+export const MessageCreate = z.object({
+  clientId: z.string().min(1).max(100),
+  parts: z.array(ShopperPart).min(1).max(20),
+})
+export type MessageCreate = z.infer<typeof MessageCreate>
+/** A staff member's message: carries the epoch in which they speak; a stale one is refused. */
+export const StaffMessageCreate = z.object({
+  clientId: z.string().min(1).max(100),
+  epoch: z.int(),
+  parts: z.array(Part).min(1).max(20),
+})
+
+/** Who may speak for the shop now; each change raises the epoch. */
+export const Speaker = z.object({
+  kind: z.enum(['concierge', 'staff', 'nobody']),
+  id: z.string().optional(),
+  name: z.string().optional(),
+  epoch: z.int(),
+})
+export type Speaker = z.infer<typeof Speaker>
+export const SpeakerChange = z.object({
+  to: z.enum(['concierge', 'staff', 'nobody']),
+  name: z.string().max(100).optional(),
+  epoch: z.int().optional(),
+  note: z.string().max(1000).optional(),
+})
+
+const at = { seq: z.int(), at: z.string() }
+const StatusData = z.object({
+  upTo: z.int(),
+  status: z.enum(['sent', 'delivered', 'read', 'failed', 'refused', 'uncertain']),
+  by: AuthorKind,
+  message: Id.optional(),
+  reason: z.string().optional(),
+})
+
+/** Something that happened in a conversation; `seq` starts at 1 and has no gaps. */
+export const Fact = z.discriminatedUnion('kind', [
+  z.object({ ...at, kind: z.literal('message.created'), data: z.object({ message: Message }) }),
+  z.object({ ...at, kind: z.literal('message.updated'), data: z.object({ message: Id, parts: z.array(Part) }) }),
+  z.object({ ...at, kind: z.literal('message.status'), data: StatusData }),
+  z.object({
+    ...at,
+    kind: z.literal('speaker.changed'),
+    data: z.object({ speaker: Speaker, note: z.string().optional() }),
+  }),
+  z.object({ ...at, kind: z.literal('cart.changed'), data: z.object({ cart: Cart }) }),
+  z.object({ ...at, kind: z.literal('checkout.changed'), data: z.object({ checkout: Checkout }) }),
+  z.object({ ...at, kind: z.literal('order.placed'), data: z.object({ order: Order }) }),
+  z.object({ ...at, kind: z.literal('order.changed'), data: z.object({ order: Order }) }),
+  z.object({
+    ...at,
+    kind: z.literal('payment.changed'),
+    data: z.object({ payment: Payment, order: z.string().optional() }),
+  }),
+  z.object({
+    ...at,
+    kind: z.literal('fulfilment.changed'),
+    data: z.object({ order: z.string(), fulfilment: Fulfilment }),
+  }),
+  z.object({ ...at, kind: z.literal('turn.done'), data: z.object({ upTo: z.int() }) }),
+])
+export type Fact = z.infer<typeof Fact>
+export type FactKind = Fact['kind']
+
+export const FactsQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  wait: z.coerce.number().int().min(0).max(30_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
+export const FactsPage = z.object({ facts: z.array(Fact), head: z.int(), floor: z.int() })
+
+/** The whole of a conversation as it is now: what a client takes that was away longer than the facts are kept. */
+export const Conversation = z.object({
+  id: Id,
+  shop: Id,
+  language: z.string(),
+  speaker: Speaker,
+  head: z.int(),
+  floor: z.int(),
+  /** Newest last; at most the last 200. */
+  messages: z.array(z.object({ seq: z.int(), at: z.string(), message: Message })),
+  cart: Cart.optional(),
+  read: z.object({ shopper: z.int(), shop: z.int() }),
+})
+export type Conversation = z.infer<typeof Conversation>
+
+/** What a live client may send up the socket; everything else goes by POST. */
+export const LiveFrame = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typing') }),
+  z.object({ type: z.literal('read'), seq: z.int().min(0) }),
+])

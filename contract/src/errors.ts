@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/**
+ * Every failure a person or a client can cause, in one table: code → HTTP status and a sentence.
+ * `docs/errors.md` is compared with it by a test. Codes never change their meaning.
+ */
+export const ERRORS = {
+  invalid_request: [400, 'The request does not have the form that the reference describes.'],
+  invalid_json: [400, 'The body is not valid JSON.'],
+  unauthorised: [401, 'A valid token or key is needed for this.'],
+  bad_signature: [401, 'The signature of the webhook does not fit its body.'],
+  forbidden: [403, 'The token or key does not allow this.'],
+  not_found: [404, 'There is nothing at this address, or it is not yours to see.'],
+  shop_not_found: [404, 'There is no shop of this name.'],
+  method_not_allowed: [405, 'This address does not take that method.'],
+  in_flight: [409, 'A request with the same idempotency key is still being worked on.'],
+  conflicting_client_id: [409, 'Another message was already sent under this clientId.'],
+  stale_epoch: [409, 'Somebody else has taken over the conversation since.'],
+  slug_taken: [409, 'A shop of this slug or host exists already.'],
+  cart_closed: [409, 'This cart has been ordered and can no longer be changed.'],
+  checkout_closed: [409, 'This checkout is completed or canceled.'],
+  checkout_expired: [409, 'This checkout has expired; start it again from the cart.'],
+  checkout_incomplete: [409, 'Something is still missing before this checkout can be completed.'],
+  sold_out: [409, 'There is not enough in stock.'],
+  price_changed: [409, 'A price has changed since it was shown; look at the new total and confirm again.'],
+  bad_transition: [409, 'That step does not follow from the present state.'],
+  not_cancellable: [409, 'This order can no longer be canceled.'],
+  refund_too_high: [409, 'More cannot be refunded than was paid.'],
+  gone: [410, 'These facts are no longer kept; take the snapshot.'],
+  too_large: [413, 'The body is larger than what is allowed.'],
+  unsupported_media: [415, 'The content type is not supported.'],
+  idempotency_mismatch: [422, 'The idempotency key was used with another body.'],
+  invalid_form: [422, 'An answer of the form is missing or not possible.'],
+  invalid_discount: [422, 'This discount code does not exist or does not apply.'],
+  import_unreadable: [422, 'The file cannot be read as a whole; nothing was changed.'],
+  shop_not_test: [422, 'Only a shop marked test can use the sandbox.'],
+  payment_declined: [402, 'The payment was declined.'],
+  rate_limited: [429, 'Too many requests; try again in a moment.'],
+  internal: [500, 'Something went wrong on our side; nothing was lost.'],
+  gateway_failed: [502, 'The payment provider did not answer; nothing was charged.'],
+  not_ready: [503, 'The server is starting or stopping.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** RFC 9457 problem details with a stable `code`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { Money } from './money.ts'
+import { Form, FormValues } from './offers.ts'
+import { Address, Line, Total } from './order.ts'
+import { Span } from './understanding.ts'
+
+/**
+ * What a message is made of (DESIGN section 7). A part about a live thing carries `ref`, what it is now, and `shown`,
+ * as it was sent: a later change updates the card by a new fact, `shown` of the past stays.
+ */
+export const Ref = z.object({
+  kind: z.enum(['offer', 'cart', 'checkout', 'order', 'payment']),
+  shop: Id,
+  id: z.string(),
+})
+export type Ref = z.infer<typeof Ref>
+
+/** Something to tap. `value` goes back as a choice part; a text answer that names the label does the same. */
+export const Option = z.object({
+  value: z.string().max(300),
+  label: z.string().max(200),
+  hint: z.string().optional(),
+  image: z.string().optional(),
+  alt: z.string().optional(),
+  disabled: z.boolean().optional(),
+})
+export type Option = z.infer<typeof Option>
+
+export const Card = z.object({
+  ref: Ref,
+  shown: z.object({
+    title: z.string(),
+    price: z.object({ min: Money, max: Money }),
+    compareAt: Money.optional(),
+    image: z.string().optional(),
+    alt: z.string().optional(),
+    detail: z.string().optional(),
+    available: z.boolean(),
+    url: z.string().optional(),
+  }),
+  actions: z.array(Option),
+})
+export type Card = z.infer<typeof Card>
+
+/** A word that was understood, shown as a chip; tapping it away sends `remove` as a choice. A relaxation is dashed. */
+export const Chip = z.object({
+  label: z.string(),
+  remove: z.string().optional(),
+  relaxed: z.boolean().optional(),
+  value: z.string().optional(),
+})
+export type Chip = z.infer<typeof Chip>
+
+export const Understood = z.object({ of: Id, spans: z.array(Span), chips: z.array(Chip) })
+export type Understood = z.infer<typeof Understood>
+
+const money = { currency: z.string(), lines: z.array(Line), totals: z.array(Total) }
+
+export const TextPart = z.object({ type: z.literal('text'), text: z.string().min(1).max(5000) })
+export const MediaPart = z.object({
+  type: z.enum(['image', 'file', 'audio', 'video']),
+  url: z.string().max(2000),
+  alt: z.string().max(500).optional(),
+  name: z.string().max(200).optional(),
+})
+export const LocationPart = z.object({
+  type: z.literal('location'),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  label: z.string().max(300).optional(),
+})
+export const AddressPart = z.object({ type: z.literal('address'), address: Address })
+/** A tap on something in message `of`. */
+export const ChoicePart = z.object({
+  type: z.literal('choice'),
+  of: Id,
+  value: z.string().min(1).max(300),
+  label: z.string().max(200).optional(),
+})
+/** The answers to the form in message `of`. */
+export const FormAnswerPart = z.object({ type: z.literal('form'), of: Id, values: FormValues })
+
+/** What a shopper may send. */
+export const ShopperPart = z.discriminatedUnion('type', [
+  TextPart,
+  ChoicePart,
+  FormAnswerPart,
+  MediaPart,
+  LocationPart,
+  AddressPart,
+])
+export type ShopperPart = z.infer<typeof ShopperPart>
+
+export const Part = z.discriminatedUnion('type', [
+  TextPart,
+  MediaPart,
+  LocationPart,
+  AddressPart,
+  ChoicePart,
+  FormAnswerPart,
+  z.object({ type: z.literal('product'), ...Card.shape }),
+  z.object({
+    type: z.literal('carousel'),
+    cards: z.array(Card).min(1).max(20),
+    understood: Understood.optional(),
+    total: z.int().optional(),
+  }),
+  z.object({ type: z.literal('understood'), understood: Understood }),
+  z.object({ type: z.literal('cart'), ref: Ref, shown: z.object(money), actions: z.array(Option) }),
+  z.object({
+    type: z.literal('checkout'),
+    ref: Ref,
+    shown: z.object({
+      ...money,
+      delivery: z.string().optional(),
+      address: Address.optional(),
+      email: z.string().optional(),
+    }),
+    url: z.string(),
+    actions: z.array(Option),
+  }),
+  z.object({ type: z.literal('payment.request'), payment: Id, url: z.string(), amount: Money, ref: Ref.optional() }),
+  z.object({
+    type: z.literal('order'),
+    ref: Ref,
+    shown: z.object({
+      number: z.string(),
+      placedAt: z.string(),
+      ...money,
+      delivery: z.string().optional(),
+      address: Address.optional(),
+    }),
+    url: z.string(),
+  }),
+  z.object({
+    type: z.literal('tracking'),
+    ref: Ref,
+    shown: z.object({
+      number: z.string(),
+      steps: z.array(
+        z.object({
+          state: z.enum(['placed', 'packed', 'shipped', 'delivered', 'canceled']),
+          at: z.string().optional(),
+        }),
+      ),
+      carrier: z.string().optional(),
+      tracking: z.string().optional(),
+      url: z.string().optional(),
+      expected: z.object({ from: z.string(), to: z.string() }).optional(),
+    }),
+  }),
+  z.object({ type: z.literal('quick_replies'), options: z.array(Option).min(1).max(13) }),
+  z.object({
+    type: z.literal('list'),
+    title: z.string(),
+    button: z.string().optional(),
+    options: z.array(Option).min(1).max(30),
+  }),
+  /** Asks for what is missing; `id` comes back in nothing, the answer names the message. */
+  z.object({
+    type: z.literal('form.request'),
+    title: z.string(),
+    fields: Form,
+    values: FormValues.default({}),
+    submit: z.string(),
+  }),
+  z.object({ type: z.literal('system'), code: z.string(), text: z.string() }),
+])
+export type Part = z.infer<typeof Part>
