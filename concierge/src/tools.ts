@@ -1,0 +1,47 @@
+import type { Product, SearchResult } from '@souk/contract/catalog.ts'
+import type { ErrorCode } from '@souk/contract/errors.ts'
+import type { FormValues } from '@souk/contract/offers.ts'
+import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
+import type { Understanding } from '@souk/contract/understanding.ts'
+
+/** A thing in a shop. The concierge is bound to no single shop. */
+export type ShopRef = { shop: string; id: string }
+
+/** A refusal the concierge puts into words; everything else throws. */
+export type Refused = { refused: ErrorCode; detail?: string }
+export type Result<T> = T | Refused
+
+export function isRefused<T>(result: Result<T>): result is Refused {
+  return typeof result === 'object' && result !== null && 'refused' in result
+}
+
+/**
+ * Everything the concierge can do in the world; the same commands a person or an API client uses. `key` makes a change
+ * happen once: the server derives it from the message, so a turn that is run again after a crash changes nothing twice.
+ * Names, prices, stock and totals that the concierge says come from these answers only.
+ */
+export interface Tools {
+  /** Products that meet every constraint of `understanding.want`; near misses under `relaxed`. */
+  search(input: { shops: readonly string[]; understanding: Understanding; limit: number; language: string }): Promise<SearchResult>
+  product(ref: ShopRef): Promise<Product | null>
+  cart: {
+    get(shop: string): Promise<Cart | null>
+    add(shop: string, line: LineInput, key: string): Promise<Result<Cart>>
+    change(shop: string, line: string, change: { quantity?: number; variant?: string; form?: FormValues }, key: string): Promise<Result<Cart>>
+    remove(shop: string, line: string, key: string): Promise<Result<Cart>>
+  }
+  checkout: {
+    /** The open checkout of the customer's cart, brought up to date with it; made when there is none. */
+    open(shop: string, key: string): Promise<Result<Checkout>>
+    get(ref: ShopRef): Promise<Checkout | null>
+    update(ref: ShopRef, change: CheckoutUpdate, key: string): Promise<Result<Checkout>>
+    /** Starts the payment; the answer carries `payment` with the page to pay on. */
+    pay(ref: ShopRef, key: string): Promise<Result<Checkout>>
+  }
+  orders: {
+    /** The customer's own orders, newest first. */
+    list(shop: string, limit: number): Promise<Order[]>
+    get(shop: string, number: string): Promise<Order | null>
+    cancel(shop: string, number: string, key: string): Promise<Result<Order>>
+  }
+}

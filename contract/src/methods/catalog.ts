@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { ImportReport, Product, SearchQuery, SearchResult } from '../catalog.ts'
+import { Id } from '../ids.ts'
+import { define, shop, shopAnd } from './method.ts'
+
+export const CATALOG_METHODS = define({
+  search: {
+    method: 'GET',
+    path: '/api/shops/:shop/search',
+    tag: 'catalog',
+    access: 'public',
+    summary: 'Find products by a sentence in any supported language.',
+    params: shop,
+    query: SearchQuery,
+    response: SearchResult,
+  },
+  getProduct: {
+    method: 'GET',
+    path: '/api/shops/:shop/products/:product',
+    tag: 'catalog',
+    access: 'public',
+    summary: 'One product with all its variants.',
+    params: shopAnd({ product: Id }),
+    response: Product,
+  },
+  importCatalog: {
+    method: 'POST',
+    path: '/api/shops/:shop/catalog/import',
+    tag: 'catalog',
+    access: 'shop:catalog:write',
+    summary: 'Import a catalogue file (the body): Shopify CSV, Google Merchant TSV/CSV, JSON Lines.',
+    params: shop,
+    query: z.object({
+      format: z.enum(['auto', 'shopify', 'google', 'jsonl']).default('auto'),
+      name: z.string().max(300).optional(),
+    }),
+    response: ImportReport,
+  },
+  setStock: {
+    method: 'PUT',
+    path: '/api/shops/:shop/variants/:variant/stock',
+    tag: 'catalog',
+    access: 'shop:catalog:write',
+    summary: 'Set how many there are; null stops counting.',
+    params: shopAnd({ variant: Id }),
+    body: z.object({ stock: z.int().nonnegative().nullable() }),
+    response: Product,
+  },
+  setPrice: {
+    method: 'PUT',
+    path: '/api/shops/:shop/variants/:variant/price',
+    tag: 'catalog',
+    access: 'shop:catalog:write',
+    summary: 'Set a price from now on.',
+    params: shopAnd({ variant: Id }),
+    body: z.object({ amount: z.int().nonnegative(), compareAt: z.int().nonnegative().optional() }),
+    response: Product,
+  },
+})

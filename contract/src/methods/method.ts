@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Slug } from '../ids.ts'
+
+/**
+ * Who may call: `public` anyone; `shopper` the token of a conversation or cart (a shop's key and the operator's may too);
+ * `shop:<noun>:<read|write>` an API key of the shop with that scope, or the operator; `operator` the operator's key alone.
+ */
+export type Access =
+  | 'public'
+  | 'shopper'
+  | 'operator'
+  | `shop:${'catalog' | 'conversations' | 'customers' | 'orders' | 'settings'}:${'read' | 'write'}`
+
+export type Method = {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  path: string
+  summary: string
+  tag: string
+  access: Access
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+  status?: number
+  /** Takes an Idempotency-Key: same key and body answers the same. */
+  creates?: boolean
+}
+
+/** Path parameters of everything that belongs to a shop. */
+export const shop = z.object({ shop: Slug })
+export const shopAnd = <T extends z.ZodRawShape>(shape: T) => z.object({ shop: Slug, ...shape })
+export const Token = z.object({ token: z.string() })
+
+export function define<const T extends Record<string, Method>>(methods: T): T {
+  return methods
+}

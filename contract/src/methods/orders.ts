@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { Id } from '../ids.ts'
+import { Advance, Order } from '../order.ts'
+import { define, shop, shopAnd } from './method.ts'
+
+export const ORDER_METHODS = define({
+  getOrder: {
+    method: 'GET',
+    path: '/api/shops/:shop/orders/:number',
+    tag: 'orders',
+    access: 'shopper',
+    summary: 'An order with payments and delivery.',
+    params: shopAnd({ number: z.string().max(40) }),
+    response: Order,
+  },
+  listOrders: {
+    method: 'GET',
+    path: '/api/shops/:shop/orders',
+    tag: 'orders',
+    access: 'shop:orders:read',
+    summary: 'Orders, newest first.',
+    params: shop,
+    query: z.object({
+      before: z.string().max(40).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    response: z.array(Order),
+  },
+  cancelOrder: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/cancel',
+    tag: 'orders',
+    access: 'shopper',
+    summary: 'Cancel an order that has not left; what was paid is refunded.',
+    params: shopAnd({ number: z.string().max(40) }),
+    body: z.object({ reason: z.string().max(500).optional() }).default({}),
+    response: Order,
+  },
+  refundOrder: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/refunds',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'Pay back a part or all; without an amount, all.',
+    params: shopAnd({ number: z.string().max(40) }),
+    body: z.object({ amount: z.int().positive().optional(), reason: z.string().max(500).optional() }).default({}),
+    response: Order,
+    status: 201,
+    creates: true,
+  },
+  advanceFulfilment: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/fulfilments/:fulfilment/advance',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'Move a delivery on: packed, shipped, delivered.',
+    params: shopAnd({ number: z.string().max(40), fulfilment: Id }),
+    body: Advance,
+    response: Order,
+  },
+})
