@@ -1,0 +1,188 @@
+import { resolve } from 'node:path'
+
+export type Variable = { name: string; default: string; meaning: string }
+
+/** Every variable that Souk reads; the documentation is compared with this table by a test. */
+export const ENVIRONMENT: readonly Variable[] = [
+  { name: 'PORT', default: '4000', meaning: 'port to listen on; 0 picks a free one' },
+  { name: 'SOUK_HOST', default: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'SOUK_DATA', default: './data', meaning: 'folder of the embedded database, files, keys and the pid file' },
+  { name: 'DATABASE_URL', default: '', meaning: 'another PostgreSQL 18 instead of the embedded one' },
+  { name: 'SOUK_PUBLIC_URL', default: 'http://HOST:PORT', meaning: 'address under which people reach this server' },
+  {
+    name: 'SOUK_SECRET',
+    default: 'SOUK_DATA/secret',
+    meaning: 'base64 of 32 bytes, signs and encrypts; required with DATABASE_URL',
+  },
+  { name: 'SOUK_ADMIN_KEY', default: 'SOUK_DATA/operator.key', meaning: "the operator's key, sent as a bearer token" },
+  { name: 'SOUK_DEMO', default: 'on', meaning: '0 or off: no demo market' },
+  { name: 'SOUK_DEMO_PACE', default: '5', meaning: "seconds between the demo shops' fulfilment steps" },
+  { name: 'SOUK_RATE_LIMIT', default: 'on', meaning: 'off: no rate limits' },
+  {
+    name: 'SOUK_ALLOW_HOSTS',
+    default: '',
+    meaning:
+      'hosts (name, or name:port) that URLs from outsiders may reach although they are private; separated by commas',
+  },
+  { name: 'SOUK_URL', default: 'http://127.0.0.1:PORT', meaning: 'command line only: the server to talk to' },
+  { name: 'SOUK_SHARED', default: '../shared', meaning: 'tests only: folder of specification data' },
+]
+
+export type Config = Readonly<{
+  /** 0 picks a free port. */
+  port: number
+  host: string
+  /** Absolute path of the folder that holds everything this server keeps. */
+  data: string
+  /** An outside PostgreSQL; without it the embedded one in `data`. */
+  databaseUrl: string | undefined
+  /** Origin without a trailing slash; undefined: `http://host:port` once the port is known. */
+  publicUrl: string | undefined
+  /** 32 bytes; undefined: the file `data/secret`. */
+  secret: Buffer | undefined
+  /** undefined: the file `data/operator.key`. */
+  adminKey: string | undefined
+  demo: boolean
+  /** Seconds between the demo shops' fulfilment steps. */
+  demoPace: number
+  rateLimit: boolean
+  /** Hosts in lower case (`name`, `name:port`, `[::1]:port`) that outsiders' URLs may reach although they are private. */
+  allowHosts: readonly string[]
+}>
+
+/** Everything that is wrong with the environment, in one error. Values are never repeated: they may be secrets. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`The environment cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+type Parsed<T> = { value: T } | { problem: string }
+
+/** Reads the environment, the only place that does. Throws ConfigError with all that is wrong at once. */
+export function readConfig(env: Env, cwd: string): Config {
+  const problems = unknownNames(env)
+  function read<T>(name: string, fallback: T, parse: (text: string) => Parsed<T>): T {
+    const text = env[name]?.trim()
+    // Compose files pass an unset variable on as an empty one.
+    if (text === undefined || text === '') return fallback
+    const parsed = parse(text)
+    if ('value' in parsed) return parsed.value
+    problems.push(`${name} ${parsed.problem}`)
+    return fallback
+  }
+  const config: Config = {
+    port: read('PORT', 4000, parsePort),
+    host: read('SOUK_HOST', '127.0.0.1', parseHost),
+    data: resolve(
+      cwd,
+      read('SOUK_DATA', 'data', (value) => ({ value })),
+    ),
+    databaseUrl: read('DATABASE_URL', undefined, parseDatabaseUrl),
+    publicUrl: read('SOUK_PUBLIC_URL', undefined, parseOrigin),
+    secret: read('SOUK_SECRET', undefined, parseSecret),
+    adminKey: read('SOUK_ADMIN_KEY', undefined, parseAdminKey),
+    demo: read('SOUK_DEMO', true, parseSwitch),
+    demoPace: read('SOUK_DEMO_PACE', 5, parsePace),
+    rateLimit: read('SOUK_RATE_LIMIT', true, parseSwitch),
+    allowHosts: read('SOUK_ALLOW_HOSTS', Object.freeze([]), parseHosts),
+  }
+  if (config.databaseUrl !== undefined && !env.SOUK_SECRET?.trim()) {
+    problems.push(
+      'SOUK_SECRET must be set with DATABASE_URL: every server of one database needs the same (openssl rand -base64 32)',
+    )
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze(config)
+}
+
+function unknownNames(env: Env): string[] {
+  const known: string[] = ENVIRONMENT.map((variable) => variable.name)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('SOUK_') && !known.includes(name))
+    .map((name) => `${name} is not a variable of Souk: did you mean ${nearest(name, known)}?`)
+}
+
+function nearest(name: string, known: readonly string[]): string | undefined {
+  return known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
+}
+
+/** Levenshtein distance: how many letters to add, drop or change. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1]
+    for (const [place, other] of [...to].entries()) {
+      const change = (row[place] ?? 0) + (letter === other ? 0 : 1)
+      next.push(Math.min(change, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+
+function parsePort(text: string): Parsed<number> {
+  const port = Number(text)
+  return /^\d+$/.test(text) && port <= 65535 ? { value: port } : { problem: 'must be a number from 0 to 65535' }
+}
+
+function parseHost(text: string): Parsed<string> {
+  return /^[\w.:-]+$/.test(text)
+    ? { value: text }
+    : { problem: 'must be a host name or an address to listen on, such as 0.0.0.0, without scheme or port' }
+}
+
+function parseDatabaseUrl(text: string): Parsed<string> {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+    ? { value: text }
+    : { problem: 'must be a PostgreSQL URL: postgres://user:password@host:5432/database' }
+}
+
+function parseOrigin(text: string): Parsed<string> {
+  const url = URL.parse(text)
+  const plain = url !== null && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  return plain && /^https?:$/.test(url.protocol)
+    ? { value: url.origin }
+    : { problem: 'must be an address without path, such as https://market.example' }
+}
+
+function parseSecret(text: string): Parsed<Buffer> {
+  const bytes = /^[\w+/-]+=*$/.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0)
+  return bytes.length === 32
+    ? { value: bytes }
+    : { problem: 'must be 32 random bytes in base64 (openssl rand -base64 32)' }
+}
+
+function parseAdminKey(text: string): Parsed<string> {
+  return /^[!-~]{8,}$/.test(text)
+    ? { value: text }
+    : { problem: 'must have at least 8 visible ASCII characters without spaces (openssl rand -base64 32)' }
+}
+
+function parseSwitch(text: string): Parsed<boolean> {
+  if (/^(1|on|true|yes)$/i.test(text)) return { value: true }
+  if (/^(0|off|false|no)$/i.test(text)) return { value: false }
+  return { problem: 'must be on or off' }
+}
+
+function parsePace(text: string): Parsed<number> {
+  const seconds = Number(text)
+  return /^\d+(\.\d+)?$/.test(text) && seconds <= 86_400
+    ? { value: seconds }
+    : { problem: 'must be seconds from 0 to 86400, such as 5 or 0.5' }
+}
+
+function parseHosts(text: string): Parsed<readonly string[]> {
+  const hosts = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const isHost = /^([a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/
+  return hosts.every((host) => isHost.test(host))
+    ? { value: Object.freeze(hosts) }
+    : { problem: 'must be host names or addresses, with a port where only that one is meant, separated by commas' }
+}
