@@ -1,0 +1,68 @@
+import { broaderOf } from './match-table.ts'
+
+export type Candidate = { id: string; kind: string }
+/** What stands at one place of the text and what it may mean; `from` and `to` are token positions. */
+export type Place = { from: number; to: number; candidates: readonly Candidate[] }
+
+/** Settles words with several meanings by what stands beside them: "orange dress" is a colour, "a kilo of oranges" fruit. */
+export function choose(places: readonly Place[], sold: ReadonlySet<string> | undefined): Candidate[] {
+  return places.map((place, i) => {
+    const [only] = place.candidates
+    if (only && place.candidates.length === 1) return only
+    let best = only ?? { id: '', kind: '' }
+    let most = -Infinity
+    place.candidates.forEach((candidate, order) => {
+      const score = scoreOf(candidate, i, places, sold) - order * 0.05
+      if (score > most) {
+        most = score
+        best = candidate
+      }
+    })
+    return best
+  })
+}
+
+function scoreOf(
+  candidate: Candidate,
+  at: number,
+  places: readonly Place[],
+  sold: ReadonlySet<string> | undefined,
+): number {
+  const place = places[at]
+  const next = places[at + 1]
+  const previous = places[at - 1]
+  const nextIsHead = next !== undefined && next.from - (place?.to ?? 0) <= 1 && next.candidates.every(isHead)
+  let score = sold?.has(candidate.id) ? 1 : 0
+  if (isHead(candidate)) {
+    if (nextIsHead) score -= 1
+    else score += 0.3
+    if (previous && (place?.from ?? 0) - previous.to <= 1 && previous.candidates.every((each) => !isHead(each)))
+      score += 0.5
+    if (!places.some((other, i) => i !== at && other.candidates.every(isHead))) score += 0.4
+  } else {
+    if (nextIsHead) score += 0.9
+    if (
+      places.some(
+        (other, i) =>
+          i !== at && Math.abs(i - at) === 1 && other.candidates.every((each) => each.kind === candidate.kind),
+      )
+    )
+      score += 0.5
+  }
+  for (const [i, other] of places.entries()) {
+    if (i !== at && other.candidates.some((each) => each.kind === candidate.kind && related(each.id, candidate.id)))
+      score += 0.4
+  }
+  return score
+}
+
+function isHead(candidate: Candidate): boolean {
+  return candidate.kind === 'type' || candidate.kind === 'service'
+}
+
+/** Two concepts that share something broader come up together: roses and tulips, shirts and trousers. */
+function related(a: string, b: string): boolean {
+  if (a === b) return false
+  const above = broaderOf(a)
+  return above.includes(b) || broaderOf(b).some((id) => id === a || above.includes(id))
+}

@@ -1,0 +1,225 @@
+import { foldText } from '../text/normalise.ts'
+import { splitCompound } from '../text/compounds.ts'
+import { stem } from '../text/stem.ts'
+import { tokenise, type Token } from '../text/tokens.ts'
+import { functionWords, isCommon } from '../text/word-sets.ts'
+import { choose, type Candidate, type Place } from './match-choose.ts'
+import type { LabelIndex } from './match-index.ts'
+import type { ShopWords } from './match-shop.ts'
+import { kindOf, labelsIn, languagesOf } from './match-table.ts'
+import { correct } from './match-typo.ts'
+
+/** A concept found in a folded text: offsets in that text, and the tokens it covers. */
+export type Match = {
+  id: string
+  kind: string
+  start: number
+  end: number
+  from: number
+  to: number
+  how: How
+  candidates: readonly string[]
+}
+export type How = 'exact' | 'stem' | 'compound' | 'foreign' | 'typo'
+type Hit = Place & { start: number; end: number; how: How }
+
+const LATIN = ['en', 'de', 'nl']
+
+/** Finds the lexicon's and the shop's concepts in a folded text: the longest label at each place, the text's own language first. */
+export function findConcepts(text: string, tokens: readonly Token[], language: string, shop?: ShopWords): Match[] {
+  const corrected = tokens.map((token) => correctToken(token, language, shop))
+  const words = tokens.map((token, i) => corrected[i] ?? token.text)
+  const hits: Hit[] = []
+  for (let i = 0; i < tokens.length;) {
+    const found = hitAt(i, text, tokens, words, language, shop)
+    if (found.length === 0) i++
+    for (const hit of found) {
+      const typo = corrected.slice(hit.from, hit.to).some((word) => word !== undefined)
+      hits.push(typo ? { ...hit, how: 'typo' } : hit)
+      i = hit.to
+    }
+  }
+  const chosen = choose(hits, shop?.sold)
+  return hits.map((hit, i) => ({
+    id: chosen[i]?.id ?? '',
+    kind: chosen[i]?.kind ?? '',
+    start: hit.start,
+    end: hit.end,
+    from: hit.from,
+    to: hit.to,
+    how: hit.how,
+    candidates: hit.candidates.map((candidate) => candidate.id),
+  }))
+}
+
+/** The concepts of a text that is not folded yet, in the order of their places. */
+export function conceptsIn(text: string, language: string, shop?: ShopWords): Match[] {
+  const folded = foldText(text)
+  return findConcepts(folded, tokenise(folded), language, shop)
+}
+
+function hitAt(
+  i: number,
+  text: string,
+  tokens: readonly Token[],
+  words: readonly string[],
+  language: string,
+  shop?: ShopWords,
+): Hit[] {
+  const token = tokens[i]
+  if (!token || token.kind === 'number') return token && shop ? fromShop(i, text, tokens, words, shop) : []
+  let best: { length: number; rank: number; ids: readonly string[]; how: How; shop: boolean } | undefined
+  const offer = (length: number, rank: number, ids: readonly string[], how: How, own = false) => {
+    if (length > 0 && (!best || length > best.length || (length === best.length && rank < best.rank)))
+      best = { length, rank, ids, how, shop: own }
+  }
+  const isFunction = functionWords(language).has(token.text)
+  if (shop) {
+    const own = longest(i, text, tokens, words, shop.index, false)
+    if (own.length > 1 || !isCommon(token.text, language)) offer(own.length, 0.5, own.ids, 'exact', true)
+  }
+  for (const each of languagesFor(token, language)) {
+    const index = labelsIn(each)
+    if (!index) continue
+    const own = each === language
+    const exact = longest(i, text, tokens, words, index, false)
+    const stems = own || exact.length === 0 ? longest(i, text, tokens, words, index, true) : exact
+    const blocked = own
+      ? isFunction
+      : token.text.length < 4 && token.kind === 'word'
+        ? true
+        : isCommon(token.text, language)
+    if (exact.length > (blocked ? 1 : 0)) offer(exact.length, own ? 0 : 2, exact.ids, own ? 'exact' : 'foreign')
+    const strict = own ? 0 : 3
+    if (stems.length > (blocked ? 1 : 0) && token.text.length > strict)
+      offer(stems.length, own ? 1 : 3, stems.ids, own ? 'stem' : 'foreign')
+  }
+  if (!best || (best.rank >= 2 && best.length === 1)) {
+    const parts = compoundAt(i, token, words[i] ?? token.text, language)
+    if (parts.length > 0) return parts
+  }
+  if (!best) return []
+  const to = i + best.length
+  const candidates = best.ids.map((id) => ({
+    id,
+    kind: (best?.shop ? shop?.byId.get(id)?.kind : kindOf(id)) ?? 'attribute',
+  }))
+  return [{ from: i, to, start: token.start, end: tokens[to - 1]?.end ?? token.end, candidates, how: best.how }]
+}
+
+function fromShop(i: number, text: string, tokens: readonly Token[], words: readonly string[], shop: ShopWords): Hit[] {
+  const { length, ids } = longest(i, text, tokens, words, shop.index, false)
+  const token = tokens[i]
+  if (!token || length < 2) return []
+  const candidates = ids.map((id) => ({ id, kind: shop.byId.get(id)?.kind ?? 'attribute' }))
+  return [
+    {
+      from: i,
+      to: i + length,
+      start: token.start,
+      end: tokens[i + length - 1]?.end ?? token.end,
+      candidates,
+      how: 'exact',
+    },
+  ]
+}
+
+/** The longest label that begins at a token; words of one label stand with nothing but spaces and hyphens between them. */
+function longest(
+  i: number,
+  text: string,
+  tokens: readonly Token[],
+  words: readonly string[],
+  index: LabelIndex,
+  stemmed: boolean,
+): { length: number; ids: readonly string[] } {
+  const source = stemmed ? index.stems() : { keys: index.exact, reach: index.reach }
+  const word = (at: number) => (stemmed ? stem(words[at] ?? '', index.language) : (words[at] ?? ''))
+  let key = word(i)
+  const most = source.reach.get(key) ?? 0
+  let found: { length: number; ids: readonly string[] } = { length: 0, ids: [] }
+  for (let length = 1; length <= most; length++) {
+    const token = tokens[i + length - 1]
+    const before = tokens[i + length - 2]
+    if (!token) break
+    if (before && length > 1) {
+      if (token.start - before.end > 3 || /[^\s\-/.'&]/.test(text.slice(before.end, token.start))) break
+      key += ` ${word(i + length - 1)}`
+    }
+    const ids = source.keys.get(key)
+    if (ids) found = { length, ids }
+  }
+  return found
+}
+
+function languagesFor(token: Token, language: string): readonly string[] {
+  if (token.kind === 'han') return ['zh']
+  const first = token.text.charCodeAt(0)
+  if (first >= 0x400 && first <= 0x4ff) return ['ru']
+  if (first >= 0x10a0 && first <= 0x10ff) return ['ka']
+  return LATIN.includes(language) ? [language, ...LATIN.filter((each) => each !== language)] : LATIN
+}
+
+/** The parts of a German or Dutch compound that are concepts, else its head alone: Blumenmusterkleid is still a dress. */
+function compoundAt(i: number, token: Token, word: string, language: string): Hit[] {
+  const index = labelsIn(language)
+  if (!index || (language !== 'de' && language !== 'nl') || isCommon(word, language)) return []
+  const idsOf = (part: string) =>
+    index.exact.get(part) ?? (part.length > 3 ? index.stems().keys.get(stem(part, language)) : undefined)
+  const isPart = (part: string) =>
+    (!functionWords(language).has(part) && idsOf(part) !== undefined) || (part.length > 4 && isCommon(part, language))
+  const parts =
+    splitCompound(word, language, isPart) ??
+    headOf(word, (part) => idsOf(part)?.some((id) => isNamingKind(id)) === true)
+  const hits: Hit[] = []
+  const stretch = (token.end - token.start) / word.length
+  for (const part of parts ?? []) {
+    const candidates: Candidate[] = (idsOf(part.text) ?? []).map((id) => ({ id, kind: kindOf(id) ?? 'attribute' }))
+    if (candidates.length === 0) continue
+    const start = token.start + Math.floor(part.start * stretch)
+    hits.push({
+      from: i,
+      to: i + 1,
+      start,
+      end: token.start + Math.ceil(part.end * stretch),
+      candidates,
+      how: 'compound',
+    })
+  }
+  return hits
+}
+
+function headOf(
+  word: string,
+  isHead: (part: string) => boolean,
+): { text: string; start: number; end: number }[] | null {
+  for (let start = 3; start <= word.length - 4; start++) {
+    const text = word.slice(start)
+    if (isHead(text)) return [{ text, start, end: word.length }]
+  }
+  return null
+}
+
+function isNamingKind(id: string): boolean {
+  const kind = kindOf(id)
+  return kind === 'type' || kind === 'colour'
+}
+
+/** A misspelt token as the known word it stands for; undefined when it is known or resembles nothing. */
+function correctToken(token: Token, language: string, shop?: ShopWords): string | undefined {
+  const word = token.text
+  if (token.kind !== 'word' || word.length < 4 || isCommon(word, language) || languagesOf(word).length > 0)
+    return undefined
+  if (shop?.index.words.has(word)) return undefined
+  const languages = languagesFor(token, language)
+  if (languages.some((each) => labelsIn(each)?.stems().words.has(stem(word, each)))) return undefined
+  if (compoundAt(0, token, word, language).length > 0 || (LATIN.includes(languages[0] ?? '') && isCommon(word, 'en')))
+    return undefined
+  const own = labelsIn(languages[0] ?? 'en')
+  const found = own ? correct(word, own.vocabulary()) : null
+  if (found) return found
+  const named = shop && word.length > 4 ? correct(word, shop.index.vocabulary()) : null
+  if (named) return named
+  const english = languages.includes('en') && languages[0] !== 'en' ? labelsIn('en') : undefined
+  return (english && correct(word, english.vocabulary())) ?? undefined
+}

@@ -1,0 +1,114 @@
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { COMMON_WORDS } from './common-words.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+import { foldText } from './normalise.ts'
+import { profileScores } from './profiles.ts'
+import { romanisedScore } from './romanised.ts'
+import type { Token } from './tokens.ts'
+import { functionWords } from './word-sets.ts'
+
+export type Identified = {
+  /** en de nl ru zh ka, else BCP 47, or `und`. */
+  language: string
+  /** Russian or Georgian written in Latin letters. */
+  romanised: boolean
+  /** What the text itself says for its language, 0 for nothing. */
+  evidence: number
+}
+export type Hints = {
+  /** Languages to take when the text says little, the likeliest first (history, then locale). */
+  prior: readonly string[]
+  /** The languages in which a word is a label of the lexicon. */
+  known: (word: string) => readonly string[]
+}
+
+const SCRIPTS: readonly [RegExp, string][] = [
+  [/[\u3040-\u30ff]/g, 'ja'], [/[\uac00-\ud7af]/g, 'ko'], [/[\u0600-\u06ff]/g, 'ar'], [/[\u0590-\u05ff]/g, 'he'],
+  [/[\u0370-\u03ff]/g, 'el'], [/[\u0e00-\u0e7f]/g, 'th'], [/[\u0900-\u097f]/g, 'hi'], [/[\u0530-\u058f]/g, 'hy'],
+]
+const LETTERS: readonly [RegExp, string, number][] = [
+  [/[äöü]|ss\b/, 'de', 0.15], [/[ñ¿¡]/, 'es', 1.2], [/[ąęłńśźż]/, 'pl', 1.2], [/[ğış]/, 'tr', 1], [/[řůě]/, 'cs', 1.2], [/[ãõ]/, 'pt', 1],
+  [/[șță]/, 'ro', 1], [/[őű]/, 'hu', 1.2], [/[æø]/, 'da', 1], [/[å]/, 'sv', 0.7], [/[èàùìò]/, 'it', 0.3], [/[œçêûî]/, 'fr', 0.7],
+  [/[éè]/, 'fr', 0.3], [/[ơưđ]/, 'vi', 1.2], [/[іїєґ]/, 'uk', 1.5], [/ў/, 'be', 1.5], [/[ђћљњџј]/, 'sr', 1.5], [/[әғқңұүһ]/, 'kk', 1.5],
+  [/[ыэ]/, 'ru', 0.5],
+]
+const CYRILLIC = ['ru', 'uk', 'bg', 'be', 'sr', 'kk']
+let owners: Map<string, string[]> | undefined
+
+/** Names the language of a text by its words; short texts take the likeliest prior. */
+export function identify(text: string, tokens: readonly Token[], hints: Hints): Identified {
+  const scores = new Map<string, number>()
+  const add = (language: string, points: number) => scores.set(language, (scores.get(language) ?? 0) + points)
+  for (const [script, language] of SCRIPTS) {
+    const found = text.match(script)
+    if (found) add(language, found.length * 0.5)
+  }
+  const words = tokens.slice(0, 60)
+  for (const token of words) scoreToken(token, hints, add)
+  for (const [letter, language, points] of LETTERS) if (letter.test(text)) add(language, points)
+  const evidence = Math.max(0, ...scores.values())
+  const unsure = evidence < 1.2 * Math.sqrt(words.length)
+  if (unsure && words.some((token) => token.kind === 'word' && token.text.length > 3)) {
+    for (const [language, points] of profileScores(words)) add(language, points)
+  }
+  hints.prior.forEach((language, i) => {
+    if (language && fits(language, words)) add(language, i === 0 ? 0.75 : 0.4)
+  })
+  const ranked = [...scores].toSorted((a, b) => b[1] - a[1])
+  const [best] = ranked
+  if (!best || best[1] < 0.25) return { language: hints.prior[0] ?? 'und', romanised: false, evidence: 0 }
+  const [language = 'und', script] = best[0].split('-')
+  return { language, romanised: script === 'Latn', evidence }
+}
+
+function scoreToken(token: Token, hints: Hints, add: (language: string, points: number) => void): void {
+  const word = token.text
+  if (token.kind === 'number') return
+  if (token.kind === 'han') return add('zh', 0.5)
+  const first = word.charCodeAt(0)
+  if (first >= 0x10a0 && first <= 0x10ff) return add('ka', 1)
+  const cyrillic = first >= 0x400 && first <= 0x4ff
+  if (cyrillic) add('ru', 0.12)
+  const short = word.length === 1 ? 0.35 : word.length === 2 ? 0.7 : 1
+  const speakers = ownersOf(word).filter((language) => cyrillic === CYRILLIC.includes(language))
+  for (const language of speakers) add(language, (short / Math.sqrt(speakers.length)) * (isOurs(language) ? 1 : 0.9))
+  const labels = hints.known(word)
+  for (const language of labels) if (!speakers.includes(language)) add(language, (0.7 * short) / labels.length)
+  if (cyrillic || word.length < 2) return
+  for (const language of ['ru', 'ka'] as const) {
+    const score = romanisedScore(word, language)
+    if (score > 0) add(`${language}-Latn`, score * (speakers.length + labels.length > 0 ? 0.35 : 0.9))
+  }
+}
+
+/** The languages whose everyday words include this one. */
+function ownersOf(word: string): readonly string[] {
+  if (!owners) {
+    owners = new Map()
+    for (const [list, only] of [[FUNCTION_WORDS, undefined], [COMMON_WORDS, 1]] as const) {
+      for (const [language, words] of Object.entries(list)) {
+        for (const each of foldText(words).split(/\s+/)) {
+          const known = owners.get(each)
+          if (!known) owners.set(each, [language])
+          else if (!known.includes(language) && (only === undefined || !functionWords(language).has(each))) known.push(language)
+        }
+      }
+    }
+  }
+  return owners.get(word) ?? []
+}
+
+function isOurs(language: string): boolean {
+  return LANGUAGES.some((each) => each === language)
+}
+
+/** A prior counts only where the letters allow it: nothing in Cyrillic becomes English. Numbers and signs fit all. */
+function fits(language: string, tokens: readonly Token[]): boolean {
+  const letters = tokens.filter((token) => token.kind !== 'number')
+  if (letters.length === 0) return true
+  const sample = letters[0]?.text ?? ''
+  if (/\p{Script=Cyrillic}/u.test(sample)) return CYRILLIC.includes(language)
+  if (/\p{Script=Georgian}/u.test(sample)) return language === 'ka'
+  if (/\p{Script=Han}/u.test(sample)) return language === 'zh' || language === 'ja'
+  return true
+}

@@ -1,0 +1,61 @@
+import { simplified } from './traditional.ts'
+
+/** A text as the engine reads it, with the way back: character `i` stands for `original.slice(starts[i], ends[i])`. */
+export type Normal = { original: string; text: string; starts: readonly number[] | null; ends: readonly number[] | null }
+
+const ASCII = /^[\x20-\x7e]*$/
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
+const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/g
+const QUOTE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g
+const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
+// eslint-disable-next-line no-control-regex -- control characters are what is meant
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g
+
+/** NFKC, lower case, one kind of apostrophe, quote and dash, no invisible characters, ё as е, simplified Chinese. */
+export function normalise(original: string): Normal {
+  if (ASCII.test(original)) return { original, text: original.toLowerCase(), starts: null, ends: null }
+  const starts: number[] = []
+  const ends: number[] = []
+  let text = ''
+  for (const match of original.matchAll(CLUSTER)) {
+    const folded = fold(match[0])
+    for (let i = 0; i < folded.length; i++) {
+      starts.push(match.index)
+      ends.push(match.index + match[0].length)
+    }
+    text += folded
+  }
+  return { original, text, starts, ends }
+}
+
+/** Where a stretch of the normalised text stands in the original. */
+export function spanOf(normal: Normal, start: number, end: number): { start: number; end: number } {
+  if (!normal.starts || !normal.ends) return { start, end }
+  const from = normal.starts[start] ?? normal.original.length
+  return { start: from, end: end > start ? (normal.ends[end - 1] ?? normal.original.length) : from }
+}
+
+/** The folding of one character with its marks; what is compared everywhere. */
+export function fold(cluster: string): string {
+  if (cluster.length === 1) {
+    const code = cluster.charCodeAt(0)
+    if (code >= 0x4e00 && code <= 0x9fff) return simplified(cluster)
+    if (code >= 0x430 && code <= 0x44f) return cluster
+  }
+  return cluster
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHE, "'")
+    .replace(QUOTE, '"')
+    .replace(DASH, '-')
+    .replace(CONTROL, ' ')
+    .replaceAll('ё', 'е')
+    .replaceAll('ß', 'ss')
+}
+
+/** A label or word folded as texts are, without the way back. */
+export function foldText(text: string): string {
+  return normalise(text).text
+}

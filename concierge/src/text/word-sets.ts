@@ -1,0 +1,35 @@
+import { COMMON_WORDS } from './common-words.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+import { foldText } from './normalise.ts'
+import { stem } from './stem.ts'
+
+const functions = new Map<string, Set<string>>()
+const common = new Map<string, Set<string>>()
+
+/** The function words of a language, folded. */
+export function functionWords(language: string): ReadonlySet<string> {
+  return cached(functions, language, () => setOf(FUNCTION_WORDS[language] ?? ''))
+}
+
+/** Whether a folded word belongs to the everyday vocabulary of a language. */
+export function isCommon(word: string, language: string): boolean {
+  if (functionWords(language).has(word)) return true
+  const words = cached(common, language, () => {
+    const plain = setOf(COMMON_WORDS[language] ?? '')
+    for (const each of [...plain]) plain.add(stem(each, language))
+    return plain
+  })
+  return words.has(word) || words.has(stem(word, language))
+}
+
+function setOf(list: string): Set<string> {
+  return new Set(foldText(list).split(/\s+/).filter(Boolean))
+}
+
+function cached(cache: Map<string, Set<string>>, key: string, make: () => Set<string>): Set<string> {
+  const known = cache.get(key)
+  if (known) return known
+  const made = make()
+  cache.set(key, made)
+  return made
+}
