@@ -1,0 +1,123 @@
+import { BUCKETS, features, type Features } from './features.ts'
+
+/** A labelled text; no intents = a choice or a bare answer. */
+export type Row = { text: string; intents: readonly string[] }
+
+/** Weights as learnt: bucket-major, so that one feature's classes lie together. */
+export type Learnt = { classes: string[]; weights: Float32Array; bias: Float32Array }
+
+export type TrainOptions = { epochs: number; rate: number; decay: number; dropout: number; smooth: number; seed: number }
+
+export const TRAIN_DEFAULTS: TrainOptions = { epochs: 24, rate: 0.5, decay: 2e-5, dropout: 0.25, smooth: 0.05, seed: 7 }
+
+/** The class of texts that carry no intent of their own. */
+export const NONE = 'none'
+
+export type Example = { features: Features; targets: number[] }
+
+/** A small seeded generator (mulberry32): the same corpus gives the same weights. */
+function random(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function shuffled(count: number, next: () => number): Int32Array {
+  const order = Int32Array.from({ length: count }, (_, i) => i)
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1))
+    const kept = order[i] ?? 0
+    order[i] = order[j] ?? 0
+    order[j] = kept
+  }
+  return order
+}
+
+export function classesOf(rows: readonly Row[]): string[] {
+  return [...new Set(rows.flatMap((row) => (row.intents.length > 0 ? row.intents : [NONE])))].toSorted()
+}
+
+export function examplesOf(rows: readonly Row[], classes: readonly string[]): Example[] {
+  const index = new Map(classes.map((name, i) => [name, i]))
+  return rows.flatMap((row) => {
+    const targets = (row.intents.length > 0 ? row.intents : [NONE]).map((name) => index.get(name) ?? 0)
+    const whole = { features: features(row.text), targets }
+    return [whole, ...(process.env.CO ? [{ features: features(row.text, 'cues'), targets }] : [])]
+  })
+}
+
+/** In place: scores → probabilities. */
+export function softmax(scores: Float32Array, temperature = 1): Float32Array {
+  let top = -Infinity
+  for (const score of scores) top = Math.max(top, score)
+  let sum = 0
+  for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp(((scores[c] ?? 0) - top) / temperature)
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) / sum
+  return scores
+}
+
+/** One step on one example: AdaGrad on the softmax loss, a share of the features hidden so that none is leaned on alone. */
+function step(model: Learnt, squares: Float32Array, example: Example, options: TrainOptions, next: () => number): void {
+  const { classes, weights, bias } = model
+  const width = classes.length
+  const { ids, values } = example.features
+  const kept: number[] = []
+  for (let i = 0; i < ids.length; i++) if (next() >= options.dropout) kept.push(i)
+  const gain = 1 / Math.sqrt(1 - options.dropout)
+  const scores = Float32Array.from(bias)
+  for (const i of kept) {
+    const base = (ids[i] ?? 0) * width
+    const value = (values[i] ?? 0) * gain
+    for (let c = 0; c < width; c++) scores[c]! += weights[base + c]! * value
+  }
+  softmax(scores)
+  for (let c = 0; c < width; c++) scores[c]! -= options.smooth / width
+  for (const target of example.targets) scores[target]! -= (1 - options.smooth) / example.targets.length
+  for (let c = 0; c < width; c++) bias[c]! -= 0.02 * scores[c]!
+  for (const i of kept) {
+    const base = (ids[i] ?? 0) * width
+    const value = (values[i] ?? 0) * gain
+    for (let c = 0; c < width; c++) {
+      const at = base + c
+      const gradient = scores[c]! * value + options.decay * weights[at]!
+      squares[at]! += gradient * gradient
+      weights[at]! -= (options.rate * gradient) / Math.sqrt(squares[at]! + 1e-6)
+    }
+  }
+}
+
+/** Multinomial logistic regression; the same examples, options and seed give the same weights. */
+export function trainOn(examples: readonly Example[], classes: string[], options: TrainOptions = TRAIN_DEFAULTS): Learnt {
+  const size = BUCKETS * classes.length
+  const model: Learnt = { classes, weights: new Float32Array(size), bias: new Float32Array(classes.length) }
+  const squares = new Float32Array(size).fill(0.01)
+  const next = random(options.seed)
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    for (const i of shuffled(examples.length, next)) {
+      const example = examples[i]
+      if (example) step(model, squares, example, options, next)
+    }
+  }
+  return model
+}
+
+export function train(rows: readonly Row[], options: TrainOptions = TRAIN_DEFAULTS): Learnt {
+  const classes = classesOf(rows)
+  return trainOn(examplesOf(rows, classes), classes, options)
+}
+
+/** Class scores before the softmax. */
+export function score(model: Learnt, input: Features): Float32Array {
+  const width = model.classes.length
+  const scores = Float32Array.from(model.bias)
+  for (let i = 0; i < input.ids.length; i++) {
+    const base = input.ids[i]! * width
+    const value = input.values[i]!
+    for (let c = 0; c < width; c++) scores[c]! += model.weights[base + c]! * value
+  }
+  return scores
+}
