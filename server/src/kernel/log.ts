@@ -11,10 +11,10 @@ const DEEPEST = 8
 const SECRET_WORDS =
   /authorization|cookie|token|secret|passw|passphrase|apikey|adminkey|operatorkey|accesskey|privatekey|signature|credential|cardnumber|cvc|cvv/
 const SECRET_NAMES = new Set(['key', 'card', 'pan', 'iban'])
-const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi
+const BEARER = /\b([Bb]earer|Basic(?=\s+[\w+/]{8}))\s+[\w.~+/=-]+/g
 const URL_PASSWORD = /(\w+:\/\/)[^\s/@]+@/g
 const URL_SECRET = /([?&](?:token|key|secret|code|signature)=)[^&\s"']+/gi
-const DIGITS = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])/g
+const DIGITS = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![.-]?\w)/g
 
 /** The JSON log, one line per event, on stderr. Names and shapes of secrets are hidden wherever they stand. */
 export function createLog(level: LogLevel = 'info', destination?: DestinationStream): Log {

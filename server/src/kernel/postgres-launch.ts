@@ -8,7 +8,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
-  rmSync,
+  statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ import { answers, ensureDatabase } from './postgres-cluster.ts'
 import { clusterName, postmasterArguments, SOCKET_PORT } from './postgres-settings.ts'
 import { quietEnvironment, wrap } from './postgres-user.ts'
 import type { RunAs } from './postgres-user.ts'
-import { disownPidFile, isPostmaster, readPidFile } from './postmaster.ts'
+import { disownPidFiles, isPostmaster, readPidFile } from './postmaster.ts'
 
 export type Setup = { cluster: string; logFile: string; binaries: Binaries; runAs: RunAs; log: Log }
 
@@ -45,15 +45,18 @@ export async function adoptPostmaster(setup: Setup): Promise<Postmaster | undefi
     if (await answers(found.socketDir)) {
       throw new Error(`another PostgreSQL, in another container perhaps, works on ${cluster}: stop it first`)
     }
-    disownPidFile(cluster)
-    rmSync(join(found.socketDir, `.s.PGSQL.${SOCKET_PORT}.lock`), { force: true })
     return undefined
   }
   const exited = watch(found.pid, cluster)
   const ready = await waitUntilReady(setup, found.pid, exited)
   if (ready === undefined) return undefined
   const postmaster = { pid: found.pid, socketDir: ready, exited }
-  if ((await ensureDatabase(ready)) === clusterName(binaries.postgres)) {
+  const name = await ensureDatabase(ready).catch((error: unknown) => {
+    // It died between the two looks at it, as when all of a machine's processes are being killed.
+    if (isPostmaster(found.pid, cluster)) throw error
+  })
+  if (name === undefined) return undefined
+  if (name === clusterName(binaries.postgres)) {
     log.info({ pid: found.pid }, 'took over the database that was left running')
     return postmaster
   }
@@ -66,15 +69,19 @@ export async function adoptPostmaster(setup: Setup): Promise<Postmaster | undefi
 export async function launchPostmaster(setup: Setup, formerSocketDir?: string): Promise<Postmaster> {
   const socketDir = formerSocketDir ?? chooseSocketDir(setup)
   makePrivate(socketDir, setup.runAs)
+  disownPidFiles(setup.cluster, socketDir)
   for (const end = Date.now() + ORPHANS_WAIT_MS; ; await sleep(100)) {
+    const said = sizeOf(setup.logFile)
     const { pid, exited } = spawnPostmaster(setup, socketDir)
     if ((await waitUntilReady(setup, pid, exited)) !== undefined) {
       await ensureDatabase(socketDir)
       return { pid, socketDir, exited }
     }
-    const said = tail(setup.logFile)
+    const complaint = readFileSync(setup.logFile).subarray(said).toString('utf8').trim()
     // What a killed server was working on ends by itself within moments; until then PostgreSQL rightly refuses.
-    if (!ORPHANS.test(said) || Date.now() > end) throw new Error(`the embedded database does not start:\n${said}`)
+    if (!ORPHANS.test(complaint) || Date.now() > end) {
+      throw new Error(`the embedded database does not start:\n${complaint}`)
+    }
   }
 }
 
@@ -182,6 +189,6 @@ function isPrivate(folder: string, owner: number): boolean {
   return stat !== undefined && stat.isDirectory() && stat.uid === owner && (stat.mode & 0o077) === 0
 }
 
-function tail(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n')
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -79,7 +79,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_line_prefix: '%m [%p] ',
   log_min_duration_statement: '1s',
   log_lock_waits: 'on',
-  // Statements hold what shoppers wrote: parameters stay out of the log.
+  // What shoppers wrote stays out of the log: no parameters, no details such as the row that broke a constraint.
+  log_error_verbosity: 'terse',
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SOCKET_PORT } from './postgres-settings.ts'
 
 /** What PostgreSQL writes into `postmaster.pid`. */
 export type PidFile = { pid: number; socketDir: string; status: string }
@@ -40,13 +41,17 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * A dead postmaster's pid may by now be somebody else's, and then PostgreSQL refuses to start. Its own parent's pid it
- * takes for stale. The file itself has to stay: by the shared memory named in it PostgreSQL notices orphans still at work.
+ * A dead postmaster's pid may by now be somebody else's, or still wait to be collected, and then PostgreSQL refuses to
+ * start. Its own parent's pid it takes for stale. The first file itself has to stay: by the shared memory named in it
+ * PostgreSQL notices orphans still at work.
  */
-export function disownPidFile(cluster: string): void {
-  const file = join(cluster, 'postmaster.pid')
-  const text = readText(file)
-  if (text !== undefined) writeFileSync(file, text.replace(/^\d+/, String(process.pid)))
+export function disownPidFiles(cluster: string, socketDir: string): void {
+  const found = readPidFile(cluster)
+  if (found !== undefined && isPostmaster(found.pid, cluster)) return
+  for (const file of [join(cluster, 'postmaster.pid'), join(socketDir, `.s.PGSQL.${SOCKET_PORT}.lock`)]) {
+    const text = readText(file)
+    if (text !== undefined) writeFileSync(file, text.replace(/^\d+/, String(process.pid)))
+  }
 }
 
 function commandOf(pid: number): string {
