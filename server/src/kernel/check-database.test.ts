@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { checkDatabase } from './check-database.ts'
 import { createLog } from './log.ts'
 import { startPostgres } from './postgres.ts'
 import type { Postgres } from './postgres.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 let dataDir: string
 let postgres: Postgres

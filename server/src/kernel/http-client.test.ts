@@ -33,7 +33,7 @@ async function serve(...answers: ((response: ServerResponse, seen: Seen) => void
 
 function client(options: HttpClientOptions = {}): HttpClient {
   const made = createHttpClient(options)
-  closers.push(made.close)
+  closers.push(() => made.close())
   return made
 }
 

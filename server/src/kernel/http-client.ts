@@ -91,7 +91,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     let headers = call.headers ?? {}
     const method = call.method ?? 'GET'
     for (let hops = 0; ; hops += 1) {
-      const exempt = call.trusted || allowHosts.includes(target.hostname) || allowHosts.includes(target.host)
+      const exempt = call.trusted || allowHosts.includes(target.hostname) || allowHosts.includes(hostAndPort(target))
       const response = await callWithRetries(target, { ...call, headers }, exempt ? open : guarded)
       const next = REDIRECTS.has(response.status) ? response.headers.location : undefined
       if (!call.follow || typeof next !== 'string' || !(method === 'GET' || method === 'HEAD')) return response
@@ -116,6 +116,10 @@ function parseUrl(url: string | URL, base?: URL): URL {
     throw new HttpError('bad_url', 'the address must be an http or https URL without user and password')
   }
   return parsed
+}
+
+function hostAndPort(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
 }
 
 function withoutPrivate(headers: Record<string, string>): Record<string, string> {

@@ -4,11 +4,13 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LockedError, lockData } from './lock.ts'
 
 let data: string
 const children: ChildProcess[] = []
+
+vi.setConfig({ testTimeout: 30_000 })
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'souk-lock-'))

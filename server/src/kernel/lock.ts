@@ -45,7 +45,7 @@ export async function lockData(data: string): Promise<Lock> {
 }
 
 function tryLock(file: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(file, { timeout: 0 })
+  const database = openFile(file)
   try {
     database.exec('begin exclusive')
     return database
@@ -53,6 +53,14 @@ function tryLock(file: string): DatabaseSync | undefined {
     database.close()
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined
     throw new Error(`${file} cannot be locked; SOUK_DATA must be on a file system with locks`, { cause: error })
+  }
+}
+
+function openFile(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 })
+  } catch (error) {
+    throw new Error(`${file} cannot be opened: SOUK_DATA must belong to the user who starts Souk`, { cause: error })
   }
 }
 

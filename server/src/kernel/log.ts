@@ -3,8 +3,7 @@ import type { DestinationStream, Logger } from 'pino'
 
 export type Log = Logger
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
 const HIDDEN = '[hidden]'
 const DEEPEST = 8

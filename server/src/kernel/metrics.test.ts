@@ -16,7 +16,7 @@ test('counters, histograms and gauges stand in the text for Prometheus', async (
   expect(text).toContain('souk_turn_seconds_bucket{le="0.01"} 0')
   expect(text).toContain('souk_live_clients 5')
   expect(text).toMatch(/process_resident_memory_bytes [1-9]/)
-  expect(text).toMatch(/process_cpu_seconds [0-9.]+/)
+  expect(text).toMatch(/process_cpu_seconds_total [0-9.]+/)
 })
 
 test('two apps in one process count apart', async () => {

@@ -35,20 +35,26 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     text: () => registry.metrics(),
   }
-  addProcess(metrics)
+  addProcess(metrics, registry)
   return metrics
 }
 
 /** The usual names of process metrics, read only when asked: the library's own set keeps timers and observers running. */
-function addProcess(metrics: Metrics): void {
+function addProcess(metrics: Metrics, registry: Registry): void {
   const started = Date.now() / 1000 - process.uptime()
   let before = performance.eventLoopUtilization()
   metrics.gauge('process_start_time_seconds', 'Start time since the epoch', () => started)
   metrics.gauge('process_resident_memory_bytes', 'Resident memory of Node', () => process.memoryUsage.rss())
   metrics.gauge('nodejs_heap_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed)
-  metrics.gauge('process_cpu_seconds', 'CPU time of Node since its start, user and system', () => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1e6
+  const cpu = new Counter({
+    name: 'process_cpu_seconds_total',
+    help: 'CPU time of Node since its start, user and system',
+    registers: [registry],
+    collect() {
+      const { user, system } = process.cpuUsage()
+      cpu.reset()
+      cpu.inc((user + system) / 1e6)
+    },
   })
   metrics.gauge('nodejs_eventloop_utilization', 'Share of time the event loop was busy since the last reading', () => {
     const now = performance.eventLoopUtilization()

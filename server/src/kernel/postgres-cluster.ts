@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Binaries } from './postgres-binaries.ts'
-import { DATABASE, DATABASE_USER, INITDB_FLAGS, SOCKET_PORT } from './postgres-settings.ts'
+import { DATABASE, DATABASE_USER, INITDB_FLAGS, LETTERS, SOCKET_PORT } from './postgres-settings.ts'
 import { quietEnvironment, wrap } from './postgres-user.ts'
 import type { RunAs } from './postgres-user.ts'
 
@@ -13,24 +13,43 @@ const NO_SUCH_DATABASE = '3D000'
 const DUPLICATE_DATABASE = '42P04'
 
 /** Makes the cluster's folder when there is none: under another name first, so that a crash leaves nothing half. */
-export async function ensureCluster(cluster: string, binaries: Binaries, runAs: RunAs): Promise<void> {
+export async function ensureCluster(
+  cluster: string,
+  binaries: Binaries,
+  runAs: RunAs,
+  letters: readonly string[] = LETTERS,
+): Promise<void> {
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (version !== undefined) return checkVersion(cluster, version.trim(), binaries.major)
   const parent = dirname(cluster)
   await removeDrafts(parent, basename(cluster))
   const draft = `${cluster}.new-${process.pid}`
-  await mkdir(draft, { mode: 0o700 })
-  if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(draft, runAs.uid, runAs.gid)
-  const [command, args] = wrap(runAs, binaries.initdb, [`--pgdata=${draft}`, ...INITDB_FLAGS])
+  const complaints: string[] = []
+  for (const locale of letters) {
+    const complaint = await initialise(draft, binaries.initdb, runAs, locale)
+    if (complaint === undefined) {
+      await rename(draft, cluster)
+      return syncFolder(parent)
+    }
+    complaints.push(complaint)
+    if (!complaint.includes('invalid locale name')) break
+  }
+  throw new Error(`the embedded database could not be made in ${parent}: ${complaints.join('\n')}`)
+}
+
+/** Runs initdb in a new folder; what it complained about, else undefined. */
+async function initialise(folder: string, initdb: string, runAs: RunAs, locale: string): Promise<string | undefined> {
+  const flags = [`--pgdata=${folder}`, `--lc-ctype=${locale}`, ...INITDB_FLAGS]
+  const [command, args] = wrap(runAs, initdb, flags)
+  await mkdir(folder, { mode: 0o700 })
+  if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(folder, runAs.uid, runAs.gid)
   try {
     await run(command, args, { uid: runAs.uid, gid: runAs.gid, cwd: '/', env: quietEnvironment() })
+    return undefined
   } catch (error) {
-    await rm(draft, { recursive: true, force: true })
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
-    throw new Error(`the embedded database could not be made in ${parent}: ${said}`)
+    await rm(folder, { recursive: true, force: true })
+    return error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
   }
-  await rename(draft, cluster)
-  await syncFolder(parent)
 }
 
 function checkVersion(cluster: string, version: string, major: string): void {

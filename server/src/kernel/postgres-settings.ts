@@ -13,12 +13,16 @@ export const INITDB_FLAGS = [
   '--encoding=UTF8',
   '--locale-provider=builtin',
   '--builtin-locale=C.UTF-8',
-  // pg_trgm asks the C library what a letter is: with C alone it is blind to Cyrillic, Georgian and Chinese.
-  '--lc-ctype=C.UTF-8',
   '--lc-collate=C',
   '--lc-messages=C',
   '--no-instructions',
 ] as const
+
+/**
+ * pg_trgm asks the C library what a letter is: with C alone it is blind to Cyrillic, Georgian and Chinese. The first of
+ * these that the machine has; older systems lack C.UTF-8.
+ */
+export const LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8'] as const
 
 /** One small machine, many short transactions, a database that mostly fits in memory. */
 const SETTINGS: Readonly<Record<string, string>> = {

@@ -80,6 +80,7 @@ async function tryRun(runAs: RunAs, place: Place): Promise<string | undefined> {
     await run(command, args, { uid: runAs.uid, gid: runAs.gid, cwd: '/', env: quietEnvironment() })
     return undefined
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return `there is no command ${command}`
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
     return said || 'permission denied'
   }

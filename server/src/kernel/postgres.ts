@@ -44,7 +44,7 @@ export async function startPostgres(options: { dataDir: string; log: Log }): Pro
       clearInterval(rotation)
       await guard.stop()
     },
-    onRestart: guard.onRestart,
+    onRestart: (listener) => guard.onRestart(listener),
   }
 }
 
