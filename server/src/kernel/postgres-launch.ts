@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -80,6 +81,7 @@ export async function launchPostmaster(setup: Setup, formerSocketDir?: string): 
     const complaint = readFileSync(setup.logFile).subarray(said).toString('utf8').trim()
     // What a killed server was working on ends by itself within moments; until then PostgreSQL rightly refuses.
     if (!ORPHANS.test(complaint) || Date.now() > end) {
+      if (socketDir !== setup.cluster) rmSync(socketDir, { recursive: true, force: true })
       throw new Error(`the embedded database does not start:\n${complaint}`)
     }
   }

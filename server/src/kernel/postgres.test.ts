@@ -114,6 +114,10 @@ describe('a start', () => {
     expect(await ask(postgres, 'select 1')).toBe(1)
     await postgres.stop()
     expect(existsSync(socketDir)).toBe(false)
+    const before = await readdir(tmpdir())
+    await truncate(join(cluster, 'global', 'pg_control'))
+    await expect(start()).rejects.toThrow('pg_control')
+    expect((await readdir(tmpdir())).filter((name) => !before.includes(name) && name.startsWith('souk-'))).toEqual([])
   })
 
   test('takes away what an interrupted first start left', async () => {
