@@ -97,10 +97,12 @@ describe('labels', () => {
       zh: /\p{Script=Han}/u,
       ka: /\p{Script=Georgian}/u,
     }
+    // Sizes are shown as their Latin letters everywhere.
+    const words = CONCEPTS.filter((row) => row.kind !== 'size')
     const wrong = LANGUAGES.flatMap((language) =>
-      CONCEPTS.filter((row) => !script[language].test(row[language].split('|')[0] ?? '')).map(
-        (row) => `${language} ${row.id}`,
-      ),
+      words
+        .filter((row) => !script[language].test(row[language].split('|')[0] ?? ''))
+        .map((row) => `${language} ${row.id}`),
     )
     expect(wrong).toEqual([])
   })
