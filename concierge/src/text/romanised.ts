@@ -60,7 +60,7 @@ export function romanisedScore(word: string, language: Romanised): number {
   return 0
 }
 
-/** The text with its Latin words in native letters; spans still lead to the original. `keep` names words to leave alone. */
+/** The text with its Latin words in native letters; spans still lead to the original. Words of no native reading stay where `keep` says so. */
 export function toNative(normal: Normal, tokens: readonly Token[], language: Romanised, keep: (word: string) => boolean): Normal {
   const starts: number[] = []
   const ends: number[] = []
@@ -75,10 +75,12 @@ export function toNative(normal: Normal, tokens: readonly Token[], language: Rom
     }
   }
   for (const token of tokens) {
-    if (token.kind !== 'word' || !/^[a-z']+$/.test(token.text) || token.text.length < 2 || keep(token.text)) continue
-    copy(token.start)
+    if (token.kind !== 'word' || !/^[a-z']+$/.test(token.text) || token.text.length < 2) continue
     const key = skeleton(token.text, language)
-    const native = index.get(key) ?? nearest(index, key, language) ?? byRules(token.text, language)
+    const known = index.get(key) ?? nearest(index, key, language)
+    if (known === undefined && keep(token.text)) continue
+    copy(token.start)
+    const native = known ?? byRules(token.text, language)
     for (let i = 0; i < native.length; i++) {
       const here = Math.min(token.end - 1, token.start + Math.floor((i * (token.end - token.start)) / native.length))
       starts.push(normal.starts?.[here] ?? here)

@@ -1,0 +1,76 @@
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { conceptsIn, type ShopWords } from '../lexicon/match.ts'
+import { labelsIn, languagesOf } from '../lexicon/match-table.ts'
+import { identify, type Identified } from '../text/language.ts'
+import { normalise, type Normal } from '../text/normalise.ts'
+import { teachRomanised, toNative } from '../text/romanised.ts'
+import { tokenise, type Token } from '../text/tokens.ts'
+import { readText, type Reading } from './reading.ts'
+
+export type Said = { text: string; locale?: string; country?: string; history?: readonly string[]; words?: ShopWords }
+
+/** The longest message that is read; what stands behind it is left alone. */
+const LONGEST = 5000
+const COUNTRY: Record<string, string> = { en: 'US', de: 'DE', nl: 'NL', ru: 'RU', zh: 'CN', ka: 'GE' }
+const RELATED: Record<string, string> = { uk: 'ru', be: 'ru', bg: 'ru', sr: 'ru', kk: 'ru', ja: 'zh' }
+let taught = false
+
+/** A message with its language, in native letters, ready for the extractors. */
+export function readMessage(input: Said): { reading: Reading; language: string; country: string } {
+  teach()
+  const normal = normalise(input.text.slice(0, LONGEST))
+  const tokens = tokenise(normal.text)
+  const { language, romanised } = identify(normal.text, tokens, { prior: priors(input), known: languagesOf })
+  const engine = engineFor(language, input.locale)
+  const script = romanised && (language === 'ru' || language === 'ka') ? language : undefined
+  const native = script ? toNative(normal, tokens, script, (word) => keepsLatin(word)) : normal
+  return { reading: readText(native, engine), language, country: countryOf(input, language) }
+}
+
+/** The last concept an earlier message named for a slot. */
+export function earlierConcept(input: Said, slot: string): string | undefined {
+  for (const text of (input.history ?? []).slice(-4).toReversed()) {
+    const { reading } = readMessage({ text, ...(input.locale ? { locale: input.locale } : {}) })
+    const match = conceptsIn(reading.text, reading.language, input.words).findLast((each) => each.kind === slot)
+    if (match) return match.id
+  }
+  return undefined
+}
+
+/** The likeliest languages before a word is read: that of the thread so far, then the interface's. */
+function priors(input: Said): string[] {
+  const locale = input.locale?.split(/[-_]/)[0]?.toLowerCase()
+  const earlier = (input.history ?? []).slice(-3).join('\n').slice(-600)
+  const own = locale ? [locale] : []
+  if (!earlier.trim()) return own
+  const known = identified(normalise(earlier), own)
+  return known.evidence > 0.5 && known.language !== 'und' ? [known.language, ...own] : own
+}
+
+function identified(normal: Normal, prior: readonly string[]): Identified {
+  const tokens: Token[] = tokenise(normal.text)
+  return identify(normal.text, tokens, { prior, known: languagesOf })
+}
+
+/** The language whose rules read the text: its own, a related one, the interface's, English. */
+function engineFor(language: string, locale: string | undefined): string {
+  const own = LANGUAGES.find((each) => each === language) ?? RELATED[language]
+  const interfaceLanguage = LANGUAGES.find((each) => each === locale?.split(/[-_]/)[0]?.toLowerCase())
+  return own ?? (language === 'und' ? (interfaceLanguage ?? 'en') : 'en')
+}
+
+function countryOf(input: Said, language: string): string {
+  const region = /[-_]([A-Za-z]{2})\b/.exec(input.locale ?? '')?.[1]?.toUpperCase()
+  return input.country ?? region ?? COUNTRY[language] ?? 'US'
+}
+
+/** In Russian or Georgian in Latin letters, sizes, currencies and English words of the lexicon stay as they are. */
+function keepsLatin(word: string): boolean {
+  return /^(?:usd|eur|gel|rub|xs|s|m|l|x{1,3}l|ok|email|sms|whatsapp)$/.test(word) || (word.length > 4 && labelsIn('en')?.words.has(word) === true)
+}
+
+function teach(): void {
+  if (taught) return
+  taught = true
+  for (const language of ['ru', 'ka'] as const) teachRomanised(language, [...(labelsIn(language)?.words ?? [])].filter((word) => word.length > 2))
+}

@@ -1,0 +1,211 @@
+import type { Token } from '../text/tokens.ts'
+import { CHINESE_NUMBER, chineseNumber } from './numeral-chinese.ts'
+import { NUMBER_WORDS, type NumberWords } from './numeral-words.ts'
+
+/** A number in a folded text: `digits` when it was written so, `bare` the word for one that may be an article. */
+export type Numeral = { start: number; end: number; value: number; digits: boolean; bare: boolean }
+type Piece = { start: number; end: number; parts: { value: number; scale: boolean }[]; point: boolean; and: boolean; bare: boolean; figure?: true }
+
+const FIGURE = /(?<![\p{L}\d])(?:\d{1,3}(?:[.,'’ \u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?|[.,]\d+)|(?<=\p{L})\d+(?:[.,]\d+)*/gu
+const MULTIPLE = /^\s?(k|к|тыс\.?|тыщ|m|mln|млн|g|г|万|萬|千|百|亿|w)(?![\p{L}])/u
+const TIMES: Record<string, number> = { k: 1e3, к: 1e3, тыс: 1e3, тыщ: 1e3, 'тыс.': 1e3, m: 1e6, mln: 1e6, млн: 1e6, g: 1e9, г: 1e9, 万: 1e4, 萬: 1e4, w: 1e4, 千: 1e3, 百: 100, 亿: 1e8 }
+const ARTICLES = new Set(['ein', 'eine', 'einen', 'einem', 'einer', 'een', 'one', 'один', 'одна', 'одно', 'одну', 'ერთ', 'ერთი', '一'])
+const GEORGIAN_END = /^(?:ი|მა|ს|ის|ით|ად|ამდე|მდე|იდან|დან|ზე|თვის|ისთვის|ნი|ჯერ|ივე|ამდეა)?$/u
+
+/** All numbers of a folded text, written in figures or in words of its language (English words are always read). */
+export function numerals(text: string, tokens: readonly Token[], language: string): Numeral[] {
+  const found = figures(text, language)
+  if (/\p{Script=Han}/u.test(text)) {
+    for (const match of text.matchAll(CHINESE_NUMBER)) push(found, chinese(match[0], match.index))
+  }
+  for (const each of language === 'en' || !(language in NUMBER_WORDS) ? ['en'] : [language, 'en']) {
+    for (const numeral of spoken(text, tokens, each, found)) {
+      // "3 million" takes the place of the figure it begins with
+      const figure = found.findIndex((other) => other.start === numeral.start && other.end < numeral.end)
+      if (figure >= 0) found.splice(figure, 1)
+      push(found, numeral)
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+function push(found: Numeral[], numeral: Numeral): void {
+  if (Number.isFinite(numeral.value) && !found.some((each) => each.start < numeral.end && numeral.start < each.end)) found.push(numeral)
+}
+
+function chinese(text: string, start: number): Numeral {
+  return { start, end: start + text.length, value: chineseNumber(text), digits: false, bare: text === '一' }
+}
+
+function figures(text: string, language: string): Numeral[] {
+  const found: Numeral[] = []
+  for (const match of text.matchAll(FIGURE)) {
+    let raw = match[0]
+    if (/[ \u00a0]/.test(raw) && !spaced(text, match.index, language)) raw = raw.split(/[ \u00a0]/)[0] ?? raw
+    const start = match.index
+    let value = figureValue(raw, language)
+    let end = start + raw.length
+    const times = MULTIPLE.exec(text.slice(end, end + 6))
+    if (times && TIMES[times[1] ?? ''] !== undefined && !(/^[mgг]$/.test(times[1] ?? '') && raw.length > 6)) {
+      // "2 m" is a length and "5 г" a weight: the short signs count only when they touch the figure
+      const short = /^[mgгw百千]$/u.test(times[1] ?? '') && /^\s/.test(times[0])
+      if (!short && !(times[1] === 'm' && value < 10 && Number.isInteger(value) && language !== 'en' && language !== 'de' && language !== 'zh')) {
+        value *= TIMES[times[1] ?? ''] ?? 1
+        end += times[0].length
+      }
+    }
+    if (value <= Number.MAX_SAFE_INTEGER) found.push({ start, end, value: Math.round(value * 1e6) / 1e6, digits: true, bare: false })
+    // what a cut at a space leaves is a number of its own
+    for (const rest of match[0].slice(raw.length).matchAll(/\d+(?:[.,]\d{1,2})?/g)) {
+      const at = start + raw.length + rest.index
+      if (at >= end) found.push({ start: at, end: at + rest[0].length, value: figureValue(rest[0], language), digits: true, bare: false })
+    }
+  }
+  return found
+}
+
+/** "1 299" is one number where people group by spaces and nothing before it claims the first figure. */
+function spaced(text: string, start: number, language: string): boolean {
+  if (language === 'en' || language === 'zh') return false
+  return !/(?:размер\p{L}*|größe|grösse|groesse|gr\.?|maat|ზომა|ზომის|size|eu|№|#)\s*$/u.test(text.slice(Math.max(0, start - 12), start))
+}
+
+/** A figure by its separators: the last one is decimal unless exactly three digits follow and the language groups with it. */
+export function figureValue(raw: string, language: string): number {
+  const plain = raw.replace(/[ \u00a0'’]/g, '')
+  const lastDot = plain.lastIndexOf('.')
+  const lastComma = plain.lastIndexOf(',')
+  if (lastDot >= 0 && lastComma >= 0) {
+    const decimal = lastDot > lastComma ? '.' : ','
+    return Number(plain.replaceAll(decimal === '.' ? ',' : '.', '').replace(',', '.'))
+  }
+  const sign = lastDot >= 0 ? '.' : lastComma >= 0 ? ',' : ''
+  if (!sign) return Number(plain)
+  const parts = plain.split(sign)
+  const grouped = parts.length > 2 || (parts[1]?.length === 3 && parts[0] !== '' && parts[0] !== '0' && groups(sign, language))
+  return Number(grouped ? parts.join('') : plain.replace(',', '.'))
+}
+
+function groups(sign: string, language: string): boolean {
+  if (sign === '.') return language === 'de' || language === 'nl' || language === 'ru' || language === 'es' || language === 'it' || language === 'pt'
+  return language !== 'de' && language !== 'nl'
+}
+
+function spoken(text: string, tokens: readonly Token[], language: string, taken: readonly Numeral[]): Numeral[] {
+  const words = NUMBER_WORDS[language]
+  if (!words) return []
+  const found: Numeral[] = []
+  let run: Piece[] = []
+  const flush = () => {
+    while (run.at(-1)?.and || run.at(-1)?.point) run.pop()
+    while (run[0]?.and || run[0]?.point) run.shift()
+    const [first] = run
+    const last = run.at(-1)
+    if (first && last && !(first.figure && run.length === 1)) found.push({ start: first.start, end: last.end, value: valueOf(run), digits: false, bare: run.length === 1 && first.bare })
+    run = []
+  }
+  for (const token of tokens) {
+    const figure = taken.find((each) => each.start <= token.start && token.start < each.end)
+    if (figure && figure.start !== token.start) continue
+    const piece = figure ? figurePiece(figure) : token.kind === 'word' ? pieceOf(token, words, language) : undefined
+    const before = run.at(-1)
+    if (before && /[^\s-]/.test(text.slice(before.end, token.start))) flush()
+    if (!piece || (piece.and && run.length === 0) || (before && !joins(before, piece, language))) flush()
+    if (piece && !(piece.and && run.length === 0)) run.push(piece)
+  }
+  flush()
+  return found
+}
+
+function figurePiece(figure: Numeral): Piece {
+  return { start: figure.start, end: figure.end, parts: [{ value: figure.value, scale: false }], point: false, and: false, bare: false, figure: true }
+}
+
+function pieceOf(token: Token, words: NumberWords, language: string): Piece | undefined {
+  const { text, start } = token
+  const shape = { start, end: token.end, parts: [], point: false, and: false, bare: false }
+  if (words.and.includes(text)) return { ...shape, and: true }
+  if (words.point.includes(text)) return { ...shape, point: true }
+  const whole = partOf(text, words)
+  if (whole) return { ...shape, parts: [whole], bare: ARTICLES.has(text) }
+  if (language === 'en' || language === 'ru') return undefined
+  const { parts, length } = decompose(text, words)
+  if (parts.length === 0) return undefined
+  const rest = text.slice(length)
+  if (language === 'ka' ? !GEORGIAN_END.test(rest) : rest !== '') return undefined
+  return { ...shape, end: start + length + (rest === 'ი' ? 1 : 0), parts, bare: ARTICLES.has(text) }
+}
+
+function partOf(word: string, words: NumberWords): { value: number; scale: boolean } | undefined {
+  const plain = Object.hasOwn(words.plain, word) ? words.plain[word] : undefined
+  if (plain !== undefined) return { value: plain, scale: false }
+  const scale = Object.hasOwn(words.scale, word) ? words.scale[word] : undefined
+  return scale === undefined ? undefined : { value: scale, scale: true }
+}
+
+/** A number written as one word, the longest pieces first: siebenhunderteinundzwanzig, ორმოცდათორმეტი. */
+function decompose(word: string, words: NumberWords): { parts: { value: number; scale: boolean }[]; length: number } {
+  const parts: { value: number; scale: boolean }[] = []
+  let at = 0
+  while (at < word.length) {
+    let length = Math.min(12, word.length - at)
+    for (; length > 1; length--) {
+      const part = partOf(word.slice(at, at + length), words)
+      if (part) {
+        parts.push(part)
+        break
+      }
+    }
+    if (length > 1) at += length
+    else {
+      const and = words.and.find((each) => word.startsWith(each, at) && parts.length > 0 && at + each.length < word.length)
+      const skip = and ?? (word[at] === 'ი' && at + 2 < word.length && parts.length > 0 ? 'ი' : undefined)
+      if (!skip) break
+      at += skip.length
+    }
+  }
+  return { parts, length: at }
+}
+
+/** "two hundred", "twenty one" and "hundred and five" are one number; "two three" and "one and two" are two. */
+function joins(before: Piece, piece: Piece, language: string): boolean {
+  if (piece.figure) return false
+  if (before.figure) return piece.parts[0]?.scale === true
+  if (before.and || before.point || piece.point) return true
+  if (piece.and) return true
+  const last = before.parts.at(-1)
+  const [next] = piece.parts
+  if (!last || !next) return false
+  if (next.scale || last.scale) return true
+  if (last.value >= 100 && next.value < 100) return true
+  if (last.value >= 20 && last.value < 100 && last.value % 10 === 0 && next.value < 10) return true
+  return language === 'nl' && last.value < 10 && next.value >= 20
+}
+
+function valueOf(run: readonly Piece[]): number {
+  const point = run.findIndex((piece) => piece.point)
+  if (point > 0) {
+    const after = sum(run.slice(point + 1))
+    return Number(`${sum(run.slice(0, point))}.${after}`)
+  }
+  return sum(run)
+}
+
+function sum(run: readonly Piece[]): number {
+  let total = 0
+  let current = 0
+  let least = Infinity
+  for (const { value, scale } of run.flatMap((piece) => piece.parts)) {
+    if (!scale) current += value
+    else if (value < 1000 && value <= 100) current = (current || 1) * value
+    else if (value > least) {
+      total = (total + (current || 0)) * value
+      current = 0
+    } else {
+      total += (current || 1) * value
+      current = 0
+      least = value
+    }
+  }
+  return total + current
+}
