@@ -1,11 +1,22 @@
 import { lightness, mix, shade } from './colour.ts'
-import { golden, n, seeded } from './svg.ts'
+import { golden, n } from './svg.ts'
 
 /** A flower head about 100 across round (0, 0), drawn once and used many times. */
 type Bloom = (id: string, hex: string) => string
 
 const use = (id: string, turn: number, away: number, size: number) =>
-  `<use href="#${id}" transform="rotate(${Math.round(turn)})translate(0 ${Math.round(-away)})scale(${size.toFixed(2).replace(/^0/, '')})"/>`
+  `<use href="#${id}" transform="rotate(${Math.round(turn)})${away ? `translate(0 ${Math.round(-away)})` : ''}${size === 1 ? '' : `scale(${short(size)})`}"/>`
+
+function short(value: number): string {
+  return value.toFixed(2).replace(/^0/, '')
+}
+
+/** A whorl of petals, drawn once; a flower is whorls of different sizes one upon the other. */
+function whorl(id: string, petalId: string, many: number, away: number): string {
+  let petals = ''
+  for (let i = 0; i < many; i++) petals += use(petalId, (360 / many) * i, away, 1)
+  return `<g id="${id}">${petals}</g>`
+}
 
 /** A petal that is dark at its base and light at its tip. */
 function petal(id: string, d: string, base: string, tip: string, vein = true): string {
@@ -16,67 +27,89 @@ function petal(id: string, d: string, base: string, tip: string, vein = true): s
 
 function tones(hex: string): { deep: string; mid: string; tip: string } {
   const pale = lightness(hex) > 0.86
-  return { deep: shade(hex, pale ? -0.19 : -0.17, pale ? 2 : 1.05), mid: shade(hex, pale ? -0.05 : -0.03), tip: shade(hex, pale ? 0.06 : 0.13) }
+  return {
+    deep: shade(hex, pale ? -0.19 : -0.17, pale ? 2 : 1.05),
+    mid: shade(hex, pale ? -0.05 : -0.03),
+    tip: shade(hex, pale ? 0.06 : 0.13),
+  }
 }
 
-/** Petals set by the golden angle, the outer ones below: a dahlia, and with narrow petals a chrysanthemum. */
-function spiral(count: number, d: string, closed: number): Bloom {
+/**
+ * Petals set by the golden angle, the outer ones below: a dahlia, and with narrow petals a chrysanthemum.
+ * Five neighbours of the spiral are one group, and the groups shrink towards the middle.
+ */
+function spiral(groups: number, d: string, closed: number): Bloom {
   return (id, hex) => {
     const { deep, mid, tip } = tones(hex)
-    let drawing = `<defs>${petal(`${id}o`, d, mid, tip)}${petal(`${id}i`, d, deep, mid)}</defs><circle r="24" fill="${deep}"/>`
-    for (let i = count - 1; i >= 0; i--) {
-      const { radius, angle } = golden(i, count)
-      drawing += use(radius > closed ? `${id}o` : `${id}i`, angle, 3 + radius * 19, 0.22 + radius * 0.74)
+    const five = (name: string, petalId: string) =>
+      `<g id="${name}">${[4, 3, 2, 1, 0].map((j) => use(petalId, j * 137.50776, 20 + j * 0.9, 1)).join('')}</g>`
+    let drawing = `<defs>${petal(`${id}o`, d, mid, tip)}${petal(`${id}i`, d, deep, mid)}${five(`${id}p`, `${id}o`)}${five(`${id}q`, `${id}i`)}</defs><circle r="24" fill="${deep}"/>`
+    for (let k = groups - 1; k >= 0; k--) {
+      const { radius } = golden(k, groups)
+      drawing += use(radius > closed ? `${id}p` : `${id}q`, (k * 5 * 137.50776) % 360, 0, 0.13 + radius * 0.85)
     }
     return drawing + `<circle r="3.4" fill="${shade(deep, -0.06)}"/>`
   }
 }
 
-/** Rings of petals, each turned against the one below. */
-function rings(drawing: (add: (ring: number, at: number, many: number, away: number, size: number) => void) => void, ids: readonly string[]): string {
-  let out = ''
-  drawing((ring, at, many, away, size) => {
-    for (let i = 0; i < many; i++) out += use(ids[ring] ?? ids[0] ?? '', at + (360 / many) * i, away, size)
-  })
-  return out
+/** Whorls of one petal in two tones, from the outside in: tone, turn, size. */
+function whorls(
+  id: string,
+  d: string,
+  many: number,
+  away: number,
+  tone: readonly [string, string, string, string],
+  rows: readonly (readonly [0 | 1, number, number])[],
+): string {
+  const [baseA, tipA, baseB, tipB] = tone
+  const defs =
+    petal(`${id}o`, d, baseA, tipA, false) +
+    petal(`${id}i`, d, baseB, tipB, false) +
+    whorl(`${id}p`, `${id}o`, many, away) +
+    whorl(`${id}q`, `${id}i`, many, away)
+  return `<defs>${defs}</defs>${rows.map(([kind, turn, size]) => use(kind ? `${id}q` : `${id}p`, turn, 0, size)).join('')}`
 }
 
 const rose: Bloom = (id, hex) => {
   const { deep, mid, tip } = tones(hex)
   const d = 'M-20 2C-34-12-28-32-12-34-4-36 4-36 12-34 28-32 34-12 20 2 8 10-8 10-20 2Z'
-  const defs = petal(`${id}o`, d, deep, tip, false) + petal(`${id}i`, d, shade(deep, -0.03), mid, false)
-  const body = rings((add) => {
-    add(0, 0, 5, 12, 1)
-    add(0, 36, 5, 7, 0.84)
-    add(1, 10, 5, 4, 0.66)
-    add(0, 48, 4, 2, 0.5)
-    add(1, 20, 3, 1, 0.37)
-  }, [`${id}o`, `${id}i`])
-  return `<defs>${defs}</defs><circle r="30" fill="${deep}"/>${body}<path d="M-7 1C-6-8 6-8 7 0 7 7-3 8-4 2-4-2 3-3 3 1" fill="none" stroke="${shade(deep, -0.1)}" stroke-width="2" stroke-linecap="round"/>`
+  const rows = [
+    [0, 0, 1],
+    [0, 36, 0.84],
+    [1, 10, 0.67],
+    [0, 48, 0.51],
+    [1, 20, 0.37],
+  ] as const
+  return `<circle r="30" fill="${deep}"/>${whorls(id, d, 5, 12, [deep, tip, shade(deep, -0.03), mid], rows)}<path d="M-7 1C-6-8 6-8 7 0 7 7-3 8-4 2-4-2 3-3 3 1" fill="none" stroke="${shade(deep, -0.1)}" stroke-width="2" stroke-linecap="round"/>`
 }
 
 const peony: Bloom = (id, hex) => {
   const { deep, mid, tip } = tones(hex)
   const d = 'M-12 4C-30-8-32-26-24-30-20-36-14-32-10-36-5-40 3-35 7-38 13-40 17-33 22-32 32-26 30-8 12 4 4 8-4 8-12 4Z'
-  const defs = petal(`${id}o`, d, mid, tip, false) + petal(`${id}i`, d, deep, mix(mid, tip, 0.5), false)
-  const body = rings((add) => {
-    add(0, 0, 8, 14, 0.94)
-    add(1, 20, 8, 9, 0.8)
-    add(0, 8, 7, 7, 0.62)
-    add(1, 40, 6, 5, 0.5)
-    add(0, 15, 6, 3, 0.4)
-    add(1, 50, 4, 1, 0.3)
-  }, [`${id}o`, `${id}i`])
-  return `<defs>${defs}</defs>${body}`
+  return whorls(
+    id,
+    d,
+    8,
+    14,
+    [mid, tip, deep, mix(mid, tip, 0.5)],
+    [
+      [0, 0, 0.95],
+      [1, 20, 0.8],
+      [0, 8, 0.64],
+      [1, 40, 0.5],
+      [0, 15, 0.38],
+      [1, 50, 0.27],
+    ],
+  )
 }
 
 const ranunculus: Bloom = (id, hex) => {
   const { deep, mid, tip } = tones(hex)
   const d = 'M-22 6C-34-10-22-34 0-34 22-34 34-10 22 6Z'
-  const defs = petal(`${id}o`, d, deep, tip, false) + petal(`${id}i`, d, deep, mid, false)
-  const sizes = [0.98, 0.88, 0.78, 0.68, 0.58, 0.49, 0.4, 0.32, 0.25]
-  const body = rings((add) => sizes.forEach((size, i) => add(i % 2, i * 33, 6, 13 * size, size * 0.92)), [`${id}o`, `${id}i`])
-  return `<defs>${defs}</defs>${body}<circle r="5" fill="${mix(deep, '#6F8B3D', 0.6)}"/>`
+  const rows = [0.98, 0.88, 0.78, 0.68, 0.58, 0.49, 0.4, 0.32, 0.25].map(
+    (size, i) => [i % 2 ? 1 : 0, i * 33, size] as const,
+  )
+  return `${whorls(id, d, 6, 13, [deep, tip, deep, mid], rows)}<circle r="5" fill="${mix(deep, '#6F8B3D', 0.6)}"/>`
 }
 
 /** Ray petals round a disc of seeds. */
@@ -85,15 +118,21 @@ function rays(d: string, counts: readonly number[], disc: string, size: number, 
     const { deep, mid, tip } = tones(hex)
     let drawing = `<defs>${petal(`${id}o`, d, deep, mid)}${petal(`${id}i`, d, mix(deep, mid, 0.5), tip)}</defs>`
     counts.forEach((many, ring) => {
-      for (let i = 0; i < many; i++) drawing += use(`${id}${ring ? 'i' : 'o'}`, (360 / many) * (i + ring / 2), size * 0.72, ring ? 0.94 : 1)
+      const third = many % 3 ? many : 3
+      drawing += `<defs>${whorl(`${id}${ring}`, `${id}${ring ? 'i' : 'o'}`, third, size * 0.72)}</defs>`
+      for (let i = 0; i < many / third; i++)
+        drawing += use(`${id}${ring}`, (360 / many) * (i + ring / 2), 0, ring ? 0.94 : 1)
     })
     drawing += `<circle r="${size}" fill="${disc}"/>`
     const dots = ['', '']
     for (let i = 0; i < seeds; i++) {
       const { x, y } = golden(i, seeds)
-      dots[i % 2] += `M${n(x * size * 0.92)} ${n(y * size * 0.92)}h.1`
+      dots[i % 2] += `M${Math.round(x * size * 0.92)} ${Math.round(y * size * 0.92)}h.1`
     }
-    return drawing + `<path d="${dots[0]}" stroke="${shade(disc, 0.16)}" stroke-width="2.4" stroke-linecap="round"/><path d="${dots[1]}" stroke="${shade(disc, -0.1)}" stroke-width="2.4" stroke-linecap="round"/><circle r="${n(size * 0.34)}" fill="${shade(disc, -0.08)}" opacity=".6"/>`
+    return (
+      drawing +
+      `<path d="${dots[0]}" stroke="${shade(disc, 0.16)}" stroke-width="2.4" stroke-linecap="round"/><path d="${dots[1]}" stroke="${shade(disc, -0.1)}" stroke-width="2.4" stroke-linecap="round"/><circle r="${n(size * 0.34)}" fill="${shade(disc, -0.08)}" opacity=".6"/>`
+    )
   }
 }
 
@@ -118,11 +157,12 @@ const tulip: Bloom = (_id, hex) => {
 
 const hydrangea: Bloom = (id, hex) => {
   const { deep, mid, tip } = tones(hex)
-  const floret = (name: string, fill: string) => `<g id="${name}"><path d="M0 0C-9-3-9-11 0-11 9-11 9-3 0 0-3 9-11 9-11 0-11-9-3-9 0 0 9 3 9 11 0 11-9 11-9 3 0 0 3-9 11-9 11 0 11 9 3 9 0 0Z" fill="${fill}" stroke="${deep}" stroke-width=".6" stroke-opacity=".6"/><circle r="1.8" fill="#F7F2DC"/></g>`
+  const floret = (name: string, fill: string) =>
+    `<g id="${name}"><path d="M0 0C-9-3-9-11 0-11 9-11 9-3 0 0-3 9-11 9-11 0-11-9-3-9 0 0 9 3 9 11 0 11-9 11-9 3 0 0 3-9 11-9 11 0 11 9 3 9 0 0Z" fill="${fill}" stroke="${deep}" stroke-width=".6" stroke-opacity=".6"/><circle r="1.8" fill="#F7F2DC"/></g>`
   let drawing = `<defs>${floret(`${id}a`, mid)}${floret(`${id}b`, tip)}${floret(`${id}c`, mix(mid, shade(hex, 0, 1.6), 0.6))}</defs><circle r="44" fill="${deep}"/>`
   for (let i = 30; i >= 0; i--) {
     const { x, y, angle } = golden(i, 31)
-    drawing += `<use href="#${id}${'abc'[i % 3]}" transform="translate(${n(x * 41)} ${n(y * 41)})rotate(${Math.round(angle)})scale(.96)"/>`
+    drawing += `<use href="#${id}${'abc'[i % 3]}" transform="translate(${Math.round(x * 41)} ${Math.round(y * 41)})rotate(${Math.round(angle)})"/>`
   }
   return drawing
 }
@@ -130,24 +170,26 @@ const hydrangea: Bloom = (id, hex) => {
 const carnation: Bloom = (id, hex) => {
   const { deep, mid, tip } = tones(hex)
   const d = 'M0 6L-17-28-13-27-11-33-7-30-4-36 0-32 4-36 7-30 11-33 13-27 17-28Z'
-  const body = rings((add) => {
-    add(0, 0, 9, 9, 1)
-    add(1, 18, 8, 5, 0.84)
-    add(0, 30, 7, 3, 0.66)
-    add(1, 9, 6, 2, 0.46)
-  }, [`${id}o`, `${id}i`])
-  return `<defs>${petal(`${id}o`, d, deep, tip, false)}${petal(`${id}i`, d, deep, mid, false)}</defs>${body}`
+  return whorls(
+    id,
+    d,
+    9,
+    9,
+    [deep, tip, deep, mid],
+    [
+      [0, 0, 1],
+      [1, 18, 0.82],
+      [0, 30, 0.64],
+      [1, 9, 0.44],
+    ],
+  )
 }
 
 /** Sprigs point upwards from (0, 50). */
-const lavender: Bloom = (_id, hex) => {
+const lavender: Bloom = (id, hex) => {
   const { deep, mid, tip } = tones(hex)
-  const random = seeded('lavender')
-  let drawing = '<path d="M0 60Q2 10 0-46" stroke="#7C9070" stroke-width="2" fill="none"/>'
-  for (let i = 0; i < 30; i++) {
-    const y = 14 - i * 2.1
-    drawing += `<ellipse cx="${n((random() - 0.5) * 15)}" cy="${n(y)}" rx="3.4" ry="4.8" fill="${[deep, mid, tip][i % 3]}"/>`
-  }
+  let drawing = `<defs><g id="${id}e"><ellipse cx="-6" rx="3.4" ry="4.8" fill="${deep}"/><ellipse cx="5" cy="-2" rx="3.4" ry="4.8" fill="${mid}"/><ellipse cy="-4" rx="3.4" ry="4.8" fill="${tip}"/></g></defs><path d="M0 60Q2 10 0-46" stroke="#7C9070" stroke-width="2" fill="none"/>`
+  for (let i = 0; i < 10; i++) drawing += `<use href="#${id}e" y="${14 - i * 6}" x="${((i * 5) % 3) - 1}"/>`
   return drawing
 }
 
@@ -162,20 +204,17 @@ const gypsophila: Bloom = () => {
   return `<path d="${twigs}" fill="none" stroke="#8CA17F" stroke-width="1"/><g fill="#FBFAF4" stroke="#C9D0C0" stroke-width=".8">${flowers}</g>`
 }
 
-const eucalyptus: Bloom = (_id, hex) => {
-  let drawing = `<path d="M0 60Q4 0 0-52" stroke="#7D8F77" stroke-width="2.2" fill="none"/>`
-  for (let i = 0; i < 7; i++) {
-    const y = 40 - i * 14
-    const r = 12 - i * 1.1
-    const leaf = (side: number) => `<ellipse cx="${n(side * r * 1.15)}" cy="${n(y)}" rx="${n(r)}" ry="${n(r * 0.82)}" transform="rotate(${side * -24} 0 ${n(y)})" fill="${i % 2 === (side > 0 ? 0 : 1) ? hex : shade(hex, -0.06)}" stroke="${shade(hex, -0.16)}" stroke-width=".7"/>`
-    drawing += leaf(1) + leaf(-1)
-  }
+const eucalyptus: Bloom = (id, hex) => {
+  const edge = shade(hex, -0.16)
+  let drawing = `<defs><g id="${id}e" stroke="${edge}" stroke-width=".7"><ellipse cx="14" rx="12" ry="10" transform="rotate(-24)" fill="${hex}"/><ellipse cx="-14" rx="12" ry="10" transform="rotate(24)" fill="${shade(hex, -0.06)}"/></g></defs><path d="M0 60Q4 0 0-52" stroke="#7D8F77" stroke-width="2.2" fill="none"/>`
+  for (let i = 0; i < 7; i++)
+    drawing += `<use href="#${id}e" transform="translate(0 ${40 - i * 14})scale(${short(i % 2 ? i * 0.09 - 1 : 1 - i * 0.09)} ${short(1 - i * 0.09)})"/>`
   return drawing
 }
 
 export const BLOOMS: Record<string, Bloom> = {
-  dahlia: spiral(52, 'M0 6C-12-4-14-20 0-34C14-20 12-4 0 6Z', 0.55),
-  chrysanthemum: spiral(58, 'M0 6C-5-2-8-22-2-33C1-34 3-33 4-31C8-20 5-2 0 6Z', 0.45),
+  dahlia: spiral(11, 'M0 6C-12-4-14-20 0-34C14-20 12-4 0 6Z', 0.55),
+  chrysanthemum: spiral(12, 'M0 6C-5-2-8-22-2-33C1-34 3-33 4-31C8-20 5-2 0 6Z', 0.45),
   rose,
   peony,
   ranunculus,
@@ -183,10 +222,10 @@ export const BLOOMS: Record<string, Bloom> = {
   lily,
   hydrangea,
   carnation,
-  sunflower: rays('M0 8C-10-2-10-20 0-34C10-20 10-2 0 8Z', [17, 17], '#4C2F1C', 21, 90),
-  gerbera: rays('M0 8C-7-2-8-26-3-37Q0-39 3-37C8-26 7-2 0 8Z', [20, 20], '#6B3A22', 12, 40),
-  anemone: rays('M-8 6C-26-6-24-32 0-34 24-32 26-6 8 6Z', [5, 5], '#1F1D33', 10, 26),
-  daisy: rays('M0 8C-6-2-8-30 0-37C8-30 6-2 0 8Z', [15, 13], '#E2A829', 12, 40),
+  sunflower: rays('M0 8C-10-2-10-20 0-34C10-20 10-2 0 8Z', [18, 18], '#4C2F1C', 21, 56),
+  gerbera: rays('M0 8C-7-2-8-26-3-37Q0-39 3-37C8-26 7-2 0 8Z', [21, 21], '#6B3A22', 12, 26),
+  anemone: rays('M-8 6C-26-6-24-32 0-34 24-32 26-6 8 6Z', [5, 5], '#1F1D33', 10, 18),
+  daisy: rays('M0 8C-6-2-8-30 0-37C8-30 6-2 0 8Z', [15, 12], '#E2A829', 12, 26),
   lavender,
   gypsophila,
   eucalyptus,

@@ -85,7 +85,10 @@ function backOfNeck(id: string, cloth: Cloth, cut: Cut): Piece {
   const inner = NECKS[cut.neckline]?.inner ?? 28
   const d = outline(`M0 77 C${inner * 0.5} 77 ${inner - 5} 73 ${inner} 66 L36 112 L0 166`)
   const inside = shade(cloth.hex, -0.13)
-  return { d: '', svg: `<path id="${id}b" d="${d}" fill="${inside}"/><path d="${d}" fill="${cloth.fills[1] ?? inside}" opacity=".35"/>` }
+  return {
+    d: '',
+    svg: `<path id="${id}b" d="${d}" fill="${inside}"/><path d="${d}" fill="${cloth.fills[1] ?? inside}" opacity=".35"/>`,
+  }
 }
 
 function strapLoops(cloth: Cloth, halter: boolean): Piece[] {
@@ -104,9 +107,14 @@ function bodyDetails(cloth: Cloth, cut: Cut, bare: boolean): string {
     return `${seam(`M${bare ? 225 : 225} ${bare ? 110 : 66} C216 116 190 176 ${200 - half} ${end - 6}`, cloth, 1.4)}${drapes(cloth, end, half)}`
   }
   if (cut.neckline === 'cowl') {
-    return [0, 1, 2, 3].map((i) => fold(cloth, `M${174 - i * 2} ${96 + i * 9}Q${198 + i * 2} ${166 + i * 11} ${227 + i * 2} ${98 + i * 9}`, 5 - i)).join('')
+    return [0, 1, 2, 3]
+      .map((i) =>
+        fold(cloth, `M${174 - i * 2} ${96 + i * 9}Q${198 + i * 2} ${166 + i * 11} ${227 + i * 2} ${98 + i * 9}`, 5 - i),
+      )
+      .join('')
   }
-  if (cut.neckline === 'keyhole') return `<path d="M200 80C193 96 192 110 200 116 208 110 207 96 200 80Z" fill="${shade(cloth.hex, -0.16)}"/>${both(`M24 150 C26 172 22 ${end - 20} 18 ${end}`)}`
+  if (cut.neckline === 'keyhole')
+    return `<path d="M200 80C193 96 192 110 200 116 208 110 207 96 200 80Z" fill="${shade(cloth.hex, -0.16)}"/>${both(`M24 150 C26 172 22 ${end - 20} 18 ${end}`)}`
   if (cut.neckline === 'sweetheart' || cut.neckline === 'strapless') {
     return both(`M27 116 C31 150 24 ${end - 30} 15 ${end}`) + seam(`M200 146L200 ${end}`, cloth, 0.7)
   }
@@ -114,7 +122,15 @@ function bodyDetails(cloth: Cloth, cut: Cut, bare: boolean): string {
 }
 
 function drapes(cloth: Cloth, end: number, half: number): string {
-  return [0.25, 0.5, 0.75].map((t) => fold(cloth, `M${200 + half * (1 - t)} ${146 + t * 30}Q${200 - half * 0.2} ${end - 30 + t * 10} ${200 - half} ${end - 22 + t * 14}`, 3)).join('')
+  return [0.25, 0.5, 0.75]
+    .map((t) =>
+      fold(
+        cloth,
+        `M${200 + half * (1 - t)} ${146 + t * 30}Q${200 - half * 0.2} ${end - 30 + t * 10} ${200 - half} ${end - 22 + t * 14}`,
+        3,
+      ),
+    )
+    .join('')
 }
 
 function fold(cloth: Cloth, d: string, width: number): string {
@@ -124,13 +140,45 @@ function fold(cloth: Cloth, d: string, width: number): string {
 /** Sleeves from the shoulder to where they end, with the lines their cloth falls in. */
 const SLEEVES: Record<string, { shape: string; lines: string[]; cuff?: string }> = {
   cap: { shape: 'M50 73 C64 74 76 86 80 104 C68 104 54 110 47 120 L30 92', lines: ['M54 76 C62 82 68 92 70 104'] },
-  short: { shape: 'M50 73 C68 76 80 96 90 124 C80 132 66 140 56 142 L30 112', lines: ['M53 124 C58 118 62 112 64 106'], cuff: 'M87 118 C78 126 66 133 55 136' },
-  flutter: { shape: 'M50 73 C72 78 92 104 104 136 C96 146 92 138 86 148 C80 156 76 142 68 150 C62 156 56 146 48 140 L30 96', lines: ['M56 78 C74 98 84 122 87 146', 'M54 80 C64 104 68 126 69 148', 'M58 78 C84 98 94 118 98 140'] },
-  puff: { shape: 'M48 70 C66 56 96 74 98 108 C99 124 92 134 84 140 C74 146 62 146 52 142 L30 108', lines: ['M54 72 C72 76 84 96 84 136', 'M52 74 C64 84 72 108 72 140', 'M54 70 C80 70 94 92 93 124', 'M50 78 C56 94 60 118 60 140'], cuff: 'M86 139 C76 147 62 148 50 143' },
-  'three-quarter': { shape: 'M50 73 C70 78 84 120 98 208 L70 214 C66 178 58 156 47 142 L32 118', lines: ['M62 150 C70 148 74 142 76 134', 'M74 190 C80 188 86 182 88 176'], cuff: 'M96 198 L69 204' },
-  long: { shape: 'M50 73 C70 78 86 124 106 254 L81 260 C68 196 59 158 47 142 L32 118', lines: ['M62 150 C70 148 74 142 76 134', 'M73 200 C80 198 86 192 88 184', 'M80 226 C88 224 92 220 94 214'], cuff: 'M104 240 L79 246' },
-  balloon: { shape: 'M49 73 C82 76 108 140 120 214 C122 232 116 238 108 242 L84 246 C72 244 64 234 62 218 C60 180 56 156 47 142 L32 118', lines: ['M60 84 C86 120 102 180 106 240', 'M56 90 C74 140 88 200 96 242', 'M54 100 C64 150 74 210 84 242'], cuff: 'M109 241 L112 256 L86 260 L84 245' },
-  bell: { shape: 'M50 73 C70 78 84 130 122 238 C108 252 88 258 68 256 C66 206 60 160 47 142 L32 118', lines: ['M74 150 C84 180 96 220 102 246', 'M68 160 C74 190 80 230 84 254'] },
+  short: {
+    shape: 'M50 73 C68 76 80 96 90 124 C80 132 66 140 56 142 L30 112',
+    lines: ['M53 124 C58 118 62 112 64 106'],
+    cuff: 'M87 118 C78 126 66 133 55 136',
+  },
+  flutter: {
+    shape: 'M50 73 C72 78 92 104 104 136 C96 146 92 138 86 148 C80 156 76 142 68 150 C62 156 56 146 48 140 L30 96',
+    lines: ['M56 78 C74 98 84 122 87 146', 'M54 80 C64 104 68 126 69 148', 'M58 78 C84 98 94 118 98 140'],
+  },
+  puff: {
+    shape: 'M48 70 C66 56 96 74 98 108 C99 124 92 134 84 140 C74 146 62 146 52 142 L30 108',
+    lines: [
+      'M54 72 C72 76 84 96 84 136',
+      'M52 74 C64 84 72 108 72 140',
+      'M54 70 C80 70 94 92 93 124',
+      'M50 78 C56 94 60 118 60 140',
+    ],
+    cuff: 'M86 139 C76 147 62 148 50 143',
+  },
+  'three-quarter': {
+    shape: 'M50 73 C70 78 84 120 98 208 L70 214 C66 178 58 156 47 142 L32 118',
+    lines: ['M62 150 C70 148 74 142 76 134', 'M74 190 C80 188 86 182 88 176'],
+    cuff: 'M96 198 L69 204',
+  },
+  long: {
+    shape: 'M50 73 C70 78 86 124 106 254 L81 260 C68 196 59 158 47 142 L32 118',
+    lines: ['M62 150 C70 148 74 142 76 134', 'M73 200 C80 198 86 192 88 184', 'M80 226 C88 224 92 220 94 214'],
+    cuff: 'M104 240 L79 246',
+  },
+  balloon: {
+    shape:
+      'M49 73 C82 76 108 140 120 214 C122 232 116 238 108 242 L84 246 C72 244 64 234 62 218 C60 180 56 156 47 142 L32 118',
+    lines: ['M60 84 C86 120 102 180 106 240', 'M56 90 C74 140 88 200 96 242', 'M54 100 C64 150 74 210 84 242'],
+    cuff: 'M109 241 L112 256 L86 260 L84 245',
+  },
+  bell: {
+    shape: 'M50 73 C70 78 84 130 122 238 C108 252 88 258 68 256 C66 206 60 160 47 142 L32 118',
+    lines: ['M74 150 C84 180 96 220 102 246', 'M68 160 C74 190 80 230 84 254'],
+  },
 }
 
 function sleeves(id: string, cloth: Cloth, { sleeve: kind, neckline, ease = 0 }: Cut): Piece[] {
@@ -142,7 +190,9 @@ function sleeves(id: string, cloth: Cloth, { sleeve: kind, neckline, ease = 0 }:
     const d = halfPath(sleeve.shape, sign)
     const lines = sleeve.lines.map((line) => fold(cloth, halfPath(line, sign, false), 2.6)).join('')
     const cuff = sleeve.cuff ? cuffOf(cloth, halfPath(sleeve.cuff, sign, false)) : ''
-    const svg = panel(`${id}${sign > 0 ? 'r' : 'l'}`, d, cloth, lines + (kind === 'balloon' ? '' : cuff)) + (kind === 'balloon' ? cuff : '')
+    const svg =
+      panel(`${id}${sign > 0 ? 'r' : 'l'}`, d, cloth, lines + (kind === 'balloon' ? '' : cuff)) +
+      (kind === 'balloon' ? cuff : '')
     return { d: off ? '' : d, svg: lower ? `<g transform="${lower}">${svg}</g>` : svg }
   })
 }
@@ -153,6 +203,8 @@ function cuffOf(cloth: Cloth, d: string): string {
 
 function offShoulderBand(id: string, cloth: Cloth): Piece[] {
   const d = outline('M0 121 C22 121 48 114 74 100 C82 106 86 120 86 134 C66 142 30 152 0 152')
-  const lines = [128, 136, 144].map((y) => fold(cloth, `M${200 - 78} ${y - 20}Q200 ${y + 16} ${200 + 78} ${y - 20}`, 2)).join('')
+  const lines = [128, 136, 144]
+    .map((y) => fold(cloth, `M${200 - 78} ${y - 20}Q200 ${y + 16} ${200 + 78} ${y - 20}`, 2))
+    .join('')
   return [{ d, svg: panel(`${id}o`, d, cloth, lines) }]
 }

@@ -1,12 +1,44 @@
 /** The dyes of the demo market. Flowers and food have their own shades of some of them. */
 export const DYES = {
-  white: '#F8F6F1', ivory: '#F4ECDB', cream: '#EFE3C8', champagne: '#E2CCA8', beige: '#D3BE9F', camel: '#B98A57', brown: '#6E4A36',
-  black: '#2B2932', charcoal: '#4A4B55', grey: '#9A9EA6', silver: '#C4C9D1', gold: '#CBA24A', 'rose-gold': '#D9A08D',
-  red: '#C5222F', burgundy: '#701A33', coral: '#F27A63', blush: '#F1CBC4', pink: '#F0A3BA', 'hot-pink': '#DB2F79',
-  orange: '#EC7C2D', peach: '#F7BC96', yellow: '#F4CB4A', mustard: '#CB9726',
-  green: '#3F8F58', emerald: '#0D7A57', sage: '#A5B79C', olive: '#737A45', mint: '#AFDFC9', teal: '#136F75', turquoise: '#3FB6B8',
-  blue: '#3263B8', 'light-blue': '#A6C9EB', 'dusty-blue': '#809DB9', navy: '#222F58', 'royal-blue': '#2B4FB5',
-  lavender: '#C0B0E2', lilac: '#CBABDD', purple: '#6A3D9E', plum: '#5F2C57',
+  white: '#F8F6F1',
+  ivory: '#F4ECDB',
+  cream: '#EFE3C8',
+  champagne: '#E2CCA8',
+  beige: '#D3BE9F',
+  camel: '#B98A57',
+  brown: '#6E4A36',
+  black: '#2B2932',
+  charcoal: '#4A4B55',
+  grey: '#9A9EA6',
+  silver: '#C4C9D1',
+  gold: '#CBA24A',
+  'rose-gold': '#D9A08D',
+  red: '#C5222F',
+  burgundy: '#701A33',
+  coral: '#F27A63',
+  blush: '#F1CBC4',
+  pink: '#F0A3BA',
+  'hot-pink': '#DB2F79',
+  orange: '#EC7C2D',
+  peach: '#F7BC96',
+  yellow: '#F4CB4A',
+  mustard: '#CB9726',
+  green: '#3F8F58',
+  emerald: '#0D7A57',
+  sage: '#A5B79C',
+  olive: '#737A45',
+  mint: '#AFDFC9',
+  teal: '#136F75',
+  turquoise: '#3FB6B8',
+  blue: '#3263B8',
+  'light-blue': '#A6C9EB',
+  'dusty-blue': '#809DB9',
+  navy: '#222F58',
+  'royal-blue': '#2B4FB5',
+  lavender: '#C0B0E2',
+  lilac: '#CBABDD',
+  purple: '#6A3D9E',
+  plum: '#5F2C57',
 } as const
 export type Dye = keyof typeof DYES
 
@@ -39,7 +71,13 @@ export function fromOklch({ l, c, h }: Oklch): string {
     -1.2684380046 * x + 2.6097574011 * y - 0.3413193965 * z,
     -0.0041960863 * x - 0.7034186147 * y + 1.707614701 * z,
   ]
-  return `#${rgb.map((v) => Math.round(gamma(v) * 255).toString(16).padStart(2, '0')).join('')}`
+  return `#${rgb
+    .map((v) =>
+      Math.round(gamma(v) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }
 
 /** The colour made lighter (or darker, below 0) as the eye counts it; shade keeps its colour rather than turning to grey. */

@@ -12,7 +12,15 @@ export type DressCut = {
   details: string[]
 }
 
-const HEMS: Record<string, number> = { mini: 322, short: 322, knee: 362, midi: 412, maxi: 462, floor: 474, 'floor-length': 474 }
+const HEMS: Record<string, number> = {
+  mini: 322,
+  short: 322,
+  knee: 362,
+  midi: 412,
+  maxi: 462,
+  floor: 474,
+  'floor-length': 474,
+}
 
 /** A dress laid flat: skirt under bodice, then what trims them. */
 export function drawDress(cut: DressCut, body: Cloth, lower: Cloth, ground: string): string {
@@ -22,7 +30,9 @@ export function drawDress(cut: DressCut, body: Cloth, lower: Cloth, ground: stri
   const end = empire ? 172 : loose ? hem : 210
   const half = loose ? 58 + (hem - 300) * 0.06 : empire ? 41 : 35
   const top = bodice('b', body, { neckline: cut.neckline, sleeve: cut.sleeve, end, half })
-  const below = loose ? [] : skirt('s', lower, { top: end - 1, waist: half, hem, silhouette: empire ? 'a-line' : cut.silhouette })
+  const below = loose
+    ? []
+    : skirt('s', lower, { top: end - 1, waist: half, hem, silhouette: empire ? 'a-line' : cut.silhouette })
   const joint = seam(`M${200 - half} ${end}Q200 ${end + 4} ${200 + half} ${end}`, body, 1.3)
   const pieces: Piece[] = [...below, ...top]
   const trim = (loose ? '' : joint) + trimmings(cut, body, lower, loose ? 215 : end, loose ? 51 : half, hem)
@@ -38,14 +48,22 @@ function trimmings(cut: DressCut, body: Cloth, lower: Cloth, y: number, half: nu
   return cut.details
     .map((detail) => {
       switch (detail) {
-        case 'sash': return band(body, y, half, 10)
-        case 'belt': return band(body, y, half, 8) + buckle(y)
-        case 'bow': return band(body, y, half, 7) + bow(body, 200 + half * 0.45, y)
-        case 'buttons': return buttons(lower, 120, hem)
-        case 'slit': return slit(lower, y, hem)
-        case 'collar': return collar(body)
-        case 'ruffle': return ruffle(body, y)
-        default: return ''
+        case 'sash':
+          return band(body, y, half, 10)
+        case 'belt':
+          return band(body, y, half, 8) + buckle(y)
+        case 'bow':
+          return band(body, y, half, 7) + bow(body, 200 + half * 0.45, y)
+        case 'buttons':
+          return buttons(lower, 120, hem)
+        case 'slit':
+          return slit(lower, y, hem)
+        case 'collar':
+          return collar(body)
+        case 'ruffle':
+          return ruffle(body, y)
+        default:
+          return ''
       }
     })
     .join('')

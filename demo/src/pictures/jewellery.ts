@@ -27,7 +27,9 @@ function earring(m: Metal, stone: string | undefined): string {
   for (let i = 0; i < 11; i++) {
     const angle = (Math.PI * (i + 0.5)) / 11
     const [x, y] = [Math.cos(angle) * 38, Math.sin(angle) * 38]
-    drawing += wire(`M0-14L${n(x)} ${n(y - 2)}`, m, 2.4) + (stone ? gem(x, y + 5, i % 2 ? 5 : 7, stone) : pearl(x, y + 5, i % 2 ? 4.5 : 6))
+    drawing +=
+      wire(`M0-14L${n(x)} ${n(y - 2)}`, m, 2.4) +
+      (stone ? gem(x, y + 5, i % 2 ? 5 : 7, stone) : pearl(x, y + 5, i % 2 ? 4.5 : 6))
   }
   return drawing + (stone ? gem(0, 66, 13, stone) : pearl(0, 62, 11))
 }
@@ -47,7 +49,12 @@ function necklace(m: Metal, stone: string | undefined): string {
 
 function curve(t: number): [number, number] {
   const u = 1 - t
-  const [p0, p1, p2, p3] = [[96, 92], [72, 420], [328, 420], [304, 92]] as const
+  const [p0, p1, p2, p3] = [
+    [96, 92],
+    [72, 420],
+    [328, 420],
+    [304, 92],
+  ] as const
   const at = (k: 0 | 1) => u ** 3 * p0[k] + 3 * u * u * t * p1[k] + 3 * u * t * t * p2[k] + t ** 3 * p3[k]
   return [at(0), at(1)]
 }
@@ -59,7 +66,12 @@ function bracelet(m: Metal, stone: string | undefined): string {
     const angle = (i / 30) * Math.PI * 2
     const [x, y] = [200 + Math.cos(angle) * 118, 254 + Math.sin(angle) * 84]
     const size = 9 + Math.sin(angle) * 2.6
-    const bead = stone && i % 3 === 0 ? gem(x, y, size + 1.5, stone) : stone ? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(size * 0.72)}" fill="${m.hex}" stroke="${m.dark}"/><circle cx="${n(x - 2)}" cy="${n(y - 2)}" r="2" fill="${m.light}"/>` : pearl(x, y, size)
+    const bead =
+      stone && i % 3 === 0
+        ? gem(x, y, size + 1.5, stone)
+        : stone
+          ? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(size * 0.72)}" fill="${m.hex}" stroke="${m.dark}"/><circle cx="${n(x - 2)}" cy="${n(y - 2)}" r="2" fill="${m.light}"/>`
+          : pearl(x, y, size)
     if (Math.sin(angle) < 0) back += bead
     else front += bead
   }
@@ -72,8 +84,14 @@ function tiara(m: Metal, stone: string | undefined): string {
     const t = (i - 4) / 4
     const [x, y] = [200 + t * 112, 252 + t * t * 46]
     const height = 74 - Math.abs(t) * 46
-    drawing += wire(`M${n(x - 13)} ${n(y)}Q${n(x)} ${n(y - height * 0.5)} ${n(x)} ${n(y - height)}Q${n(x)} ${n(y - height * 0.5)} ${n(x + 13)} ${n(y)}`, m, 3)
-    drawing += stone ? gem(x, y - height - 4, 8, stone) + gem(x, y - 8, 5, stone) : pearl(x, y - height - 4, 6.5) + pearl(x, y - 8, 4.5)
+    drawing += wire(
+      `M${n(x - 13)} ${n(y)}Q${n(x)} ${n(y - height * 0.5)} ${n(x)} ${n(y - height)}Q${n(x)} ${n(y - height * 0.5)} ${n(x + 13)} ${n(y)}`,
+      m,
+      3,
+    )
+    drawing += stone
+      ? gem(x, y - height - 4, 8, stone) + gem(x, y - 8, 5, stone)
+      : pearl(x, y - height - 4, 6.5) + pearl(x, y - 8, 4.5)
   }
   return drawing
 }
@@ -81,7 +99,14 @@ function tiara(m: Metal, stone: string | undefined): string {
 /** Earrings, necklaces, bracelets and tiaras of a metal, with pearls or with stones of a colour. */
 export function drawJewellery(kind: string, metalName: string, stone: string | undefined): string {
   const m = metal(metalName)
-  const draw = kind === 'earrings' ? pairOfEarrings(m, stone) : kind === 'bracelet' ? bracelet(m, stone) : kind === 'tiara' ? tiara(m, stone) : necklace(m, stone)
+  const draw =
+    kind === 'earrings'
+      ? pairOfEarrings(m, stone)
+      : kind === 'bracelet'
+        ? bracelet(m, stone)
+        : kind === 'tiara'
+          ? tiara(m, stone)
+          : necklace(m, stone)
   return `<g transform="translate(5 9)" opacity=".3"><g filter="url(#soft)">${shadowShape(kind)}</g></g>${draw}`
 }
 
@@ -90,7 +115,13 @@ function pairOfEarrings(m: Metal, stone: string | undefined): string {
 }
 
 function shadowShape(kind: string): string {
-  if (kind === 'earrings') return '<ellipse cx="128" cy="268" rx="54" ry="58"/><ellipse cx="274" cy="282" rx="54" ry="58"/>'
-  const d = kind === 'bracelet' ? 'M82 254A118 84 0 1 0 318 254A118 84 0 1 0 82 254' : kind === 'tiara' ? 'M70 330C90 272 150 250 200 250S310 272 330 330' : 'M96 92C72 420 328 420 304 92'
+  if (kind === 'earrings')
+    return '<ellipse cx="128" cy="268" rx="54" ry="58"/><ellipse cx="274" cy="282" rx="54" ry="58"/>'
+  const d =
+    kind === 'bracelet'
+      ? 'M82 254A118 84 0 1 0 318 254A118 84 0 1 0 82 254'
+      : kind === 'tiara'
+        ? 'M70 330C90 272 150 250 200 250S310 272 330 330'
+        : 'M96 92C72 420 328 420 304 92'
   return `<path d="${d}" fill="none" stroke="#000" stroke-width="15"/>`
 }

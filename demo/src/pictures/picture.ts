@@ -1,5 +1,6 @@
 import type { Language } from '@souk/contract/understanding.ts'
 import { drawBag } from './bags.ts'
+import { SPRIGS } from './blooms.ts'
 import { type Arrangement, drawBouquet } from './bouquet.ts'
 import { cloth } from './cloth.ts'
 import { type Dye, DYES, isDye } from './colour.ts'
@@ -40,7 +41,10 @@ export function drawPicture(subject: Subject): Picture {
   const read = reader(subject)
   const kind = read.one('type')
   const { drawing, ground } = draw(kind, subject, read)
-  return { svg: plate(`${ILLUSTRATION.en}: ${subject.title}`, ground, drawing), alt: (language) => altText(subject, language) }
+  return {
+    svg: plate(`${ILLUSTRATION.en}: ${subject.title}`, ground, drawing),
+    alt: (language) => altText(subject, language),
+  }
 }
 
 type Read = { one: (key: string, fallback?: string) => string; all: (key: string) => string[]; dyes: Dye[] }
@@ -54,20 +58,32 @@ function draw(kind: string, subject: Subject, read: Read): { drawing: string; gr
   const hex = DYES[read.dyes[0] ?? 'blue']
   const plain = plateFor('#3263b8')
   if (kind === 'pizza') return { drawing: pizza(subject, read), ground: plain }
-  if (kind === 'bouquet' || kind === 'wreath') return { drawing: drawBouquet(arrangement(kind, subject, read)), ground: plain }
+  if (kind === 'bouquet' || kind === 'wreath')
+    return { drawing: drawBouquet(arrangement(kind, subject, read)), ground: plain }
   if (kind === 'plant' || PLANTS.has(kind)) {
-    const flower = read.one('plant', read.one('flower', 'monstera'))
-    return { drawing: drawPlant(flower.replace(/-flower$/, ''), hex, DYES[dyeOr(read.one('pot'), 'camel')]), ground: plain }
+    const flower = read.one('plant', 'monstera')
+    return { drawing: drawPlant(flower, hex, DYES[dyeOr(read.one('pot'), 'camel')]), ground: plain }
   }
   if (GIFTS.has(kind)) return { drawing: drawGift(kind, hex), ground: plain }
   if (JEWELLERY.has(kind)) {
-    const stone = read.all('material').includes('crystal') ? DYES[read.dyes.find((dye) => !METALS.has(dye)) ?? 'light-blue'] : undefined
+    const stone = read.all('material').includes('crystal')
+      ? DYES[read.dyes.find((dye) => !METALS.has(dye)) ?? 'light-blue']
+      : undefined
     const metal = read.dyes.find((dye) => METALS.has(dye)) ?? read.all('material').find((m) => METALS.has(m)) ?? 'gold'
     return { drawing: drawJewellery(kind, metal, stone), ground: plateFor(stone ? '#3263b8' : DYES.white) }
   }
   const ground = plateFor(hex)
   const drawing = garment(kind, read, hex, ground)
-  return drawing === undefined ? { drawing: drawFood(kind), ground: plain } : { drawing, ground }
+  return drawing === undefined
+    ? { drawing: drawFood(foodKind(kind, read), read.one('variety')), ground: plain }
+    : { drawing, ground }
+}
+
+/** Wine and water come in kinds of their own. */
+function foodKind(kind: string, read: Read): string {
+  if (kind === 'wine') return read.dyes[0] === 'white' ? 'white-wine' : 'red-wine'
+  if (kind === 'water') return read.one('variety') === 'sparkling' ? 'sparkling-water' : 'still-water'
+  return kind
 }
 
 const METALS = new Set(['gold', 'silver', 'rose-gold'])
@@ -90,7 +106,8 @@ function garment(kind: string, read: Read, hex: string, ground: string): string 
   if (kind === 'dress') return drawDress(cut, materials[1] ? cloth('m', materials[1], hex) : main, main, ground)
   if (kind === 'skirt') return drawSkirt(cut.silhouette, cut.length, details, main, ground)
   if (TOPS.has(kind)) return drawTop({ ...cut, kind }, main, ground)
-  if (kind === 'trousers' || kind === 'jeans' || kind === 'shorts') return drawTrousers(kind === 'shorts' ? 'shorts' : read.one('silhouette', 'straight'), details, main, ground)
+  if (kind === 'trousers' || kind === 'jeans' || kind === 'shorts')
+    return drawTrousers(kind === 'shorts' ? 'shorts' : read.one('silhouette', 'straight'), details, main, ground)
   if (JACKETS.has(kind)) return drawJacket(kind, read.one('length'), main, ground)
   if (kind === 'suit') return drawSuit(read.one('silhouette', 'straight'), main, ground)
   if (SHOES.has(kind)) return drawShoes(kind, main, ground)
@@ -100,29 +117,65 @@ function garment(kind: string, read: Read, hex: string, ground: string): string 
 
 /** Flowers are not dyed like cloth: their own shades of the same names. */
 const PETALS: Partial<Record<Dye, string>> = {
-  red: '#B8152E', burgundy: '#7A1136', pink: '#EE9DB8', 'hot-pink': '#D42C74', blush: '#F3D3CB', orange: '#EA7426', peach: '#F6AF85',
-  yellow: '#F6C42F', white: '#F8F6F0', lavender: '#9C88D0', purple: '#7B3FA0', blue: '#7F9BDA', coral: '#F0705A',
+  red: '#B8152E',
+  burgundy: '#7A1136',
+  pink: '#EE9DB8',
+  'hot-pink': '#D42C74',
+  blush: '#F3D3CB',
+  orange: '#EA7426',
+  peach: '#F6AF85',
+  yellow: '#F6C42F',
+  white: '#F8F6F0',
+  lavender: '#9C88D0',
+  purple: '#7B3FA0',
+  blue: '#7F9BDA',
+  coral: '#F0705A',
 }
 
-const HOLDERS: Record<string, Arrangement['holder']> = { paper: 'paper', papier: 'paper', vase: 'vase', korb: 'basket', basket: 'basket', bund: 'bunch', bunch: 'bunch', box: 'box', hutschachtel: 'box' }
+const HOLDERS: Record<string, Arrangement['holder']> = {
+  paper: 'paper',
+  papier: 'paper',
+  vase: 'vase',
+  korb: 'basket',
+  basket: 'basket',
+  bund: 'bunch',
+  bunch: 'bunch',
+  box: 'box',
+  hutschachtel: 'box',
+}
+
+/** Those that have one colour whatever the bouquet's. */
+const OWN: Record<string, string> = {
+  sunflower: '#F5B921',
+  daisy: '#FBF8F0',
+  eucalyptus: '#9DB4A0',
+  gypsophila: '#FFFFFF',
+  lavender: '#8C74C4',
+}
 
 function arrangement(kind: string, { title, size = 0.75 }: Subject, read: Read): Arrangement {
-  const dyes = read.dyes.length ? read.dyes : (['pink'] as const)
-  const kinds = read.all('flower').map((flower) => (flower === 'lavender-flower' ? 'lavender' : flower))
-  const own: Record<string, string> = { sunflower: '#F5B921', eucalyptus: '#9DB4A0', gypsophila: '#FFFFFF', lavender: '#8C74C4' }
-  const count = Math.max(kinds.length, kinds.length === 1 ? dyes.length : 0)
-  const flowers = Array.from({ length: Math.min(4, count) }, (_, i) => {
-    const flower = kinds[i % kinds.length] ?? 'rose'
+  const kinds = read.all('flower')
+  const heads = kinds.filter((flower) => !SPRIGS.has(flower))
+  const colours = read.dyes.filter((dye) => dye !== 'green')
+  const dyes = colours.length ? colours : (['pink'] as const)
+  const count = heads.length ? Math.min(3, Math.max(heads.length, dyes.length)) : 0
+  const flowers = Array.from({ length: count }, (_, i) => {
+    const flower = heads[i % heads.length] ?? 'rose'
     const dye = dyes[i % dyes.length] ?? 'pink'
-    return { kind: flower, hex: own[flower] ?? PETALS[dye] ?? DYES[dye] }
+    return { kind: flower, hex: OWN[flower] ?? PETALS[dye] ?? DYES[dye] }
   })
+  for (const sprig of kinds.filter((flower) => SPRIGS.has(flower)))
+    flowers.push({ kind: sprig, hex: OWN[sprig] ?? '#9DB4A0' })
   const holder = kind === 'wreath' ? 'wreath' : (HOLDERS[read.one('holder', 'paper')] ?? 'paper')
-  return { flowers, holder, holderHex: DYES[dyeOr(read.one('holderColour'), holder === 'paper' ? 'beige' : 'teal')], size, seed: title }
+  const holderHex = DYES[dyeOr(read.one('holderColour'), holder === 'paper' ? 'beige' : 'teal')]
+  return { flowers, holder, holderHex, size, seed: title }
 }
 
 function pizza({ order = {}, size = 0.9 }: Subject, read: Read): string {
   const recipe = read.all('topping').filter((kind) => kind in TOPPINGS)
-  const added = Object.keys(order).map(idOf).filter((kind) => kind in TOPPINGS && !recipe.includes(kind))
+  const added = Object.keys(order)
+    .map(idOf)
+    .filter((kind) => kind in TOPPINGS && !recipe.includes(kind))
   const levels = new Map(Object.entries(order).map(([kind, level]) => [idOf(kind), level]))
   const toppings = [...recipe, ...added].flatMap((kind) => {
     const level = levels.get(kind) ?? 'normal'

@@ -24,7 +24,9 @@ export function drawPizza(pizza: Pizza): string {
   const random = seeded('oven')
   const dough = DOUGHS[pizza.dough]
   const sauce = SAUCES[pizza.sauce]
-  let drawing = board() + `<g transform="translate(200 250)"><circle cx="4" cy="9" r="${n(radius)}" fill="#2A1A10" opacity=".4" filter="url(#soft)"/>`
+  let drawing =
+    board() +
+    `<g transform="translate(200 250)"><circle cx="4" cy="9" r="${n(radius)}" fill="#2A1A10" opacity=".4" filter="url(#soft)"/>`
   drawing += `<radialGradient id="crust"><stop offset=".8" stop-color="${shade(dough, -0.07)}"/><stop offset=".9" stop-color="${shade(dough, 0.05)}"/><stop offset="1" stop-color="${shade(dough, -0.1)}"/></radialGradient><radialGradient id="sauce"><stop stop-color="${shade(sauce, 0.03)}"/><stop offset="1" stop-color="${shade(sauce, -0.06)}"/></radialGradient>`
   drawing += `<path d="${rough(radius, 26, 3.4, random)}" fill="url(#crust)" stroke="${shade(dough, -0.2)}" stroke-width="1.4"/>${char(radius, random, dough)}`
   drawing += `<path d="${rough(radius * 0.865, 24, 3.6, random)}" fill="url(#sauce)" stroke="${shade(sauce, -0.08)}" stroke-width="2"/>`
@@ -33,18 +35,21 @@ export function drawPizza(pizza: Pizza): string {
 }
 
 function rough(radius: number, points: number, by: number, random: () => number): string {
-  return spline(Array.from({ length: points }, (_, i): Point => {
-    const angle = (i / points) * Math.PI * 2
-    const r = radius + (random() - 0.5) * 2 * by
-    return [Math.cos(angle) * r, Math.sin(angle) * r]
-  }), true)
+  return spline(
+    Array.from({ length: points }, (_, i): Point => {
+      const angle = (i / points) * Math.PI * 2
+      const r = radius + (random() - 0.5) * 2 * by
+      return [Math.cos(angle) * r, Math.sin(angle) * r]
+    }),
+    true,
+  )
 }
 
 function char(radius: number, random: () => number, dough: string): string {
   let spots = ''
-  for (let i = 0; i < 22; i++) {
+  for (let i = 0; i < 14; i++) {
     const angle = random() * 360
-    spots += `<ellipse cx="${n(radius * (0.92 + random() * 0.06))}" rx="${n(2 + random() * 4)}" ry="${n(3 + random() * 7)}" transform="rotate(${Math.round(angle)})" fill="${i % 3 ? shade(dough, -0.16) : '#4A2A18'}" opacity="${n(0.3 + random() * 0.4)}"/>`
+    spots += `<ellipse cx="${Math.round(radius * (0.92 + random() * 0.06))}" rx="${n(2 + random() * 4)}" ry="${n(3 + random() * 8)}" transform="rotate(${Math.round(angle)})" fill="${i % 3 ? shade(dough, -0.16) : '#4A2A18'}" opacity=".5"/>`
   }
   return spots
 }
@@ -57,11 +62,12 @@ function cheese(reach: number, level: Pizza['cheese'], random: () => number): st
   for (let i = 0; i < count; i++) {
     const { x, y } = golden(i, count)
     const r = 19 + random() * 13
-    base += `<ellipse cx="${n(x * (reach - 18))}" cy="${n(y * (reach - 18))}" rx="${n(r)}" ry="${n(r * (0.7 + random() * 0.3))}"/>`
-    if (i % 3 === 0) brown += `<ellipse cx="${n(x * (reach - 24) + 5)}" cy="${n(y * (reach - 24) - 4)}" rx="${n(5 + random() * 6)}" ry="${n(3 + random() * 5)}"/>`
+    base += `<ellipse cx="${Math.round(x * (reach - 18))}" cy="${Math.round(y * (reach - 18))}" rx="${Math.round(r)}" ry="${Math.round(r * (0.7 + random() * 0.3))}"/>`
+    if (i % 3 === 0)
+      brown += `<ellipse cx="${n(x * (reach - 24) + 5)}" cy="${n(y * (reach - 24) - 4)}" rx="${n(5 + random() * 6)}" ry="${n(3 + random() * 5)}"/>`
   }
   const tone = '#F7DE9B'
-  return `<g fill="${shade(tone, -0.07)}" transform="translate(.6 1.800)" opacity=".8">${base.length < 2600 ? base : ''}</g><g fill="${tone}" opacity=".93">${base}</g><g fill="#D99A48" opacity=".5">${brown}</g>`
+  return `<g id="cheese" fill="${tone}" stroke="${shade(tone, -0.09)}" stroke-opacity=".35" opacity=".94">${base}</g><g fill="#D99A48" opacity=".5">${brown}</g>`
 }
 
 function toppings({ toppings: list }: Pizza, reach: number): string {

@@ -26,7 +26,12 @@ export function shadow(outlines: string, ground: string): string {
 }
 
 /** Brings a drawing that fills the box to the middle of the plate, as large as `width` × `height` allow. */
-export function fit(box: { left: number; top: number; right: number; bottom: number }, largest = 1.45, width = 316, height = 424): string {
+export function fit(
+  box: { left: number; top: number; right: number; bottom: number },
+  largest = 1.45,
+  width = 316,
+  height = 424,
+): string {
   const scale = Math.min(largest, width / (box.right - box.left), height / (box.bottom - box.top))
   const x = 200 - ((box.left + box.right) / 2) * scale
   const y = 250 - ((box.top + box.bottom) / 2) * scale

@@ -6,7 +6,13 @@ import { skirt } from './skirt.ts'
 import { halfPath, outline } from './svg.ts'
 
 /** Lays pieces on the plate with their common shadow. */
-export function lay(pieces: Piece[], trim: string, cloths: Cloth[], box: Parameters<typeof fit>[0], ground: string): string {
+export function lay(
+  pieces: Piece[],
+  trim: string,
+  cloths: Cloth[],
+  box: Parameters<typeof fit>[0],
+  ground: string,
+): string {
   const defs = [...new Set(cloths)].map((cloth) => cloth.defs).join('')
   const outlines = pieces.map((piece) => piece.d).join('')
   return `<defs>${defs}</defs><g transform="${fit(box, 1.9)}">${shadow(outlines, ground)}${pieces.map((piece) => piece.svg).join('')}${trim}</g>`
@@ -23,9 +29,14 @@ export function drawTop(cut: TopCut, cloth: Cloth, ground: string): string {
   let trim = ''
   if (cut.kind === 'sweater') trim += ribs(cloth, half, end) + neckRib(cloth, cut.neckline)
   if (cut.neckline === 'shirt') trim += shirtFront(cloth, end)
-  if (cut.kind === 't-shirt') trim += neckRib(cloth, cut.neckline) + seam(`M${200 - half} ${end - 6}H${200 + half}`, cloth, 0.8, '3 2')
+  if (cut.kind === 't-shirt')
+    trim += neckRib(cloth, cut.neckline) + seam(`M${200 - half} ${end - 6}H${200 + half}`, cloth, 0.8, '3 2')
   if (cut.details.includes('bow')) trim += pussyBow(cloth)
-  const reach = ['long', 'balloon', 'bell', 'three-quarter'].includes(cut.sleeve) ? 122 : cut.sleeve === 'puff' ? 98 : 84
+  const reach = ['long', 'balloon', 'bell', 'three-quarter'].includes(cut.sleeve)
+    ? 122
+    : cut.sleeve === 'puff'
+      ? 98
+      : 84
   const bottom = Math.max(end, reach > 110 ? 262 : 0) + 6
   return lay(pieces, trim, [cloth], { left: 200 - reach, right: 200 + reach, top: 48, bottom }, ground)
 }
@@ -39,23 +50,28 @@ function ribs(cloth: Cloth, half: number, end: number): string {
 
 function neckRib(cloth: Cloth, neckline: string): string {
   const path = neckline === 'v-neck' ? 'M0 140 C6 128 20 92 25 66' : 'M0 84 C12 84 20 76 22 65'
-  return [1, -1].map((sign) => {
-    const d = halfPath(path, sign, false)
-    return `<path d="${d}" fill="none" stroke="${cloth.dark}" stroke-width="7"/><path d="${d}" fill="none" stroke="${cloth.hex}" stroke-width="5.4"/>`
-  }).join('')
+  return [1, -1]
+    .map((sign) => {
+      const d = halfPath(path, sign, false)
+      return `<path d="${d}" fill="none" stroke="${cloth.dark}" stroke-width="7"/><path d="${d}" fill="none" stroke="${cloth.hex}" stroke-width="5.4"/>`
+    })
+    .join('')
 }
 
 export function shirtFront(cloth: Cloth, end: number): string {
   let buttons = ''
-  for (let y = 112; y < end - 6; y += 24) buttons += `<circle cx="200" cy="${y}" r="2.4" fill="#F7F2E8" stroke="${cloth.dark}" stroke-width=".8"/>`
+  for (let y = 112; y < end - 6; y += 24)
+    buttons += `<circle cx="200" cy="${y}" r="2.4" fill="#F7F2E8" stroke="${cloth.dark}" stroke-width=".8"/>`
   const wing = (sign: number) =>
     `<path d="${halfPath('M0 98 L17 114 L31 78 C28 70 24 64 20 60 C14 76 8 88 0 98', sign)}" fill="${shade(cloth.hex, 0.03)}" stroke="${cloth.dark}" stroke-width="1.1"/>`
   return `<path d="M193 100V${end}M207 104V${end}" stroke="${cloth.dark}" stroke-width=".9" opacity=".6"/>${buttons}${wing(1)}${wing(-1)}`
 }
 
 function pussyBow(cloth: Cloth): string {
-  const leaf = (transform: string) => `<path d="M0 0C12-18 36-16 38-3 38 12 14 12 0 0Z" transform="${transform}" fill="${cloth.hex}" stroke="${cloth.dark}"/>`
-  const tail = (transform: string) => `<path d="M-3 2C2 24 0 50-6 84L14 88C18 50 12 20 4 0Z" transform="${transform}" fill="${cloth.hex}" stroke="${cloth.dark}"/>`
+  const leaf = (transform: string) =>
+    `<path d="M0 0C12-18 36-16 38-3 38 12 14 12 0 0Z" transform="${transform}" fill="${cloth.hex}" stroke="${cloth.dark}"/>`
+  const tail = (transform: string) =>
+    `<path d="M-3 2C2 24 0 50-6 84L14 88C18 50 12 20 4 0Z" transform="${transform}" fill="${cloth.hex}" stroke="${cloth.dark}"/>`
   return `<g transform="translate(200 84)">${tail('rotate(8)')}${tail('scale(-1 1) rotate(12)')}${leaf('rotate(14)')}${leaf('scale(-1 1) rotate(14)')}<rect x="-6" y="-6" width="12" height="13" rx="5" fill="${cloth.hex}" stroke="${cloth.dark}"/></g>`
 }
 
@@ -68,7 +84,9 @@ export function drawSkirt(silhouette: string, length: string, details: string[],
   const d = `M161 112Q200 116 239 112L239.500 127Q200 132 160.500 127Z`
   pieces.push({ d, svg: panel('w', d, cloth) })
   let trim = `<path d="M175 113Q200 116 225 113L222 106Q200 109 178 106Z" fill="${shade(cloth.hex, -0.16)}"/>`
-  if (details.includes('buttons')) for (let y = 120; y < hem; y += 24) trim += `<circle cx="200" cy="${y}" r="3" fill="#D8C39A" stroke="${cloth.dark}" stroke-width=".8"/>`
+  if (details.includes('buttons'))
+    for (let y = 120; y < hem; y += 24)
+      trim += `<circle cx="200" cy="${y}" r="3" fill="#D8C39A" stroke="${cloth.dark}" stroke-width=".8"/>`
   const reach = silhouette === 'ball-gown' ? 160 : 62 + (hem - 124) * 0.32
   return lay(pieces, trim, [cloth], { left: 200 - reach, right: 200 + reach, top: 104, bottom: hem + 20 }, ground)
 }
@@ -98,15 +116,22 @@ export function trousers(silhouette: string, details: string[], cloth: Cloth): {
   const outlineOf = (sign: number) => halfPath(path, sign)
   const crease = (sign: number) =>
     `<path d="${halfPath('M30 140 C38 220 46 330 50 460 L56 460 C54 330 44 220 34 140', sign)}" fill="url(#${cloth.id}d)" opacity="${cloth.folds.dark}"/><path d="${halfPath('M6 214 C22 212 38 204 50 192 C40 210 24 222 8 226', sign)}" fill="${cloth.dark}" opacity=".4"/><path d="${halfPath('M42 180 C54 270 60 340 62 452', sign, false)}" fill="none" stroke="url(#${cloth.id}l)" stroke-width="7" opacity="${cloth.folds.light}"/>`
-  const pieces = [-1, 1].map((sign) => ({ d: outlineOf(sign), svg: panel(sign > 0 ? 'lr' : 'll', outlineOf(sign), cloth, crease(sign)) }))
+  const pieces = [-1, 1].map((sign) => ({
+    d: outlineOf(sign),
+    svg: panel(sign > 0 ? 'lr' : 'll', outlineOf(sign), cloth, crease(sign)),
+  }))
   const band = outline('M0 96 L45 92 L47 108 L0 113')
   pieces.push({ d: band, svg: panel('wb', band, cloth) })
   const dash = jeans ? '3 2' : ''
-  const line = (d: string) => `<path d="${d}" fill="none" stroke="${stitch}" stroke-width="1.1"${dash ? ` stroke-dasharray="${dash}"` : ''} opacity=".9"/>`
+  const line = (d: string) =>
+    `<path d="${d}" fill="none" stroke="${stitch}" stroke-width="1.1"${dash ? ` stroke-dasharray="${dash}"` : ''} opacity=".9"/>`
   let trim = `<path d="M172 94Q200 99 228 94L224 87Q200 91 176 87Z" fill="${shade(cloth.hex, -0.16)}"/>`
   trim += line('M200 113V196Q200 204 196 206') + line('M208 113V176Q206 196 200 200')
-  trim += line(halfPath('M50 122 C44 134 36 140 24 143', 1, false)) + line(halfPath('M50 122 C44 134 36 140 24 143', -1, false))
+  trim +=
+    line(halfPath('M50 122 C44 134 36 140 24 143', 1, false)) +
+    line(halfPath('M50 122 C44 134 36 140 24 143', -1, false))
   trim += `<circle cx="200" cy="105" r="3.6" fill="${jeans ? '#C08A4A' : shade(cloth.hex, 0.12)}" stroke="${cloth.dark}" stroke-width=".8"/>`
-  if (details.includes('belt')) trim += `<path d="M153 97Q200 103 247 97L248 108Q200 114 152 108Z" fill="#5B3A26"/><rect x="190" y="97" width="20" height="16" rx="3" fill="none" stroke="#C9A24B" stroke-width="2.6"/>`
+  if (details.includes('belt'))
+    trim += `<path d="M153 97Q200 103 247 97L248 108Q200 114 152 108Z" fill="#5B3A26"/><rect x="190" y="97" width="20" height="16" rx="3" fill="none" stroke="#C9A24B" stroke-width="2.6"/>`
   return { pieces, trim }
 }

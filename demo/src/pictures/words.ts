@@ -163,6 +163,27 @@ parmesan|parmesan|Parmesan|parmezaan|пармезан|帕尔马干酪|პარ�
 truffle|truffle|Trüffel|truffel|трюфель|松露|ტრიუფელი
 walnuts|walnuts|Walnüsse|walnoot|грецкий орех|核桃|ნიგოზი
 egg|egg|Ei|ei|яйцо|鸡蛋|კვერცხი
+garlic-bread|garlic bread|Knoblauchbrot|knoflookbrood|чесночный хлеб|蒜香面包|ნივრიანი პური
+bruschetta|bruschetta|Bruschetta|bruschetta|брускетта|意式烤面包|ბრუსკეტა
+caprese|caprese|Caprese|caprese|капрезе|卡普雷塞沙拉|კაპრეზე
+salad|salad|Salat|salade|салат|沙拉|სალათი
+arancini|arancini|Arancini|arancini|аранчини|炸饭团|არანჩინი
+tiramisu|tiramisu|Tiramisu|tiramisu|тирамису|提拉米苏|ტირამისუ
+panna-cotta|panna cotta|Panna Cotta|panna cotta|панна-котта|意式奶冻|პანა კოტა
+cannoli|cannoli|Cannoli|cannoli|канноли|西西里卷|კანოლი
+gelato|gelato|Gelato|gelato|джелато|意式冰淇淋|ჯელატო
+cola|cola|Cola|cola|кола|可乐|კოლა
+lemonade|lemonade|Limonade|limonade|лимонад|柠檬水|ლიმონათი
+water|water|Wasser|water|вода|水|წყალი
+beer|beer|Bier|bier|пиво|啤酒|ლუდი
+wine|wine|Wein|wijn|вино|葡萄酒|ღვინო
+sparkling|sparkling|mit Kohlensäure|bruisend|газированная|气泡|გაზიანი
+strawberry|strawberry|Erdbeere|aardbei|клубника|草莓|მარწყვი
+pistachio|pistachio|Pistazie|pistache|фисташка|开心果|ფისტა
+vanilla|vanilla|Vanille|vanille|ваниль|香草|ვანილი
+wholegrain|wholegrain|Vollkorn|volkoren|цельнозерновой|全麦|სრულმარცვლოვანი
+gluten-free|gluten-free|glutenfrei|glutenvrij|без глютена|无麸质|უგლუტენო
+none|without|ohne|zonder|без|不含|გარეშე
 `
 
 const WORDS = new Map(
@@ -174,12 +195,17 @@ const WORDS = new Map(
     }),
 )
 
-const BY_NAME = new Map([...WORDS].flatMap(([id, names]) => [id, ...names].map((name) => [plain(name), id] as const)).reverse())
+const BY_NAME = new Map(
+  [...WORDS].flatMap(([id, names]) => [id, ...names].map((name) => [plain(name), id] as const)).reverse(),
+)
+
+/** Words that mean one of the above on a menu. */
+const ALSO: Record<string, string> = { room: 'cream', sahne: 'cream', rood: 'red', wit: 'white', pumps: 'heel' }
 
 /** The id a value in any of the six languages stands for: "Hellblau" → "light-blue". Unknown ones become kebab-case. */
 export function idOf(value: string): string {
   const key = plain(value)
-  return BY_NAME.get(key) ?? key.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+  return ALSO[key] ?? BY_NAME.get(key) ?? key.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
 }
 
 /** The name of a thing in a language; undefined where the table has none. */
@@ -199,5 +225,10 @@ function plain(text: string): string {
 
 /** "Illustration" in the six languages. */
 export const ILLUSTRATION: Record<Language, string> = {
-  en: 'Illustration', de: 'Illustration', nl: 'Illustratie', ru: 'Иллюстрация', zh: '插画', ka: 'ილუსტრაცია',
+  en: 'Illustration',
+  de: 'Illustration',
+  nl: 'Illustratie',
+  ru: 'Иллюстрация',
+  zh: '插画',
+  ka: 'ილუსტრაცია',
 }

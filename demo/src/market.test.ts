@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { demoShops, picture } from './market.ts'
+
+const shops = await demoShops()
+const shop = (slug: string) => {
+  const found = shops.find((one) => one.shop.slug === slug)
+  if (!found) throw new Error(slug)
+  return found
+}
+
+describe('the shops', () => {
+  test('are three test shops with about 120 offers', () => {
+    expect(shops.map((one) => one.shop.slug)).toEqual(['atelier', 'flora', 'napoli'])
+    expect(shops.every((one) => one.shop.test)).toBe(true)
+    expect(shops.reduce((sum, one) => sum + one.lines.length, 0)).toBeGreaterThanOrEqual(120)
+  })
+
+  test.each(shops.map((one) => [one.shop.slug, one] as const))(
+    '%s: ids are unique, currency and prices sensible',
+    (_, { shop, lines }) => {
+      const ids = lines.flatMap((line) => [line.id, ...(line.variants ?? []).map((variant) => variant.id)])
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const line of lines) {
+        for (const price of [line.price, ...(line.variants ?? []).flatMap((variant) => variant.price ?? [])]) {
+          expect(price.currency).toBe(shop.currency)
+          expect(price.amount).toBeGreaterThanOrEqual(200)
+          expect(price.amount).toBeLessThanOrEqual(42_000)
+        }
+      }
+    },
+  )
+
+  test.each(shops.map((one) => [one.shop.slug, one] as const))(
+    '%s: variants name every option, and forms only their own choices',
+    (_, { lines }) => {
+      for (const line of lines) {
+        for (const variant of line.variants ?? []) expect(Object.keys(variant.options)).toEqual(line.options)
+        for (const field of line.form ?? []) {
+          if (field.type !== 'choices') continue
+          const choices = new Set(field.choices.map((choice) => choice.id))
+          expect(choices.size).toBe(field.choices.length)
+          for (const id of [...field.included, ...field.exclusions.flat()]) expect(choices).toContain(id)
+        }
+      }
+    },
+  )
+
+  test.each(shops.map((one) => [one.shop.slug, one] as const))(
+    '%s: some things are sold out and some are low',
+    (_, { lines }) => {
+      const stock = lines.flatMap((line) => [line, ...(line.variants ?? [])]).map((row) => row.stock)
+      expect(stock).toContain(0)
+      expect(stock.some((left) => typeof left === 'number' && left > 0 && left < 5)).toBe(true)
+    },
+  )
+
+  test.each(shops.map((one) => [one.shop.slug, one] as const))(
+    '%s: answers in its own language, and the core ones in all six',
+    (_, { shop }) => {
+      const answers = shop.settings?.answers ?? []
+      expect(answers.length).toBeGreaterThanOrEqual(12)
+      for (const { question, answer } of answers)
+        for (const texts of [question, answer]) expect(texts[shop.locale]).toBeTruthy()
+      for (const topic of ['delivery', 'returns', 'payment', 'cancellation', 'privacy']) {
+        const full = answers.find((one) => one.topic === topic && Object.keys(one.answer).length === 6)
+        expect(full, topic).toBeDefined()
+      }
+      expect(shop.settings?.hours?.length).toBe(7)
+      expect(shop.settings?.discounts).toHaveLength(1)
+    },
+  )
+
+  test('the flagship sentence has several answers, and near misses just above', () => {
+    const gowns = shop('atelier').lines.filter(
+      (line) =>
+        line.attributes['occasion']?.includes('prom') &&
+        line.attributes['type']?.includes('dress') &&
+        line.attributes['colour']?.some((colour) => /blue|navy|white/.test(colour)),
+    )
+    expect(gowns.filter((line) => line.price.amount <= 20_000).length).toBeGreaterThanOrEqual(6)
+    expect(
+      gowns.filter((line) => line.price.amount >= 20_500 && line.price.amount <= 24_000).length,
+    ).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('the pictures', () => {
+  const drawn = shops.flatMap(({ shop, lines }) =>
+    lines.flatMap((line) =>
+      [undefined, ...(line.variants ?? [])].map((variant) => ({ shop, line, variant, ...picture(line, variant) })),
+    ),
+  )
+
+  test('are at most 12 KB each and say that they are drawn', () => {
+    const large = drawn.filter(({ svg }) => svg.length > 12 * 1024).map(({ line, svg }) => `${line.id} ${svg.length}`)
+    expect([...new Set(large)]).toEqual([])
+    for (const { svg } of drawn) {
+      expect(svg).toContain('<dc:type>Illustration</dc:type>')
+      expect(svg).toContain('viewBox="0 0 400 500"')
+      expect(svg).not.toMatch(/undefined|NaN|foreignObject/)
+    }
+  })
+
+  test('name everything they use', () => {
+    for (const { line, svg } of drawn) {
+      const ids = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]))
+      for (const [, used] of svg.matchAll(/(?:href="#|url\(#)([^")]+)/g))
+        expect(ids, `${line.id} ${used}`).toContain(used)
+    }
+  })
+
+  test('differ by colour, and are the same for the same input', () => {
+    const line = shop('atelier').lines[0]
+    if (!line?.variants) throw new Error('no variants')
+    const byColour = new Set(line.variants.map((variant) => picture(line, variant).svg))
+    expect(byColour.size).toBe(3)
+    expect(picture(line, line.variants[0]).svg).toBe(picture(line, line.variants[0]).svg)
+  })
+
+  test('a pizza shows the toppings of its order', () => {
+    const pizza = shop('napoli').lines.find((line) => line.id === 'pizza-salami')
+    if (!pizza) throw new Error('no pizza')
+    const slices = (svg: string) => svg.split('href="#t1"').length - 1
+    const usual = slices(picture(pizza).svg)
+    expect(slices(picture(pizza, undefined, { toppings: { salami: 'light' } }).svg)).toBeLessThan(usual)
+    expect(slices(picture(pizza, undefined, { toppings: { salami: 'extra' } }).svg)).toBeGreaterThan(usual)
+    const without = picture(pizza, undefined, { toppings: { salami: 'none', olives: 'normal' } })
+    expect(without.svg).not.toContain('#B5382C')
+    expect(without.alt('en')).toContain('− salami, olives')
+    expect(without.alt('nl')).toContain('Illustratie: Pizza Salami')
+  })
+
+  test('a bouquet grows with its size', () => {
+    const roses = shop('flora').lines.find((line) => line.id === 'rote-rosen')
+    if (!roses?.variants) throw new Error('no roses')
+    const heads = roses.variants.map((variant) => picture(roses, variant).svg.split('href="#f0"').length)
+    expect(heads[0]).toBeLessThan(heads[2] ?? 0)
+  })
+})
