@@ -13,7 +13,12 @@ import { fold, tokens } from './tokens.ts'
  */
 export type Cues = Readonly<Record<string, string>>
 
-type Index = { words: Map<string, string[]>; stems: Map<string, string[]>; phrases: Map<string, string[]>; han: Map<string, string[]> }
+type Index = {
+  words: Map<string, string[]>
+  stems: Map<string, string[]>
+  phrases: Map<string, string[]>
+  han: Map<string, string[]>
+}
 
 const HAN = /\p{Script=Han}/u
 const LONGEST_HAN = 5
@@ -44,7 +49,9 @@ function kinds(): Cues[] {
     [row.en, row.de, row.nl, row.ru, row.zh, row.ka].map((labels) => ({
       [`is-${row.kind}`]: labels
         .split('|')
-        .flatMap((label) => (label.includes(' ') || label.length < 4 ? [label, `${label}s`] : [`${stem(label)}*`, label]))
+        .flatMap((label) =>
+          label.includes(' ') || label.length < 4 ? [label, `${label}s`] : [`${stem(label)}*`, label],
+        )
         .join('|'),
     })),
   )
@@ -54,7 +61,9 @@ function stem(label: string): string {
   return /[\p{Script=Cyrillic}\p{Script=Georgian}]/u.test(label) && label.length > 4 ? label.slice(0, -1) : label
 }
 
-const INDEX = indexOf([EN, DE, NL, RU, ZH, KA, ...kinds()])
+export const LANGUAGE_CUES: readonly Cues[] = [EN, DE, NL, RU, ZH, KA]
+
+const INDEX = indexOf([...LANGUAGE_CUES, ...kinds()])
 
 function hanCues(run: string, add: (cue: string) => void): void {
   for (let i = 0; i < run.length; i++) {

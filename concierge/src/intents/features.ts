@@ -64,14 +64,14 @@ function addShape(words: readonly string[], add: Add): void {
 }
 
 /** What the model sees of a text: hashed words, word pairs, letter groups and cues, as a vector of length one. */
-export function features(text: string, only?: 'cues'): Features {
+export function features(text: string): Features {
   const words = tokens(fold(text))
   const sums = new Map<number, number>()
   function add(feature: string, seed: number, weight: number): void {
     const id = hash(feature, seed)
     sums.set(id, Math.max(sums.get(id) ?? 0, weight))
   }
-  if (!only) addWords(words, add)
+  addWords(words, add)
   addCues(words, add)
   addShape(words, add)
   const ids = new Uint16Array(sums.size)

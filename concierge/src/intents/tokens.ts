@@ -20,6 +20,8 @@ export function tokens(folded: string): string[] {
 
 /** Parts of a message that can each carry a meaning of their own: sentences and what "and" joins. */
 export function clauses(text: string): string[] {
-  const parts = text.split(/[.!?;,\n。！？；，]+|\s(?:and|also|but|plus|und|aber|außerdem|en|maar|ook|и|а|но|და|მაგრამ)\s/iu)
+  const parts = text.split(
+    /[.!?;,\n。！？；，]+|\s(?:and|also|but|plus|und|aber|außerdem|en|maar|ook|и|а|но|და|მაგრამ)\s/iu,
+  )
   return parts.map((part) => part.trim()).filter((part) => part.length > 1)
 }

@@ -4,11 +4,18 @@ import { BUCKETS, features, type Features } from './features.ts'
 export type Row = { text: string; intents: readonly string[] }
 
 /** Weights as learnt: bucket-major, so that one feature's classes lie together. */
-export type Learnt = { classes: string[]; weights: Float32Array; bias: Float32Array }
+export type Learnt = { classes: readonly string[]; weights: Float32Array; bias: Float32Array }
 
-export type TrainOptions = { epochs: number; rate: number; decay: number; dropout: number; smooth: number; seed: number }
+export type TrainOptions = {
+  epochs: number
+  rate: number
+  decay: number
+  dropout: number
+  smooth: number
+  seed: number
+}
 
-export const TRAIN_DEFAULTS: TrainOptions = { epochs: 24, rate: 0.5, decay: 2e-5, dropout: 0.25, smooth: 0.05, seed: 7 }
+export const TRAIN_DEFAULTS: TrainOptions = { epochs: 24, rate: 0.5, decay: 2e-5, dropout: 0.15, smooth: 0.05, seed: 7 }
 
 /** The class of texts that carry no intent of their own. */
 export const NONE = 'none'
@@ -43,11 +50,10 @@ export function classesOf(rows: readonly Row[]): string[] {
 
 export function examplesOf(rows: readonly Row[], classes: readonly string[]): Example[] {
   const index = new Map(classes.map((name, i) => [name, i]))
-  return rows.flatMap((row) => {
-    const targets = (row.intents.length > 0 ? row.intents : [NONE]).map((name) => index.get(name) ?? 0)
-    const whole = { features: features(row.text), targets }
-    return [whole, ...(process.env.CO ? [{ features: features(row.text, 'cues'), targets }] : [])]
-  })
+  return rows.map((row) => ({
+    features: features(row.text),
+    targets: (row.intents.length > 0 ? row.intents : [NONE]).map((name) => index.get(name) ?? 0),
+  }))
 }
 
 /** In place: scores → probabilities. */
@@ -91,7 +97,11 @@ function step(model: Learnt, squares: Float32Array, example: Example, options: T
 }
 
 /** Multinomial logistic regression; the same examples, options and seed give the same weights. */
-export function trainOn(examples: readonly Example[], classes: string[], options: TrainOptions = TRAIN_DEFAULTS): Learnt {
+export function trainOn(
+  examples: readonly Example[],
+  classes: readonly string[],
+  options: TrainOptions = TRAIN_DEFAULTS,
+): Learnt {
   const size = BUCKETS * classes.length
   const model: Learnt = { classes, weights: new Float32Array(size), bias: new Float32Array(classes.length) }
   const squares = new Float32Array(size).fill(0.01)
@@ -105,8 +115,11 @@ export function trainOn(examples: readonly Example[], classes: string[], options
   return model
 }
 
-export function train(rows: readonly Row[], options: TrainOptions = TRAIN_DEFAULTS): Learnt {
-  const classes = classesOf(rows)
+export function train(
+  rows: readonly Row[],
+  options: TrainOptions = TRAIN_DEFAULTS,
+  classes: readonly string[] = classesOf(rows),
+): Learnt {
   return trainOn(examplesOf(rows, classes), classes, options)
 }
 

@@ -7,109 +7,151 @@ export const EN: Cues = {
   sell: 'do you sell|do you have|do u have|you have|do you carry|do you stock|you stock|have you got|got any|you got|any|do you make|do you also|do you offer',
   buy: 'buy|purchase|purchas*|bought|shop for|shopping',
   order: 'order|orders|ordered|ordering|purchase',
-  placed: 'i ordered|ordered|i bought|bought|i placed|placed|i paid|i made|i put|my order|order number|i got|i received|received',
+  placed:
+    'i ordered|ordered|i bought|bought|i placed|placed|i paid|i made|i put|my order|order number|i got|i received|received',
   mine: 'my|mine|our|ours',
   deixis: 'it|this|that|these|those|they|them|the one|this one|that one|its|thats',
   ordinal: 'first|second|third|fourth|last one|the last|number 0|left one|right one|middle one|other one|option',
   number: '0|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|couple|pair|00|000',
   cheaper: 'cheap*|less expensive|affordable|lower price|budget|under|below|less than|at most|max|up to|not more than',
   more: 'more|another|other|others|else|different|additional|similar|alternatives|instead',
-  compare: 'compar*|difference|differences|diff|differ*|better|worse|versus|vs|than|nicer|lighter|warmer|side by side|worth it|longer|which of|which one|which is|pricier|or the',
-  recommend: 'recommend*|suggest*|ideas|idea|advice|advise|advis*|inspir*|surprise|help me choose|help me decide|help me pick|pick something|you choose|you decide|no clue|no idea|favourite|favorite|tips|best seller|best sellers|bestseller*|style me|dont know what|not sure what|suitable|what should i|what would you|what do people',
+  compare:
+    'compar*|difference|differences|diff|differ*|better|worse|versus|vs|than|nicer|lighter|warmer|side by side|worth it|longer|which of|which one|which is|pricier|or the',
+  recommend:
+    'recommend*|suggest*|ideas|idea|advice|advise|advis*|inspir*|surprise|help me choose|help me decide|help me pick|pick something|you choose|you decide|no clue|no idea|favourite|favorite|tips|best seller|best sellers|bestseller*|style me|dont know what|not sure what|suitable|what should i|what would you|what do people',
   popular: 'popular|trending|trend*|best selling|most sold|in fashion|top rated|bestsellers|hit',
   match: 'goes with|go with|go well|match*|goes well|wear with|pair with|combine with|look good',
   gift: 'gift|gifts|present|birthday|anniversary|christening|housewarming|wedding|graduation|valentine*|mothers day|christmas|xmas',
-  person: 'mom|mum|mother|dad|father|brother|sister|wife|husband|girlfriend|boyfriend|friend|friends|mate|flatmate|roommate*|son|daughter|grandma|grandpa|colleague|boss|uncle|aunt|cousin|buddy|kid|kids|family',
-  stock: 'in stock|available|availability|left|sold out|out of stock|still have|still got|stock|in store|remaining|gone|unavailable|stocked',
-  notify: 'let me know|tell me when|tell me if|notify*|alert*|ping me|drop me a line|remind me|text me|message me|email me|send me a message|give me a shout|heads up|waitlist|waiting list|wait list|watch this|keep an eye',
+  person:
+    'mom|mum|mother|dad|father|brother|sister|wife|husband|girlfriend|boyfriend|friend|friends|mate|flatmate|roommate*|son|daughter|grandma|grandpa|colleague|boss|uncle|aunt|cousin|buddy|kid|kids|family',
+  stock:
+    'in stock|available|availability|left|sold out|out of stock|still have|still got|stock|in store|remaining|gone|unavailable|stocked',
+  notify:
+    'let me know|tell me when|tell me if|notify*|alert*|ping me|drop me a line|remind me|text me|message me|email me|send me a message|give me a shout|heads up|waitlist|waiting list|wait list|watch this|keep an eye',
   back: 'back in|comes back|come back|back in stock|restock*|available again|again|return to stock|back|returns|gets back|get it in',
-  price: 'price|prices|priced|cost|costs|how much|how expensive|charge|quote|set me back|per kilo|pricey|price tag|euros is that|come to|go for',
-  discount: 'discount*|sale|sales|coupon*|promo*|voucher*|deal|deals|offer|offers|off|money off|better price|special|specials|bargain*|price match|code|codes|black friday|cyber monday|loyalty|reduced|clearance|lowest|bogo|percent|%',
+  price:
+    'price|prices|priced|cost|costs|how much|how expensive|charge|quote|set me back|per kilo|pricey|price tag|euros is that|come to|go for',
+  discount:
+    'discount*|sale|sales|coupon*|promo*|voucher*|deal|deals|offer|offers|off|money off|better price|special|specials|bargain*|price match|code|codes|black friday|cyber monday|loyalty|reduced|clearance|lowest|bogo|percent|%',
   size: 'size|sizes|sizing|measure*|fit|fits|fitting|runs|run small|run large|come up|true to size|waist|chest|tall|cm|kg|lbs|inch*|feet|foot|narrow|wide|between sizes|size up|size down|medium|small|large|xl|xs|xxl|m|s|l|bigger|smaller|size chart|oversized|tight|loose|length',
   add: 'add|put|throw in|pop|toss|include|stick',
   take: 'ill take|i take|i will take|well take|lets take|take the|ill have|well have|ill get|ill buy|i go with|go with|ill go|both|sold|grab|i choose|i pick|ill grab|snag',
   cart: 'cart|basket|bag|trolley',
-  remove: 'remove|delete|take out|take off|take that|drop|get rid|without|scrap|empty|clear|leave out|kick out|ditch|forget the|lose the|no longer|minus|dont need',
-  change: 'chang*|modif*|updat*|switch*|replac*|edit|amend|alter|correct|instead|swap*|rather|actually|make it|make that|reduce|increase|double',
-  checkout: 'checkout|check out|check me out|ready to pay|ready to order|proceed|finish|finalize|finalise|complete|thats all|thats everything|thats it|ring me|place the|place my|place order|submit|buy now|pay now|lets pay|let me pay|want to pay|wanna pay|done shopping|take my money|pay for this|pay for it|order now|order everything',
+  remove:
+    'remove|delete|take out|take off|take that|drop|get rid|without|scrap|empty|clear|leave out|kick out|ditch|forget the|lose the|no longer|minus|dont need',
+  change:
+    'chang*|modif*|updat*|switch*|replac*|edit|amend|alter|correct|instead|swap*|rather|actually|make it|make that|reduce|increase|double',
+  checkout:
+    'checkout|check out|check me out|ready to pay|ready to order|proceed|finish|finalize|finalise|complete|thats all|thats everything|thats it|ring me|place the|place my|place order|submit|buy now|pay now|lets pay|let me pay|want to pay|wanna pay|done shopping|take my money|pay for this|pay for it|order now|order everything',
   pay: 'pay|paying|paid|payment|payments|pays|payed',
-  means: 'card|cards|credit|debit|paypal|cash|invoice|klarna|install*|afterpay|apple pay|google pay|visa|mastercard|amex|american express|bitcoin|crypto|bank transfer|gift card|pay later|emi|cod|on delivery|deposit|upfront|venmo|stripe|when it arrives|accept',
+  means:
+    'card|cards|credit|debit|paypal|cash|invoice|klarna|install*|afterpay|apple pay|google pay|visa|mastercard|amex|american express|bitcoin|crypto|bank transfer|gift card|pay later|emi|cod|on delivery|deposit|upfront|venmo|stripe|when it arrives|accept',
   declined: 'declined|failed|fail|rejected|didnt go through|not accepted|wont accept|charged twice|refused|error',
   deliver: 'deliver*|ship|ships|shipping|shipped|shipment|post|postage|dispatch|send|bring|drop off|courier|mail',
   fast: 'express|overnight|same day|next day|how fast|how quick|how soon|how long|asap|quick|urgent',
   free: 'free|for free|no charge',
   pickup: 'pick up|pickup|pick it up|collect|collection|click and collect|collect it',
-  byWhen: 'by friday|by saturday|by tomorrow|by monday|by thursday|by then|on time|in time|before|today|tomorrow|tonight|get here|arrive by|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend',
-  abroad: 'international*|overseas|abroad|canada|germany|uk|spain|europe|usa|to my area|zip|postcode|customs|worldwide|country',
+  byWhen:
+    'by friday|by saturday|by tomorrow|by monday|by thursday|by then|on time|in time|before|today|tomorrow|tonight|get here|arrive by|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend',
+  abroad:
+    'international*|overseas|abroad|canada|germany|uk|spain|europe|usa|to my area|zip|postcode|customs|worldwide|country',
   where: 'where|wheres|whereabouts',
   when: 'when|whens|what time|until when|till when',
   how: 'how|hows',
   why: 'why',
   which: 'which|what|whats',
-  track: 'track|tracking|parcel|package|packages|driver|delivery guy|on its way|shipped|been sent|has it left|out for delivery|transit|en route|eta|tracking number|my stuff',
+  track:
+    'track|tracking|parcel|package|packages|driver|delivery guy|on its way|shipped|been sent|has it left|out for delivery|transit|en route|eta|tracking number|my stuff',
   status: 'status|update|any news|news on|progress|whats happening|going on|hows my|go through|confirm*',
   arrive: 'arriv*|come|comes|coming|came|here yet|get here|gets here|turn up|show up|land',
   late: 'late|delay*|waiting|still|havent|hasnt|not yet|nothing|yesterday|last week|supposed|ages|weeks ago|days ago|overdue|never came|lost|sign of|yet',
-  cancel: 'cancel*|call off|abort|undo|revoke|void|stop the order|stop my order|withdraw|call it off|dont send|dont ship|dont deliver',
-  mistake: 'mistake|accident*|by accident|wrong|oops|misclick*|changed my mind|dont want it|no longer need|not needed|twice',
+  cancel:
+    'cancel*|call off|abort|undo|revoke|void|stop the order|stop my order|withdraw|call it off|dont send|dont ship|dont deliver',
+  mistake:
+    'mistake|accident*|by accident|wrong|oops|misclick*|changed my mind|dont want it|no longer need|not needed|twice',
   address: 'address|postcode|zip|street|apartment|moved|new place|house number|deliver to another',
-  giveBack: 'return|returns|returning|returned|send back|send it back|send them back|sending it back|sent it back|sent back|give back|give it back|giving back|bring back|bring it back|take it back|taking back|label|return slip|doesnt fit|dont fit|dont like it|too small|too big|withdraw*',
+  giveBack:
+    'return|returns|returning|returned|send back|send it back|send them back|sending it back|sent it back|sent back|give back|give it back|giving back|bring back|bring it back|take it back|taking back|label|return slip|doesnt fit|dont fit|dont like it|too small|too big|withdraw*',
   refund: 'refund*|money back|my money|reimburs*|credited|credit back|get my money|pay me back|paid back',
-  exchange: 'exchang*|swap|swapping|trade|trade in|different size|bigger size|larger size|smaller size|size up|other size|instead of what|got the|i got a|replace|replacement',
-  broken: 'broken|broke|damag*|smash*|crack*|cold|wilted|dead|hole|torn|ripped|rip|stain*|scratch*|leak*|missing|sour|rotten|mold*|mouldy|defect*|faulty|doesnt work|does not work|not working|stopped working|fell apart|in pieces|wet|burnt|spoiled|bruised|dirty|shattered|soggy|stale|dented|hair in|bent',
-  wrong: 'wrong|not what i ordered|instead of|not as described|nothing like|different from|mixed up|forgot|incorrect|someone elses|not as',
+  exchange:
+    'exchang*|swap|swapping|trade|trade in|different size|bigger size|larger size|smaller size|size up|other size|instead of what|got the|i got a|replace|replacement',
+  broken:
+    'broken|broke|damag*|smash*|crack*|cold|wilted|dead|hole|torn|ripped|rip|stain*|scratch*|leak*|missing|sour|rotten|mold*|mouldy|defect*|faulty|doesnt work|does not work|not working|stopped working|fell apart|in pieces|wet|burnt|spoiled|bruised|dirty|shattered|soggy|stale|dented|hair in|bent',
+  wrong:
+    'wrong|not what i ordered|instead of|not as described|nothing like|different from|mixed up|forgot|incorrect|someone elses|not as',
   bad: 'terrible|worst|awful|horrible|disappoint*|unacceptable|unhappy|not happy|scam|rude|complain*|complaint|disgust*|angry|ridiculous|poor|bad|joke|furious|pathetic|useless|sucks|annoyed|never again',
-  again: 'again|same as|the same|usual|last time|reorder|re order|repeat|once more|another one|same order|refill|like before|as before|last order|previous order|like last|same again',
+  again:
+    'again|same as|the same|usual|last time|reorder|re order|repeat|once more|another one|same order|refill|like before|as before|last order|previous order|like last|same again',
   book: 'book|booking|reserv*|appointment*|schedule|slot|slots|table|consultation|fitting|haircut|massage|facial|room|seats|seat|sitting|workshop|nails|terrace',
   ride: 'taxi|cab|ride|airport|pick me up|uber|driver to|lift',
   party: 'people|guests|persons|of us|adults|for two|for four|for 0|under the name',
   move: 'reschedul*|move|postpone*|push back|push it|bring forward|another time|another date|other day|earlier|later|running late|cant make it|be late',
-  policy: 'policy|policies|warrant*|guarantee|terms|conditions|privacy|data|gdpr|rules|allowed|minimum|receipt|trial|age limit|id|expire|fee|how many days|how long can|how long do i|who pays|what if|what happens if|do i need|sustainab*|repair|account|allergies in',
+  policy:
+    'policy|policies|warrant*|guarantee|terms|conditions|privacy|data|gdpr|rules|allowed|minimum|receipt|trial|age limit|id|expire|fee|how many days|how long can|how long do i|who pays|what if|what happens if|do i need|sustainab*|repair|account|allergies in',
   wrap: 'gift wrap*|wrap*|gift card|card with|message card|note in',
-  hours: 'open|opens|opening|close|closes|closed|closing|hours|opening times|business hours|working hours|holiday hours',
-  place: 'located|location|address|directions|branch*|near you|nearest|closest|store in|shop in|showroom|parking|park|physical|find you|get to you|where are you|based|map|maps|your shop|your store|which street|wheelchair|floor is',
-  split: 'split*|share the|share of|share|half|halves|divide*|separately|go dutch|each pay*|their own|chip in|50 50|their part|my part|pays the rest|everyone pays|for themselves',
+  hours:
+    'open|opens|opening|close|closes|closed|closing|hours|opening times|business hours|working hours|holiday hours',
+  place:
+    'located|location|address|directions|branch*|near you|nearest|closest|store in|shop in|showroom|parking|park|physical|find you|get to you|where are you|based|map|maps|your shop|your store|which street|wheelchair|floor is',
+  split:
+    'split*|share the|share of|share|half|halves|divide*|separately|go dutch|each pay*|their own|chip in|50 50|their part|my part|pays the rest|everyone pays|for themselves',
   give: 'send|transfer*|give|pay|wire|venmo|owe|lend|pay back|move',
   money: 'money|dollars|dollar|euros|euro|bucks|pounds|quid|cash|usd|eur|gbp|$|€|£|red packet|wallet',
-  story: 'story|stories|chapter|what happened|then what|and then|go on|carry on|continue|keep going|tell me more|read on|next|the rest|whats next|what else happened|happened next',
-  human: 'human|person|agent|someone|somebody|staff|manager|representative|operator|employee|colleague|customer service|support|support team|real person|owner|anyone|anybody|stylist|team|advisor|real people|people',
+  story:
+    'story|stories|chapter|what happened|then what|and then|go on|carry on|continue|keep going|tell me more|read on|next|the rest|whats next|what else happened|happened next',
+  human:
+    'human|person|agent|someone|somebody|staff|manager|representative|operator|employee|colleague|customer service|support|support team|real person|owner|anyone|anybody|stylist|team|advisor|real people|people',
   talk: 'talk|speak|speaking|chat|chatting|call|phone|connect|put me through|contact|talking',
   bot: 'bot|robot|machine|ai|computer|automated|chatgpt|gpt|real|software|program|artificial|siri|alexa',
   who: 'who|whos|your name',
-  abilities: 'what can you|how can you|can you help|what do you do|how does this work|what can i ask|menu|help|commands|options',
-  language: 'english|german|dutch|russian|chinese|georgian|spanish|french|italian|polish|turkish|ukrainian|portuguese|arabic|japanese|language|mandarin|francais',
+  abilities:
+    'what can you|how can you|can you help|what do you do|how does this work|what can i ask|menu|help|commands|options',
+  language:
+    'english|german|dutch|russian|chinese|georgian|spanish|french|italian|polish|turkish|ukrainian|portuguese|arabic|japanese|language|mandarin|francais',
   say: 'speak|write|switch to|continue in|in english|in german|translate',
   stop: 'stop|unsubscrib*|opt out|spam*|quit|no more|enough|remove me|take me off|leave me alone|dont message|dont contact|dont text|do not contact|end notifications|turn off|mute|too many|delete my number|dont want any',
-  messages: 'messages|message|texts|texting|text|newsletter*|notifications|notification|emails|ads|updates|mailing list|list|promos|contact|marketing|advertis*|sms|whatsapp|email',
-  start: 'subscribe|sign me up|sign up|keep me|opt in|resubscribe|i want to receive|send me|i want your|turn on|add me to|first to hear|join',
+  messages:
+    'messages|message|texts|texting|text|newsletter*|notifications|notification|emails|ads|updates|mailing list|list|promos|contact|marketing|advertis*|sms|whatsapp|email',
+  start:
+    'subscribe|sign me up|sign up|keep me|opt in|resubscribe|i want to receive|send me|i want your|turn on|add me to|first to hear|join',
   news: 'newsletter|news|offers|new collection|collections|drops|new drops|sales|arrivals|deals|updates|launch*',
-  hello: 'hi|hello|hey|hiya|hii|good morning|good afternoon|good evening|howdy|yo|morning|evening|sup|heya|greetings|hallo|nice to meet|gday|👋',
-  howareyou: 'how are you|hows it going|how are things|whats up|wassup|how do you do|how you doing|are you doing|hows your day|how r u',
+  hello:
+    'hi|hello|hey|hiya|hii|good morning|good afternoon|good evening|howdy|yo|morning|evening|sup|heya|greetings|hallo|nice to meet|gday|👋',
+  howareyou:
+    'how are you|hows it going|how are things|whats up|wassup|how do you do|how you doing|are you doing|hows your day|how r u',
   thanks: 'thank*|thx|ty|tysm|tnx|cheers|appreciate*|much obliged|grateful|thankyou|thnx|ta|🙏',
   bye: 'bye|goodbye|see you|see ya|cya|later|good night|take care|have a good|have a nice|have a great|gotta go|farewell|ttyl|im off|until next|catch you|so long|have to go|signing off',
-  praise: 'love|loved|great|amazing|awesome|excellent|perfect|wonderful|best|fantastic|super|beautiful|gorgeous|happy|good job|well done|top|brilliant|impressed|delicious|yummy|friendly|lovely|nice',
+  praise:
+    'love|loved|great|amazing|awesome|excellent|perfect|wonderful|best|fantastic|super|beautiful|gorgeous|happy|good job|well done|top|brilliant|impressed|delicious|yummy|friendly|lovely|nice',
   rate: 'review|stars|star|rate|rating|feedback|suggestion|out of 0|0 0|recommend you|you should|would be nice|could be better|confusing|website|site|app|hard to use|crashes',
   yes: 'yes|yeah|yep|yup|sure|ok|okay|of course|correct|exactly|absolutely|definitely|right|fine|agreed|i agree|sounds good|go ahead|please do|do it|go for it|alright|yea|yas|works for me|perfect|cool|deal|why not|indeed|👍|k|kk',
   no: 'no|nope|nah|no thanks|no thank you|not really|never mind|nevermind|neither|not now|no way|forget it|not today|no need|maybe later|none|nothing|nay|👎|no no|incorrect|rather not',
   not: 'not|dont|doesnt|didnt|isnt|without|never|wont|cant|arent|no',
   ask: 'is it|is this|is the|are they|are these|does it|does this|does the|do they|will it|can it|can i|is there|are there|how does|do the|has it',
-  property: 'made of|material|fabric|waterproof|contain*|nuts|peanuts|gluten|lactose|ingredients|battery|batteries|dimensions|machine wash*|wash|washable|dishwasher|spicy|heavy|weigh*|compatible|bluetooth|usb|charger|cable|lined|lining|pockets|zipper|zip|hood|stretchy|spf|vegan|halal|kosher|calories|leather|rubber|assembl*|see through|thick|how tall|how big|how long is|specs|vase|safe|suitable for|shrink|original|smell|with it|come with|included|details|outdoors|cruelty free|organic|alcohol|work with|made in|where is it made|dishwasher safe|allergen*|sugar|caffeine|warm|thread count|heel height',
-  refine: 'colour|color|colours|in white|in black|in blue|in red|not that|not too|something|sth|anything|without|with|only the|less|longer|shorter|darker|lighter|brand|same thing|in kids',
+  property:
+    'made of|material|fabric|waterproof|contain*|nuts|peanuts|gluten|lactose|ingredients|battery|batteries|dimensions|machine wash*|wash|washable|dishwasher|spicy|heavy|weigh*|compatible|bluetooth|usb|charger|cable|lined|lining|pockets|zipper|zip|hood|stretchy|spf|vegan|halal|kosher|calories|leather|rubber|assembl*|see through|thick|how tall|how big|how long is|specs|vase|safe|suitable for|shrink|original|smell|with it|come with|included|details|outdoors|cruelty free|organic|alcohol|work with|made in|where is it made|dishwasher safe|allergen*|sugar|caffeine|warm|thread count|heel height',
+  refine:
+    'colour|color|colours|in white|in black|in blue|in red|not that|not too|something|sth|anything|without|with|only the|less|longer|shorter|darker|lighter|brand|same thing|in kids',
   place1: 'near|around|close to',
   weather: 'weather|rain tomorrow|snow|sunny|forecast|temperature|will it rain|storm|degrees outside',
-  trivia: 'capital|president|population|tallest|invented|invent|wrote|who is|who was|world cup|war|ww0|history|universe|planet|moon|sky|country has|how old is|how far|how tall is|biggest|famous|king|queen of|prime minister|meaning of|what is a|speed of|how many people live|distance',
+  trivia:
+    'capital|president|population|tallest|invented|invent|wrote|who is|who was|world cup|war|ww0|history|universe|planet|moon|sky|country has|how old is|how far|how tall is|biggest|famous|king|queen of|prime minister|meaning of|what is a|speed of|how many people live|distance',
   politics: 'vote|election|politic*|government|president|trump|biden|putin|party politics|parliament',
   sports: 'game last|football|soccer|team|match last|score|world cup|won the|league|player|nba|champion*|olympic*',
-  school: 'homework|essay|math|maths|solve|equation|square root|exam|test for me|assignment|thesis|physics|chemistry|biology|plus 0|times 0|divided by|calculate|summari*|photosynthesis',
+  school:
+    'homework|essay|math|maths|solve|equation|square root|exam|test for me|assignment|thesis|physics|chemistry|biology|plus 0|times 0|divided by|calculate|summari*|photosynthesis',
   code: 'python|javascript|code that|script|program|algorithm|sql|html|bug|debug|linked list|server|compile|java|function|hack|regex|wifi|windows|password',
   cook: 'recipe|cook|bake|from scratch|how to make|how do i make|boil|fry|pancakes',
   bank: 'bank|mortgage|account balance|savings|loan|stock price|shares|bitcoin|exchange rate|tax|taxes|invest*|interest rate|salary|insurance claim|rent|electricity bill',
-  health: 'headache|fever|doctor|medicine|pill|pills|symptom*|pain|hurts my|diagnos*|vaccine|therap*|lose weight|dose|pregnan* test|sick|flu|cough|blood|sleep|migraine',
+  health:
+    'headache|fever|doctor|medicine|pill|pills|symptom*|pain|hurts my|diagnos*|vaccine|therap*|lose weight|dose|pregnan* test|sick|flu|cough|blood|sleep|migraine',
   life: 'girlfriend left|divorce|lonely|sad|love me|marry|boyfriend|depress*|die|kill|god|meaning of life|my life|my boss|cheating|dream|feelings|cry|died|single|date me|broke up|bored|bad day|religion|landlord|stressed',
   fun: 'joke|riddle|sing|song|play|music|poem|movie|film|game|horoscope|funny|story about|roast|chess|rap|lyrics|palm',
-  device: 'alarm|timer|turn on the lights|lights|remind me to|call my|my email|post this|volume|open youtube|navigate|flashlight',
+  device:
+    'alarm|timer|turn on the lights|lights|remind me to|call my|my email|post this|volume|open youtube|navigate|flashlight',
   translate: 'translate|how do you say|in japanese|in french|what does|spell|synonym|pronounce|means|mean',
-  civic: 'visa for|passport|licence|license|resume|cv|cover letter|lawyer|court|train leave|bus|traffic|tire|job|engine|car wont|police|university|stamp|embassy',
+  civic:
+    'visa for|passport|licence|license|resume|cv|cover letter|lawyer|court|train leave|bus|traffic|tire|job|engine|car wont|police|university|stamp|embassy',
   insult: 'stupid|idiot|dumb|shut up|fuck*|asshole|moron|hate you|shit',
   gibberish: 'asdf*|qwert*|lorem|ipsum|blah|foo|hjkl|asdk*|xyz|jkl|abc|zzz*|qwe',
 }

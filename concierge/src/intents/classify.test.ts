@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { describe, expect, test } from 'vitest'
+import { classify } from './classify.ts'
+import { fingerprint, parseRows, rowsOf } from './corpus.ts'
+import { features } from './features.ts'
+import { pack, quantise, scoreOf, unpack } from './model.ts'
+import { fold } from './tokens.ts'
+import { score, softmax, train } from './train.ts'
+import { shippedModel, WEIGHTS } from './weights.ts'
+
+function names(text: string): string[] {
+  return classify(text).map((intent) => intent.name)
+}
+
+describe('the corpus', () => {
+  test('the shipped weights were learnt from these rows and cues (else: npm run intents:build)', () => {
+    expect(shippedModel().fingerprint).toBe(fingerprint())
+  })
+
+  test.each(LANGUAGES)('%s: no text stands twice, in training or across training and test', (language) => {
+    const seen = new Map<string, string>()
+    const twice: string[] = []
+    for (const split of ['train', 'test'] as const) {
+      for (const { text } of rowsOf(language, split)) {
+        const key = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || text
+        if (seen.has(key)) twice.push(`${split}: ${text}`)
+        seen.set(key, text)
+      }
+    }
+    expect(twice).toEqual([])
+  })
+
+  test('refuses a line that is not intent and text, and an intent nobody knows', () => {
+    expect(() => parseRows('greeting hello')).toThrow('line 1')
+    expect(() => parseRows('greetings\thello')).toThrow()
+    expect(parseRows('\tthe second one\ngreeting+thanks\thi, thanks')).toEqual([
+      { text: 'the second one', intents: [] },
+      { text: 'hi, thanks', intents: ['greeting', 'thanks'] },
+    ])
+  })
+})
+
+describe('classify', () => {
+  test.each([
+    ['where is my order?', 'order.status'],
+    ['WHERE IS MY ORDER', 'order.status'],
+    ['wheres my oder', 'order.status'],
+    ['Wo ist mein Paket?', 'order.status'],
+    ['waar blijft mijn pakket', 'order.status'],
+    ['где мой заказ', 'order.status'],
+    ['我的订单到哪了', 'order.status'],
+    ['სად არის ჩემი შეკვეთა', 'order.status'],
+    ['I need a prom dress, blue or white, at most $200', 'product.find'],
+    ['who won the election', 'out.of.scope'],
+    ['ich möchte mit einem Menschen sprechen', 'human.please'],
+  ])('%s → %s', (text, name) => {
+    expect(names(text)[0]).toBe(name)
+  })
+
+  test('finds two intents in one message', () => {
+    expect(names('hello! where is my order?').toSorted()).toEqual(['greeting', 'order.status'])
+  })
+
+  test('a choice carries no intent', () => {
+    expect(names('the second one')).toEqual([])
+  })
+
+  test('out of scope stands first or not at all, scores fall and lie in 0..1', () => {
+    for (const { text } of rowsOf('en', 'train').slice(0, 300)) {
+      const found = classify(text)
+      expect(found.findIndex((intent) => intent.name === 'out.of.scope')).toBeLessThan(1)
+      expect(found.map((intent) => intent.score)).toEqual(found.map((intent) => intent.score).toSorted((a, b) => b - a))
+      for (const intent of found) expect(intent.score >= 0 && intent.score <= 1).toBe(true)
+    }
+  })
+
+  test.each(['', ' ', '\u0000', '!!!', '🙂', 'a'.repeat(5000), '<script>', '\ud800'])('survives %j', (text) => {
+    expect(Array.isArray(classify(text))).toBe(true)
+  })
+})
+
+describe('the model', () => {
+  const rows = [
+    { text: 'red shoes', intents: ['product.find'] },
+    { text: 'blue shoes please', intents: ['product.find'] },
+    { text: 'good morning', intents: ['greeting'] },
+    { text: 'good evening', intents: ['greeting'] },
+  ]
+  const calibration = { temperature: 1, reject: 0.1, further: 0.3, clause: 0.7 }
+
+  test('the same rows give the same weights', () => {
+    expect(train(rows).weights).toEqual(train(rows).weights)
+  })
+
+  test('survives packing; one byte per weight keeps the scores', () => {
+    const learnt = train(rows)
+    const model = unpack(pack(quantise(learnt, calibration, 'abc')))
+    expect(model.fingerprint).toBe('abc')
+    const exact = softmax(score(learnt, features('green shoes')))
+    const packed = softmax(scoreOf(model, features('green shoes')))
+    for (const [c, value] of exact.entries()) expect(packed[c]).toBeCloseTo(value, 1)
+  })
+
+  test('refuses a cut file', () => {
+    const bytes = new Uint8Array(readFileSync(WEIGHTS))
+    expect(() => unpack(bytes.subarray(0, bytes.length - 1))).toThrow('intents:build')
+  })
+})

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { IntentName, LANGUAGES, type Language } from '@souk/contract/understanding.ts'
+import { LANGUAGE_CUES } from './cues.ts'
+import type { Row } from './train.ts'
+
+export type Split = 'train' | 'test'
+
+function file(language: Language, split: Split): string {
+  return readFileSync(new URL(`../../corpus/${language}.${split}.tsv`, import.meta.url), 'utf8')
+}
+
+/** The rows of one file; a line that is not `intent<TAB>text`, or names an unknown intent, is refused with its number. */
+export function parseRows(tsv: string): Row[] {
+  return tsv.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    const [names, text, ...rest] = line.split('\t')
+    if (names === undefined || !text || rest.length > 0) throw new Error(`line ${i + 1}: not intent<TAB>text`)
+    return [{ text, intents: names === '' ? [] : names.split('+').map((name) => IntentName.parse(name)) }]
+  })
+}
+
+export function rowsOf(language: Language, split: Split): Row[] {
+  return parseRows(file(language, split))
+}
+
+/** Of everything the weights were learnt from that people edit: the training rows and the cues. */
+export function fingerprint(): string {
+  const hash = createHash('sha256')
+  for (const language of LANGUAGES) hash.update(file(language, 'train'))
+  return hash.update(JSON.stringify(LANGUAGE_CUES)).digest('hex')
+}
