@@ -196,8 +196,8 @@ const lavender: Bloom = (id, hex) => {
 const gypsophila: Bloom = () => {
   let twigs = ''
   let flowers = ''
-  for (let i = 0; i < 13; i++) {
-    const { x, y } = golden(i, 13)
+  for (let i = 0; i < 12; i++) {
+    const { x, y } = golden(i, 12)
     twigs += `M0 56Q${n(x * 12)} ${n(18 + y * 8)} ${n(x * 42)} ${n(y * 38 - 8)}`
     flowers += `<circle cx="${n(x * 42)}" cy="${n(y * 38 - 8)}" r="${n(4.2 + (i % 3))}"/>`
   }
@@ -225,7 +225,7 @@ export const BLOOMS: Record<string, Bloom> = {
   sunflower: rays('M0 8C-10-2-10-20 0-34C10-20 10-2 0 8Z', [18, 18], '#4C2F1C', 21, 56),
   gerbera: rays('M0 8C-7-2-8-26-3-37Q0-39 3-37C8-26 7-2 0 8Z', [21, 21], '#6B3A22', 12, 26),
   anemone: rays('M-8 6C-26-6-24-32 0-34 24-32 26-6 8 6Z', [5, 5], '#1F1D33', 10, 18),
-  daisy: rays('M0 8C-6-2-8-30 0-37C8-30 6-2 0 8Z', [15, 12], '#E2A829', 12, 26),
+  daisy: rays('M0 8C-6-2-8-30 0-37C8-30 6-2 0 8Z', [12, 12], '#E2A829', 12, 26),
   lavender,
   gypsophila,
   eucalyptus,

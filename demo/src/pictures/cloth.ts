@@ -92,7 +92,7 @@ export function cloth(id: string, material: string, hex: string, print?: string)
   const light = shade(hex, pale ? 0.06 : deep ? 0.26 : 0.14, deep ? 1 : 0.8)
   const dark = shade(hex, pale ? -0.17 : deep ? -0.13 : -0.17, pale ? 1.5 : 0.95)
   const hand = HANDS[material] ?? MATT
-  const ground = material === 'lace' ? shade(hex, pale ? -0.09 : -0.1) : hex
+  const ground = material === 'lace' ? shade(hex, pale ? -0.06 : -0.1) : hex
   const tiles = [TEXTURES[material]?.(hex, light, dark), print ? PRINTS[print]?.(hex, light, dark) : undefined]
   const stops = hand.volume
     .map(

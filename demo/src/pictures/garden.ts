@@ -34,12 +34,14 @@ function monstera(): string {
     )
     .join('')
   return (
+    '<g transform="translate(24 38) scale(.88)">' +
     stems +
     places
       .map(([turn, size, tone]) =>
         leaf(d, `translate(200 318) rotate(${turn}) translate(0 -96) scale(${size})`, shade(LEAF, tone ? 0.05 : -0.04)),
       )
-      .join('')
+      .join('') +
+    '</g>'
   )
 }
 
@@ -82,7 +84,7 @@ function orchid(hex: string): string {
 }
 
 function succulent(): string {
-  let drawing = ''
+  let drawing = '<circle cx="200" cy="236" r="60" fill="#7FA68B"/>'
   for (let i = 33; i >= 0; i--) {
     const { radius, angle } = golden(i, 34)
     const hex = shade('#8FB59A', radius * -0.06 + 0.06)
