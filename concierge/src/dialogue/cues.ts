@@ -1,0 +1,110 @@
+import { foldText } from '../text/normalise.ts'
+
+/**
+ * Small words that steer the dialogue, beside the intents: they mean something only in the light of what was just shown
+ * or asked. All languages at once, since people mix them; folded text (lower case, ё as е, ß as ss).
+ */
+export type Cue =
+  | 'yes'
+  | 'no'
+  | 'skip'
+  | 'more'
+  | 'similar'
+  | 'cheaper'
+  | 'dearer'
+  | 'take'
+  | 'remove'
+  | 'everything'
+  | 'none'
+  | 'extra'
+  | 'light'
+  | 'size'
+  | 'instead'
+  | 'anyone'
+
+/** A pattern between word boundaries; Chinese has none and is matched anywhere. */
+function words(spaced: string, han: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${han}`, 'u')
+}
+
+/** The whole text, apart from punctuation, is this. */
+function whole(spaced: string): RegExp {
+  return new RegExp(`^[\\s\\p{P}]*(?:${spaced})[\\s\\p{P}\\p{Extended_Pictographic}]*$`, 'u')
+}
+
+const CUES: { readonly [C in Cue]: RegExp } = {
+  yes: whole(
+    `(?:(?:yes|yeah|yep|yup|sure|ok|okay|please|of course|go ahead|do it|sounds good|great|perfect|why not|show (?:me|them)(?: please)?|add it|i do|ja|jep|jawohl|klar|gerne|gern|genau|passt|bitte|natürlich|okey|prima|graag|zeker|tuurlijk|natuurlijk|doe maar|top|is goed|да|ага|угу|конечно|давай|давайте|хорошо|ок|окей|можно|пожалуйста|подходит|верно|покажи|покажите|是|是的|好|好的|好啊|可以|行|对|嗯|当然|没问题|要|要的|კი|დიახ|ხო|ჰო|კარგი|რა თქმა უნდა|გთხოვთ|აჩვენე|მაჩვენე|მაჩვენეთ)[\\s\\p{P}]*)+`,
+  ),
+  no: whole(
+    `(?:no|nope|nah|not now|rather not|no thanks|no thank you|nein|nee|ne|nö|lieber nicht|nein danke|nee bedankt|nee dank je|liever niet|нет|неа|не надо|не нужно|не сейчас|нет спасибо|нет, спасибо|不|不要|不用|不是|不了|不用了|没有|算了|არა|არა გმადლობ|არა მადლობა|არა, გმადლობთ|არა, მადლობა|არ მინდა)`,
+  ),
+  skip: whole(
+    `no|nope|nein|nee|нет|არა|不用|不用了|不要|没有|没了|无|就这些|就这样|好了|nothing(?: else)?(?: thanks| thank you)?|no,? (?:thanks|thank you|nothing)|none|that'?s (?:all|it|everything)|that is all|done|skip(?: it)?|without|no extras?|as it is|just (?:that|add it|like that)|nichts(?: weiter| mehr)?|nein,? danke|das (?:ist|war'?s|wars)(?: alles)?|keine?s?|ohne|fertig|niets(?: meer)?|nee,? (?:bedankt|dank je)|dat (?:is|was) (?:alles|het)|geen|zonder|klaar|ничего(?: больше)?(?: не надо| не нужно)?|больше ничего|это все|все|достаточно|без(?: добавок| открытки)?|не надо|не нужно|нет,? спасибо|пропустить|არაფერი|მეტი არაფერი|სულ ეს არის|ეს არის|ეს ყველაფერია|არა,? (?:გმადლობ(?:თ)?|მადლობა)|არ მინდა|არ არის საჭირო`,
+  ),
+  more: words(
+    '(?:show|see|any)(?: me)? more|more please|more options|what else|others?(?: please)?|next ones?|weitere|mehr (?:zeigen|davon|bitte|anzeigen|sehen)|zeig(?:e|t)?(?: mir)? (?:noch )?(?:mehr|andere)|noch (?:mehr|andere|welche)|was (?:gibt es|habt ihr) noch|meer (?:laten zien|tonen|opties)|toon meer|laat(?: me)? meer zien|nog meer|wat nog meer|andere graag|(?:покажи|покажите)(?: мне)? еще|еще(?: варианты| есть)?|другие(?: варианты)?|что еще|дальше|(?:მაჩვენე(?:თ)?|აჩვენე(?:თ)?) (?:კიდევ|მეტი|სხვა)|კიდევ|სხვა ვარიანტები',
+    '更多|还有(?:吗|别的|其他|没有)|换一批|其他的|别的|再看看|多看',
+  ),
+  similar: words(
+    '(?:more )?(?:like|similar to) (?:this|that|it|the .+)|similar(?: ones?)?|(?:etwas )?ähnliche[sr]?|so was wie|sowas wie|(?:mehr )?wie (?:das|dieses|diese)|(?:iets )?(?:soortgelijks?|vergelijkbaars?|zoals (?:deze|die|dit))|похожие|похожее|похожая|типа (?:этого|этой)|как (?:это|эта|этот)|вроде (?:этого|этой)|მსგავსი|მსგავსები|ამის მსგავსი|ამნაირი',
+    '类似|相似|差不多的|像这|同款',
+  ),
+  cheaper: words(
+    'cheaper|less expensive|lower price|too expensive|too pricey|more affordable|billiger(?:e[sn]?)?|günstiger(?:e[sn]?)?|guenstiger(?:e[sn]?)?|preiswerter(?:e[sn]?)?|zu teuer|goedkoper(?:e)?|te duur|подешевле|дешевле|слишком дорого|дороговато|бюджетнее|უფრო იაფი|უფრო იაფად|იაფიანი|ძალიან ძვირი(?:ა)?|ძვირია',
+    '便宜(?:点|一点|些|一些|的)|更便宜|太贵|有点贵|贵了',
+  ),
+  dearer: words(
+    'more expensive|higher end|fancier|teurer(?:e[sn]?)?|hochwertiger(?:e[sn]?)?|duurder(?:e)?|luxer|подороже|дороже|უფრო ძვირი(?:ანი)?',
+    '贵一点|更贵|高档一点|高级一点',
+  ),
+  take: words(
+    "i'?ll (?:take|have|go (?:with|for))|i(?: would|'?d)? (?:take|want|like) (?:it|this|that|the)|(?:i'?m )?(?:taking|buying)|buy (?:it|this|that|the)|give me (?:the|this|that)|add (?:it|this|that|the)|(?:das|die|den|dieses|diese|diesen)? ?nehm(?:e)?(?: ich)?|kauf(?:e)? ich|ich kaufe|doe mij|ik (?:neem|koop|wil) (?:deze|die|dat|dit|het|de)|neem ik|(?:я )?(?:беру|возьму|куплю|покупаю|давай(?:те)? (?:эт|перв|втор|трет))|бер(?:у|ем)|ვიყიდი|ავიღებ|მივიღებ|ამას ვიღებ|ვიღებ|მომეცი(?:თ)?",
+    '我要这|就要|要这|买这|拿这|就这(?:个|件|款)|我买|下单这|来(?:一|个|份)|给我(?:来|拿)',
+  ),
+  remove: words(
+    "remove|delete|take (?:it |that |this |the .+ )?(?:out|off|away)|drop (?:it|the)|without the|don'?t want (?:it|the)|entfern(?:e|en)?|lösch(?:e|en)?|nimm .+ (?:raus|weg)|raus(?:nehmen)?|weg damit|verwijder(?:en)?|haal .+ (?:weg|eruit)|weghalen|убери(?:те)?|удали(?:те|ть)?|убрать|выкин(?:ь|уть)|წაშალე(?:თ)?|ამოიღე(?:თ)?|მოაშორე(?:თ)?|ამოშალე(?:თ)?",
+    '删(?:掉|除|了)?|去掉|移除|拿掉|不要(?:这|那)',
+  ),
+  everything: words(
+    'everything|all of it|(?:empty|clear) (?:the |my )?(?:cart|basket|bag)|start over|alles|warenkorb leeren|(?:winkelwagen|mandje) leeg(?:maken)?|leegmaken|все(?: из корзины)?|очисти(?:те|ть)?(?: корзину)?|ყველაფერი|გაასუფთავე|დაცალე',
+    '全部|清空|都不要',
+  ),
+  none: words(
+    'no|without|hold the|leave out|skip the|minus|ohne|kein(?:e|en)?|zonder|geen|laat .+ weg|без|не надо|убери(?:те)?|исключи(?:те)?|გარეშე|არ მინდა|ნუ|უ',
+    '不要|不加|去掉|免|别放|不放|没有|无',
+  ),
+  extra: words(
+    'extra|double|more|lots of|plenty of|mehr|doppelt(?:e[rsn]?)?|viel|dubbel(?:e)?|meer|veel|экстра|двойн(?:ой|ая|ое|ую|ые)|побольше|больше|много|დამატებითი?|ორმაგი|ორმაგად|ბევრი|მეტი',
+    '多加|加倍|双份|多放|多来|多点',
+  ),
+  light: words(
+    'light|little|less|a bit of|easy on(?: the)?|wenig(?:er)?|etwas|leicht|bisschen|weinig|minder|beetje|licht|немного|немножко|поменьше|чуть-чуть|чуть|мало|ცოტა|ნაკლები|ოდნავ',
+    '少加|少放|少来|少点|少许|一点',
+  ),
+  size: words(
+    'size|sizes|eu|us|uk|größe|groesse|grösse|gr|konfektionsgröße|maat|mt|размер|размера|размере|р-р|ზომა|ზომის|ზომაში|ზომით',
+    '码|号|尺码|尺寸',
+  ),
+  instead: words(
+    'instead|rather|actually|change|switch|make (?:it|that)|lieber|stattdessen|doch|ändern|liever|toch|in plaats|wijzig|лучше|вместо|все-таки|поменяй(?:те)?|замени(?:те)?|სჯობს|ნაცვლად|შეცვალე(?:თ)?|უმჯობესია|მირჩევნია',
+    '换成|改成|还是|改为',
+  ),
+  anyone: words(
+    "any|whichever|doesn'?t matter|don'?t care|you choose|your choice|up to you|surprise me|egal|irgendeine?r?|such du aus|maakt niet uit|kies jij|kies maar|любой|любая|любое|любые|все равно|без разницы|на ваш выбор|ნებისმიერი|სულ ერთია|თქვენ აირჩიეთ|შენ აირჩიე",
+    '随便|都可以|都行|无所谓|你选|哪个都',
+  ),
+}
+
+/** A small word in a long letter steers nothing. */
+const LONGEST = 400
+
+/** Whether a text carries this cue. */
+export function has(text: string, cue: Cue): boolean {
+  return text.length <= LONGEST && CUES[cue].test(foldText(text))
+}
+
+/** Where a cue stands in an already folded text; -1 when it does not. */
+export function at(folded: string, cue: Cue): number {
+  return folded.search(CUES[cue])
+}

@@ -1,0 +1,184 @@
+import type { IntentName } from '@souk/contract/understanding.ts'
+import { cart, reconfigure } from '../skills/cart.ts'
+import { checkout } from '../skills/checkout.ts'
+import { configure } from '../skills/configure.ts'
+import { find } from '../skills/find.ts'
+import { person } from '../skills/human.ts'
+import { SKILLS } from '../skills/list.ts'
+import { codeIn } from '../skills/talk.ts'
+import { consent } from '../skills/consent.ts'
+import { after, type Act, type Context, type Move, type Skill } from './context.ts'
+import { has } from './cues.ts'
+import { ASKING, resolveExact, resolveNamed } from './resolve.ts'
+import { parseValue, type Choice } from './values.ts'
+import { wantsSomething } from './want.ts'
+
+/** The most meanings of one message that are answered. */
+const MOST = 3
+/** What goes without saying when something else was said as well. */
+const POLITE: ReadonlySet<IntentName> = new Set([
+  'greeting',
+  'thanks',
+  'goodbye',
+  'affirm',
+  'deny',
+  'feedback',
+  'out.of.scope',
+])
+
+export type Decision = { moves: Move[]; understood: boolean }
+
+/** Picks what to do: taps first, then what the words answer, choose, correct or ask; several meanings one after the other. */
+export async function decide(ctx: Context): Promise<Decision> {
+  const [top] = ctx.u.intents
+  if (top?.name === 'opt.out') return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
+  if (top?.name === 'human.please') return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
+  const moves: Move[] = []
+  let now = ctx
+  for (const choice of ctx.heard.choices) {
+    moves.push(...(await runChoice(now, choice)))
+    now = after(ctx, moves)
+  }
+  if (ctx.heard.form ?? ctx.heard.address) moves.push(...(await takeForm(now)))
+  now = after(ctx, moves)
+  if (!ctx.text) return { moves, understood: moves.length > 0 }
+  const words = await decideText(now)
+  return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
+}
+
+function done(moves: Move[]): Decision {
+  return { moves, understood: true }
+}
+
+/** A tap does the same whichever turn it belongs to; while a form is open it is no free answer, so its text stays out. */
+function runChoice(ctx: Context, choice: Choice): Promise<Move[]> {
+  const skill = SKILLS.find((one) => one.verbs.includes(choice.verb))
+  const quiet: Context = { ...ctx, text: '', u: { ...ctx.u, intents: [], references: [], corrections: [] } }
+  return skill ? skill.run(quiet, { kind: 'choice', choice }) : Promise.resolve([])
+}
+
+async function takeForm(ctx: Context): Promise<Move[]> {
+  const pending = ctx.state.pending ?? { ask: 'contact' as const, step: 0, times: 1 }
+  const answered = await checkout.answer?.(ctx, { ...pending, ask: 'contact' })
+  return answered ?? []
+}
+
+async function decideText(ctx: Context): Promise<Decision> {
+  const exact = resolveExact(ctx)
+  const choice = exact && parseValue(exact.value)
+  if (choice && choice.verb !== 'say') return done(await runChoice(ctx, choice))
+  const asked = questions(ctx)
+  const answered = await answerPending(ctx)
+  if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
+  const picked = await pickOrCorrect(ctx)
+  if (picked) return done(picked)
+  const acts = actsOf(ctx)
+  if (acts.length > 0) return done(await runAll(ctx, acts))
+  if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
+  if (wantsSomething(ctx.u.want) || steers(ctx))
+    return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
+  return { moves: [], understood: false }
+}
+
+/** What an answer to a question on the side may leave behind: its words, not another open question. */
+function isSaying(move: Move): boolean {
+  return move.do === 'say' || move.do === 'quote'
+}
+
+/** "cheaper" and "show more" say nothing alone and much after a list. */
+function steers(ctx: Context): boolean {
+  const cues = ['more', 'similar', 'cheaper', 'dearer'] as const
+  return ctx.state.shown.length > 0 && cues.some((cue) => has(ctx.text, cue))
+}
+
+/** The open question's own skill reads the words, unless they ask something themselves. */
+async function answerPending(ctx: Context): Promise<Move[] | null> {
+  const pending = ctx.state.pending
+  const skill = pending && ownerOf(pending.ask)
+  if (!pending || !skill?.answer) return null
+  const asks = /[?？]/.test(ctx.text) && questions(ctx).length > 0
+  // Free words ("what should the card say?") would swallow every question.
+  if (asks && ctx.state.offered.every((one) => one.value.startsWith('skip:'))) return null
+  return skill.answer(ctx, pending)
+}
+
+export function ownerOf(ask: string): Skill | undefined {
+  return SKILLS.find((skill) => skill.asks.some((one) => one === ask))
+}
+
+/** Questions beside an answer: "38. And how long is the delivery?" */
+function questions(ctx: Context): Act[] {
+  if (!/[?？]/.test(ctx.text) && ctx.text.split(/\s+/).length < 5) return []
+  return ctx.u.intents
+    .filter(({ name }) => ASKING.has(name))
+    .slice(0, MOST - 1)
+    .map(({ name }) => ({ kind: 'intent', intent: name }))
+}
+
+/** "the white one", "no, white", "in 40 instead": a choice among what was shown, or a correction of what was chosen. */
+async function pickOrCorrect(ctx: Context): Promise<Move[] | null> {
+  const named = resolveNamed(ctx)
+  if (named === 'several') return find.run(ctx, { kind: 'intent', intent: 'product.find' })
+  const choice = named && parseValue(named.value)
+  if (choice?.verb === 'show') return configure.run(ctx, { kind: 'pick', offer: choice.offer })
+  if (choice && choice.verb !== 'say') return runChoice(ctx, choice)
+  return correct(ctx)
+}
+
+async function correct(ctx: Context): Promise<Move[] | null> {
+  const item = ctx.state.item
+  const corrects = ctx.u.corrections.length > 0 || has(ctx.text, 'instead') || isBareWish(ctx)
+  if (!item || !corrects || has(ctx.text, 'cheaper')) return null
+  if (item.line) {
+    const now = await ctx.tools.cart.get(ctx.shop.id)
+    const line = now?.lines.find((one) => one.id === item.line)
+    const other = ctx.u.want.types.length > 0 && !isSameKind(ctx, item.offer)
+    return line && !other ? reconfigure(ctx, line) : null
+  }
+  return (await configure.answer?.(ctx, { ask: 'option', offer: item.offer, step: 0, times: 1 })) ?? null
+}
+
+/** Only properties, no kind of thing: said right after a choice, they are about it. */
+function isBareWish(ctx: Context): boolean {
+  const { types, attributes } = ctx.u.want
+  return types.length === 0 && Object.keys(attributes).length > 0 && ctx.state.pending?.ask === 'checkout'
+}
+
+function isSameKind(ctx: Context, offer: string): boolean {
+  const concepts = ctx.state.shown.find((one) => one.id === offer)?.concepts ?? []
+  return ctx.u.want.types.some((type) => concepts.includes(type))
+}
+
+/** The meanings to answer: questions first, then what is to be done, politeness only when there is nothing else. */
+function actsOf(ctx: Context): Act[] {
+  const all = ctx.u.intents.map(({ name }) => name)
+  const real = all.filter((name) => !POLITE.has(name))
+  const names = real.length > 0 ? fewer(ctx, real) : all.slice(0, 1)
+  const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
+  return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
+}
+
+/** Meanings that are two names for one thing here. */
+function fewer(ctx: Context, names: readonly IntentName[]): IntentName[] {
+  const nothingShown = ctx.state.shown.length === 0 && !ctx.state.focus
+  const drop = new Set<IntentName>()
+  if (names.includes('product.find')) {
+    if (names.includes('recommend') && ctx.u.want.types.length > 0) drop.add('recommend')
+    else if (names.includes('recommend')) drop.add('product.find')
+    if (names.includes('cart.add')) drop.add(nothingShown || ctx.u.want.types.length > 0 ? 'cart.add' : 'product.find')
+    if (nothingShown) for (const name of ['price.ask', 'stock.ask', 'product.ask'] as const) drop.add(name)
+  }
+  if (names.includes('cart.change') && names.includes('cart.add')) drop.add('cart.add')
+  return names.filter((name) => !drop.has(name))
+}
+
+async function runAll(ctx: Context, acts: readonly Act[]): Promise<Move[]> {
+  const moves: Move[] = []
+  for (const act of acts) {
+    const skill = act.kind === 'intent' ? SKILLS.find((one) => one.intents.includes(act.intent)) : undefined
+    // One question at a time: what would ask a second one waits until this one is answered.
+    if (!skill || (moves.some((move) => move.do === 'ask') && skill !== cart)) continue
+    moves.push(...(await skill.run(after(ctx, moves), act)))
+  }
+  return moves
+}

@@ -1,0 +1,49 @@
+import type { FormValues } from '@souk/contract/offers.ts'
+import type { Address } from '@souk/contract/order.ts'
+import type { Turn } from '../turn.ts'
+import { parseValue, type Choice } from './values.ts'
+
+/** What the shopper sent, one message or several, sorted by kind. */
+export type Heard = {
+  text: string
+  /** Where each message stands in `text`. */
+  texts: { message: string; start: number; end: number }[]
+  choices: Choice[]
+  /** A tapped value that nobody of ours sent. */
+  unknown: boolean
+  form: FormValues | null
+  address: Address | null
+  media: boolean
+}
+
+const SENTENCE_END = /[.!?。！？…]$/
+
+/** Messages that came in quick succession are heard as one. */
+export function hear(turn: Turn): Heard {
+  const heard: Heard = { text: '', texts: [], choices: [], unknown: false, form: null, address: null, media: false }
+  for (const message of [turn.message, ...turn.following]) {
+    for (const part of message.parts) {
+      if (part.type === 'text') addText(heard, message.id, part.text)
+      else if (part.type === 'choice') addChoice(heard, message.id, part.value)
+      else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
+      else if (part.type === 'address') heard.address = part.address
+      else heard.media = true
+    }
+  }
+  return heard
+}
+
+function addText(heard: Heard, message: string, raw: string): void {
+  const text = raw.trim()
+  if (!text) return
+  if (heard.text) heard.text += SENTENCE_END.test(heard.text) ? ' ' : '. '
+  heard.texts.push({ message, start: heard.text.length, end: heard.text.length + text.length })
+  heard.text += text
+}
+
+function addChoice(heard: Heard, message: string, value: string): void {
+  const choice = parseValue(value)
+  if (!choice) heard.unknown = true
+  else if (choice.verb === 'say') addText(heard, message, choice.text)
+  else heard.choices.push(choice)
+}

@@ -1,0 +1,50 @@
+import type { Money } from '@souk/contract/money.ts'
+import { foldText } from '../text/normalise.ts'
+import { tokenise } from '../text/tokens.ts'
+import { listText, moneyText } from '../say/figures.ts'
+import { say, type Args } from '../say/say.ts'
+import type { MessageKey } from '../say/en.ts'
+import type { Context, OptionMove } from './context.ts'
+import { encode, type Choice } from './values.ts'
+
+export function t(ctx: Context, key: MessageKey, args?: Args): string {
+  return say(ctx.language, key, args)
+}
+
+export function money(ctx: Context, amount: Money | number): string {
+  return moneyText(typeof amount === 'number' ? { amount, currency: ctx.shop.currency } : amount, ctx.language)
+}
+
+export function list(
+  ctx: Context,
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return listText(items, ctx.language, type)
+}
+
+/** A concept as the shopper calls it; the shop's own words by their label there. */
+export function conceptLabel(ctx: Context, id: string): string {
+  const own = ctx.turn.shops[0]?.words?.byId.get(id)?.labels[0]
+  return ctx.mind.labelOf(id, ctx.language) ?? own ?? id.replaceAll('-', ' ')
+}
+
+/** A word of the catalogue that is wholly one concept is said in the shopper's language: "Light blue" → "hellblau". */
+export function valueLabel(ctx: Context, value: string): string {
+  if (ctx.shop.locale.split('-')[0] === ctx.language) return value
+  const [only, ...others] = ctx.mind.conceptsIn(value, ctx.shop.locale.split('-')[0] ?? 'en')
+  const tokens = tokenise(foldText(value))
+  const whole = only && others.length === 0 && only.start === tokens[0]?.start && only.end === tokens.at(-1)?.end
+  return (whole && ctx.mind.labelOf(only.id, ctx.language)) || value
+}
+
+/** What a word of the catalogue is known by: its concepts, and the wider ones. */
+export function conceptsOf(ctx: Context, value: string): { concepts: string[]; wider: string[] } {
+  const concepts = ctx.mind.conceptsIn(value, ctx.shop.locale.split('-')[0] ?? 'en').map((match) => match.id)
+  return { concepts, wider: [...new Set(concepts.flatMap((id) => ctx.mind.broaderOf(id)))] }
+}
+
+/** Something to tap that does `choice`. */
+export function option(choice: Choice, label: string, more: Partial<OptionMove> = {}): OptionMove {
+  return { value: encode(choice), label, concepts: [], wider: [], card: false, disabled: false, ...more }
+}

@@ -1,0 +1,170 @@
+import type { Span } from '@souk/contract/understanding.ts'
+import { foldText } from '../text/normalise.ts'
+import { stem } from '../text/stem.ts'
+import { tokenise } from '../text/tokens.ts'
+
+/** Something that can be named in a text: by its labels in any language or by the concepts it is known by. */
+export type Named = {
+  key: string
+  labels: readonly string[]
+  concepts?: readonly string[]
+  /** Wider concepts: "the blue one" for light blue, when nothing is simply blue. */
+  wider?: readonly string[]
+}
+
+/** Where in the folded text something was named. `exact`: every word of the label, not only a telling part. */
+export type Found = { key: string; start: number; end: number; exact: boolean }
+
+type Word = { text: string; start: number; end: number; stems: readonly string[] }
+
+/** Words that stand before a size or amount and are no part of its name. */
+const NOISE = /\([^)]*\)|(?<![\p{L}\p{N}])(?:eu|us|uk|size|größe|grösse|maat|размер|ზომა)(?![\p{L}\p{N}])|尺码|码|号/gu
+
+/** Letter sizes as people say them. */
+const SIZES: readonly (readonly string[])[] = [
+  ['xs', 'extra small', 'x-small', 'sehr klein', '特小'],
+  ['s', 'small', 'klein', 'kleine', 'маленькая', 'маленький', 'маленькую', 'маленькое', '小', '小份', 'პატარა'],
+  [
+    'm',
+    'medium',
+    'mittel',
+    'mittlere',
+    'middel',
+    'normal',
+    'средняя',
+    'средний',
+    'среднюю',
+    'среднее',
+    '中',
+    '中份',
+    'საშუალო',
+  ],
+  [
+    'l',
+    'large',
+    'groß',
+    'große',
+    'groot',
+    'grote',
+    'big',
+    'большая',
+    'большой',
+    'большую',
+    'большое',
+    '大',
+    '大份',
+    'დიდი',
+  ],
+  ['xl', 'extra large', 'x-large', 'sehr groß', 'extra groot', 'очень большая', 'очень большой', '特大', 'ძალიან დიდი'],
+]
+const SIZE_NAMES = SIZES.map((names) => new Set(names.map(foldText)))
+
+/** The other names of a letter size: "M" is also "medium" and «средняя». */
+function sizeNames(label: string): readonly string[] {
+  const plain = foldText(label).replace(NOISE, ' ').trim()
+  const index = SIZE_NAMES.findIndex((names) => names.has(plain))
+  return SIZES[index] ?? []
+}
+
+function wordsOf(text: string, language: string): Word[] {
+  return tokenise(foldText(text)).map(({ text: word, start, end, kind }) => {
+    const stems = kind === 'word' ? [...new Set([word, stem(word, language), stem(word, 'en')])] : [word]
+    return { text: word, start, end, stems }
+  })
+}
+
+/** At most one letter wrong in five or more: typed in haste. */
+function nearly(a: string, b: string): boolean {
+  if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 1) return false
+  let i = 0
+  while (i < a.length && i < b.length && a[i] === b[i]) i++
+  let j = 0
+  while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++
+  return Math.max(a.length, b.length) - i - j <= 1 || swapped(a, b, i)
+}
+
+function swapped(a: string, b: string, i: number): boolean {
+  return a.length === b.length && a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)
+}
+
+function same(a: Word, b: Word): boolean {
+  return a.stems.some((one) => b.stems.some((other) => one === other || nearly(one, other)))
+}
+
+/** Where all words of the label stand together in the text. */
+function together(text: readonly Word[], label: readonly Word[]): Found[] {
+  const found: Found[] = []
+  for (let i = 0; label.length > 0 && i + label.length <= text.length; i++) {
+    if (!label.every((word, j) => same(word, text[i + j] ?? word) && text[i + j] !== undefined)) continue
+    found.push({ key: '', start: text[i]?.start ?? 0, end: text[i + label.length - 1]?.end ?? 0, exact: true })
+  }
+  return found
+}
+
+/** Everything that is named in the text, the longest names first where they overlap. */
+export function namedIn(
+  text: string,
+  entries: readonly Named[],
+  language: string,
+  spans: readonly Span[] = [],
+): Found[] {
+  const words = wordsOf(text, language)
+  const found: Found[] = []
+  for (const entry of entries) {
+    const labels = entry.labels.flatMap((label) => [label, foldText(label).replace(NOISE, ' '), ...sizeNames(label)])
+    for (const label of new Set(labels)) {
+      for (const one of together(words, wordsOf(label, language))) found.push({ ...one, key: entry.key })
+    }
+    for (const span of spans) {
+      const exact = entry.concepts?.includes(span.concept) ?? false
+      if (!exact && !entry.wider?.includes(span.concept)) continue
+      found.push({ key: entry.key, start: span.start, end: span.end, exact })
+    }
+  }
+  return longest(found)
+}
+
+/** Overlaps are won by the exact and longer name; equal ones stay, both: nobody knows which is meant. */
+function longest(found: Found[]): Found[] {
+  const weight = (one: Found) => (one.exact ? 1000 : 0) + one.end - one.start
+  const sorted = found.toSorted((a, b) => weight(b) - weight(a) || a.start - b.start)
+  const kept: Found[] = []
+  for (const one of sorted) {
+    const beaten = kept.some((other) => {
+      const overlap = one.start < other.end && other.start < one.end
+      return overlap && (other.key === one.key || weight(other) > weight(one))
+    })
+    if (!beaten) kept.push(one)
+  }
+  return kept.toSorted((a, b) => a.start - b.start)
+}
+
+/** The one entry of which a telling word was said ("thin" for "Thin and crispy"); null when several share it. */
+export function hintedIn(text: string, entries: readonly Named[], language: string): string | null {
+  const words = wordsOf(text, language)
+  const counts = entries.map((entry) => {
+    const telling = entry.labels.flatMap((label) => wordsOf(label, language)).filter((word) => word.text.length > 2)
+    return words.filter((word) => telling.some((other) => same(word, other))).length
+  })
+  const best = Math.max(0, ...counts)
+  if (best === 0 || counts.filter((count) => count === best).length > 1) return null
+  return entries[counts.indexOf(best)]?.key ?? null
+}
+
+/** Whether two texts say the same apart from case, signs and spaces. */
+export function sameText(a: string, b: string): boolean {
+  return plain(a) === plain(b) && plain(a) !== ''
+}
+
+function plain(text: string): string {
+  return foldText(text)
+    .replace(/[\p{P}\p{Z}]+/gu, ' ')
+    .trim()
+}
+
+/** The stems of the words that carry meaning, for comparing questions. */
+export function stemsOf(text: string, language: string): Set<string> {
+  return new Set(
+    tokenise(foldText(text)).map((token) => (token.kind === 'word' ? stem(token.text, language) : token.text)),
+  )
+}

@@ -1,0 +1,97 @@
+import type { Context } from './context.ts'
+import { has } from './cues.ts'
+import { namedIn, sameText, type Named } from './match.ts'
+import type { Offered } from './state.ts'
+
+const BARE_NUMBER = /^\s*(?:nr\.?|no\.?|№|#|option|number|nummer|номер|第)?\s*(\d{1,2})\s*[.)!]?\s*(?:个|款|号)?\s*$/iu
+
+/** What asks about things rather than choosing one. */
+export const ASKING: ReadonlySet<string> = new Set([
+  'product.compare',
+  'product.ask',
+  'stock.ask',
+  'price.ask',
+  'discount.ask',
+  'size.advice',
+  'payment.ask',
+  'delivery.ask',
+  'policy.ask',
+  'hours.ask',
+  'location.ask',
+  'bot.ask',
+])
+
+export function isAsking(ctx: Context): boolean {
+  return ctx.u.intents.some(({ name }) => ASKING.has(name))
+}
+
+/** An answer that is nothing but an offered label, its number, yes or no: the same as the tap. */
+export function resolveExact(ctx: Context): Offered | null {
+  const offered = ctx.state.offered
+  return byLabel(ctx.text, offered) ?? byYesNo(ctx) ?? byNumber(ctx, offered)
+}
+
+function byLabel(text: string, offered: readonly Offered[]): Offered | null {
+  return offered.find((option) => sameText(option.label, text) || option.value === text.trim()) ?? null
+}
+
+/** A plain yes takes what the question proposed. */
+function byYesNo(ctx: Context): Offered | null {
+  const pending = ctx.state.pending
+  if (!pending) return null
+  const yes = pending.yes && (has(ctx.text, 'yes') || only(ctx, 'affirm'))
+  const no = pending.no && (has(ctx.text, 'no') || has(ctx.text, 'skip') || only(ctx, 'deny'))
+  const value = yes ? pending.yes : no ? pending.no : undefined
+  return value ? { value, label: ctx.text, concepts: [], wider: [], card: false, disabled: false } : null
+}
+
+function only(ctx: Context, intent: 'affirm' | 'deny'): boolean {
+  return ctx.u.intents[0]?.name === intent && ctx.u.want.types.length === 0 && ctx.text.length < 40
+}
+
+/** Cards are counted when there are some ("the second one"), else the options. */
+function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
+  const bare = BARE_NUMBER.exec(ctx.text)
+  const ordinal = isAsking(ctx) ? undefined : ctx.u.references.find((reference) => reference.kind === 'ordinal')
+  const index = bare ? Number(bare[1]) : ordinal?.index
+  if (index === undefined) return null
+  const cards = offered.filter((option) => option.card)
+  const counted = cards.length > 0 ? cards : offered
+  return (index < 0 ? counted.at(index) : counted[index - 1]) ?? null
+}
+
+/** Named inside a longer text: "in light blue please", "the lace one". Several fit: which one stays open. */
+export function resolveNamed(ctx: Context): Offered | 'several' | null {
+  if (ctx.text.length > 120 || isAsking(ctx)) return null
+  const cards = ctx.state.offered.filter((option) => option.card)
+  const options = ctx.state.offered.filter((option) => !option.card)
+  return pick(ctx, options) ?? pickCard(ctx, cards)
+}
+
+function named(option: Offered): Named {
+  return { key: option.value, labels: [option.label], concepts: option.concepts, wider: option.wider }
+}
+
+function pick(ctx: Context, options: readonly Offered[]): Offered | null {
+  const found = namedIn(ctx.text, options.map(named), ctx.language, ctx.u.spans)
+  const keys = new Set(found.map((one) => one.key))
+  const [key] = keys
+  return keys.size === 1 ? (options.find((option) => option.value === key) ?? null) : null
+}
+
+function pickCard(ctx: Context, cards: readonly Offered[]): Offered | 'several' | null {
+  const byTitle = pick(
+    ctx,
+    cards.map((card) => ({ ...card, concepts: [], wider: [] })),
+  )
+  if (byTitle) return byTitle
+  const wanted = ctx.u.references.flatMap((reference) =>
+    reference.kind === 'attribute' && reference.id ? [reference.id] : [],
+  )
+  if (wanted.length === 0) return null
+  const fitting = cards.filter((card) =>
+    wanted.every((concept) => card.concepts.includes(concept) || card.wider.includes(concept)),
+  )
+  if (fitting.length > 1) return 'several'
+  return fitting[0] ?? null
+}

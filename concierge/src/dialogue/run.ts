@@ -1,0 +1,121 @@
+import type { Understanding } from '@souk/contract/understanding.ts'
+import { handOver } from '../skills/human.ts'
+import { names } from '../skills/talk.ts'
+import { starters } from '../skills/suggest.ts'
+import { human } from '../skills/refusals.ts'
+import { draft, type Draft } from '../say/parts.ts'
+import type { Tools } from '../tools.ts'
+import type { Moves, Turn } from '../turn.ts'
+import { after, type AskMove, type Context, type Mind, type Move } from './context.ts'
+import { decide, ownerOf } from './decide.ts'
+import { hear, type Heard } from './hear.ts'
+import { languageOf, namedLanguage, threadLanguage } from './language.ts'
+import { ASKING } from './resolve.ts'
+import { readState, type DialogueState, type Pending } from './state.ts'
+import { silence } from './want.ts'
+
+/** One turn: hear, understand, decide, and say it. */
+export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> {
+  const ctx = contextOf(turn, tools, mind)
+  const decision = await decide(ctx)
+  const moves = decision.understood ? await resumed(ctx, decision.moves) : notUnderstood(ctx, await pendingAgain(ctx))
+  const counted = count(ctx, moves)
+  const state: DialogueState = { ...after(ctx, counted).state, stuck: decision.understood ? 0 : ctx.state.stuck + 1 }
+  return finish(ctx, counted, state)
+}
+
+function contextOf(turn: Turn, tools: Tools, mind: Mind): Context {
+  const [home] = turn.shops
+  if (!home) throw new Error('A turn needs the shop of its thread')
+  const heard = hear(turn)
+  const state = readState(turn.state)
+  const u = understandHeard(turn, heard, mind)
+  const language = chooseLanguage(turn, heard, u, state.pending)
+  return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text: heard.text, u, language }
+}
+
+function understandHeard(turn: Turn, heard: Heard, mind: Mind): Understanding {
+  const [home] = turn.shops
+  if (!heard.text || !home) return silence(threadLanguage(turn))
+  return mind.understand({
+    text: heard.text,
+    locale: turn.language || turn.locale,
+    country: turn.country,
+    timezone: turn.timezone,
+    now: turn.now,
+    currency: home.shop.currency,
+    history: turn.history,
+    ...(home.words ? { words: home.words } : {}),
+  })
+}
+
+/** An address, a name or the words on a card say nothing about the language the shopper reads. */
+function chooseLanguage(turn: Turn, heard: Heard, u: Understanding, pending: Pending | null): Context['language'] {
+  const asked = u.intents.some(({ name }) => name === 'language.switch') ? namedLanguage(heard.text) : null
+  if (asked) return asked
+  const data = pending?.ask === 'contact' || (pending?.ask === 'field' && pending.no !== undefined)
+  const asks = u.intents.some(({ name }) => ASKING.has(name))
+  return data && !asks && turn.language ? threadLanguage(turn) : languageOf(turn, heard.text, u.language)
+}
+
+/** After a question on the side the open one is asked again. */
+async function resumed(ctx: Context, moves: Move[]): Promise<Move[]> {
+  const now = after(ctx, moves)
+  const open = now.state.pending
+  const settled = moves.some((move) => move.do === 'ask' || move.do === 'hand over' || move.do === 'consent')
+  if (!open || settled || open !== ctx.state.pending) return moves
+  const again = (await ownerOf(open.ask)?.resume?.(now, open)) ?? []
+  return [...moves, ...again.map((move) => quietly(move, open))]
+}
+
+/** Asked twice already and interrupted: the choices stay in view, the words are not said a third time. */
+function quietly(move: Move, open: Pending): Move {
+  if (move.do !== 'ask' || !isSame(move.pending, open) || open.times < 2) return move
+  return { do: 'offer', options: move.options ?? [] }
+}
+
+async function pendingAgain(ctx: Context): Promise<Move[]> {
+  const open = ctx.state.pending
+  return open ? ((await ownerOf(open.ask)?.resume?.(ctx, open)) ?? []) : []
+}
+
+/** The first time it says so and what it can do; the second time a person comes. */
+function notUnderstood(ctx: Context, again: Move[]): Move[] {
+  if (ctx.state.stuck >= 1) return handOver(ctx, 'stuck')
+  const key =
+    ctx.heard.media && !ctx.text ? 'stuck.media' : ctx.heard.unknown && !ctx.text ? 'stuck.old' : 'stuck.first'
+  const said: Move = { do: 'say', key, args: names(ctx) }
+  if (again.length > 0) return [said, ...again]
+  return [said, { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] }]
+}
+
+function isSame(a: AskMove['pending'], b: Pending): boolean {
+  return a.ask === b.ask && a.offer === b.offer && a.name === b.name && (a.step ?? 0) === b.step
+}
+
+/** Only one question stays open, and none is asked a third time. A tap begins the count anew: somebody is there and sees what it does. */
+function count(ctx: Context, moves: Move[]): Move[] {
+  const ask = moves.findLast((move) => move.do === 'ask')
+  if (!ask) return moves
+  const before = ctx.state.pending
+  const times = before && isSame(ask.pending, before) && ctx.heard.choices.length === 0 ? before.times + 1 : 1
+  if (times > 2) return [...moves.filter((move) => move.do !== 'ask' && move.do !== 'offer'), ...handOver(ctx, 'stuck')]
+  const pending: Pending = { ...ask.pending, step: ask.pending.step ?? 0, times }
+  return [...moves.filter((move) => move.do !== 'ask' || move === ask), { do: 'set', state: { pending } }]
+}
+
+function finish(ctx: Context, moves: Move[], state: DialogueState): Moves {
+  const intro: Move[] = ctx.turn.introduce
+    ? [{ do: 'say', key: 'introduce', args: { ...names(ctx), name: ctx.settings.persona.name || 'none' } }]
+    : []
+  const said: Draft = draft(ctx.language, [...intro, ...moves])
+  const handover = moves.findLast((move) => move.do === 'hand over')
+  const consent = moves.findLast((move) => move.do === 'consent')
+  return {
+    messages: said.parts.length > 0 ? [said.parts] : [],
+    state: { ...state, offered: said.offered ?? state.offered },
+    language: ctx.language,
+    ...(handover ? { handover: { reason: handover.reason } } : {}),
+    ...(consent ? { consent: consent.consent } : {}),
+  }
+}

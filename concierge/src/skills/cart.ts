@@ -1,0 +1,216 @@
+import type { Cart, Line } from '@souk/contract/order.ts'
+import { isRefused } from '../tools.ts'
+import { once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
+import { has } from '../dialogue/cues.ts'
+import { conceptsOf, option, t } from '../dialogue/labels.ts'
+import { namedIn } from '../dialogue/match.ts'
+import { begin, itemFor, productOf } from './configure.ts'
+import { find } from './find.ts'
+import { fill } from './fill.ts'
+import { askCheckout, cartPart, lineArgs } from './paper.ts'
+import { putIntoCart } from './put.ts'
+import { refusal } from './refusals.ts'
+import { slotsOf, variantsFor } from './slots.ts'
+import { askWhat, starters } from './suggest.ts'
+
+/** Into the cart, out of it, more of it, another size of it, and a look at it. */
+export const cart: Skill = {
+  intents: ['cart.add', 'cart.show', 'cart.change'],
+  verbs: ['add', 'line', 'cart'],
+  asks: ['checkout'],
+  run,
+  async resume(ctx) {
+    const now = await ctx.tools.cart.get(ctx.shop.id)
+    return now && now.lines.length > 0 ? [askCheckout(ctx, now)] : []
+  },
+}
+
+async function run(ctx: Context, act: Act): Promise<Move[]> {
+  if (act.kind === 'choice') {
+    const choice = act.choice
+    if (choice.verb === 'add') return addVariant(ctx, choice.offer, choice.variant)
+    if (choice.verb === 'line') return changeBy(ctx, choice.line, choice.change)
+    return showCart(ctx)
+  }
+  if (act.kind !== 'intent') return []
+  if (act.intent === 'cart.show') return showCart(ctx)
+  return act.intent === 'cart.add' ? addByWords(ctx, act) : changeByWords(ctx)
+}
+
+/** "Add to cart" on a card: the variant is known, a form may still have questions. */
+async function addVariant(ctx: Context, offer: string, id: string): Promise<Move[]> {
+  const product = await productOf(ctx, offer)
+  const variant = product?.variants.find((one) => one.id === id)
+  if (!product || !variant) return [{ do: 'say', key: 'product.gone' }, ...askWhat(ctx)]
+  const item = { ...itemFor(ctx, offer), options: variant.options, wanted: true }
+  return putIntoCart({ ...ctx, state: { ...ctx.state, item } }, product, id, item)
+}
+
+/** "I'll take it": what is in focus, or what this very message asks for. */
+async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
+  const [only, ...more] = ctx.state.shown
+  const offer = ctx.state.focus ?? (only && more.length === 0 ? only.id : null)
+  const other = ctx.u.want.types.length > 0 && ctx.state.shown.length === 0
+  if (offer && !other) return begin(ctx, offer, true)
+  if (ctx.u.want.types.length > 0 || ctx.state.shown.length === 0) return find.run(ctx, act)
+  const options = ctx.state.offered.filter((one) => one.card)
+  return [
+    {
+      do: 'ask',
+      pending: { ask: 'which' },
+      key: 'cart.which',
+      options: options.map((one) => ({ ...one, card: false })),
+    },
+  ]
+}
+
+async function showCart(ctx: Context): Promise<Move[]> {
+  const now = await ctx.tools.cart.get(ctx.shop.id)
+  if (!now || now.lines.length === 0) return empty(ctx)
+  const count = now.lines.reduce((sum, line) => sum + line.quantity, 0)
+  return [
+    { do: 'say', key: 'cart.shown', args: { count } },
+    cartPart(ctx, now),
+    { do: 'offer', options: cartOptions(ctx) },
+  ]
+}
+
+function cartOptions(ctx: Context) {
+  return [option({ verb: 'checkout' }, t(ctx, 'action.checkout')), option({ verb: 'browse' }, t(ctx, 'action.browse'))]
+}
+
+export function empty(ctx: Context): Move[] {
+  const options = starters(ctx)
+  return [
+    { do: 'set', state: { item: null, pending: null } },
+    { do: 'say', key: 'cart.empty' },
+    ...(options.length > 0 ? [{ do: 'offer' as const, options }] : []),
+  ]
+}
+
+/** A tap on the plus, the minus or the bin of a line. */
+async function changeBy(ctx: Context, id: string, change: number): Promise<Move[]> {
+  const now = await ctx.tools.cart.get(ctx.shop.id)
+  const line = now?.lines.find((one) => one.id === id)
+  if (!now || !line) return [{ do: 'say', key: 'cart.no_line' }, ...(await showCart(ctx))]
+  return setQuantity(ctx, now, line, change === 0 ? 0 : line.quantity + change)
+}
+
+async function setQuantity(ctx: Context, before: Cart, line: Line, quantity: number): Promise<Move[]> {
+  const key = once(ctx, `line:${line.id}`)
+  const done =
+    quantity < 1
+      ? await ctx.tools.cart.remove(ctx.shop.id, line.id, key)
+      : await ctx.tools.cart.change(ctx.shop.id, line.id, { quantity }, key)
+  if (isRefused(done)) return done.refused === 'sold_out' ? fewer(ctx, before, line) : refusal(ctx, done)
+  if (quantity < 1) return removed(ctx, done, [line])
+  const changed = done.lines.find((one) => one.id === line.id)
+  if (!changed) return showCart(ctx)
+  return [
+    { do: 'say', key: 'cart.changed', args: lineArgs(ctx, done, changed) },
+    cartPart(ctx, done),
+    askCheckout(ctx, done),
+  ]
+}
+
+/** Not as many as were asked for: how many there are is said when the shop counts. */
+async function fewer(ctx: Context, now: Cart, line: Line): Promise<Move[]> {
+  const product = await productOf(ctx, line.offer)
+  const left = product?.variants.find((variant) => variant.id === line.variant)?.left
+  const said: Move =
+    left === undefined
+      ? { do: 'say', key: 'refused.sold_out' }
+      : { do: 'say', key: 'cart.only_left', args: { count: left, title: line.title } }
+  return [said, cartPart(ctx, now), { do: 'offer', options: cartOptions(ctx) }]
+}
+
+function removed(ctx: Context, now: Cart, lines: readonly Line[]): Move[] {
+  const forget: Move = { do: 'set', state: { item: null, pending: null } }
+  const said: Move = { do: 'say', key: 'cart.removed', args: { title: lines.map((line) => line.title).join(', ') } }
+  if (now.lines.length === 0) return [forget, said, ...empty(ctx).slice(1)]
+  return [forget, said, cartPart(ctx, now), { do: 'offer', options: cartOptions(ctx) }]
+}
+
+/** "Make it two", "take the flowers out", "the dress in white instead". */
+async function changeByWords(ctx: Context): Promise<Move[]> {
+  const item = ctx.state.item
+  const quantity = ctx.u.want.quantity
+  if (item && !item.line && quantity) {
+    return [
+      { do: 'set', state: { item: { ...item, quantity } } },
+      { do: 'say', key: 'cart.noted', args: { quantity } },
+    ]
+  }
+  const now = await ctx.tools.cart.get(ctx.shop.id)
+  if (!now || now.lines.length === 0) return empty(ctx)
+  const lines = linesMeant(ctx, now)
+  if (has(ctx.text, 'remove') || has(ctx.text, 'everything'))
+    return removeLines(ctx, now, has(ctx.text, 'everything') ? now.lines : lines)
+  const [line] = lines
+  if (!line) return showCart(ctx)
+  if (quantity && lines.length > 1) return whichLine(now, lines, quantity)
+  if (quantity && quantity > 0) return setQuantity(ctx, now, line, quantity)
+  return (await reconfigure(ctx, line)) ?? showCart(ctx)
+}
+
+/** The lines a text names; else the one that was put in last. */
+function linesMeant(ctx: Context, now: Cart): Line[] {
+  const named = namedIn(
+    ctx.text,
+    now.lines.map((line) => ({
+      key: line.id,
+      labels: [line.title],
+      ...conceptsOf(ctx, `${line.title} ${line.detail}`),
+    })),
+    ctx.language,
+    ctx.u.spans,
+  )
+  const keys = new Set(named.map((one) => one.key))
+  const lines = now.lines.filter((line) => keys.has(line.id))
+  if (lines.length > 0) return lines
+  const recent = now.lines.filter((line) => line.id === ctx.state.item?.line)
+  return recent.length > 0 ? recent : now.lines.slice(-1)
+}
+
+async function removeLines(ctx: Context, before: Cart, lines: readonly Line[]): Promise<Move[]> {
+  let now = before
+  for (const line of lines) {
+    const done = await ctx.tools.cart.remove(ctx.shop.id, line.id, once(ctx, `line:${line.id}`))
+    if (isRefused(done)) return refusal(ctx, done)
+    now = done
+  }
+  return removed(ctx, now, lines)
+}
+
+/** Several lines fit "make it two": each tap does it for one of them. */
+function whichLine(now: Cart, lines: readonly Line[], quantity: number): Move[] {
+  const options = lines
+    .filter((line) => line.quantity !== quantity)
+    .map((line) =>
+      option({ verb: 'line', line: line.id, change: quantity - line.quantity }, `${line.title} ${line.detail}`.trim()),
+    )
+  return [{ do: 'ask', pending: { ask: 'which', step: now.version }, key: 'cart.which_line', options }]
+}
+
+/** Another colour, size or topping for a line that is already in the cart; null when the text names none. */
+export async function reconfigure(ctx: Context, line: Line): Promise<Move[] | null> {
+  const product = await productOf(ctx, line.offer)
+  if (!product) return null
+  const item = {
+    offer: line.offer,
+    options: line.options,
+    form: line.form,
+    skipped: product.form.map((field) => field.id),
+    quantity: line.quantity,
+    wanted: true,
+    line: line.id,
+  }
+  const filled = fill(ctx, slotsOf(ctx, product, item), item)
+  const [problem] = filled.problems
+  if (problem?.kind === 'sold_out')
+    return [{ do: 'say', key: 'fill.sold_out', args: { value: problem.value.label, title: product.title } }]
+  if (filled.slots.length === 0) return null
+  const variant = variantsFor(product, filled.item.options).find((one) => one.available)
+  if (!variant) return [{ do: 'say', key: 'product.combination', args: { title: product.title } }]
+  return putIntoCart(ctx, product, variant.id, filled.item)
+}

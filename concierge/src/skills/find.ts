@@ -1,0 +1,211 @@
+import type { SearchHit, SearchResult } from '@souk/contract/catalog.ts'
+import type { Want } from '@souk/contract/understanding.ts'
+import type { Act, Context, Move, OptionMove, Skill } from '../dialogue/context.ts'
+import { has } from '../dialogue/cues.ts'
+import { conceptLabel, list, money, option, t } from '../dialogue/labels.ts'
+import { encode } from '../dialogue/values.ts'
+import { loosened, NOTHING, priced, refine, wantsSomething, without } from '../dialogue/want.ts'
+import { nearOf, understood, type Near } from './chips.ts'
+import { carousel } from './results.ts'
+import { askWhat, similarTo } from './suggest.ts'
+
+/** How many cards one answer shows, and how many a search brings to choose the next ones from. */
+const CARDS = 6
+const FETCH = 30
+
+/** Finds, narrows, widens and turns pages. */
+export const find: Skill = {
+  intents: ['product.find', 'recommend'],
+  verbs: ['drop', 'relax', 'more', 'similar', 'browse'],
+  asks: ['find', 'which', 'relax'],
+  run,
+  async resume(ctx, pending) {
+    return pending.ask === 'find' ? askWhat(ctx) : []
+  },
+}
+
+async function run(ctx: Context, act: Act): Promise<Move[]> {
+  const want = ctx.state.want ?? NOTHING
+  if (act.kind === 'choice') {
+    const choice = act.choice
+    if (choice.verb === 'drop') return search(ctx, without(want, choice.slot, choice.concepts))
+    if (choice.verb === 'relax') return showNear(ctx, want, choice.constraint)
+    if (choice.verb === 'more') return showMore(ctx, want)
+    if (choice.verb === 'similar') return similarTo(ctx, choice.offer)
+    return askWhat(ctx)
+  }
+  const focus = ctx.state.focus ?? ctx.state.item?.offer
+  if (has(ctx.text, 'similar') && focus && ctx.u.want.types.length === 0) return similarTo(ctx, focus)
+  if (has(ctx.text, 'more') && ctx.state.want && !wantsSomething(ctx.u.want)) return showMore(ctx, want)
+  const next = wanted(ctx)
+  if (!wantsSomething(next) && !next.text && !(act.kind === 'intent' && act.intent === 'recommend')) return askWhat(ctx)
+  return search(ctx, next, act.kind === 'intent' && act.intent === 'recommend')
+}
+
+/** The want after this message: what it says, and "cheaper" seen from what was shown. */
+export function wanted(ctx: Context): Want {
+  const next = refine(ctx.mind, ctx.state.want, ctx.u.want)
+  const currency = ctx.shop.currency
+  const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)
+  const prices = (focused.length > 0 ? focused : ctx.state.shown).map((shown) => shown.price)
+  const stated = Object.keys(ctx.u.want.price).length > 0
+  if (!stated && has(ctx.text, 'cheaper')) return priced(next, prices, currency, true)
+  if (!stated && has(ctx.text, 'dearer')) return priced(next, prices, currency, false)
+  return next
+}
+
+async function ask(ctx: Context, want: Want): Promise<SearchResult> {
+  return ctx.tools.search({
+    shops: [ctx.shop.id],
+    understanding: { ...ctx.u, want },
+    limit: FETCH,
+    language: ctx.language,
+  })
+}
+
+/** Searches and shows, or says what does not fit and what nearly does. */
+export async function search(ctx: Context, want: Want, recommend = false): Promise<Move[]> {
+  const result = await ask(ctx, want)
+  const fresh: Context = { ...ctx, state: { ...ctx.state, seen: [] } }
+  const remember: Move = { do: 'set', state: { want, seen: [], item: null, pending: null } }
+  const near = nearOf(ctx, want, result)
+  if (result.products.length === 0) return [remember, ...(await nothing(fresh, want, near))]
+  const hits = result.products.slice(0, recommend ? 3 : CARDS)
+  return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+function found(ctx: Context, want: Want, hits: SearchHit[], total: number, near: Near[], recommend: boolean): Move[] {
+  const key = recommend ? 'find.recommend' : total > hits.length ? 'find.some' : 'find.all'
+  const moves: Move[] = [
+    { do: 'say', key, args: { count: hits.length, total } },
+    ...carousel(ctx, hits, { understood: understood(ctx, want, near), total }),
+  ]
+  const [only] = hits
+  if (only && total === 1) moves.push({ do: 'set', state: { pending: which(only.id) } })
+  if (total > hits.length) moves.push({ do: 'offer', options: [moreOption(ctx)] })
+  return moves
+}
+
+function which(offer: string) {
+  return {
+    ask: 'which' as const,
+    yes: encode({ verb: 'show', offer }),
+    no: encode({ verb: 'browse' }),
+    step: 0,
+    times: 1,
+  }
+}
+
+function moreOption(ctx: Context): OptionMove {
+  return option({ verb: 'more' }, t(ctx, 'action.more'))
+}
+
+/** Nothing fits: the near misses are named with what is different about them, and shown only when asked for. */
+async function nothing(ctx: Context, want: Want, near: Near[]): Promise<Move[]> {
+  const what = list(
+    ctx,
+    want.types.map((id) => conceptLabel(ctx, id)),
+    'disjunction',
+  )
+  const [nearest, ...others] = near
+  if (!nearest) {
+    const options = dropOptions(ctx, want)
+    const key = options.length > 0 ? 'find.nothing' : 'find.unknown'
+    return [
+      { do: 'say', key, args: { what } },
+      { do: 'offer', options: [...options, human(ctx)] },
+    ]
+  }
+  const pending = {
+    ask: 'relax' as const,
+    name: nearest.constraint,
+    yes: encode({ verb: 'relax', constraint: nearest.constraint }),
+    no: encode({ verb: 'browse' }),
+  }
+  const options = [nearest, ...others]
+    .slice(0, 4)
+    .map((one) => option({ verb: 'relax', constraint: one.constraint }, relaxLabel(ctx, one)))
+  return [
+    { do: 'say', key: 'find.none' },
+    { do: 'show', part: { type: 'understood', understood: understood(ctx, want, near) } },
+    { do: 'ask', pending: { ...pending, step: ctx.state.pending?.step ?? 0 }, ...question(ctx, nearest), options },
+  ]
+}
+
+function question(
+  ctx: Context,
+  near: Near,
+): { key: 'near.over' | 'near.under' | 'near.else'; args: Record<string, string | number> } {
+  const count = near.hits.length
+  if (near.over > 0) {
+    return {
+      key: near.constraint === 'price.min' ? 'near.under' : 'near.over',
+      args: { count, amount: money(ctx, near.over) },
+    }
+  }
+  return { key: 'near.else', args: { count, what: near.label } }
+}
+
+function relaxLabel(ctx: Context, near: Near): string {
+  return t(ctx, 'action.relax', { what: near.label })
+}
+
+function human(ctx: Context): OptionMove {
+  return option({ verb: 'human' }, t(ctx, 'action.human'))
+}
+
+/** What could be given up, when even that brings nothing near. */
+function dropOptions(ctx: Context, want: Want): OptionMove[] {
+  const slots = Object.entries(want.attributes).filter(([, { any }]) => any.length > 0)
+  const options = slots.map(([slot, { any }]) => {
+    const what = list(
+      ctx,
+      any.map((id) => conceptLabel(ctx, id)),
+      'disjunction',
+    )
+    return option({ verb: 'drop', slot, concepts: any }, t(ctx, 'action.drop', { what }))
+  })
+  if (Object.keys(want.price).length > 0) {
+    options.push(option({ verb: 'drop', slot: 'price', concepts: ['any'] }, t(ctx, 'action.drop_price')))
+  }
+  return options.slice(0, 3)
+}
+
+/** The near misses themselves; from here on the loosened limit is the limit. */
+async function showNear(ctx: Context, want: Want, constraint: string): Promise<Move[]> {
+  const result = await ask(ctx, want)
+  const near = nearOf(ctx, want, result).find((one) => one.constraint === constraint)
+  if (!near) return search(ctx, loosened(want, constraint, [], ctx.shop.currency))
+  const next = loosened(
+    want,
+    constraint,
+    near.hits.map((hit) => hit.price.min.amount),
+    ctx.shop.currency,
+  )
+  const hits = near.hits.slice(0, CARDS)
+  return [
+    { do: 'set', state: { want: next, item: null, pending: null } },
+    { do: 'say', key: 'near.shown', args: { count: hits.length } },
+    ...carousel(ctx, hits, { understood: understood(ctx, next), total: near.hits.length }),
+  ]
+}
+
+/** The next ones of the same search, never one that was already shown. */
+async function showMore(ctx: Context, want: Want): Promise<Move[]> {
+  const result = await ask(ctx, want)
+  const rest = result.products.filter((hit) => !ctx.state.seen.includes(hit.id))
+  const hits = rest.slice(0, CARDS)
+  if (hits.length === 0) {
+    return [
+      { do: 'say', key: 'find.no_more' },
+      { do: 'offer', options: [...dropOptions(ctx, want), human(ctx)] },
+    ]
+  }
+  const moves: Move[] = [
+    { do: 'set', state: { pending: null } },
+    { do: 'say', key: 'find.more', args: { count: hits.length } },
+    ...carousel(ctx, hits, { total: result.total }),
+  ]
+  if (rest.length > hits.length) moves.push({ do: 'offer', options: [moreOption(ctx)] })
+  return moves
+}

@@ -1,0 +1,23 @@
+import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
+import { backAt } from './hours.ts'
+
+/** Brings a person into the thread. */
+export const person: Skill = {
+  intents: ['human.please'],
+  verbs: ['human'],
+  asks: ['human'],
+  async run(ctx: Context, _act: Act): Promise<Move[]> {
+    return handOver(ctx, 'asked')
+  },
+}
+
+/** The hand-over, with when to expect an answer if the shop is closed now. */
+export function handOver(ctx: Context, reason: 'asked' | 'stuck' | 'rule'): Move[] {
+  const back = backAt(ctx)
+  return [
+    { do: 'set', state: { pending: null, stuck: 0 } },
+    { do: 'say', key: reason === 'stuck' ? 'human.stuck' : 'human.asked' },
+    ...(back ? [{ do: 'say' as const, key: 'human.closed' as const, args: back }] : []),
+    { do: 'hand over', reason },
+  ]
+}

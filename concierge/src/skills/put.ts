@@ -1,0 +1,66 @@
+import type { Product } from '@souk/contract/catalog.ts'
+import type { Cart, Line } from '@souk/contract/order.ts'
+import { isRefused, type Refused } from '../tools.ts'
+import { after, once, type Context, type Move } from '../dialogue/context.ts'
+import type { Item } from '../dialogue/state.ts'
+import { askCheckout, cartPart, lineArgs } from './paper.ts'
+import { refusal } from './refusals.ts'
+import { missing, slotsOf, variantsFor } from './slots.ts'
+import { questionFor } from './question.ts'
+import { instead } from './suggest.ts'
+
+/** Puts a complete item into the cart, or changes the line it already is. */
+export async function putIntoCart(ctx: Context, product: Product, variant: string, item: Item): Promise<Move[]> {
+  const shop = ctx.shop.id
+  const done = item.line
+    ? await ctx.tools.cart.change(
+        shop,
+        item.line,
+        { variant, form: item.form, quantity: item.quantity },
+        once(ctx, `change:${item.line}`),
+      )
+    : await ctx.tools.cart.add(
+        shop,
+        { offer: product.id, variant, form: item.form, quantity: item.quantity },
+        once(ctx, `add:${variant}`),
+      )
+  if (isRefused(done)) return refused(ctx, product, item, done)
+  const line = item.line ? done.lines.find((one) => one.id === item.line) : newest(done, product, variant)
+  const kept: Move = { do: 'set', state: { item: { ...item, ...(line ? { line: line.id } : {}) }, focus: product.id } }
+  const said: Move[] = line
+    ? [{ do: 'say', key: item.line ? 'cart.changed' : 'cart.added', args: lineArgs(ctx, done, line) }]
+    : []
+  return [kept, ...said, cartPart(ctx, done), askCheckout(ctx, done)]
+}
+
+/** The line that was added: the last one of this variant. */
+function newest(cart: Cart, product: Product, variant: string): Line | undefined {
+  return cart.lines.findLast((line) => line.offer === product.id && line.variant === variant)
+}
+
+/** Sold out in the meantime: another variant if there is one, else something similar. */
+async function refused(ctx: Context, product: Product, item: Item, answer: Refused): Promise<Move[]> {
+  if (answer.refused !== 'sold_out' && answer.refused !== 'invalid_form') return refusal(ctx, answer)
+  if (answer.refused === 'invalid_form') {
+    const moves: Move[] = [
+      { do: 'say', key: 'refused.invalid_form' },
+      { do: 'set', state: { item: { ...item, form: {}, skipped: [] } } },
+    ]
+    const cleared: Item = { ...item, form: {}, skipped: [] }
+    const slot = missing(slotsOf(ctx, product, cleared), cleared)
+    return slot ? [...moves, questionFor(after(ctx, moves), product, cleared, slot)] : moves
+  }
+  const fresh = (await ctx.tools.product({ shop: ctx.shop.id, id: product.id })) ?? product
+  const said: Move = { do: 'say', key: 'refused.sold_out_item', args: { title: product.title } }
+  const [name] = product.options.toReversed()
+  const rest: Item = { ...item, options: without(item.options, name) }
+  const slot = missing(slotsOf(ctx, fresh, rest), rest)
+  if (!slot || !variantsFor(fresh, rest.options).some((variant) => variant.available))
+    return instead(ctx, product, [said])
+  const moves: Move[] = [said, { do: 'set', state: { item: rest, focus: product.id } }]
+  return [...moves, questionFor(after(ctx, moves), fresh, rest, slot)]
+}
+
+function without(options: Record<string, string>, name: string | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(options).filter(([key]) => key !== name))
+}

@@ -1,0 +1,117 @@
+import type { Product } from '@souk/contract/catalog.ts'
+import { textIn } from '@souk/contract/ids.ts'
+import type { FormField } from '@souk/contract/offers.ts'
+import type { Context } from '../dialogue/context.ts'
+import { conceptsOf, valueLabel } from '../dialogue/labels.ts'
+import type { Named } from '../dialogue/match.ts'
+import type { Item } from '../dialogue/state.ts'
+
+export type SlotValue = Named & {
+  /** As the shopper sees it. */
+  label: string
+  amount: number
+  available: boolean
+  image?: string
+}
+
+/** Something an offer wants to know: an option of its variants, or a field of its form. */
+export type Slot =
+  | { kind: 'option'; id: string; label: string; values: SlotValue[] }
+  | { kind: 'field'; id: string; label: string; field: FormField; values: SlotValue[] }
+
+/** Everything that can be asked about an offer, in the order it is asked for. */
+export function slotsOf(ctx: Context, product: Product, item: Item): Slot[] {
+  const options = product.options.map((name): Slot => ({
+    kind: 'option',
+    id: name,
+    label: valueLabel(ctx, name),
+    values: optionValues(ctx, product, item, name),
+  }))
+  const fields = product.form
+    .filter((field) => applies(field, item))
+    .map((field): Slot => ({
+      kind: 'field',
+      id: field.id,
+      label: textIn(field.label, ctx.language, ctx.shop.locale),
+      field,
+      values: fieldValues(ctx, field),
+    }))
+  return [...options, ...fields]
+}
+
+function applies(field: FormField, item: Item): boolean {
+  const value = field.when && item.form[field.when.field]
+  return !field.when || (typeof value === 'string' && field.when.in.includes(value))
+}
+
+function optionValues(ctx: Context, product: Product, item: Item, name: string): SlotValue[] {
+  const values = new Set(
+    product.variants.map((variant) => variant.options[name]).filter((value) => value !== undefined),
+  )
+  return [...values].map((value) => {
+    const fitting = variantsFor(product, { ...item.options, [name]: value }).filter((variant) => variant.available)
+    const image = (fitting[0] ?? product.variants.find((variant) => variant.options[name] === value))?.image
+    const label = valueLabel(ctx, value)
+    return {
+      key: value,
+      label,
+      labels: [...new Set([value, label])],
+      ...conceptsOf(ctx, value),
+      amount: 0,
+      available: fitting.length > 0,
+      ...(image ? { image } : {}),
+    }
+  })
+}
+
+function fieldValues(ctx: Context, field: FormField): SlotValue[] {
+  if (field.type !== 'choice' && field.type !== 'choices') return []
+  return field.choices.map((choice) => {
+    const labels = typeof choice.label === 'string' ? [choice.label] : Object.values(choice.label)
+    const known = conceptsOf(ctx, textIn(choice.label, ctx.shop.locale.split('-')[0] ?? 'en', 'en'))
+    return {
+      key: choice.id,
+      label: valueLabel(ctx, textIn(choice.label, ctx.language, ctx.shop.locale)),
+      labels: [...labels, choice.id],
+      concepts: choice.concepts.length > 0 ? choice.concepts : known.concepts,
+      wider: [],
+      amount: choice.amount,
+      available: true,
+    }
+  })
+}
+
+/** The variants that have all of these option values. */
+export function variantsFor(product: Product, options: Record<string, string>): Product['variants'] {
+  return product.variants.filter((variant) =>
+    Object.entries(options).every(([name, value]) => variant.options[name] === value),
+  )
+}
+
+/** The first thing that must still be asked; optional ones are asked once and can be passed over. */
+export function missing(slots: readonly Slot[], item: Item): Slot | null {
+  return slots.find((slot) => !isFilled(slot, item)) ?? null
+}
+
+function isFilled(slot: Slot, item: Item): boolean {
+  if (slot.kind === 'option') return item.options[slot.id] !== undefined
+  if (item.skipped.includes(slot.id)) return true
+  if (slot.field.type === 'choices') return false
+  return item.form[slot.id] !== undefined
+}
+
+/** What needs no question: the only value there is, and the shop's default. */
+export function withDefaults(slots: readonly Slot[], item: Item): Item {
+  const options = { ...item.options }
+  const form = { ...item.form }
+  for (const slot of slots) {
+    const [only, ...others] = slot.values
+    if (slot.kind === 'option') {
+      if (only && others.length === 0) options[slot.id] ??= only.key
+    } else if (slot.field.type === 'choice') {
+      const standard = slot.field.default ?? (slot.field.required && others.length === 0 ? only?.key : undefined)
+      if (standard !== undefined) form[slot.id] ??= standard
+    }
+  }
+  return { ...item, options, form }
+}

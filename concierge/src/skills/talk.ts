@@ -1,0 +1,111 @@
+import { textIn } from '@souk/contract/ids.ts'
+import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
+import { namedLanguage } from '../dialogue/language.ts'
+import { option, t } from '../dialogue/labels.ts'
+import { encode } from '../dialogue/values.ts'
+import { useCode } from './checkout.ts'
+import { human } from './refusals.ts'
+import { starters } from './suggest.ts'
+
+/** What people say besides shopping, and what lies outside of it. */
+export const talk: Skill = {
+  intents: [
+    'greeting',
+    'thanks',
+    'goodbye',
+    'bot.ask',
+    'feedback',
+    'complaint',
+    'language.switch',
+    'out.of.scope',
+    'discount.ask',
+    'affirm',
+    'deny',
+  ],
+  verbs: ['no'],
+  asks: [],
+  run,
+}
+
+async function run(ctx: Context, act: Act): Promise<Move[]> {
+  if (act.kind !== 'intent')
+    return [
+      { do: 'set', state: { pending: null } },
+      { do: 'say', key: 'talk.alright' },
+    ]
+  switch (act.intent) {
+    case 'greeting':
+      return [greeting(ctx), ...withStarters(ctx)]
+    case 'thanks':
+      return [{ do: 'say', key: 'talk.thanks' }]
+    case 'goodbye':
+      return [{ do: 'say', key: 'talk.goodbye' }]
+    case 'bot.ask':
+      return [
+        { do: 'say', key: 'talk.bot', args: names(ctx) },
+        { do: 'offer', options: [human(ctx)] },
+      ]
+    case 'feedback':
+      return [{ do: 'say', key: 'talk.feedback' }]
+    case 'complaint':
+      return complaint(ctx)
+    case 'language.switch':
+      return [{ do: 'say', key: namedLanguage(ctx.text) === ctx.language ? 'talk.language' : 'talk.languages' }]
+    case 'discount.ask':
+      return discount(ctx)
+    case 'affirm':
+      return [{ do: 'say', key: 'talk.fine' }]
+    case 'deny':
+      return [
+        { do: 'set', state: { pending: null } },
+        { do: 'say', key: 'talk.alright' },
+      ]
+    default:
+      return [
+        { do: 'say', key: 'talk.out_of_scope', args: names(ctx) },
+        { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] },
+      ]
+  }
+}
+
+export function names(ctx: Context): { shop: string; name: string } {
+  return { shop: ctx.shop.name, name: ctx.settings.persona.name }
+}
+
+/** The shop's own welcome when it has written one; the introduction before it has said hello already. */
+function greeting(ctx: Context): Move {
+  const own = textIn(ctx.settings.persona.greeting, ctx.language, '')
+  if (own && ctx.settings.persona.greeting[ctx.language]) return { do: 'quote', text: own }
+  return { do: 'say', key: ctx.turn.introduce ? 'talk.what' : 'talk.hello' }
+}
+
+function withStarters(ctx: Context): Move[] {
+  const options = ctx.state.pending ? [] : starters(ctx)
+  return options.length > 0 ? [{ do: 'offer', options }] : []
+}
+
+/** Sorry first, then a person: nobody wants to argue with a machine. */
+function complaint(ctx: Context): Move[] {
+  const yes = { verb: 'human' as const }
+  return [
+    {
+      do: 'ask',
+      pending: { ask: 'human', yes: encode(yes), no: encode({ verb: 'no' }) },
+      key: 'talk.complaint',
+      options: [option(yes, t(ctx, 'action.human')), option({ verb: 'no' }, t(ctx, 'action.no'))],
+    },
+  ]
+}
+
+/** A code that the shop knows, or something that looks like one. */
+export function codeIn(ctx: Context): string | null {
+  const words = ctx.text.match(/[\p{L}\p{N}][\p{L}\p{N}_-]+/gu) ?? []
+  const known = ctx.settings.discounts.map((one) => one.code.toLowerCase())
+  const own = words.find((word) => known.includes(word.toLowerCase()))
+  return own?.toUpperCase() ?? words.find((word) => /^(?=.*\d)[A-Z][A-Z0-9_-]{3,19}$/.test(word)) ?? null
+}
+
+async function discount(ctx: Context): Promise<Move[]> {
+  const code = codeIn(ctx)
+  return code ? useCode(ctx, code) : [{ do: 'say', key: 'discount.ask' }]
+}
