@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+/** What the built files depend on; a change in any of these makes them stale. */
+const SOURCES = ['messenger/src', 'messenger/plugins', 'messenger/public', 'sdk/src', 'contract/src']
+const FILES = ['messenger/index.html', 'messenger/build.ts', 'messenger/vite-options.ts', 'messenger/package.json']
+const STAMP = '.sources'
+
+/** Where the server finds the built messenger. */
+export const messengerDist: string = join(root, 'messenger/dist')
+
+/** Builds the messenger into `outDir` and notes there what it was built from. */
+export async function buildMessenger(outDir: string): Promise<void> {
+  const [{ build }, { viteOptions }] = await Promise.all([import('vite'), import('./vite-options.ts')])
+  const stamp = sourcesHash()
+  await build(viteOptions(outDir))
+  writeFileSync(join(outDir, STAMP), stamp)
+}
+
+/** Whether `outDir` lacks a build or holds one of other sources; some milliseconds. */
+export function isStale(outDir: string): boolean {
+  const stamp = join(outDir, STAMP)
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourcesHash()
+}
+
+/** Builds only when it must; true when it did. */
+export async function ensureMessenger(outDir: string = messengerDist): Promise<boolean> {
+  if (!isStale(outDir)) return false
+  await buildMessenger(outDir)
+  return true
+}
+
+function sourcesHash(): string {
+  const hash = createHash('sha256')
+  for (const file of [...SOURCES.flatMap(filesIn), ...FILES.map((name) => join(root, name))].sort()) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+if (import.meta.main) await buildMessenger(messengerDist)

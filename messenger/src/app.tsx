@@ -1,0 +1,68 @@
+import type { PublicShop } from '@souk/contract/shop.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
+import { lazyPage } from './ui/lazy.tsx'
+import { useEffect, useState } from 'preact/hooks'
+import { Trouble } from './pages/trouble.tsx'
+import type { TroubleKind } from './pages/trouble.tsx'
+import { souk } from './state/access.ts'
+import { shopOfHost } from './state/route.ts'
+import type { Route } from './state/route.ts'
+import { ThreadPage } from './thread/thread-page.tsx'
+
+const Market = lazyPage(() => import('./pages/market.tsx').then((page) => page.Market))
+const CheckoutPage = lazyPage(() => import('./pages/checkout.tsx').then((page) => page.CheckoutPage))
+const OrderPage = lazyPage(() => import('./pages/order.tsx').then((page) => page.OrderPage))
+const PayPage = lazyPage(() => import('./pages/pay.tsx').then((page) => page.PayPage))
+
+export function App({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'home':
+    case 'thread':
+      return <Place wanted={route.name === 'thread' ? route.shop : undefined} />
+    case 'checkout':
+      return <CheckoutPage shop={route.shop} checkout={route.checkout} />
+    case 'order':
+      return <OrderPage shop={route.shop} number={route.number} />
+    case 'pay':
+      return <PayPage />
+    case 'missing':
+      return <Trouble kind="missing" />
+  }
+}
+
+type Found = { shop: PublicShop; market: boolean } | { shops: PublicShop[] } | { trouble: TroubleKind }
+
+/** The market, or the shop that was asked for by path or by host. */
+function Place({ wanted }: { wanted: string | undefined }) {
+  const [found, setFound] = useState<Found>()
+  const look = () => {
+    setFound(undefined)
+    void find(wanted).then(setFound)
+  }
+  useEffect(look, [wanted])
+  if (!found) return <div class="blank" aria-busy="true" />
+  if ('shop' in found) return <ThreadPage shop={found.shop} market={found.market} />
+  if ('shops' in found) return <Market shops={found.shops} />
+  return found.trouble === 'unreachable' ? (
+    <Trouble kind="unreachable" onRetry={look} />
+  ) : (
+    <Trouble kind={found.trouble} />
+  )
+}
+
+async function find(wanted: string | undefined): Promise<Found> {
+  try {
+    if (wanted) return { shop: await souk.shop(wanted), market: true }
+    const shops = await souk.shops()
+    const here = shops.find((shop) => {
+      const url = new URL(shop.url, location.href)
+      return url.host === location.host && url.pathname === '/'
+    })
+    if (here) return { shop: here, market: false }
+    const slug = shopOfHost(location.hostname)
+    const hidden = slug ? await souk.shop(slug).catch(() => undefined) : undefined
+    return hidden ? { shop: hidden, market: false } : { shops }
+  } catch (error) {
+    return { trouble: error instanceof SoukError && error.status === 404 ? 'missing' : 'unreachable' }
+  }
+}

@@ -1,0 +1,140 @@
+import type { Address } from '@souk/contract/order.ts'
+import type { Choice, FormField, FormValue, FormValues } from '@souk/contract/offers.ts'
+
+export type Values = Record<string, FormValue>
+export type Level = 'none' | 'light' | 'normal' | 'extra'
+/** Why a field cannot stay as it is; the renderer has the words. */
+export type Fault = 'required' | 'max' | 'exclusive' | 'range' | 'early' | 'address' | 'email'
+
+/** A label of the wire in a language: a text, or one per language. */
+export function labelIn(label: string | Record<string, string>, language: string): string {
+  return typeof label === 'string' ? label : (label[language] ?? label.en ?? Object.values(label)[0] ?? '')
+}
+
+/** The fields that count now: those whose condition holds. */
+export function visible(fields: readonly FormField[], values: Values): FormField[] {
+  return fields.filter(({ when }) => !when || when.in.includes(String(values[when.field] ?? '')))
+}
+
+/** What is chosen at the start: given values, defaults, what is included. */
+export function initial(fields: readonly FormField[], given: FormValues): Values {
+  const values: Values = {}
+  for (const field of fields) {
+    const known = given[field.id]
+    if (known !== undefined) values[field.id] = known
+    else if (field.type === 'choice' && field.default !== undefined) values[field.id] = field.default
+    else if (field.type === 'choices')
+      values[field.id] = Object.fromEntries(field.included.map((id): [string, Level] => [id, 'normal']))
+    else if (field.type === 'number' && field.required) values[field.id] = field.min
+  }
+  return values
+}
+
+/** The levels of a field of choices; what is not named is not chosen. */
+export function levelsOf(value: FormValue | undefined): Record<string, Level> {
+  return typeof value === 'object' ? value : {}
+}
+
+export function chosen(value: FormValue | undefined): string[] {
+  return Object.entries(levelsOf(value)).flatMap(([id, level]) => (level === 'none' ? [] : id))
+}
+
+/** The first fault of each visible field. */
+export function faults(fields: readonly FormField[], values: Values, today: string): Record<string, Fault> {
+  const found: Record<string, Fault> = {}
+  for (const field of visible(fields, values)) {
+    const fault = faultOf(field, values[field.id], today)
+    if (fault) found[field.id] = fault
+  }
+  return found
+}
+
+function faultOf(field: FormField, value: FormValue | undefined, today: string): Fault | undefined {
+  const empty = value === undefined || value === '' || value === false
+  switch (field.type) {
+    case 'choices': {
+      const ids = chosen(value)
+      if (field.required && ids.length === 0) return 'required'
+      if (field.max !== undefined && ids.length > field.max) return 'max'
+      return field.exclusions.some(([a, b]) => ids.includes(a) && ids.includes(b)) ? 'exclusive' : undefined
+    }
+    case 'number':
+      if (empty) return field.required ? 'required' : undefined
+      return Number(value) < field.min || Number(value) > field.max ? 'range' : undefined
+    case 'date':
+      if (empty) return field.required ? 'required' : undefined
+      return String(value) < addDays(today, field.leadDays) ? 'early' : undefined
+    case 'address':
+      if (empty) return field.required ? 'required' : undefined
+      return completeAddress(addressFrom(value)) ? undefined : 'address'
+    case 'text':
+      if (empty) return field.required ? 'required' : undefined
+      return field.id === 'email' && !/^\S+@\S+\.\S+$/.test(String(value)) ? 'email' : undefined
+    case 'choice':
+    case 'time':
+    case 'consent':
+      return field.required && empty ? 'required' : undefined
+  }
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Whether another choice of the field forbids this one. */
+export function excludedBy(field: Extract<FormField, { type: 'choices' }>, id: string, value: FormValue | undefined) {
+  const ids = chosen(value)
+  const other = field.exclusions
+    .flatMap(([a, b]) => (a === id ? b : b === id ? a : []))
+    .find((candidate) => ids.includes(candidate))
+  return field.choices.find((choice) => choice.id === other)
+}
+
+/** What a choice adds to the price as it is chosen: nothing when included, twice when extra. */
+export function addition(choice: Choice, level: Level, included: readonly string[]): number {
+  if (level === 'none') return 0
+  const base = included.includes(choice.id) ? 0 : choice.amount
+  return level === 'extra' ? base + choice.amount : base
+}
+
+/** An address is one text in a form's values: its parts as JSON, so that nothing has to be guessed from lines. */
+export function addressFrom(value: FormValue | undefined): Partial<Address> {
+  if (typeof value !== 'string' || !value.startsWith('{')) return typeof value === 'string' ? { line1: value } : {}
+  const parsed: Partial<Address> = JSON.parse(value)
+  return parsed
+}
+
+export function completeAddress(address: Partial<Address>): address is Address {
+  return Boolean(address.line1?.trim() && address.city?.trim() && /^[A-Z]{2}$/.test(address.country ?? ''))
+}
+
+/** An address in the order in which it is read, without empty parts. */
+export function addressLines(address: Partial<Address>, countryName: (code: string) => string): string[] {
+  const town = [address.postcode, address.city, address.region].filter(Boolean).join(' ')
+  return [address.name, address.line1, address.line2, town, address.country && countryName(address.country)].filter(
+    (line): line is string => Boolean(line),
+  )
+}
+
+/** One answer as a person reads it, for the shopper's own bubble. */
+export function readable(field: FormField, value: FormValue, language: string): string {
+  switch (field.type) {
+    case 'choice':
+      return labelIn(field.choices.find(({ id }) => id === value)?.label ?? String(value), language)
+    case 'choices':
+      return field.choices
+        .filter(({ id }) => chosen(value).includes(id))
+        .map((choice) => labelIn(choice.label, language))
+        .join(', ')
+    case 'address':
+      return addressLines(addressFrom(value), (code) => code).join(', ')
+    case 'consent':
+      return value === true ? '✓' : '–'
+    case 'date':
+      return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(String(value)))
+    case 'number':
+    case 'text':
+    case 'time':
+      return String(value)
+  }
+}

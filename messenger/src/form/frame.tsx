@@ -1,0 +1,32 @@
+import type { FormField, FormValue } from '@souk/contract/offers.ts'
+import type { ComponentChildren } from 'preact'
+import { t } from '../i18n/t.ts'
+import type { Fault } from './answers.ts'
+
+export type FieldProps<T extends FormField = FormField> = {
+  field: T
+  value: FormValue | undefined
+  fault: Fault | undefined
+  currency: string
+  country?: string | undefined
+  onChange: (value: FormValue) => void
+}
+
+/** A field's place with its fault below it. */
+export function Frame({ id, fault, children }: { id: string; fault: Fault | undefined; children: ComponentChildren }) {
+  return (
+    <div class={fault ? 'field field-wrong' : 'field'}>
+      {children}
+      {fault && (
+        <p class="fault" id={`${id}-fault`}>
+          {t(`form.${fault}`)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** " · optional" after the label of a field that may stay empty. */
+export function optional(field: FormField): ComponentChildren {
+  return field.required ? null : <span class="field-optional"> · {t('form.optional')}</span>
+}

@@ -1,0 +1,66 @@
+import { signal } from '@preact/signals'
+
+/** Keys of the interface's texts; `en.json` is the list. */
+export type Key = Exclude<keyof typeof import('./en.json'), 'default'>
+export type Args = Record<string, string | number>
+export type Catalogue = Record<Key, string | ((args: Args) => string)>
+
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  nl: 'Nederlands',
+  ru: 'Русский',
+  zh: '中文',
+  ka: 'ქართული',
+} as const
+export type Language = keyof typeof LANGUAGES
+
+const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => import('./en.json'),
+  de: () => import('./de.json'),
+  nl: () => import('./nl.json'),
+  ru: () => import('./ru.json'),
+  zh: () => import('./zh.json'),
+  ka: () => import('./ka.json'),
+}
+
+export const language = signal<Language>('en')
+const catalogue = signal<Partial<Catalogue>>({})
+
+/** A text of the interface in the chosen language; components that call it redraw when the language changes. */
+export function t(key: Key, args: Args = {}): string {
+  const message = catalogue.value[key]
+  return typeof message === 'function' ? message(args) : (message ?? key)
+}
+
+/** A text chosen by a value of the wire, e.g. an error code: the key's text, else the one of `otherwise`. */
+export function tOr(key: string, otherwise: Key): string {
+  return isKey(key) ? t(key) : t(otherwise)
+}
+
+function isKey(key: string): key is Key {
+  return Object.hasOwn(catalogue.value, key)
+}
+
+export function isLanguage(code: string | null | undefined): code is Language {
+  return code != null && Object.hasOwn(LANGUAGES, code)
+}
+
+/** The first language of a list of BCP 47 tags that the interface speaks. */
+export function firstKnown(tags: readonly string[]): Language | undefined {
+  return tags.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage)
+}
+
+/** Loads a language's texts, then switches to it at once. */
+export async function speak(next: Language): Promise<void> {
+  // The build turns each JSON of ICU messages into a module of this shape (plugins/icu.ts).
+  const loaded = await LOADERS[next]()
+  if (!isCatalogue(loaded.default)) return
+  catalogue.value = loaded.default
+  language.value = next
+  document.documentElement.lang = next
+}
+
+function isCatalogue(value: unknown): value is Catalogue {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,15 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { applyPrefs } from './state/prefs.ts'
+import { routeOf } from './state/route.ts'
+import 'virtual:fonts.css'
+import './style/tokens.css'
+import './style/base.css'
+import './style/thread.css'
+import './style/parts.css'
+import './style/paper.css'
+import './style/form.css'
+
+await applyPrefs(new URL(location.href))
+const root = document.getElementById('app')
+if (root) render(<App route={routeOf(location.pathname)} />, root)

@@ -1,0 +1,68 @@
+import type { PublicShop } from '@souk/contract/shop.ts'
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { labelIn } from '../form/answers.ts'
+import { language, t } from '../i18n/t.ts'
+import { accessTo } from '../state/access.ts'
+import { AwningStripe } from '../ui/awning.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Menu } from '../ui/menu.tsx'
+import '../style/market.css'
+
+/** The market: every public shop as a stall under its own awning. */
+export function Market({ shops }: { shops: readonly PublicShop[] }) {
+  const menu = useSignal(false)
+  useEffect(() => void (document.title = 'Souk'), [])
+  return (
+    <div class="market">
+      <header class="market-head">
+        <p class="market-brand">Souk</p>
+        <button type="button" class="round" aria-label={t('head.menu')} onClick={() => (menu.value = true)}>
+          <Icon name="sliders-horizontal" size={22} />
+        </button>
+        {menu.value && <Menu onClose={() => (menu.value = false)} />}
+      </header>
+      <main>
+        <h1 class="market-title">{t('market.title')}</h1>
+        <p class="market-lead">{t('market.lead')}</p>
+        {shops.length === 0 ? (
+          <p class="market-empty">{t('market.empty')}</p>
+        ) : (
+          <ul class="stalls">
+            {shops.map((shop) => (
+              <Stall key={shop.slug} shop={shop} />
+            ))}
+          </ul>
+        )}
+      </main>
+    </div>
+  )
+}
+
+function Stall({ shop }: { shop: PublicShop }) {
+  const locale = shop.locale.slice(0, 2)
+  const say = (texts: Record<string, string>) => labelIn(texts, language.value in texts ? language.value : locale)
+  const known = accessTo(shop.slug) !== undefined
+  const starter = shop.starters[0]
+  return (
+    <li class="stall">
+      <AwningStripe slug={shop.slug} scale={2} kind="stall" />
+      <div class="stall-paper">
+        <h2 class="stall-name" dir="auto">
+          <a href={`/s/${shop.slug}`}>{shop.name}</a>
+        </h2>
+        <p class="stall-text" dir="auto">
+          {say(shop.description)}
+        </p>
+        {starter && (
+          <p class="stall-say" dir="auto" aria-hidden="true">
+            {say(starter)}
+          </p>
+        )}
+        <p class="stall-go" aria-hidden="true">
+          {t(known ? 'market.continue' : 'market.open')} <Icon name="caret-right" size={16} />
+        </p>
+      </div>
+    </li>
+  )
+}

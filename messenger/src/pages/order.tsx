@@ -1,0 +1,96 @@
+import type { Order } from '@souk/contract/order.ts'
+import type { PublicShop } from '@souk/contract/shop.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
+import { followConversation } from '@souk/sdk/live.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { t, tOr } from '../i18n/t.ts'
+import { Receipt, shownOf } from '../parts/receipt.tsx'
+import { accessTo, clientFor, souk } from '../state/access.ts'
+import { Icon } from '../ui/icon.tsx'
+import { troubleOf } from './checkout.tsx'
+import { Page } from './page.tsx'
+import { Trouble } from './trouble.tsx'
+import type { TroubleKind } from './trouble.tsx'
+
+/** An order as its receipt, live while it is looked at; cancelled here as long as it can be. */
+export function OrderPage({ shop: slug, number }: { shop: string; number: string }) {
+  const [shop, setShop] = useState<PublicShop>()
+  const [order, setOrder] = useState<Order>()
+  const [trouble, setTrouble] = useState<TroubleKind>()
+  useEffect(() => {
+    Promise.all([souk.shop(slug), clientFor(slug).order(slug, number)]).then(
+      ([found, current]) => {
+        setShop(found)
+        setOrder(current)
+        document.title = `${t('receipt.title', { number })} · ${found.name}`
+      },
+      (error: unknown) => setTrouble(troubleOf(error)),
+    )
+  }, [slug, number])
+  useLive(slug, number, order?.conversation, setOrder)
+  if (trouble) return <Trouble kind={trouble} />
+  if (!shop || !order) return <div class="blank" aria-busy="true" />
+  return (
+    <Page shop={shop} title={t('receipt.title', { number })} quiet>
+      <Receipt shop={shop} shown={shownOf(order)} order={order} />
+      <div class="order-actions">
+        <button type="button" class="button button-quiet" onClick={() => print()}>
+          <Icon name="printer" size={18} /> {t('order.print')}
+        </button>
+        {order.cancellable && <Cancel slug={slug} number={number} onDone={setOrder} />}
+      </div>
+    </Page>
+  )
+}
+
+/** News of this order are read from its thread; each one makes the page ask how the order stands. */
+function useLive(
+  slug: string,
+  number: string,
+  conversation: string | undefined,
+  onOrder: (order: Order) => void,
+): void {
+  useEffect(() => {
+    const access = accessTo(slug)
+    if (!access || access.conversation !== conversation) return
+    const client = souk.with(access.token)
+    let follower: ReturnType<typeof followConversation> | undefined
+    void client.conversation(access.conversation).then(({ head }) => {
+      follower = followConversation({
+        baseUrl: '',
+        ...access,
+        after: head,
+        onFact: ({ kind }) => {
+          if (!/^(order|fulfilment|payment)\./.test(kind)) return
+          client.order(slug, number).then(onOrder, () => {})
+        },
+      })
+    })
+    return () => follower?.close()
+  }, [slug, number, conversation])
+}
+
+/** Cancelling asks once more before it is done. */
+function Cancel({ slug, number, onDone }: { slug: string; number: string; onDone: (order: Order) => void }) {
+  const [asked, setAsked] = useState(false)
+  const [wrong, setWrong] = useState<string>()
+  async function cancel(): Promise<void> {
+    try {
+      onDone(await clientFor(slug).call('cancelOrder', { params: { shop: slug, number }, body: {} }))
+    } catch (error) {
+      setWrong(error instanceof SoukError ? error.code : 'unreachable')
+    }
+  }
+  return (
+    <>
+      <button type="button" class="button button-danger" onClick={() => (asked ? void cancel() : setAsked(true))}>
+        {t(asked ? 'order.cancelSure' : 'order.cancel')}
+      </button>
+      {wrong && (
+        <p class="fault" role="alert">
+          {tOr(`error.${wrong}`, 'error.other')}
+        </p>
+      )}
+    </>
+  )
+}

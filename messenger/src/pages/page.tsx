@@ -1,0 +1,42 @@
+import type { PublicShop } from '@souk/contract/shop.ts'
+import type { ComponentChildren } from 'preact'
+import { AwningStripe } from '../ui/awning.tsx'
+import { Icon } from '../ui/icon.tsx'
+import '../style/pages.css'
+
+/** Shown above the thread in its sheet? Then the sheet has the way back. */
+export const embedded: boolean = window.parent !== window
+
+/** Back to the thread: the sheet closes, or the page changes. */
+export function leave(url: string): void {
+  if (embedded) window.parent.postMessage('souk:close', location.origin)
+  else location.assign(url)
+}
+
+type Props = {
+  shop: PublicShop
+  title: string
+  /** The title is said but not shown: what stands below says it, or the sheet around it does. */
+  quiet?: boolean
+  children: ComponentChildren
+}
+
+/** A page of a shop beside its thread: checkout or order. */
+export function Page({ shop, title, quiet = embedded, children }: Props) {
+  return (
+    <div class={embedded ? 'page page-embedded' : 'page'}>
+      <header class="page-head">
+        <AwningStripe slug={shop.slug} kind="head" />
+        {!embedded && (
+          <a class="page-back" href={`/s/${shop.slug}`}>
+            <Icon name="arrow-left" size={18} /> <span dir="auto">{shop.name}</span>
+          </a>
+        )}
+      </header>
+      <main class="page-main">
+        <h1 class={quiet ? 'visually-hidden' : 'page-title display'}>{title}</h1>
+        {children}
+      </main>
+    </div>
+  )
+}

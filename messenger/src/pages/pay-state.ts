@@ -1,0 +1,74 @@
+/** What the sandbox gateway tells about a payment: `GET {url}/state`. */
+export type PayState = {
+  state: string
+  amount: number
+  currency: string
+  shop: string
+  returnUrl?: string
+}
+
+export type Scene = 'card' | 'confirm' | 'settling' | 'paid' | 'declined' | 'closed'
+
+const SCENES: Record<string, Scene> = {
+  started: 'card',
+  open: 'card',
+  declined: 'declined',
+  requires_action: 'confirm',
+  settling: 'settling',
+  authorised: 'paid',
+  captured: 'paid',
+  paid: 'paid',
+  voided: 'closed',
+  canceled: 'closed',
+  refunded: 'closed',
+}
+
+/** Which scene of the page a state is. */
+export function sceneOf(state: string): Scene {
+  return SCENES[state] ?? 'card'
+}
+
+/** Only the digits of a card in groups of four, as it is printed on it. */
+export function cardGroups(text: string): string {
+  return text
+    .replace(/\D/g, '')
+    .slice(0, 19)
+    .replace(/(.{4})(?=.)/g, '$1 ')
+}
+
+/** "1227" typed becomes "12/27". */
+export function expiry(text: string): string {
+  const digits = text.replace(/\D/g, '').slice(0, 4)
+  return digits.length > 2 ? `${digits.slice(0, 2)}/${digits.slice(2)}` : digits
+}
+
+/** Why a card cannot be sent, if so. */
+export function cardFault({
+  card,
+  exp,
+  cvc,
+}: {
+  card: string
+  exp: string
+  cvc: string
+}): 'card' | 'exp' | 'cvc' | undefined {
+  if (!luhn(card.replace(/\D/g, ''))) return 'card'
+  if (!/^(0[1-9]|1[0-2])\/\d\d$/.test(exp)) return 'exp'
+  return /^\d{3,4}$/.test(cvc) ? undefined : 'cvc'
+}
+
+function luhn(digits: string): boolean {
+  if (digits.length < 12) return false
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const value = Number(digit) * (i % 2 === 1 ? 2 : 1)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return sum % 10 === 0
+}
+
+export const TEST_CARDS = [
+  { card: '4242424242424242', key: 'sandbox.succeeds' },
+  { card: '4000002500003155', key: 'sandbox.secure' },
+  { card: '4000000000000077', key: 'sandbox.settles' },
+  { card: '4000000000000002', key: 'sandbox.declines' },
+] as const

@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
+import { money } from '../state/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { CardForm } from './card-form.tsx'
+import { embedded, leave } from './page.tsx'
+import { sceneOf } from './pay-state.ts'
+import type { PayState } from './pay-state.ts'
+import { Trouble } from './trouble.tsx'
+import '../style/pages.css'
+
+const ASK_EVERY_MS = 700
+
+/** The sandbox gateway's own page: a card goes from here to the gateway and nowhere else. */
+export function PayPage() {
+  const [pay, setPay] = useState<PayState>()
+  const [lost, setLost] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const scene = pay && sceneOf(pay.state)
+
+  const ask = () => read().then(setPay, () => setLost(true))
+  useEffect(() => {
+    document.title = t('sandbox.title')
+    void ask()
+  }, [])
+  useEffect(() => {
+    if (scene !== 'settling') return
+    const timer = setInterval(() => void ask(), ASK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [scene])
+
+  async function post(step: 'pay' | 'confirm', body: object): Promise<void> {
+    setBusy(true)
+    await fetch(`${location.pathname}/${step}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }).catch(() => setLost(true))
+    // The answer of a step and the state say the same; the state is asked so that one place decides.
+    await ask()
+    setBusy(false)
+  }
+
+  if (lost) return <Trouble kind="unreachable" onRetry={() => location.reload()} />
+  if (!pay || !scene) return <div class="blank" aria-busy="true" />
+  return (
+    <div class="bank">
+      <header class="bank-head">
+        <p class="bank-name">{t('sandbox.title')}</p>
+        <p class="bank-test">{t('sandbox.test')}</p>
+      </header>
+      <main class="bank-main">
+        <h1 class="bank-sum">
+          <span class="bank-shop" dir="auto">
+            {t('sandbox.to', { shop: pay.shop })}
+          </span>
+          <span class="display figures">{money({ amount: pay.amount, currency: pay.currency })}</span>
+        </h1>
+        <Scenery
+          pay={pay}
+          busy={busy}
+          onPay={(card) => void post('pay', card)}
+          onConfirm={() => void post('confirm', {})}
+        />
+        {pay.returnUrl && scene !== 'paid' && <Back url={pay.returnUrl} quiet />}
+      </main>
+    </div>
+  )
+}
+
+type SceneProps = {
+  pay: PayState
+  busy: boolean
+  onPay: (card: { card: string; exp: string; cvc: string }) => void
+  onConfirm: () => void
+}
+
+function Scenery({ pay, busy, onPay, onConfirm }: SceneProps) {
+  const scene = sceneOf(pay.state)
+  switch (scene) {
+    case 'card':
+    case 'declined':
+      return <CardForm busy={busy} declined={scene === 'declined'} onPay={onPay} />
+    case 'confirm':
+      return (
+        <section class="bank-scene" aria-live="polite">
+          <h2>{t('sandbox.confirmTitle')}</h2>
+          <p>{t('sandbox.confirmText')}</p>
+          <button type="button" class="button" disabled={busy} onClick={onConfirm}>
+            {t('sandbox.confirm')}
+          </button>
+        </section>
+      )
+    case 'settling':
+      return (
+        <section class="bank-scene" aria-live="polite">
+          <span class="bank-wait" aria-hidden="true" />
+          <h2>{t('sandbox.settling')}</h2>
+          <p>{t('sandbox.settlingText')}</p>
+        </section>
+      )
+    case 'paid':
+      return (
+        <section class="bank-scene" aria-live="polite">
+          <p class="stamp bank-stamp">{t('receipt.paid')}</p>
+          <h2>{t('sandbox.paid')}</h2>
+          {pay.returnUrl && <Back url={pay.returnUrl} />}
+        </section>
+      )
+    case 'closed':
+      return (
+        <section class="bank-scene">
+          <h2>{t('sandbox.closed')}</h2>
+        </section>
+      )
+  }
+}
+
+function Back({ url, quiet = false }: { url: string; quiet?: boolean }) {
+  return (
+    <a
+      class={quiet ? 'bank-back' : 'button'}
+      href={url}
+      onClick={(event) => {
+        if (!embedded) return
+        event.preventDefault()
+        leave(url)
+      }}
+    >
+      <Icon name="arrow-left" size={18} /> {t('sandbox.back')}
+    </a>
+  )
+}
+
+async function read(): Promise<PayState> {
+  const response = await fetch(`${location.pathname}/state`)
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return response.json()
+}

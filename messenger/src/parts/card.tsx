@@ -1,0 +1,56 @@
+import type { Card as CardData } from '@souk/contract/parts.ts'
+import { t } from '../i18n/t.ts'
+import { money, priceRange } from '../state/format.ts'
+import { useStore } from '../thread/context.ts'
+
+/** One product as it was sent; its actions go back as the shopper's own words. */
+export function Card({ card, of, big = false }: { card: CardData; of: string; big?: boolean }) {
+  const store = useStore()
+  const { shown, actions } = card
+  return (
+    <article class={`card${big ? ' card-big' : ''}${shown.available ? '' : ' card-gone'}`}>
+      <div class="card-plate">
+        {shown.image && <img src={shown.image} alt={shown.alt ?? ''} loading="lazy" width={400} height={500} />}
+        {!shown.available && <span class="card-flag">{t('card.soldOut')}</span>}
+      </div>
+      <div class="card-text">
+        <h3 class={big ? 'display' : 'card-title'} dir="auto">
+          {shown.title}
+        </h3>
+        <p class="card-price figures">
+          {shown.compareAt && shown.compareAt.amount > shown.price.min.amount ? (
+            <>
+              <span class="visually-hidden">{t('price.now')} </span>
+              <span class="price-now">{priceRange(shown.price)}</span>{' '}
+              <span class="visually-hidden">{t('price.before')} </span>
+              <s>{money(shown.compareAt)}</s>
+            </>
+          ) : (
+            priceRange(shown.price)
+          )}
+        </p>
+        {shown.detail && (
+          <p class="card-detail" dir="auto">
+            {shown.detail}
+          </p>
+        )}
+        {actions.length > 0 && (
+          <div class="card-actions">
+            {actions.map((action, i) => (
+              <button
+                key={action.value}
+                type="button"
+                class={i === 0 ? 'button button-small' : 'button button-small button-quiet'}
+                disabled={action.disabled}
+                aria-label={`${action.label}: ${shown.title}`}
+                onClick={() => store.choose(of, action.value, `${action.label}: ${shown.title}`)}
+              >
+                <span dir="auto">{action.label}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Part as PartData } from '@souk/contract/parts.ts'
+import type { Author } from '@souk/contract/conversation.ts'
+import { addressLines } from '../form/answers.ts'
+import { t } from '../i18n/t.ts'
+import { country } from '../state/format.ts'
+import { placeOf } from '../state/route.ts'
+import { useStore } from '../thread/context.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Card } from './card.tsx'
+import { Carousel } from './carousel.tsx'
+import { CartPart } from './cart.tsx'
+import { CheckoutPart, PayPart } from './checkout.tsx'
+import { Chips } from './chips.tsx'
+import { Journey, Receipt } from './receipt.tsx'
+import { ListPicker, QuickReplies } from './replies.tsx'
+import { FormAnswer, FormRequest } from './request.tsx'
+import { Text } from './text.tsx'
+
+type Props = { part: PartData; of: string; author: Author['kind']; open: boolean }
+
+/** Any part of a message. `open` says that it still waits for an answer: nothing was said after it. */
+export function Part({ part, of, author, open }: Props) {
+  const store = useStore()
+  switch (part.type) {
+    case 'text': {
+      const spans = author === 'shopper' ? store.thread.value.understood[of]?.spans : undefined
+      return <Text text={part.text} {...(spans && { spans })} />
+    }
+    case 'choice':
+      return <Text text={part.label ?? part.value} />
+    case 'form':
+      return <FormAnswer of={part.of} values={part.values} />
+    case 'image':
+    case 'file':
+    case 'audio':
+    case 'video':
+      return <Media type={part.type} url={part.url} alt={part.alt} name={part.name} />
+    case 'location':
+      return <Place latitude={part.latitude} longitude={part.longitude} label={part.label} />
+    case 'address':
+      return <Text text={addressLines(part.address, country).join('\n')} />
+    case 'product':
+      return <Card card={part} of={of} big />
+    case 'carousel':
+      return <Carousel cards={part.cards} understood={part.understood} total={part.total} of={of} />
+    case 'understood':
+      return <Chips understood={part.understood} of={of} />
+    case 'cart':
+      return <CartPart id={part.ref.id} shown={part.shown} actions={part.actions} of={of} />
+    case 'checkout':
+      return <CheckoutPart part={part} of={of} />
+    case 'payment.request':
+      return <PayPart payment={part.payment} url={part.url} amount={part.amount} />
+    case 'order':
+      return <OrderPart part={part} />
+    case 'tracking':
+      return <Tracking part={part} />
+    case 'quick_replies':
+      return open ? <QuickReplies options={part.options} of={of} /> : null
+    case 'list':
+      return <ListPicker title={part.title} button={part.button} options={part.options} of={of} open={open} />
+    case 'form.request':
+      return <FormRequest part={part} of={of} open={open} />
+    case 'system':
+      return <Text text={part.text} />
+  }
+}
+
+function OrderPart({ part }: { part: Extract<PartData, { type: 'order' }> }) {
+  const store = useStore()
+  const { url } = placeOf(part.url, new URL(location.href))
+  return (
+    <Receipt shop={store.shop} shown={part.shown} order={store.thread.value.orders[part.shown.number]} href={url} />
+  )
+}
+
+/** News of a delivery as it was sent; the receipt above is where it stays up to date. */
+function Tracking({ part: { shown } }: { part: Extract<PartData, { type: 'tracking' }> }) {
+  const happened = shown.steps.filter((step) => step.at !== undefined)
+  return (
+    <section class="paper tracking" aria-label={t('receipt.title', { number: shown.number })}>
+      <p class="tracking-number figures">{shown.number}</p>
+      <Journey
+        steps={happened}
+        carrier={shown.carrier}
+        tracking={shown.tracking}
+        url={shown.url}
+        expected={shown.expected}
+      />
+    </section>
+  )
+}
+
+type MediaProps = {
+  type: 'image' | 'file' | 'audio' | 'video'
+  url: string
+  alt?: string | undefined
+  name?: string | undefined
+}
+
+function Media({ type, url, alt, name }: MediaProps) {
+  if (type === 'image') return <img class="media" src={url} alt={alt ?? ''} loading="lazy" />
+  if (type === 'video')
+    return <video class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.video')} />
+  if (type === 'audio')
+    return <audio class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.audio')} />
+  return (
+    <a class="file" href={url} download={name ?? ''}>
+      <Icon name="file" /> <span dir="auto">{name ?? alt ?? t('media.file')}</span>
+    </a>
+  )
+}
+
+function Place({ latitude, longitude, label }: { latitude: number; longitude: number; label?: string | undefined }) {
+  const where = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+  return (
+    <a class="file" href={`geo:${latitude},${longitude}`}>
+      <Icon name="map-pin" /> <span dir="auto">{label ?? where}</span>
+    </a>
+  )
+}

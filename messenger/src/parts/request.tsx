@@ -1,0 +1,69 @@
+import type { Part } from '@souk/contract/parts.ts'
+import type { FormValues } from '@souk/contract/offers.ts'
+import { addressFrom, addressLines, completeAddress, readable } from '../form/answers.ts'
+import type { Values } from '../form/answers.ts'
+import { Form } from '../form/form.tsx'
+import { labelIn } from '../form/answers.ts'
+import { language } from '../i18n/t.ts'
+import { useStore } from '../thread/context.ts'
+
+type Request = Extract<Part, { type: 'form.request' }>
+
+/** A form in the thread: open until it is answered, by taps here or by words. */
+export function FormRequest({ part, of, open }: { part: Request; of: string; open: boolean }) {
+  const store = useStore()
+  function submit(values: Values): void {
+    const addresses = part.fields.flatMap((field) => {
+      const address = field.type === 'address' ? addressFrom(values[field.id]) : {}
+      return completeAddress(address) ? [{ type: 'address', address } as const] : []
+    })
+    store.say([{ type: 'form', of, values: asText(part, values) }, ...addresses])
+  }
+  return (
+    <section class={open ? 'paper request' : 'paper request request-done'} aria-label={part.title}>
+      <h3 class="request-title" dir="auto">
+        {part.title}
+      </h3>
+      {open && (
+        <Form
+          fields={part.fields}
+          values={part.values}
+          currency={store.shop.currency}
+          country={store.shop.country}
+          submit={<span dir="auto">{part.submit}</span>}
+          onSubmit={submit}
+        />
+      )}
+    </section>
+  )
+}
+
+/** On the wire an address in a form is one readable text; its parts go beside it as an address. */
+function asText(part: Request, values: Values): Values {
+  const texts = part.fields.flatMap((field) => {
+    const value = values[field.id]
+    if (field.type !== 'address' || value === undefined) return []
+    return [[field.id, addressLines(addressFrom(value), (code) => code).join(', ')] as const]
+  })
+  return { ...values, ...Object.fromEntries(texts) }
+}
+
+/** The answers as the shopper's own words. */
+export function FormAnswer({ of, values }: { of: string; values: FormValues }) {
+  const store = useStore()
+  const asked = store.thread.value.entries.find(({ message }) => message.id === of)
+  const request = asked?.message.parts.find((part) => part.type === 'form.request')
+  return (
+    <dl class="answers">
+      {Object.entries(values).map(([id, value]) => {
+        const field = request?.fields.find((one) => one.id === id)
+        return (
+          <div key={id}>
+            <dt dir="auto">{field ? labelIn(field.label, language.value) : id}</dt>
+            <dd dir="auto">{field ? readable(field, value, language.value) : String(value)}</dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

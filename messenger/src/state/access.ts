@@ -1,0 +1,35 @@
+import { createClient } from '@souk/sdk/client.ts'
+import type { Client } from '@souk/sdk/client.ts'
+import { forget, store, stored } from './prefs.ts'
+
+/** The right to one thread: kept in this browser from the moment its chat is opened by a first message. */
+export type Access = { conversation: string; token: string }
+
+export const souk: Client = createClient({ baseUrl: '' })
+
+export function accessTo(shop: string): Access | undefined {
+  try {
+    const value: unknown = JSON.parse(stored(`thread.${shop}`) ?? 'null')
+    return isAccess(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function keepAccess(shop: string, access: Access): void {
+  store(`thread.${shop}`, JSON.stringify(access))
+}
+
+export function dropAccess(shop: string): void {
+  forget(`thread.${shop}`)
+}
+
+/** A client with the thread's right, if this browser has one. */
+export function clientFor(shop: string): Client {
+  const access = accessTo(shop)
+  return access ? souk.with(access.token) : souk
+}
+
+function isAccess(value: unknown): value is Access {
+  return typeof value === 'object' && value !== null && 'conversation' in value && 'token' in value
+}

@@ -1,0 +1,39 @@
+import { t } from '../i18n/t.ts'
+import { LiveLines } from '../parts/cart.tsx'
+import { sumOf, Totals } from '../ui/lines.tsx'
+import { Rolling } from '../ui/rolling.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { useStore } from './context.ts'
+
+/** What is in the cart now, from anywhere in the thread. */
+export function CartSheet({ onClose }: { onClose: () => void }) {
+  const store = useStore()
+  const cart = store.thread.value.cart
+  const filled = cart !== undefined && cart.lines.length > 0
+  return (
+    <Sheet title={t('cart.title')} onClose={onClose}>
+      {filled ? (
+        <div class="sheet-content">
+          <LiveLines cart={cart} />
+          <Totals totals={cart.totals.filter(({ type }) => type !== 'total')} currency={cart.currency} />
+          <p class="cart-sum">
+            <span>{t('total.total')}</span>
+            <Rolling money={{ amount: sumOf(cart.totals), currency: cart.currency }} />
+          </p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              onClose()
+              void store.checkOut(cart)
+            }}
+          >
+            {t('cart.buy')}
+          </button>
+        </div>
+      ) : (
+        <p class="sheet-content sheet-empty">{t('cart.empty')}</p>
+      )}
+    </Sheet>
+  )
+}

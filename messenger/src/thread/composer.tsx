@@ -1,0 +1,82 @@
+import { useRef, useState } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useStore } from './context.ts'
+
+/** The longest text of a message (contract: TextPart). */
+const MAX = 5000
+const WARN = 4500
+const TYPING_EVERY_MS = 3000
+
+/** Where the shopper writes: Enter sends, Shift+Enter is a new line; half a composed word is never sent. */
+export function Composer() {
+  const store = useStore()
+  const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const told = useRef(0)
+  const empty = text.trim() === ''
+
+  function send(): void {
+    if (empty) return
+    store.say([{ type: 'text', text: text.trim() }])
+    setText('')
+    if (field.current) {
+      field.current.value = ''
+      grow(field.current)
+      field.current.focus()
+    }
+  }
+
+  function typed(area: HTMLTextAreaElement): void {
+    setText(area.value)
+    grow(area)
+    if (Date.now() - told.current < TYPING_EVERY_MS) return
+    told.current = Date.now()
+    store.writing()
+  }
+
+  return (
+    <form
+      class="composer"
+      aria-label={t('composer.label')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <div class="composer-field">
+        <label class="visually-hidden" for="composer">
+          {t('composer.label')}
+        </label>
+        <textarea
+          id="composer"
+          ref={field}
+          rows={1}
+          dir="auto"
+          enterkeyhint="send"
+          autoComplete="off"
+          maxLength={MAX}
+          value={text}
+          placeholder={t('composer.placeholder', { shop: store.shop.name })}
+          onInput={(event) => typed(event.currentTarget)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+            event.preventDefault()
+            send()
+          }}
+        />
+        {text.length > WARN && <span class="composer-left figures">{MAX - text.length}</span>}
+        <button type="submit" class="send" aria-label={t('composer.send')} disabled={empty}>
+          <Icon name="paper-plane-right" />
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Grows with its text where the browser does not do so by itself (`field-sizing`). */
+function grow(area: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return
+  area.style.blockSize = 'auto'
+  area.style.blockSize = `${area.scrollHeight}px`
+}

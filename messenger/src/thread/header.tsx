@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals'
+import { t } from '../i18n/t.ts'
+import { AwningStripe, awningStyle } from '../ui/awning.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { CartSheet } from './cart-sheet.tsx'
+import { useStore } from './context.ts'
+
+/** The shop's awning, its name, who answers, the cart and the settings. */
+export function Header({ market }: { market: boolean }) {
+  const store = useStore()
+  const sheet = useSignal<'cart' | 'menu' | undefined>(undefined)
+  const close = () => (sheet.value = undefined)
+  const count = (store.thread.value.cart?.lines ?? []).reduce((sum, line) => sum + line.quantity, 0)
+  return (
+    <header class="head">
+      <AwningStripe slug={store.shop.slug} kind="head" />
+      <div class="head-bar">
+        {market ? (
+          <a class="round" href="/" aria-label={t('head.back')}>
+            <Icon name="arrow-left" />
+          </a>
+        ) : (
+          <span class="head-swatch" style={awningStyle(store.shop.slug)} aria-hidden="true" />
+        )}
+        <div class="head-shop">
+          <h1 class="head-name" dir="auto">
+            {store.shop.name}
+          </h1>
+          <p class="head-status">{status(store)}</p>
+        </div>
+        <button
+          type="button"
+          class="round head-cart"
+          aria-label={t('head.cart', { count })}
+          onClick={() => (sheet.value = 'cart')}
+        >
+          <Icon name="basket" size={22} />
+          {count > 0 && <span class="badge figures">{count}</span>}
+        </button>
+        <button type="button" class="round" aria-label={t('head.menu')} onClick={() => (sheet.value = 'menu')}>
+          <Icon name="sliders-horizontal" size={22} />
+        </button>
+      </div>
+      <Connection />
+      {sheet.value === 'cart' && <CartSheet onClose={close} />}
+      {sheet.value === 'menu' && <Menu onClose={close} />}
+    </header>
+  )
+}
+
+function status(store: ReturnType<typeof useStore>): string {
+  const speaker = store.thread.value.speaker
+  if (speaker?.kind === 'staff') return speaker.name ? t('head.staff', { name: speaker.name }) : t('head.someone')
+  if (speaker?.kind === 'nobody') return t('head.waiting')
+  return t('head.concierge')
+}
+
+/** Said only when the thread cannot follow: what is written meanwhile waits here. */
+function Connection() {
+  const store = useStore()
+  const state = store.live.value
+  if (state !== 'offline' && state !== 'refused') return null
+  return (
+    <p class="offline" role="status">
+      {t(state === 'offline' ? 'head.offline' : 'head.refused')}
+      {state === 'offline' && (
+        <button type="button" class="link" onClick={store.wake}>
+          {t('try.again')}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,151 @@
+import type { Author } from '@souk/contract/conversation.ts'
+import type { Part } from '@souk/contract/parts.ts'
+import { dayOf } from '../state/format.ts'
+import type { Entry, Notice, Pending, Thread } from './state.ts'
+
+export type Speaking = Author['kind']
+export type Tick = 'sending' | 'failed' | 'sent' | 'delivered' | 'read'
+
+/** One line of the thread, ready to draw. */
+export type Row =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'unread'; key: string }
+  | { kind: 'notice'; key: string; notice: Notice }
+  | { kind: 'receipt'; key: string; number: string; seq: number }
+  | {
+      kind: 'message'
+      key: string
+      id: string
+      at: string
+      author: Speaking
+      name?: string
+      parts: Part[]
+      /** First and last of a run by the same author: the run shares one name, one spine and one time. */
+      first: boolean
+      last: boolean
+      tick?: Tick
+      code?: string
+      clientId?: string
+      seq?: number
+    }
+type MessageRow = Extract<Row, { kind: 'message' }>
+
+/** A run ends after this much silence. */
+const PAUSE_MS = 5 * 60_000
+
+/** The thread as lines: days, the unread marker, runs of messages, receipts where their order was placed. */
+export function rowsOf(thread: Thread): Row[] {
+  const rows: Row[] = []
+  const receipts = new Set(thread.placed.map(({ number }) => number))
+  let day = ''
+  let marked = thread.readBefore === 0
+  for (const item of inOrder(thread)) {
+    if (dayOf(item.at) !== day) {
+      day = dayOf(item.at)
+      rows.push({ kind: 'day', key: `day-${day}`, at: item.at })
+    }
+    const news = item.seq !== undefined && item.seq > thread.readBefore && !item.mine
+    if (!marked && item.seq !== undefined && item.seq > thread.readBefore) {
+      if (news) rows.push({ kind: 'unread', key: 'unread' })
+      marked = true
+    }
+    rows.push(...item.rows(receipts))
+  }
+  return grouped(rows)
+}
+
+type Item = { at: string; seq: number | undefined; mine: boolean; rows: (receipts: Set<string>) => Row[] }
+
+function inOrder(thread: Thread): Item[] {
+  const stored: Item[] = [
+    ...thread.entries.map((entry) => ({
+      at: entry.at,
+      seq: entry.seq,
+      mine: entry.message.author.kind === 'shopper',
+      rows: (receipts: Set<string>) => messageRows(thread, entry, receipts),
+    })),
+    ...thread.notices.map((notice) => ({
+      at: notice.at,
+      seq: notice.seq,
+      mine: false,
+      rows: (): Row[] => [{ kind: 'notice', key: `notice-${notice.seq}`, notice }],
+    })),
+    ...thread.placed.map(({ at, seq, number }) => ({
+      at,
+      seq,
+      mine: false,
+      rows: (): Row[] => [{ kind: 'receipt', key: `receipt-${number}`, number, seq }],
+    })),
+  ]
+  stored.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))
+  const waiting = thread.pending.map((one) => ({
+    at: one.at,
+    seq: undefined,
+    mine: true,
+    rows: () => [pendingRow(one)],
+  }))
+  return [...stored, ...waiting]
+}
+
+/** A message's row without the parts that another row shows: an order has one receipt, where it was placed. */
+function messageRows(thread: Thread, { message, seq, at }: Entry, receipts: Set<string>): Row[] {
+  const parts = message.parts.filter((part) => part.type !== 'order' || !receipts.has(part.shown.number))
+  for (const part of parts) if (part.type === 'order') receipts.add(part.shown.number)
+  if (parts.length === 0) return []
+  const { kind: author, name } = message.author
+  const tick = author === 'shopper' ? tickOf(thread, seq, message.id) : undefined
+  const key = message.clientId ?? message.id
+  return [
+    {
+      kind: 'message',
+      key,
+      id: message.id,
+      at,
+      author,
+      parts,
+      first: true,
+      last: true,
+      seq,
+      ...(name && { name }),
+      ...(tick && { tick }),
+    },
+  ]
+}
+
+function tickOf(thread: Thread, seq: number, id: string): Tick {
+  if (thread.refused.includes(id)) return 'failed'
+  if (seq <= thread.readByShop) return 'read'
+  return seq <= thread.delivered ? 'delivered' : 'sent'
+}
+
+function pendingRow({ clientId, parts, at, state, code }: Pending): Row {
+  return {
+    kind: 'message',
+    key: clientId,
+    id: clientId,
+    clientId,
+    at,
+    author: 'shopper',
+    parts,
+    first: true,
+    last: true,
+    tick: state === 'stored' ? 'sent' : state,
+    ...(code && { code }),
+  }
+}
+
+function grouped(rows: Row[]): Row[] {
+  return rows.map((row, i) => {
+    if (row.kind !== 'message') return row
+    return { ...row, first: !joined(rows[i - 1], row), last: !joined(row, rows[i + 1]) }
+  })
+}
+
+function joined(a: Row | undefined, b: Row | undefined): boolean {
+  if (a?.kind !== 'message' || b?.kind !== 'message') return false
+  return a.author === b.author && a.name === b.name && near(a, b)
+}
+
+function near(a: MessageRow, b: MessageRow): boolean {
+  return Math.abs(Date.parse(b.at) - Date.parse(a.at)) < PAUSE_MS
+}

@@ -1,0 +1,222 @@
+import type { Conversation, Fact } from '@souk/contract/conversation.ts'
+import type { Cart } from '@souk/contract/order.ts'
+import type { ShopperPart } from '@souk/contract/parts.ts'
+import type { PublicShop } from '@souk/contract/shop.ts'
+import { batch, computed, signal } from '@preact/signals'
+import type { Client } from '@souk/sdk/client.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
+import { followConversation } from '@souk/sdk/live.ts'
+import type { Follower, LiveState, Typist } from '@souk/sdk/live.ts'
+import { language, t } from '../i18n/t.ts'
+import { accessTo, dropAccess, keepAccess, souk } from '../state/access.ts'
+import type { Access } from '../state/access.ts'
+import { sound } from '../state/prefs.ts'
+import { placeOf } from '../state/route.ts'
+import { rowsOf } from './rows.ts'
+import type { Thread } from './state.ts'
+import { again, EMPTY, failed, fromSnapshot, reduce, send, stored, withdraw, withOrder } from './state.ts'
+
+export type Phase = 'new' | 'loading' | 'ready' | 'unreachable'
+export type Store = ReturnType<typeof createStore>
+
+/** Longest that a writing sign stands without a new one. */
+const TYPING_MS = 8_000
+/** Up to here a thread is replayed fact by fact, which also tells of orders and of who came and went. */
+const TOLD_BY_FACTS = 1_000
+
+/** One shop's thread in this page: its state, the live connection, and what can be done in it. */
+export function createStore(shop: PublicShop) {
+  const thread = signal(EMPTY)
+  const phase = signal<Phase>(accessTo(shop.slug) ? 'loading' : 'new')
+  const live = signal<LiveState>('connecting')
+  const typing = signal<Typist | undefined>(undefined)
+  /** Our own page shown in a sheet above the thread: checkout or payment. */
+  const webview = signal<string | undefined>(undefined)
+  const rows = computed(() => rowsOf(thread.value))
+  let follower: Follower | undefined
+  let client: Client = souk
+  let opening: Promise<Access> | undefined
+  let typingEnds: ReturnType<typeof setTimeout> | undefined
+  /** Sends go out one after another, so that they arrive as written. */
+  let line: Promise<void> = Promise.resolve()
+  /** Facts above this happened while somebody was looking: they may move and sound. */
+  let liveFrom = 0
+
+  function showTyping(by: Typist | undefined): void {
+    clearTimeout(typingEnds)
+    typing.value = by
+    if (by) typingEnds = setTimeout(() => (typing.value = undefined), TYPING_MS)
+  }
+
+  function take(fact: Fact): void {
+    batch(() => {
+      thread.value = reduce(thread.value, fact)
+      if (fact.kind === 'message.created') {
+        const by = fact.data.message.author.kind
+        if (by !== 'shopper') {
+          showTyping(undefined)
+          ring('answer')
+        }
+      }
+      if (fact.kind === 'turn.done') showTyping(undefined)
+      if (fact.kind === 'order.placed') ring('paid')
+    })
+  }
+
+  /** The whole thread: told by its facts where they are all kept and few, else by the snapshot's messages. */
+  async function takeWhole(whole: Conversation): Promise<void> {
+    const told = whole.floor <= 1 && whole.head <= TOLD_BY_FACTS ? await factsTo(whole) : undefined
+    if (told) thread.value = told
+    else await takeSnapshot(whole)
+  }
+
+  async function factsTo(whole: Conversation): Promise<Thread | undefined> {
+    let told: Thread = { ...EMPTY, pending: thread.value.pending, readBefore: whole.read.shopper }
+    while (told.head < whole.head) {
+      const query = { after: told.head, limit: 500 }
+      const page = await client.call('getFacts', { params: { conversation: whole.id }, query })
+      if (page.facts.length === 0) return undefined
+      told = page.facts.reduce(reduce, told)
+    }
+    return { ...told, speaker: whole.speaker }
+  }
+
+  async function takeSnapshot(whole: Conversation): Promise<void> {
+    thread.value = fromSnapshot(whole, thread.value)
+    const orders = whole.messages.flatMap(({ message }) =>
+      message.parts.flatMap((part) => (part.type === 'order' ? part.shown.number : [])),
+    )
+    for (const number of new Set(orders)) {
+      const order = await client.order(shop.slug, number).catch(() => undefined)
+      if (order) thread.value = withOrder(thread.value, order)
+    }
+  }
+
+  function follow(access: Access): void {
+    follower?.close()
+    follower = followConversation({
+      baseUrl: '',
+      ...access,
+      after: thread.value.head,
+      onFact: take,
+      onTyping: showTyping,
+      onState: (state) => {
+        live.value = state
+        if (state === 'live') retryUnreached()
+      },
+      onSnapshot: (whole) => void takeSnapshot(whole),
+    })
+  }
+
+  /** Shows the thread this browser has a right to; without one, nothing is asked of the server yet. */
+  async function open(): Promise<void> {
+    const access = accessTo(shop.slug)
+    if (!access) return
+    phase.value = 'loading'
+    client = souk.with(access.token)
+    try {
+      const whole = await client.conversation(access.conversation)
+      await takeWhole(whole)
+      liveFrom = whole.head
+      phase.value = 'ready'
+      follow(access)
+    } catch (error) {
+      const refused = error instanceof SoukError && [401, 403, 404].includes(error.status)
+      if (refused) dropAccess(shop.slug)
+      phase.value = refused ? 'new' : 'unreachable'
+    }
+  }
+
+  async function begin(): Promise<Access> {
+    const { conversation, token } = await souk.startConversation(shop.slug, language.value)
+    const access = { conversation, token }
+    keepAccess(shop.slug, access)
+    client = souk.with(token)
+    phase.value = 'ready'
+    follow(access)
+    return access
+  }
+
+  /** The right to the thread: this browser's own, perhaps begun in another tab, else a new one. */
+  async function ready(): Promise<Access> {
+    const access = accessTo(shop.slug)
+    if (access && !follower) await open()
+    return access ?? begin()
+  }
+
+  async function deliver(clientId: string, parts: ShopperPart[]): Promise<void> {
+    try {
+      opening ??= ready()
+      const { conversation } = await opening
+      const { message } = await client.call('sendMessage', { params: { conversation }, body: { clientId, parts } })
+      thread.value = stored(thread.value, clientId, message)
+      ring('sent')
+      const concierge = (thread.value.speaker?.kind ?? 'concierge') === 'concierge'
+      if (concierge && thread.value.pending.some((one) => one.clientId === clientId)) showTyping('concierge')
+    } catch (error) {
+      opening = undefined
+      thread.value = failed(thread.value, clientId, error instanceof SoukError ? error.code : 'unreachable')
+    }
+  }
+
+  function retry(clientId: string): void {
+    const parts = thread.value.pending.find((one) => one.clientId === clientId)?.parts
+    if (!parts) return
+    thread.value = again(thread.value, clientId)
+    line = line.then(() => deliver(clientId, parts))
+  }
+
+  /** What could not be sent for want of a connection goes out when there is one. */
+  function retryUnreached(): void {
+    for (const { clientId, state, code } of thread.value.pending) {
+      if (state === 'failed' && code === 'unreachable') retry(clientId)
+    }
+  }
+
+  function say(parts: ShopperPart[]): void {
+    const clientId = crypto.randomUUID()
+    thread.value = send(thread.value, clientId, parts, new Date().toISOString())
+    line = line.then(() => deliver(clientId, parts))
+  }
+
+  return {
+    shop,
+    thread,
+    rows,
+    phase,
+    live,
+    typing,
+    webview,
+    open,
+    say,
+    client: () => client,
+    /** Did this happen while the page was open? */
+    happenedLive: (seq: number) => phase.value === 'ready' && seq > liveFrom,
+    /** What a change of the cart answered, before its fact arrives. */
+    showCart(cart: Cart): void {
+      const known = thread.value.cart
+      if (!known || known.id !== cart.id || known.version <= cart.version) thread.value = { ...thread.value, cart }
+    },
+    /** Opens the checkout of a cart; without an answer, asks for it in words. */
+    async checkOut(cart: Cart): Promise<void> {
+      const given = { params: { shop: shop.slug }, body: { cart: cart.id }, idempotencyKey: crypto.randomUUID() }
+      const checkout = await client.call('createCheckout', given).catch(() => undefined)
+      if (checkout) webview.value = placeOf(checkout.url, new URL(location.href)).url
+      else say([{ type: 'text', text: t('cart.buy') }])
+    },
+    orderOf: (checkout: string) => Object.values(thread.value.orders).find((order) => order.checkout === checkout),
+    choose: (of: string, value: string, label: string) => say([{ type: 'choice', of, value, label }]),
+    retry,
+    withdraw: (clientId: string) => (thread.value = withdraw(thread.value, clientId)),
+    seen(seq: number): void {
+      follower?.send({ type: 'read', seq })
+    },
+    writing: () => follower?.send({ type: 'typing' }),
+    wake: () => follower?.wake(),
+    close: () => follower?.close(),
+  }
+}
+
+function ring(what: 'sent' | 'answer' | 'paid'): void {
+  if (sound.value) void import('../ui/sound.ts').then(({ play }) => play(what))
+}

@@ -1,0 +1,33 @@
+import { useEffect } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
+import { Sheet } from '../ui/sheet.tsx'
+import { useStore } from './context.ts'
+
+/** How long "paid" stays readable before the sheet gives way to the receipt. */
+const FAREWELL_MS = 1400
+
+/** Checkout and payment above the thread. It leaves when the order is placed, as the facts tell. */
+export function Webview() {
+  const store = useStore()
+  const url = store.webview.value
+  const placed = store.thread.value.placed.length
+  const close = () => (store.webview.value = undefined)
+  useEffect(() => {
+    if (!url || placed === 0) return
+    const timer = setTimeout(close, FAREWELL_MS)
+    return () => clearTimeout(timer)
+  }, [placed])
+  useEffect(() => {
+    const heard = (event: MessageEvent) => {
+      if (event.origin === location.origin && event.data === 'souk:close') close()
+    }
+    addEventListener('message', heard)
+    return () => removeEventListener('message', heard)
+  }, [])
+  if (!url) return null
+  return (
+    <Sheet title={t('checkout.title')} onClose={close} kind="tall">
+      <iframe class="webview" src={url} title={t('checkout.title')} />
+    </Sheet>
+  )
+}

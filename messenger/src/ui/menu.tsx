@@ -1,0 +1,44 @@
+import { LANGUAGES, language, t, isLanguage } from '../i18n/t.ts'
+import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/prefs.ts'
+import { Sheet } from './sheet.tsx'
+
+/** Language, light or dark, sound. */
+export function Menu({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title={t('head.menu')} onClose={onClose}>
+      <div class="sheet-content menu">
+        <fieldset>
+          <legend class="field-label">{t('menu.language')}</legend>
+          <div class="pills">
+            {Object.entries(LANGUAGES).map(([code, name]) => (
+              <label key={code} class="pill" lang={code}>
+                <input
+                  type="radio"
+                  name="language"
+                  checked={language.value === code}
+                  onChange={() => isLanguage(code) && void setLanguage(code)}
+                />
+                <span>{name}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend class="field-label">{t('menu.theme')}</legend>
+          <div class="pills">
+            {THEMES.map((name) => (
+              <label key={name} class="pill">
+                <input type="radio" name="theme" checked={theme.value === name} onChange={() => setTheme(name)} />
+                <span>{t(`theme.${name}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <label class="consent">
+          <input type="checkbox" checked={sound.value} onChange={(event) => setSound(event.currentTarget.checked)} />
+          <span>{t('menu.sound')}</span>
+        </label>
+      </div>
+    </Sheet>
+  )
+}

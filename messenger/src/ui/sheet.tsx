@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
+import { Icon } from './icon.tsx'
+
+type Props = {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+  /** `tall` fills the height: another page is shown in it. */
+  kind?: 'fit' | 'tall'
+}
+
+/** A sheet from below (a dialog in the middle on wide screens). The browser keeps the focus in it and gives it back. */
+export function Sheet({ title, onClose, children, kind = 'fit' }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const before = document.activeElement
+    dialog.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class={`sheet sheet-${kind}`}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div class="sheet-body">
+        <header class="sheet-head">
+          <h2 id={heading}>{title}</h2>
+          <button type="button" class="round" aria-label={t('close')} onClick={onClose}>
+            <Icon name="x" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig } from 'vite'
+import { fonts } from './plugins/fonts.ts'
+import { icu } from './plugins/icu.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** How the messenger is built; one place for the build, the development server and the tests. */
+export function viteOptions(outDir: string): InlineConfig {
+  return {
+    root: here,
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    base: '/',
+    plugins: [icu(), fonts(fileURLToPath(new URL('../node_modules/.cache/souk-fonts', import.meta.url)))],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: ['chrome123', 'firefox121', 'safari17.5'],
+      // Nothing inline: a strict content security policy holds without hashes or nonces.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      // Read by tools/check-size.ts.
+      manifest: true,
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { ensureMessenger, messengerDist } from '../messenger/build.ts'
+
+/** Bytes after gzip -9 that a page may ask for before it can be used; fonts and pictures apart. 1 KB is 1,024 bytes. */
+const KB = 1024
+const BUDGETS = [
+  { page: 'thread', parts: [], limit: 50 * KB },
+  { page: 'market', parts: ['market'], limit: 55 * KB },
+  { page: 'checkout', parts: ['checkout'], limit: 55 * KB },
+  { page: 'order', parts: ['order'], limit: 55 * KB },
+  { page: 'sandbox payment', parts: ['pay'], limit: 55 * KB },
+]
+/** The chosen language is loaded with every page; the largest one counts. */
+const LANGUAGES = ['en', 'de', 'nl', 'ru', 'zh', 'ka']
+
+type Chunk = { file: string; src?: string; name?: string; imports?: string[]; css?: string[]; isEntry?: boolean }
+
+export type Row = { page: string; files: number; bytes: number; limit: number }
+
+/** What each page of the built messenger loads at first, in gzip bytes. */
+export function measure(dist: string): Row[] {
+  const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+  const size = (file: string) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length
+  const filesOf = (key: string, into: Set<string>): Set<string> => {
+    const chunk = manifest[key]
+    if (!chunk || into.has(chunk.file)) return into
+    into.add(chunk.file)
+    for (const css of chunk.css ?? []) into.add(css)
+    for (const next of chunk.imports ?? []) filesOf(next, into)
+    return into
+  }
+  const languages = LANGUAGES.map((code) => manifest[`src/i18n/${code}.json`]?.file ?? '').filter(Boolean)
+  const largest = languages.toSorted((a, b) => size(b) - size(a)).slice(0, 1)
+  return BUDGETS.map(({ page, parts, limit }) => {
+    const files = filesOf('index.html', new Set(largest))
+    for (const part of parts) filesOf(`src/pages/${part}.tsx`, files)
+    return { page, files: files.size, bytes: [...files].reduce((sum, file) => sum + size(file), 0), limit }
+  })
+}
+
+if (import.meta.main) {
+  await ensureMessenger()
+  const rows = measure(messengerDist)
+  for (const { page, files, bytes, limit } of rows) {
+    const kb = (value: number) => `${(value / KB).toFixed(1)} KB`.padStart(8)
+    const verdict = bytes <= limit ? 'ok' : 'TOO LARGE'
+    process.stdout.write(
+      `${page.padEnd(16)} ${String(files).padStart(3)} files ${kb(bytes)} of ${kb(limit)}  ${verdict}\n`,
+    )
+  }
+  if (rows.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1
+}
