@@ -57,6 +57,7 @@ describe('broader', () => {
     ['rose', 'flower'],
     ['dahlia', 'flower'],
     ['margherita', 'pizza'],
+    ['diavola', 'pizza'],
     ['espresso', 'coffee'],
     ['mozzarella', 'cheese'],
   ])('%s is a %s', (narrow, wide) => {

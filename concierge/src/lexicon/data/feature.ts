@@ -171,7 +171,7 @@ export const FEATURES: readonly ConceptRow[] = [
     id: 'lace-up',
     kind: 'feature',
     broader: [],
-    en: 'lace-up|drawstring|tie-up|ties|laced|corset back|lace up back',
+    en: 'lace-up|drawstring|tie-up|laced|corset back|lace up back',
     de: 'zum Schnüren|Schnürung|Kordelzug|geschnürt|Schnür-Rücken',
     nl: 'met veters|vetersluiting|trekkoord|rijgsluiting',
     ru: 'на шнуровке|шнуровка|завязки|на завязках|с корсетной спинкой',

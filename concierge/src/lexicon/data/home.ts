@@ -283,7 +283,7 @@ export const HOME_GOODS: readonly ConceptRow[] = [
     broader: ['home-goods'],
     en: 'tableware|dishes set|dinnerware|plates|plate|bowl|bowls|crockery|dinner set',
     de: 'Geschirr|Teller|Schüssel|Schale|Geschirrset|Schüsseln',
-    nl: 'servies|bord|borden|kom|kommen|schaal',
+    nl: 'servies|bord|borden|kommen|schaal',
     ru: 'посуда|тарелка|тарелки|миска|сервиз|столовая посуда|набор посуды',
     zh: '餐具|盘子|碗|碗碟|餐盘',
     ka: 'ჭურჭელი|თეფში|თეფშები|ჯამი|სერვიზი',
