@@ -59,7 +59,7 @@ export const Line = z.object({
 })
 export type Line = z.infer<typeof Line>
 
-/** Ordered signed rows with UCP's names; they add up to the row `total`. Included tax is shown and adds nothing. */
+/** Ordered signed rows with UCP's names; the rows before `total` add up to it. Tax that prices contain stands with each line. */
 export const Total = z.object({
   type: z.enum(['subtotal', 'items_discount', 'discount', 'fulfillment', 'tax', 'fee', 'total']),
   label: z.string().optional(),

@@ -25,7 +25,7 @@ create table hosts (
 create table api_keys (
   id uuid primary key,
   shop uuid not null references shops (id),
-  hash bytea not null unique,
+  hash text not null unique,
   scopes text[] not null,
   created_at timestamptz not null default now(),
   revoked_at timestamptz
@@ -36,7 +36,7 @@ create table connections (
   id uuid primary key,
   shop uuid not null references shops (id),
   kind text not null,
-  settings bytea not null,
+  settings text not null,
   created_at timestamptz not null default now()
 );
 create index connections_shop on connections (shop, kind);
@@ -59,14 +59,14 @@ create table streams (
   primary key (home, id)
 ) with (fillfactor = 60);
 
--- What happened. A message.created keeps its message in messages and has no data of its own.
+-- What happened. A fact without data is about its subject: message.created points at its row in messages.
 create table facts (
   home uuid not null,
   stream uuid not null,
   seq bigint not null,
   kind text not null,
   at timestamptz not null,
-  message uuid,
+  subject uuid,
   data jsonb,
   xid xid8 not null default pg_current_xact_id(),
   primary key (home, stream, seq)
@@ -77,8 +77,8 @@ create table idempotency (
   home uuid not null,
   scope text not null,
   key text not null,
-  request bytea not null,
-  response bytea not null,
+  request text not null,
+  response text not null,
   at timestamptz not null default now(),
   primary key (home, scope, key)
 );
@@ -259,6 +259,7 @@ create table conversations (
   locale text not null default '',
   timezone text not null default '',
   introduced boolean not null default false,
+  waiting_since timestamptz,
   state jsonb,
   created_at timestamptz not null default now(),
   last_at timestamptz not null default now(),
@@ -284,6 +285,7 @@ create table messages (
   home uuid not null,
   id uuid not null,
   conversation uuid not null,
+  seq bigint not null,
   author_kind text not null,
   author_id text,
   author_name text,
@@ -402,6 +404,8 @@ create table checkouts (
 );
 create unique index checkouts_open on checkouts (home, cart) where cart is not null and state not in ('completed', 'canceled');
 
+create index checkouts_overdue on checkouts (expires_at) where state not in ('completed', 'canceled');
+
 create table discount_uses (
   home uuid not null,
   code text not null,
@@ -471,8 +475,12 @@ create table payments (
   primary key (home, id),
   foreign key (home, checkout) references checkouts (home, id)
 );
--- One charge per checkout: a second payment can start only when the first can no longer be charged.
-create unique index payments_one on payments (home, checkout) where state in ('started', 'authorised', 'captured', 'in_doubt');
+-- One charge per checkout: a second payment can start only when the first can no longer be charged. A declined one can:
+-- its page takes another card.
+create unique index payments_one on payments (home, checkout) where state not in ('voided', 'refunded');
+
+create index payments_id on payments (id);
+create index payments_unheard on payments (updated_at) where state in ('started', 'in_doubt');
 
 create table allocations (
   home uuid not null,
@@ -515,6 +523,8 @@ create table payment_notices (
   unique (home, gateway, dedupe)
 );
 
+create index payment_notices_open on payment_notices (received_at) where state <> 'done';
+
 -- The sandbox is a payment provider of its own, reached by HTTP only; this is its memory.
 create table sandbox_charges (
   home uuid not null,
@@ -533,6 +543,8 @@ create table sandbox_charges (
   primary key (home, id),
   unique (home, reference)
 );
+
+create index sandbox_charges_due on sandbox_charges (settle_at) where state = 'settling';
 
 create table sandbox_events (
   home uuid not null,

@@ -1,0 +1,182 @@
+import { Conversation } from '@souk/contract/conversation.ts'
+import { METHODS } from '@souk/contract/methods.ts'
+import { z } from 'zod'
+import type { Place } from '../conversations/conversation.ts'
+import { markRead } from '../conversations/read.ts'
+import { say } from '../conversations/say.ts'
+import { changeSpeaker } from '../conversations/speaker.ts'
+import {
+  type ConversationRow,
+  factsAfter,
+  findConversation,
+  FIRST_CURSOR,
+  headOf,
+  lastMessages,
+  readMarks,
+  shopFactsAfter,
+} from '../conversations/store.ts'
+import { actsForShop, type Caller, callerName } from '../journeys/caller.ts'
+import type { Context } from '../journeys/context.ts'
+import { receive } from '../journeys/receive.ts'
+import { startConversation } from '../journeys/start.ts'
+import { liveCart } from '../journeys/buying.ts'
+import { recordAudit } from '../kernel/audit.ts'
+import { Failure } from '../kernel/failure.ts'
+import { waitForFacts } from '../live/wait.ts'
+import type { Handlers } from './handler.ts'
+import { create } from './once.ts'
+
+/** Messages of a snapshot. */
+const SNAPSHOT = 200
+
+const Cursor = z.string().regex(/^(\d+)\.([0-9a-f-]{36})\.(\d+)$/)
+
+/** The conversation of the path, if the caller may see it. A shopper's token names its own: no query is needed. */
+async function admit(context: Context, caller: Caller, id: string): Promise<Place> {
+  if (caller.kind === 'shopper') {
+    if (caller.grant.conversation !== id) throw new Failure('forbidden')
+    return { home: caller.grant.home, conversation: id }
+  }
+  const row = await rowOf(context, caller, id)
+  return { home: row.home, conversation: row.id }
+}
+
+async function rowOf(context: Context, caller: Caller, id: string): Promise<ConversationRow> {
+  const home = caller.kind === 'key' ? caller.shop : undefined
+  const row = await findConversation(context.database.read, id, home)
+  if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
+  return row
+}
+
+export const conversationHandlers: Handlers<
+  | 'startConversation' | 'getConversation' | 'sendMessage' | 'sendStaffMessage' | 'getFacts' | 'markRead' | 'changeSpeaker' | 'getShopFacts'
+> = {
+  async startConversation(context, { shop, body, caller, idempotencyKey }) {
+    const answer = METHODS.startConversation.response
+    const input = { home: shop.id, method: 'startConversation', caller, idempotencyKey, request: body, answer }
+    return { body: await create(context, input, (tx) => startConversation(context, tx, { shop, ...body })) }
+  },
+
+  async getConversation(context, { params, caller }) {
+    const place = await admit(context, caller, params.conversation)
+    const { read } = context.database
+    const row = await findConversation(read, place.conversation, place.home)
+    // The head is read first: what is appended meanwhile comes to the client as facts after it.
+    const stream = await headOf(context.database, place)
+    if (!row || !stream) throw new Failure('not_found')
+    const messages = await lastMessages(read, place, SNAPSHOT)
+    const cart = row.customer === null ? null : await liveCart(context, place.home, row.customer)
+    return {
+      body: Conversation.parse({
+        id: row.id,
+        shop: row.home,
+        language: row.language,
+        speaker: {
+          kind: row.speaker_kind,
+          epoch: row.epoch,
+          id: row.speaker_id ?? undefined,
+          name: row.speaker_name ?? undefined,
+        },
+        ...stream,
+        messages: messages.filter((message) => message.seq <= stream.head),
+        cart: cart ?? undefined,
+        read: await readMarks(read, place),
+      }),
+    }
+  },
+
+  async sendMessage(context, { params, body, caller }) {
+    if (caller.kind !== 'shopper') throw new Failure('forbidden', 'only the shopper can speak as the shopper')
+    const { grant } = caller
+    if (grant.conversation !== params.conversation) throw new Failure('forbidden')
+    if (grant.customer === undefined || grant.handle === undefined) throw new Failure('forbidden')
+    const stored = await receive(context, {
+      home: grant.home,
+      conversation: params.conversation,
+      customer: grant.customer,
+      handle: grant.handle,
+      clientId: body.clientId,
+      parts: body.parts,
+    })
+    return { status: stored.known ? 200 : 201, body: { message: stored.message, seq: stored.seq } }
+  },
+
+  async sendStaffMessage(context, { params, body, caller }) {
+    const row = await rowOf(context, caller, params.conversation)
+    const stored = await context.database.transact((tx) =>
+      say(tx, {
+        home: row.home,
+        conversation: row.id,
+        author: { kind: 'staff', id: row.speaker_id ?? callerName(caller), ...(row.speaker_name === null ? {} : { name: row.speaker_name }) },
+        parts: body.parts,
+        clientId: body.clientId,
+        epoch: body.epoch,
+        at: context.clock.now(),
+        newId: context.newId,
+      }),
+    )
+    context.deliver.wake()
+    return { status: stored.known ? 200 : 201, body: { message: stored.message, seq: stored.seq } }
+  },
+
+  async getFacts(context, { params, query, caller }) {
+    const place = await admit(context, caller, params.conversation)
+    const stream = await headOf(context.database, place)
+    if (!stream) throw new Failure('not_found')
+    if (query.after < stream.floor - 1) throw new Failure('gone')
+    if (query.after >= stream.head && query.wait > 0) await waitForFacts(context.hub, place, query.wait)
+    const facts = await factsAfter(context.database, place, query.after, query.limit)
+    const head = Math.max(stream.head, facts.at(-1)?.seq ?? 0)
+    return { body: METHODS.getFacts.response.parse({ facts, head, floor: stream.floor }) }
+  },
+
+  async markRead(context, { params, body, caller }) {
+    const place = await admit(context, caller, params.conversation)
+    const by = caller.kind === 'shopper' ? 'shopper' : 'staff'
+    const seq = await context.database.transact((tx) => markRead(tx, { ...place, by, seq: body.seq, at: context.clock.now() }))
+    return { body: { seq } }
+  },
+
+  async changeSpeaker(context, { params, body, caller }) {
+    const row = await rowOf(context, caller, params.conversation)
+    const speaker = await context.database.transact(async (tx) => {
+      await recordAudit(tx, {
+        home: row.home,
+        id: context.newId(),
+        actor: callerName(caller),
+        action: 'speaker.change',
+        target: row.id,
+        data: { to: body.to },
+      })
+      return changeSpeaker(tx, {
+        home: row.home,
+        conversation: row.id,
+        to: body.to,
+        at: context.clock.now(),
+        ...(body.to === 'staff' ? { id: callerName(caller), name: body.name } : {}),
+        epoch: body.epoch,
+        note: body.note,
+      })
+    })
+    return { body: speaker }
+  },
+
+  async getShopFacts(context, { shop, query }) {
+    const start = query.after === undefined ? FIRST_CURSOR : readCursor(query.after)
+    const rows = await shopFactsAfter(context.database, shop.id, start, query.limit)
+    const last = rows.at(-1)?.cursor ?? start
+    return {
+      body: METHODS.getShopFacts.response.parse({
+        facts: rows.map(({ conversation, fact }) => ({ conversation, fact })),
+        cursor: `${last.xid}.${last.stream}.${last.seq}`,
+      }),
+    }
+  },
+}
+
+function readCursor(text: string): typeof FIRST_CURSOR {
+  const parsed = Cursor.safeParse(text)
+  const [xid = '0', stream = '', seq = '0'] = parsed.success ? text.split('.') : []
+  if (!parsed.success) throw new Failure('invalid_request', 'this is not a cursor of ours')
+  return { xid, stream, seq: Number(seq) }
+}

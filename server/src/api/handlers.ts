@@ -1,0 +1,15 @@
+import { buyingHandlers } from './buying.ts'
+import { catalogHandlers } from './catalog.ts'
+import { conversationHandlers } from './conversations.ts'
+import type { Handlers } from './handler.ts'
+import { orderHandlers } from './orders.ts'
+import { shopHandlers } from './shops.ts'
+
+/** One handler for every method of the contract: a missing one does not compile. */
+export const HANDLERS: Handlers = {
+  ...shopHandlers,
+  ...catalogHandlers,
+  ...conversationHandlers,
+  ...buyingHandlers,
+  ...orderHandlers,
+}

@@ -1,0 +1,103 @@
+import { CONCEPTS, toConcept } from '@souk/concierge/lexicon/concepts.ts'
+import type { Concept } from '@souk/contract/understanding.ts'
+import { PublicShop, ShopSettings } from '@souk/contract/shop.ts'
+import { METHODS } from '@souk/contract/methods.ts'
+import { understandIn } from '../journeys/understand.ts'
+import { callerName } from '../journeys/caller.ts'
+import { recordAudit } from '../kernel/audit.ts'
+import { Failure } from '../kernel/failure.ts'
+import { hashKey, newApiKey, seal } from '../kernel/secrets.ts'
+import { isTimezone, publicShop, type Shop, zoneOf } from '../shops/shop.ts'
+import { insertConnection, insertKey, insertShop, updateSettings } from '../shops/store.ts'
+import type { Handlers } from './handler.ts'
+import { create, NO_HOME } from './once.ts'
+
+let concepts: Concept[] | undefined
+
+export const shopHandlers: Handlers<
+  | 'listShops' | 'getShop' | 'createShop' | 'getSettings' | 'putSettings' | 'createKey' | 'createConnection' | 'listConcepts' | 'understand'
+> = {
+  async listShops(context) {
+    const shops = await context.directory.listed()
+    return { body: shops.map((shop) => publicShop(shop, context.publicUrl)) }
+  },
+
+  async getShop(context, { shop }) {
+    return { body: publicShop(shop, context.publicUrl) }
+  },
+
+  async createShop(context, { body, caller, idempotencyKey }) {
+    const timezone = zoneOf(body)
+    if (!isTimezone(timezone)) throw new Failure('invalid_request', `${timezone} is not a time zone`)
+    const { host, settings, country, ...rest } = body
+    const shop: Shop = {
+      ...rest,
+      id: context.newId(),
+      country: country ?? null,
+      timezone,
+      settings: ShopSettings.parse(settings ?? {}),
+      createdAt: context.clock.now(),
+    }
+    const { createdAt: _, ...row } = shop
+    const input = { home: NO_HOME, method: 'createShop', caller, idempotencyKey, request: body, answer: PublicShop }
+    const answer = await create(context, input, async (tx) => {
+      await insertShop(tx, row, host)
+      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'shop.create', target: shop.slug })
+      return publicShop(shop, context.publicUrl)
+    })
+    context.directory.forget()
+    return { body: answer }
+  },
+
+  async getSettings(_context, { shop }) {
+    return { body: shop.settings }
+  },
+
+  async putSettings(context, { shop, body, caller }) {
+    await context.database.transact(async (tx) => {
+      await updateSettings(tx, shop.id, body)
+      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'settings.put', target: shop.slug })
+    })
+    context.directory.forget()
+    return { body }
+  },
+
+  async createKey(context, { shop, body, caller, idempotencyKey }) {
+    const answer = METHODS.createKey.response
+    const input = { home: shop.id, method: 'createKey', caller, idempotencyKey, request: body, answer }
+    const made = await create(context, input, async (tx) => {
+      const id = context.newId()
+      const key = newApiKey()
+      await insertKey(tx, { id, shop: shop.id, hash: hashKey(key), scopes: body.scopes })
+      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'key.create', target: id, data: { scopes: body.scopes } })
+      return { id, key }
+    })
+    return { body: made }
+  },
+
+  async createConnection(context, { shop, body, caller, idempotencyKey }) {
+    const channel = context.channels.get(body.kind)
+    if (!channel?.receive) throw new Failure('invalid_request', `there is no channel of the kind ${body.kind}`)
+    const missing = channel.settings.filter((name) => !body.settings[name])
+    if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
+    const answer = METHODS.createConnection.response
+    const input = { home: shop.id, method: 'createConnection', caller, idempotencyKey, request: body, answer }
+    const made = await create(context, input, async (tx) => {
+      const id = context.newId()
+      const settings = seal(context.keys.connections, JSON.stringify(body.settings), `connection/${id}`)
+      await insertConnection(tx, { id, shop: shop.id, kind: body.kind, settings })
+      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'connection.create', target: id, data: { kind: body.kind } })
+      return { id, webhookUrl: `${context.publicUrl}/webhooks/${body.kind}/${id}` }
+    })
+    return { body: made }
+  },
+
+  async listConcepts() {
+    concepts ??= CONCEPTS.map(toConcept)
+    return { body: concepts }
+  },
+
+  async understand(context, { shop, body }) {
+    return { body: await understandIn(context, shop, body) }
+  },
+}

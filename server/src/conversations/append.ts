@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Database, Statement } from '../kernel/database.ts'
+import { type Appended, type Incoming, LEASE_SECONDS } from './conversation.ts'
+import { CONTEXT_COLUMNS, parseContext } from './context.ts'
+
+/**
+ * Stores shoppers' messages, one of each conversation, and claims their mailboxes where these are free: one statement, one
+ * commit. Row locks are taken in the order of the streams' keys, the stream before its mailbox, here and everywhere.
+ */
+const APPEND: Statement = {
+  name: 'append-messages',
+  text: `
+with input as (
+  select * from jsonb_to_recordset($1::jsonb) as x(
+    n int, home uuid, conversation uuid, id uuid, client_id text, author_id text, handle uuid, parts jsonb, at timestamptz, claim uuid)
+), known as (
+  select i.n, m.id, m.seq, m.parts = i.parts as same
+  from input i join messages m on m.home = i.home and m.conversation = i.conversation and m.client_id = i.client_id
+), locked as (
+  select s.home, s.id
+  from streams s join input i on s.home = i.home and s.id = i.conversation
+  where not exists (select from known k where k.n = i.n)
+  order by s.home, s.id
+  for update of s
+), bumped as (
+  update streams s set head = s.head + 1 from locked l where s.home = l.home and s.id = l.id
+  returning s.home, s.id, s.head
+), fresh as (
+  select i.*, b.head as seq from input i join bumped b on b.home = i.home and b.id = i.conversation
+), stored as (
+  insert into messages (home, id, conversation, seq, author_kind, author_id, handle, client_id, parts, at)
+  select home, id, conversation, seq, 'shopper', author_id, handle, client_id, parts, at from fresh
+), told as (
+  insert into facts (home, stream, seq, kind, at, subject)
+  select home, conversation, seq, 'message.created', at, id from fresh
+), mail as (
+  insert into mailboxes as m (home, conversation, first_in, last_in, claim, claimed_until)
+  select home, conversation, seq, seq, claim, now() + make_interval(secs => ${LEASE_SECONDS}) from fresh
+  on conflict (home, conversation) do update set
+    last_in = excluded.last_in,
+    claim = case when m.claimed_until < now() then excluded.claim else m.claim end,
+    claimed_until = case when m.claimed_until < now() then excluded.claimed_until else m.claimed_until end
+  returning m.home, m.conversation, m.claim, m.first_in, m.last_in
+)
+select i.n, coalesce(f.id, k.id) as id, coalesce(f.seq, k.seq) as seq, k.n is not null as known, coalesce(k.same, true) as same,
+  m.claim = i.claim as claimed, i.claim, m.first_in, m.last_in, ${CONTEXT_COLUMNS}
+from input i
+left join known k on k.n = i.n
+left join fresh f on f.n = i.n
+left join mail m on m.home = i.home and m.conversation = i.conversation
+left join conversations c on c.home = i.home and c.id = i.conversation
+left join handles h on h.home = i.home and h.id = c.handle
+order by i.n`,
+}
+
+const Row = z.object({
+  id: z.string().nullable(),
+  seq: z.number().nullable(),
+  known: z.boolean(),
+  same: z.boolean(),
+  claimed: z.boolean().nullable(),
+  claim: z.string(),
+  first_in: z.number().nullable(),
+  last_in: z.number().nullable(),
+})
+
+/**
+ * Appends a batch. Answers null where the conversation does not exist. No two messages of a batch are of one conversation.
+ * Throws a unique violation when a clientId is being stored elsewhere at this moment; alone and again, it is found.
+ */
+export async function appendMessages(
+  database: Database,
+  batch: readonly (Incoming & { claim: string })[],
+): Promise<(Appended | { missing: true })[]> {
+  const values = batch.map((message, n) => ({
+    n,
+    home: message.home,
+    conversation: message.conversation,
+    id: message.id,
+    client_id: message.clientId,
+    author_id: message.customer,
+    handle: message.handle,
+    parts: message.parts,
+    at: message.at,
+    claim: message.claim,
+  }))
+  const rows = await database.run(APPEND, [JSON.stringify(values)])
+  return batch.map((message, n) => {
+    const raw = rows[n]
+    const row = Row.parse(raw)
+    if (row.id === null || row.seq === null) return { missing: true }
+    const claimed =
+      row.claimed === true && row.first_in !== null && row.last_in !== null
+        ? {
+            home: message.home,
+            conversation: message.conversation,
+            claim: row.claim,
+            first: row.first_in,
+            last: row.last_in,
+            context: parseContext(raw),
+          }
+        : null
+    return { id: row.id, seq: row.seq, known: row.known, same: row.same, claimed }
+  })
+}

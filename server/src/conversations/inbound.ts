@@ -1,0 +1,39 @@
+import { ShopperPart } from '@souk/contract/parts.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Database, Tx } from '../kernel/database.ts'
+
+/** What a webhook brought, as far as the store needs to know it. */
+const Raw = z.object({ channel: z.string(), address: z.string(), scope: z.string(), parts: z.array(ShopperPart) })
+export type InboundRaw = z.infer<typeof Raw>
+
+export type Inbound = { home: string; id: string; connection: string; dedupe: string; raw: InboundRaw; tries: number }
+
+/** Seconds after which an item that is not done is taken up again. */
+const RETRY_SECONDS = 15
+
+/** Stores items of a webhook, before it is acknowledged. What is known already is left alone. */
+export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries'>[]): Promise<void> {
+  if (items.length === 0) return
+  await tx.db
+    .insertInto('inbound_items')
+    .values(items.map(({ raw, ...item }) => ({ ...item, raw: JSON.stringify(raw) })))
+    .onConflict((conflict) => conflict.columns(['home', 'connection', 'dedupe']).doNothing())
+    .execute()
+}
+
+/** Takes items that are due, the oldest first. A retry goes on where the last one stopped: nothing is skipped because it was seen. */
+export async function takeInbound(database: Database, limit: number): Promise<Inbound[]> {
+  const { rows } = await sql<{ home: string; id: string; connection: string; dedupe: string; raw: unknown; tries: number }>`
+    with due as (
+      select home, id from inbound_items where state <> 'done' and next_at <= now() order by received_at, id limit ${limit} for update skip locked
+    )
+    update inbound_items i set state = 'handling', tries = i.tries + 1, next_at = now() + make_interval(secs => ${RETRY_SECONDS})
+    from due d where i.home = d.home and i.id = d.id
+    returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries`.execute(database.read)
+  return rows.map((row) => ({ ...row, raw: Raw.parse(row.raw) })).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+export async function finishInbound(database: Database, item: { home: string; id: string }): Promise<void> {
+  await database.read.updateTable('inbound_items').set({ state: 'done' }).where('home', '=', item.home).where('id', '=', item.id).execute()
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { ShopperPart } from '@souk/contract/parts.ts'
+import { ShopperPart as ShopperPartSchema } from '@souk/contract/parts.ts'
+import type { Database, Statement } from '../kernel/database.ts'
+import { CONTEXT_COLUMNS, parseContext } from './context.ts'
+import { type Claimed, LEASE_SECONDS, type Place } from './conversation.ts'
+
+/** Takes over mailboxes whose lease has run out: their server was killed, or its turn hung. */
+const SWEEP: Statement = {
+  name: 'sweep-mailboxes',
+  text: `
+with due as (
+  select home, conversation from mailboxes where claimed_until < now() order by claimed_until limit $1 for update skip locked
+), taken as (
+  update mailboxes m set claim = gen_random_uuid(), claimed_until = now() + make_interval(secs => ${LEASE_SECONDS}), tries = m.tries + 1
+  from due d where m.home = d.home and m.conversation = d.conversation
+  returning m.home, m.conversation, m.claim, m.first_in, m.last_in, m.tries
+)
+select t.*, ${CONTEXT_COLUMNS}
+from taken t
+join conversations c on c.home = t.home and c.id = t.conversation
+left join handles h on h.home = c.home and h.id = c.handle`,
+}
+
+const SweptRow = z.object({
+  home: z.string(),
+  conversation: z.string(),
+  claim: z.string(),
+  first_in: z.number(),
+  last_in: z.number(),
+  tries: z.number(),
+})
+
+export async function sweepMailboxes(database: Database, limit: number): Promise<(Claimed & { tries: number })[]> {
+  const rows = await database.run(SWEEP, [limit])
+  return rows.map((raw) => {
+    const row = SweptRow.parse(raw)
+    return {
+      home: row.home,
+      conversation: row.conversation,
+      claim: row.claim,
+      first: row.first_in,
+      last: row.last_in,
+      tries: row.tries,
+      context: parseContext(raw),
+    }
+  })
+}
+
+/** When a server starts alone on its database, no turn of a dead one is still running: all may be taken at once. */
+export async function expireAllLeases(database: Database): Promise<void> {
+  await database.pool.query(`update mailboxes set claimed_until = now() - interval '1 second'`)
+}
+
+const WAITING: Statement = {
+  name: 'waiting-messages',
+  text: `
+select m.id, m.seq, m.parts from facts f join messages m on m.home = f.home and m.id = f.subject
+where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and m.author_kind = 'shopper'
+order by f.seq`,
+}
+
+export type Waiting = { id: string; seq: number; parts: ShopperPart[] }
+const WaitingRow = z.object({ id: z.string(), seq: z.number(), parts: z.array(ShopperPartSchema) })
+
+/** The shopper's messages between two seqs, oldest first. */
+export async function waitingMessages(database: Database, place: Place, first: number, last: number): Promise<Waiting[]> {
+  const rows = await database.run(WAITING, [place.home, place.conversation, first, last])
+  return rows.map((raw) => WaitingRow.parse(raw))
+}
+
+const CONTEXT: Statement = {
+  name: 'turn-context',
+  text: `select ${CONTEXT_COLUMNS} from conversations c left join handles h on h.home = c.home and h.id = c.handle
+where c.home = $1 and c.id = $2`,
+}
+
+/** The context as it is now, for a turn that goes on after another. */
+export async function readContext(database: Database, place: Place): Promise<Claimed['context'] | null> {
+  const [row] = await database.run(CONTEXT, [place.home, place.conversation])
+  return row ? parseContext(row) : null
+}

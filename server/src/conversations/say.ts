@@ -1,0 +1,79 @@
+import type { Author } from '@souk/contract/conversation.ts'
+import type { Part } from '@souk/contract/parts.ts'
+import type { Tx } from '../kernel/database.ts'
+import { appendFacts } from '../kernel/facts.ts'
+import { Failure } from '../kernel/failure.ts'
+import type { NewId } from '../kernel/ids.ts'
+import type { Place } from './conversation.ts'
+import { lockStream } from './speaker.ts'
+
+export type SayInput = Place & {
+  author: Author
+  parts: readonly Part[]
+  at: Date
+  newId: NewId
+  /** The sender's own key: the same one twice is one message. */
+  clientId?: string
+  /** For staff: the epoch they speak in. */
+  epoch?: number
+}
+
+/**
+ * Says something for the shop outside a turn: a stylist's answer, news of a delivery. Stores the message, its fact, and a
+ * delivery where the conversation's handle is one that is pushed to.
+ */
+export async function say(tx: Tx, input: SayInput): Promise<{ message: string; seq: number; known: boolean }> {
+  const { home, conversation, author, parts, at, newId, clientId } = input
+  await lockStream(tx, input)
+  if (clientId !== undefined) {
+    const known = await tx.db
+      .selectFrom('messages')
+      .select(['id', 'seq', 'parts'])
+      .where('home', '=', home)
+      .where('conversation', '=', conversation)
+      .where('client_id', '=', clientId)
+      .executeTakeFirst()
+    if (known) {
+      return { message: known.id, seq: known.seq, known: true }
+    }
+  }
+  const target = await tx.db
+    .selectFrom('conversations as c')
+    .leftJoin('handles as h', (join) => join.onRef('h.home', '=', 'c.home').onRef('h.id', '=', 'c.handle'))
+    .select(['c.epoch', 'c.speaker_kind', 'c.handle', 'h.connection'])
+    .where('c.home', '=', home)
+    .where('c.id', '=', conversation)
+    .forUpdate(['c'])
+    .executeTakeFirstOrThrow()
+  if (author.kind === 'staff' && (target.speaker_kind !== 'staff' || target.epoch !== input.epoch)) {
+    throw new Failure('stale_epoch')
+  }
+  const id = newId()
+  const message = { id, author, parts, ...(clientId === undefined ? {} : { clientId }) }
+  const [fact] = await appendFacts(tx, { home, stream: conversation }, at, [
+    { kind: 'message.created', data: { message }, subject: id },
+  ])
+  const seq = fact?.seq ?? 0
+  await tx.db
+    .insertInto('messages')
+    .values({
+      home,
+      id,
+      conversation,
+      seq,
+      author_kind: author.kind,
+      author_id: author.id ?? null,
+      author_name: author.name ?? null,
+      client_id: clientId ?? null,
+      parts: JSON.stringify(parts),
+      at,
+    })
+    .execute()
+  if (target.connection !== null && target.handle !== null) {
+    await tx.db
+      .insertInto('deliveries')
+      .values({ home, id: newId(), conversation, message: id, seq, handle: target.handle, connection: target.connection })
+      .execute()
+  }
+  return { message: id, seq, known: false }
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { Author, Message } from '@souk/contract/conversation.ts'
+import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
+import { openStream, type StoredFact } from '../kernel/facts.ts'
+import type { Place } from './conversation.ts'
+
+/** What a live client is sent; `data` of the past is passed on as it was stored. */
+export type FactRow = { seq: number; kind: string; at: string; data: unknown }
+
+const MessageRow = z.object({
+  id: z.string(),
+  author_kind: z.enum(['shopper', 'concierge', 'staff', 'shop', 'system']),
+  author_id: z.string().nullable(),
+  author_name: z.string().nullable(),
+  client_id: z.string().nullable(),
+  parts: z.unknown(),
+  in_reply_to: z.string().nullable(),
+})
+
+/** A stored message as the wire shows it. The parts were parsed when they were stored. */
+function messageOf(raw: unknown): { id: string; author: Author; parts: unknown; inReplyTo?: string; clientId?: string } {
+  const row = MessageRow.parse(raw)
+  return {
+    id: row.id,
+    author: {
+      kind: row.author_kind,
+      ...(row.author_id === null ? {} : { id: row.author_id }),
+      ...(row.author_name === null ? {} : { name: row.author_name }),
+    },
+    parts: row.parts,
+    ...(row.in_reply_to === null ? {} : { inReplyTo: row.in_reply_to }),
+    ...(row.client_id === null ? {} : { clientId: row.client_id }),
+  }
+}
+
+const MESSAGE_COLUMNS = 'm.id, m.author_kind, m.author_id, m.author_name, m.client_id, m.parts, m.in_reply_to'
+const FactColumns = z.object({ seq: z.number(), kind: z.string(), fact_at: z.date(), data: z.unknown(), id: z.string().nullable() })
+
+function factOf(raw: unknown): FactRow {
+  const row = FactColumns.parse(raw)
+  return { seq: row.seq, kind: row.kind, at: row.fact_at.toISOString(), data: row.id === null ? row.data : { message: messageOf(raw) } }
+}
+
+const FACTS: Statement = {
+  name: 'facts-after',
+  text: `
+select f.seq, f.kind, f.at as fact_at, f.data, ${MESSAGE_COLUMNS}
+from facts f left join messages m on m.home = f.home and m.id = f.subject
+where f.home = $1 and f.stream = $2 and f.seq > $3 order by f.seq limit $4`,
+}
+
+/** Facts of a conversation after a seq, without gaps. */
+export async function factsAfter(database: Database, place: Place, after: number, limit: number): Promise<FactRow[]> {
+  return (await database.run(FACTS, [place.home, place.conversation, after, limit])).map(factOf)
+}
+
+const HEAD: Statement = { name: 'stream-head', text: 'select head, floor from streams where home = $1 and id = $2' }
+const Head = z.object({ head: z.number(), floor: z.number() })
+
+export async function headOf(database: Database, place: Place): Promise<{ head: number; floor: number } | null> {
+  const [row] = await database.run(HEAD, [place.home, place.conversation])
+  return row ? Head.parse(row) : null
+}
+
+/** The shop's stream: ordered by transaction, read below the oldest one still open, so a late commit is never skipped. */
+const SHOP_FACTS: Statement = {
+  name: 'shop-facts',
+  text: `
+select f.xid::text as xid, f.stream, f.seq, f.kind, f.at as fact_at, f.data, ${MESSAGE_COLUMNS}
+from facts f left join messages m on m.home = f.home and m.id = f.subject
+where f.home = $1 and (f.xid, f.stream, f.seq) > ($2::text::xid8, $3::uuid, $4::bigint)
+  and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+order by f.xid, f.stream, f.seq limit $5`,
+}
+
+export type ShopCursor = { xid: string; stream: string; seq: number }
+export const FIRST_CURSOR: ShopCursor = { xid: '0', stream: '00000000-0000-0000-0000-000000000000', seq: 0 }
+
+export async function shopFactsAfter(
+  database: Database,
+  home: string,
+  cursor: ShopCursor,
+  limit: number,
+): Promise<{ cursor: ShopCursor; conversation: string; fact: FactRow }[]> {
+  const rows = await database.run(SHOP_FACTS, [home, cursor.xid, cursor.stream, cursor.seq, limit])
+  const Place = z.object({ xid: z.string(), stream: z.string(), seq: z.number() })
+  return rows.map((raw) => {
+    const place = Place.parse(raw)
+    return { cursor: place, conversation: place.stream, fact: factOf(raw) }
+  })
+}
+
+/** A stored message.created as live clients are told of it. */
+export function createdFact(place: Place, seq: number, at: Date, message: Message): StoredFact {
+  return { home: place.home, stream: place.conversation, seq, kind: 'message.created', at: at.toISOString(), data: { message } }
+}
+
+export async function openConversation(
+  tx: Tx,
+  input: Place & { handle: string | null; customer: string; locale: string; timezone: string },
+): Promise<void> {
+  const { home, conversation, handle, customer, locale, timezone } = input
+  await openStream(tx, home, conversation)
+  await tx.db
+    .insertInto('conversations')
+    .values({ home, id: conversation, kind: 'shop', handle, customer, locale, timezone })
+    .execute()
+  await tx.db
+    .insertInto('participants')
+    .values([
+      { home, conversation, actor_kind: 'customer', actor_id: customer, role: 'shopper' },
+      { home, conversation, actor_kind: 'shop', actor_id: home, role: 'seller' },
+    ])
+    .execute()
+}
+
+export type ConversationRow = {
+  home: string
+  id: string
+  customer: string | null
+  handle: string | null
+  language: string
+  locale: string
+  speaker_kind: string
+  speaker_id: string | null
+  speaker_name: string | null
+  epoch: number
+}
+
+export async function findConversation(read: Reader, id: string, home?: string): Promise<ConversationRow | undefined> {
+  return read
+    .selectFrom('conversations')
+    .select(['home', 'id', 'customer', 'handle', 'language', 'locale', 'speaker_kind', 'speaker_id', 'speaker_name', 'epoch'])
+    .where('id', '=', id)
+    .$if(home !== undefined, (query) => query.where('home', '=', home ?? ''))
+    .executeTakeFirst()
+}
+
+/** The newest messages, oldest first. */
+export async function lastMessages(
+  read: Reader,
+  place: Place,
+  limit: number,
+): Promise<{ seq: number; at: string; message: unknown }[]> {
+  const rows = await read
+    .selectFrom('facts as f')
+    .innerJoin('messages as m', (join) => join.onRef('m.home', '=', 'f.home').onRef('m.id', '=', 'f.subject'))
+    .select(['f.seq', 'f.at', 'm.id', 'm.author_kind', 'm.author_id', 'm.author_name', 'm.client_id', 'm.parts', 'm.in_reply_to'])
+    .where('f.home', '=', place.home)
+    .where('f.stream', '=', place.conversation)
+    .where('f.kind', '=', 'message.created')
+    .orderBy('f.seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.reverse().map((row) => ({ seq: row.seq, at: row.at.toISOString(), message: messageOf(row) }))
+}
+
+export async function readMarks(read: Reader, place: Place): Promise<{ shopper: number; shop: number }> {
+  const rows = await read
+    .selectFrom('participants')
+    .select(['actor_kind', 'read_seq'])
+    .where('home', '=', place.home)
+    .where('conversation', '=', place.conversation)
+    .execute()
+  const of = (kind: string) => Math.max(0, ...rows.filter((row) => row.actor_kind === kind).map((row) => row.read_seq))
+  return { shopper: of('customer'), shop: of('shop') }
+}
+
+/** The conversation last written in by a handle. */
+export async function conversationOfHandle(read: Reader, home: string, handle: string): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('conversations')
+    .select('id')
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .orderBy('last_at', 'desc')
+    .executeTakeFirst()
+  return row?.id
+}

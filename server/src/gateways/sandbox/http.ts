@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Core } from '../../kernel/core.ts'
+import { verify } from '../../kernel/secrets.ts'
+import { SIGNATURE_HEADER } from './gateway.ts'
+import type { Refusal, Sandbox, View } from './service.ts'
+
+const Place = z.object({ home: z.uuid(), id: z.uuid() })
+const Create = z.object({
+  reference: z.uuid(),
+  home: z.uuid(),
+  amount: z.object({ amount: z.int().positive(), currency: z.string().length(3) }),
+  merchant: z.string().max(200),
+  returnUrl: z.string().max(2000),
+  notifyUrl: z.string().max(2000),
+})
+const Act = z.object({ amount: z.int(), key: z.uuid() })
+const Card = z.object({ card: z.string().max(30), exp: z.string().max(9), cvc: z.string().regex(/^\d{3,4}$/) })
+const Confirm = z.object({ accept: z.boolean().default(true) }).default({ accept: true })
+
+function answer(reply: FastifyReply, result: View | Refusal | null): FastifyReply {
+  if (result === null) return reply.code(404).send({ reason: 'no such charge' })
+  if ('refused' in result) return reply.code(409).send({ reason: result.refused })
+  return reply.code(result.state === 'declined' ? 402 : 200).send(result)
+}
+
+/** The sandbox's own HTTP interface: for merchants, signed; for its hosted page, by the page's address. */
+export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox): void {
+  /** Requests of merchants are signed over method, path and body. */
+  function isSigned(request: { method: string; url: string; headers: Record<string, unknown>; body: unknown }): boolean {
+    const signature = request.headers[SIGNATURE_HEADER]
+    const text = request.body === undefined || request.body === null ? '' : JSON.stringify(request.body)
+    return typeof signature === 'string' && verify(core.keys.gateway, `${request.method} ${request.url}\n${text}`, signature)
+  }
+
+  app.post('/sandbox/charges', async (request, reply) => {
+    if (!isSigned(request)) return reply.code(401).send({ reason: 'not signed' })
+    const { reference, home, amount, merchant, returnUrl, notifyUrl } = Create.parse(request.body)
+    const charge = await sandbox.create({
+      home,
+      id: core.newId(),
+      ...amount,
+      merchant,
+      reference,
+      notify_url: notifyUrl,
+      return_url: returnUrl,
+    })
+    return reply.code(201).send({ id: charge.id, url: `${core.publicUrl}/sandbox/pay/${home}/${charge.id}` })
+  })
+
+  app.get('/sandbox/charges/:home/:id', async (request, reply) => {
+    if (!isSigned(request)) return reply.code(401).send({ reason: 'not signed' })
+    const { home, id } = Place.parse(request.params)
+    const view = await sandbox.view(home, id)
+    return view ? reply.send(view) : answer(reply, null)
+  })
+
+  app.post('/sandbox/charges/:home/:id/:action', async (request, reply) => {
+    if (!isSigned(request)) return reply.code(401).send({ reason: 'not signed' })
+    const { home, id, action } = Place.extend({ action: z.enum(['void', 'refund']) }).parse(request.params)
+    const { amount, key } = Act.parse(request.body)
+    return answer(reply, action === 'void' ? await sandbox.void(home, id) : await sandbox.refund(home, id, amount, key))
+  })
+
+  app.get('/sandbox/pay/:home/:id/state', async (request, reply) => {
+    const { home, id } = Place.parse(request.params)
+    const view = await sandbox.view(home, id)
+    return view ? reply.send(view) : answer(reply, null)
+  })
+
+  app.post('/sandbox/pay/:home/:id/pay', async (request, reply) => {
+    const { home, id } = Place.parse(request.params)
+    return answer(reply, await sandbox.pay(home, id, Card.parse(request.body)))
+  })
+
+  app.post('/sandbox/pay/:home/:id/confirm', async (request, reply) => {
+    const { home, id } = Place.parse(request.params)
+    const { accept } = Confirm.parse(request.body ?? undefined)
+    return answer(reply, await sandbox.confirm(home, id, accept))
+  })
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { METHODS, type MethodName } from '@souk/contract/methods.ts'
+import type { Method } from '@souk/contract/methods/method.ts'
+import type { Histogram } from 'prom-client'
+import type { z } from 'zod'
+import { HANDLERS } from '../api/handlers.ts'
+import type { Context } from '../journeys/context.ts'
+import { Failure } from '../kernel/failure.ts'
+import type { Shop } from '../shops/shop.ts'
+import { type Authenticate, authorise } from './auth.ts'
+import type { Limiter } from './limits.ts'
+import { issuesOf } from './problems.ts'
+
+/** Bytes of a JSON body; a catalogue file may be larger. */
+const BODY_LIMIT = 256 * 1024
+const FILE_LIMIT = 256 * 1024 * 1024
+
+/** A handler as the border calls it: everything it is given was parsed by the method's own schemas. */
+type AnyHandler = (context: Context, call: Record<string, unknown>) => Promise<{ status?: number; body: unknown }>
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issues = issuesOf(parsed.error).map((issue) => ({ ...issue, path: [where, issue.path].filter(Boolean).join('.') }))
+  throw new Failure('invalid_request', undefined, issues)
+}
+
+/** Mounts every method of the contract. */
+export function mountMethods(app: FastifyInstance, context: Context, authenticate: Authenticate, limiter: Limiter): void {
+  const seconds = context.metrics.histogram('souk_request_seconds', 'Time of an API request by method', ['method'])
+  for (const name of Object.keys(METHODS)) {
+    if (isMethodName(name)) mountMethod(app, context, { name, authenticate, limiter, seconds })
+  }
+}
+
+function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(METHODS, name)
+}
+
+type Mount = { name: MethodName; authenticate: Authenticate; limiter: Limiter; seconds: Histogram<'method'> }
+
+function mountMethod(app: FastifyInstance, context: Context, { name, authenticate, limiter, seconds }: Mount): void {
+  const method: Method = METHODS[name]
+  const handler: AnyHandler = HANDLERS[name] as AnyHandler
+  const takesFile = name === 'importCatalog'
+
+  async function run(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const end = seconds.startTimer({ method: name })
+    const caller = await authenticate(request.headers.authorization, request.ip)
+    await limiter.take(caller)
+    const params = parse(method.params, request.params, 'path')
+    const shop = await shopOf(context, params)
+    authorise(method.access, caller, shop)
+    const key = request.headers['idempotency-key']
+    const { status, body } = await handler(context, {
+      params,
+      query: parse(method.query, request.query, 'query'),
+      body: takesFile ? undefined : parse(method.body, request.body ?? undefined, 'body'),
+      caller,
+      shop,
+      idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : undefined,
+      raw: Buffer.isBuffer(request.body) ? request.body : undefined,
+    })
+    end()
+    return reply.code(status ?? method.status ?? 200).send(body)
+  }
+
+  app.route({ method: method.method, url: method.path, bodyLimit: takesFile ? FILE_LIMIT : BODY_LIMIT, handler: run })
+}
+
+async function shopOf(context: Context, params: unknown): Promise<Shop | undefined> {
+  if (typeof params !== 'object' || params === null || !('shop' in params)) return undefined
+  const shop = await context.directory.bySlug(String(params.shop))
+  if (!shop) throw new Failure('shop_not_found')
+  return shop
+}

@@ -1,0 +1,23 @@
+import type { Moves, Turn } from '@souk/concierge/turn.ts'
+import { freshState } from '@souk/concierge/dialogue/state.ts'
+
+/** Said when a turn failed on our side: plain, in the thread's language, and a person is called. */
+const SORRY: Record<string, string> = {
+  en: 'Sorry, something went wrong on our side. Nothing is lost; a person has been told. You can also simply try again.',
+  de: 'Entschuldigung, bei uns ist etwas schiefgegangen. Nichts ist verloren, ein Mensch weiß Bescheid. Versuchen Sie es gern noch einmal.',
+  nl: 'Sorry, er ging bij ons iets mis. Er is niets verloren en een medewerker weet ervan. Probeer het gerust nog eens.',
+  ru: 'Простите, у нас что-то пошло не так. Ничего не потеряно, сотрудник уже знает. Можно просто попробовать ещё раз.',
+  zh: '抱歉，我们这边出了点问题。您的信息没有丢失，已通知工作人员。您也可以再试一次。',
+  ka: 'ბოდიში, ჩვენთან რაღაც შეფერხდა. არაფერი დაკარგულა და თანამშრომელმა უკვე იცის. შეგიძლიათ, უბრალოდ, კიდევ სცადოთ.',
+}
+
+export function apologise(turn: Turn): Moves {
+  const language = turn.language || turn.locale.slice(0, 2)
+  const text = SORRY[language] ?? SORRY['en'] ?? ''
+  return {
+    messages: [[{ type: 'text', text }]],
+    state: turn.state ?? freshState(),
+    language: turn.language,
+    handover: { reason: 'rule' },
+  }
+}

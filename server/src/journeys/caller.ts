@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Core } from '../kernel/core.ts'
+import { issueToken, readToken } from '../kernel/secrets.ts'
+
+/** What a shopper's token opens: their own thread, cart and checkout, nothing else. */
+const Grant = z.object({
+  home: z.string(),
+  customer: z.string().optional(),
+  conversation: z.string().optional(),
+  handle: z.string().optional(),
+  cart: z.string().optional(),
+  checkout: z.string().optional(),
+})
+export type Grant = z.infer<typeof Grant>
+
+/** Who calls. `anyone` sent no token; an invalid one never gets here. */
+export type Caller =
+  | { kind: 'anyone'; address: string }
+  | { kind: 'shopper'; grant: Grant }
+  | { kind: 'key'; id: string; shop: string; scopes: readonly string[] }
+  | { kind: 'operator' }
+
+export function issueGrant(core: Core, grant: Grant): string {
+  return issueToken(core.keys.shopperToken, grant)
+}
+
+export function readGrant(core: Core, token: string): Grant | null {
+  const payload = readToken(core.keys.shopperToken, token, core.clock.now())
+  const parsed = Grant.safeParse(payload)
+  return parsed.success ? parsed.data : null
+}
+
+/** How the audit log and idempotency name the caller. */
+export function callerName(caller: Caller): string {
+  if (caller.kind === 'operator') return 'operator'
+  if (caller.kind === 'key') return `key:${caller.id}`
+  if (caller.kind === 'anyone') return `address:${caller.address}`
+  const { customer, cart, checkout } = caller.grant
+  return `shopper:${customer ?? cart ?? checkout ?? ''}`
+}
+
+/** Shop staff and operators may do whatever a shopper may in their own shop. */
+export function actsForShop(caller: Caller, home: string): boolean {
+  return caller.kind === 'operator' || (caller.kind === 'key' && caller.shop === home)
+}

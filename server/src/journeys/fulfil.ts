@@ -1,0 +1,76 @@
+import type { Fulfilment, Order } from '@souk/contract/order.ts'
+import { say } from '../conversations/say.ts'
+import type { Tx } from '../kernel/database.ts'
+import { appendFacts } from '../kernel/facts.ts'
+import { Failure } from '../kernel/failure.ts'
+import { addJob } from '../kernel/jobs.ts'
+import { advanceFulfilment, findOrder, fulfilmentsOf, lockOrder, type OrderRow, setOrderState } from '../orders/store.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Context } from './context.ts'
+import { newsOf } from './news.ts'
+import { orderView } from './order-view.ts'
+
+export type AdvanceInput = {
+  shop: Shop
+  number: string
+  fulfilment: string
+  to: 'packed' | 'shipped' | 'delivered'
+  tracking?: Fulfilment['tracking']
+}
+
+/** Moves a delivery on and tells the thread. The same step twice is one; a step back throws `bad_transition`. */
+export async function advance(context: Context, tx: Tx, input: AdvanceInput): Promise<Order> {
+  const { shop, number, fulfilment, to, tracking } = input
+  const order = await lockOrder(tx, shop.id, number)
+  const own = (await fulfilmentsOf(tx.db, shop.id, [order.id])).get(order.id) ?? []
+  if (!own.some(({ id }) => id === fulfilment)) throw new Failure('not_found')
+  const at = context.clock.now()
+  const moved = await advanceFulfilment(tx, shop.id, fulfilment, { to, at, tracking })
+  const done = own.every(({ id, state }) => id === fulfilment || state === 'delivered' || state === 'canceled')
+  const fulfilled = moved !== null && to === 'delivered' && done
+  if (fulfilled) await setOrderState(tx, shop.id, order.id, 'fulfilled')
+  const row: OrderRow = fulfilled ? { ...order, state: 'fulfilled' } : order
+  const view = await orderView(context, tx.db, shop, row)
+  if (moved && order.conversation !== null) await tell(context, tx, { shop, order, view, moved, to, fulfilled })
+  return view
+}
+
+type Told = { shop: Shop; order: OrderRow; view: Order; moved: Fulfilment; to: AdvanceInput['to']; fulfilled: boolean }
+
+async function tell(context: Context, tx: Tx, { shop, order, view, moved, to, fulfilled }: Told): Promise<void> {
+  if (order.conversation === null) return
+  const at = context.clock.now()
+  await appendFacts(tx, { home: shop.id, stream: order.conversation }, at, [
+    { kind: 'fulfilment.changed', data: { order: order.number, fulfilment: moved } },
+    ...(fulfilled ? [{ kind: 'order.changed' as const, data: { order: view } }] : []),
+  ])
+  await say(tx, {
+    home: shop.id,
+    conversation: order.conversation,
+    author: { kind: 'shop', name: shop.name },
+    parts: newsOf(to, view, order.language),
+    at,
+    newId: context.newId,
+  })
+}
+
+const NEXT = { placed: 'packed', packed: 'shipped', shipped: 'delivered' } as const
+
+/** A demo shop works by itself: one step, and the job for the next. */
+export async function demoStep(context: Context, input: { home: string; number: string }): Promise<void> {
+  const shop = await context.directory.byId(input.home)
+  const order = shop && (await findOrder(context.database.read, shop.id, input.number))
+  if (!shop || !order || order.state !== 'placed') return
+  const [delivery] = (await fulfilmentsOf(context.database.read, shop.id, [order.id])).get(order.id) ?? []
+  if (!delivery || delivery.state === 'delivered' || delivery.state === 'canceled') return
+  const to = NEXT[delivery.state]
+  await context.database.transact(async (tx) => {
+    const tracking = to === 'shipped' ? { carrier: 'Souk Post', number: `SP${order.number}${delivery.id.slice(-6).toUpperCase()}` } : undefined
+    await advance(context, tx, { shop, number: order.number, fulfilment: delivery.id, to, ...(tracking ? { tracking } : {}) })
+    if (to !== 'delivered') {
+      const runAt = new Date(context.clock.now().getTime() + context.config.demoPace * 1000)
+      await addJob(tx, 'demo-fulfil', input, { runAt })
+    }
+  })
+  context.deliver.wake()
+}

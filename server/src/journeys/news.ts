@@ -1,0 +1,102 @@
+import type { Order } from '@souk/contract/order.ts'
+import type { Part } from '@souk/contract/parts.ts'
+
+type News = 'placed' | 'packed' | 'shipped' | 'delivered' | 'canceled' | 'refunded'
+
+/** What the shop says of its own accord; `{n}` is the order's number. */
+const TEXTS: Record<string, Record<News, string>> = {
+  en: {
+    placed: 'Thank you! Your order {n} is confirmed.',
+    packed: 'Order {n} is packed.',
+    shipped: 'Order {n} is on its way.',
+    delivered: 'Order {n} has arrived. Enjoy!',
+    canceled: 'Order {n} is canceled.',
+    refunded: 'The refund for order {n} is on its way to you.',
+  },
+  de: {
+    placed: 'Vielen Dank! Ihre Bestellung {n} ist bestätigt.',
+    packed: 'Bestellung {n} ist gepackt.',
+    shipped: 'Bestellung {n} ist unterwegs.',
+    delivered: 'Bestellung {n} ist angekommen. Viel Freude damit!',
+    canceled: 'Bestellung {n} ist storniert.',
+    refunded: 'Die Erstattung für Bestellung {n} ist unterwegs zu Ihnen.',
+  },
+  nl: {
+    placed: 'Bedankt! Je bestelling {n} is bevestigd.',
+    packed: 'Bestelling {n} is ingepakt.',
+    shipped: 'Bestelling {n} is onderweg.',
+    delivered: 'Bestelling {n} is bezorgd. Veel plezier ermee!',
+    canceled: 'Bestelling {n} is geannuleerd.',
+    refunded: 'De terugbetaling voor bestelling {n} is onderweg.',
+  },
+  ru: {
+    placed: 'Спасибо! Заказ {n} подтверждён.',
+    packed: 'Заказ {n} упакован.',
+    shipped: 'Заказ {n} в пути.',
+    delivered: 'Заказ {n} доставлен. Приятных впечатлений!',
+    canceled: 'Заказ {n} отменён.',
+    refunded: 'Деньги за заказ {n} уже возвращаются к вам.',
+  },
+  zh: {
+    placed: '谢谢！您的订单 {n} 已确认。',
+    packed: '订单 {n} 已打包。',
+    shipped: '订单 {n} 已发出，正在路上。',
+    delivered: '订单 {n} 已送达，祝您满意！',
+    canceled: '订单 {n} 已取消。',
+    refunded: '订单 {n} 的退款正在退回给您。',
+  },
+  ka: {
+    placed: 'გმადლობთ! შეკვეთა {n} დადასტურებულია.',
+    packed: 'შეკვეთა {n} შეფუთულია.',
+    shipped: 'შეკვეთა {n} გზაშია.',
+    delivered: 'შეკვეთა {n} ჩაბარებულია. გისურვებთ სასიამოვნო გამოყენებას!',
+    canceled: 'შეკვეთა {n} გაუქმებულია.',
+    refunded: 'შეკვეთა {n}: თანხა უკვე გიბრუნდებათ.',
+  },
+}
+
+/** A piece of news as message parts: a sentence, and the receipt or the delivery's steps. */
+export function newsOf(news: News, order: Order, language: string): Part[] {
+  const text = (TEXTS[language] ?? TEXTS['en'])?.[news].replace('{n}', order.number) ?? ''
+  const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
+  if (news === 'canceled' || news === 'refunded') return [{ type: 'text', text }]
+  if (news === 'placed') return [{ type: 'text', text }, receiptOf(order)]
+  return [{ type: 'text', text }, { type: 'tracking', ref, shown: trackingShown(order) }]
+}
+
+function receiptOf(order: Order): Part {
+  const { number, placedAt, currency, lines, totals, address, shippingLabel, url } = order
+  return {
+    type: 'order',
+    ref: { kind: 'order', shop: order.shop, id: number },
+    shown: {
+      number,
+      placedAt,
+      currency,
+      lines,
+      totals,
+      ...(shippingLabel === undefined ? {} : { delivery: shippingLabel }),
+      ...(address === undefined ? {} : { address }),
+    },
+    url,
+  }
+}
+
+/** The steps of an order's delivery, those to come without a time. */
+export function trackingShown(order: Order): Extract<Part, { type: 'tracking' }>['shown'] {
+  const [delivery] = order.fulfilments
+  const done = delivery?.steps ?? []
+  const ahead = (['placed', 'packed', 'shipped', 'delivered'] as const).filter(
+    (state) => delivery?.state !== 'canceled' && !done.some((step) => step.state === state),
+  )
+  const { tracking, expected } = delivery ?? {}
+  return {
+    number: order.number,
+    steps: [...done, ...(delivery?.state === 'delivered' ? [] : ahead.map((state) => ({ state })))],
+    ...(tracking?.carrier === undefined ? {} : { carrier: tracking.carrier }),
+    ...(tracking?.number === undefined ? {} : { tracking: tracking.number }),
+    ...(tracking?.url === undefined ? {} : { url: tracking.url }),
+    ...(expected === undefined ? {} : { expected }),
+  }
+}
+

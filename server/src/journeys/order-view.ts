@@ -1,0 +1,78 @@
+import type { Checkout, Order } from '@souk/contract/order.ts'
+import { type CheckoutRow, missingOf, shippingChoice, shippingFor } from '../orders/checkout.ts'
+import { isCancellable } from '../orders/order.ts'
+import { fulfilmentsOf, findOrderOfCheckout, type OrderRow } from '../orders/store.ts'
+import type { Core } from '../kernel/core.ts'
+import type { Reader } from '../kernel/database.ts'
+import { livePayment, paymentsOf } from '../payments/store.ts'
+import type { Shop } from '../shops/shop.ts'
+
+/** Orders with their payments and deliveries, as the wire shows them. Paid is derived, never stored. */
+export async function orderViews(core: Core, read: Reader, shop: Shop, rows: readonly OrderRow[]): Promise<Order[]> {
+  const ids = rows.map(({ id }) => id)
+  const [fulfilments, payments] = [await fulfilmentsOf(read, shop.id, ids), await paymentsOf(read, shop.id, ids)]
+  return rows.map((row) => {
+    const own = payments.filter(({ order }) => order === row.id).map(({ payment }) => payment)
+    const deliveries = fulfilments.get(row.id) ?? []
+    const paid = own.reduce((sum, payment) => sum + (isPaid(payment.state) ? payment.amount.amount - payment.refunded : 0), 0)
+    return {
+      id: row.id,
+      number: row.number,
+      shop: shop.id,
+      checkout: row.checkout,
+      ...(row.conversation === null ? {} : { conversation: row.conversation }),
+      state: row.state,
+      currency: row.currency,
+      buyer: row.buyer,
+      ...(row.address === null ? {} : { address: row.address }),
+      lines: row.lines,
+      totals: row.totals,
+      ...(row.shippingLabel === null ? {} : { shippingLabel: row.shippingLabel }),
+      fulfilments: deliveries,
+      payments: own,
+      paid,
+      placedAt: row.placedAt.toISOString(),
+      cancellable: isCancellable(row.state, deliveries, shop.settings.cancelUntil),
+      url: `${core.publicUrl}/orders/${shop.slug}/${row.number}`,
+    }
+  })
+}
+
+function isPaid(state: Order['payments'][number]['state']): boolean {
+  return state === 'captured' || state === 'refunded'
+}
+
+export async function orderView(core: Core, read: Reader, shop: Shop, row: OrderRow): Promise<Order> {
+  const [view] = await orderViews(core, read, shop, [row])
+  if (!view) throw new Error('an order had no view')
+  return view
+}
+
+/** A checkout as the wire shows it: what is missing, what it may be delivered by, and its payment. */
+export async function checkoutView(core: Core, read: Reader, shop: Shop, row: CheckoutRow, language = shop.locale): Promise<Checkout> {
+  const payment = row.state === 'incomplete' ? undefined : await livePayment(read, shop.id, row.id)
+  const order = row.state === 'completed' ? await findOrderOfCheckout(read, shop.id, row.id) : undefined
+  const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
+  const now = core.clock.now()
+  return {
+    id: row.id,
+    shop: shop.id,
+    ...(row.cart === null ? {} : { cart: row.cart }),
+    state: row.state,
+    currency: row.currency,
+    buyer: row.buyer,
+    ...(row.address === null ? {} : { address: row.address }),
+    lines: row.lines,
+    totals: row.totals,
+    shippingOptions: shippingFor(shop, row.lines, row.address?.country).map((option) => shippingChoice(option, value, language, shop, now)),
+    ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
+    ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),
+    missing: row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop),
+    expiresAt: row.expiresAt.toISOString(),
+    ...(payment?.url
+      ? { payment: { id: payment.id, url: payment.url, amount: { amount: payment.amount, currency: payment.currency }, state: payment.state } }
+      : {}),
+    ...(order ? { order: order.number } : {}),
+    url: `${core.publicUrl}/checkout/${shop.slug}/${row.id}`,
+  }
+}

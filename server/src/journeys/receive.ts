@@ -1,0 +1,39 @@
+import type { ShopperPart } from '@souk/contract/parts.ts'
+import type { Place } from '../conversations/conversation.ts'
+import { maskParts } from '../conversations/mask.ts'
+import { createdFact } from '../conversations/store.ts'
+import { Failure } from '../kernel/failure.ts'
+import type { Context } from './context.ts'
+import { takeTurns } from './turn.ts'
+
+export type ReceiveInput = Place & {
+  customer: string
+  handle: string
+  clientId: string
+  parts: readonly ShopperPart[]
+}
+
+/**
+ * A shopper's message: stored, told to whoever is watching, then answered. Returns after the commit; the answer comes as a
+ * fact. The same clientId answers the same; other parts under it throw `conflicting_client_id`.
+ */
+export async function receive(context: Context, input: ReceiveInput): Promise<{ message: string; seq: number; known: boolean }> {
+  const { clock, newId, writer, hub, background } = context
+  const at = clock.now()
+  const parts = maskParts(input.parts)
+  const appended = await writer.append({ ...input, parts, id: newId(), claim: newId(), at })
+  if ('missing' in appended) throw new Failure('not_found')
+  if (!appended.same) throw new Failure('conflicting_client_id')
+  if (!appended.known) {
+    const author = { kind: 'shopper' as const, id: input.customer }
+    hub.publish([
+      createdFact(input, appended.seq, at, { id: appended.id, author, parts, clientId: input.clientId }),
+    ])
+  }
+  const { claimed } = appended
+  if (claimed) {
+    const only = claimed.first === claimed.last ? [{ id: appended.id, seq: appended.seq, parts }] : undefined
+    background.start('turn', () => takeTurns(context, claimed, only))
+  }
+  return { message: appended.id, seq: appended.seq, known: appended.known }
+}

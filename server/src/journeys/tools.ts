@@ -1,0 +1,144 @@
+import { type Refused, type Result, type Tools } from '@souk/concierge/tools.ts'
+import { Cart, Checkout, Order } from '@souk/contract/order.ts'
+import type { z } from 'zod'
+import { addLine, changeLine, removeLine } from '../carts/change.ts'
+import { ensureCart } from '../carts/store.ts'
+import { loadProducts } from '../catalog/products.ts'
+import type { Claimed } from '../conversations/conversation.ts'
+import type { Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
+import { once } from '../kernel/idempotency.ts'
+import { findCheckout } from '../orders/checkout-store.ts'
+import { findOrder, listOrders } from '../orders/store.ts'
+import type { Shop } from '../shops/shop.ts'
+import { liveCart } from './buying.ts'
+import { cancelOrder } from './cancel.ts'
+import { openCheckout, updateCheckout } from './checkout.ts'
+import type { Context } from './context.ts'
+import { checkoutView, orderView, orderViews } from './order-view.ts'
+import { completeCheckout } from './pay.ts'
+import { searchShop } from './search.ts'
+
+type TurnOf = { shop: Shop; claim: Claimed; message: string }
+
+/**
+ * What the concierge can do in the world, bound to one turn: the same commands the API calls, for this customer alone. A
+ * change is keyed by the message that caused it, so a turn that is run again after a crash changes nothing twice.
+ */
+export function turnTools(context: Context, { shop: own, claim, message }: TurnOf): Tools {
+  const { customer, handle } = claim.context
+  const { conversation } = claim
+
+  async function shopOf(id: string): Promise<Shop> {
+    const shop = id === own.id ? own : await context.directory.byId(id)
+    if (!shop) throw new Failure('shop_not_found')
+    return shop
+  }
+
+  /** A command in one transaction, once per message and key; what a person can cause comes back as a value. */
+  async function change<T>(home: string, key: string, answer: z.ZodType<T>, work: (tx: Tx) => Promise<T>): Promise<Result<T>> {
+    return refusals(async () => {
+      const scope = `turn/${conversation}/${message}`
+      const input = { home, scope, key, request: key, sealWith: context.keys.idempotency }
+      const { value } = await context.database.transact((tx) => once(tx, input, () => work(tx)))
+      return answer.parse(value)
+    })
+  }
+
+  async function cartId(tx: Tx, shop: Shop): Promise<string> {
+    const cart = await ensureCart(tx, { home: shop.id, id: context.newId(), customer, conversation, currency: shop.currency })
+    return cart.id
+  }
+
+  return {
+    async search({ shops, understanding, limit, language }) {
+      const shop = await shopOf(shops[0] ?? own.id)
+      return searchShop(context, { shop, understanding, limit, language })
+    },
+    async product(ref) {
+      const [product] = await loadProducts(context.database, await shopOf(ref.shop), [ref.id])
+      return product ?? null
+    },
+    cart: {
+      get: async (shop) => (customer === null ? null : liveCart(context, shop, customer)),
+      async add(home, line, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Cart, async (tx) =>
+          addLine(tx, { shop, cart: await cartId(tx, shop), at: context.clock.now(), line, handle, newId: context.newId }),
+        )
+      },
+      async change(home, line, changes, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Cart, async (tx) =>
+          changeLine(tx, { shop, cart: await cartId(tx, shop), at: context.clock.now(), line, ...changes }),
+        )
+      },
+      async remove(home, line, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Cart, async (tx) => removeLine(tx, { shop, cart: await cartId(tx, shop), at: context.clock.now(), line }))
+      },
+    },
+    checkout: {
+      async open(home, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Checkout, async (tx) => {
+          const row = await openCheckout(context, tx, { shop, cart: await cartId(tx, shop), handle })
+          return checkoutView(context, tx.db, shop, row, claim.context.language || shop.locale)
+        })
+      },
+      async get(ref) {
+        const shop = await shopOf(ref.shop)
+        const row = await findCheckout(context.database.read, shop.id, ref.id)
+        if (!row || row.customer !== customer) return null
+        return checkoutView(context, context.database.read, shop, row, claim.context.language || shop.locale)
+      },
+      async update(ref, changes, key) {
+        const shop = await shopOf(ref.shop)
+        return change(shop.id, key, Checkout, async (tx) => {
+          const row = await updateCheckout(context, tx, { shop, checkout: ref.id, change: changes })
+          if (row.customer !== customer) throw new Failure('not_found')
+          return checkoutView(context, tx.db, shop, row, claim.context.language || shop.locale)
+        })
+      },
+      // Idempotent by itself, and it speaks to the gateway: it takes no key and no transaction.
+      pay: async (ref) =>
+        refusals(async () => {
+          const shop = await shopOf(ref.shop)
+          const row = await findCheckout(context.database.read, shop.id, ref.id)
+          if (!row || row.customer !== customer) throw new Failure('not_found')
+          return completeCheckout(context, { shop, checkout: ref.id, gateway: 'sandbox' })
+        }),
+    },
+    orders: {
+      async list(home, limit) {
+        if (customer === null) return []
+        const shop = await shopOf(home)
+        return orderViews(context, context.database.read, shop, await listOrders(context.database.read, shop.id, { customer, limit }))
+      },
+      async get(home, number) {
+        const shop = await shopOf(home)
+        const row = await findOrder(context.database.read, shop.id, number)
+        return row && row.customer === customer ? orderView(context, context.database.read, shop, row) : null
+      },
+      async cancel(home, number, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Order, async (tx) => {
+          const row = await findOrder(tx.db, shop.id, number)
+          if (!row || row.customer !== customer) throw new Failure('not_found')
+          return cancelOrder(context, tx, { shop, number, byStaff: false })
+        })
+      },
+    },
+  }
+}
+
+/** A failure that a person can cause becomes a value that the concierge puts into words. */
+async function refusals<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const refused: Refused = { refused: error.code }
+    return error.detail === undefined ? refused : { ...refused, detail: error.detail }
+  }
+}

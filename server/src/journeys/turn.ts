@@ -1,0 +1,151 @@
+import type { Moves, Turn, TurnShop } from '@souk/concierge/turn.ts'
+import { readState } from '@souk/concierge/dialogue/state.ts'
+import { z } from 'zod'
+import type { Claimed } from '../conversations/conversation.ts'
+import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
+import { readContext, type Waiting, waitingMessages } from '../conversations/mailbox.ts'
+import type { StoredFact } from '../kernel/facts.ts'
+import { judgeFailure } from '../kernel/retry.ts'
+import { setStopped } from '../people/store.ts'
+import { publicShop, type Shop } from '../shops/shop.ts'
+import { apologise } from './apologise.ts'
+import type { Context } from './context.ts'
+import { turnTools } from './tools.ts'
+
+/** What a conversation keeps between turns. */
+const Kept = z.object({ dialogue: z.unknown(), history: z.array(z.string()).default([]) })
+const HISTORY = 5
+
+/**
+ * Answers what waits in a mailbox, turn after turn, until it is empty or the claim is lost. Nothing is held in the database
+ * meanwhile; a turn that is run twice after a crash changes nothing twice and says nothing twice.
+ */
+export async function takeTurns(context: Context, claimed: Claimed, first?: Waiting[]): Promise<void> {
+  let claim = claimed
+  let waiting = first
+  for (;;) {
+    waiting ??= await waitingMessages(context.database, claim, claim.first, claim.last)
+    const result = await takeTurn(context, claim, waiting)
+    if (result === null) return
+    const finished = await context.writer.finish(result)
+    if (finished === 'lost') return
+    publish(context, result, finished)
+    if (!finished.more) return
+    const now = await readContext(context.database, claim)
+    if (!now) return
+    claim = { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
+    waiting = undefined
+  }
+}
+
+/** One turn: thinks, and returns what is to be stored. Null where it cannot be finished now and the sweeper tries again. */
+async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): Promise<TurnResult | null> {
+  const shop = await context.directory.byId(claim.home)
+  const [head, ...following] = waiting
+  const handled = waiting.at(-1)?.seq ?? claim.last
+  if (!shop || !head) return silent(context, claim, handled)
+  const kept = Kept.safeParse(claim.context.state).data ?? { dialogue: null, history: [] }
+  const turn = turnOf(context, claim, shop, head, following, kept)
+  try {
+    const tools = turnTools(context, { shop, claim, message: head.id })
+    const moves = await context.reply(turn, tools)
+    if (moves.consent && claim.context.handle) await applyConsent(context, claim.home, claim.context.handle, moves.consent)
+    if (claim.context.speaker.kind !== 'concierge') return silent(context, claim, handled)
+    const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
+    return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
+  } catch (error) {
+    if (judgeFailure(error) !== 'permanent') throw error
+    context.log.error({ err: error, conversation: claim.conversation }, 'a turn failed')
+    const moves = apologise(turn)
+    return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: claim.context.state })
+  }
+}
+
+function turnOf(
+  context: Context,
+  claim: Claimed,
+  shop: Shop,
+  message: Waiting,
+  following: Waiting[],
+  kept: z.infer<typeof Kept>,
+): Turn {
+  const { language, locale, timezone, introduced, channel } = claim.context
+  const turnShop: TurnShop = { shop: publicShop(shop, context.publicUrl), settings: shop.settings }
+  return {
+    now: context.clock.now().toISOString(),
+    timezone: timezone || shop.timezone,
+    country: shop.country ?? '',
+    shops: [turnShop],
+    message: { id: message.id, parts: message.parts },
+    following: following.map(({ id, parts }) => ({ id, parts })),
+    history: kept.history,
+    state: kept.dialogue === null || kept.dialogue === undefined ? null : readState(kept.dialogue),
+    language,
+    locale: locale || shop.locale,
+    introduce: !introduced,
+    channel: { kind: channel, webviews: context.channels.get(channel)?.limits.webviews ?? true },
+  }
+}
+
+type Spoken = { moves: Moves; handled: number; shop: Shop; replyTo: string; state: unknown }
+
+function spoken(context: Context, claim: Claimed, { moves, handled, shop, replyTo, state }: Spoken): TurnResult {
+  const name = shop.settings.persona.name || shop.name
+  const facts: TurnFact[] = moves.messages.map((parts) => ({
+    kind: 'message.created',
+    message: { id: context.newId(), delivery: context.newId(), parts, name, inReplyTo: replyTo },
+  }))
+  if (moves.handover) {
+    const { speaker } = claim.context
+    facts.push({ kind: 'speaker.changed', data: { speaker, note: `handover.${moves.handover.reason}` } })
+  }
+  return {
+    ...silent(context, claim, handled),
+    facts: [...facts, { kind: 'turn.done', data: { upTo: handled } }],
+    state,
+    language: moves.language,
+    introduced: claim.context.introduced || moves.messages.length > 0,
+    waiting: moves.handover !== undefined,
+  }
+}
+
+/** A turn in which the concierge has nothing to say: a person holds the thread. */
+function silent(context: Context, claim: Claimed, handled: number): TurnResult {
+  return {
+    home: claim.home,
+    conversation: claim.conversation,
+    claim: claim.claim,
+    epoch: claim.context.speaker.epoch,
+    handled,
+    at: context.clock.now(),
+    facts: [{ kind: 'turn.done', data: { upTo: handled } }],
+    handle: claim.context.handle,
+    connection: claim.context.connection,
+    state: claim.context.state,
+    language: claim.context.language,
+    introduced: claim.context.introduced,
+    waiting: false,
+  }
+}
+
+function textsOf(waiting: Waiting[]): string[] {
+  return waiting.flatMap((message) => message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
+}
+
+async function applyConsent(context: Context, home: string, handle: string, consent: 'stop' | 'start'): Promise<void> {
+  const at = consent === 'stop' ? context.clock.now() : null
+  await context.database.transact((tx) => setStopped(tx, home, handle, at))
+}
+
+/** Tells live clients what was stored, with the seqs it got. */
+function publish(context: Context, result: TurnResult, finished: Finished): void {
+  const stored = finished.said ? result.facts : result.facts.filter((fact) => fact.kind === 'turn.done')
+  const at = result.at.toISOString()
+  const facts = stored.map((fact, index): StoredFact => {
+    const place = { home: result.home, stream: result.conversation, seq: finished.head - stored.length + 1 + index, at }
+    if (fact.kind !== 'message.created') return { ...place, kind: fact.kind, data: fact.data }
+    const { id, parts, name, inReplyTo } = fact.message
+    return { ...place, kind: fact.kind, data: { message: { id, author: { kind: 'concierge', name }, parts, inReplyTo } } }
+  })
+  context.hub.publish(facts)
+}

@@ -1,0 +1,83 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Log } from './log.ts'
+import type { StoredFact } from './facts.ts'
+import { withRetries } from './retry.ts'
+import type { DB } from './tables.ts'
+
+/**
+ * A transaction as nouns see it: the tables and the facts it has written so far. It gives no access to the network, and
+ * its facts are told to live clients only after the commit.
+ */
+export type Tx = { db: Transaction<DB>; facts: StoredFact[] }
+
+/** Reads outside a transaction; a `Tx['db']` fits as well. */
+export type Reader = Kysely<DB>
+
+/** A hot statement: parsed and planned once per connection under its name. */
+export type Statement = { name: string; text: string }
+
+export type Database = {
+  read: Reader
+  pool: pg.Pool
+  /** Runs a prepared statement in a commit of its own. Rows are for the caller to parse. */
+  run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
+  /** One transaction; runs again after a serialisation failure or a deadlock. Facts are published after the commit. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const INT8 = 20
+const INT8_ARRAY = 1016
+
+/** int8 becomes a safe integer or throws: an amount that lost a digit must never pass on. */
+function parseInt8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 outside the safe integers: ${text}`)
+  return value
+}
+
+function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === INT8) return parseInt8
+  const parse: unknown = pg.types.getTypeParser(oid === INT8_ARRAY ? 1007 : oid, format)
+  return parse
+}
+
+export type DatabaseOptions = {
+  connection: pg.PoolConfig
+  log: Log
+  /** Connections at most. */
+  max?: number
+  onFacts: (facts: readonly StoredFact[]) => void
+}
+
+export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    max,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    // Statements that wait longer than this are stuck, not slow.
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    ...connection,
+    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+  })
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    read,
+    pool,
+    run: (statement, values) =>
+      withRetries(async () => (await pool.query<Record<string, unknown>>({ ...statement, values })).rows),
+    async transact(work) {
+      const facts: StoredFact[] = []
+      const result = await withRetries(() => {
+        facts.length = 0
+        return read.transaction().execute((db) => work({ db, facts }))
+      })
+      if (facts.length > 0) onFacts(facts)
+      return result
+    },
+    close: () => read.destroy(),
+  }
+}

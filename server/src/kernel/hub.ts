@@ -1,0 +1,69 @@
+import type { StoredFact } from './facts.ts'
+
+export type FactListener = (facts: readonly StoredFact[]) => void
+
+/** What live clients are told that is no fact and is not kept. */
+export type Signal = { type: 'typing'; by: 'shopper' | 'staff' | 'concierge' }
+
+/** Tells those who listen to a stream what was just committed. A hint only: whoever missed one reads on from its cursor. */
+export type Hub = {
+  publish(facts: readonly StoredFact[]): void
+  /** Hears facts, or an empty list when there is something to read; signals come as JSON text. */
+  listen(stream: string, hear: FactListener, signal?: (text: string) => void): () => void
+  signal(stream: string, signal: Signal): void
+  /** Everything published here, for hints to other servers. */
+  onPublish(listener: FactListener): void
+  /** Another server has committed something in this stream: its facts have to be read. */
+  hint(stream: string): void
+  /** How many streams somebody listens to. */
+  size(): number
+  /** Asks all listeners to look for what they may have missed. */
+  hintAll(): void
+}
+
+type Listener = { hear: FactListener; signal: ((text: string) => void) | undefined }
+
+export function createHub(): Hub {
+  // Stream ids are unique by themselves; the home is checked where a listener is admitted.
+  const listeners = new Map<string, Set<Listener>>()
+  const all: FactListener[] = []
+
+  function tell(stream: string, facts: readonly StoredFact[]): void {
+    const set = listeners.get(stream)
+    if (set) for (const listener of set) listener.hear(facts)
+  }
+
+  return {
+    publish(facts) {
+      const [first] = facts
+      if (!first) return
+      for (const listener of all) listener(facts)
+      if (listeners.size === 0) return
+      // Almost always one stream: grouped only when there are more.
+      if (facts.every((fact) => fact.stream === first.stream)) tell(first.stream, facts)
+      else for (const [stream, group] of Map.groupBy(facts, (fact) => fact.stream)) tell(stream, group)
+    },
+    listen(stream, hear, signal) {
+      const listener = { hear, signal }
+      const set = listeners.get(stream) ?? new Set()
+      set.add(listener)
+      listeners.set(stream, set)
+      return () => {
+        set.delete(listener)
+        if (set.size === 0) listeners.delete(stream)
+      }
+    },
+    signal(stream, signal) {
+      const set = listeners.get(stream)
+      if (!set) return
+      const text = JSON.stringify(signal)
+      for (const listener of set) listener.signal?.(text)
+    },
+    onPublish: (listener) => void all.push(listener),
+    hint: (stream) => tell(stream, []),
+    size: () => listeners.size,
+    hintAll() {
+      for (const stream of listeners.keys()) tell(stream, [])
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Tx } from './database.ts'
+import type { Log } from './log.ts'
+
+export type JobHandler = (payload: unknown) => Promise<void>
+
+export type JobOptions = {
+  runAt?: Date
+  /** A job with the key of one that still waits replaces it. */
+  key?: string
+  attempts?: number
+}
+
+/** Stores a job in the transaction of its cause: it runs if, and only if, that commits. */
+export async function addJob(tx: Tx, name: string, payload: unknown, options: JobOptions = {}): Promise<void> {
+  const { runAt, key, attempts = 12 } = options
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at := ${runAt?.toISOString() ?? null}::timestamptz, job_key := ${key ?? null}::text, max_attempts := ${attempts}::int)`.execute(
+    tx.db,
+  )
+}
+
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    const error: unknown = meta && 'error' in meta ? meta.error : undefined
+    if (level === 'error') log.error({ err: error }, message)
+    else if (level === 'warning') log.warn(message)
+    else log.debug(message)
+  })
+}
+
+export async function migrateJobs(pool: pg.Pool, log: Log): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quietLogger(log), preset: { worker: {} } })
+}
+
+/** Runs what is timed, retried or slow. Handlers must be repeatable: a job whose server was killed runs again. */
+export async function startJobs(pool: pg.Pool, log: Log, handlers: Record<string, JobHandler>): Promise<{ stop(): Promise<void> }> {
+  const taskList: TaskList = {}
+  for (const [name, handler] of Object.entries(handlers)) taskList[name] = async (payload: unknown) => handler(payload)
+  const runner: Runner = await run({
+    pgPool: pool,
+    logger: quietLogger(log),
+    taskList,
+    noHandleSignals: true,
+    preset: {
+      worker: {
+        concurrentJobs: 4,
+        pollInterval: 1000,
+        completeJobBatchDelay: 20,
+        localQueue: { size: 8 },
+      },
+    },
+  })
+  return { stop: () => runner.stop() }
+}

@@ -1,0 +1,154 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { LiveFrame } from '@souk/contract/conversation.ts'
+import { isId } from '../kernel/ids.ts'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { markRead } from '../conversations/read.ts'
+import { factsAfter, findConversation, headOf } from '../conversations/store.ts'
+import type { Place } from '../conversations/conversation.ts'
+import { actsForShop, type Caller } from '../journeys/caller.ts'
+import type { Context } from '../journeys/context.ts'
+import { Failure } from '../kernel/failure.ts'
+import { follow } from './follow.ts'
+
+const PROTOCOL = 'souk.v1'
+/** Private close codes: the client reads why it was let go and does not simply try again. */
+const CLOSE = { unauthorised: 4401, forbidden: 4403, notFound: 4404, gone: 4410, stopping: 1012 } as const
+/** A client that reads this slowly is let go; it comes back with its cursor and has lost nothing. Bytes. */
+const BACKLOG = 1024 * 1024
+const PING_MS = 25_000
+
+export type Live = { close(): void; clients(): number }
+
+/** `GET /api/conversations/{id}/live?after=N`, sub-protocols `souk.v1, bearer.<token>`: one fact per text frame. */
+export function attachLive(
+  server: Server,
+  context: Context,
+  authenticate: (authorization: string | undefined, address: string) => Promise<Caller>,
+): Live {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 4096,
+    perMessageDeflate: false,
+    clientTracking: true,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+  })
+  const alive = new WeakSet<WebSocket>()
+  const pings = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!alive.delete(socket)) socket.terminate()
+      else socket.ping()
+    }
+  }, PING_MS)
+  pings.unref()
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const target = parseTarget(request)
+    if (!target) {
+      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      alive.add(socket)
+      socket.on('pong', () => alive.add(socket))
+      socket.on('error', () => socket.terminate())
+      serve(context, socket, { ...target, authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? '') }).catch(
+        (error: unknown) => {
+          context.log.warn({ err: error }, 'a live client could not be served')
+          socket.close(1011)
+        },
+      )
+    })
+  })
+
+  return {
+    close() {
+      clearInterval(pings)
+      for (const socket of sockets.clients) socket.close(CLOSE.stopping, 'restarting')
+      sockets.close()
+    },
+    clients: () => sockets.clients.size,
+  }
+}
+
+type Target = { conversation: string; after: number; authorization: string | undefined }
+
+function parseTarget(request: IncomingMessage): Target | null {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const id = /^\/api\/conversations\/([^/]+)\/live$/.exec(url.pathname)?.[1]
+  if (id === undefined || !isId(id)) return null
+  const after = Number(url.searchParams.get('after') ?? '0')
+  if (!Number.isSafeInteger(after) || after < 0) return null
+  const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  const token = protocols.find((name) => name.startsWith('bearer.'))?.slice('bearer.'.length)
+  return { conversation: id, after, authorization: token === undefined ? undefined : `Bearer ${token}` }
+}
+
+async function serve(
+  context: Context,
+  socket: WebSocket,
+  target: Target & { authorise: () => Promise<Caller> },
+): Promise<void> {
+  const place = await admit(context, socket, target)
+  if (!place) return
+  const stream = await headOf(context.database, place)
+  if (!stream || target.after < stream.floor - 1) {
+    socket.close(CLOSE.gone, 'take the snapshot')
+    return
+  }
+  const stop = follow(context, place, target.after, {
+    send(text) {
+      if (socket.bufferedAmount > BACKLOG) socket.terminate()
+      else socket.send(text)
+    },
+    read: (after, limit) => factsAfter(context.database, place, after, limit),
+    fail: () => socket.close(1011),
+  })
+  socket.on('close', stop)
+  socket.on('message', (data) => heard(context, place, String(data)))
+}
+
+async function admit(
+  context: Context,
+  socket: WebSocket,
+  target: Target & { authorise: () => Promise<Caller> },
+): Promise<(Place & { by: 'shopper' | 'staff' }) | null> {
+  try {
+    const caller = await target.authorise()
+    if (caller.kind === 'anyone') throw new Failure('unauthorised')
+    if (caller.kind === 'shopper') {
+      if (caller.grant.conversation !== target.conversation) throw new Failure('forbidden')
+      return { home: caller.grant.home, conversation: target.conversation, by: 'shopper' }
+    }
+    const row = await findConversation(context.database.read, target.conversation)
+    if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
+    return { home: row.home, conversation: row.id, by: 'staff' }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const code = error.code === 'unauthorised' ? CLOSE.unauthorised : error.code === 'forbidden' ? CLOSE.forbidden : CLOSE.notFound
+    socket.close(code, error.code)
+    return null
+  }
+}
+
+/** What a live client says: that somebody is typing, or has read. Anything else is ignored. */
+function heard(context: Context, place: Place & { by: 'shopper' | 'staff' }, text: string): void {
+  const parsed = LiveFrame.safeParse(safeJson(text))
+  if (!parsed.success) return
+  const frame = parsed.data
+  if (frame.type === 'typing') {
+    context.hub.signal(place.conversation, { type: 'typing', by: place.by })
+    return
+  }
+  context.background.start('read', async () => {
+    await context.database.transact((tx) => markRead(tx, { ...place, seq: frame.seq, at: context.clock.now() }))
+  })
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,134 @@
+import { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
+import { z } from 'zod'
+import type { Reader, Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
+import { CHECKOUT_TRANSITIONS, type CheckoutRow, type CheckoutState } from './checkout.ts'
+
+const Columns = z.object({
+  id: z.string(),
+  home: z.string(),
+  cart: z.string().nullable(),
+  customer: z.string().nullable(),
+  conversation: z.string().nullable(),
+  handle: z.string().nullable(),
+  state: Checkout.shape.state,
+  currency: z.string(),
+  buyer: Buyer,
+  address: Address.nullable(),
+  lines: z.array(Line),
+  totals: z.array(Total),
+  shipping_option: z.string().nullable(),
+  discount_code: z.string().nullable(),
+  expires_at: z.date(),
+})
+
+function rowOf(raw: unknown): CheckoutRow {
+  const { shipping_option, discount_code, expires_at, ...row } = Columns.parse(raw)
+  return { ...row, shippingOption: shipping_option, discountCode: discount_code, expiresAt: expires_at }
+}
+
+export async function findCheckout(read: Reader, home: string, id: string): Promise<CheckoutRow | undefined> {
+  const raw = await read.selectFrom('checkouts').selectAll().where('home', '=', home).where('id', '=', id).executeTakeFirst()
+  return raw && rowOf(raw)
+}
+
+/** Locks the checkout for a change. */
+export async function lockCheckout(tx: Tx, home: string, id: string): Promise<CheckoutRow> {
+  const raw = await tx.db
+    .selectFrom('checkouts')
+    .selectAll()
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!raw) throw new Failure('not_found')
+  return rowOf(raw)
+}
+
+/** The checkout of a cart that is still open, locked. */
+export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Promise<CheckoutRow | undefined> {
+  const raw = await tx.db
+    .selectFrom('checkouts')
+    .selectAll()
+    .where('home', '=', home)
+    .where('cart', '=', cart)
+    .where('state', 'not in', ['completed', 'canceled'])
+    .forUpdate()
+    .executeTakeFirst()
+  return raw && rowOf(raw)
+}
+
+export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
+  const { shippingOption, discountCode, expiresAt, buyer, address, lines, totals, ...rest } = row
+  await tx.db
+    .insertInto('checkouts')
+    .values({
+      ...rest,
+      buyer: JSON.stringify(buyer),
+      address: address === null ? null : JSON.stringify(address),
+      lines: JSON.stringify(lines),
+      totals: JSON.stringify(totals),
+      shipping_option: shippingOption,
+      discount_code: discountCode,
+      expires_at: expiresAt,
+    })
+    .execute()
+}
+
+/** Stores what was changed of a checkout that the caller has locked. */
+export async function saveCheckout(tx: Tx, row: CheckoutRow, at: Date): Promise<void> {
+  await tx.db
+    .updateTable('checkouts')
+    .set({
+      state: row.state,
+      buyer: JSON.stringify(row.buyer),
+      address: row.address === null ? null : JSON.stringify(row.address),
+      lines: JSON.stringify(row.lines),
+      totals: JSON.stringify(row.totals),
+      shipping_option: row.shippingOption,
+      discount_code: row.discountCode,
+      expires_at: row.expiresAt,
+      updated_at: at,
+    })
+    .where('home', '=', row.home)
+    .where('id', '=', row.id)
+    .execute()
+}
+
+/** Moves a locked checkout on; throws `bad_transition` where the table does not allow it. */
+export function moveCheckout(row: CheckoutRow, to: CheckoutState): CheckoutRow {
+  if (row.state === to) return row
+  if (!CHECKOUT_TRANSITIONS[row.state].includes(to)) throw new Failure('bad_transition', `${row.state} → ${to}`)
+  return { ...row, state: to }
+}
+
+/** Checkouts whose time is over and that nobody is paying, oldest first. */
+export async function overdueCheckouts(read: Reader, now: Date, limit: number): Promise<{ home: string; id: string }[]> {
+  return read
+    .selectFrom('checkouts')
+    .select(['home', 'id'])
+    .where('state', 'in', ['incomplete', 'requires_escalation', 'ready_for_complete', 'complete_in_progress'])
+    .where('expires_at', '<', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute()
+}
+
+/** How often a discount code has been used in orders. */
+export async function discountUses(read: Reader, home: string, code: string): Promise<number> {
+  const row = await read
+    .selectFrom('discount_uses')
+    .select((select) => select.fn.countAll<number>().as('uses'))
+    .where('home', '=', home)
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
+  return Number(row.uses)
+}
+
+export async function useDiscount(tx: Tx, home: string, code: string, checkout: string): Promise<void> {
+  await tx.db
+    .insertInto('discount_uses')
+    .values({ home, code, checkout })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

@@ -1,0 +1,192 @@
+import { Address, Buyer, Fulfilment, Line, Order, Total } from '@souk/contract/order.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Reader, Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
+import { FIRST_NUMBER, FULFILMENT_TRANSITIONS, type FulfilmentState, type OrderState } from './order.ts'
+
+const Columns = z.object({
+  id: z.string(),
+  home: z.string(),
+  number: z.string(),
+  checkout: z.string(),
+  customer: z.string().nullable(),
+  conversation: z.string().nullable(),
+  handle: z.string().nullable(),
+  state: Order.shape.state,
+  currency: z.string(),
+  buyer: Buyer,
+  address: Address.nullable(),
+  lines: z.array(Line),
+  totals: z.array(Total),
+  shipping_label: z.string().nullable(),
+  language: z.string(),
+  placed_at: z.date(),
+})
+
+/** An order as it is stored, without its payments and deliveries. */
+export type OrderRow = Omit<z.infer<typeof Columns>, 'shipping_label' | 'placed_at'> & { shippingLabel: string | null; placedAt: Date }
+
+function rowOf(raw: unknown): OrderRow {
+  const { shipping_label, placed_at, ...row } = Columns.parse(raw)
+  return { ...row, shippingLabel: shipping_label, placedAt: placed_at }
+}
+
+export async function findOrder(read: Reader, home: string, number: string): Promise<OrderRow | undefined> {
+  const raw = await read.selectFrom('orders').selectAll().where('home', '=', home).where('number', '=', number).executeTakeFirst()
+  return raw && rowOf(raw)
+}
+
+export async function findOrderOfCheckout(read: Reader, home: string, checkout: string): Promise<OrderRow | undefined> {
+  const raw = await read
+    .selectFrom('orders')
+    .selectAll()
+    .where('home', '=', home)
+    .where('checkout', '=', checkout)
+    .executeTakeFirst()
+  return raw && rowOf(raw)
+}
+
+export async function lockOrder(tx: Tx, home: string, number: string): Promise<OrderRow> {
+  const raw = await tx.db
+    .selectFrom('orders')
+    .selectAll()
+    .where('home', '=', home)
+    .where('number', '=', number)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!raw) throw new Failure('not_found')
+  return rowOf(raw)
+}
+
+export type OrderFilter = { customer?: string; before?: string; limit: number }
+
+/** Newest first; `before` is the number of the last order of the page before. */
+export async function listOrders(read: Reader, home: string, filter: OrderFilter): Promise<OrderRow[]> {
+  const { customer, before, limit } = filter
+  const rows = await read
+    .selectFrom('orders')
+    .selectAll()
+    .where('home', '=', home)
+    .$if(customer !== undefined, (query) => query.where('customer', '=', customer ?? ''))
+    .$if(before !== undefined, (query) =>
+      query.where('placed_at', '<', sql<Date>`(select placed_at from orders where home = ${home} and number = ${before ?? ''})`),
+    )
+    .orderBy('placed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(rowOf)
+}
+
+/** The next number of the shop; its row lock makes two orders at once wait for each other. */
+export async function nextNumber(tx: Tx, home: string): Promise<string> {
+  const row = await tx.db
+    .insertInto('order_counters')
+    .values({ home, last: FIRST_NUMBER })
+    .onConflict((conflict) => conflict.column('home').doUpdateSet({ last: sql<number>`order_counters.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return String(row.last)
+}
+
+export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
+  const { shippingLabel, placedAt, buyer, address, lines, totals, ...rest } = row
+  await tx.db
+    .insertInto('orders')
+    .values({
+      ...rest,
+      buyer: JSON.stringify(buyer),
+      address: address === null ? null : JSON.stringify(address),
+      lines: JSON.stringify(lines),
+      totals: JSON.stringify(totals),
+      shipping_label: shippingLabel,
+      placed_at: placedAt,
+    })
+    .execute()
+}
+
+export async function setOrderState(tx: Tx, home: string, id: string, state: OrderState): Promise<void> {
+  await tx.db.updateTable('orders').set({ state }).where('home', '=', home).where('id', '=', id).execute()
+}
+
+const FulfilmentColumns = z.object({
+  id: z.string(),
+  kind: Fulfilment.shape.kind,
+  state: Fulfilment.shape.state,
+  steps: Fulfilment.shape.steps,
+  tracking: Fulfilment.shape.tracking.nullable(),
+  expected: Fulfilment.shape.expected.nullable(),
+})
+
+function fulfilmentOf(raw: unknown): Fulfilment {
+  const { tracking, expected, ...row } = FulfilmentColumns.parse(raw)
+  return { ...row, ...(tracking ? { tracking } : {}), ...(expected ? { expected } : {}) }
+}
+
+export async function fulfilmentsOf(read: Reader, home: string, orders: readonly string[]): Promise<Map<string, Fulfilment[]>> {
+  if (orders.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('fulfilments')
+    .select(['id', 'order_id', 'kind', 'state', 'steps', 'tracking', 'expected'])
+    .where('home', '=', home)
+    .where('order_id', 'in', [...orders])
+    .orderBy('id')
+    .execute()
+  const byOrder = new Map<string, Fulfilment[]>()
+  for (const row of rows) byOrder.set(row.order_id, [...(byOrder.get(row.order_id) ?? []), fulfilmentOf(row)])
+  return byOrder
+}
+
+export async function insertFulfilment(tx: Tx, home: string, order: string, fulfilment: Fulfilment): Promise<void> {
+  await tx.db
+    .insertInto('fulfilments')
+    .values({
+      home,
+      id: fulfilment.id,
+      order_id: order,
+      kind: fulfilment.kind,
+      state: fulfilment.state,
+      steps: JSON.stringify(fulfilment.steps),
+      tracking: null,
+      expected: fulfilment.expected ? JSON.stringify(fulfilment.expected) : null,
+    })
+    .execute()
+}
+
+export type Step = { to: FulfilmentState; at: Date; tracking?: Fulfilment['tracking'] }
+
+/** Moves a delivery on. Answers null when it is there already; throws `bad_transition` where the table does not allow it. */
+export async function advanceFulfilment(tx: Tx, home: string, id: string, step: Step): Promise<Fulfilment | null> {
+  const raw = await tx.db
+    .selectFrom('fulfilments')
+    .select(['id', 'kind', 'state', 'steps', 'tracking', 'expected'])
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!raw) throw new Failure('not_found')
+  const before = fulfilmentOf(raw)
+  if (before.state === step.to) return null
+  if (!FULFILMENT_TRANSITIONS[before.state].includes(step.to)) {
+    throw new Failure('bad_transition', `${before.state} → ${step.to}`)
+  }
+  const tracking = step.tracking ?? before.tracking
+  const after: Fulfilment = {
+    ...before,
+    state: step.to,
+    steps: [...before.steps, { state: step.to, at: step.at.toISOString() }],
+    ...(tracking ? { tracking } : {}),
+  }
+  await tx.db
+    .updateTable('fulfilments')
+    .set({
+      state: after.state,
+      steps: JSON.stringify(after.steps),
+      tracking: after.tracking ? JSON.stringify(after.tracking) : null,
+    })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .execute()
+  return after
+}

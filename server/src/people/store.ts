@@ -1,0 +1,99 @@
+import type { Reader, Tx } from '../kernel/database.ts'
+
+export type NewCustomer = {
+  home: string
+  customer: string
+  handle: string
+  link: string
+  channel: string
+  /** The issuer's scope in which the address is unique. */
+  scope: string
+  address: string
+  connection?: string
+  /** Why the handle belongs to the customer: first_contact, verified_code, continue_link, staff … */
+  evidence: string
+}
+
+/** A customer seen for the first time, with the handle that wrote and the reason why they belong together. */
+export async function insertCustomer(tx: Tx, input: NewCustomer): Promise<void> {
+  const { home, customer, handle, link, channel, scope, address, connection, evidence } = input
+  await tx.db.insertInto('customers').values({ home, id: customer }).execute()
+  await tx.db
+    .insertInto('handles')
+    .values({ home, id: handle, channel, scope, address, connection: connection ?? null })
+    .execute()
+  await tx.db
+    .insertInto('handle_links')
+    .values({ home, id: link, handle, customer, evidence, made_by: 'system' })
+    .execute()
+}
+
+/** A customer without a handle: somebody who buys through the API alone. */
+export async function insertBuyer(tx: Tx, home: string, customer: string): Promise<void> {
+  await tx.db.insertInto('customers').values({ home, id: customer }).execute()
+}
+
+/** The handle of an address and the customer it belongs to now. */
+export async function findHandle(
+  read: Reader,
+  input: { home: string; channel: string; scope: string; address: string },
+): Promise<{ handle: string; customer: string } | undefined> {
+  const row = await read
+    .selectFrom('handles as h')
+    .innerJoin('handle_links as l', (join) => join.onRef('l.home', '=', 'h.home').onRef('l.handle', '=', 'h.id'))
+    .select(['h.id as handle', 'l.customer'])
+    .where('h.home', '=', input.home)
+    .where('h.channel', '=', input.channel)
+    .where('h.scope', '=', input.scope)
+    .where('h.address', '=', input.address)
+    .where('l.undone_at', 'is', null)
+    .orderBy('l.made_at', 'desc')
+    .executeTakeFirst()
+  return row
+}
+
+/** What the customer told this shop: filled from checkouts, so that nothing is asked twice. */
+export async function rememberBuyer(
+  tx: Tx,
+  input: { home: string; customer: string; name?: string; email?: string; phone?: string; address?: unknown },
+): Promise<void> {
+  const row = await tx.db
+    .selectFrom('customers')
+    .select('profile')
+    .where('home', '=', input.home)
+    .where('id', '=', input.customer)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return
+  const before = typeof row.profile === 'object' && row.profile !== null ? row.profile : {}
+  const profile = input.address === undefined ? before : { ...before, address: input.address }
+  await tx.db
+    .updateTable('customers')
+    .set({
+      profile: JSON.stringify(profile),
+      ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.email === undefined ? {} : { email: input.email }),
+      ...(input.phone === undefined ? {} : { phone: input.phone }),
+    })
+    .where('home', '=', input.home)
+    .where('id', '=', input.customer)
+    .execute()
+}
+
+/** STOP and START: whether the shop may write to this handle on its own account. */
+export async function setStopped(tx: Tx, home: string, handle: string, at: Date | null): Promise<void> {
+  await tx.db.updateTable('handles').set({ stopped_at: at }).where('home', '=', home).where('id', '=', handle).execute()
+}
+
+export async function findCustomer(
+  read: Reader,
+  home: string,
+  customer: string,
+): Promise<{ name: string | null; email: string | null; phone: string | null; profile: unknown } | undefined> {
+  return read
+    .selectFrom('customers')
+    .select(['name', 'email', 'phone', 'profile'])
+    .where('home', '=', home)
+    .where('id', '=', customer)
+    .executeTakeFirst()
+}

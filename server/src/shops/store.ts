@@ -1,0 +1,85 @@
+import type { ShopSettings } from '@souk/contract/shop.ts'
+import type { Reader, Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
+import { parseSettings, type Shop } from './shop.ts'
+
+const COLUMNS = ['id', 'slug', 'name', 'currency', 'locale', 'country', 'timezone', 'test', 'settings', 'created_at'] as const
+
+type Row = Omit<Shop, 'settings' | 'createdAt'> & { settings: unknown; created_at: Date }
+
+function shopOf({ settings, created_at, ...row }: Row): Shop {
+  return { ...row, settings: parseSettings(settings), createdAt: created_at }
+}
+
+export async function allShops(read: Reader): Promise<Shop[]> {
+  const rows = await read.selectFrom('shops').select(COLUMNS).orderBy('created_at').orderBy('id').execute()
+  return rows.map(shopOf)
+}
+
+export async function shopBySlug(read: Reader, slug: string): Promise<Shop | undefined> {
+  const row = await read.selectFrom('shops').select(COLUMNS).where('slug', '=', slug).executeTakeFirst()
+  return row && shopOf(row)
+}
+
+export async function shopById(read: Reader, id: string): Promise<Shop | undefined> {
+  const row = await read.selectFrom('shops').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row && shopOf(row)
+}
+
+export async function shopByHost(read: Reader, host: string): Promise<Shop | undefined> {
+  const row = await read
+    .selectFrom('hosts')
+    .innerJoin('shops', 'shops.id', 'hosts.shop')
+    .select(COLUMNS.map((column) => `shops.${column}` as const))
+    .where('host', '=', host)
+    .executeTakeFirst()
+  return row && shopOf(row)
+}
+
+export async function insertShop(tx: Tx, shop: Omit<Shop, 'createdAt'>, host?: string): Promise<void> {
+  const taken = await tx.db
+    .insertInto('shops')
+    .values({ ...shop, settings: JSON.stringify(shop.settings) })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!taken) throw new Failure('slug_taken')
+  if (host === undefined) return
+  const bound = await tx.db
+    .insertInto('hosts')
+    .values({ host: host.toLowerCase(), shop: shop.id })
+    .onConflict((conflict) => conflict.column('host').doNothing())
+    .returning('host')
+    .executeTakeFirst()
+  if (!bound) throw new Failure('slug_taken', `the host ${host} belongs to another shop`)
+}
+
+export async function updateSettings(tx: Tx, shop: string, settings: ShopSettings): Promise<void> {
+  await tx.db.updateTable('shops').set({ settings: JSON.stringify(settings) }).where('id', '=', shop).execute()
+}
+
+export async function insertKey(tx: Tx, key: { id: string; shop: string; hash: string; scopes: string[] }): Promise<void> {
+  await tx.db.insertInto('api_keys').values(key).execute()
+}
+
+export async function keyByHash(read: Reader, hash: string): Promise<{ id: string; shop: string; scopes: string[] } | undefined> {
+  return read
+    .selectFrom('api_keys')
+    .select(['id', 'shop', 'scopes'])
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function insertConnection(
+  tx: Tx,
+  connection: { id: string; shop: string; kind: string; settings: string },
+): Promise<void> {
+  await tx.db.insertInto('connections').values(connection).execute()
+}
+
+export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
+
+export async function connectionById(read: Reader, id: string): Promise<ConnectionRow | undefined> {
+  return read.selectFrom('connections').select(['id', 'shop', 'kind', 'settings']).where('id', '=', id).executeTakeFirst()
+}
