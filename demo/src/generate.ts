@@ -1,5 +1,6 @@
 import type { ImportProduct, ImportVariant } from '@souk/contract/catalog.ts'
-import { COLOURS, DEPARTMENTS, QUALITIES, SYLLABLES } from './generate-words.ts'
+import { DEPARTMENTS } from './generate-departments.ts'
+import { COLOURS, QUALITIES, SYLLABLES } from './generate-words.ts'
 import { seeded } from './pictures/svg.ts'
 
 type Random = () => number

@@ -29,7 +29,7 @@ export function drawBouquet(arrangement: Arrangement): string {
   const [behind, before] = HOLDERS[holder](holderHex)
   const whole = `${behind}${greens(arrangement, centre)}${heads}${before}`
   const scale = 0.62 + size * 0.42
-  const shadowShape = `<ellipse cx="${low ? 206 : 210}" cy="${low ? 428 : 306}" rx="${low ? 110 : holder === 'bunch' ? 40 : 96}" ry="${low ? 20 : 150}" fill="#1B2A26" opacity=".26" filter="url(#soft)"/>`
+  const shadowShape = `<ellipse cx="${low ? 206 : 210}" cy="${low ? 428 : 306}" rx="${low ? 122 : holder === 'bunch' ? 52 : 112}" ry="${low ? 24 : 168}" fill="url(#pool)"/>`
   return `${defs}<g transform="translate(${n(200 - 200 * scale)} ${n(256 - 256 * scale)}) scale(${scale.toFixed(2)})">${shadowShape}${whole}</g>`
 }
 
@@ -80,8 +80,8 @@ function greens({ seed, holder }: Arrangement, centre: { x: number; y: number })
   if (holder === 'bunch') return ''
   const random = seeded(`${seed} leaves`)
   let drawing = ''
-  for (let k = 0; k < 13; k++) {
-    const turn = -114 + k * 19 + random() * 8
+  for (let k = 0; k < 12; k++) {
+    const turn = -113 + k * 20.5 + random() * 8
     drawing += `<use href="#leaf" transform="translate(${centre.x} ${centre.y + 14}) rotate(${Math.round(turn)})translate(0 -70)scale(${n(0.8 + random() * 0.25)})"/>`
   }
   return drawing
@@ -143,7 +143,7 @@ function ribbon(hex: string): string {
 function wreath({ flowers, seed }: Arrangement): string {
   const random = seeded(seed)
   let drawing =
-    '<circle cx="206" cy="260" r="118" fill="none" stroke="#1B2A26" stroke-width="60" opacity=".2" filter="url(#soft)"/><circle cx="200" cy="250" r="118" fill="none" stroke="#7B5E3E" stroke-width="16"/>'
+    '<g fill="none" stroke="#1B2A26" stroke-opacity=".06"><circle cx="204" cy="259" r="118" stroke-width="62"/><circle cx="204" cy="259" r="118" stroke-width="48"/><circle cx="204" cy="259" r="118" stroke-width="34"/></g><circle cx="200" cy="250" r="118" fill="none" stroke="#7B5E3E" stroke-width="16"/>'
   for (let i = 0; i < 40; i++)
     drawing += `<use href="#leaf" transform="translate(200 250) rotate(${i * 9}) translate(0 -118) rotate(${n(60 + random() * 70 - (i % 2) * 130)}) scale(${n(0.5 + random() * 0.15)})"/>`
   for (let i = 0; i < 15; i++) {

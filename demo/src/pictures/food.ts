@@ -13,7 +13,7 @@ function withGlyphs(drawing: string): string {
 }
 
 const under = (x: number, y: number, rx: number, ry: number) =>
-  `<ellipse cx="${x}" cy="${y}" rx="${rx}" ry="${ry}" fill="#1B2A26" opacity=".3" filter="url(#soft)"/>`
+  `<ellipse cx="${x}" cy="${y}" rx="${rx + 10}" ry="${ry + (rx === ry ? 10 : 3)}" fill="url(#${rx === ry ? 'disc' : 'pool'})"/>`
 
 function dish(hex: string, inner: string): string {
   return `${under(208, 264, 156, 156)}<circle cx="200" cy="250" r="158" fill="${hex}"/><circle cx="200" cy="250" r="158" fill="none" stroke="${shade(hex, -0.12)}" stroke-width="2"/><circle cx="200" cy="250" r="128" fill="${inner}" stroke="${shade(hex, -0.1)}" stroke-width="2"/>`
@@ -182,7 +182,7 @@ function drink(kind: string): string {
     case 'wine':
       return `${under(208, 440, 70, 14)}<path d="M178 60H222V150C222 180 258 190 258 236V424Q258 440 242 440H158Q142 440 142 424V236C142 190 178 180 178 150Z" fill="${mix(hex, '#16301F', kind === 'red-wine' ? 0.55 : 0.2)}"/><path d="M174 56H226V112H174Z" fill="${kind === 'red-wine' ? '#701A33' : '#C49A45'}"/><path d="M142 268H258V384H142Z" fill="${label}"/><path d="M158 288H242M172 366H228" stroke="#8A7A5A" stroke-width="2"/><circle cx="200" cy="326" r="24" fill="${kind === 'red-wine' ? '#701A33' : '#8C9A3E'}"/><path d="M190 322a7 7 0 1 0 .1 0M204 322a7 7 0 1 0 .1 0M197 334a7 7 0 1 0 .1 0" fill="${label}"/>${gloss('M158 240V258M158 398V420M190 120V150')}`
     case 'cup':
-      return `<circle cx="208" cy="262" r="140" fill="#1B2A26" opacity=".25" filter="url(#soft)"/><circle cx="200" cy="250" r="142" fill="${label}" stroke="#D8D0BE" stroke-width="2"/><circle cx="200" cy="250" r="104" fill="none" stroke="#E2DACA" stroke-width="3"/><path d="M284 236C330 222 352 242 350 262 348 284 318 288 288 272" fill="none" stroke="#EFE9DC" stroke-width="17"/><circle cx="200" cy="250" r="94" fill="#FDFBF5" stroke="#D8D0BE" stroke-width="3"/><circle cx="200" cy="250" r="80" fill="${hex}"/><circle cx="200" cy="250" r="74" fill="#A8692F"/><circle cx="196" cy="254" r="56" fill="#B97C3E"/><path d="M160 244C176 214 226 218 236 246 240 268 214 278 204 262" fill="none" stroke="#D7A468" stroke-width="8" stroke-linecap="round"/>`
+      return `<circle cx="208" cy="262" r="154" fill="url(#disc)"/><circle cx="200" cy="250" r="142" fill="${label}" stroke="#D8D0BE" stroke-width="2"/><circle cx="200" cy="250" r="104" fill="none" stroke="#E2DACA" stroke-width="3"/><path d="M284 236C330 222 352 242 350 262 348 284 318 288 288 272" fill="none" stroke="#EFE9DC" stroke-width="17"/><circle cx="200" cy="250" r="94" fill="#FDFBF5" stroke="#D8D0BE" stroke-width="3"/><circle cx="200" cy="250" r="80" fill="${hex}"/><circle cx="200" cy="250" r="74" fill="#A8692F"/><circle cx="196" cy="254" r="56" fill="#B97C3E"/><path d="M160 244C176 214 226 218 236 246 240 268 214 278 204 262" fill="none" stroke="#D7A468" stroke-width="8" stroke-linecap="round"/>`
     default:
       return `${under(208, 436, 66, 14)}<path d="M176 70H224V130C224 166 252 176 252 216V420Q252 436 236 436H164Q148 436 148 420V216C148 176 176 166 176 130Z" fill="${hex}" stroke="${dark}" stroke-width="2"/><path d="M172 56H228V86H172Z" fill="${label}"/><path d="M148 250H252V360H148Z" fill="#FBF8F1"/><path d="M148 276C176 250 214 300 252 270V340C214 362 180 320 148 346Z" fill="${label}" opacity=".85"/>${kind === 'sparkling-water' ? '<path d="M180 214h.1M216 200h.1M200 176h.1M224 226h.1M176 392h.1M220 400h.1M198 408h.1" stroke="#fff" stroke-width="9" stroke-linecap="round"/>' : ''}${gloss('M166 212V240M166 372V412')}`
   }

@@ -1,11 +1,12 @@
 import { BLOOMS } from './blooms.ts'
 import { shade } from './colour.ts'
+import { softShadow } from './plate.ts'
 import { golden, n } from './svg.ts'
 
 const LEAF = '#4E7F55'
 
 function pot(hex: string): string {
-  return `<ellipse cx="206" cy="432" rx="104" ry="18" fill="#1B2A26" opacity=".28" filter="url(#soft)"/><linearGradient id="pot" x2="1"><stop stop-color="${shade(hex, -0.08)}"/><stop offset=".3" stop-color="${shade(hex, 0.07)}"/><stop offset=".7" stop-color="${hex}"/><stop offset="1" stop-color="${shade(hex, -0.14)}"/></linearGradient><ellipse cx="200" cy="318" rx="84" ry="14" fill="#3A2A22"/>`
+  return `<ellipse cx="206" cy="432" rx="118" ry="22" fill="url(#pool)"/><linearGradient id="pot" x2="1"><stop stop-color="${shade(hex, -0.08)}"/><stop offset=".3" stop-color="${shade(hex, 0.07)}"/><stop offset=".7" stop-color="${hex}"/><stop offset="1" stop-color="${shade(hex, -0.14)}"/></linearGradient><ellipse cx="200" cy="318" rx="84" ry="14" fill="#3A2A22"/>`
 }
 
 function potFront(hex: string): string {
@@ -153,9 +154,9 @@ function shrub(hex: string): string {
 
 const GIFTS: Record<string, (hex: string) => string> = {
   vase: (hex) =>
-    `<ellipse cx="208" cy="424" rx="96" ry="16" fill="#1B2A26" opacity=".28" filter="url(#soft)"/><linearGradient id="v" x2="1"><stop stop-color="${shade(hex, -0.12)}"/><stop offset=".3" stop-color="${shade(hex, 0.1)}"/><stop offset=".66" stop-color="${hex}"/><stop offset="1" stop-color="${shade(hex, -0.18)}"/></linearGradient><path d="M168 92H232C240 92 240 102 232 110C226 160 292 210 292 310C292 380 256 424 200 424S108 380 108 310C108 210 174 160 168 110C160 102 160 92 168 92Z" fill="url(#v)"/><ellipse cx="200" cy="95" rx="36" ry="7" fill="${shade(hex, -0.28)}"/><path d="M119 270Q200 300 281 270M112 300Q200 332 288 300M111 330Q200 362 289 330" fill="none" stroke="${shade(hex, 0.16)}" stroke-width="3" opacity=".75"/><path d="M138 250C126 290 128 340 146 372" fill="none" stroke="#fff" stroke-width="8" stroke-linecap="round" opacity=".45"/>`,
+    `<ellipse cx="208" cy="424" rx="110" ry="20" fill="url(#pool)"/><linearGradient id="v" x2="1"><stop stop-color="${shade(hex, -0.12)}"/><stop offset=".3" stop-color="${shade(hex, 0.1)}"/><stop offset=".66" stop-color="${hex}"/><stop offset="1" stop-color="${shade(hex, -0.18)}"/></linearGradient><path d="M168 92H232C240 92 240 102 232 110C226 160 292 210 292 310C292 380 256 424 200 424S108 380 108 310C108 210 174 160 168 110C160 102 160 92 168 92Z" fill="url(#v)"/><ellipse cx="200" cy="95" rx="36" ry="7" fill="${shade(hex, -0.28)}"/><path d="M119 270Q200 300 281 270M112 300Q200 332 288 300M111 330Q200 362 289 330" fill="none" stroke="${shade(hex, 0.16)}" stroke-width="3" opacity=".75"/><path d="M138 250C126 290 128 340 146 372" fill="none" stroke="#fff" stroke-width="8" stroke-linecap="round" opacity=".45"/>`,
   card: (hex) =>
-    `<path d="M92 120H312V400H92Z" transform="translate(8 12)" fill="#1B2A26" opacity=".3" filter="url(#soft)"/><path d="M70 150H300V430H70Z" transform="rotate(-7 185 290)" fill="#E9DEC9"/><path d="M96 104H308V396H96Z" fill="#FBF8F1" stroke="#D9D3C6"/><g transform="translate(202 218) scale(1.35)">${BLOOMS['dahlia']?.('c', hex) ?? ''}</g><path d="M202 286C206 320 198 340 204 362M204 330C220 318 236 320 244 308 226 306 210 312 204 330M201 346C186 336 170 338 162 328 178 324 194 330 201 346" fill="#6C8F62" stroke="#57774E" stroke-width="3"/>`,
+    `${softShadow('M92 120H312V400H92Z', '#1B2A26', 8, 12)}<path d="M70 150H300V430H70Z" transform="rotate(-7 185 290)" fill="#E9DEC9"/><path d="M96 104H308V396H96Z" fill="#FBF8F1" stroke="#D9D3C6"/><g transform="translate(202 218) scale(1.35)">${BLOOMS['dahlia']?.('c', hex) ?? ''}</g><path d="M202 286C206 320 198 340 204 362M204 330C220 318 236 320 244 308 226 306 210 312 204 330M201 346C186 336 170 338 162 328 178 324 194 330 201 346" fill="#6C8F62" stroke="#57774E" stroke-width="3"/>`,
   chocolates: (hex) => {
     let sweets = ''
     for (let i = 0; i < 16; i++) {
@@ -170,10 +171,10 @@ const GIFTS: Record<string, (hex: string) => string> = {
             ? `<circle cx="${x}" cy="${y}" r="20" fill="${tone}"/><circle cx="${x}" cy="${y}" r="7" fill="${hex}"/>`
             : `<path d="M${x} ${y + 18}C${x - 34} ${y - 4} ${x - 14} ${y - 26} ${x} ${y - 9}C${x + 14} ${y - 26} ${x + 34} ${y - 4} ${x} ${y + 18}Z" fill="${tone}"/><path d="M${x - 12} ${y - 4}Q${x - 8} ${y - 12} ${x - 4} ${y - 10}" stroke="${trim}" stroke-width="3" fill="none"/>`)
     }
-    return `<path d="M70 120H330V380H70Z" transform="translate(6 12)" fill="#1B2A26" opacity=".32" filter="url(#soft)"/><path d="M70 120H330V380H70Z" fill="${shade(hex, -0.06)}"/><path d="M82 132H318V368H82Z" fill="#3A241B"/>${sweets}<path d="M70 120H330V380H70Z" fill="none" stroke="#D9B873" stroke-width="3"/>`
+    return `${softShadow('M70 120H330V380H70Z', '#1B2A26', 6, 12)}<path d="M70 120H330V380H70Z" fill="${shade(hex, -0.06)}"/><path d="M82 132H318V368H82Z" fill="#3A241B"/>${sweets}<path d="M70 120H330V380H70Z" fill="none" stroke="#D9B873" stroke-width="3"/>`
   },
   candle: (hex) =>
-    `<ellipse cx="208" cy="408" rx="104" ry="18" fill="#1B2A26" opacity=".3" filter="url(#soft)"/><circle cx="200" cy="128" r="70" fill="#FFC53D" opacity=".16"/><path d="M200 76C182 108 180 134 200 142 220 134 218 108 200 76Z" fill="#FFB02E"/><path d="M200 102C192 120 192 134 200 139 208 134 208 120 200 102Z" fill="#FFF1C4"/><path d="M200 136V176" stroke="#3A2A22" stroke-width="4"/><path d="M110 176H290V384Q290 408 266 408H134Q110 408 110 384Z" fill="${hex}"/><path d="M110 176H290V200Q200 222 110 200Z" fill="#F7EFDD"/><path d="M110 176H290" stroke="#fff" stroke-width="5" opacity=".7"/><path d="M146 262H254V340H146Z" fill="#FBF8F1"/><g transform="translate(200 300) scale(.55)">${BLOOMS['dahlia']?.('c', shade(hex, 0.02)) ?? ''}</g><path d="M126 200V390" stroke="#fff" stroke-width="8" opacity=".3"/>`,
+    `<ellipse cx="208" cy="408" rx="118" ry="22" fill="url(#pool)"/><circle cx="200" cy="128" r="70" fill="#FFC53D" opacity=".16"/><path d="M200 76C182 108 180 134 200 142 220 134 218 108 200 76Z" fill="#FFB02E"/><path d="M200 102C192 120 192 134 200 139 208 134 208 120 200 102Z" fill="#FFF1C4"/><path d="M200 136V176" stroke="#3A2A22" stroke-width="4"/><path d="M110 176H290V384Q290 408 266 408H134Q110 408 110 384Z" fill="${hex}"/><path d="M110 176H290V200Q200 222 110 200Z" fill="#F7EFDD"/><path d="M110 176H290" stroke="#fff" stroke-width="5" opacity=".7"/><path d="M146 262H254V340H146Z" fill="#FBF8F1"/><g transform="translate(200 300) scale(.55)">${BLOOMS['dahlia']?.('c', shade(hex, 0.02)) ?? ''}</g><path d="M126 200V390" stroke="#fff" stroke-width="8" opacity=".3"/>`,
 }
 
 /** What a florist adds to flowers: a vase, a card, chocolates, a candle. */

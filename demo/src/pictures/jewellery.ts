@@ -107,21 +107,21 @@ export function drawJewellery(kind: string, metalName: string, stone: string | u
         : kind === 'tiara'
           ? tiara(m, stone)
           : necklace(m, stone)
-  return `<g transform="translate(5 9)" opacity=".3"><g filter="url(#soft)">${shadowShape(kind)}</g></g>${draw}`
+  return `${shadowOf(kind)}${draw}`
 }
 
 function pairOfEarrings(m: Metal, stone: string | undefined): string {
   return `<defs><g id="e">${earring(m, stone)}</g></defs><use href="#e" transform="translate(128 240) rotate(5) scale(1.45)"/><use href="#e" transform="translate(274 254) rotate(-6) scale(1.45)"/>`
 }
 
-function shadowShape(kind: string): string {
-  if (kind === 'earrings')
-    return '<ellipse cx="128" cy="268" rx="54" ry="58"/><ellipse cx="274" cy="282" rx="54" ry="58"/>'
-  const d =
-    kind === 'bracelet'
-      ? 'M82 254A118 84 0 1 0 318 254A118 84 0 1 0 82 254'
-      : kind === 'tiara'
-        ? 'M70 330C90 272 150 250 200 250S310 272 330 330'
-        : 'M96 92C72 420 328 420 304 92'
-  return `<path d="${d}" fill="none" stroke="#000" stroke-width="15"/>`
+function shadowOf(kind: string): string {
+  if (kind === 'earrings') {
+    return '<ellipse cx="134" cy="282" rx="60" ry="66" fill="url(#pool)"/><ellipse cx="280" cy="296" rx="60" ry="66" fill="url(#pool)"/>'
+  }
+  const d = kind === 'bracelet' ? RING : kind === 'tiara' ? ARCH : 'M96 92C72 420 328 420 304 92'
+  const line = [19, 13, 8, 4].map((width) => `<path d="${d}" stroke-width="${width}"/>`).join('')
+  return `<g transform="translate(4 7)" fill="none" stroke="#1B2A26" stroke-linecap="round" stroke-opacity=".075">${line}</g>`
 }
+
+const RING = 'M82 254A118 84 0 1 0 318 254A118 84 0 1 0 82 254'
+const ARCH = 'M70 330C90 272 150 250 200 250S310 272 330 330'

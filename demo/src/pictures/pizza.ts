@@ -25,8 +25,7 @@ export function drawPizza(pizza: Pizza): string {
   const dough = DOUGHS[pizza.dough]
   const sauce = SAUCES[pizza.sauce]
   let drawing =
-    board() +
-    `<g transform="translate(200 250)"><circle cx="4" cy="9" r="${n(radius)}" fill="#2A1A10" opacity=".4" filter="url(#soft)"/>`
+    board() + `<g transform="translate(200 250)"><circle cx="4" cy="9" r="${n(radius + 10)}" fill="url(#disc)"/>`
   drawing += `<radialGradient id="crust"><stop offset=".8" stop-color="${shade(dough, -0.07)}"/><stop offset=".9" stop-color="${shade(dough, 0.05)}"/><stop offset="1" stop-color="${shade(dough, -0.1)}"/></radialGradient><radialGradient id="sauce"><stop stop-color="${shade(sauce, 0.03)}"/><stop offset="1" stop-color="${shade(sauce, -0.06)}"/></radialGradient>`
   drawing += `<path d="${rough(radius, 26, 3.4, random)}" fill="url(#crust)" stroke="${shade(dough, -0.2)}" stroke-width="1.4"/>${char(radius, random, dough)}`
   drawing += `<path d="${rough(radius * 0.865, 24, 3.6, random)}" fill="url(#sauce)" stroke="${shade(sauce, -0.08)}" stroke-width="2"/>`
@@ -101,5 +100,5 @@ export function board(): string {
     const half = Math.sqrt(172 ** 2 - (Math.abs(i * 31) + 6) ** 2)
     grain += `M${n(-half)} ${i * 31}Q${i * 9} ${i * 31 + 9} ${n(half)} ${i * 31 - 3}`
   }
-  return `<circle cx="206" cy="262" r="184" fill="#1B2A26" opacity=".3" filter="url(#soft)"/><circle cx="200" cy="250" r="186" fill="${shade(wood, -0.1)}"/><circle cx="200" cy="248" r="184" fill="${wood}"/><path transform="translate(200 248)" d="${grain}" stroke="${mix(wood, '#4A2C18', 0.5)}" fill="none" stroke-width="1.300" opacity=".4"/><circle cx="200" cy="248" r="176" fill="none" stroke="${shade(wood, 0.07)}" stroke-width="2" opacity=".7"/>`
+  return `<circle cx="206" cy="262" r="198" fill="url(#disc)"/><circle cx="200" cy="250" r="186" fill="${shade(wood, -0.1)}"/><circle cx="200" cy="248" r="184" fill="${wood}"/><path transform="translate(200 248)" d="${grain}" stroke="${mix(wood, '#4A2C18', 0.5)}" fill="none" stroke-width="1.300" opacity=".4"/><circle cx="200" cy="248" r="176" fill="none" stroke="${shade(wood, 0.07)}" stroke-width="2" opacity=".7"/>`
 }

@@ -104,11 +104,12 @@ export function drawShoes(kind: string, cloth: Cloth, ground: string): string {
   const sole =
     kind === 'sneaker' ? '#FBF9F3' : kind === 'loafer' || kind === 'boot' ? '#4A342A' : mix(cloth.dark, '#3A2A24', 0.4)
   const one =
+    shadow(shoe.upper + shoe.sole, ground) +
     shoe.under(cloth) +
     panel('u', shoe.upper, cloth) +
     shoe.over(cloth) +
     `<path d="${shoe.sole}" fill="${sole}" stroke="${shade(sole, -0.15)}" stroke-width=".8"/>`
   const transform = fit({ left: -30, right: 240, top: -shoe.top - 60, bottom: 14 }, 1.35, 330)
-  const back = `<g transform="translate(34 -52)">${shadow(shoe.upper + shoe.sole, ground)}<use href="#pair"/></g>`
-  return `<defs>${cloth.defs}<g id="pair">${one}</g></defs><g transform="${transform}">${back}${shadow(shoe.upper + shoe.sole, ground)}<use href="#pair"/></g>`
+  const back = `<g transform="translate(34 -52)"><use href="#pair"/></g>`
+  return `<defs>${cloth.defs}<g id="pair">${one}</g></defs><g transform="${transform}">${back}<use href="#pair"/></g>`
 }
