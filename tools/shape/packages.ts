@@ -1,0 +1,57 @@
+import { type Finding, type Import, isTest, type Source } from './source.ts'
+
+type Rule = { packages: readonly string[]; typesOnly?: readonly string[] }
+
+/** What each package may import of the others. Tests, bench and tools may look everywhere. */
+const RULES: Readonly<Record<string, Rule>> = {
+  contract: { packages: [] },
+  concierge: { packages: ['contract'] },
+  server: { packages: ['contract', 'concierge'] },
+  // Both are loaded by browsers, and full Zod is 23 KB: the contract gives them its types alone.
+  sdk: { packages: ['contract'], typesOnly: ['contract'] },
+  messenger: { packages: ['contract', 'sdk'], typesOnly: ['contract'] },
+  demo: { packages: ['contract', 'concierge', 'sdk'] },
+}
+
+/** The demo market and the messenger's build are loaded by the server only when it starts, from its top. */
+const LOADED_AT_START = ['demo', 'messenger']
+
+export function packageOf(path: string): string {
+  return path.slice(0, path.indexOf('/'))
+}
+
+export function checkPackages(sources: readonly Source[]): Finding[] {
+  return sources
+    .filter((source) => !isTest(source.path))
+    .flatMap((source) => source.imports.flatMap((one) => checkImport(source, one)))
+}
+
+function checkImport({ path }: Source, { to, line, typeOnly, dynamic, specifier }: Import): Finding[] {
+  const from = packageOf(path)
+  const rule = RULES[from]
+  if (!rule || to === null) return []
+  const target = packageOf(to)
+  if (target === from) return []
+  if (specifier.startsWith('.') && target in RULES && !isServerTop(path)) {
+    return [{ path, line, message: `write @souk/${target}/… instead of a path out of the package` }]
+  }
+  if (!rule.packages.includes(target)) {
+    if (isServerTop(path) && dynamic && LOADED_AT_START.includes(target)) return []
+    const allowed = rule.packages.length === 0 ? 'nothing of ours' : rule.packages.join(' and ')
+    return [{ path, line, message: `${from} may import ${allowed}, not ${target}: pass it in, or move it to contract` }]
+  }
+  if (rule.typesOnly?.includes(target) && !typeOnly && path.startsWith(`${from}/src/`)) {
+    return [
+      {
+        path,
+        line,
+        message: `${from} takes only types from ${target} (import type): the schemas are too large for a browser`,
+      },
+    ]
+  }
+  return []
+}
+
+function isServerTop(path: string): boolean {
+  return /^server\/src\/[^/]+\.ts$/.test(path)
+}
