@@ -65,7 +65,7 @@ function straight(pen: Point, end: Point): Curve {
 }
 
 /** The point at a share of the way from a to b. */
-export function between(a: Point, b: Point, share: number): Point {
+function between(a: Point, b: Point, share: number): Point {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }
 

@@ -213,12 +213,6 @@ export function nameOf(id: string, language: Language): string | undefined {
   return WORDS.get(id)?.[LANGUAGES.indexOf(language)]
 }
 
-/** A thing's names in the six languages. */
-export function namesOf(id: string): Record<string, string> {
-  const names = WORDS.get(id) ?? []
-  return Object.fromEntries(LANGUAGES.map((language, i) => [language, names[i] ?? id]))
-}
-
 function plain(text: string): string {
   return text.toLowerCase().replace(/[-_]/g, ' ').trim()
 }
