@@ -603,7 +603,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     en: 'seed|seeds|flower seeds|bulbs|flower bulb|tulip bulbs',
     de: 'Samen|Saatgut|Blumensamen|Blumenzwiebel|Blumenzwiebeln',
     nl: 'zaad|zaden|bloemzaden|bloembol|bloembollen',
-    ru: 'семена|семена цветов|луковицы|рассада',
+    ru: 'семена цветов|луковицы|рассада',
     zh: '种子|花种|球茎|花种子',
     ka: 'თესლი|თესლები|ყვავილის თესლი|ბოლქვი',
   },
@@ -649,7 +649,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     nl: 'chocolade|bonbons|chocola|doos bonbons|pralines|chocoladereep',
     ru: 'шоколад|конфеты|шоколадные конфеты|коробка конфет|шоколадка|трюфели шоколадные',
     zh: '巧克力|巧克力礼盒|朱古力|夹心巧克力',
-    ka: 'შოკოლადი|შოკოლადები|შოკოლადის კამფეტი|კამფეტები|შოკოლადის ყუთი',
+    ka: 'შოკოლადი|შოკოლადები|შოკოლადის კამფეტი|შოკოლადის ყუთი',
   },
   {
     id: 'balloon',

@@ -812,7 +812,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     en: 'underwear|undergarments|lingerie|undies|intimates|underclothes',
     de: 'Unterwäsche|Dessous|Wäsche|Lingerie',
     nl: 'ondergoed|lingerie',
-    ru: 'нижнее бельё|нижнее белье|бельё|белье|женское бельё|дессу',
+    ru: 'нижнее бельё|нижнее белье|дессу',
     zh: '内衣|内衣裤|贴身衣物|情趣内衣',
     ka: 'საცვალი|საცვლები|თეთრეული საცვალი|საცვლის',
   },

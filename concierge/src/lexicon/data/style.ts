@@ -73,7 +73,7 @@ export const STYLES: readonly ConceptRow[] = [
     kind: 'style',
     broader: [],
     en: 'romantic|feminine|girly style|dreamy|delicate|soft and feminine|ladylike|coquette',
-    de: 'romantisch|feminin|verspielt|verträumt|zart',
+    de: 'romantisch|feminin|verspielt|zart',
     nl: 'romantisch|vrouwelijk|dromerig|lieflijk',
     ru: 'романтичный|женственный|романтический|нежный',
     zh: '浪漫|女性化|梦幻|温柔|甜美浪漫',
