@@ -118,6 +118,36 @@ describe('labels', () => {
   })
 })
 
+describe('what is said of a thing stays apart from the thing', () => {
+  const english = new Set(CONCEPTS.flatMap((row) => row.en.split('|').map(fold)))
+  test.each(['prom dress', 'summer dress', 'formal dress', 'leather jacket', 'pepperoni pizza', 'birthday cake'])(
+    '"%s" is two concepts',
+    (phrase) => {
+      const [quality = '', thing = ''] = phrase.split(' ')
+      expect(english.has(phrase)).toBe(false)
+      expect([english.has(quality), english.has(thing)]).toEqual([true, true])
+    },
+  )
+})
+
+test.each([
+  ['en', ['me', 'her', 'him', 'different']],
+  ['de', ['mich', 'besonders']],
+  ['nl', ['bank', 'leuk']],
+  ['ru', ['лук', 'себя']],
+  ['zh', ['中']],
+  ['ka', ['და', 'ყველა']],
+] as const)(
+  '%s: everyday words that would constrain a search by accident are no labels of what they might name',
+  (language, words) => {
+    const kinds = new Set(['type', 'recipient', 'style', 'size', 'fit'])
+    const labels = new Set(
+      CONCEPTS.filter((row) => kinds.has(row.kind)).flatMap((row) => row[language].split('|').map(fold)),
+    )
+    expect(words.filter((word) => labels.has(word))).toEqual([])
+  },
+)
+
 test('a concept on the wire fits its schema and shows its first label first', () => {
   for (const row of CONCEPTS) expect(Concept.parse(toConcept(row))).toEqual(toConcept(row))
   const navy = byId.get('navy')
