@@ -41,6 +41,8 @@ function scoreOf(
     if (!places.some((other, i) => i !== at && other.candidates.every(isHead))) score += 0.4
   } else {
     if (nextIsHead) score += 0.9
+    // "the little one" is seldom a person
+    if (candidate.kind === 'recipient') score -= 0.2
     if (
       places.some(
         (other, i) =>

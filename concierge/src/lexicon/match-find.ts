@@ -83,12 +83,8 @@ function hitAt(
     if (!index) continue
     const own = each === language
     const exact = longest(i, text, tokens, words, index, false)
-    const stems = own || exact.length === 0 ? longest(i, text, tokens, words, index, true) : exact
-    const blocked = own
-      ? isFunction
-      : token.text.length < 4 && token.kind === 'word'
-        ? true
-        : isCommon(token.text, language)
+    const stems = own ? longest(i, text, tokens, words, index, true) : exact
+    const blocked = own ? isFunction : isForeignTrap(token, each, language)
     if (exact.length > (blocked ? 1 : 0)) offer(exact.length, own ? 0 : 2, exact.ids, own ? 'exact' : 'foreign')
     const strict = own ? 0 : 3
     if (stems.length > (blocked ? 1 : 0) && token.text.length > strict)
@@ -105,6 +101,13 @@ function hitAt(
     kind: (best?.shop ? shop?.byId.get(id)?.kind : kindOf(id)) ?? 'attribute',
   }))
   return [{ from: i, to, start: token.start, end: tokens[to - 1]?.end ?? token.end, candidates, how: best.how }]
+}
+
+/** Whether a word that is a label elsewhere is better left alone: short, or an everyday word here or in English. */
+function isForeignTrap(token: Token, labelLanguage: string, language: string): boolean {
+  if (token.kind !== 'word') return false
+  const least = labelLanguage === 'en' ? 4 : /[^a-z]/.test(token.text) ? 4 : 6
+  return token.text.length < least || isCommon(token.text, language) || isCommon(token.text, 'en')
 }
 
 function fromShop(i: number, text: string, tokens: readonly Token[], words: readonly string[], shop: ShopWords): Hit[] {
@@ -157,7 +160,7 @@ function languagesFor(token: Token, language: string): readonly string[] {
   const first = token.text.charCodeAt(0)
   if (first >= 0x400 && first <= 0x4ff) return ['ru']
   if (first >= 0x10a0 && first <= 0x10ff) return ['ka']
-  return LATIN.includes(language) ? [language, ...LATIN.filter((each) => each !== language)] : LATIN
+  return [language, ...LATIN.filter((each) => each !== language)]
 }
 
 /** The parts of a German or Dutch compound that are concepts, else its head alone: Blumenmusterkleid is still a dress. */
@@ -212,7 +215,12 @@ function correctToken(token: Token, language: string, shop?: ShopWords): string 
     return undefined
   if (shop?.index.words.has(word)) return undefined
   const languages = languagesFor(token, language)
-  if (languages.some((each) => labelsIn(each)?.stems().words.has(stem(word, each)))) return undefined
+  if (
+    languages.some(
+      (each) => (each === language || each === 'en') && labelsIn(each)?.stems().words.has(stem(word, each)),
+    )
+  )
+    return undefined
   if (compoundAt(0, token, word, language).length > 0 || (LATIN.includes(languages[0] ?? '') && isCommon(word, 'en')))
     return undefined
   const own = labelsIn(languages[0] ?? 'en')

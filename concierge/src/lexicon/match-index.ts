@@ -4,7 +4,8 @@ import { tokenise } from '../text/tokens.ts'
 import { functionWords } from '../text/word-sets.ts'
 import { vocabularyOf, type Vocabulary } from './match-typo.ts'
 
-export type Label = { id: string; label: string }
+/** `first` marks the label people see. */
+export type Label = { id: string; label: string; first?: boolean }
 /** The labels of one language: keys are folded words joined by a space, `reach` the most words that begin with one. */
 export type LabelIndex = {
   language: string
@@ -26,10 +27,13 @@ export function indexLabels(labels: readonly Label[], language: string): LabelIn
   const exact = new Map<string, string[]>()
   const reach = new Map<string, number>()
   const words = new Set<string>()
-  for (const { id, label } of labels) {
+  const spelt = new Set<string>()
+  for (const { id, label, first } of labels) {
     const parts = tokenise(foldText(label)).map((token) => token.text)
     enter(exact, reach, parts, id)
     for (const part of parts) words.add(part)
+    // rare words inside long labels would attract the misspellings of other words
+    if (parts.length === 1 || first) for (const part of parts) spelt.add(part)
   }
   let stems: StemIndex | undefined
   let vocabulary: Vocabulary | undefined
@@ -39,7 +43,7 @@ export function indexLabels(labels: readonly Label[], language: string): LabelIn
     reach,
     words,
     stems: () => (stems ??= indexStems(exact, language)),
-    vocabulary: () => (vocabulary ??= vocabularyOf(words, language, functionWords(language))),
+    vocabulary: () => (vocabulary ??= vocabularyOf(spelt, language, functionWords(language))),
   }
 }
 

@@ -7,7 +7,7 @@ export type ShopWords = { index: LabelIndex; byId: ReadonlyMap<string, ShopWord>
 
 /** Indexes a shop's words once; keep the result with the shop, it is what `understand` takes. */
 export function shopWords(words: readonly ShopWord[], language = 'en', sold: Iterable<string> = []): ShopWords {
-  const labels = words.flatMap((word) => word.labels.map((label) => ({ id: word.id, label })))
+  const labels = words.flatMap((word) => word.labels.map((label) => ({ id: word.id, label, first: true })))
   return {
     index: indexLabels(labels, language),
     byId: new Map(words.map((word) => [word.id, word])),

@@ -56,7 +56,7 @@ export function labelsIn(language: string): LabelIndex | undefined {
     row[key]
       .split('|')
       .filter(Boolean)
-      .map((label) => ({ id: row.id, label })),
+      .map((label, i) => ({ id: row.id, label, first: i === 0 })),
   )
   const made = indexLabels(labels, key)
   indexes.set(key, made)

@@ -48,7 +48,7 @@ export function correct(word: string, vocabulary: Vocabulary): string | null {
 
 function inflected(word: string, vocabulary: Vocabulary): string | null {
   const form = stem(word, vocabulary.language)
-  return form.length >= 5 && form !== word ? search(form, vocabulary) : null
+  return form.length >= 6 && form !== word ? search(form, vocabulary) : null
 }
 
 function search(word: string, { byLength }: Vocabulary): string | null {
@@ -79,11 +79,12 @@ function costOf(word: string, form: string, allowed: number): number {
   const swapped = word[0] === form[1] && word[1] === form[0]
   const sameStart = word[0] === form[0] || swapped
   if (!sameStart && shorter < 6) return Infinity
-  if (shorter <= 4 && word.length === form.length && !isNearMiss(word, form)) return Infinity
+  if (shorter <= 5 && word.length === form.length && !isNearMiss(word, form)) return Infinity
+  if (edits === 2 && word[0] !== form[0]) return Infinity
   return edits + (sameStart ? 0 : 0.4) + (word.length === form.length ? 0 : 0.1)
 }
 
-/** In a word of four letters an exchanged letter is a slip only when its key lies beside the right one. */
+/** In a word of four or five letters an exchanged letter is a slip only when its key lies beside the right one. */
 function isNearMiss(word: string, form: string): boolean {
   const wrong = [...word].findIndex((letter, i) => letter !== form[i])
   const [typed, meant] = [word[wrong] ?? '', form[wrong] ?? '']

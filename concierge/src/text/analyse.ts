@@ -30,7 +30,8 @@ export function analyse(text: string, language: string): Term[] {
     }
     if (drop.has(token.text)) continue
     add(stem(token.text, language), token.start, token.end)
-    for (const part of partsOf(token.text, language)) add(stem(part.text, language), token.start + part.start, token.start + part.end)
+    for (const part of partsOf(token.text, language))
+      add(stem(part.text, language), token.start + part.start, token.start + part.end)
   }
   return terms
 }
@@ -40,12 +41,20 @@ function partsOf(word: string, language: string): { text: string; start: number;
   if (!index || (language !== 'de' && language !== 'nl')) return []
   const drop = functionWords(language)
   const isKnown = (part: string) =>
-    !drop.has(part) && (index.words.has(part) || (part.length > 3 && index.stems().words.has(stem(part, language))) || (part.length > 4 && isCommon(part, language)))
+    !drop.has(part) &&
+    (index.words.has(part) ||
+      (part.length > 3 && index.stems().words.has(stem(part, language))) ||
+      (part.length > 4 && isCommon(part, language)))
   return splitCompound(word, language, isKnown) ?? []
 }
 
 /** A run of Han characters: the segmenter's words, and the pairs inside longer ones, since it cuts unlike in other sentences. */
-function addHan(text: string, tokens: readonly Token[], from: number, add: (term: string, start: number, end: number) => void): number {
+function addHan(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  add: (term: string, start: number, end: number) => void,
+): number {
   let to = from + 1
   while (tokens[to]?.kind === 'han' && tokens[to]?.start === tokens[to - 1]?.end) to++
   const start = tokens[from]?.start ?? 0
@@ -54,7 +63,8 @@ function addHan(text: string, tokens: readonly Token[], from: number, add: (term
   for (const { segment, index } of chinese().segment(run)) {
     if (drop.has(segment)) continue
     add(segment, start + index, start + index + segment.length)
-    for (let i = 0; segment.length > 2 && i + 2 <= segment.length; i++) add(segment.slice(i, i + 2), start + index + i, start + index + i + 2)
+    for (let i = 0; segment.length > 2 && i + 2 <= segment.length; i++)
+      add(segment.slice(i, i + 2), start + index + i, start + index + i + 2)
   }
   return to - from
 }

@@ -21,7 +21,13 @@ export function splitCompound(word: string, language: string, isKnown: (part: st
 }
 
 /** The longest last part first: the head of the compound names the thing. */
-function split(word: string, from: number, links: readonly string[], isKnown: (part: string) => boolean, depth: number): Part[] | null {
+function split(
+  word: string,
+  from: number,
+  links: readonly string[],
+  isKnown: (part: string) => boolean,
+  depth: number,
+): Part[] | null {
   const whole = word.slice(from)
   if (from > 0 && whole.length >= 3 && isKnown(whole)) return [{ text: whole, start: from, end: word.length }]
   if (depth === 0) return null

@@ -23,13 +23,34 @@ export type Hints = {
 }
 
 const SCRIPTS: readonly [RegExp, string][] = [
-  [/[\u3040-\u30ff]/g, 'ja'], [/[\uac00-\ud7af]/g, 'ko'], [/[\u0600-\u06ff]/g, 'ar'], [/[\u0590-\u05ff]/g, 'he'],
-  [/[\u0370-\u03ff]/g, 'el'], [/[\u0e00-\u0e7f]/g, 'th'], [/[\u0900-\u097f]/g, 'hi'], [/[\u0530-\u058f]/g, 'hy'],
+  [/[\u3040-\u30ff]/g, 'ja'],
+  [/[\uac00-\ud7af]/g, 'ko'],
+  [/[\u0600-\u06ff]/g, 'ar'],
+  [/[\u0590-\u05ff]/g, 'he'],
+  [/[\u0370-\u03ff]/g, 'el'],
+  [/[\u0e00-\u0e7f]/g, 'th'],
+  [/[\u0900-\u097f]/g, 'hi'],
+  [/[\u0530-\u058f]/g, 'hy'],
 ]
 const LETTERS: readonly [RegExp, string, number][] = [
-  [/[äöü]|ss\b/, 'de', 0.15], [/[ñ¿¡]/, 'es', 1.2], [/[ąęłńśźż]/, 'pl', 1.2], [/[ğış]/, 'tr', 1], [/[řůě]/, 'cs', 1.2], [/[ãõ]/, 'pt', 1],
-  [/[șță]/, 'ro', 1], [/[őű]/, 'hu', 1.2], [/[æø]/, 'da', 1], [/[å]/, 'sv', 0.7], [/[èàùìò]/, 'it', 0.3], [/[œçêûî]/, 'fr', 0.7],
-  [/[éè]/, 'fr', 0.3], [/[ơưđ]/, 'vi', 1.2], [/[іїєґ]/, 'uk', 1.5], [/ў/, 'be', 1.5], [/[ђћљњџј]/, 'sr', 1.5], [/[әғқңұүһ]/, 'kk', 1.5],
+  [/[äöü]|ss\b/, 'de', 0.15],
+  [/[ñ¿¡]/, 'es', 1.2],
+  [/[ąęłńśźż]/, 'pl', 1.2],
+  [/[ğış]/, 'tr', 1],
+  [/[řůě]/, 'cs', 1.2],
+  [/[ãõ]/, 'pt', 1],
+  [/[șță]/, 'ro', 1],
+  [/[őű]/, 'hu', 1.2],
+  [/[æø]/, 'da', 1],
+  [/[å]/, 'sv', 0.7],
+  [/[èàùìò]/, 'it', 0.3],
+  [/[œçêûî]/, 'fr', 0.7],
+  [/[éè]/, 'fr', 0.3],
+  [/[ơưđ]/, 'vi', 1.2],
+  [/[іїєґ]/, 'uk', 1.5],
+  [/ў/, 'be', 1.5],
+  [/[ђћљњџј]/, 'sr', 1.5],
+  [/[әғқңұүһ]/, 'kk', 1.5],
   [/[ыэ]/, 'ru', 0.5],
 ]
 const CYRILLIC = ['ru', 'uk', 'bg', 'be', 'sr', 'kk']
@@ -85,12 +106,16 @@ function scoreToken(token: Token, hints: Hints, add: (language: string, points: 
 function ownersOf(word: string): readonly string[] {
   if (!owners) {
     owners = new Map()
-    for (const [list, only] of [[FUNCTION_WORDS, undefined], [COMMON_WORDS, 1]] as const) {
+    for (const [list, only] of [
+      [FUNCTION_WORDS, undefined],
+      [COMMON_WORDS, 1],
+    ] as const) {
       for (const [language, words] of Object.entries(list)) {
         for (const each of foldText(words).split(/\s+/)) {
           const known = owners.get(each)
           if (!known) owners.set(each, [language])
-          else if (!known.includes(language) && (only === undefined || !functionWords(language).has(each))) known.push(language)
+          else if (!known.includes(language) && (only === undefined || !functionWords(language).has(each)))
+            known.push(language)
         }
       }
     }

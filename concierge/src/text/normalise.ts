@@ -1,11 +1,17 @@
 import { simplified } from './traditional.ts'
 
 /** A text as the engine reads it, with the way back: character `i` stands for `original.slice(starts[i], ends[i])`. */
-export type Normal = { original: string; text: string; starts: readonly number[] | null; ends: readonly number[] | null }
+export type Normal = {
+  original: string
+  text: string
+  starts: readonly number[] | null
+  ends: readonly number[] | null
+}
 
 const ASCII = /^[\x20-\x7e]*$/
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
 const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/g
 const QUOTE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g

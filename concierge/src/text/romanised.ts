@@ -12,12 +12,28 @@ const GEORGIAN: Record<string, string> = letters(
   'ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ j რ r ს s ტ t უ u ფ p ქ k ღ g ყ k შ w ჩ q ც c ძ d წ c ჭ q ხ h ჯ j ჰ h',
 )
 const LATIN_RU: readonly [RegExp, string][] = [
-  [/w/g, 'v'], [/shch|sch|sh/g, 'w'], [/zh/g, 'j'], [/ch/g, 'q'], [/kh|x/g, 'h'], [/ts|tz/g, 'c'], [/['`]/g, ''],
-  [/[yj]o/g, 'e'], [/(?<![z])j(?=[aeiou])|y/g, 'i'],
+  [/w/g, 'v'],
+  [/shch|sch|sh/g, 'w'],
+  [/zh/g, 'j'],
+  [/ch/g, 'q'],
+  [/kh|x/g, 'h'],
+  [/ts|tz/g, 'c'],
+  [/['`]/g, ''],
+  [/[yj]o/g, 'e'],
+  [/(?<![z])j(?=[aeiou])|y/g, 'i'],
 ]
 const LATIN_KA: readonly [RegExp, string][] = [
-  [/w/g, 'c'], [/sh/g, 'w'], [/ch/g, 'q'], [/zh/g, 'j'], [/kh|x/g, 'h'], [/gh/g, 'g'], [/ts|tz/g, 'c'], [/dz/g, 'd'], [/[qy]/g, 'k'],
-  [/ph|f/g, 'p'], [/['`]/g, ''],
+  [/w/g, 'c'],
+  [/sh/g, 'w'],
+  [/ch/g, 'q'],
+  [/zh/g, 'j'],
+  [/kh|x/g, 'h'],
+  [/gh/g, 'g'],
+  [/ts|tz/g, 'c'],
+  [/dz/g, 'd'],
+  [/[qy]/g, 'k'],
+  [/ph|f/g, 'p'],
+  [/['`]/g, ''],
 ]
 /** Latin to native letters where no known word helps; the most usual reading of each. */
 const RULES: Record<Romanised, readonly [string, string][]> = {
@@ -61,7 +77,12 @@ export function romanisedScore(word: string, language: Romanised): number {
 }
 
 /** The text with its Latin words in native letters; spans still lead to the original. Words of no native reading stay where `keep` says so. */
-export function toNative(normal: Normal, tokens: readonly Token[], language: Romanised, keep: (word: string) => boolean): Normal {
+export function toNative(
+  normal: Normal,
+  tokens: readonly Token[],
+  language: Romanised,
+  keep: (word: string) => boolean,
+): Normal {
   const starts: number[] = []
   const ends: number[] = []
   const index = indexOf(language)
@@ -98,7 +119,8 @@ function nearest(index: ReadonlyMap<string, string>, key: string, language: Roma
   if (language !== 'ka') return undefined
   for (let cut = 1; cut <= 6 && key.length - cut >= 3; cut++) {
     const ending = key.slice(-cut)
-    if (!/^(?:s|is|m|it|at|ad|eb(?:i|s|is|it)|(?:is)?tvis|(?:a|i)?(?:mde|dan)|we|ze|(?:is)?gan|tan)$/.test(ending)) continue
+    if (!/^(?:s|is|m|it|at|ad|eb(?:i|s|is|it)|(?:is)?tvis|(?:a|i)?(?:mde|dan)|we|ze|(?:is)?gan|tan)$/.test(ending))
+      continue
     const base = index.get(key.slice(0, -cut)) ?? index.get(`${key.slice(0, -cut)}i`)
     if (base) return base.replace(/ი$/, '') + byRules(ending.replaceAll('w', 'sh'), language)
   }

@@ -47,12 +47,8 @@ function dutch(stemmer: { stem(word: string): string }): (word: string) => strin
 }
 
 function variantsDutch(word: string): string[] {
-  const last = word.at(-1)
-  const forms = [`${word}en`, `${word}s`]
-  if (last === 's') forms.push(`${word.slice(0, -1)}zen`)
-  if (last === 'f') forms.push(`${word.slice(0, -1)}ven`)
-  if (/[^aeiou][aeiou][bdfgklmnprst]$/.test(word)) forms.push(`${word}${last}en`, `${word}${last}e`)
-  return forms
+  if (word.endsWith('s')) return [`${word.slice(0, -1)}zen`]
+  return word.endsWith('f') ? [`${word.slice(0, -1)}ven`] : []
 }
 
 function variantsRussian(word: string): string[] {

@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from './common-words.ts'
+import { EVERYDAY_WORDS } from './everyday-words.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { foldText } from './normalise.ts'
 import { stem } from './stem.ts'
@@ -15,7 +16,7 @@ export function functionWords(language: string): ReadonlySet<string> {
 export function isCommon(word: string, language: string): boolean {
   if (functionWords(language).has(word)) return true
   const words = cached(common, language, () => {
-    const plain = setOf(COMMON_WORDS[language] ?? '')
+    const plain = setOf(`${COMMON_WORDS[language] ?? ''} ${EVERYDAY_WORDS[language] ?? ''}`)
     for (const each of [...plain]) plain.add(stem(each, language))
     return plain
   })

@@ -5,10 +5,12 @@ import type { Reading } from './reading.ts'
 /** One thing a message says that can correct an earlier one. */
 export type Said = { slot: string; to: string; start: number; end: number }
 
-const NO = /^\s*(?:oh |ah |ach |ой |hmm+ |sorry |wait )*(?:no+|nope|nah|nein|nee|нет|неа|不|不是|不对|不，|არა|net|oops|sorry|wait|moment)\s*(?:[,.!;:，。-]|\s-\s|(?=\s(?:not|the|i|in|make|nicht|ich|niet|лучше|а|не|давай|მინდა|უკეთესია)\s))\s*/u
+const NO =
+  /^\s*(?:oh |ah |ach |ой |hmm+ |sorry |wait )*(?:no+|nope|nah|nein|nee|нет|неа|不|不是|不对|不，|არა|net|oops|sorry|wait|moment)\s*(?:[,.!;:，。-]|\s-\s|(?=\s(?:not|the|i|in|make|nicht|ich|niet|лучше|а|не|давай|მინდა|უკეთესია)\s))\s*/u
 const CUE =
   /(?<!\p{L})(?:actually|instead(?! of)|i meant?|on second thoughts?|make (?:it|that|them|this)|change (?:it|that|the \p{L}+|to|my \p{L}+)(?: to)?|switch (?:it |that )?to|scratch that|correction|i'd rather(?: have)?|i(?:'ve| have) changed my mind|let'?s (?:do|go with|make it)|rather (?=in |a |the )|better (?=in |make )|but in(?= )|doch (?:lieber|besser|in|eher)|lieber(?: doch)?|dann (?:doch|lieber)|eigentlich|stattdessen|ich meinte?|mach(?:e|en sie)? (?:bitte )?(?:daraus|es|das|lieber)|änder[ne]?\p{L}*|besser (?:in|doch)|(?:nehm\p{L}+ )?doch|quatsch|toch (?:liever|maar|beter|een|in)|liever(?: toch)?|eigenlijk|ik bedoel(?:de)?|maak er|verander|doe (?:maar|toch)|in plaats daarvan|(?:а |нет,? )?лучше|все[- ]?таки|вернее|точнее|я имел\p{L}* в виду|давай(?:те)? (?:лучше|все)?|поменя\p{L}+|измени\p{L}*|сделай\p{L}*|передумал\p{L}*|исправ\p{L}+|замени\p{L}*|а не|luchshe|davai|მირჩევნია|უკეთესია|ჯობია|ჯობს|შეცვალე\p{L}*|ვიგულისხმე\p{L}*|სინამდვილეში|გადავიფიქრე|გააკეთე|იყოს|მაინც)(?!\p{L})|还是|改(?:成|为)|换(?:成|个)|我是说|算了|错了|更正|不如|要不/u
-const WEAK = /^(?:actually|eigentlich|eigenlijk|(?:а )?лучше|lieber|liever|doch|still|还是|მაინც|luchshe|better|rather|იყოს)/u
+const WEAK =
+  /^(?:actually|eigentlich|eigenlijk|(?:а )?лучше|lieber|liever|doch|still|还是|მაინც|luchshe|better|rather|იყოს)/u
 const CHANNEL: readonly [RegExp, string][] = [
   [/(?<!\p{L})(?:whats ?app|вотсап\p{L}*|ватсап\p{L}*|воцап\p{L}*|ვოთსაფ\p{L}*)/u, 'whatsapp'],
   [/(?<!\p{L})(?:telegram|телеграм\p{L}*|ტელეგრამ\p{L}*)/u, 'telegram'],
@@ -44,7 +46,12 @@ export function findCorrections(
 
 /** "White instead of blue", "не синее, а белое" say both ends without a further cue. */
 function contrasted(reading: Reading, said: readonly Said[], unwanted: readonly Match[]): Correction[] {
-  if (!/instead of|rather than|anstatt|statt |in plaats van|вместо|(?:^|\s)не [^.]{2,30},? а |而不是|ნაცვლად|nicht [^.]{2,30} sondern|niet [^.]{2,30} maar|not [^.]{2,30} but|不是.{1,12}是|არა .{2,30} არამედ/u.test(reading.text)) return []
+  if (
+    !/instead of|rather than|anstatt|statt |in plaats van|вместо|(?:^|\s)не [^.]{2,30},? а |而不是|ნაცვლად|nicht [^.]{2,30} sondern|niet [^.]{2,30} maar|not [^.]{2,30} but|不是.{1,12}是|არა .{2,30} არამედ/u.test(
+      reading.text,
+    )
+  )
+    return []
   return unwanted.flatMap((match) => {
     const other = said.find((each) => each.slot === slotOf(match) && each.to !== match.id)
     return other ? [{ slot: other.slot, from: match.id, to: other.to }] : []

@@ -2,7 +2,8 @@
 type Sign = { pattern: string; currencies: readonly string[]; cents?: true }
 
 const DOLLARS = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN']
-const CODES = `usd eur gbp rub gel cny jpy chf pln czk sek nok dkk uah try inr cad aud nzd sgd hkd twd krw brl mxn ils aed sar qar kwd egp bgn ron huf
+const CODES =
+  `usd eur gbp rub gel cny jpy chf pln czk sek nok dkk uah try inr cad aud nzd sgd hkd twd krw brl mxn ils aed sar qar kwd egp bgn ron huf
   thb myr idr vnd php zar kzt byn amd azn lbp mad tnd`.split(/\s+/)
 
 const SIGNS: readonly Sign[] = [
@@ -13,13 +14,20 @@ const SIGNS: readonly Sign[] = [
   { pattern: 'hk\\$|港币|港幣', currencies: ['HKD'] },
   { pattern: 'nt\\$|台币|新台币', currencies: ['TWD'] },
   { pattern: '\\$|(?:us[- ])?dollars?|доллар\\p{L}*|дол\\.?(?![\\p{L}])|美元|美金|美刀|刀|დოლარ', currencies: DOLLARS },
-  { pattern: '€(?:ur)?|euros?|евро|欧元|ევრო|eurootje?s?', currencies: ['EUR'] },
+  { pattern: '€(?:ur)?|euros?|евро|欧元|欧(?!码)|ევრო|eurootje?s?', currencies: ['EUR'] },
   { pattern: '£|pounds?(?: sterling)?|quid|pfund|pond(?:en)?|фунт\\p{L}*|英镑|ფუნტ', currencies: ['GBP', 'EGP'] },
-  { pattern: '₽|руб(?:\\.|л\\p{L}*|ль)?(?![\\p{L}])|рэ(?![\\p{L}])|р\\.?(?![\\p{L}])|rubles?|roubles?|rub(?:el|ley|lej|lya|lia|li|lei)|roebels?|卢布|რუბლ|₽', currencies: ['RUB', 'BYN'] },
+  {
+    pattern:
+      '₽|руб(?:\\.|л\\p{L}*|ль)?(?![\\p{L}])|рэ(?![\\p{L}])|р\\.?(?![\\p{L}])|rubles?|roubles?|rub(?:el|ley|lej|lya|lia|li|lei)|roebels?|卢布|რუბლ|₽',
+    currencies: ['RUB', 'BYN'],
+  },
   { pattern: '₾|laris?|лари|拉里|ლარ', currencies: ['GEL'] },
   { pattern: '¥|￥', currencies: ['CNY', 'JPY'] },
   // dollars, euros and yen are all named with 元
-  { pattern: '元|块钱?|塊錢?|圆|蚊', currencies: ['CNY', 'JPY', 'TWD', 'HKD', 'USD', 'EUR', 'CAD', 'AUD', 'SGD', 'NZD', 'KRW'] },
+  {
+    pattern: '元|块钱?|塊錢?|圆|蚊',
+    currencies: ['CNY', 'JPY', 'TWD', 'HKD', 'USD', 'EUR', 'CAD', 'AUD', 'SGD', 'NZD', 'KRW'],
+  },
   { pattern: 'yuan|rmb|renminbi|юан\\p{L}*|人民币|იუან|kuai', currencies: ['CNY'] },
   { pattern: 'yen|иен\\p{L}*|йен\\p{L}*|日元|日圆|იენ', currencies: ['JPY'] },
   { pattern: 'kr\\.?(?![\\p{L}])|kronor|kroner|kronen|крон\\p{L}*', currencies: ['SEK', 'NOK', 'DKK', 'ISK'] },
@@ -37,7 +45,12 @@ const SIGNS: readonly Sign[] = [
   { pattern: 'egyptian ?pounds?|ეგვიპტური ფუნტ', currencies: ['EGP'] },
   { pattern: 'lebanese pounds?', currencies: ['LBP'] },
   { pattern: 'bucks?|бакс\\p{L}*|ბაქს', currencies: [] },
-  { pattern: 'cents?|sens?(?![a-z])|pennies|penny|pence|¢|c(?![\\p{L}])|цент\\p{L}*|копе\\p{L}*|пени|пенни|ცენტ|თეთრ(?=ი|ს|ა)(?!ი \\p{L})|პენს', currencies: [], cents: true },
+  {
+    pattern:
+      'cents?|sens?(?![a-z])|pennies|penny|pence|¢|c(?![\\p{L}])|цент\\p{L}*|копе\\p{L}*|пени|пенни|ცენტ|თეთრ(?=ი|ს|ა)(?!ი \\p{L})|პენს',
+    currencies: [],
+    cents: true,
+  },
 ]
 const compiled = SIGNS.map((sign) => ({ sign, exact: new RegExp(`^(?:${sign.pattern})$`, 'u') }))
 const cache = new Map<string, Sign | undefined>()

@@ -3,9 +3,18 @@ import { N } from './reading.ts'
 /** Days counted from today. Longer phrases first. */
 export const RELATIVE: readonly [RegExp, number][] = [
   [/大后天|大後天/u, 3],
-  [/(?<!\p{L})(?:(?:the )?day after tomorrow|übermorgen|uebermorgen|overmorgen|послезавтра|ზეგ|zeg)(?!\p{L})|后天|後天/u, 2],
-  [/(?<!\p{L})(?:tomorrow'?s?|tomorow|tommorow|tommorrow|tmrw|tmr|(?<!(?:guten|schönen|am|jeden|goede|in de|this) )morgen(?:abend|früh|mittag|nachmittag|ochtend|middag|avond)?|завтра(?:шн\p{L}+)?|ხვალ(?:ე|ის|ინდელ\p{L}*|ამდე|მდე)?|zavtra|xval)(?!\p{L})|明天|明日|明晚|明早/u, 1],
-  [/(?<!\p{L})(?:today|tonight|this (?:morning|afternoon|evening)|heute(?:abend)?|vandaag|vanavond|vanmiddag|сегодня|(?<!ის )დღეს(?:ვე)?|(?<!ის )დღევანდელ\p{L}*|segodnya)(?!\p{L})|今天|今日|今晚|今早/u, 0],
+  [
+    /(?<!\p{L})(?:(?:the )?day after tomorrow|übermorgen|uebermorgen|overmorgen|послезавтра|ზეგ|zeg)(?!\p{L})|后天|後天/u,
+    2,
+  ],
+  [
+    /(?<!\p{L})(?:tomorrow'?s?|tomorow|tommorow|tommorrow|tmrw|tmr|(?<!(?:guten|schönen|am|jeden|goede|in de|this) )morgen(?:abend|früh|mittag|nachmittag|ochtend|middag|avond)?|завтра(?:шн\p{L}+)?|ხვალ\p{L}*|zavtra|xval)(?!\p{L})|明天|明日|明晚|明早/u,
+    1,
+  ],
+  [
+    /(?<!\p{L})(?:today|tonight|this (?:morning|afternoon|evening)|heute(?:abend)?|vandaag|vanavond|vanmiddag|сегодня|(?<!ის )დღეს(?:ვე)?|(?<!ის )დღევანდელ\p{L}*|segodnya)(?!\p{L})|今天|今日|今晚|今早/u,
+    0,
+  ],
 ]
 
 /** Monday first; each alternative is a whole word of some language. */
@@ -19,7 +28,15 @@ export const WEEKDAYS: readonly string[] = [
   `sundays?|sonntags?|zondag|воскресен\\p{L}*|კვირას|კვირა(?:მდე|ს)|(?:周|星期|礼拜|週|禮拜)[日天]`,
 ]
 /** Short names, read only after a word that announces a day. */
-export const SHORT_WEEKDAYS: readonly string[] = ['mon|mo|ma|пн', 'tues?|di|вт', 'weds?|mi|wo|ср', 'thur?s?|do|чт', 'fri|fr|vr|пт', 'sat|sa|za|сб', 'sun|so|zo|вс']
+export const SHORT_WEEKDAYS: readonly string[] = [
+  'mon|mo|ma|пн',
+  'tues?|di|вт',
+  'weds?|mi|wo|ср',
+  'thur?s?|do|чт',
+  'fri|fr|vr|пт',
+  'sat|sa|za|сб',
+  'sun|so|zo|вс',
+]
 
 export const MONTHS: readonly string[] = [
   'january|jan|januar|jänner|januari|январ\\p{L}*|янв|იანვ\\p{L}*',
@@ -45,10 +62,17 @@ export const DEADLINE = {
 
 /** A stretch of time and its length in days; hours and minutes as fractions. */
 const UNIT = `(minut\\p{L}*|min|минут\\p{L}*|мин|分钟|分鐘|წუთ\\p{L}*)|(hours?|hrs?|stunden?|uur|uren|час\\p{L}*|小时|小時|საათ\\p{L}*)|(days?|tag(?:e|en)?|dag(?:en)?|дн[яей]{1,2}|день|天|日|დღ\\p{L}*)|(weeks?|wochen?|weken|week|недел\\p{L}*|周|星期|礼拜|კვირ\\p{L}*)|(months?|monat(?:e|en)?|maand(?:en)?|месяц\\p{L}*|个月|個月|თვ\\p{L}*)`
-export const SPAN_BEFORE = new RegExp(`(?<!\\p{L})(?:in|within|over|binnen|innerhalb(?: von)?|через|в течение|за|in about|ca)\\s(?:(?:a|an|one|einer|einem|ein|een|the next|de komende|next|den nächsten|ближайшие)\\s?)?(?:(${N})\\s?)?(?:${UNIT})(?!\\p{Script=Latin})(?! (?:ago|old|alt|oud))`, 'u')
+export const SPAN_BEFORE = new RegExp(
+  `(?<!\\p{L})(?:in|within|over|binnen|innerhalb(?: von)?|через|в течение|за|in about|ca)\\s(?:(?:a|an|one|einer|einem|ein|een|the next|de komende|next|den nächsten|ближайшие)\\s?)?(?:(${N})\\s?)?(?:${UNIT})(?!\\p{Script=Latin})(?! (?:ago|old|alt|oud))`,
+  'u',
+)
 export const SPAN_AFTER = new RegExp(`(${N})\\s?个?(?:${UNIT})(?:之?后|之?後|以?内|以內|ში|შია|from now|later)`, 'u')
 
-export const NEXT = /(?:next|следующ\p{L}+|на следующей неделе(?: в)?|next week(?: on)?|nächste woche(?: am)?|naechste woche|volgende week(?: op)?|下个?|下個?|შემდეგ\p{L}*|მომავალ\p{L}*)\s*(?:week\s|неделю\s|неделе\s)?(?:on |am |op |в |во )?$/u
-export const NEXT_WEEK = /(?<!\p{L})(?:next week|nächste[rn]? woche|naechste woche|volgende week|(?:на )?следующ\p{L}+ недел\p{L}+|(?:შემდეგ|მომავალ)\p{L}* კვირ\p{L}*)(?!\p{L})|下个?(?:周|星期|礼拜)(?![一二三四五六日天])|下個(?:週|星期|禮拜)(?![一二三四五六日天])/u
-export const WEEKEND = /(?<!\p{L})(?:(?:this |the |next )?weekend|wochenende|weekeinde|(?:эт\p{L}+ )?выходны\p{L}+|შაბათ-კვირ\p{L}*|უიქენდ\p{L}*)(?!\p{L})|周末|週末/u
-export const LAST = /(?:last|past|previous|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|afgelopen|прошл\p{L}+|上个?|上個?|გასულ\p{L}*|წინა)\s*$/u
+export const NEXT =
+  /(?:next|следующ\p{L}+|на следующей неделе(?: в)?|next week(?: on)?|nächste woche(?: am)?|naechste woche|volgende week(?: op)?|下个?|下個?|შემდეგ\p{L}*|მომავალ\p{L}*)\s*(?:week\s|неделю\s|неделе\s)?(?:on |am |op |в |во )?$/u
+export const NEXT_WEEK =
+  /(?<!\p{L})(?:next week|nächste[rn]? woche|naechste woche|volgende week|(?:на )?следующ\p{L}+ недел\p{L}+|(?:შემდეგ|მომავალ)\p{L}* კვირ\p{L}*)(?!\p{L})|下个?(?:周|星期|礼拜)(?![一二三四五六日天])|下個(?:週|星期|禮拜)(?![一二三四五六日天])/u
+export const WEEKEND =
+  /(?<!\p{L})(?:(?:this |the |next )?weekend|wochenende|weekeinde|(?:эт\p{L}+ )?выходны\p{L}+|შაბათ-კვირ\p{L}*|უიქენდ\p{L}*)(?!\p{L})|周末|週末/u
+export const LAST =
+  /(?:last|past|previous|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|afgelopen|прошл\p{L}+|上个?|上個?|გასულ\p{L}*|წინა)\s*$/u

@@ -1,5 +1,17 @@
 import { addDays, addMonths, formatDay, isBefore, isReal, weekdayOf, type Day, type Moment } from './calendar.ts'
-import { DEADLINE, LAST, MONTHS, NEXT, NEXT_WEEK, RELATIVE, SHORT_WEEKDAYS, SPAN_AFTER, SPAN_BEFORE, WEEKDAYS, WEEKEND } from './date-words.ts'
+import {
+  DEADLINE,
+  LAST,
+  MONTHS,
+  NEXT,
+  NEXT_WEEK,
+  RELATIVE,
+  SHORT_WEEKDAYS,
+  SPAN_AFTER,
+  SPAN_BEFORE,
+  WEEKDAYS,
+  WEEKEND,
+} from './date-words.ts'
 import { HOLIDAY_NAMES, nextHoliday } from './holidays.ts'
 import { isTaken, N, numberAt, type Reading } from './reading.ts'
 import { findTime } from './times.ts'
@@ -9,29 +21,64 @@ export type WhenFound = { deliverBy?: string; at?: string; spans: { start: numbe
 type DayFound = { day: Day; start: number; end: number; holiday?: string; minutes?: number }
 type Finder = (reading: Reading, now: Moment, country: string) => DayFound | undefined
 
-const holidays = Object.entries(HOLIDAY_NAMES).map(([name, words]) => ({ name, pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Georgian}\\d])(?:${words})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])`, 'u') }))
+const holidays = Object.entries(HOLIDAY_NAMES).map(([name, words]) => ({
+  name,
+  pattern: new RegExp(
+    `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Georgian}\\d])(?:${words})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])`,
+    'u',
+  ),
+}))
 const anyHoliday = new RegExp(Object.values(HOLIDAY_NAMES).join('|'), 'u')
 const weekdays = WEEKDAYS.map((words, i) => ({
-  full: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Georgian}])(?:${words})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'u'),
-  short: new RegExp(`(?<=(?:by|on|this|next|until|before|bis|am|tot|voor|op|до|в|к) )(?:${SHORT_WEEKDAYS[i]})(?![\\p{L}'])\\.?`, 'u'),
+  full: new RegExp(
+    `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Georgian}])(?:${words})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    'u',
+  ),
+  short: new RegExp(
+    `(?<=(?:by|on|this|next|until|before|bis|am|tot|voor|op|до|в|к) )(?:${SHORT_WEEKDAYS[i]})(?![\\p{L}'])\\.?`,
+    'u',
+  ),
 }))
 const anyWeekday = new RegExp(WEEKDAYS.join('|'), 'u')
 const months = MONTHS.map((words) => {
   const month = `(?:${words})(?![\\p{Script=Latin}])`
   const year = `(?:,?\\s?(?:of )?(${N})(?![\\s]?(?:€|\\$|uhr|uur|pm|am|:)))?`
   return {
-    after: new RegExp(`(${N})(?:\\s?(?:st|nd|rd|th|de|ste|e|ten|er|\\.|-?(?:го|е|ое|му))(?![\\p{L}]))?(?:\\s(?:of|van|в))?[\\s/-]*(?<!\\p{L})${month}\\.?${year}`, 'u'),
-    before: new RegExp(`(?<![\\p{L}])${month}\\.?,?\\s?(?:the |-)?(${N})(?:st|nd|rd|th|te|de|ე)?(?![\\p{Script=Latin}\\d]|\\s?(?:€|\\$|eur|dollar|uhr|uur|:))${year}`, 'u'),
+    after: new RegExp(
+      `(${N})(?:\\s?(?:st|nd|rd|th|de|ste|e|ten|er|\\.|-?(?:го|е|ое|му))(?![\\p{L}]))?(?:\\s(?:of|van|в))?[\\s/-]*(?<!\\p{L})${month}\\.?${year}`,
+      'u',
+    ),
+    before: new RegExp(
+      `(?<![\\p{L}])${month}\\.?,?\\s?(?:the |-)?(${N})(?:st|nd|rd|th|te|de|ე)?(?![\\p{Script=Latin}\\d]|\\s?(?:€|\\$|eur|dollar|uhr|uur|:))${year}`,
+      'u',
+    ),
   }
 })
 const anyMonth = new RegExp(MONTHS.join('|'), 'u')
 const HAN_DATE = new RegExp(`(?:(${N})年)?(?:(${N})月)(${N})[日号號]?`, 'u')
 const HAN_DAY = new RegExp(`(?<![月#~])(${N})[号號](?!码|碼|线|店|楼)`, 'u')
 const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/u
-const NUMERIC = /(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(\.?)(?![\d%€$]|\s?(?:€|\$|eur|usd|руб|₽|₾|ლარ))/u
-const DATE_CUE = /(?:^|[^\p{L}])(?:on|by|before|until|till|for|am|zum|bis|bis zum|ab|vom|op|voor|tot|до|к|на|от|с|в|date|datum)\s*(?:the )?$/u
-const DAY_OF_MONTH = new RegExp(`(?<!\\p{L})(?:(?:on|by|before|until) the|am|bis zum|zum|op de|voor de|tot de|до|к)\\s(${N})(?:st|nd|rd|th|\\.(?=\\s|$)|e(?!\\p{L})|ste|de|-?(?:го|му|ому|ого)(?!\\p{L}))(?!\\s(?:one|option|item|floor))`, 'u')
-const FINDERS: readonly Finder[] = [holiday, iso, numeric, monthDay, hanDate, span, weekday, relative, weekend, nextWeek, dayOfMonth]
+const NUMERIC =
+  /(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(\.?)(?![\d%€$]|\s?(?:€|\$|eur|usd|руб|₽|₾|ლარ))/u
+const DATE_CUE =
+  /(?:^|[^\p{L}])(?:on|by|before|until|till|for|am|zum|bis|bis zum|ab|vom|op|voor|tot|до|к|на|от|с|в|date|datum)\s*(?:the )?$/u
+const DAY_OF_MONTH = new RegExp(
+  `(?<!\\p{L})(?:(?:on|by|before|until) the|am|bis zum|zum|op de|voor de|tot de|до|к)\\s(${N})(?:st|nd|rd|th|\\.(?=\\s|$)|e(?!\\p{L})|ste|de|-?(?:го|му|ому|ого)(?!\\p{L}))(?!\\s(?:one|option|item|floor))`,
+  'u',
+)
+const FINDERS: readonly Finder[] = [
+  holiday,
+  iso,
+  numeric,
+  monthDay,
+  hanDate,
+  span,
+  weekday,
+  relative,
+  weekend,
+  nextWeek,
+  dayOfMonth,
+]
 
 /** The day or moment a message names, seen from the shopper's own clock. */
 export function findWhen(reading: Reading, now: Moment, country: string): WhenFound {
@@ -43,7 +90,10 @@ export function findWhen(reading: Reading, now: Moment, country: string): WhenFo
     found = undefined
   }
   const time = /[#:点點时noonдень]/u.test(reading.mask) ? findTime(reading) : undefined
-  const clear = time && !isTaken(reading, time.start, time.end) && !(found && found.start < time.end && time.start < found.end) ? time : undefined
+  const clear =
+    time && !isTaken(reading, time.start, time.end) && !(found && found.start < time.end && time.start < found.end)
+      ? time
+      : undefined
   if (found) {
     result.spans.push(widened(reading, found))
     result.deliverBy = formatDay(found.day)
@@ -92,8 +142,9 @@ function numeric(reading: Reading, now: Moment, country: string): DayFound | und
   const cue = DATE_CUE.test(reading.text.slice(Math.max(0, match.index - 14), match.index))
   if (year === undefined && !cue && !(sign === '.' && dot)) return undefined
   if (year === undefined && sign === '-') return undefined
-  const american = sign !== '.' && (country === 'US' || country === '' ) && Number(first) <= 12
-  const [month, day] = american || Number(second) > 12 ? [Number(first), Number(second)] : [Number(second), Number(first)]
+  const american = sign !== '.' && (country === 'US' || country === '') && Number(first) <= 12
+  const [month, day] =
+    american || Number(second) > 12 ? [Number(first), Number(second)] : [Number(second), Number(first)]
   const found = complete(day, month, year, now)
   return found && { day: found, start: match.index, end: match.index + whole.length }
 }
@@ -105,7 +156,8 @@ function monthDay(reading: Reading, now: Moment): DayFound | undefined {
       const match = pattern.exec(reading.mask)
       const day = match ? numberAt(reading, match.index + match[0].indexOf('#'))?.value : undefined
       if (!match || day === undefined) continue
-      const year = match[2] === undefined ? undefined : numberAt(reading, match.index + match[0].lastIndexOf('#'))?.value
+      const year =
+        match[2] === undefined ? undefined : numberAt(reading, match.index + match[0].lastIndexOf('#'))?.value
       const known = year !== undefined && year >= 1900 && year <= 2200
       const found = complete(day, i + 1, known ? String(year) : undefined, now)
       const end = match.index + (known || year === undefined ? match[0].length : match[0].lastIndexOf('#'))
@@ -118,14 +170,23 @@ function monthDay(reading: Reading, now: Moment): DayFound | undefined {
 function hanDate(reading: Reading, now: Moment): DayFound | undefined {
   const match = HAN_DATE.exec(reading.mask)
   if (match) {
-    const inside = reading.numbers.filter((number) => number.start >= match.index && number.end <= match.index + match[0].length).map((number) => number.value)
+    const inside = reading.numbers
+      .filter((number) => number.start >= match.index && number.end <= match.index + match[0].length)
+      .map((number) => number.value)
     const [day = 0, month = 0, year] = inside.toReversed()
     const found = complete(day, month, year === undefined ? undefined : String(year), now)
     if (found) return { day: found, start: match.index, end: match.index + match[0].length }
   }
   const single = HAN_DAY.exec(reading.mask)
   const number = single ? numberAt(reading, single.index) : undefined
-  if (!single || !number || /(?:订单|单|第|编)$/u.test(reading.text.slice(0, single.index))) return undefined
+  // "2号" alone picks the second of what was shown
+  if (
+    !single ||
+    !number ||
+    reading.mask.trim().length === single[0].length ||
+    /(?:订单|单|第|编)$/u.test(reading.text.slice(0, single.index))
+  )
+    return undefined
   const found = inMonth(number.value, now)
   return found && { day: found, start: single.index, end: single.index + single[0].length }
 }
@@ -179,13 +240,21 @@ function weekday(reading: Reading, now: Moment): DayFound | undefined {
 
 function weekend(reading: Reading, now: Moment): DayFound | undefined {
   const match = WEEKEND.exec(reading.text)
-  return match ? { day: addDays(now.today, (5 - weekdayOf(now.today) + 7) % 7), start: match.index, end: match.index + match[0].length } : undefined
+  return match
+    ? {
+        day: addDays(now.today, (5 - weekdayOf(now.today) + 7) % 7),
+        start: match.index,
+        end: match.index + match[0].length,
+      }
+    : undefined
 }
 
 /** "Next week" as a limit is its last day, Sunday. */
 function nextWeek(reading: Reading, now: Moment): DayFound | undefined {
   const match = NEXT_WEEK.exec(reading.text)
-  return match ? { day: addDays(now.today, 13 - weekdayOf(now.today)), start: match.index, end: match.index + match[0].length } : undefined
+  return match
+    ? { day: addDays(now.today, 13 - weekdayOf(now.today)), start: match.index, end: match.index + match[0].length }
+    : undefined
 }
 
 function inMonth(day: number, now: Moment): Day | undefined {

@@ -6,9 +6,9 @@ const ORTHODOX = new Set(['RU', 'GE', 'UA', 'BY', 'GR', 'CY', 'RO', 'BG', 'RS', 
 const JULIAN_CHRISTMAS = new Set(['RU', 'GE', 'BY', 'RS', 'MK', 'ME'])
 /** Lunar feasts, month × 100 + day, from 2025 on. */
 const LUNAR: Record<string, readonly number[]> = {
-  'lunar-new-year': [129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208],
+  'chinese-new-year': [129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208],
   qixi: [829, 819, 808, 826, 816, 805, 824, 812, 801, 820, 810],
-  'mid-autumn': [1006, 925, 915, 1003, 922, 912, 1001, 919, 908, 927, 916],
+  'mid-autumn-festival': [1006, 925, 915, 1003, 922, 912, 1001, 919, 908, 927, 916],
   'dragon-boat': [531, 619, 609, 528, 616, 605, 624, 612, 601, 620, 610],
 }
 
@@ -17,8 +17,10 @@ const RULES: Record<string, Rule> = {
   'fathers-day': fathersDay,
   'valentines-day': fixed(2, 14),
   'womens-day': fixed(3, 8),
-  christmas: (year, country) => (JULIAN_CHRISTMAS.has(country) ? { year, month: 1, day: 7 } : { year, month: 12, day: 25 }),
-  'christmas-eve': (year, country) => (JULIAN_CHRISTMAS.has(country) ? { year, month: 1, day: 6 } : { year, month: 12, day: 24 }),
+  christmas: (year, country) =>
+    JULIAN_CHRISTMAS.has(country) ? { year, month: 1, day: 7 } : { year, month: 12, day: 25 },
+  'christmas-eve': (year, country) =>
+    JULIAN_CHRISTMAS.has(country) ? { year, month: 1, day: 6 } : { year, month: 12, day: 24 },
   'new-year': fixed(1, 1),
   'new-years-eve': fixed(12, 31),
   easter: (year, country) => (ORTHODOX.has(country) ? orthodoxEaster(year) : easter(year)),
@@ -26,16 +28,16 @@ const RULES: Record<string, Rule> = {
   thanksgiving: (year, country) => (country === 'CA' ? nthWeekday(year, 10, 0, 2) : nthWeekday(year, 11, 3, 4)),
   'black-friday': (year) => addDays(nthWeekday(year, 11, 3, 4), 1),
   sinterklaas: fixed(12, 5),
-  'saint-nicholas': fixed(12, 6),
+  'saint-nicholas-day': fixed(12, 6),
   'defender-day': fixed(2, 23),
-  'knowledge-day': fixed(9, 1),
+  'back-to-school': fixed(9, 1),
   'teachers-day': (year, country) => (country === 'CN' ? { year, month: 9, day: 10 } : { year, month: 10, day: 5 }),
   'singles-day': fixed(11, 11),
   'kings-day': (year) => ({ year, month: 4, day: new Date(Date.UTC(year, 3, 27)).getUTCDay() === 0 ? 26 : 27 }),
   'childrens-day': fixed(6, 1),
-  'lunar-new-year': lunar('lunar-new-year'),
+  'chinese-new-year': lunar('chinese-new-year'),
   qixi: lunar('qixi'),
-  'mid-autumn': lunar('mid-autumn'),
+  'mid-autumn-festival': lunar('mid-autumn-festival'),
   'dragon-boat': lunar('dragon-boat'),
 }
 
@@ -54,16 +56,16 @@ export const HOLIDAY_NAMES: Record<string, string> = {
   thanksgiving: `thanksgiving(?: day)?|erntedank\\p{L}*|(?:день|дн[яюе]м?) благодарения|感恩节|感恩節|მადლიერების დღ\\p{L}*`,
   'black-friday': `black friday|черн\\p{L}+ пятниц\\p{L}*|黑色星期五|黑五|შავი პარასკევ\\p{L}*`,
   sinterklaas: `sinterklaas(?:avond)?|pakjesavond`,
-  'saint-nicholas': `nikolaus(?:tag)?|nikolaustag|(?:saint|st\\.?) nicholas(?: day)?`,
+  'saint-nicholas-day': `nikolaus(?:tag)?|nikolaustag|(?:saint|st\\.?) nicholas(?: day)?`,
   'defender-day': `(?:23|двадцать третье) ?-?(?:е|го|му)? февраля|(?:день|дн[яюе]м?) защитника\\p{L}*(?: отечества)?`,
-  'knowledge-day': `(?:1|перв\\p{L}+) сентября|(?:день|дн[яюе]м?) знаний`,
+  'back-to-school': `(?:1|перв\\p{L}+) сентября|(?:день|дн[яюе]м?) знаний`,
   'teachers-day': `teacher'?s'? day|lehrertag|(?:день|дн[яюе]м?) учителя|教师节|მასწავლებლის დღ\\p{L}*`,
   'singles-day': `singles'? day|双十一|双11|光棍节`,
   'kings-day': `king'?s day|koningsdag`,
   'childrens-day': `children'?s day|kindertag|(?:день|дн[яюе]м?) защиты детей|儿童节|六一|ბავშვთა დაცვის დღ\\p{L}*`,
-  'lunar-new-year': `(?:chinese|lunar) new year|chinesisches neujahr|chinees nieuwjaar|китайск\\p{L}+ нов\\p{L}+ год\\p{L}*|春节|春節|农历新年|过年`,
+  'chinese-new-year': `(?:chinese|lunar) new year|chinesisches neujahr|chinees nieuwjaar|китайск\\p{L}+ нов\\p{L}+ год\\p{L}*|春节|春節|农历新年|过年`,
   qixi: `qixi|七夕节?`,
-  'mid-autumn': `mid-?autumn(?: festival)?|中秋节?`,
+  'mid-autumn-festival': `mid-?autumn(?: festival)?|中秋节?`,
   'dragon-boat': `dragon boat(?: festival)?|端午节?`,
 }
 
@@ -79,22 +81,50 @@ export function nextHoliday(name: string, today: Day, country: string): Day | un
 
 function mothersDay(year: number, country: string): Day {
   switch (country) {
-    case 'GB': case 'IE': return addDays(easter(year), -21)
-    case 'RU': return nthWeekday(year, 11, 6, -1)
-    case 'GE': return { year, month: 3, day: 3 }
-    case 'ES': case 'PT': case 'HU': case 'LT': case 'RO': case 'ZA': return nthWeekday(year, 5, 6, 1)
-    case 'FR': return frenchMothersDay(year)
-    case 'SE': case 'DO': return nthWeekday(year, 5, 6, -1)
-    case 'NO': return nthWeekday(year, 2, 6, 2)
-    case 'PL': return { year, month: 5, day: 26 }
-    case 'MX': case 'SV': case 'GT': return { year, month: 5, day: 10 }
-    case 'AR': return nthWeekday(year, 10, 6, 3)
-    case 'BY': return { year, month: 10, day: 14 }
-    case 'AM': return { year, month: 4, day: 7 }
-    case 'TH': return { year, month: 8, day: 12 }
-    case 'EG': case 'AE': case 'SA': case 'LB': return { year, month: 3, day: 21 }
-    case 'BG': return { year, month: 3, day: 8 }
-    default: return nthWeekday(year, 5, 6, 2)
+    case 'GB':
+    case 'IE':
+      return addDays(easter(year), -21)
+    case 'RU':
+      return nthWeekday(year, 11, 6, -1)
+    case 'GE':
+      return { year, month: 3, day: 3 }
+    case 'ES':
+    case 'PT':
+    case 'HU':
+    case 'LT':
+    case 'RO':
+    case 'ZA':
+      return nthWeekday(year, 5, 6, 1)
+    case 'FR':
+      return frenchMothersDay(year)
+    case 'SE':
+    case 'DO':
+      return nthWeekday(year, 5, 6, -1)
+    case 'NO':
+      return nthWeekday(year, 2, 6, 2)
+    case 'PL':
+      return { year, month: 5, day: 26 }
+    case 'MX':
+    case 'SV':
+    case 'GT':
+      return { year, month: 5, day: 10 }
+    case 'AR':
+      return nthWeekday(year, 10, 6, 3)
+    case 'BY':
+      return { year, month: 10, day: 14 }
+    case 'AM':
+      return { year, month: 4, day: 7 }
+    case 'TH':
+      return { year, month: 8, day: 12 }
+    case 'EG':
+    case 'AE':
+    case 'SA':
+    case 'LB':
+      return { year, month: 3, day: 21 }
+    case 'BG':
+      return { year, month: 3, day: 8 }
+    default:
+      return nthWeekday(year, 5, 6, 2)
   }
 }
 
@@ -107,17 +137,34 @@ function frenchMothersDay(year: number): Day {
 
 function fathersDay(year: number, country: string): Day {
   switch (country) {
-    case 'DE': return addDays(easter(year), 39)
-    case 'AT': case 'BE': return nthWeekday(year, 6, 6, 2)
-    case 'RU': return nthWeekday(year, 10, 6, 3)
-    case 'IT': case 'ES': case 'PT': return { year, month: 3, day: 19 }
-    case 'AU': case 'NZ': return nthWeekday(year, 9, 6, 1)
-    case 'CH': return nthWeekday(year, 6, 6, 1)
-    case 'SE': case 'NO': case 'FI': return nthWeekday(year, 11, 6, 2)
-    case 'DK': return { year, month: 6, day: 5 }
-    case 'PL': return { year, month: 6, day: 23 }
-    case 'BR': return nthWeekday(year, 8, 6, 2)
-    default: return nthWeekday(year, 6, 6, 3)
+    case 'DE':
+      return addDays(easter(year), 39)
+    case 'AT':
+    case 'BE':
+      return nthWeekday(year, 6, 6, 2)
+    case 'RU':
+      return nthWeekday(year, 10, 6, 3)
+    case 'IT':
+    case 'ES':
+    case 'PT':
+      return { year, month: 3, day: 19 }
+    case 'AU':
+    case 'NZ':
+      return nthWeekday(year, 9, 6, 1)
+    case 'CH':
+      return nthWeekday(year, 6, 6, 1)
+    case 'SE':
+    case 'NO':
+    case 'FI':
+      return nthWeekday(year, 11, 6, 2)
+    case 'DK':
+      return { year, month: 6, day: 5 }
+    case 'PL':
+      return { year, month: 6, day: 23 }
+    case 'BR':
+      return nthWeekday(year, 8, 6, 2)
+    default:
+      return nthWeekday(year, 6, 6, 3)
   }
 }
 

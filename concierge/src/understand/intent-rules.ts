@@ -19,56 +19,86 @@ export type Evidence = {
 
 /** Whole messages whose meaning is fixed: law and habit leave no doubt about them. */
 const FIXED: readonly [RegExp, IntentName][] = [
-  [/^(?:stop(?: all)?|stopp|unsubscribe|unsub|opt ?out|abmelden|abbestellen|afmelden|uitschrijven|стоп|отписаться|отпишите(?: меня)?|отписка|退订|取消订阅|停止|გამოწერის გაუქმება|სტოპ|stopall|arret)$/u, 'opt.out'],
-  [/^(?:start|unstop|subscribe|opt ?in|anmelden|abonnieren|aanmelden|inschrijven|старт|подписаться|订阅|გამოწერა)$/u, 'opt.in'],
-  [/^(?:hi+|hey+|hello+|hallo+|hoi|servus|moin|grüezi|guten (?:tag|morgen|abend)|goede(?:morgen|middag|navond)|good (?:morning|afternoon|evening)|привет(?:ик|ствую)?|здравствуйте|добрый (?:день|вечер)|доброе утро|你好|您好|嗨|哈喽|გამარჯობა(?:თ)?|სალამი|privet|gamarjoba)$/u, 'greeting'],
-  [/^(?:thanks?(?: you| a lot| so much)?(?: very much)?|thx|ty|danke(?: schön| sehr)?|vielen dank|dank(?: je| u)(?: wel)?|bedankt|спасибо(?: большое)?|благодарю|谢谢(?:你|您)?|多谢|感谢|მადლობა(?: დიდი)?|გმადლობთ?|spasibo|madloba)$/u, 'thanks'],
-  [/^(?:(?:good ?)?bye(?: bye)?|see (?:you|ya)|tschüss|ciao|auf wiedersehen|doei|tot ziens|пока|до свидания|再见|拜拜|ნახვამდის|კარგად)$/u, 'goodbye'],
-  [/^(?:yes+|yep|yeah|yup|sure|ok(?:ay)?|ja+|jawohl|klar|gerne|prima|да+|ага|хорошо|конечно|ладно|好的?|是的?|可以|行|对|嗯|კი|დიახ|ხო|კარგი|da|ki)$/u, 'affirm'],
-  [/^(?:no+|nope|nah|no thanks?|nein(?: danke)?|nee(?: (?:dank je|bedankt))?|нет(?: спасибо)?|не надо|不(?:用|要|是|行)?(?:了|谢谢)?|没有|არა(?: მადლობა)?|net|ara)$/u, 'deny'],
+  [
+    /^(?:stop(?: all)?|stopp|unsubscribe|unsub|opt ?out|abmelden|abbestellen|afmelden|uitschrijven|стоп|отписаться|отпишите(?: меня)?|отписка|退订|取消订阅|停止|გამოწერის გაუქმება|სტოპ|stopall|arret)$/u,
+    'opt.out',
+  ],
+  [
+    /^(?:start|unstop|subscribe|opt ?in|anmelden|abonnieren|aanmelden|inschrijven|старт|подписаться|订阅|გამოწერა)$/u,
+    'opt.in',
+  ],
+  [
+    /^(?:hi+|hey+|hello+|hallo+|hoi|servus|moin|grüezi|guten (?:tag|morgen|abend)|goede(?:morgen|middag|navond)|good (?:morning|afternoon|evening)|привет(?:ик|ствую)?|здравствуйте|добрый (?:день|вечер)|доброе утро|你好|您好|嗨|哈喽|გამარჯობა(?:თ)?|სალამი|privet|gamarjoba)$/u,
+    'greeting',
+  ],
+  [
+    /^(?:thanks?(?: you| a lot| so much)?(?: very much)?|thx|ty|danke(?: schön| sehr)?|vielen dank|dank(?: je| u)(?: wel)?|bedankt|спасибо(?: большое)?|благодарю|谢谢(?:你|您)?|多谢|感谢|მადლობა(?: დიდი)?|გმადლობთ?|spasibo|madloba)$/u,
+    'thanks',
+  ],
+  [
+    /^(?:(?:good ?)?bye(?: bye)?|see (?:you|ya)|tschüss|ciao|auf wiedersehen|doei|tot ziens|пока|до свидания|再见|拜拜|ნახვამდის|კარგად)$/u,
+    'goodbye',
+  ],
+  [
+    /^(?:yes+|yep|yeah|yup|sure|ok(?:ay)?|ja+|jawohl|klar|gerne|prima|да+|ага|хорошо|конечно|ладно|好的?|是的?|可以|行|对|嗯|კი|დიახ|ხო|კარგი|da|ki)$/u,
+    'affirm',
+  ],
+  [
+    /^(?:no+|nope|nah|no thanks?|nein(?: danke)?|nee(?: (?:dank je|bedankt))?|нет(?: спасибо)?|не надо|不(?:用|要|是|行)?(?:了|谢谢)?|没有|არა(?: მადლობა)?|net|ara)$/u,
+    'deny',
+  ],
 ]
-const QUESTION = /[?？]|^(?:do|does|is|are|can|how|what|when|where|why|who|which|was|wie|wo|wann|warum|wer|welche|haben|gibt|hebben|hoe|wat|waar|wanneer|как|что|где|когда|почему|есть|можно|რა|სად|როგორ|როდის|რატომ|არის)(?!\p{L})/u
+const QUESTION =
+  /[?？]|^(?:do|does|is|are|can|how|what|when|where|why|who|which|was|wie|wo|wann|warum|wer|welche|haben|gibt|hebben|hoe|wat|waar|wanneer|как|что|где|когда|почему|есть|можно|რა|სად|როგორ|როდის|რატომ|არის)(?!\p{L})/u
 
 export function fixedIntent(text: string): IntentName | undefined {
-  const bare = text.replace(/[^\p{L}\p{N}\s']+/gu, ' ').replace(/\s+/g, ' ').trim()
+  const bare = text
+    .replace(/[^\p{L}\p{N}\s']+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return FIXED.find(([pattern]) => pattern.test(bare))?.[1]
 }
 
 /** Joins what the classifier says with what the extractors know; sorted, the surest first. */
-export function decideIntents(whole: readonly Intent[], clauses: readonly (readonly Intent[])[], evidence: Evidence): Intent[] {
+export function decideIntents(classified: readonly Intent[], evidence: Evidence): Intent[] {
   const fixed = fixedIntent(evidence.text)
   if (fixed) return [{ name: fixed, score: 0.99 }]
-  const scores = new Map<IntentName, number>()
+  const scores = new Map<IntentName, number>(classified.map(({ name, score }) => [name, score]))
   const raise = (name: IntentName, score: number) => scores.set(name, Math.max(scores.get(name) ?? 0, score))
-  const [best] = whole
-  if (best && best.score >= 0.2) raise(best.name, best.score)
-  for (const intent of whole.slice(1)) if (intent.score >= 0.35) raise(intent.name, intent.score)
-  if (clauses.length > 1) {
-    for (const clause of clauses) {
-      const [first] = clause
-      if (first && first.score >= 0.7 && first.name !== 'out.of.scope') raise(first.name, first.score * 0.95)
-    }
-  }
   applyRules(scores, evidence, raise)
-  const sorted = [...scores].map(([name, score]) => ({ name, score: Math.round(Math.min(1, score) * 1000) / 1000 })).toSorted((a, b) => b.score - a.score)
+  const sorted = [...scores]
+    .map(([name, score]) => ({ name, score: Math.round(Math.min(1, score) * 1000) / 1000 }))
+    .toSorted((a, b) => b.score - a.score)
   return sorted[0]?.name === 'out.of.scope' ? sorted : sorted.filter((intent) => intent.name !== 'out.of.scope')
 }
 
-function applyRules(scores: Map<IntentName, number>, evidence: Evidence, raise: (name: IntentName, score: number) => void): void {
-  const wishes = evidence.types + evidence.attributes
-  const question = QUESTION.test(evidence.text)
-  if (evidence.left === 0 && !question && !evidence.hasOrder) {
-    if (evidence.types > 0 && !evidence.sameAgain) raise('product.find', 0.97)
-    else if (evidence.picksShown && wishes <= 1) scores.clear()
-    else if (evidence.attributes > 0 && !evidence.corrects && !evidence.sameAgain) raise('product.find', 0.8)
-    else if (evidence.hasPrice && !evidence.hasSize) raise('product.find', 0.8)
-  }
-  if (evidence.sameAgain && !evidence.hasOrder) raise('reorder', 0.9)
+function applyRules(
+  scores: Map<IntentName, number>,
+  evidence: Evidence,
+  raise: (name: IntentName, score: number) => void,
+): void {
   const [top] = [...scores].toSorted((a, b) => b[1] - a[1])
-  if (!top && evidence.hasOrder) raise('order.status', 0.6)
-  if (top?.[0] !== 'out.of.scope') return
-  // a thing that shops sell, asked for in so many words, is no small talk
-  if ((evidence.types > 0 && (top[1] < 0.8 || evidence.hasPrice || evidence.attributes > 0)) || evidence.hasOrder) {
+  const sure = top !== undefined && top[0] !== 'out.of.scope' && top[1] >= 0.5
+  const question = QUESTION.test(evidence.text)
+  const full = evidence.left === 0 && !question
+  if (evidence.picksShown && full && evidence.types === 0 && !sure) scores.clear()
+  else if (evidence.sameAgain && !evidence.hasOrder && !sure) raise('reorder', 0.9)
+  else if (full && evidence.types > 0 && !sure) {
+    // nothing but a thing and its properties: "blue tulle gown"
+    if (top?.[0] !== 'product.find') scores.clear()
+    raise('product.find', 0.9)
+  } else if (full && !sure && evidence.corrects) {
+    scores.clear()
+    raise(evidence.attributes > 0 || evidence.hasPrice ? 'product.find' : 'cart.change', 0.7)
+  } else if (full && !sure && evidence.hasPrice) {
+    scores.clear()
+    raise('product.find', 0.8)
+  } else if (full && evidence.attributes > 0 && top?.[0] === 'out.of.scope') scores.clear()
+  if (scores.size === 0 && evidence.hasOrder) raise('order.status', 0.6)
+  const out = scores.get('out.of.scope')
+  if (out === undefined || scores.size === 0) return
+  // a thing that shops sell, asked for with its properties, is no small talk
+  if ((evidence.types > 0 && (evidence.hasPrice || evidence.attributes > 0) && out < 0.8) || evidence.hasOrder) {
     scores.delete('out.of.scope')
     raise(evidence.hasOrder && evidence.types === 0 ? 'order.status' : 'product.find', 0.6)
   }

@@ -4,7 +4,9 @@ import type { Reading } from './reading.ts'
 /** Words that only steer the others: negation, correction, wishes. */
 const STEERING = new Set(
   `without except instead actually rather make change switch meant better show add take order buy search sell ohne ausser statt anstatt stattdessen zonder behalve без кроме вместо хотела
-  лучше давай давайте беру возьму გარეშე გარდა ნაცვლად მირჩევნია უკეთესია ჯობია გააკეთე bestellen kaufen kopen bestellen заказать`.split(/\s+/),
+  лучше давай давайте беру возьму გარეშე გარდა ნაცვლად მირჩევნია უკეთესია ჯობია გააკეთე bestellen kaufen kopen bestellen заказать`.split(
+    /\s+/,
+  ),
 )
 
 /** The words no constraint has used and that carry meaning: what is left for ranking. */
@@ -24,7 +26,14 @@ export function leftWords(reading: Reading, used: readonly { start: number; end:
     last = token.end
     if (!free) continue
     if (token.kind === 'han') run += token.text
-    else if (token.kind === 'word' && !own.has(token.text) && !english.has(token.text) && !STEERING.has(token.text) && token.text.length > 1) words.push(token.text)
+    else if (
+      token.kind === 'word' &&
+      !own.has(token.text) &&
+      !english.has(token.text) &&
+      !STEERING.has(token.text) &&
+      token.text.length > 1
+    )
+      words.push(token.text)
   }
   flush()
   return words
@@ -35,7 +44,7 @@ function hanWords(run: string): string[] {
   const drop = functionWords('zh')
   const words: string[] = []
   let rest = ''
-  for (let i = 0; i < run.length; ) {
+  for (let i = 0; i < run.length;) {
     let length = 3
     while (length > 0 && !drop.has(run.slice(i, i + length))) length--
     if (length > 0) {

@@ -16,7 +16,7 @@ const RELATED: Record<string, string> = { uk: 'ru', be: 'ru', bg: 'ru', sr: 'ru'
 let taught = false
 
 /** A message with its language, in native letters, ready for the extractors. */
-export function readMessage(input: Said): { reading: Reading; language: string; country: string } {
+export function readMessage(input: Said): { reading: Reading; language: string; country: string; romanised: boolean } {
   teach()
   const normal = normalise(input.text.slice(0, LONGEST))
   const tokens = tokenise(normal.text)
@@ -24,7 +24,12 @@ export function readMessage(input: Said): { reading: Reading; language: string; 
   const engine = engineFor(language, input.locale)
   const script = romanised && (language === 'ru' || language === 'ka') ? language : undefined
   const native = script ? toNative(normal, tokens, script, (word) => keepsLatin(word)) : normal
-  return { reading: readText(native, engine), language, country: countryOf(input, language) }
+  return {
+    reading: readText(native, engine),
+    language,
+    country: countryOf(input, language),
+    romanised: script !== undefined,
+  }
 }
 
 /** The last concept an earlier message named for a slot. */
@@ -66,11 +71,18 @@ function countryOf(input: Said, language: string): string {
 
 /** In Russian or Georgian in Latin letters, sizes, currencies and English words of the lexicon stay as they are. */
 function keepsLatin(word: string): boolean {
-  return /^(?:usd|eur|gel|rub|xs|s|m|l|x{1,3}l|ok|email|sms|whatsapp)$/.test(word) || (word.length > 4 && labelsIn('en')?.words.has(word) === true)
+  return (
+    /^(?:usd|eur|gel|rub|xs|s|m|l|x{1,3}l|ok|email|sms|whatsapp)$/.test(word) ||
+    (word.length > 4 && labelsIn('en')?.words.has(word) === true)
+  )
 }
 
 function teach(): void {
   if (taught) return
   taught = true
-  for (const language of ['ru', 'ka'] as const) teachRomanised(language, [...(labelsIn(language)?.words ?? [])].filter((word) => word.length > 2))
+  for (const language of ['ru', 'ka'] as const)
+    teachRomanised(
+      language,
+      [...(labelsIn(language)?.words ?? [])].filter((word) => word.length > 2),
+    )
 }

@@ -1,11 +1,34 @@
 const DIGITS: Record<string, number> = {
-  零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 贰: 2, 貳: 2, 两: 2, 俩: 2, 三: 3, 叁: 3, 参: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 陸: 6, 七: 7, 柒: 7, 八: 8, 捌: 8,
-  九: 9, 玖: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  貳: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  陸: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
 }
 const TENS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const JOINED: Record<string, string> = { 廿: '二十', 卅: '三十', 卌: '四十' }
 const BIG: Record<string, number> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 }
-export const CHINESE_NUMBER = /[零〇一壹二贰貳两俩三叁参四肆五伍六陆陸七柒八捌九玖十拾百佰千仟廿卅卌万萬亿億]+(?:[点點][零〇一二三四五六七八九]+)?/gu
+export const CHINESE_NUMBER =
+  /[零〇一壹二贰貳两俩三叁四肆五伍六陆陸七柒八捌九玖十拾百佰千仟廿卅卌万萬亿億]+(?:[点點][零〇一二三四五六七八九]+)?/gu
 
 /** Characters as a number: 三万四千五百零七 → 34507, 一点一 → 1.1, 两千五 → 2500; NaN where they are none. */
 export function chineseNumber(text: string): number {
@@ -17,7 +40,8 @@ export function chineseNumber(text: string): number {
 
 function wholeNumber(text: string): number {
   const letters = [...text]
-  if (letters.every((letter) => letter in DIGITS)) return letters.length > 1 ? Number(letters.map((each) => DIGITS[each]).join('')) : (DIGITS[text] ?? NaN)
+  if (letters.every((letter) => letter in DIGITS))
+    return letters.length > 1 ? Number(letters.map((each) => DIGITS[each]).join('')) : (DIGITS[text] ?? NaN)
   let total = 0
   let section = 0
   let digit = -1

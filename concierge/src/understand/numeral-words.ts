@@ -1,5 +1,10 @@
 /** Number words: value, and for the six languages those that multiply what stands before them. */
-export type NumberWords = { plain: Record<string, number>; scale: Record<string, number>; and: readonly string[]; point: readonly string[] }
+export type NumberWords = {
+  plain: Record<string, number>
+  scale: Record<string, number>
+  and: readonly string[]
+  point: readonly string[]
+}
 
 export const NUMBER_WORDS: Record<string, NumberWords> = {
   en: {
@@ -7,7 +12,9 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
       `zero=0 nought=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14
       fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90`,
     ),
-    scale: counted('dozen=12 dozens=12 hundred=100 hundreds=100 thousand=1000 grand=1000 million=1000000 millions=1000000 billion=1000000000 lakh=100000 lac=100000 crore=10000000 crores=10000000'),
+    scale: counted(
+      'dozen=12 dozens=12 hundred=100 hundreds=100 thousand=1000 grand=1000 million=1000000 millions=1000000 billion=1000000000 lakh=100000 lac=100000 crore=10000000 crores=10000000',
+    ),
     and: ['and'],
     point: ['point'],
   },
@@ -17,7 +24,8 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
       zwölf=12 zwoelf=12 dreizehn=13 vierzehn=14 fünfzehn=15 fuenfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20
       dreissig=30 vierzig=40 fünfzig=50 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90`,
     ),
-    scale: counted(`dutzend=12 hundert=100 tausend=1000 million=1000000 millionen=1000000 milliarde=1000000000 milliarden=1000000000
+    scale:
+      counted(`dutzend=12 hundert=100 tausend=1000 million=1000000 millionen=1000000 milliarde=1000000000 milliarden=1000000000
       billion=1000000000000 billionen=1000000000000 billiarde=1000000000000000 billiarden=1000000000000000`),
     and: ['und'],
     point: ['komma'],
@@ -39,13 +47,13 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
       тридцати=30 сорок=40 сорока=40 пятьдесят=50 пятидесяти=50 шестьдесят=60 шестидесяти=60 семьдесят=70 семидесяти=70 восемьдесят=80
       восьмидесяти=80 девяносто=90 девяноста=90 сто=100 ста=100 двести=200 двухсот=200 триста=300 трехсот=300 четыреста=400 четырехсот=400
       пятьсот=500 пятисот=500 шестьсот=600 шестисот=600 семьсот=700 семисот=700 восемьсот=800 восьмисот=800 девятьсот=900 девятисот=900
-      полторы=1.5 полтора=1.5 двое=2 трое=3`,
+      половиной=0.5 полторы=1.5 полтора=1.5 двое=2 трое=3`,
     ),
     scale: counted(
       `дюжина=12 дюжину=12 дюжины=12 дюжин=12 десяток=10 десятка=10 сотня=100 сотни=100 сотню=100 сотен=100 тысяча=1000 тысячи=1000 тысяч=1000 тысячу=1000 тыс=1000 тыщ=1000 тыща=1000
       тыщи=1000 штуку=1000 миллион=1000000 миллиона=1000000 миллионов=1000000 млн=1000000 миллиард=1000000000 миллиардов=1000000000`,
     ),
-    and: [],
+    and: ['с'],
     point: ['точка', 'целых', 'целая', 'запятая'],
   },
   ka: {
@@ -61,6 +69,9 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
 
 function counted(list: string): Record<string, number> {
   return Object.fromEntries(
-    list.split(/\s+/).filter(Boolean).map((item) => [item.slice(0, item.indexOf('=')), Number(item.slice(item.indexOf('=') + 1))]),
+    list
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((item) => [item.slice(0, item.indexOf('=')), Number(item.slice(item.indexOf('=') + 1))]),
   )
 }

@@ -4,12 +4,53 @@ import { NUMBER_WORDS, type NumberWords } from './numeral-words.ts'
 
 /** A number in a folded text: `digits` when it was written so, `bare` the word for one that may be an article. */
 export type Numeral = { start: number; end: number; value: number; digits: boolean; bare: boolean }
-type Piece = { start: number; end: number; parts: { value: number; scale: boolean }[]; point: boolean; and: boolean; bare: boolean; figure?: true }
+type Piece = {
+  start: number
+  end: number
+  parts: { value: number; scale: boolean }[]
+  point: boolean
+  and: boolean
+  bare: boolean
+  figure?: true
+}
 
-const FIGURE = /(?<![\p{L}\d])(?:\d{1,3}(?:[.,'’ \u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?|[.,]\d+)|(?<=\p{L})\d+(?:[.,]\d+)*/gu
+const FIGURE =
+  /(?<![\p{L}\d])(?:\d{1,3}(?:[.,'’ \u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?|[.,]\d+)|(?<=\p{L})\d+(?:[.,]\d+)*/gu
 const MULTIPLE = /^\s?(k|к|тыс\.?|тыщ|m|mln|млн|g|г|万|萬|千|百|亿|w)(?![\p{L}])/u
-const TIMES: Record<string, number> = { k: 1e3, к: 1e3, тыс: 1e3, тыщ: 1e3, 'тыс.': 1e3, m: 1e6, mln: 1e6, млн: 1e6, g: 1e9, г: 1e9, 万: 1e4, 萬: 1e4, w: 1e4, 千: 1e3, 百: 100, 亿: 1e8 }
-const ARTICLES = new Set(['ein', 'eine', 'einen', 'einem', 'einer', 'een', 'one', 'один', 'одна', 'одно', 'одну', 'ერთ', 'ერთი', '一'])
+const TIMES: Record<string, number> = {
+  k: 1e3,
+  к: 1e3,
+  тыс: 1e3,
+  тыщ: 1e3,
+  'тыс.': 1e3,
+  m: 1e6,
+  mln: 1e6,
+  млн: 1e6,
+  g: 1e9,
+  г: 1e9,
+  万: 1e4,
+  萬: 1e4,
+  w: 1e4,
+  千: 1e3,
+  百: 100,
+  亿: 1e8,
+}
+const ARTICLES = new Set([
+  'ein',
+  'eine',
+  'einen',
+  'einem',
+  'einer',
+  'een',
+  'one',
+  'один',
+  'одна',
+  'одно',
+  'одну',
+  'ერთ',
+  'ერთი',
+  '一',
+])
 const GEORGIAN_END = /^(?:ი|მა|ს|ის|ით|ად|ამდე|მდე|იდან|დან|ზე|თვის|ისთვის|ნი|ჯერ|ივე|ამდეა)?$/u
 
 /** All numbers of a folded text, written in figures or in words of its language (English words are always read). */
@@ -30,7 +71,8 @@ export function numerals(text: string, tokens: readonly Token[], language: strin
 }
 
 function push(found: Numeral[], numeral: Numeral): void {
-  if (Number.isFinite(numeral.value) && !found.some((each) => each.start < numeral.end && numeral.start < each.end)) found.push(numeral)
+  if (Number.isFinite(numeral.value) && !found.some((each) => each.start < numeral.end && numeral.start < each.end))
+    found.push(numeral)
 }
 
 function chinese(text: string, start: number): Numeral {
@@ -49,16 +91,34 @@ function figures(text: string, language: string): Numeral[] {
     if (times && TIMES[times[1] ?? ''] !== undefined && !(/^[mgг]$/.test(times[1] ?? '') && raw.length > 6)) {
       // "2 m" is a length and "5 г" a weight: the short signs count only when they touch the figure
       const short = /^[mgгw百千]$/u.test(times[1] ?? '') && /^\s/.test(times[0])
-      if (!short && !(times[1] === 'm' && value < 10 && Number.isInteger(value) && language !== 'en' && language !== 'de' && language !== 'zh')) {
+      if (
+        !short &&
+        !(
+          times[1] === 'm' &&
+          value < 10 &&
+          Number.isInteger(value) &&
+          language !== 'en' &&
+          language !== 'de' &&
+          language !== 'zh'
+        )
+      ) {
         value *= TIMES[times[1] ?? ''] ?? 1
         end += times[0].length
       }
     }
-    if (value <= Number.MAX_SAFE_INTEGER) found.push({ start, end, value: Math.round(value * 1e6) / 1e6, digits: true, bare: false })
+    if (value <= Number.MAX_SAFE_INTEGER)
+      found.push({ start, end, value: Math.round(value * 1e6) / 1e6, digits: true, bare: false })
     // what a cut at a space leaves is a number of its own
     for (const rest of match[0].slice(raw.length).matchAll(/\d+(?:[.,]\d{1,2})?/g)) {
       const at = start + raw.length + rest.index
-      if (at >= end) found.push({ start: at, end: at + rest[0].length, value: figureValue(rest[0], language), digits: true, bare: false })
+      if (at >= end)
+        found.push({
+          start: at,
+          end: at + rest[0].length,
+          value: figureValue(rest[0], language),
+          digits: true,
+          bare: false,
+        })
     }
   }
   return found
@@ -67,7 +127,9 @@ function figures(text: string, language: string): Numeral[] {
 /** "1 299" is one number where people group by spaces and nothing before it claims the first figure. */
 function spaced(text: string, start: number, language: string): boolean {
   if (language === 'en' || language === 'zh') return false
-  return !/(?:размер\p{L}*|größe|grösse|groesse|gr\.?|maat|ზომა|ზომის|size|eu|№|#)\s*$/u.test(text.slice(Math.max(0, start - 12), start))
+  return !/(?:размер\p{L}*|größe|grösse|groesse|gr\.?|maat|ზომა|ზომის|size|eu|№|#)\s*$/u.test(
+    text.slice(Math.max(0, start - 12), start),
+  )
 }
 
 /** A figure by its separators: the last one is decimal unless exactly three digits follow and the language groups with it. */
@@ -82,12 +144,21 @@ export function figureValue(raw: string, language: string): number {
   const sign = lastDot >= 0 ? '.' : lastComma >= 0 ? ',' : ''
   if (!sign) return Number(plain)
   const parts = plain.split(sign)
-  const grouped = parts.length > 2 || (parts[1]?.length === 3 && parts[0] !== '' && parts[0] !== '0' && groups(sign, language))
+  const grouped =
+    parts.length > 2 || (parts[1]?.length === 3 && parts[0] !== '' && parts[0] !== '0' && groups(sign, language))
   return Number(grouped ? parts.join('') : plain.replace(',', '.'))
 }
 
 function groups(sign: string, language: string): boolean {
-  if (sign === '.') return language === 'de' || language === 'nl' || language === 'ru' || language === 'es' || language === 'it' || language === 'pt'
+  if (sign === '.')
+    return (
+      language === 'de' ||
+      language === 'nl' ||
+      language === 'ru' ||
+      language === 'es' ||
+      language === 'it' ||
+      language === 'pt'
+    )
   return language !== 'de' && language !== 'nl'
 }
 
@@ -101,7 +172,14 @@ function spoken(text: string, tokens: readonly Token[], language: string, taken:
     while (run[0]?.and || run[0]?.point) run.shift()
     const [first] = run
     const last = run.at(-1)
-    if (first && last && !(first.figure && run.length === 1)) found.push({ start: first.start, end: last.end, value: valueOf(run), digits: false, bare: run.length === 1 && first.bare })
+    if (first && last && !(first.figure && run.length === 1))
+      found.push({
+        start: first.start,
+        end: last.end,
+        value: valueOf(run),
+        digits: false,
+        bare: run.length === 1 && first.bare,
+      })
     run = []
   }
   for (const token of tokens) {
@@ -118,7 +196,15 @@ function spoken(text: string, tokens: readonly Token[], language: string, taken:
 }
 
 function figurePiece(figure: Numeral): Piece {
-  return { start: figure.start, end: figure.end, parts: [{ value: figure.value, scale: false }], point: false, and: false, bare: false, figure: true }
+  return {
+    start: figure.start,
+    end: figure.end,
+    parts: [{ value: figure.value, scale: false }],
+    point: false,
+    and: false,
+    bare: false,
+    figure: true,
+  }
 }
 
 function pieceOf(token: Token, words: NumberWords, language: string): Piece | undefined {
@@ -158,7 +244,9 @@ function decompose(word: string, words: NumberWords): { parts: { value: number; 
     }
     if (length > 1) at += length
     else {
-      const and = words.and.find((each) => word.startsWith(each, at) && parts.length > 0 && at + each.length < word.length)
+      const and = words.and.find(
+        (each) => word.startsWith(each, at) && parts.length > 0 && at + each.length < word.length,
+      )
       const skip = and ?? (word[at] === 'ი' && at + 2 < word.length && parts.length > 0 ? 'ი' : undefined)
       if (!skip) break
       at += skip.length
@@ -170,6 +258,7 @@ function decompose(word: string, words: NumberWords): { parts: { value: number; 
 /** "two hundred", "twenty one" and "hundred and five" are one number; "two three" and "one and two" are two. */
 function joins(before: Piece, piece: Piece, language: string): boolean {
   if (piece.figure) return false
+  if (before.and && language === 'ru') return piece.parts[0]?.value === 0.5
   if (before.figure) return piece.parts[0]?.scale === true
   if (before.and || before.point || piece.point) return true
   if (piece.and) return true

@@ -20,8 +20,10 @@ export function findOrderNumber(reading: Reading): OrderFound | undefined {
       const raw = (match[1] ?? '').replace(/-+$/, '')
       const start = match.index + match[0].indexOf(raw, match[0].length - (match[1] ?? '').length)
       const end = start + raw.length
-      if (raw.length < 3 || isTaken(reading, start, end) || MONEY_AFTER.test(reading.text.slice(end, end + 10))) continue
-      if (pattern === CODE && /^(?:eu|us|uk|usd|eur|rub|gel|gbp|cny|xl|w|l|cm|kg|rm|rs|hkd|cad|chf|uah)-?\d/.test(raw)) continue
+      if (raw.length < 3 || isTaken(reading, start, end) || MONEY_AFTER.test(reading.text.slice(end, end + 10)))
+        continue
+      if (pattern === CODE && /^(?:eu|us|uk|usd|eur|rub|gel|gbp|cny|xl|w|l|cm|kg|rm|rs|hkd|cad|chf|uah)-?\d/.test(raw))
+        continue
       return { id: raw.toUpperCase(), start, end }
     }
   }

@@ -14,7 +14,10 @@ const AMOUNT = new RegExp(
   `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\d#~.])${BEFORE}(${N})(?:${SPACE}(${CURRENCY})(?![a-z#])|\\s?(${CENT})(?![a-z]))?(?:\\p{Script=Georgian}?(?<=\\S)\\s?(?:and |und |en |и |და )?(${N})(?:\\s?(${CENT})(?![a-z]))?)?`,
   'gu',
 )
-const HAN_AMOUNT = new RegExp(`(${N})(?:(块|塊|元|蚊)(零)?(?:(${N})(毛|角|分)?)?(?:(${N})分?)?|(毛|角|毫|分(?!钟|鐘)))(?:(${N})分?)?(?:钱|錢)?`, 'gu')
+const HAN_AMOUNT = new RegExp(
+  `(${N})(?:(块|塊|元|蚊)(零)?(?:(${N})(毛|角|分)?)?(?:(${N})分?)?|(毛|角|毫|分(?!钟|鐘)))(?:(${N})分?)?(?:钱|錢)?`,
+  'gu',
+)
 const compiled = new Map<string, { before?: RegExp; after?: RegExp }>()
 
 /** The price a shopper names, with its direction. Bounds are inclusive, in minor units. */
@@ -55,10 +58,19 @@ function amountsOf(reading: Reading): Amount[] {
     let value = number.value
     if (cents !== undefined && sign === undefined) value /= 100
     let end = match.index + whole.length
-    const fraction = second === undefined ? undefined : numberAt(reading, match.index + whole.lastIndexOf(second, whole.length - (secondCents ?? '').length))
+    const fraction =
+      second === undefined
+        ? undefined
+        : numberAt(reading, match.index + whole.lastIndexOf(second, whole.length - (secondCents ?? '').length))
     const tail = reading.mask.slice(end, end + 3)
     const small = fraction && fraction.value < 100 && Number.isInteger(fraction.value) && sign !== undefined
-    if (fraction && small && (secondCents !== undefined || (fraction.end - fraction.start === 2 && fraction.digits && /^\s*(?:$|[.,;!?)])/.test(tail)))) value += fraction.value / 100
+    if (
+      fraction &&
+      small &&
+      (secondCents !== undefined ||
+        (fraction.end - fraction.start === 2 && fraction.digits && /^\s*(?:$|[.,;!?)])/.test(tail)))
+    )
+      value += fraction.value / 100
     else if (fraction) end = endBefore(reading, at, number.end, after ?? cents, fraction.start)
     const word = sign ?? (cents === undefined ? undefined : '')
     found.push({ start: before === undefined ? at : match.index, end, value, currency: word, digits: number.digits })
@@ -72,7 +84,15 @@ function lone(reading: Reading, start: number): Amount[] {
   const number = numberAt(reading, start)
   if (!number) return []
   const match = new RegExp(`^${SPACE}(${CURRENCY})(?![a-z])`, 'u').exec(reading.mask.slice(number.end, number.end + 24))
-  return [{ start, end: number.end + (match?.[0].length ?? 0), value: number.value, currency: match?.[1], digits: number.digits }]
+  return [
+    {
+      start,
+      end: number.end + (match?.[0].length ?? 0),
+      value: number.value,
+      currency: match?.[1],
+      digits: number.digits,
+    },
+  ]
 }
 
 function endBefore(reading: Reading, at: number, end: number, sign: string | undefined, limit: number): number {
@@ -91,13 +111,21 @@ function hanAmounts(reading: Reading): Amount[] {
     let total = number.value
     if (match[2]) {
       const next = value(4)
-      if (next !== undefined) total += match[5] === '分' || match[3] || next >= 10 ? next / 100 : zeroBefore(reading, match) ? next / 100 : next / 10
+      if (next !== undefined)
+        total +=
+          match[5] === '分' || match[3] || next >= 10 ? next / 100 : zeroBefore(reading, match) ? next / 100 : next / 10
       total += (value(6) ?? 0) / 100
     } else {
       total = match[7] === '分' ? total / 100 : total / 10
       total += (value(8) ?? 0) / 100
     }
-    found.push({ start: match.index, end: match.index + match[0].length, value: Math.round(total * 1e4) / 1e4, currency: match[2] ?? '', digits: number.digits })
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: Math.round(total * 1e4) / 1e4,
+      currency: match[2] ?? '',
+      digits: number.digits,
+    })
   }
   return found
 }
@@ -105,7 +133,9 @@ function hanAmounts(reading: Reading): Amount[] {
 function numbersIn(reading: Reading, match: RegExpExecArray, group: number): number | undefined {
   const text = match[group]
   if (text === undefined) return undefined
-  const numbers = reading.numbers.filter((each) => each.start > match.index && each.end <= match.index + match[0].length)
+  const numbers = reading.numbers.filter(
+    (each) => each.start > match.index && each.end <= match.index + match[0].length,
+  )
   return (group === 6 ? numbers.at(-1) : numbers[0])?.value
 }
 
@@ -119,7 +149,8 @@ function rangeOf(reading: Reading, amounts: readonly Amount[], own: string): Pri
     if (!low || !high || low.end > high.start) continue
     const between = reading.mask.slice(low.end, high.start)
     const announced = RANGE.between.exec(reading.mask.slice(Math.max(0, low.start - 20), low.start))
-    const joined = RANGE.joint.test(between) || RANGE.georgian.test(between) || (announced !== null && RANGE.and.test(between))
+    const joined =
+      RANGE.joint.test(between) || RANGE.georgian.test(between) || (announced !== null && RANGE.and.test(between))
     if (!joined || high.value < low.value) continue
     const priced = low.currency !== undefined || high.currency !== undefined
     const georgianEnd = /^-?\p{L}{0,3}მდე/u.test(reading.mask.slice(high.end, high.end + 8))
@@ -133,7 +164,10 @@ function rangeOf(reading: Reading, amounts: readonly Amount[], own: string): Pri
   return undefined
 }
 
-function directionOf(reading: Reading, amount: Amount): { direction: Direction; start: number; end: number } | undefined {
+function directionOf(
+  reading: Reading,
+  amount: Amount,
+): { direction: Direction; start: number; end: number } | undefined {
   const head = reading.mask.slice(Math.max(0, amount.start - 48), amount.start)
   const tail = reading.mask.slice(amount.end, amount.end + 32)
   for (const table of inLanguages(reading.language, DIRECTIONS)) {
@@ -142,11 +176,21 @@ function directionOf(reading: Reading, amount: Amount): { direction: Direction; 
       const { before, after } = patterns(table[direction])
       const led = before?.exec(head)
       if (led && led[1] && led[1].length > (best?.length ?? 0)) {
-        best = { direction, start: amount.start - (head.length - led.index - led[0].indexOf(led[1])), end: wordEnd(reading, amount.end), length: led[1].length }
+        best = {
+          direction,
+          start: amount.start - (head.length - led.index - led[0].indexOf(led[1])),
+          end: wordEnd(reading, amount.end),
+          length: led[1].length,
+        }
       }
       const followed = after?.exec(tail)
       if (followed && followed[1] && followed[1].length > (best?.length ?? 0)) {
-        best = { direction, start: amount.start, end: wordEnd(reading, amount.end + followed[0].length), length: followed[1].length }
+        best = {
+          direction,
+          start: amount.start,
+          end: wordEnd(reading, amount.end + followed[0].length),
+          length: followed[1].length,
+        }
       }
     }
     if (best) return best
@@ -159,7 +203,11 @@ function patterns(bound: Bound): { before?: RegExp; after?: RegExp } {
   const known = compiled.get(key)
   if (known) return known
   const made: { before?: RegExp; after?: RegExp } = {}
-  if (bound.before) made.before = new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(${bound.before})[\\s:=]*(?:the |a |de |die |den )?$`, 'u')
+  if (bound.before)
+    made.before = new RegExp(
+      `(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(${bound.before})[\\s:=]*(?:the |a |de |die |den )?$`,
+      'u',
+    )
   if (bound.after) made.after = new RegExp(`^\\s*(${bound.after})(?![a-zа-я])`, 'u')
   compiled.set(key, made)
   return made
@@ -170,7 +218,9 @@ function standsAlone(reading: Reading, amount: Amount): boolean {
   if (!amount.digits && amount.value < 20) return false
   const after = reading.mask.slice(amount.end, amount.end + 16)
   if (UNITS.test(after) || /^\s?[:/]\s?[#\d]/.test(after)) return false
-  return !/(?:size|größe|grösse|groesse|gr\.|maat|размер\p{L}*|码|ზომ\p{L}*|eu|№|#)\s*$/u.test(reading.mask.slice(Math.max(0, amount.start - 12), amount.start))
+  return !/(?:size|größe|grösse|groesse|gr\.|maat|размер\p{L}*|码|ზომ\p{L}*|eu|№|#)\s*$/u.test(
+    reading.mask.slice(Math.max(0, amount.start - 12), amount.start),
+  )
 }
 
 function wordEnd(reading: Reading, end: number): number {

@@ -5,7 +5,10 @@ import { UNITS } from './price-words.ts'
 export type QuantityFound = { value: number; start: number; end: number }
 
 const WORDS: readonly [RegExp, number][] = [
-  [/(?<![\p{L}])(?:a |the )?(?:couple|pair)(?: of)?(?![\p{L}])(?! (?:days|hours|minutes|weeks|of (?:days|hours|minutes|weeks|questions)))/u, 2],
+  [
+    /(?<![\p{L}])(?:a |the )?(?:couple|pair)(?: of)?(?![\p{L}])(?! (?:days|hours|minutes|weeks|of (?:days|hours|minutes|weeks|questions)))/u,
+    2,
+  ],
   [/(?<![\p{L}])half (?:a )?dozen(?![\p{L}])/u, 6],
   [/(?<![\p{L}])(?:ein halbes dutzend|een half dozijn|полдюжины|半打)/u, 6],
   [/(?<![\p{L}])(?:a|the|ein|een|одну|by the) (?:dozen|dutzend|dozijn|дюжину)(?![\p{L}])/u, 12],
@@ -16,7 +19,10 @@ const WORDS: readonly [RegExp, number][] = [
   [/(?<![\p{L}])წყვილი/u, 2],
 ]
 const COUNTER = '件|条|條|双|雙|个|個|只|支|朵|束|枝|份|杯|套|盒|瓶|本|台|张|張|把|块(?!钱)|打|顶|副'
-const COUNTED = new RegExp(`(${N})\\s?(?:x(?![\\p{L}\\d])|×|\\*|-?\\s?(?:pcs?|pieces?|items?|pairs?|units?|copies|bunch(?:es)?|bouquets?|stück|stueck|stk|paar|stuks?|exemplar\\p{L}*|шт\\p{L}*|штук\\p{L}*|пар[аыу]?(?![\\p{L}])|экземпляр\\p{L}*|букет\\p{L}*|ცალ\\p{L}*|წყვილ\\p{L}*)(?![a-z])|(?:${COUNTER}))`, 'u')
+const COUNTED = new RegExp(
+  `(${N})\\s?(?:x(?![\\p{L}\\d])|×|\\*|-?\\s?(?:pcs?|pieces?|items?|pairs?|units?|copies|bunch(?:es)?|bouquets?|stück|stueck|stk|paar|stuks?|exemplar\\p{L}*|шт\\p{L}*|штук\\p{L}*|пар[аыу]?(?![\\p{L}])|экземпляр\\p{L}*|букет\\p{L}*|ცალ\\p{L}*|წყვილ\\p{L}*)(?![a-z])|(?:${COUNTER}))`,
+  'u',
+)
 const TIMES = new RegExp(`(?:^|[^\\p{L}])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
 const MAKE = new RegExp(
   `(?:make (?:it|that|them)|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*[.!]?$)`,
@@ -27,7 +33,8 @@ const MAKE = new RegExp(
 export function findQuantity(reading: Reading, matches: readonly Match[]): QuantityFound | undefined {
   for (const [pattern, value] of WORDS) {
     const match = pattern.exec(reading.text)
-    if (match && !isTaken(reading, match.index, match.index + match[0].length)) return { value, start: match.index, end: match.index + match[0].length }
+    if (match && !isTaken(reading, match.index, match.index + match[0].length))
+      return { value, start: match.index, end: match.index + match[0].length }
   }
   for (const pattern of [COUNTED, TIMES, MAKE]) {
     const match = pattern.exec(reading.mask)
@@ -36,8 +43,12 @@ export function findQuantity(reading: Reading, matches: readonly Match[]): Quant
     const number = numberAt(reading, pattern === COUNTED ? match.index : at)
     // "a dress" and 一件 count nothing
     if (number?.bare && pattern === COUNTED) continue
-    if (number && usable(reading, number) && !isTaken(reading, number.start, number.end)) {
-      return { value: number.value * (/打/u.test(match[0]) ? 12 : 1), start: number.start, end: Math.max(number.end, pattern === COUNTED ? match.index + match[0].length : number.end) }
+    if (number && usable(reading, number) && isFree(reading, matches, number)) {
+      return {
+        value: number.value * (/打/u.test(match[0]) ? 12 : 1),
+        start: number.start,
+        end: Math.max(number.end, pattern === COUNTED ? match.index + match[0].length : number.end),
+      }
     }
   }
   return beforeThing(reading, matches)
@@ -46,7 +57,7 @@ export function findQuantity(reading: Reading, matches: readonly Match[]): Quant
 /** "two red dresses": a number with at most three words between it and a thing; "a" and "one" count only there. */
 function beforeThing(reading: Reading, matches: readonly Match[]): QuantityFound | undefined {
   for (const number of reading.numbers) {
-    if (!usable(reading, number) || number.bare || isTaken(reading, number.start, number.end)) continue
+    if (!usable(reading, number) || number.bare || !isFree(reading, matches, number)) continue
     if (UNITS.test(reading.mask.slice(number.end, number.end + 16))) continue
     const thing = matches.find((match) => match.kind === 'type' && match.start >= number.end)
     if (!thing) continue
@@ -59,7 +70,15 @@ function beforeThing(reading: Reading, matches: readonly Match[]): QuantityFound
   return undefined
 }
 
+/** Not yet understood, and no part of a name: "four cheeses" is one pizza. */
+function isFree(reading: Reading, matches: readonly Match[], { start, end }: { start: number; end: number }): boolean {
+  return !isTaken(reading, start, end) && !matches.some((match) => match.start < end && start < match.end)
+}
+
 function usable(reading: Reading, number: { start: number; end: number; value: number }): boolean {
   if (!Number.isInteger(number.value) || number.value < 1 || number.value > 999) return false
-  return !/^[.:/]\d/.test(reading.text.slice(number.end, number.end + 2)) && !/[\d$€£₽#№.:/-]$/.test(reading.text.slice(Math.max(0, number.start - 1), number.start))
+  return (
+    !/^[.:/]\d/.test(reading.text.slice(number.end, number.end + 2)) &&
+    !/[\d$€£₽#№.:/-]$/.test(reading.text.slice(Math.max(0, number.start - 1), number.start))
+  )
 }

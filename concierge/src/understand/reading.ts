@@ -48,6 +48,8 @@ export function claim(reading: Reading, start: number, end: number): void {
 /** Alternatives of a language first, then those of the others; the first that answers wins. */
 export function inLanguages<T>(language: string, table: Readonly<Record<string, T>>): T[] {
   const own = table[language]
-  const rest = Object.keys(table).filter((each) => each !== language).flatMap((each) => (table[each] === undefined ? [] : [table[each]]))
+  const rest = Object.keys(table)
+    .filter((each) => each !== language)
+    .flatMap((each) => (table[each] === undefined ? [] : [table[each]]))
   return own === undefined ? rest : [own, ...rest]
 }

@@ -18,7 +18,11 @@ const ONE_AFTER = /^(?:\s(?:ones?)(?!\p{L})|(?:色)?的?(?:那|这)一?[个件�
 const HAN_ALONE = /^\s*(?:要|就|我要|给我|选)?\s*$/u
 
 /** What a message points at instead of naming it. */
-export function findReferences(reading: Reading, matches: readonly Match[], ordinal: OrdinalFound | undefined): ReferenceFound[] {
+export function findReferences(
+  reading: Reading,
+  matches: readonly Match[],
+  ordinal: OrdinalFound | undefined,
+): ReferenceFound[] {
   const found: ReferenceFound[] = []
   const add = (reference: Omit<Reference, 'text'>, start: number, end: number) => {
     const span = spanOf(reading.normal, start, end)
@@ -29,7 +33,8 @@ export function findReferences(reading: Reading, matches: readonly Match[], ordi
     add({ kind: 'last_order' }, same.index, same.index + same[0].length)
     claim(reading, same.index, same.index + same[0].length)
   }
-  if (ordinal && !(same && same.index < ordinal.end && ordinal.start < same.index + same[0].length)) add({ kind: 'ordinal', index: ordinal.index }, ordinal.start, extended(reading, ordinal.end))
+  if (ordinal && !(same && same.index < ordinal.end && ordinal.start < same.index + same[0].length))
+    add({ kind: 'ordinal', index: ordinal.index }, ordinal.start, extended(reading, ordinal.end))
   for (const [i, match] of matches.entries()) {
     const head = reading.text.slice(Math.max(0, match.start - 28), match.start)
     if (match.kind === 'recipient') {
@@ -37,10 +42,19 @@ export function findReferences(reading: Reading, matches: readonly Match[], ordi
       const start = owner ? match.start - owner[0].length : match.start
       const shown = owner && POSSESSIVE.test(head) ? start : match.start
       if (owner) add({ kind: 'person', id: match.id }, shown, match.end)
-    } else if (match.kind !== 'type' && match.kind !== 'service' && match.kind !== 'occasion' && pointsAt(reading, matches, i, head)) {
+    } else if (
+      match.kind !== 'type' &&
+      match.kind !== 'service' &&
+      match.kind !== 'occasion' &&
+      pointsAt(reading, matches, i, head)
+    ) {
       const article = THE.exec(head)
       const one = ONE_AFTER.exec(reading.text.slice(match.end, match.end + 12))
-      add({ kind: 'attribute', id: match.id }, article ? match.start - article[0].length : match.start, match.end + (one?.[0].length ?? 0))
+      add(
+        { kind: 'attribute', id: match.id },
+        article ? match.start - article[0].length : match.start,
+        match.end + (one?.[0].length ?? 0),
+      )
     }
   }
   return found
@@ -57,7 +71,9 @@ function pointsAt(reading: Reading, matches: readonly Match[], at: number, head:
   const thing = next && next.start - match.end <= 1 && (next.kind === 'type' || next.kind === 'service')
   if (thing || !THE.test(head)) return false
   // an attribute of the thing named before is no choice: "das Kleid, die Farbe blau"
-  return /^\s*(?:$|[,.!?;]|please|bitte|graag|пожалуйста|გთხოვთ|in |auf |nehm|hätt|gefällt|mooi|vind|neem|мне|подойдет|нравится|беру|возьму|მინდა|ავიღებ|მომწონს|looks|is |ist |and |und |i('ll| want| like)|with )/u.test(tail)
+  return /^\s*(?:$|[,.!?;]|please|bitte|graag|пожалуйста|გთხოვთ|in |auf |nehm|hätt|gefällt|mooi|vind|neem|мне|подойдет|нравится|беру|возьму|მინდა|ავიღებ|მომწონს|looks|is |ist |and |und |i('ll| want| like)|with )/u.test(
+    tail,
+  )
 }
 
 function extended(reading: Reading, end: number): number {

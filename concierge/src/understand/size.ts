@@ -8,29 +8,47 @@ import { isTaken, N, numberAt, type Reading } from './reading.ts'
 export type SizeFound = { ids: string[]; start: number; end: number }
 
 const WORD = `sizes?|sz\\.?|größen?|grösse[n]?|groesse[n]?|gr\\.?|konfektionsgröße|schuhgröße|schuhgrösse|schuhgr\\.|maat|schoenmaat|mt\\.?|размер\\p{L}*|разм\\.?|р-р|尺码|尺寸|码数|号码|鞋码|大小|ზომა|ზომ\\p{L}*|razmer\\p{L}*|zoma\\p{L}*`
-const SYSTEM = 'eu|eur|european|us|usa|american|uk|gb|british|it|fr|de|欧码|欧|美码|英码|евро|американск\\p{L}*|британск\\p{L}*|европейск\\p{L}*'
+const SYSTEM =
+  'eu|eur|european|us|usa|american|uk|gb|british|it|fr|de|欧码|欧|美码|英码|евро|американск\\p{L}*|британск\\p{L}*|европейск\\p{L}*'
 const LETTER = '(?:[2-6]x[ls]|x{0,5}[sl]|[sml])'
-const LETTER_FIRST = new RegExp(`(?:^|[^\\p{L}\\p{N}'])(?:(?:${WORD})\\s*(?:is|ist|:|-|in|von|van|это|是)?\\s*)(${LETTER})(?![\\p{Script=Latin}\\p{N}'])`, 'gu')
-const LETTER_LAST = new RegExp(`(?<![\\p{Script=Latin}\\p{N}'#~])(${LETTER})[\\s-]?(?:size|sized|maat|码|号|碼|號|размер\\p{L}*|ზომ\\p{L}*)(?![a-z])`, 'gu')
-const LETTER_ALONE = /(?<![\p{Script=Latin}\p{N}'’#~-])(xxs|xs|xl|xxl|xxxl|xxxxl|x{2,5}s|[2-6]xl|[sml](?=\s*(?:or|oder|of|или|или|или|\/|或|,)\s*(?:[2-6]?x{0,5}[sml]))|(?<=(?:or|oder|of|или|\/|或)\s*)[sml])(?![\p{Script=Latin}\p{N}'’-])/gu
-const NUMBER = new RegExp(`(?:(${SYSTEM})\\s*)?(?:(${WORD})\\s*(?:is|ist|:|-|№|это|是|no\\.?|nr\\.?)?\\s*)?(?:(${SYSTEM})\\s*)?(${N})(?:\\s*(${SYSTEM})(?![a-z]))?(\\s?(?:码|碼|号(?!码)|го размера|-?й размер|-?го размера|\\s?размер\\p{L}*|-ე ზომ\\p{L}*|\\s?ზომ\\p{L}*))?`, 'gu')
-const JEANS = /(?<![\p{L}\p{N}])w\s?(\d{2})\s?[\/, x-]?\s?(?:l\s?(\d{2}))?(?![\p{L}\d])|(?<![\d\p{L}])(\d{2})\s?[x/]\s?(\d{2})(?![\d\p{L}])/gu
+const LETTER_FIRST = new RegExp(
+  `(?:^|[^\\p{L}\\p{N}'])(?:(?:${WORD})\\s*(?:is|ist|:|-|in|von|van|это|是)?\\s*)(${LETTER})(?![\\p{Script=Latin}\\p{N}'])`,
+  'gu',
+)
+const LETTER_LAST = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{N}'#~])(${LETTER})[\\s-]?(?:size|sized|maat|码|号|碼|號|размер\\p{L}*|ზომ\\p{L}*)(?![a-z])`,
+  'gu',
+)
+const LETTER_ALONE =
+  /(?<![\p{Script=Latin}\p{N}'’#~-])(xxs|xs|xl|xxl|xxxl|xxxxl|x{2,5}s|[2-6]xl|[sml](?=\s*(?:or|oder|of|или|или|или|\/|或|,)\s*(?:[2-6]?x{0,5}[sml]))|(?<=(?:or|oder|of|или|\/|或)\s*)[sml])(?![\p{Script=Latin}\p{N}'’-])/gu
+const NUMBER = new RegExp(
+  `(?:(${SYSTEM})\\s*)?(?:(${WORD})\\s*(?:is|ist|:|-|№|это|是|no\\.?|nr\\.?)?\\s*)?(?:(${SYSTEM})\\s*)?(${N})(?:\\s*(${SYSTEM})(?![a-z]))?(\\s?(?:码|碼|号(?!码)|го размера|-?й размер|-?го размера|\\s?размер\\p{L}*|-ე ზომ\\p{L}*|\\s?ზომ\\p{L}*))?`,
+  'gu',
+)
+const JEANS =
+  /(?<![\p{L}\p{N}])w\s?(\d{2})\s?[\/, x-]?\s?(?:l\s?(\d{2}))?(?![\p{L}\d])|(?<![\d\p{L}])(\d{2})\s?[x/]\s?(\d{2})(?![\d\p{L}])/gu
 /** A lone capital after "in", or all there is: "das Kleid in M", "L please". */
-const CAPITAL = /(?<=(?:^|\b(?:in|the|a|an|and|or|und|oder|en|of))\s*)([SML])(?=\s*(?:$|[,.!?]|please|bitte|graag|or\b|and\b|und\b|oder\b))/
+const CAPITAL =
+  /(?<=(?:^|\b(?:in|the|a|an|and|or|und|oder|en|of))\s*)([SML])(?=\s*(?:$|[,.!?]|please|bitte|graag|or\b|and\b|und\b|oder\b))/
 const NUMBER_WORD = /^(?:size|größe|grösse|maat|размер|尺码)?\s*$/u
 const LIST = new RegExp(`^\\s*(?:or|oder|of|или|и|and|und|en|\\/|,|-|或者?|ან)\\s*(${N}|${LETTER}(?![\\p{L}]))`, 'u')
-const UNIT_AFTER = /^\s?(?:%|€|\$|£|₽|₾|cm|mm|kg|g\b|руб|евро|долл|euro|dollar|usd|eur\b|ლარ|元|块|美元|欧元|years?|jahre|лет|岁|წლ)/u
+const UNIT_AFTER =
+  /^\s?(?:%|€|\$|£|₽|₾|cm|mm|kg|g\b|руб|евро|долл|euro|dollar|usd|eur\b|ლარ|元|块|美元|欧元|years?|jahre|лет|岁|წლ)/u
 const HALF = /^(?:\s?½|[.,]5|\s?1\/2)/u
 
 export function findSizes(reading: Reading, country: string): SizeFound[] {
   const found: SizeFound[] = []
   const add = (ids: string[], start: number, end: number) => {
-    if (!isTaken(reading, start, end) && !found.some((each) => each.start < end && start < each.end)) found.push({ ids, start, end })
+    if (!isTaken(reading, start, end) && !found.some((each) => each.start < end && start < each.end))
+      found.push({ ids, start, end })
   }
   for (const match of reading.text.matchAll(JEANS)) {
     const [waist, length] = [match[1] ?? match[3], match[2] ?? match[4]]
-    const trousers = match[1] !== undefined || (Number(waist) >= 26 && Number(waist) <= 44 && Number(length) >= 28 && Number(length) <= 38)
-    if (trousers && waist) add([length ? `w${waist}-l${length}` : `w${waist}`], match.index, match.index + match[0].length)
+    const trousers =
+      match[1] !== undefined ||
+      (Number(waist) >= 26 && Number(waist) <= 44 && Number(length) >= 28 && Number(length) <= 38)
+    if (trousers && waist)
+      add([length ? `w${waist}-l${length}` : `w${waist}`], match.index, match.index + match[0].length)
   }
   for (const pattern of [LETTER_FIRST, LETTER_LAST, LETTER_ALONE]) {
     for (const match of reading.text.matchAll(pattern)) {
@@ -46,14 +64,23 @@ export function findSizes(reading: Reading, country: string): SizeFound[] {
   return found
 }
 
-function numbered(reading: Reading, match: RegExpExecArray, country: string, add: (ids: string[], start: number, end: number) => void): void {
+function numbered(
+  reading: Reading,
+  match: RegExpExecArray,
+  country: string,
+  add: (ids: string[], start: number, end: number) => void,
+): void {
   const [whole, before, word, between, digits = '', after, counter] = match
   const at = match.index + whole.indexOf(digits, (before?.length ?? 0) + (word?.length ?? 0))
   const system = before ?? between ?? after
   const number = numberAt(reading, at)
   const lead = reading.mask[match.index - 1] ?? ' '
   if (!number || (word === undefined && system === undefined && counter === undefined)) return
-  if (/[\p{Script=Latin}\p{Script=Cyrillic}\d]/u.test(lead) || UNIT_AFTER.test(reading.mask.slice(number.end, number.end + 10))) return
+  if (
+    /[\p{Script=Latin}\p{Script=Cyrillic}\d]/u.test(lead) ||
+    UNIT_AFTER.test(reading.mask.slice(number.end, number.end + 10))
+  )
+    return
   // "38 de" or "10 it" are words of a sentence, not systems, unless the number is announced as a size
   if (word === undefined && counter === undefined && /^(?:it|de|fr|eur|евро|欧)$/.test(system ?? '')) return
   const named = systemOf(system)
@@ -61,7 +88,18 @@ function numbered(reading: Reading, match: RegExpExecArray, country: string, add
   const half = HALF.exec(reading.mask.slice(number.end, number.end + 4))
   const end = Math.max(match.index + whole.trimEnd().length, number.end + (half?.[0].length ?? 0))
   const listed = follow(reading, end, country)
-  add([numberId(number.value + (half && !reading.text.slice(number.start, number.end).includes('.') ? 0.5 : 0), named, country), ...listed.ids], match.index, listed.end)
+  add(
+    [
+      numberId(
+        number.value + (half && !reading.text.slice(number.start, number.end).includes('.') ? 0.5 : 0),
+        named,
+        country,
+      ),
+      ...listed.ids,
+    ],
+    match.index,
+    listed.end,
+  )
 }
 
 /** Further sizes after the first: "size M or L", "38 или 40". */
@@ -74,7 +112,15 @@ function follow(reading: Reading, from: number, country: string): { ids: string[
     const [whole, item = ''] = match
     const start = end + whole.length - item.length
     const number = item.startsWith('#') ? numberAt(reading, start) : undefined
-    if (item.startsWith('#') && (!number || !number.digits || !fitsSize(number.value, undefined) || UNIT_AFTER.test(reading.mask.slice(number.end, number.end + 10)) || number.value < 4)) return { ids, end }
+    if (
+      item.startsWith('#') &&
+      (!number ||
+        !number.digits ||
+        !fitsSize(number.value, undefined) ||
+        UNIT_AFTER.test(reading.mask.slice(number.end, number.end + 10)) ||
+        number.value < 4)
+    )
+      return { ids, end }
     ids.push(number ? numberId(number.value, undefined, country) : letterId(item))
     end = start + item.length
   }
@@ -83,8 +129,10 @@ function follow(reading: Reading, from: number, country: string): { ids: string[
 /** The size a message that is only a number means, when it can be one: "38". */
 export function sizeAlone(reading: Reading, country: string): SizeFound | undefined {
   const [number] = reading.numbers
-  if (!number || reading.numbers.length > 1 || !number.digits || number.value < 30 || number.value > 60) return undefined
-  if (!NUMBER_WORD.test(reading.mask.slice(0, number.start)) || /[\p{L}$€£₽₾%]/u.test(reading.mask.slice(number.end))) return undefined
+  if (!number || reading.numbers.length > 1 || !number.digits || number.value < 30 || number.value > 60)
+    return undefined
+  if (!NUMBER_WORD.test(reading.mask.slice(0, number.start)) || /[\p{L}$€£₽₾%]/u.test(reading.mask.slice(number.end)))
+    return undefined
   return { ids: [numberId(number.value, undefined, country)], start: number.start, end: number.end }
 }
 
@@ -92,7 +140,11 @@ export function sizeAlone(reading: Reading, country: string): SizeFound | undefi
 function letterId(letter: string): string {
   const repeated = /^(x{2,})([sl])$/.exec(letter)
   const short = repeated && letter.length > 3 ? `${repeated[1]?.length}x${repeated[2]}` : letter
-  return labelsIn('en')?.exact.get(short)?.find((id) => kindOf(id) === 'size') ?? short
+  return (
+    labelsIn('en')
+      ?.exact.get(short)
+      ?.find((id) => kindOf(id) === 'size') ?? short
+  )
 }
 
 function systemOf(word: string | undefined): 'eu' | 'us' | 'uk' | 'it' | 'fr' | undefined {
