@@ -108,3 +108,20 @@ export function has(text: string, cue: Cue): boolean {
 export function at(folded: string, cue: Cue): number {
   return folded.search(CUES[cue])
 }
+
+/** How many, said in a word where a change of number is meant: "make it two", „mach drei daraus". */
+const NUMERALS: readonly RegExp[] = [
+  words('one|eine?[nrs]?|één|een|один|одну|одна|одно|ერთი', '一(?=[个件份条束只])'),
+  words('two|a pair|zwei|zwo|twee|два|две|двое|пару|ორი', '[两二](?=[个件份条束只])'),
+  words('three|drei|drie|три|სამი', '三(?=[个件份条束只])'),
+  words('four|vier|четыре|ოთხი', '四(?=[个件份条束只])'),
+  words('five|fünf|vijf|пять|ხუთი', '五(?=[个件份条束只])'),
+  words('six|sechs|zes|шесть|ექვსი', '六(?=[个件份条束只])'),
+]
+
+export function numeralIn(text: string): number | undefined {
+  const digits = /(?<![\p{L}\p{N}])([1-9]\d?)(?![\p{L}\p{N}])/u.exec(text)?.[1]
+  if (digits) return Number(digits)
+  const index = NUMERALS.findIndex((pattern) => pattern.test(foldText(text)))
+  return index < 0 ? undefined : index + 1
+}

@@ -52,7 +52,7 @@ function done(moves: Move[]): Decision {
 
 /** A tap does the same whichever turn it belongs to; while a form is open it is no free answer, so its text stays out. */
 function runChoice(ctx: Context, choice: Choice): Promise<Move[]> {
-  const skill = SKILLS.find((one) => one.verbs.includes(choice.verb))
+  const skill = skillFor({ kind: 'choice', choice })
   const quiet: Context = { ...ctx, text: '', u: { ...ctx.u, intents: [], references: [], corrections: [] } }
   return skill ? skill.run(quiet, { kind: 'choice', choice }) : Promise.resolve([])
 }
@@ -70,9 +70,11 @@ async function decideText(ctx: Context): Promise<Decision> {
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
   if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
+  if (steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   const picked = await pickOrCorrect(ctx)
   if (picked) return done(picked)
-  const acts = actsOf(ctx)
+  const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
+  const acts: Act[] = nothingMore ? [{ kind: 'choice', choice: { verb: 'no' } }] : actsOf(ctx)
   if (acts.length > 0) return done(await runAll(ctx, acts))
   if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
   if (wantsSomething(ctx.u.want) || steers(ctx))
@@ -88,7 +90,8 @@ function isSaying(move: Move): boolean {
 /** "cheaper" and "show more" say nothing alone and much after a list. */
 function steers(ctx: Context): boolean {
   const cues = ['more', 'similar', 'cheaper', 'dearer'] as const
-  return ctx.state.shown.length > 0 && cues.some((cue) => has(ctx.text, cue))
+  const short = ctx.text.length < 40 && !questions(ctx).some(({ kind }) => kind === 'intent')
+  return short && ctx.state.shown.length > 0 && cues.some((cue) => has(ctx.text, cue))
 }
 
 /** The open question's own skill reads the words, unless they ask something themselves. */
@@ -172,10 +175,15 @@ function fewer(ctx: Context, names: readonly IntentName[]): IntentName[] {
   return names.filter((name) => !drop.has(name))
 }
 
+function skillFor(act: Act): Skill | undefined {
+  if (act.kind === 'intent') return SKILLS.find((one) => one.intents.includes(act.intent))
+  return act.kind === 'choice' ? SKILLS.find((one) => one.verbs.includes(act.choice.verb)) : configure
+}
+
 async function runAll(ctx: Context, acts: readonly Act[]): Promise<Move[]> {
   const moves: Move[] = []
   for (const act of acts) {
-    const skill = act.kind === 'intent' ? SKILLS.find((one) => one.intents.includes(act.intent)) : undefined
+    const skill = skillFor(act)
     // One question at a time: what would ask a second one waits until this one is answered.
     if (!skill || (moves.some((move) => move.do === 'ask') && skill !== cart)) continue
     moves.push(...(await skill.run(after(ctx, moves), act)))

@@ -38,6 +38,21 @@ export function valueLabel(ctx: Context, value: string): string {
   return (whole && ctx.mind.labelOf(only.id, ctx.language)) || value
 }
 
+/** What shops call their options, in the languages catalogues come in. */
+const NAMES: readonly (readonly [RegExp, MessageKey])[] = [
+  [/^(?:size|sizes|größe|grösse|maat|размер|尺码|尺寸|ზომა)$/iu, 'slot.size'],
+  [/^(?:colou?r|farbe|kleur|цвет|颜色|ფერი)$/iu, 'slot.colour'],
+  [/^(?:material|fabric|materiaal|материал|材质|მასალა)$/iu, 'slot.material'],
+  [/^(?:length|länge|lengte|длина|长度|სიგრძე)$/iu, 'slot.length'],
+  [/^(?:style|stil|stijl|стиль|款式|სტილი)$/iu, 'slot.style'],
+]
+
+/** The name of an option or property: "Size" is "Größe" to a German shopper of an English shop. */
+export function nameLabel(ctx: Context, name: string): string {
+  const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
+  return key && ctx.shop.locale.split('-')[0] !== ctx.language ? t(ctx, key) : valueLabel(ctx, name)
+}
+
 /** What a word of the catalogue is known by: its concepts, and the wider ones. */
 export function conceptsOf(ctx: Context, value: string): { concepts: string[]; wider: string[] } {
   const concepts = ctx.mind.conceptsIn(value, ctx.shop.locale.split('-')[0] ?? 'en').map((match) => match.id)

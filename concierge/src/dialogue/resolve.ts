@@ -85,9 +85,10 @@ function pickCard(ctx: Context, cards: readonly Offered[]): Offered | 'several' 
     cards.map((card) => ({ ...card, concepts: [], wider: [] })),
   )
   if (byTitle) return byTitle
-  const wanted = ctx.u.references.flatMap((reference) =>
-    reference.kind === 'attribute' && reference.id ? [reference.id] : [],
-  )
+  const refused = Object.values(ctx.u.want.attributes).flatMap(({ not }) => not)
+  const wanted = ctx.u.references
+    .flatMap((reference) => (reference.kind === 'attribute' && reference.id ? [reference.id] : []))
+    .filter((id) => !refused.includes(id))
   if (wanted.length === 0) return null
   const fitting = cards.filter((card) =>
     wanted.every((concept) => card.concepts.includes(concept) || card.wider.includes(concept)),

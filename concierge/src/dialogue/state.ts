@@ -65,6 +65,8 @@ export const DialogueState = z.object({
   version: z.literal(1).default(1),
   want: Want.nullable().default(null),
   shown: z.array(Shown).max(20).default([]),
+  /** The words that began this search: they may already say which size and which toppings. */
+  said: z.string().default(''),
   /** Ids already shown for this want, so that "more" brings others. */
   seen: z.array(z.string()).max(200).default([]),
   focus: z.string().nullable().default(null),

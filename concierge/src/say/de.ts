@@ -188,6 +188,11 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'refused.try_again': 'Das hat gerade nicht geklappt, abgebucht wurde nichts. Versuch es bitte gleich noch einmal.',
   'refused.other': 'Das hat leider nicht geklappt. Soll ich einen Menschen fragen?',
 
+  'slot.size': 'Größe',
+  'slot.colour': 'Farbe',
+  'slot.material': 'Material',
+  'slot.length': 'Länge',
+  'slot.style': 'Stil',
   'list.title': 'Bitte wählen',
   'list.button': 'Auswählen',
   'hint.sold_out': 'ausverkauft',

@@ -185,6 +185,11 @@ export const EN = {
   'refused.try_again': 'That didn’t work just now, and nothing was charged. Please try again in a moment.',
   'refused.other': 'That didn’t work, sorry. Shall I ask a person?',
 
+  'slot.size': 'Size',
+  'slot.colour': 'Colour',
+  'slot.material': 'Material',
+  'slot.length': 'Length',
+  'slot.style': 'Style',
   'list.title': 'Please choose',
   'list.button': 'Choose',
   'hint.sold_out': 'sold out',

@@ -180,6 +180,11 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'refused.try_again': 'ახლა არ გამოვიდა, თანხა არ ჩამოჭრილა. სცადეთ ცოტა ხანში.',
   'refused.other': 'სამწუხაროდ, არ გამოვიდა. თანამშრომელს ვკითხო?',
 
+  'slot.size': 'ზომა',
+  'slot.colour': 'ფერი',
+  'slot.material': 'მასალა',
+  'slot.length': 'სიგრძე',
+  'slot.style': 'სტილი',
   'list.title': 'აირჩიეთ, გთხოვთ',
   'list.button': 'არჩევა',
   'hint.sold_out': 'გაყიდულია',

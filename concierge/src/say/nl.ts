@@ -189,6 +189,11 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'refused.try_again': 'Dat lukte net niet, en er is niets afgeschreven. Probeer het zo nog eens.',
   'refused.other': 'Dat lukte helaas niet. Zal ik het aan een medewerker vragen?',
 
+  'slot.size': 'Maat',
+  'slot.colour': 'Kleur',
+  'slot.material': 'Materiaal',
+  'slot.length': 'Lengte',
+  'slot.style': 'Stijl',
   'list.title': 'Kies maar',
   'list.button': 'Kiezen',
   'hint.sold_out': 'uitverkocht',

@@ -185,6 +185,11 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'refused.try_again': 'Сейчас не получилось, деньги не списаны. Попробуйте, пожалуйста, чуть позже.',
   'refused.other': 'К сожалению, не получилось. Спросить сотрудника?',
 
+  'slot.size': 'Размер',
+  'slot.colour': 'Цвет',
+  'slot.material': 'Материал',
+  'slot.length': 'Длина',
+  'slot.style': 'Стиль',
   'list.title': 'Выберите, пожалуйста',
   'list.button': 'Выбрать',
   'hint.sold_out': 'распродано',

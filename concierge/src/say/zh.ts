@@ -171,6 +171,11 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'refused.try_again': '刚才没有成功，也没有扣款。请稍后再试。',
   'refused.other': '抱歉，没有成功。要请人工帮忙吗？',
 
+  'slot.size': '尺码',
+  'slot.colour': '颜色',
+  'slot.material': '材质',
+  'slot.length': '长度',
+  'slot.style': '款式',
   'list.title': '请选择',
   'list.button': '选择',
   'hint.sold_out': '售罄',

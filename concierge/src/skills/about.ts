@@ -1,9 +1,9 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
-import { conceptLabel, list, option, t, valueLabel } from '../dialogue/labels.ts'
+import { conceptLabel, list, nameLabel, option, t, valueLabel } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
-import { itemFor, productOf } from './configure.ts'
+import { itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
 import { bestAnswer, policies } from './policies.ts'
@@ -111,7 +111,7 @@ function properties(ctx: Context, product: Product): Move[] {
   const wanted = rows.filter(([name]) => kinds.has(name))
   const told = (wanted.length > 0 ? wanted : rows).map(
     ([name, values]) =>
-      `${valueLabel(ctx, name)}: ${list(
+      `${nameLabel(ctx, name)}: ${list(
         ctx,
         values.map((value) => valueLabel(ctx, value)),
       )}`,

@@ -1,10 +1,10 @@
 import type { Cart, Line } from '@souk/contract/order.ts'
 import { isRefused } from '../tools.ts'
 import { once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
-import { has } from '../dialogue/cues.ts'
+import { has, numeralIn } from '../dialogue/cues.ts'
 import { conceptsOf, option, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
-import { begin, itemFor, productOf } from './configure.ts'
+import { begin, itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
 import { askCheckout, cartPart, lineArgs } from './paper.ts'
@@ -134,7 +134,7 @@ function removed(ctx: Context, now: Cart, lines: readonly Line[]): Move[] {
 /** "Make it two", "take the flowers out", "the dress in white instead". */
 async function changeByWords(ctx: Context): Promise<Move[]> {
   const item = ctx.state.item
-  const quantity = ctx.u.want.quantity
+  const quantity = quantityIn(ctx)
   if (item && !item.line && quantity) {
     return [
       { do: 'set', state: { item: { ...item, quantity } } },
@@ -151,6 +151,14 @@ async function changeByWords(ctx: Context): Promise<Move[]> {
   if (quantity && lines.length > 1) return whichLine(now, lines, quantity)
   if (quantity && quantity > 0) return setQuantity(ctx, now, line, quantity)
   return (await reconfigure(ctx, line)) ?? showCart(ctx)
+}
+
+function quantityIn(ctx: Context): number | undefined {
+  const corrected = ctx.u.corrections.find((one) => one.slot === 'quantity')?.to
+  const options = Object.keys(ctx.u.want.attributes).length > 0
+  return (
+    ctx.u.want.quantity ?? (Number(corrected) || (options || has(ctx.text, 'remove') ? undefined : numeralIn(ctx.text)))
+  )
 }
 
 /** The lines a text names; else the one that was put in last. */

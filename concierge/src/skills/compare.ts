@@ -1,9 +1,9 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Context, Move, Skill } from '../dialogue/context.ts'
-import { list, option, t, valueLabel } from '../dialogue/labels.ts'
+import { list, nameLabel, option, t, valueLabel } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
-import { productOf } from './configure.ts'
+import { productOf } from './begin.ts'
 import { find } from './find.ts'
 
 /** Two of those shown, side by side in what tells them apart. */
@@ -58,7 +58,7 @@ function column(ctx: Context, product: Product, other: Product): string {
     const same = (other.attributes[name] ?? []).join() === values.join()
     if (!same && values.length > 0)
       lines.push(
-        `${valueLabel(ctx, name)}: ${list(
+        `${nameLabel(ctx, name)}: ${list(
           ctx,
           values.map((value) => valueLabel(ctx, value)),
         )}`,
@@ -67,7 +67,7 @@ function column(ctx: Context, product: Product, other: Product): string {
   for (const name of product.options) {
     const there = product.variants.filter((variant) => variant.available).map((variant) => variant.options[name] ?? '')
     const values = [...new Set(there)].filter(Boolean).map((value) => valueLabel(ctx, value))
-    if (values.length > 0) lines.push(`${valueLabel(ctx, name)}: ${values.join(', ')}`)
+    if (values.length > 0) lines.push(`${nameLabel(ctx, name)}: ${values.join(', ')}`)
   }
   return lines.join('\n')
 }

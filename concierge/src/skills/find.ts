@@ -1,11 +1,13 @@
 import type { SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { Want } from '@souk/contract/understanding.ts'
-import type { Act, Context, Move, OptionMove, Skill } from '../dialogue/context.ts'
+import { after, type Act, type Context, type Move, type OptionMove, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
 import { conceptLabel, list, money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { loosened, NOTHING, priced, refine, wantsSomething, without } from '../dialogue/want.ts'
 import { nearOf, understood, type Near } from './chips.ts'
+import { begin } from './begin.ts'
+import { configurable } from './configurable.ts'
 import { carousel } from './results.ts'
 import { askWhat, similarTo } from './suggest.ts'
 
@@ -44,7 +46,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
 
 /** The want after this message: what it says, and "cheaper" seen from what was shown. */
 export function wanted(ctx: Context): Want {
-  const next = refine(ctx.mind, ctx.state.want, ctx.u.want)
+  const next = refine(ctx.mind, ctx.state.want, plain(ctx.u.want))
   const currency = ctx.shop.currency
   const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)
   const prices = (focused.length > 0 ? focused : ctx.state.shown).map((shown) => shown.price)
@@ -52,6 +54,15 @@ export function wanted(ctx: Context): Want {
   if (!stated && has(ctx.text, 'cheaper')) return priced(next, prices, currency, true)
   if (!stated && has(ctx.text, 'dearer')) return priced(next, prices, currency, false)
   return next
+}
+
+/** "cheap" and "cheaper" are said of the price, which the catalogue knows as a figure. */
+function plain(want: Want): Want {
+  const ids = ['cheap', 'expensive', 'affordable', 'luxury']
+  const { attribute, ...attributes } = want.attributes
+  const any = attribute?.any.filter((id) => !ids.includes(id)) ?? []
+  const not = attribute?.not.filter((id) => !ids.includes(id)) ?? []
+  return { ...want, attributes: any.length + not.length > 0 ? { ...attributes, attribute: { any, not } } : attributes }
 }
 
 async function ask(ctx: Context, want: Want): Promise<SearchResult> {
@@ -67,11 +78,27 @@ async function ask(ctx: Context, want: Want): Promise<SearchResult> {
 export async function search(ctx: Context, want: Want, recommend = false): Promise<Move[]> {
   const result = await ask(ctx, want)
   const fresh: Context = { ...ctx, state: { ...ctx.state, seen: [] } }
-  const remember: Move = { do: 'set', state: { want, seen: [], item: null, pending: null } }
+  const said = (ctx.u.want.types.length > 0 ? ctx.text : `${ctx.state.said} ${ctx.text}`).trim().slice(-400)
+  const remember: Move = { do: 'set', state: { want, said, seen: [], item: null, pending: null } }
   const near = nearOf(ctx, want, result)
-  if (result.products.length === 0) return [remember, ...(await nothing(fresh, want, near))]
+  if (result.products.length === 0) {
+    const fitting = await configurable(fresh, want)
+    if (fitting.length === 0) return [remember, ...(await nothing(fresh, want, near))]
+    return [remember, ...(await offerConfigurable(after(fresh, [remember]), want, fitting))]
+  }
   const hits = result.products.slice(0, recommend ? 3 : CARDS)
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+/** One pizza was meant: on with what it still lacks. Several: which one. */
+async function offerConfigurable(ctx: Context, want: Want, hits: SearchHit[]): Promise<Move[]> {
+  const [only, ...more] = hits
+  if (only && more.length === 0) return [...carousel(ctx, hits).slice(1), ...(await begin(ctx, only.id, isOrder(ctx)))]
+  return found(ctx, want, hits.slice(0, CARDS), hits.length, [], false)
+}
+
+function isOrder(ctx: Context): boolean {
+  return has(ctx.text, 'take') || ctx.u.intents.some(({ name }) => name === 'cart.add')
 }
 
 function found(ctx: Context, want: Want, hits: SearchHit[], total: number, near: Near[], recommend: boolean): Move[] {

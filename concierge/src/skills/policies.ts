@@ -1,11 +1,12 @@
-import { textIn } from '@souk/contract/ids.ts'
+import { textIn, type Texts } from '@souk/contract/ids.ts'
 import type { Answer, ShippingOption } from '@souk/contract/shop.ts'
 import type { IntentName } from '@souk/contract/understanding.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
 import { money, t } from '../dialogue/labels.ts'
 import { stemsOf } from '../dialogue/match.ts'
-import { functionWords } from '../text/word-sets.ts'
+import { functionWords, isCommon } from '../text/word-sets.ts'
 import { human } from './refusals.ts'
+import { topicsIn } from './topics.ts'
 
 /** Answers from what the shop itself has written down; never from anywhere else. */
 export const policies: Skill = {
@@ -49,38 +50,48 @@ function unknown(ctx: Context): Move[] {
   ]
 }
 
-/** The least likeness by which an answer counts as one. */
-const ENOUGH = 1
+/** What the right topic is worth, the least likeness by which an answer counts as one, and the least against the topic asked for. */
+const TOPIC = 1
+const ENOUGH = 0.9
+const AGAINST = 2
 
-/** The answer whose question and words are most like what was asked; a matching topic counts much, a rare word more than a frequent one. */
+/** The answer most like what was asked: its topic counts much, a rare word more than a frequent one. */
 export function bestAnswer(ctx: Context, intent: IntentName): Answer | null {
   const answers = ctx.settings.answers
-  const asked = content(ctx, ctx.text)
-  const topics = TOPICS[intent] ?? []
+  const topics = [...(TOPICS[intent] ?? []), ...topicsIn(ctx.text)]
   const texts = answers.map((answer) => ({
-    question: content(ctx, textIn(answer.question, ctx.language, ctx.shop.locale)),
-    answer: content(ctx, textIn(answer.answer, ctx.language, ctx.shop.locale)),
+    question: wordsOf(ctx, answer.question),
+    answer: wordsOf(ctx, answer.answer),
   }))
+  const asked = content(ctx, ctx.text, ctx.language)
   const scores = answers.map((answer, i) => {
-    let score = topics.includes(answer.topic) ? ENOUGH : 0
+    const fits = topics.includes(answer.topic)
+    let score = fits ? TOPIC : 0
     for (const word of asked) {
       const rarity = 1 / (1 + texts.filter((text) => text.question.has(word) || text.answer.has(word)).length / 4)
-      if (texts[i]?.question.has(word)) score += rarity
-      else if (texts[i]?.answer.has(word)) score += rarity / 2
+      const weight = isCommon(word, ctx.language) ? rarity / 2 : rarity
+      if (texts[i]?.question.has(word)) score += weight
+      else if (texts[i]?.answer.has(word)) score += weight / 2
     }
-    return score
+    return fits || topics.length === 0 || score >= AGAINST ? score : 0
   })
   const best = Math.max(0, ...scores)
   return best >= ENOUGH ? (answers[scores.indexOf(best)] ?? null) : null
 }
 
+/** An answer is read in the language it is written in: the shopper's, or else the shop's. */
+function wordsOf(ctx: Context, texts: Texts): Set<string> {
+  const language = texts[ctx.language] === undefined ? (ctx.shop.locale.split('-')[0] ?? 'en') : ctx.language
+  return content(ctx, textIn(texts, ctx.language, ctx.shop.locale), language)
+}
+
 /** Stems and concepts: the words of two languages meet where the lexicon knows both. */
-function content(ctx: Context, text: string): Set<string> {
-  const common = functionWords(ctx.language)
-  const words = [...stemsOf(text, ctx.language)].filter(
+function content(ctx: Context, text: string, language: string): Set<string> {
+  const common = functionWords(language)
+  const words = [...stemsOf(text, language)].filter(
     (word) => !common.has(word) && (word.length > 1 || /\p{Script=Han}/u.test(word)),
   )
-  const concepts = ctx.mind.conceptsIn(text, ctx.language).map((match) => `#${match.id}`)
+  const concepts = ctx.mind.conceptsIn(text, language).map((match) => `#${match.id}`)
   return new Set([...words, ...concepts])
 }
 

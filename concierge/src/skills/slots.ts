@@ -2,7 +2,7 @@ import type { Product } from '@souk/contract/catalog.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
-import { conceptsOf, valueLabel } from '../dialogue/labels.ts'
+import { conceptsOf, nameLabel, valueLabel } from '../dialogue/labels.ts'
 import type { Named } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 
@@ -24,7 +24,7 @@ export function slotsOf(ctx: Context, product: Product, item: Item): Slot[] {
   const options = product.options.map((name): Slot => ({
     kind: 'option',
     id: name,
-    label: valueLabel(ctx, name),
+    label: nameLabel(ctx, name),
     values: optionValues(ctx, product, item, name),
   }))
   const fields = product.form

@@ -28,11 +28,7 @@ export const talk: Skill = {
 }
 
 async function run(ctx: Context, act: Act): Promise<Move[]> {
-  if (act.kind !== 'intent')
-    return [
-      { do: 'set', state: { pending: null } },
-      { do: 'say', key: 'talk.alright' },
-    ]
+  if (act.kind !== 'intent') return nothingMore(ctx)
   switch (act.intent) {
     case 'greeting':
       return [greeting(ctx), ...withStarters(ctx)]
@@ -66,6 +62,17 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
         { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] },
       ]
   }
+}
+
+/** "That's all": what is in the cart waits to be paid. */
+async function nothingMore(ctx: Context): Promise<Move[]> {
+  const cart = ctx.state.pending ? null : await ctx.tools.cart.get(ctx.shop.id)
+  const options = cart && cart.lines.length > 0 ? [option({ verb: 'checkout' }, t(ctx, 'action.checkout'))] : []
+  return [
+    { do: 'set', state: { pending: null } },
+    { do: 'say', key: 'talk.alright' },
+    ...(options.length > 0 ? [{ do: 'offer' as const, options }] : []),
+  ]
 }
 
 export function names(ctx: Context): { shop: string; name: string } {

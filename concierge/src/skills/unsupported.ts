@@ -38,6 +38,8 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   const intent = act.kind === 'intent' ? act.intent : 'out.of.scope'
   const rules = intent === 'return.start' || intent === 'exchange.start' ? await policies.run(ctx, act) : []
   const known = rules.filter((move) => move.do === 'quote' || (move.do === 'say' && move.key !== 'policy.unknown'))
+  // Before anything was bought it is a question about the rules, and that is answered.
+  if (known.length > 0 && (await ctx.tools.orders.list(ctx.shop.id, 1)).length === 0) return known
   const yes = { verb: 'human' as const }
   return [
     ...known,

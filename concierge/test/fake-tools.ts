@@ -1,0 +1,309 @@
+import type { Product, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
+import type { ErrorCode } from '@souk/contract/errors.ts'
+import type { FormValues } from '@souk/contract/offers.ts'
+import type { Cart, Checkout, CheckoutUpdate, Line, LineInput, Order, Total } from '@souk/contract/order.ts'
+import type { Want } from '@souk/contract/understanding.ts'
+import { broaderOf } from '../src/lexicon/match.ts'
+import type { Refused, Result, Tools } from '../src/tools.ts'
+import type { TurnShop } from '../src/turn.ts'
+import { uuid } from './fake-shops.ts'
+
+/** What the world answers, kept in memory; `refuse` makes the next call of a tool fail. */
+export type World = {
+  tools: Tools
+  shop: TurnShop
+  products: Product[]
+  cart: Cart
+  checkout: Checkout | null
+  orders: Order[]
+  calls: string[]
+  refuse: Partial<Record<'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel', ErrorCode>>
+  /** Settles the open checkout as the gateway's webhook would. */
+  settle(): Order
+}
+
+type Source = { shop: TurnShop; products: readonly Product[] }
+
+const clone = <T>(value: T): T => structuredClone(value)
+
+export function world({ shop, products }: Source): World {
+  const w: World = {
+    shop,
+    products: clone([...products]),
+    cart: { id: uuid(900), shop: shop.shop.id, currency: shop.shop.currency, version: 0, lines: [], totals: [] },
+    checkout: null,
+    orders: [],
+    calls: [],
+    refuse: {},
+    tools: undefined as never,
+    settle: () => settle(w),
+  }
+  w.tools = {
+    search: async ({ understanding, limit }) => search(w, understanding.want, limit, understanding),
+    product: async ({ id }) => clone(w.products.find((one) => one.id === id) ?? null),
+    cart: cartTools(w),
+    checkout: checkoutTools(w),
+    orders: orderTools(w),
+  }
+  return w
+}
+
+function refused(w: World, tool: keyof World['refuse']): Refused | null {
+  const code = w.refuse[tool]
+  delete w.refuse[tool]
+  w.calls.push(tool)
+  return code ? { refused: code } : null
+}
+
+const has = (concepts: readonly string[], id: string) =>
+  concepts.some((one) => one === id || broaderOf(one).includes(id))
+
+/** Whether one variant of the product has all that is wanted of colour and price, and the product the rest. */
+function misses(product: Product, want: Want): string[] {
+  const missing: string[] = []
+  if (want.types.length > 0 && !want.types.some((type) => has(product.concepts, type))) missing.push('type')
+  for (const [slot, { any, not }] of Object.entries(want.attributes)) {
+    const sized = slot === 'size' ? product.variants.map((variant) => variant.options['Size'] ?? '') : []
+    const fits =
+      any.length === 0 ||
+      any.some((id) => has(product.concepts, id) || sized.some((size) => id.endsWith(size.toLowerCase())))
+    if (!fits || not.some((id) => has(product.concepts, id))) missing.push(slot)
+  }
+  const { max, min } = want.price
+  if (max && product.price.min.amount > max.amount) missing.push('price.max')
+  if (min && product.price.max.amount < min.amount) missing.push('price.min')
+  return missing
+}
+
+function search(w: World, want: Want, limit: number, understanding: SearchResult['understanding']): SearchResult {
+  const hit = (product: Product): SearchHit => ({ ...clone(product), score: 1 })
+  const rows = w.products.map((product) => ({ product, missing: misses(product, want) }))
+  const empty =
+    want.types.length === 0 && Object.keys(want.attributes).length === 0 && Object.keys(want.price).length === 0
+  const word = want.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((one) => one.length > 3)
+  const exact = rows.filter(
+    ({ product, missing }) =>
+      missing.length === 0 &&
+      (!empty || word.length === 0 || word.some((one) => product.title.toLowerCase().includes(one))),
+  )
+  const near = exact.length > 0 ? [] : rows.filter(({ missing }) => missing.length === 1 && missing[0] !== 'type')
+  const relaxed = [...new Set(near.flatMap(({ missing }) => missing))].map((constraint) => ({
+    constraint,
+    from: '',
+    to: '',
+    products: near.filter(({ missing }) => missing[0] === constraint).map(({ product }) => product.id),
+  }))
+  return {
+    understanding,
+    total: exact.length,
+    products: exact.slice(0, limit).map(({ product }) => hit(product)),
+    facets: [],
+    relaxed,
+    near: near.map(({ product }) => hit(product)),
+  }
+}
+
+function lineOf(w: World, input: LineInput, id: string): Line {
+  const product = w.products.find((one) => one.id === input.offer)
+  const variant = product?.variants.find((one) => one.id === input.variant) ?? product?.variants[0]
+  if (!product || !variant) throw new Error('No such offer')
+  const field = product.form.find((one) => one.type === 'choices')
+  const levels = Object.entries(field ? (input.form[field.id] ?? {}) : {})
+  const extra = levels.reduce((sum, [key, level]) => {
+    const choice = field?.type === 'choices' ? field.choices.find((one) => one.id === key) : undefined
+    return sum + (choice && level !== 'none' ? choice.amount : 0)
+  }, 0)
+  const unit = variant.price.amount + extra
+  return {
+    id,
+    offer: product.id,
+    variant: variant.id,
+    title: product.title,
+    detail: Object.values(variant.options).join(', '),
+    options: variant.options,
+    form: input.form,
+    quantity: input.quantity,
+    unit,
+    discount: 0,
+    total: unit * input.quantity,
+    taxes: [],
+    fulfilment: 'ship',
+  }
+}
+
+function totals(lines: readonly Line[], shipping = 0, percent = 0): Total[] {
+  const subtotal = lines.reduce((sum, line) => sum + line.total, 0)
+  const discount = Math.round((subtotal * percent) / 100)
+  const rows: Total[] = [{ type: 'subtotal', amount: subtotal }]
+  if (discount) rows.push({ type: 'discount', amount: -discount })
+  if (shipping) rows.push({ type: 'fulfillment', amount: shipping })
+  return [...rows, { type: 'total', amount: subtotal - discount + shipping }]
+}
+
+function touch(w: World): Cart {
+  w.cart.version++
+  w.cart.totals = totals(w.cart.lines)
+  return clone(w.cart)
+}
+
+function cartTools(w: World): Tools['cart'] {
+  return {
+    get: async () => clone(w.cart),
+    add: async (_shop, line): Promise<Result<Cart>> => {
+      const no = refused(w, 'add')
+      if (no) return no
+      const variant = w.products.flatMap((one) => one.variants).find((one) => one.id === line.variant)
+      if (!variant?.available) return { refused: 'sold_out' }
+      w.cart.lines.push(lineOf(w, line, uuid(700 + w.calls.length)))
+      return touch(w)
+    },
+    change: async (_shop, id, change: { quantity?: number; variant?: string; form?: FormValues }) => {
+      const no = refused(w, 'change')
+      if (no) return no
+      const i = w.cart.lines.findIndex((line) => line.id === id)
+      const line = w.cart.lines[i]
+      if (!line) return { refused: 'not_found' }
+      const variant = w.products.flatMap((one) => one.variants).find((one) => one.id === line.variant)
+      if (change.quantity && variant?.left !== undefined && change.quantity > variant.left)
+        return { refused: 'sold_out' }
+      const next: LineInput = {
+        offer: line.offer,
+        variant: change.variant ?? line.variant,
+        form: change.form ?? line.form,
+        quantity: change.quantity ?? line.quantity,
+      }
+      w.cart.lines[i] = lineOf(w, next, id)
+      return touch(w)
+    },
+    remove: async (_shop, id) => {
+      w.calls.push('remove')
+      w.cart.lines = w.cart.lines.filter((line) => line.id !== id)
+      return touch(w)
+    },
+  }
+}
+
+const OPTIONS = [
+  { id: 'standard', label: 'Standard', amount: 490, kind: 'ship' as const },
+  { id: 'express', label: 'Express', amount: 1490, kind: 'ship' as const },
+]
+
+function refresh(w: World, checkout: Checkout): Checkout {
+  const option = OPTIONS.find((one) => one.id === checkout.shippingOption)
+  const missing = [
+    ...(w.cart.lines.length === 0 ? ['lines'] : []),
+    ...(checkout.buyer.email ? [] : ['email']),
+    ...(checkout.address ? [] : ['address']),
+    ...(checkout.shippingOption ? [] : ['shippingOption']),
+  ]
+  return {
+    ...checkout,
+    lines: clone(w.cart.lines),
+    totals: totals(w.cart.lines, option?.amount ?? 0, checkout.discountCode ? 10 : 0),
+    missing,
+    shippingOptions: checkout.address ? OPTIONS : [],
+    state: missing.length > 0 ? 'incomplete' : 'ready_for_complete',
+  }
+}
+
+function checkoutTools(w: World): Tools['checkout'] {
+  return {
+    open: async () => {
+      const no = refused(w, 'open')
+      if (no) return no
+      const fresh: Checkout = {
+        id: uuid(800),
+        shop: w.shop.shop.id,
+        cart: w.cart.id,
+        state: 'incomplete',
+        currency: w.shop.shop.currency,
+        buyer: {},
+        lines: [],
+        totals: [],
+        shippingOptions: [],
+        missing: [],
+        expiresAt: '2026-05-05T10:00:00Z',
+        url: 'http://shop.localhost/checkout/800',
+      }
+      w.checkout = refresh(w, w.checkout ?? fresh)
+      return clone(w.checkout)
+    },
+    get: async ({ id }) => (w.checkout?.id === id ? clone((w.checkout = refresh(w, w.checkout))) : null),
+    update: async (_ref, change: CheckoutUpdate) => {
+      const no = refused(w, 'update')
+      if (no) return no
+      if (!w.checkout) return { refused: 'checkout_expired' }
+      const known = w.shop.settings.discounts.map((one) => one.code)
+      if (change.discountCode && !known.includes(change.discountCode)) return { refused: 'invalid_discount' }
+      w.checkout = refresh(w, { ...w.checkout, ...change, buyer: { ...w.checkout.buyer, ...change.buyer } })
+      return clone(w.checkout)
+    },
+    pay: async () => {
+      const no = refused(w, 'pay')
+      if (no) return no
+      if (!w.checkout) return { refused: 'checkout_expired' }
+      const total = w.checkout.totals.find((row) => row.type === 'total')?.amount ?? 0
+      w.checkout.payment = {
+        id: uuid(850),
+        url: 'http://shop.localhost/pay/850',
+        amount: { amount: total, currency: w.checkout.currency },
+        state: 'started',
+      }
+      return clone(w.checkout)
+    },
+  }
+}
+
+function orderTools(w: World): Tools['orders'] {
+  return {
+    list: async (_shop, limit) => clone(w.orders.slice(0, limit)),
+    get: async (_shop, number) => clone(w.orders.find((order) => order.number === number) ?? null),
+    cancel: async (_shop, number) => {
+      const no = refused(w, 'cancel')
+      if (no) return no
+      const order = w.orders.find((one) => one.number === number)
+      if (!order) return { refused: 'not_found' }
+      Object.assign(order, { state: 'canceled', paid: 0, cancellable: false })
+      return clone(order)
+    },
+  }
+}
+
+function settle(w: World): Order {
+  const checkout = w.checkout
+  if (!checkout?.payment) throw new Error('Nothing to settle')
+  const number = `10${42 + w.orders.length}`
+  const order: Order = {
+    id: uuid(950 + w.orders.length),
+    number,
+    shop: w.shop.shop.id,
+    checkout: checkout.id,
+    state: 'placed',
+    currency: checkout.currency,
+    buyer: checkout.buyer,
+    address: checkout.address,
+    lines: checkout.lines,
+    totals: checkout.totals,
+    fulfilments: [
+      {
+        id: uuid(960),
+        kind: 'ship',
+        state: 'placed',
+        steps: [{ state: 'placed', at: '2026-05-04T14:05:00Z' }],
+        expected: { from: '2026-05-06', to: '2026-05-08' },
+      },
+    ],
+    payments: [],
+    paid: checkout.payment.amount.amount,
+    placedAt: '2026-05-04T14:05:00Z',
+    cancellable: true,
+    url: 'http://shop.localhost/orders/1',
+  }
+  w.orders.unshift(order)
+  w.cart = { ...w.cart, lines: [], totals: [], version: w.cart.version + 1 }
+  w.checkout = null
+  return order
+}

@@ -1,0 +1,93 @@
+import { Part, type ShopperPart } from '@souk/contract/parts.ts'
+import type { Concierge } from '../src/reply.ts'
+import { createConcierge } from '../src/reply.ts'
+import { DialogueState } from '../src/dialogue/state.ts'
+import type { Moves, Turn } from '../src/turn.ts'
+import type { World } from './fake-tools.ts'
+import { uuid } from './fake-shops.ts'
+
+/** A conversation with the concierge, as the server would hold it. */
+export class Thread {
+  state: DialogueState | null = null
+  language = ''
+  last: Moves | null = null
+  #texts: string[] = []
+  #n = 0
+  readonly world: World
+  readonly #concierge: Concierge
+  readonly #locale: string
+
+  constructor(world: World, locale = 'en', concierge = createConcierge()) {
+    this.world = world
+    this.#locale = locale
+    this.#concierge = concierge
+  }
+
+  /** Another thread in the same place, on a copy of what the dialogue remembers. */
+  fork(world: World): Thread {
+    const copy = new Thread(world, this.#locale, this.#concierge)
+    copy.state = structuredClone(this.state)
+    copy.language = this.language
+    copy.#n = this.#n
+    copy.#texts = [...this.#texts]
+    return copy
+  }
+
+  async send(...parts: (string | ShopperPart)[]): Promise<Moves> {
+    const all = parts.map((part): ShopperPart => (typeof part === 'string' ? { type: 'text', text: part } : part))
+    const turn: Turn = {
+      now: '2026-05-04T14:00:00Z',
+      timezone: 'America/New_York',
+      country: 'US',
+      shops: [this.world.shop],
+      message: { id: uuid(500_000 + this.#n), parts: all },
+      following: [],
+      history: this.#texts.slice(-5),
+      state: this.state,
+      language: this.language,
+      locale: this.#locale,
+      introduce: this.#n === 0,
+      channel: { kind: 'web', webviews: true },
+    }
+    this.#n++
+    const moves = await this.#concierge.reply(turn, this.world.tools)
+    // What crosses the wire and the database has to survive both.
+    for (const message of moves.messages) for (const part of message) Part.parse(part)
+    this.state = DialogueState.parse(JSON.parse(JSON.stringify(moves.state)))
+    this.language = moves.language
+    this.last = moves
+    for (const part of all) if (part.type === 'text') this.#texts.push(part.text)
+    return moves
+  }
+
+  tap(value: string): Promise<Moves> {
+    return this.send({ type: 'choice', of: uuid(1), value })
+  }
+
+  get parts(): Part[] {
+    return this.last?.messages.flat() ?? []
+  }
+
+  get text(): string {
+    return this.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')
+  }
+
+  /** The part of a type in the last reply. */
+  part<T extends Part['type']>(type: T): Extract<Part, { type: T }> {
+    const found = this.parts.find((part): part is Extract<Part, { type: T }> => part.type === type)
+    if (!found) throw new Error(`No ${type} in: ${JSON.stringify(this.parts)}`)
+    return found
+  }
+
+  has(type: Part['type']): boolean {
+    return this.parts.some((part) => part.type === type)
+  }
+
+  get options(): { value: string; label: string; disabled?: boolean }[] {
+    return this.parts.flatMap((part) => (part.type === 'quick_replies' || part.type === 'list' ? part.options : []))
+  }
+
+  get titles(): string[] {
+    return this.parts.flatMap((part) => (part.type === 'carousel' ? part.cards.map((card) => card.shown.title) : []))
+  }
+}
