@@ -54,6 +54,10 @@ const LETTERS: readonly [RegExp, string, number][] = [
   [/[ыэ]/, 'ru', 0.5],
 ]
 const CYRILLIC = ['ru', 'uk', 'bg', 'be', 'sr', 'kk']
+/** Words that are said in every language. */
+const EVERYWHERE = new Set(
+  'ok okay hi hey super stop email whatsapp online pizza cool xl xs xxl s m l bye ciao'.split(' '),
+)
 let owners: Map<string, string[]> | undefined
 
 /** Names the language of a text by its words; short texts take the likeliest prior. */
@@ -73,7 +77,7 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
     for (const [language, points] of profileScores(words)) add(language, points)
   }
   hints.prior.forEach((language, i) => {
-    if (language && fits(language, words)) add(language, i === 0 ? 0.75 : 0.4)
+    if (language && fits(language, words)) add(language, i > 0 ? 0.4 : words.length < 2 ? 0.95 : 0.75)
   })
   const ranked = [...scores].toSorted((a, b) => b[1] - a[1])
   const [best] = ranked
@@ -84,7 +88,7 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
 
 function scoreToken(token: Token, hints: Hints, add: (language: string, points: number) => void): void {
   const word = token.text
-  if (token.kind === 'number') return
+  if (token.kind === 'number' || EVERYWHERE.has(word)) return
   if (token.kind === 'han') return add('zh', 0.5)
   const first = word.charCodeAt(0)
   if (first >= 0x10a0 && first <= 0x10ff) return add('ka', 1)
