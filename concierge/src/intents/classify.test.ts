@@ -23,7 +23,10 @@ describe('the corpus', () => {
     const twice: string[] = []
     for (const split of ['train', 'test'] as const) {
       for (const { text } of rowsOf(language, split)) {
-        const key = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || text
+        const key =
+          fold(text)
+            .replace(/[^\p{L}\p{N}]+/gu, ' ')
+            .trim() || text
         if (seen.has(key)) twice.push(`${split}: ${text}`)
         seen.set(key, text)
       }

@@ -89,5 +89,5 @@ export function cuesOf(words: readonly string[]): string[] {
     for (let n = 2; n <= word.length; n++) INDEX.stems.get(word.slice(0, n))?.forEach(add)
     if (word.length > 8) for (let n = 4; n < word.length - 2; n++) INDEX.words.get(word.slice(-n))?.forEach(add)
   }
-  return found.slice(0, 24)
+  return found.slice(0, 40)
 }

@@ -1,13 +1,13 @@
 import { cuesOf } from './cues.ts'
 import { fold, tokens } from './tokens.ts'
 
-/** 2^15 buckets: few enough for a small file, many enough that collisions do not cost accuracy (measured by cross-validation). */
-export const BUCKETS = 1 << 15
+/** 2^16 buckets: few enough for a small file, many enough that collisions do not cost accuracy (measured by cross-validation). */
+export const BUCKETS = 1 << 16
 
 /** A sparse vector of length one. */
 export type Features = { ids: Uint16Array; values: Float32Array }
 
-const WEIGHT = { word: 1, pair: 0.8, gram: 0.25, cue: 2.4, cues: 1.6, shape: 0.5 }
+const WEIGHT = { word: 1.6, pair: 0.8, gram: 0.25, cue: 2.4, cues: 1.6, shape: 0.5 }
 
 const HAN = /\p{Script=Han}/u
 

@@ -15,7 +15,7 @@ export type TrainOptions = {
   seed: number
 }
 
-export const TRAIN_DEFAULTS: TrainOptions = { epochs: 24, rate: 0.5, decay: 2e-5, dropout: 0.15, smooth: 0.05, seed: 7 }
+export const TRAIN_DEFAULTS: TrainOptions = { epochs: 16, rate: 0.5, decay: 2e-5, dropout: 0.15, smooth: 0.05, seed: 7 }
 
 /** The class of texts that carry no intent of their own. */
 export const NONE = 'none'

@@ -19,7 +19,7 @@ export const DE: Cues = {
   compare:
     'vergleich*|unterschied*|unterscheid*|besser|schlechter|schöner|versus|vs|als|welcher|welches ist|welche ist|lohnt|länger|oder|leichter|wärmer|im gegensatz|lieber a',
   recommend:
-    'empfehl*|empfiehl*|vorschlag|vorschläge|schlag vor|schlägst|idee|ideen|tipp|tipps|inspir*|überrasch*|berat*|rat|keine ahnung|weiß nicht was|hilf mir|aussuchen|such du aus|entscheiden|entscheide du|was würdest du|würdest du|was schenk*|schenken|geeignet|was soll ich|lieblings*',
+    'nehmen andere|nimmt man|kauft man|zieht man|empfehl*|empfiehl*|vorschlag|vorschläge|schlag vor|schlägst|idee|ideen|tipp|tipps|inspir*|überrasch*|berat*|rat|keine ahnung|weiß nicht was|hilf mir|aussuchen|such du aus|entscheiden|entscheide du|was würdest du|würdest du|was schenk*|schenken|geeignet|was soll ich|lieblings*',
   popular:
     'beliebt*|trend*|angesagt|bestseller|renner|meistverkauft*|in mode|läuft am besten|geht am besten|verkauft sich',
   match: 'passt dazu|passt zu|passen zu|kombinier*|passt das zu|passend zu|dazu|steht mir',
@@ -29,15 +29,15 @@ export const DE: Cues = {
   stock:
     'auf lager|verfügbar|vorrätig|lieferbar|ausverkauft|noch da|lagernd|noch in|übrig|vergriffen|bestand|vorhanden|noch welche|habt ihr noch|gibts noch|gibt es noch|erhältlich|im laden',
   notify:
-    'sag bescheid|bescheid|benachrichtig*|melden|meldet euch|erinner*|alarm|warteliste|informier*|schreib mir|gib bescheid|nachricht wenn|mail wenn|vormerk*',
+    'warteliste|wartelist*|sag bescheid|bescheid|benachrichtig*|melden|meldet euch|erinner*|alarm|warteliste|informier*|schreib mir|gib bescheid|nachricht wenn|mail wenn|vormerk*',
   back: 'wieder da|wieder rein*|wieder verfügbar|wieder lieferbar|wieder auf lager|nachschub|reinkommt|reinkommen|wieder|sobald',
   price:
     'preis|preise|kostet|kosten|kostenpunkt|teuer|wieviel|wie viel|was macht|kostets|euro ist|preislich|pro kilo|wie teuer|macht das',
   discount:
     'rabatt*|gutschein*|sale|angebot|angebote|aktion*|code|prozent*|%|schlussverkauf|reduziert|ermäßig*|nachlass|schnäppchen|studentenrabatt|mengenrabatt|günstiger bekommen|black friday|skonto|treue*|neukunden*|preisnachlass|im angebot|runtergesetzt',
-  size: 'größe*|groß aus|klein aus|fällt|fallen|passt mir|passform|nummer größer|nummer kleiner|maße|maßtabelle|größentabelle|cm|kilo|kg|groß|klein|schmal|breit|weit|eng|xl|xs|m|s|l|zwischen|sitzt|taille|brust*|taillenweite|trage sonst|sonst 00|normalerweise',
+  size: 'liege zwischen|zwischen m|größe*|groß aus|klein aus|fällt|fallen|passt mir|passform|nummer größer|nummer kleiner|maße|maßtabelle|größentabelle|cm|kilo|kg|groß|klein|schmal|breit|weit|eng|xl|xs|m|s|l|zwischen|sitzt|taille|brust*|taillenweite|trage sonst|sonst 00|normalerweise',
   add: 'leg|lege|legen|pack|packe|packen|einpacken|tu|füg*|hinzufügen|dazu|rein|hinzu|schmeiß|rein damit|stell',
-  take: 'nehm ich|nehme ich|ich nehme|ich nehm|nehm|nehme|nehmen wir|wir nehmen|ich kaufe|kauf ich|gekauft|den nehm|die nehm|das nehm|hätte ich gern|beide|will ich haben|her damit|bitte den|bitte die',
+  take: 'kaufen|nehm ich|nehme ich|ich nehme|ich nehm|nehm|nehme|nehmen wir|wir nehmen|ich kaufe|kauf ich|gekauft|den nehm|die nehm|das nehm|hätte ich gern|beide|will ich haben|her damit|bitte den|bitte die',
   cart: 'warenkorb|korb|einkaufswagen|einkaufskorb|körbchen|tasche|wagen',
   remove:
     'raus|entfern*|lösch*|weg|rausnehmen|herausnehmen|leeren|leer|streich*|ohne|doch nicht|runter|rauswerfen|nicht mehr|weglassen|verzichte',
@@ -63,7 +63,7 @@ export const DE: Cues = {
   why: 'warum|wieso|weshalb',
   which: 'was|welche|welches|welcher|welchen|welchem',
   track:
-    'sendungsverfolg*|sendungsnummer|tracking*|verfolgen|paket*|fahrer|bote|päckchen|sendung|unterwegs|verschickt|losgeschickt|raus|abgeschickt|zustell*|dhl|hermes|lieferstatus|trackingnummer|ware|lieferung',
+    'verschickt|bote|sendungsverfolg*|sendungsnummer|tracking*|verfolgen|paket*|fahrer|bote|päckchen|sendung|unterwegs|verschickt|losgeschickt|raus|abgeschickt|zustell*|dhl|hermes|lieferstatus|trackingnummer|ware|lieferung',
   status: 'status|stand|neuigkeiten|was ist mit|bestätig*|update|durchgegangen|nachsehen|nachschauen|was los',
   arrive: 'kommt|ankommt|ankommen|angekommen|kommen|kam|eintreff*|da ist|da sein|erhalte|bleibt|eingetroffen',
   late: 'spät|verspät*|warte|warten|immer noch|noch nicht|noch nichts|seit|gestern|letzte woche|sollte|überfällig|nichts|tagen|wochen|verloren|ewig|längst',
@@ -73,12 +73,12 @@ export const DE: Cues = {
     'versehen*|aus versehen|falsch|verklickt|vertan|irrtum|irrtümlich|überlegt|brauch ich nicht|will ich nicht mehr|doppelt|doch nicht mehr|nicht mehr',
   address: 'adresse|anschrift|hausnummer|postleitzahl|umgezogen|lieferadresse|straße|plz',
   giveBack:
-    'zurück*|rückgabe|retour*|rücksend*|retournier*|rücksendeetikett|retourenlabel|etikett|zurückgeb*|zurückschick*|zurücksend*|passt nicht|passen nicht|gefällt nicht|gefällt mir nicht|zurückbring*|zu klein|zu groß|zu eng',
+    'wieder ab|zurücktreten|zurück*|rückgabe|retour*|rücksend*|retournier*|rücksendeetikett|retourenlabel|etikett|zurückgeb*|zurückschick*|zurücksend*|passt nicht|passen nicht|gefällt nicht|gefällt mir nicht|zurückbring*|zu klein|zu groß|zu eng',
   refund: 'erstatt*|rückerstatt*|geld zurück|mein geld|gutschrift|rückzahlung|gutgeschrieben|das geld|zurücküberweis*',
   exchange:
     'umtausch*|tausch*|eintausch*|austausch*|andere größe|nummer größer|nummer kleiner|größere|kleinere|andere farbe|ersatz|gegen',
   broken:
-    'kaputt|defekt|beschädigt|zerbrochen|gerissen|kalt|verwelkt|welk|loch|fleck*|kratzer|fehlt|fehlen|verdorben|schimmel*|undicht|funktioniert nicht|geht nicht|zerkratzt|zerdrückt|ausgelaufen|sauer|verbrannt|gebrochen|abgerissen|in scherben|vergammelt|matschig|nass|faul|lauwarm|aufgegangen|verbeult|dreckig|abgelaufen|haar im',
+    'vergessen|kaputt|defekt|beschädigt|zerbrochen|gerissen|kalt|verwelkt|welk|loch|fleck*|kratzer|fehlt|fehlen|verdorben|schimmel*|undicht|funktioniert nicht|geht nicht|zerkratzt|zerdrückt|ausgelaufen|sauer|verbrannt|gebrochen|abgerissen|in scherben|vergammelt|matschig|nass|faul|lauwarm|aufgegangen|verbeult|dreckig|abgelaufen|haar im',
   wrong:
     'falsch*|nicht was ich bestellt|nicht das was|anders als|verwechselt|vergessen|stattdessen|statt|nicht wie auf|nicht wie',
   bad: 'schlecht*|unverschämt|enttäusch*|beschwer*|mies*|schrecklich|furchtbar|katastroph*|unmöglich|unzufrieden|sauer|ärger*|reklam*|abzocke|betrug|unfreundlich|nie wieder|inakzeptabel|saftladen|skandal|scheiße|scheiss*|wütend|zumutung|peinlich',
@@ -89,18 +89,18 @@ export const DE: Cues = {
   party: 'personen|leute|gäste|erwachsene|zu viert|zu zweit|für vier|für zwei|für 0|auf den namen|sind wir|wir sind',
   move: 'verschieb*|verleg*|umbuch*|später kommen|früher|anderen tag|anderer termin|verspäten uns|schaffe es nicht|kann nicht kommen|vorverlegen|eine stunde später|neuer termin|anderen termin|verspäten|später',
   policy:
-    'garantie|gewährleistung|agb|datenschutz|daten|bedingungen|regeln|richtlinie|erlaubt|mindest*|quittung|kassenbon|rückgaberecht|rückgabefrist|umtauschrecht|widerrufsrecht|frist|probe|alter|ausweis|gültig|gebühr|wie lange kann|wie lange hab|wer zahlt|wer trägt|was passiert|was ist wenn|nachhaltig*|reparier*|konto|kundenkonto|hunde|darf ich|muss ich|reparatur*',
+    'altersgrenze|kassenzettel|unterwäsche|getragene|sicher|altgerät*|garantie|gewährleistung|agb|datenschutz|daten|bedingungen|regeln|richtlinie|erlaubt|mindest*|quittung|kassenbon|rückgaberecht|rückgabefrist|umtauschrecht|widerrufsrecht|frist|probe|alter|ausweis|gültig|gebühr|wie lange kann|wie lange hab|wer zahlt|wer trägt|was passiert|was ist wenn|nachhaltig*|reparier*|konto|kundenkonto|hunde|darf ich|muss ich|reparatur*',
   wrap: 'geschenkverpack*|verpackt|geschenkpapier|als geschenk|grußkarte|karte dazu|einpacken als',
   hours:
     'offen|geöffnet|öffnungszeit*|öffnet|macht ihr auf|macht ihr zu|geschlossen|schließt|zu habt|geschäftszeiten|öffnen|zu|auf|feiertag*|sonntags|samstags|ladenschluss',
   place:
-    'filiale*|standort*|adresse|anfahrt|laden in|geschäft in|wo seid ihr|wo finde ich euch|wo ist euer|wo sitzt|parken|parkplatz*|parkplätze|nächste filiale|in der nähe|showroom|vor ort|euer laden|euer geschäft|hinkommen|barrierefrei|google maps|route|stadt',
+    'zu euch|rollstuhl*|komme ich|filiale*|standort*|adresse|anfahrt|laden in|geschäft in|wo seid ihr|wo finde ich euch|wo ist euer|wo sitzt|parken|parkplatz*|parkplätze|nächste filiale|in der nähe|showroom|vor ort|euer laden|euer geschäft|hinkommen|barrierefrei|google maps|route|stadt',
   split:
-    'teilen|aufteil*|geteilt|hälfte|halb|halbe|getrennt|jeder zahlt|jeder seins|zusammenlegen|anteil|jeder|durch 0|durch drei|durch vier|zusammen zahlen|splitten|zur hälfte|den rest|gemeinsam zahlen',
+    'legen zusammen|zusammenlegen|teilen|aufteil*|geteilt|hälfte|halb|halbe|getrennt|jeder zahlt|jeder seins|zusammenlegen|anteil|jeder|durch 0|durch drei|durch vier|zusammen zahlen|splitten|zur hälfte|den rest|gemeinsam zahlen',
   give: 'schick*|send*|überweis*|gib|zahl|transfer*|leih*|schulde|zurückzahl*',
   money: 'geld|euro|eur|dollar|franken|chf|kohle|tacken|€|$|guthaben|umschlag',
   story:
-    'geschichte|kapitel|weiter|wie gehts weiter|wie geht es weiter|erzähl*|und dann|was passierte|weiterlesen|fortsetzung|was geschah|mehr davon erzählen|weiter so',
+    'ist dann passiert|geschichte|kapitel|weiter|wie gehts weiter|wie geht es weiter|erzähl*|und dann|was passierte|weiterlesen|fortsetzung|was geschah|mehr davon erzählen|weiter so',
   human:
     'mensch|menschen|mitarbeiter*|jemand|jemanden|jemandem|person|berater*|kundenservice|kundendienst|support|chef|echte|echten|echter|kollege|kollegin|leute|hotline|ansprechpartner|verkäufer*|team|stylist*|kundenberater*|persönlich',
   talk: 'reden|sprechen|sprech|anruf*|ruf an|telefon*|verbinde*|kontakt|unterhalten|rückruf|chatten|schreibe ich|rede ich',
@@ -111,23 +111,23 @@ export const DE: Cues = {
   language:
     'deutsch|englisch|niederländisch|russisch|chinesisch|georgisch|spanisch|französisch|italienisch|polnisch|türkisch|ukrainisch|sprache|arabisch|holländisch',
   say: 'sprichst|sprecht|schreib auf|auf deutsch|auf englisch|schreiben|übersetz*|antworte|rede|wechsle zu',
-  stop: 'stop|stopp|abmeld*|abbestell*|keine nachrichten|lass mich|lasst mich|in ruhe|spam|aufhören|hört auf|austrag*|nicht mehr anschreiben|keine werbung|nicht mehr schreiben|schluss|nummer löschen|nicht mehr kontaktieren|kein newsletter|genug',
+  stop: 'nichts mehr schicken|melde ich mich ab|stop|stopp|abmeld*|abbestell*|keine nachrichten|lass mich|lasst mich|in ruhe|spam|aufhören|hört auf|austrag*|nicht mehr anschreiben|keine werbung|nicht mehr schreiben|schluss|nummer löschen|nicht mehr kontaktieren|kein newsletter|genug',
   messages:
     'nachricht*|newsletter|werbung|sms|mails|mail|email*|benachrichtigungen|mitteilung*|push|whatsapp|infos|spam|verteiler|anschreiben',
   start:
-    'anmeld*|abonnier*|eintragen|haltet mich|auf dem laufenden|informiert werden|schickt mir|schick mir|gerne infos|trag mich ein|bekommen|erhalten|start|einschreiben',
+    'in den verteiler|anmeld*|abonnier*|eintragen|haltet mich|auf dem laufenden|informiert werden|schickt mir|schick mir|gerne infos|trag mich ein|bekommen|erhalten|start|einschreiben',
   news: 'newsletter|neuigkeiten|angebote|neue kollektion|kollektion*|aktionen|neuheiten|news|infos|drops',
   hello:
     'hallo|hi|hey|moin|servus|guten tag|guten morgen|guten abend|grüß gott|grüezi|hallöchen|na|tag|huhu|moinsen|morgen zusammen|grüß dich|hallihallo|tach',
   howareyou:
     'wie gehts|wie geht es|alles klar|na wie|was geht|wie läufts|alles gut|wie geht es dir|wie gehts dir|wie gehts euch',
-  thanks: 'danke*|dank|merci|vielen dank|besten dank|thx|dankeschön|danke schön|herzlichen dank|bedanke',
+  thanks: 'lieb von|danke*|dank|merci|vielen dank|besten dank|thx|dankeschön|danke schön|herzlichen dank|bedanke',
   bye: 'tschüss|tschüs|tschau|ciao|auf wiedersehen|bis dann|bis bald|bis später|schönen tag|schönen abend|mach gut|machs gut|gute nacht|bis morgen|wiedersehen|ade|bye|schönes wochenende|servus|bin weg|bis zum nächsten',
   praise:
     'super|toll*|klasse|spitze|perfekt|liebe|lieb|genial|großartig|wunderschön|begeistert|zufrieden|top|lecker|freundlich|mega|hammer|prima|immer wieder|bester|beste|schön|traumhaft|fantastisch|hervorragend',
-  rate: 'bewert*|sterne|rezension|feedback|lob|rückmeldung|vorschlag|solltet|wäre schön wenn|wäre gut|verbesser*|unübersichtlich|webseite|website|seite|app|kritik|anregung|0 0|weiterempfehl*',
+  rate: 'nett|lecker*|bewert*|sterne|rezension|feedback|lob|rückmeldung|vorschlag|solltet|wäre schön wenn|wäre gut|verbesser*|unübersichtlich|webseite|website|seite|app|kritik|anregung|0 0|weiterempfehl*',
   yes: 'ja|jo|jep|jap|klar|genau|okay|ok|gerne|gern|einverstanden|stimmt|richtig|natürlich|sicher|passt|in ordnung|mach das|auf jeden fall|jawohl|passt so|gut|unbedingt|abgemacht|alles klar|meinetwegen|joa|korrekt|perfekt|geht klar|warum nicht',
-  no: 'nein|nö|ne|nee|nein danke|lieber nicht|nicht nötig|keins|keine|keiner davon|auf keinen fall|vergiss es|heute nicht|jetzt nicht|doch nicht|später vielleicht|niemals|gar nicht|stimmt nicht|falsch|weder noch|schon gut|passt nicht',
+  no: 'gemeint|hat sich erledigt|erledigt|nein|nö|ne|nee|nein danke|lieber nicht|nicht nötig|keins|keine|keiner davon|auf keinen fall|vergiss es|heute nicht|jetzt nicht|doch nicht|später vielleicht|niemals|gar nicht|stimmt nicht|falsch|weder noch|schon gut|passt nicht',
   not: 'nicht|kein|keine|keinen|nie|ohne|nichts',
   ask: 'ist das|ist die|ist der|sind die|sind das|ist es|hat das|hat die|hat der|kann man|kann ich|passt das|geht das|wird das|hält das|sind da|ist da|enthält',
   property:
@@ -136,7 +136,7 @@ export const DE: Cues = {
     'in weiß|in schwarz|in blau|in rot|in grün|farbe|farben|nicht so|nicht zu|etwas|was in|ohne|mit|nur die|lieber|länger|kürzer|dunkler|heller|marke|irgendwas|was schönes|kleiner|größer',
   weather: 'wetter*|regen|regnet|schnee|schneit|sonne|grad draußen|gewitter',
   trivia:
-    'hauptstadt|präsident|einwohner|höchste|erfunden|erfand|geschrieben|wer ist|wer war|weltmeister|krieg|universum|planet|mond|himmel blau|wie alt ist|wie weit ist|wie hoch ist|größte|könig|kanzler|bedeutet|was ist ein|was ist eine|einstein|römer|erde',
+    'mond|universum|hauptstadt|präsident|einwohner|höchste|erfunden|erfand|geschrieben|wer ist|wer war|weltmeister|krieg|universum|planet|mond|himmel blau|wie alt ist|wie weit ist|wie hoch ist|größte|könig|kanzler|bedeutet|was ist ein|was ist eine|einstein|römer|erde',
   politics: 'wählen|wahl|politik*|regierung|partei|merkel|scholz|merz|bundestag|kanzler|afd',
   sports: 'fußball|bundesliga|spiel gestern|bayern|mannschaft|gewonnen|tor|tabelle|wm|em|trainer',
   school:
@@ -154,4 +154,25 @@ export const DE: Cues = {
     'visum|reisepass|führerschein|lebenslauf|bewerbung|anwalt|gericht|zug|bus|stau|reifen|auto|motor|polizei|uni|finanzamt|ausweis verlängern|bahn',
   insult: 'dumm|idiot|blöd*|halt die|arsch*|depp|hasse dich|fick*|doof',
   gibberish: 'asdf*|qwertz*|blabla*|bla|hjkl|jkl*|xyz',
+  you: 'ihr|euch|eure|euer|euren|du|dich|dir|dein|deine|sie|ihnen',
+  me: 'ich|wir|uns|mich|mir',
+  can: 'kann|können|könnt|kannst|könnte|möglich|darf|geht|ginge|könntet|könntest',
+  please: 'bitte',
+  have: 'habe|hab|hat|haben|hatte|habt|hast',
+  be: 'ist|sind|war|wäre|bin|seid|wird',
+  get: 'bekomme|bekommen|krieg|kriege|kriegen|bekommt|erhalten|erhalte|gekriegt',
+  with: 'mit|für|von|in|im|aus',
+  time: 'tag|tage|tagen|woche|wochen|monat|monate|stunde|stunden|minute|minuten|jahr|jahre|uhr|mittag|abend|nachmittag|vormittag|nacht',
+  all: 'alles|alle|ganze|beide|jede*',
+  do: 'macht|machen|tun|tut',
+  good: 'gut|gute|guter|gutes',
+  total: 'summe|gesamt*|insgesamt|zusammen|macht das|endpreis|zwischensumme',
+  item: 'artikel|sachen|ding|produkt|ware|teil|teile',
+  only: 'nur|bloß|bloss',
+  already: 'schon|bereits|bisher|bis jetzt|jetzt',
+  tell: 'sag|sagt|sagen|wissen|weiß|erfahren|info',
+  work: 'funktioniert|funktionieren|geht|läuft|benutzen|nutzen',
+  moreDetails: 'details|mehr infos|infos zum|informationen|genaueres|angaben|beschreibung',
+  wait: 'moment|warte|sekunde',
+  money2: 'finanzier*|monatlich*|aufschlag|belastet|vorauszahl*|sepa',
 }

@@ -16,38 +16,39 @@ export const EN: Cues = {
   cheaper: 'cheap*|less expensive|affordable|lower price|budget|under|below|less than|at most|max|up to|not more than',
   more: 'more|another|other|others|else|different|additional|similar|alternatives|instead',
   compare:
-    'compar*|difference|differences|diff|differ*|better|worse|versus|vs|than|nicer|lighter|warmer|side by side|worth it|longer|which of|which one|which is|pricier|or the',
+    'comparison|pros and cons|improvement|sturdier|both phones|quieter|same quality|smaller than|extra with|as good as|compar*|difference|differences|diff|differ*|better|worse|versus|vs|than|nicer|lighter|warmer|side by side|worth it|longer|which of|which one|which is|pricier|or the',
   recommend:
-    'recommend*|suggest*|ideas|idea|advice|advise|advis*|inspir*|surprise|help me choose|help me decide|help me pick|pick something|you choose|you decide|no clue|no idea|favourite|favorite|tips|best seller|best sellers|bestseller*|style me|dont know what|not sure what|suitable|what should i|what would you|what do people',
+    'top picks|most loved|whats good|go for|pick for|would you go|style this|outfit idea|what to give|what to get|you like most|suits|recommend*|suggest*|ideas|idea|advice|advise|advis*|inspir*|surprise|help me choose|help me decide|help me pick|pick something|you choose|you decide|no clue|no idea|favourite|favorite|tips|best seller|best sellers|bestseller*|style me|dont know what|not sure what|suitable|what should i|what would you|what do people',
   popular: 'popular|trending|trend*|best selling|most sold|in fashion|top rated|bestsellers|hit',
   match: 'goes with|go with|go well|match*|goes well|wear with|pair with|combine with|look good',
   gift: 'gift|gifts|present|birthday|anniversary|christening|housewarming|wedding|graduation|valentine*|mothers day|christmas|xmas',
   person:
     'mom|mum|mother|dad|father|brother|sister|wife|husband|girlfriend|boyfriend|friend|friends|mate|flatmate|roommate*|son|daughter|grandma|grandpa|colleague|boss|uncle|aunt|cousin|buddy|kid|kids|family',
   stock:
-    'in stock|available|availability|left|sold out|out of stock|still have|still got|stock|in store|remaining|gone|unavailable|stocked',
+    'for sale|selling these|shop have this|more of these|is the large in|there|in stock|available|availability|left|sold out|out of stock|still have|still got|stock|in store|remaining|gone|unavailable|stocked',
   notify:
-    'let me know|tell me when|tell me if|notify*|alert*|ping me|drop me a line|remind me|text me|message me|email me|send me a message|give me a shout|heads up|waitlist|waiting list|wait list|watch this|keep an eye',
+    'wait|waiting|let me know|tell me when|tell me if|notify*|alert*|ping me|drop me a line|remind me|text me|message me|email me|send me a message|give me a shout|heads up|waitlist|waiting list|wait list|watch this|keep an eye',
   back: 'back in|comes back|come back|back in stock|restock*|available again|again|return to stock|back|returns|gets back|get it in',
   price:
-    'price|prices|priced|cost|costs|how much|how expensive|charge|quote|set me back|per kilo|pricey|price tag|euros is that|come to|go for',
+    'pricing|costing|to pay for|price|prices|priced|cost|costs|how much|how expensive|charge|quote|set me back|per kilo|pricey|price tag|euros is that|come to|go for',
   discount:
     'discount*|sale|sales|coupon*|promo*|voucher*|deal|deals|offer|offers|off|money off|better price|special|specials|bargain*|price match|code|codes|black friday|cyber monday|loyalty|reduced|clearance|lowest|bogo|percent|%',
-  size: 'size|sizes|sizing|measure*|fit|fits|fitting|runs|run small|run large|come up|true to size|waist|chest|tall|cm|kg|lbs|inch*|feet|foot|narrow|wide|between sizes|size up|size down|medium|small|large|xl|xs|xxl|m|s|l|bigger|smaller|size chart|oversized|tight|loose|length',
+  size: 'convert|petite|curvy|carry my size|size 00|0 00|00 cm|fit me|wide feet|model|size|sizes|sizing|measure*|fit|fits|fitting|runs|run small|run large|come up|true to size|waist|chest|tall|cm|kg|lbs|inch*|feet|foot|narrow|wide|between sizes|size up|size down|medium|small|large|xl|xs|xxl|m|s|l|bigger|smaller|size chart|oversized|tight|loose|length',
   add: 'add|put|throw in|pop|toss|include|stick',
   take: 'ill take|i take|i will take|well take|lets take|take the|ill have|well have|ill get|ill buy|i go with|go with|ill go|both|sold|grab|i choose|i pick|ill grab|snag',
-  cart: 'cart|basket|bag|trolley',
+  cart: 'till|cart|basket|bag|trolley',
   remove:
-    'remove|delete|take out|take off|take that|drop|get rid|without|scrap|empty|clear|leave out|kick out|ditch|forget the|lose the|no longer|minus|dont need',
+    'discard|put back|remove|delete|take out|take off|take that|drop|get rid|without|scrap|empty|clear|leave out|kick out|ditch|forget the|lose the|no longer|minus|dont need',
   change:
-    'chang*|modif*|updat*|switch*|replac*|edit|amend|alter|correct|instead|swap*|rather|actually|make it|make that|reduce|increase|double',
+    'set quantity|quantity|discard|less|chang*|modif*|updat*|switch*|replac*|edit|amend|alter|correct|instead|swap*|rather|actually|make it|make that|reduce|increase|double',
   checkout:
-    'checkout|check out|check me out|ready to pay|ready to order|proceed|finish|finalize|finalise|complete|thats all|thats everything|thats it|ring me|place the|place my|place order|submit|buy now|pay now|lets pay|let me pay|want to pay|wanna pay|done shopping|take my money|pay for this|pay for it|order now|order everything',
+    'till|confirm my order|process my order|wrap this up|how do i pay for|can i pay now|checkout|check out|check me out|ready to pay|ready to order|proceed|finish|finalize|finalise|complete|thats all|thats everything|thats it|ring me|place the|place my|place order|submit|buy now|pay now|lets pay|let me pay|want to pay|wanna pay|done shopping|take my money|pay for this|pay for it|order now|order everything',
   pay: 'pay|paying|paid|payment|payments|pays|payed',
   means:
-    'card|cards|credit|debit|paypal|cash|invoice|klarna|install*|afterpay|apple pay|google pay|visa|mastercard|amex|american express|bitcoin|crypto|bank transfer|gift card|pay later|emi|cod|on delivery|deposit|upfront|venmo|stripe|when it arrives|accept',
+    'financing|store credit|sepa|samsung pay|prepayment|charge my|check|checks|card|cards|credit|debit|paypal|cash|invoice|klarna|install*|afterpay|apple pay|google pay|visa|mastercard|amex|american express|bitcoin|crypto|bank transfer|gift card|pay later|emi|cod|on delivery|deposit|upfront|venmo|stripe|when it arrives|accept',
   declined: 'declined|failed|fail|rejected|didnt go through|not accepted|wont accept|charged twice|refused|error',
-  deliver: 'deliver*|ship|ships|shipping|shipped|shipment|post|postage|dispatch|send|bring|drop off|courier|mail',
+  deliver:
+    'neighbour|neighbor|overnight|carry|deliver*|ship|ships|shipping|shipped|shipment|post|postage|dispatch|send|bring|drop off|courier|mail',
   fast: 'express|overnight|same day|next day|how fast|how quick|how soon|how long|asap|quick|urgent',
   free: 'free|for free|no charge',
   pickup: 'pick up|pickup|pick it up|collect|collection|click and collect|collect it',
@@ -72,29 +73,30 @@ export const EN: Cues = {
   address: 'address|postcode|zip|street|apartment|moved|new place|house number|deliver to another',
   giveBack:
     'return|returns|returning|returned|send back|send it back|send them back|sending it back|sent it back|sent back|give back|give it back|giving back|bring back|bring it back|take it back|taking back|label|return slip|doesnt fit|dont fit|dont like it|too small|too big|withdraw*',
-  refund: 'refund*|money back|my money|reimburs*|credited|credit back|get my money|pay me back|paid back',
+  refund:
+    'refunded|part of my money|creditering|refund*|money back|my money|reimburs*|credited|credit back|get my money|pay me back|paid back',
   exchange:
-    'exchang*|swap|swapping|trade|trade in|different size|bigger size|larger size|smaller size|size up|other size|instead of what|got the|i got a|replace|replacement',
+    'but need|need l|need m|received|exchang*|swap|swapping|trade|trade in|different size|bigger size|larger size|smaller size|size up|other size|instead of what|got the|i got a|replace|replacement',
   broken:
-    'broken|broke|damag*|smash*|crack*|cold|wilted|dead|hole|torn|ripped|rip|stain*|scratch*|leak*|missing|sour|rotten|mold*|mouldy|defect*|faulty|doesnt work|does not work|not working|stopped working|fell apart|in pieces|wet|burnt|spoiled|bruised|dirty|shattered|soggy|stale|dented|hair in|bent',
+    'squashed|shrank|wobble*|mouldy|burnt|turn on|buttons missing|incomplete|opened|broken|broke|damag*|smash*|crack*|cold|wilted|dead|hole|torn|ripped|rip|stain*|scratch*|leak*|missing|sour|rotten|mold*|mouldy|defect*|faulty|doesnt work|does not work|not working|stopped working|fell apart|in pieces|wet|burnt|spoiled|bruised|dirty|shattered|soggy|stale|dented|hair in|bent',
   wrong:
     'wrong|not what i ordered|instead of|not as described|nothing like|different from|mixed up|forgot|incorrect|someone elses|not as',
-  bad: 'terrible|worst|awful|horrible|disappoint*|unacceptable|unhappy|not happy|scam|rude|complain*|complaint|disgust*|angry|ridiculous|poor|bad|joke|furious|pathetic|useless|sucks|annoyed|never again',
+  bad: 'not satisfied|not fresh|squash*|messed up|used|terrible|worst|awful|horrible|disappoint*|unacceptable|unhappy|not happy|scam|rude|complain*|complaint|disgust*|angry|ridiculous|poor|bad|joke|furious|pathetic|useless|sucks|annoyed|never again',
   again:
-    'again|same as|the same|usual|last time|reorder|re order|repeat|once more|another one|same order|refill|like before|as before|last order|previous order|like last|same again',
+    'restock me|one more time|always|ran out|again|same as|the same|usual|last time|reorder|re order|repeat|once more|another one|same order|refill|like before|as before|last order|previous order|like last|same again',
   book: 'book|booking|reserv*|appointment*|schedule|slot|slots|table|consultation|fitting|haircut|massage|facial|room|seats|seat|sitting|workshop|nails|terrace',
   ride: 'taxi|cab|ride|airport|pick me up|uber|driver to|lift',
   party: 'people|guests|persons|of us|adults|for two|for four|for 0|under the name',
-  move: 'reschedul*|move|postpone*|push back|push it|bring forward|another time|another date|other day|earlier|later|running late|cant make it|be late',
+  move: 'instead of|rebook|shift|delay|reschedul*|move|postpone*|push back|push it|bring forward|another time|another date|other day|earlier|later|running late|cant make it|be late',
   policy:
-    'policy|policies|warrant*|guarantee|terms|conditions|privacy|data|gdpr|rules|allowed|minimum|receipt|trial|age limit|id|expire|fee|how many days|how long can|how long do i|who pays|what if|what happens if|do i need|sustainab*|repair|account|allergies in',
+    'age restriction|restocking|recycle*|packaging|tested on|my personal|stored|window|old appliances|underwear|worn|insured|policy|policies|warrant*|guarantee|terms|conditions|privacy|data|gdpr|rules|allowed|minimum|receipt|trial|age limit|id|expire|fee|how many days|how long can|how long do i|who pays|what if|what happens if|do i need|sustainab*|repair|account|allergies in',
   wrap: 'gift wrap*|wrap*|gift card|card with|message card|note in',
   hours:
-    'open|opens|opening|close|closes|closed|closing|hours|opening times|business hours|working hours|holiday hours',
+    'weekends|kitchen|from what time|days are you|lunch break|until when|till when|late are you|open|opens|opening|close|closes|closed|closing|hours|opening times|business hours|working hours|holiday hours',
   place:
-    'located|location|address|directions|branch*|near you|nearest|closest|store in|shop in|showroom|parking|park|physical|find you|get to you|where are you|based|map|maps|your shop|your store|which street|wheelchair|floor is',
+    'city|mall|street|downtown|bus stop|online or|there|branches|far are you|located|location|address|directions|branch*|near you|nearest|closest|store in|shop in|showroom|parking|park|physical|find you|get to you|where are you|based|map|maps|your shop|your store|which street|wheelchair|floor is',
   split:
-    'split*|share the|share of|share|half|halves|divide*|separately|go dutch|each pay*|their own|chip in|50 50|their part|my part|pays the rest|everyone pays|for themselves',
+    'each want|two people|share payment|two friends|quarter|evenly|equally|together pay|split*|share the|share of|share|half|halves|divide*|separately|go dutch|each pay*|their own|chip in|50 50|their part|my part|pays the rest|everyone pays|for themselves',
   give: 'send|transfer*|give|pay|wire|venmo|owe|lend|pay back|move',
   money: 'money|dollars|dollar|euros|euro|bucks|pounds|quid|cash|usd|eur|gbp|$|€|£|red packet|wallet',
   story:
@@ -116,26 +118,26 @@ export const EN: Cues = {
     'subscribe|sign me up|sign up|keep me|opt in|resubscribe|i want to receive|send me|i want your|turn on|add me to|first to hear|join',
   news: 'newsletter|news|offers|new collection|collections|drops|new drops|sales|arrivals|deals|updates|launch*',
   hello:
-    'hi|hello|hey|hiya|hii|good morning|good afternoon|good evening|howdy|yo|morning|evening|sup|heya|greetings|hallo|nice to meet|gday|👋',
+    'good day|hola|anyone there|anybody there|knock|is anyone|anyone around|hi|hello|hey|hiya|hii|good morning|good afternoon|good evening|howdy|yo|morning|evening|sup|heya|greetings|hallo|nice to meet|gday|👋',
   howareyou:
     'how are you|hows it going|how are things|whats up|wassup|how do you do|how you doing|are you doing|hows your day|how r u',
   thanks: 'thank*|thx|ty|tysm|tnx|cheers|appreciate*|much obliged|grateful|thankyou|thnx|ta|🙏',
-  bye: 'bye|goodbye|see you|see ya|cya|later|good night|take care|have a good|have a nice|have a great|gotta go|farewell|ttyl|im off|until next|catch you|so long|have to go|signing off',
+  bye: 'peace out|enjoy your|laters|leave now|leaving|until tomorrow|bye|goodbye|see you|see ya|cya|later|good night|take care|have a good|have a nice|have a great|gotta go|farewell|ttyl|im off|until next|catch you|so long|have to go|signing off',
   praise:
     'love|loved|great|amazing|awesome|excellent|perfect|wonderful|best|fantastic|super|beautiful|gorgeous|happy|good job|well done|top|brilliant|impressed|delicious|yummy|friendly|lovely|nice',
-  rate: 'review|stars|star|rate|rating|feedback|suggestion|out of 0|0 0|recommend you|you should|would be nice|could be better|confusing|website|site|app|hard to use|crashes',
-  yes: 'yes|yeah|yep|yup|sure|ok|okay|of course|correct|exactly|absolutely|definitely|right|fine|agreed|i agree|sounds good|go ahead|please do|do it|go for it|alright|yea|yas|works for me|perfect|cool|deal|why not|indeed|👍|k|kk',
-  no: 'no|nope|nah|no thanks|no thank you|not really|never mind|nevermind|neither|not now|no way|forget it|not today|no need|maybe later|none|nothing|nay|👎|no no|incorrect|rather not',
+  rate: 'compliment*|comment|experience|opinion|keep up|suggest that|menu back|too dark|complicated|good bot|nice bot|review|stars|star|rate|rating|feedback|suggestion|out of 0|0 0|recommend you|you should|would be nice|could be better|confusing|website|site|app|hard to use|crashes',
+  yes: 'you bet|uh huh|okk|thats the one|i confirm|no problem|please|totally|certainly|yes|yeah|yep|yup|sure|ok|okay|of course|correct|exactly|absolutely|definitely|right|fine|agreed|i agree|sounds good|go ahead|please do|do it|go for it|alright|yea|yas|works for me|perfect|cool|deal|why not|indeed|👍|k|kk',
+  no: 'skip|dont bother|leave it|something else|incorrect|naah|i dont want|no|nope|nah|no thanks|no thank you|not really|never mind|nevermind|neither|not now|no way|forget it|not today|no need|maybe later|none|nothing|nay|👎|no no|incorrect|rather not',
   not: 'not|dont|doesnt|didnt|isnt|without|never|wont|cant|arent|no',
   ask: 'is it|is this|is the|are they|are these|does it|does this|does the|do they|will it|can it|can i|is there|are there|how does|do the|has it',
   property:
-    'made of|material|fabric|waterproof|contain*|nuts|peanuts|gluten|lactose|ingredients|battery|batteries|dimensions|machine wash*|wash|washable|dishwasher|spicy|heavy|weigh*|compatible|bluetooth|usb|charger|cable|lined|lining|pockets|zipper|zip|hood|stretchy|spf|vegan|halal|kosher|calories|leather|rubber|assembl*|see through|thick|how tall|how big|how long is|specs|vase|safe|suitable for|shrink|original|smell|with it|come with|included|details|outdoors|cruelty free|organic|alcohol|work with|made in|where is it made|dishwasher safe|allergen*|sugar|caffeine|warm|thread count|heel height',
+    'gigabyte*|storage|resolution|memory|arch support|elastic|breathable|strap*|voltage|squeak*|microwave|dryer|expire*|noise|loud|teal|solid|plated|manual|made of|material|fabric|waterproof|contain*|nuts|peanuts|gluten|lactose|ingredients|battery|batteries|dimensions|machine wash*|wash|washable|dishwasher|spicy|heavy|weigh*|compatible|bluetooth|usb|charger|cable|lined|lining|pockets|zipper|zip|hood|stretchy|spf|vegan|halal|kosher|calories|leather|rubber|assembl*|see through|thick|how tall|how big|how long is|specs|vase|safe|suitable for|shrink|original|smell|with it|come with|included|details|outdoors|cruelty free|organic|alcohol|work with|made in|where is it made|dishwasher safe|allergen*|sugar|caffeine|warm|thread count|heel height',
   refine:
     'colour|color|colours|in white|in black|in blue|in red|not that|not too|something|sth|anything|without|with|only the|less|longer|shorter|darker|lighter|brand|same thing|in kids',
   place1: 'near|around|close to',
   weather: 'weather|rain tomorrow|snow|sunny|forecast|temperature|will it rain|storm|degrees outside',
   trivia:
-    'capital|president|population|tallest|invented|invent|wrote|who is|who was|world cup|war|ww0|history|universe|planet|moon|sky|country has|how old is|how far|how tall is|biggest|famous|king|queen of|prime minister|meaning of|what is a|speed of|how many people live|distance',
+    'painted|planets|blockchain|relativity|mars|titanic|purr|babies|nine lives|miles|born|percent of|climate|gdp|fact|capital|president|population|tallest|invented|invent|wrote|who is|who was|world cup|war|ww0|history|universe|planet|moon|sky|country has|how old is|how far|how tall is|biggest|famous|king|queen of|prime minister|meaning of|what is a|speed of|how many people live|distance',
   politics: 'vote|election|politic*|government|president|trump|biden|putin|party politics|parliament',
   sports: 'game last|football|soccer|team|match last|score|world cup|won the|league|player|nba|champion*|olympic*',
   school:
@@ -145,13 +147,34 @@ export const EN: Cues = {
   bank: 'bank|mortgage|account balance|savings|loan|stock price|shares|bitcoin|exchange rate|tax|taxes|invest*|interest rate|salary|insurance claim|rent|electricity bill',
   health:
     'headache|fever|doctor|medicine|pill|pills|symptom*|pain|hurts my|diagnos*|vaccine|therap*|lose weight|dose|pregnan* test|sick|flu|cough|blood|sleep|migraine',
-  life: 'girlfriend left|divorce|lonely|sad|love me|marry|boyfriend|depress*|die|kill|god|meaning of life|my life|my boss|cheating|dream|feelings|cry|died|single|date me|broke up|bored|bad day|religion|landlord|stressed',
+  life: 'friend|i love you|married|my mother|smok*|feelings|neighbour|tired|exam|girlfriend left|divorce|lonely|sad|love me|marry|boyfriend|depress*|die|kill|god|meaning of life|my life|my boss|cheating|dream|feelings|cry|died|single|date me|broke up|bored|bad day|religion|landlord|stressed',
   fun: 'joke|riddle|sing|song|play|music|poem|movie|film|game|horoscope|funny|story about|roast|chess|rap|lyrics|palm',
   device:
-    'alarm|timer|turn on the lights|lights|remind me to|call my|my email|post this|volume|open youtube|navigate|flashlight',
+    'email|selfie|garage door|plants|text my|call my|alarm|timer|turn on the lights|lights|remind me to|call my|my email|post this|volume|open youtube|navigate|flashlight',
   translate: 'translate|how do you say|in japanese|in french|what does|spell|synonym|pronounce|means|mean',
   civic:
-    'visa for|passport|licence|license|resume|cv|cover letter|lawyer|court|train leave|bus|traffic|tire|job|engine|car wont|police|university|stamp|embassy',
+    'sim card|pension|credit limit|iban|pilot|university|flight|landlord|garage|visa for|passport|licence|license|resume|cv|cover letter|lawyer|court|train leave|bus|traffic|tire|job|engine|car wont|police|university|stamp|embassy',
   insult: 'stupid|idiot|dumb|shut up|fuck*|asshole|moron|hate you|shit',
   gibberish: 'asdf*|qwert*|lorem|ipsum|blah|foo|hjkl|asdk*|xyz|jkl|abc|zzz*|qwe',
+  you: 'you|your|u|ya|yours|ur|you guys|youre|guys',
+  me: 'i|me|im|ive|ill|we|us',
+  can: 'can|could|may|able|possible|can i|could i|can you|could you|would you',
+  please: 'please|pls|plz|kindly',
+  have: 'have|has|had|got|having|comes in',
+  be: 'is|are|was|were|be',
+  get: 'get|gets|receive|getting',
+  with: 'with|for|of|in',
+  time: 'day|days|week|weeks|month|months|hour|hours|minute|minutes|year|years|noon|morning|afternoon|evening|night',
+  all: 'all|everything|whole|both|each|every',
+  do: 'do|does|did',
+  good: 'good|well|okay|fine',
+  total: 'total|sum|altogether|subtotal|owe|how much am i|bill|check please',
+  item: 'item|items|thing|things|stuff|product|products|goods|purchase',
+  only: 'only|just',
+  already: 'already|so far|now|right now',
+  tell: 'tell|say|know|inform|hear',
+  work: 'work|works|working|use|using',
+  moreDetails: 'details|info|information|about this|about the|tell me about|specs|description',
+  wait: 'hold on|wait|moment|one sec',
+  money2: 'financing|monthly|tab|surcharge|charged|billed|prepay*|checks|sepa',
 }

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { features } from '../concierge/src/intents/features.ts'
+import { score, train, TRAIN_DEFAULTS, type Row } from '../concierge/src/intents/train.ts'
+
+/** Cross-validated accuracy of the intent engine on sets that nobody here wrote: does it carry beyond our own corpus? */
+export type PublicFigure = { set: string; rows: number; intents: number; accuracy: number; outOfScopeRecall?: number }
+
+const FOLDS = 5
+const OPTIONS = { ...TRAIN_DEFAULTS, epochs: 8 }
+const Clinc = z.object({
+  train: z.array(z.tuple([z.string(), z.string()])),
+  val: z.array(z.tuple([z.string(), z.string()])),
+  oos_train: z.array(z.tuple([z.string(), z.string()])),
+  oos_val: z.array(z.tuple([z.string(), z.string()])),
+})
+const OUT = 'oos'
+
+function csv(text: string): Row[] {
+  const lines = text.matchAll(/^(?:"((?:[^"]|"")*)"|([^,\n]*)),([^,\r\n]+)/gm)
+  return [...lines]
+    .slice(1)
+    .map((line) => ({ text: (line[1] ?? line[2] ?? '').replaceAll('""', '"'), intents: [line[3] ?? ''] }))
+}
+
+function best(scores: Float32Array): number {
+  let at = 0
+  for (const [c, value] of scores.entries()) if (value > (scores[at] ?? 0)) at = c
+  return at
+}
+
+function rightOf(learnt: ReturnType<typeof train>, rows: readonly Row[]): number {
+  return rows.filter((row) => row.intents.includes(learnt.classes[best(score(learnt, features(row.text)))] ?? ''))
+    .length
+}
+
+function crossValidated(set: string, rows: readonly Row[]): PublicFigure {
+  let right = 0
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const learnt = train(
+      rows.filter((_row, i) => i % FOLDS !== fold),
+      OPTIONS,
+    )
+    right += rightOf(
+      learnt,
+      rows.filter((_row, i) => i % FOLDS === fold),
+    )
+  }
+  return {
+    set,
+    rows: rows.length,
+    intents: new Set(rows.map((row) => row.intents[0])).size,
+    accuracy: right / rows.length,
+  }
+}
+
+/** CLINC150 by its own split: learnt from train, counted on val. */
+function clinc(text: string): PublicFigure {
+  const data = Clinc.parse(JSON.parse(text))
+  const rows = (pairs: readonly [string, string][]): Row[] =>
+    pairs.map(([said, intent]) => ({ text: said, intents: [intent] }))
+  const learnt = train(rows([...data.train, ...data.oos_train]), OPTIONS)
+  const outside = data.oos_val.map(([said]) => ({ text: said, intents: [OUT] }))
+  return {
+    set: 'clinc150',
+    rows: data.val.length,
+    intents: learnt.classes.length,
+    accuracy: rightOf(learnt, rows(data.val)) / data.val.length,
+    outOfScopeRecall: rightOf(learnt, outside) / outside.length,
+  }
+}
+
+/** Null when the folder of shared data is not there. */
+export function publicFigures(): PublicFigure[] | null {
+  const root = `${process.env['SOUK_SHARED'] ?? new URL('../../shared', import.meta.url).pathname}/data`
+  if (!existsSync(root)) return null
+  const read = (path: string): string => readFileSync(`${root}/${path}`, 'utf8')
+  const hint3 = ['curekart', 'powerplay11', 'sofmattress'].map((shop) =>
+    crossValidated(`hint3 ${shop}`, csv(read(`hint3/v2/${shop}_train.csv`))),
+  )
+  return [
+    clinc(read('clinc150/train_val.json')),
+    crossValidated('banking77', csv(read('banking77/train.csv'))),
+    ...hint3,
+  ]
+}
