@@ -86,7 +86,7 @@ function costOf(word: string, form: string, allowed: number): number {
 
 /** In a word of four or five letters an exchanged letter is a slip only when its key lies beside the right one. */
 function isNearMiss(word: string, form: string): boolean {
-  const wrong = [...word].findIndex((letter, i) => letter !== form[i])
+  const wrong = Array.from(word).findIndex((letter, i) => letter !== form[i])
   const [typed, meant] = [word[wrong] ?? '', form[wrong] ?? '']
   if (word[wrong + 1] === meant && form[wrong + 1] === typed) return true
   return KEYBOARD.some(

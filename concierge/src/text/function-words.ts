@@ -72,6 +72,11 @@ export const FUNCTION_WORDS: Record<string, string> = {
   id: `yang dan di ke dari ini itu saya aku kamu anda dia kami kita atau tapi untuk dengan tanpa tidak ada adalah apa siapa mana
     kapan bagaimana berapa ingin mau cari butuh tolong terima kasih halo ya gaun merah biru hitam putih bisa`,
   vi: `và của là có không tôi bạn anh chị em cho với trong này đó một các những hoặc nhưng cần muốn tìm xin cảm ơn chào váy đỏ xanh đen trắng bao nhiêu`,
+  lt: `ir yra kad su be iš į ant už apie prie nuo iki aš tu jis ji mes jūs jie mano tavo savo ar bet arba nes kaip kas kur kada kiek koks kokia noriu norėčiau ieškau reikia prašau
+    ačiū labas taip ne labai daugiau suknelė raudona mėlyna juoda balta man yra bus koks kokios šiandien rytoj`,
+  sr: `je u na sa bez od do za po iz i ili ali ako kao da ne što šta ko gde kada koliko kako ja ti on ona mi vi oni moj moja moje imam imate želim hoću tražim treba molim hvala zdravo
+    vrlo više koji koja koje haljina haljinu crvena plava crna bela mi se će li ću sam nije bi danas sutra`,
+  kk: `және мен сен ол біз сіз бұл сол бар жоқ үшін мен қалай қайда қашан қанша керек іздеймін рахмет сәлем иә жоқ өте көйлек қызыл көк қара ақ маған не ма ме ба бе`,
   fi: `ja on ei se minä sinä hän me te he tai mutta että kanssa ilman mikä kuka missä milloin kuinka paljon tämä minun haluan etsin
     tarvitsen kiitos hei kyllä mekko punainen sininen musta valkoinen olen onko`,
 }

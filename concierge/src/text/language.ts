@@ -1,11 +1,12 @@
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { COMMON_WORDS } from './common-words.ts'
+import { EVERYDAY_WORDS } from './everyday-words.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { foldText } from './normalise.ts'
 import { profileScores } from './profiles.ts'
 import { romanisedScore } from './romanised.ts'
 import type { Token } from './tokens.ts'
-import { functionWords } from './word-sets.ts'
+import { isCommon } from './word-sets.ts'
 
 export type Identified = {
   /** en de nl ru zh ka, else BCP 47, or `und`. */
@@ -20,6 +21,8 @@ export type Hints = {
   prior: readonly string[]
   /** The languages in which a word is a label of the lexicon. */
   known: (word: string) => readonly string[]
+  /** Names of the shop, which say nothing about the language. */
+  isName?: (word: string) => boolean
 }
 
 const SCRIPTS: readonly [RegExp, string][] = [
@@ -50,15 +53,18 @@ const LETTERS: readonly [RegExp, string, number][] = [
   [/[іїєґ]/, 'uk', 1.5],
   [/ў/, 'be', 1.5],
   [/[ђћљњџј]/, 'sr', 1.5],
-  [/[әғқңұүһ]/, 'kk', 1.5],
+  [/[әғқңөұүһ]/, 'kk', 3.5],
   [/[ыэ]/, 'ru', 0.5],
 ]
+/** Where in a message a word stands: names and titles come later, so the first words say more. */
+const FIRST = 1.3
 const CYRILLIC = ['ru', 'uk', 'bg', 'be', 'sr', 'kk']
 /** Words that are said in every language. */
 const EVERYWHERE = new Set(
   'ok okay hi hey super stop email whatsapp online pizza cool xl xs xxl s m l bye ciao'.split(' '),
 )
-let owners: Map<string, string[]> | undefined
+type Owner = { language: string; points: number }
+let owners: Map<string, Owner[]> | undefined
 
 /** Names the language of a text by its words; short texts take the likeliest prior. */
 export function identify(text: string, tokens: readonly Token[], hints: Hints): Identified {
@@ -69,7 +75,9 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
     if (found) add(language, found.length * 0.5)
   }
   const words = tokens.slice(0, 60)
-  for (const token of words) scoreToken(token, hints, add)
+  words.forEach((token, i) =>
+    scoreToken(token, hints, (language, points) => add(language, i < 2 ? points * FIRST : points)),
+  )
   for (const [letter, language, points] of LETTERS) if (letter.test(text)) add(language, points)
   const evidence = Math.max(0, ...scores.values())
   const unsure = evidence < 1.2 * Math.sqrt(words.length)
@@ -88,17 +96,24 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
 
 function scoreToken(token: Token, hints: Hints, add: (language: string, points: number) => void): void {
   const word = token.text
-  if (token.kind === 'number' || EVERYWHERE.has(word)) return
+  if (token.kind === 'number' || EVERYWHERE.has(word) || hints.isName?.(word)) return
   if (token.kind === 'han') return add('zh', 0.5)
   const first = word.charCodeAt(0)
   if (first >= 0x10a0 && first <= 0x10ff) return add('ka', 1)
   const cyrillic = first >= 0x400 && first <= 0x4ff
   if (cyrillic) add('ru', 0.12)
   const short = word.length === 1 ? 0.35 : word.length === 2 ? 0.7 : 1
-  const speakers = ownersOf(word).filter((language) => cyrillic === CYRILLIC.includes(language))
-  for (const language of speakers) add(language, (short / Math.sqrt(speakers.length)) * (isOurs(language) ? 1 : 0.9))
+  const speakers = ownersOf(word).filter(
+    ({ language }) => language === 'sr' || cyrillic === CYRILLIC.includes(language),
+  )
+  for (const { language, points } of speakers) {
+    add(language, ((points * short) / Math.sqrt(speakers.length)) * (isOurs(language) ? 1 : 0.95))
+  }
   const labels = hints.known(word)
-  for (const language of labels) if (!speakers.includes(language)) add(language, (0.7 * short) / labels.length)
+  const fresh = labels.filter((language) => !speakers.some((each) => each.language === language))
+  for (const language of fresh) add(language, ((language === 'en' ? 0.45 : 0.7) * short) / labels.length)
+  // English has the longest lists: a word it does not know speaks against it
+  if (!cyrillic && word.length > 2 && !labels.includes('en') && !isCommon(word, 'en')) add('en', -0.3)
   if (cyrillic || word.length < 2) return
   for (const language of ['ru', 'ka'] as const) {
     const score = romanisedScore(word, language)
@@ -106,25 +121,29 @@ function scoreToken(token: Token, hints: Hints, add: (language: string, points: 
   }
 }
 
-/** The languages whose everyday words include this one. */
-function ownersOf(word: string): readonly string[] {
-  if (!owners) {
-    owners = new Map()
-    for (const [list, only] of [
-      [FUNCTION_WORDS, undefined],
-      [COMMON_WORDS, 1],
-    ] as const) {
-      for (const [language, words] of Object.entries(list)) {
-        for (const each of foldText(words).split(/\s+/)) {
-          const known = owners.get(each)
-          if (!known) owners.set(each, [language])
-          else if (!known.includes(language) && (only === undefined || !functionWords(language).has(each)))
-            known.push(language)
-        }
+/** The languages whose everyday words include this one, and what that says: function words most. */
+function ownersOf(word: string): readonly Owner[] {
+  owners ??= collectOwners()
+  return owners.get(word) ?? []
+}
+
+function collectOwners(): Map<string, Owner[]> {
+  const found = new Map<string, Owner[]>()
+  const lists = [
+    { list: FUNCTION_WORDS, points: 1 },
+    { list: COMMON_WORDS, points: 0.7 },
+    { list: EVERYDAY_WORDS, points: 0.6 },
+  ]
+  for (const { list, points } of lists) {
+    for (const [language, words] of Object.entries(list)) {
+      for (const each of foldText(words).split(/\s+/)) {
+        const known = found.get(each)
+        if (!known) found.set(each, [{ language, points }])
+        else if (!known.some((other) => other.language === language)) known.push({ language, points })
       }
     }
   }
-  return owners.get(word) ?? []
+  return found
 }
 
 function isOurs(language: string): boolean {

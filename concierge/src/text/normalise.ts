@@ -10,12 +10,11 @@ export type Normal = {
 
 const ASCII = /^[\x20-\x7e]*$/
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
+const INVISIBLE = /\p{Cf}|\p{Default_Ignorable_Code_Point}/gu
 const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/g
 const QUOTE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
-// eslint-disable-next-line no-control-regex -- control characters are what is meant
+// oxlint-disable-next-line no-control-regex -- control characters are what is meant
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g
 
 /** NFKC, lower case, one kind of apostrophe, quote and dash, no invisible characters, ё as е, simplified Chinese. */

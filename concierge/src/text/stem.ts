@@ -56,7 +56,7 @@ function variantsRussian(word: string): string[] {
   if (/(?:ка|ки)$/.test(word)) return [`${base}ок`, `${base}ек`, `${base.replace(/[йь]$/, '')}ек`]
   if (/(?:ля|ли|ла)$/.test(word)) return [`${base}ель`, `${base}ел`]
   if (/(?:ок|ек)$/.test(word)) return [`${base}ка`, `${base}ки`, `${base}ьк`]
-  if (/ец$/.test(word)) return [`${base}ца`, `${base}цы`]
+  if (word.endsWith('ец')) return [`${base}ца`, `${base}цы`]
   if (/(?:на|ни|ня)$/.test(word)) return [`${base}ен`, `${base}он`]
   return []
 }

@@ -17,8 +17,8 @@ export function isCommon(word: string, language: string): boolean {
   if (functionWords(language).has(word)) return true
   const words = cached(common, language, () => {
     const plain = setOf(`${COMMON_WORDS[language] ?? ''} ${EVERYDAY_WORDS[language] ?? ''}`)
-    for (const each of [...plain]) plain.add(stem(each, language))
-    return plain
+    const stems = Array.from(plain, (each) => stem(each, language))
+    return new Set([...plain, ...stems])
   })
   return words.has(word) || words.has(stem(word, language))
 }

@@ -9,8 +9,6 @@ export type Evidence = {
   types: number
   attributes: number
   hasPrice: boolean
-  hasSize: boolean
-  hasDate: boolean
   hasOrder: boolean
   picksShown: boolean
   sameAgain: boolean

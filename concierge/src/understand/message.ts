@@ -20,7 +20,11 @@ export function readMessage(input: Said): { reading: Reading; language: string; 
   teach()
   const normal = normalise(input.text.slice(0, LONGEST))
   const tokens = tokenise(normal.text)
-  const { language, romanised } = identify(normal.text, tokens, { prior: priors(input), known: languagesOf })
+  const { language, romanised } = identify(normal.text, tokens, {
+    prior: priors(input),
+    known: languagesOf,
+    isName: (word) => input.words?.index.words.has(word) === true && languagesOf(word).length === 0,
+  })
   const engine = engineFor(language, input.locale)
   const script = romanised && (language === 'ru' || language === 'ka') ? language : undefined
   const native = script ? toNative(normal, tokens, script, (word) => keepsLatin(word)) : normal

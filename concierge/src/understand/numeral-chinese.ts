@@ -35,11 +35,15 @@ export function chineseNumber(text: string): number {
   const [whole = '', fraction] = text.replace(/[廿卅卌]/gu, (each) => JOINED[each] ?? each).split(/[点點]/)
   const value = wholeNumber(whole)
   if (fraction === undefined) return value
-  return Number(`${value}.${[...fraction].map((each) => DIGITS[each] ?? '').join('')}`)
+  return Number(
+    `${value}.${Array.from(fraction)
+      .map((each) => DIGITS[each] ?? '')
+      .join('')}`,
+  )
 }
 
 function wholeNumber(text: string): number {
-  const letters = [...text]
+  const letters = Array.from(text)
   if (letters.every((letter) => letter in DIGITS))
     return letters.length > 1 ? Number(letters.map((each) => DIGITS[each]).join('')) : (DIGITS[text] ?? NaN)
   let total = 0

@@ -286,7 +286,7 @@ function sum(run: readonly Piece[]): number {
   let least = Infinity
   for (const { value, scale } of run.flatMap((piece) => piece.parts)) {
     if (!scale) current += value
-    else if (value < 1000 && value <= 100) current = (current || 1) * value
+    else if (value <= 100) current = (current || 1) * value
     else if (value > least) {
       total = (total + (current || 0)) * value
       current = 0

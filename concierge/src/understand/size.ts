@@ -26,7 +26,7 @@ const NUMBER = new RegExp(
   'gu',
 )
 const JEANS =
-  /(?<![\p{L}\p{N}])w\s?(\d{2})\s?[\/, x-]?\s?(?:l\s?(\d{2}))?(?![\p{L}\d])|(?<![\d\p{L}])(\d{2})\s?[x/]\s?(\d{2})(?![\d\p{L}])/gu
+  /(?<![\p{L}\p{N}])w\s?(\d{2})\s?[/, x-]?\s?(?:l\s?(\d{2}))?(?![\p{L}\d])|(?<![\d\p{L}])(\d{2})\s?[x/]\s?(\d{2})(?![\d\p{L}])/gu
 /** A lone capital after "in", or all there is: "das Kleid in M", "L please". */
 const CAPITAL =
   /(?<=(?:^|\b(?:in|the|a|an|and|or|und|oder|en|of))\s*)([SML])(?=\s*(?:$|[,.!?]|please|bitte|graag|or\b|and\b|und\b|oder\b))/

@@ -60,8 +60,8 @@ function colon(reading: Reading): Raw | undefined {
       !/(?:um|om|at|в)\s$/u.test(reading.text.slice(Math.max(0, match.index - 4), match.index))
     )
       continue
-    const pm = /^p/.test(mark ?? '')
-    const am = /^a/.test(mark ?? '')
+    const pm = mark?.startsWith('p') === true
+    const am = mark?.startsWith('a') === true
     return {
       minutes: meridiem(hours, pm, am) * 60 + minutes,
       start: match.index,

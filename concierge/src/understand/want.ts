@@ -1,0 +1,48 @@
+import type { Wanted } from '@souk/contract/understanding.ts'
+import { broaderOf, kindOf } from '../lexicon/match.ts'
+import { slotOf } from './corrections.ts'
+import type { Findings } from './extract.ts'
+import type { Intent } from './intent-rules.ts'
+
+const ASIDE = new Set([
+  'delivery.ask',
+  'order.status',
+  'order.cancel',
+  'order.change',
+  'return.start',
+  'exchange.start',
+  'refund.status',
+  'policy.ask',
+  'payment.ask',
+  'complaint',
+])
+
+/** What is wanted, the most specific only: "dress" falls away beside "evening dress". Services count where nothing else is named. */
+export function typesOf({ wanted }: Findings, intents: readonly Intent[]): string[] {
+  const things = [...new Set(wanted.filter((match) => match.kind === 'type').map((match) => match.id))]
+  const services =
+    things.length === 0 && !ASIDE.has(intents[0]?.name ?? '')
+      ? wanted.filter((match) => match.kind === 'service').map((match) => match.id)
+      : []
+  const all = things.length > 0 ? things : [...new Set(services)]
+  const named = all.filter((id) => !all.some((other) => other !== id && broaderOf(other).includes(id)))
+  // "a scarf as a gift" is a scarf
+  return named.length > 1 ? named.filter((id) => id !== 'gift') : named
+}
+
+export function attributesOf({ matches, unwanted, sizes, when }: Findings): Record<string, Wanted> {
+  const attributes: Record<string, Wanted> = {}
+  const put = (key: string, list: 'any' | 'not', id: string) => {
+    const wanted = (attributes[key] ??= { any: [], not: [] })
+    if (!wanted[list].includes(id)) wanted[list].push(id)
+  }
+  for (const match of matches) {
+    if (unwanted.has(match)) put(slotOf(match), 'not', match.id)
+    else if (match.kind !== 'type' && match.kind !== 'service') put(match.kind, 'any', match.id)
+  }
+  for (const size of sizes) for (const id of size.ids) put('size', 'any', id)
+  if (when.holiday && !attributes['occasion'] && kindOf(when.holiday) === 'occasion')
+    put('occasion', 'any', when.holiday)
+  for (const wanted of Object.values(attributes)) wanted.any = wanted.any.filter((id) => !wanted.not.includes(id))
+  return attributes
+}
