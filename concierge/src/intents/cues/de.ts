@@ -27,7 +27,7 @@ export const DE: Cues = {
   person:
     'mama|mutter|papa|vater|bruder|schwester|frau|mann|freundin|freund|freunde|kumpel|sohn|tochter|oma|opa|kollege*|kollegin|chef|onkel|tante|cousin*|kind|kinder|schwieger*|mitbewohner*|familie|wg',
   stock:
-    'auf lager|verfügbar|vorrätig|lieferbar|ausverkauft|noch da|lagernd|noch in|übrig|vergriffen|bestand|vorhanden|noch welche|habt ihr noch|gibts noch|gibt es noch|erhältlich|im laden',
+    'noch welche|auf lager|verfügbar|vorrätig|lieferbar|ausverkauft|noch da|lagernd|noch in|übrig|vergriffen|bestand|vorhanden|noch welche|habt ihr noch|gibts noch|gibt es noch|erhältlich|im laden',
   notify:
     'warteliste|wartelist*|sag bescheid|bescheid|benachrichtig*|melden|meldet euch|erinner*|alarm|warteliste|informier*|schreib mir|gib bescheid|nachricht wenn|mail wenn|vormerk*',
   back: 'wieder da|wieder rein*|wieder verfügbar|wieder lieferbar|wieder auf lager|nachschub|reinkommt|reinkommen|wieder|sobald',
@@ -35,10 +35,10 @@ export const DE: Cues = {
     'preis|preise|kostet|kosten|kostenpunkt|teuer|wieviel|wie viel|was macht|kostets|euro ist|preislich|pro kilo|wie teuer|macht das',
   discount:
     'rabatt*|gutschein*|sale|angebot|angebote|aktion*|code|prozent*|%|schlussverkauf|reduziert|ermäßig*|nachlass|schnäppchen|studentenrabatt|mengenrabatt|günstiger bekommen|black friday|skonto|treue*|neukunden*|preisnachlass|im angebot|runtergesetzt',
-  size: 'liege zwischen|zwischen m|größe*|groß aus|klein aus|fällt|fallen|passt mir|passform|nummer größer|nummer kleiner|maße|maßtabelle|größentabelle|cm|kilo|kg|groß|klein|schmal|breit|weit|eng|xl|xs|m|s|l|zwischen|sitzt|taille|brust*|taillenweite|trage sonst|sonst 00|normalerweise',
+  size: 'ringgröße|liege zwischen|zwischen m|größe*|groß aus|klein aus|fällt|fallen|passt mir|passform|nummer größer|nummer kleiner|maße|maßtabelle|größentabelle|cm|kilo|kg|groß|klein|schmal|breit|weit|eng|xl|xs|m|s|l|zwischen|sitzt|taille|brust*|taillenweite|trage sonst|sonst 00|normalerweise',
   add: 'leg|lege|legen|pack|packe|packen|einpacken|tu|füg*|hinzufügen|dazu|rein|hinzu|schmeiß|rein damit|stell',
   take: 'kaufen|nehm ich|nehme ich|ich nehme|ich nehm|nehm|nehme|nehmen wir|wir nehmen|ich kaufe|kauf ich|gekauft|den nehm|die nehm|das nehm|hätte ich gern|beide|will ich haben|her damit|bitte den|bitte die',
-  cart: 'warenkorb|korb|einkaufswagen|einkaufskorb|körbchen|tasche|wagen',
+  cart: 'reingelegt|warenkorb|korb|einkaufswagen|einkaufskorb|körbchen|tasche|wagen',
   remove:
     'raus|entfern*|lösch*|weg|rausnehmen|herausnehmen|leeren|leer|streich*|ohne|doch nicht|runter|rauswerfen|nicht mehr|weglassen|verzichte',
   change:
@@ -47,7 +47,7 @@ export const DE: Cues = {
     'kasse|zur kasse|bezahlen|jetzt bezahlen|auschecken|abschließen|abschicken|das wars|das war alles|fertig|jetzt bestellen|bestellung abschließen|zahlen bitte|jetzt kaufen|kaufvorgang|jetzt zahlen|bestellung aufgeben|alles bestellen|bezahlvorgang|zum bezahlen|checkout',
   pay: 'zahl*|bezahl*|zahlung*|begleich*',
   means:
-    'paypal|rechnung|karte|kreditkarte*|ec karte|bar|bargeld|barzahlung|ratenzahlung|raten|klarna|lastschrift|überweisung|vorkasse|apple pay|google pay|visa|mastercard|amex|giropay|sofort*|bitcoin|zahlungsart*|zahlungsmöglich*|zahlungsmethod*|zahlungsmittel|nachnahme|geschenkkarte|anzahlung|bei abholung|später zahlen|akzeptiert|nehmt ihr|monatlich|twint|bankeinzug',
+    'im voraus|kartenzahlung|paypal|rechnung|karte|kreditkarte*|ec karte|bar|bargeld|barzahlung|ratenzahlung|raten|klarna|lastschrift|überweisung|vorkasse|apple pay|google pay|visa|mastercard|amex|giropay|sofort*|bitcoin|zahlungsart*|zahlungsmöglich*|zahlungsmethod*|zahlungsmittel|nachnahme|geschenkkarte|anzahlung|bei abholung|später zahlen|akzeptiert|nehmt ihr|monatlich|twint|bankeinzug',
   declined:
     'abgelehnt|fehlgeschlagen|geht nicht|funktioniert nicht|nicht durch|doppelt abgebucht|abgebucht|klappt nicht|fehler',
   deliver: 'liefer*|versand*|versend*|verschick*|schick*|zustell*|post|bring*|paket*|zugestellt|porto|spedition|kurier',
@@ -78,7 +78,7 @@ export const DE: Cues = {
   exchange:
     'umtausch*|tausch*|eintausch*|austausch*|andere größe|nummer größer|nummer kleiner|größere|kleinere|andere farbe|ersatz|gegen',
   broken:
-    'vergessen|kaputt|defekt|beschädigt|zerbrochen|gerissen|kalt|verwelkt|welk|loch|fleck*|kratzer|fehlt|fehlen|verdorben|schimmel*|undicht|funktioniert nicht|geht nicht|zerkratzt|zerdrückt|ausgelaufen|sauer|verbrannt|gebrochen|abgerissen|in scherben|vergammelt|matschig|nass|faul|lauwarm|aufgegangen|verbeult|dreckig|abgelaufen|haar im',
+    'sprung|vergessen|kaputt|defekt|beschädigt|zerbrochen|gerissen|kalt|verwelkt|welk|loch|fleck*|kratzer|fehlt|fehlen|verdorben|schimmel*|undicht|funktioniert nicht|geht nicht|zerkratzt|zerdrückt|ausgelaufen|sauer|verbrannt|gebrochen|abgerissen|in scherben|vergammelt|matschig|nass|faul|lauwarm|aufgegangen|verbeult|dreckig|abgelaufen|haar im',
   wrong:
     'falsch*|nicht was ich bestellt|nicht das was|anders als|verwechselt|vergessen|stattdessen|statt|nicht wie auf|nicht wie',
   bad: 'schlecht*|unverschämt|enttäusch*|beschwer*|mies*|schrecklich|furchtbar|katastroph*|unmöglich|unzufrieden|sauer|ärger*|reklam*|abzocke|betrug|unfreundlich|nie wieder|inakzeptabel|saftladen|skandal|scheiße|scheiss*|wütend|zumutung|peinlich',
@@ -87,9 +87,9 @@ export const DE: Cues = {
   book: 'buch*|reservier*|termin*|tisch|anprobe|platz|plätze|sitzplätze|beratungstermin|haarschnitt|friseur|massage|zimmer|frei für|noch was frei|workshop|kurs|terrasse|kosmetik|maniküre',
   ride: 'taxi|fahrt|flughafen|abholen am|mitfahr*|chauffeur|hauptbahnhof',
   party: 'personen|leute|gäste|erwachsene|zu viert|zu zweit|für vier|für zwei|für 0|auf den namen|sind wir|wir sind',
-  move: 'verschieb*|verleg*|umbuch*|später kommen|früher|anderen tag|anderer termin|verspäten uns|schaffe es nicht|kann nicht kommen|vorverlegen|eine stunde später|neuer termin|anderen termin|verspäten|später',
+  move: 'nach hinten|nach vorn|verschieb*|verleg*|umbuch*|später kommen|früher|anderen tag|anderer termin|verspäten uns|schaffe es nicht|kann nicht kommen|vorverlegen|eine stunde später|neuer termin|anderen termin|verspäten|später',
   policy:
-    'altersgrenze|kassenzettel|unterwäsche|getragene|sicher|altgerät*|garantie|gewährleistung|agb|datenschutz|daten|bedingungen|regeln|richtlinie|erlaubt|mindest*|quittung|kassenbon|rückgaberecht|rückgabefrist|umtauschrecht|widerrufsrecht|frist|probe|alter|ausweis|gültig|gebühr|wie lange kann|wie lange hab|wer zahlt|wer trägt|was passiert|was ist wenn|nachhaltig*|reparier*|konto|kundenkonto|hunde|darf ich|muss ich|reparatur*',
+    'agb|altersgrenze|kassenzettel|unterwäsche|getragene|sicher|altgerät*|garantie|gewährleistung|agb|datenschutz|daten|bedingungen|regeln|richtlinie|erlaubt|mindest*|quittung|kassenbon|rückgaberecht|rückgabefrist|umtauschrecht|widerrufsrecht|frist|probe|alter|ausweis|gültig|gebühr|wie lange kann|wie lange hab|wer zahlt|wer trägt|was passiert|was ist wenn|nachhaltig*|reparier*|konto|kundenkonto|hunde|darf ich|muss ich|reparatur*',
   wrap: 'geschenkverpack*|verpackt|geschenkpapier|als geschenk|grußkarte|karte dazu|einpacken als',
   hours:
     'offen|geöffnet|öffnungszeit*|öffnet|macht ihr auf|macht ihr zu|geschlossen|schließt|zu habt|geschäftszeiten|öffnen|zu|auf|feiertag*|sonntags|samstags|ladenschluss',
@@ -120,18 +120,18 @@ export const DE: Cues = {
   hello:
     'hallo|hi|hey|moin|servus|guten tag|guten morgen|guten abend|grüß gott|grüezi|hallöchen|na|tag|huhu|moinsen|morgen zusammen|grüß dich|hallihallo|tach',
   howareyou:
-    'wie gehts|wie geht es|alles klar|na wie|was geht|wie läufts|alles gut|wie geht es dir|wie gehts dir|wie gehts euch',
+    'was geht|wie gehts|wie geht es|alles klar|na wie|was geht|wie läufts|alles gut|wie geht es dir|wie gehts dir|wie gehts euch',
   thanks: 'lieb von|danke*|dank|merci|vielen dank|besten dank|thx|dankeschön|danke schön|herzlichen dank|bedanke',
-  bye: 'tschüss|tschüs|tschau|ciao|auf wiedersehen|bis dann|bis bald|bis später|schönen tag|schönen abend|mach gut|machs gut|gute nacht|bis morgen|wiedersehen|ade|bye|schönes wochenende|servus|bin weg|bis zum nächsten',
+  bye: 'man sieht sich|tschüss|tschüs|tschau|ciao|auf wiedersehen|bis dann|bis bald|bis später|schönen tag|schönen abend|mach gut|machs gut|gute nacht|bis morgen|wiedersehen|ade|bye|schönes wochenende|servus|bin weg|bis zum nächsten',
   praise:
     'super|toll*|klasse|spitze|perfekt|liebe|lieb|genial|großartig|wunderschön|begeistert|zufrieden|top|lecker|freundlich|mega|hammer|prima|immer wieder|bester|beste|schön|traumhaft|fantastisch|hervorragend',
-  rate: 'nett|lecker*|bewert*|sterne|rezension|feedback|lob|rückmeldung|vorschlag|solltet|wäre schön wenn|wäre gut|verbesser*|unübersichtlich|webseite|website|seite|app|kritik|anregung|0 0|weiterempfehl*',
-  yes: 'ja|jo|jep|jap|klar|genau|okay|ok|gerne|gern|einverstanden|stimmt|richtig|natürlich|sicher|passt|in ordnung|mach das|auf jeden fall|jawohl|passt so|gut|unbedingt|abgemacht|alles klar|meinetwegen|joa|korrekt|perfekt|geht klar|warum nicht',
-  no: 'gemeint|hat sich erledigt|erledigt|nein|nö|ne|nee|nein danke|lieber nicht|nicht nötig|keins|keine|keiner davon|auf keinen fall|vergiss es|heute nicht|jetzt nicht|doch nicht|später vielleicht|niemals|gar nicht|stimmt nicht|falsch|weder noch|schon gut|passt nicht',
+  rate: '0 von 0|nett|lecker*|bewert*|sterne|rezension|feedback|lob|rückmeldung|vorschlag|solltet|wäre schön wenn|wäre gut|verbesser*|unübersichtlich|webseite|website|seite|app|kritik|anregung|0 0|weiterempfehl*',
+  yes: 'abgemacht|in ordnung|ja|jo|jep|jap|klar|genau|okay|ok|gerne|gern|einverstanden|stimmt|richtig|natürlich|sicher|passt|in ordnung|mach das|auf jeden fall|jawohl|passt so|gut|unbedingt|abgemacht|alles klar|meinetwegen|joa|korrekt|perfekt|geht klar|warum nicht',
+  no: 'sonst nichts|gemeint|hat sich erledigt|erledigt|nein|nö|ne|nee|nein danke|lieber nicht|nicht nötig|keins|keine|keiner davon|auf keinen fall|vergiss es|heute nicht|jetzt nicht|doch nicht|später vielleicht|niemals|gar nicht|stimmt nicht|falsch|weder noch|schon gut|passt nicht',
   not: 'nicht|kein|keine|keinen|nie|ohne|nichts',
   ask: 'ist das|ist die|ist der|sind die|sind das|ist es|hat das|hat die|hat der|kann man|kann ich|passt das|geht das|wird das|hält das|sind da|ist da|enthält',
   property:
-    'material|stoff|wasserdicht|waschmaschine|waschbar|waschen|nüsse|nuss|gluten*|laktose*|zutaten|inhaltsstoffe|akku|batterie*|gewicht|wiegt|schwer|maße|abmess*|kompatibel|bluetooth|usb|kabel|gefüttert|taschen|reißverschluss|kapuze|dehnbar|vegan|halal|kalorien|leder|gummi|aufbau*|zusammenbau*|durchsichtig|dick|wie groß ist|wie lang ist|vase|geeignet|läuft ein|original|riecht|dabei|inklusive|enthalten|spülmaschine*|scharf|bio|alkohol|hergestellt|gemacht|aus was|woraus|technische daten|allergene|zucker|hält der|steckdose|drin|absatz|echt|made in|herkunft|lichtschutzfaktor|parfüm drin|tierversuch*',
+    'trockner|material|stoff|wasserdicht|waschmaschine|waschbar|waschen|nüsse|nuss|gluten*|laktose*|zutaten|inhaltsstoffe|akku|batterie*|gewicht|wiegt|schwer|maße|abmess*|kompatibel|bluetooth|usb|kabel|gefüttert|taschen|reißverschluss|kapuze|dehnbar|vegan|halal|kalorien|leder|gummi|aufbau*|zusammenbau*|durchsichtig|dick|wie groß ist|wie lang ist|vase|geeignet|läuft ein|original|riecht|dabei|inklusive|enthalten|spülmaschine*|scharf|bio|alkohol|hergestellt|gemacht|aus was|woraus|technische daten|allergene|zucker|hält der|steckdose|drin|absatz|echt|made in|herkunft|lichtschutzfaktor|parfüm drin|tierversuch*',
   refine:
     'in weiß|in schwarz|in blau|in rot|in grün|farbe|farben|nicht so|nicht zu|etwas|was in|ohne|mit|nur die|lieber|länger|kürzer|dunkler|heller|marke|irgendwas|was schönes|kleiner|größer',
   weather: 'wetter*|regen|regnet|schnee|schneit|sonne|grad draußen|gewitter',

@@ -32,23 +32,23 @@ export const EN: Cues = {
   price:
     'pricing|costing|to pay for|price|prices|priced|cost|costs|how much|how expensive|charge|quote|set me back|per kilo|pricey|price tag|euros is that|come to|go for',
   discount:
-    'discount*|sale|sales|coupon*|promo*|voucher*|deal|deals|offer|offers|off|money off|better price|special|specials|bargain*|price match|code|codes|black friday|cyber monday|loyalty|reduced|clearance|lowest|bogo|percent|%',
+    'price match|use my voucher|discount*|sale|sales|coupon*|promo*|voucher*|deal|deals|offer|offers|off|money off|better price|special|specials|bargain*|price match|code|codes|black friday|cyber monday|loyalty|reduced|clearance|lowest|bogo|percent|%',
   size: 'convert|petite|curvy|carry my size|size 00|0 00|00 cm|fit me|wide feet|model|size|sizes|sizing|measure*|fit|fits|fitting|runs|run small|run large|come up|true to size|waist|chest|tall|cm|kg|lbs|inch*|feet|foot|narrow|wide|between sizes|size up|size down|medium|small|large|xl|xs|xxl|m|s|l|bigger|smaller|size chart|oversized|tight|loose|length',
   add: 'add|put|throw in|pop|toss|include|stick',
   take: 'ill take|i take|i will take|well take|lets take|take the|ill have|well have|ill get|ill buy|i go with|go with|ill go|both|sold|grab|i choose|i pick|ill grab|snag',
-  cart: 'till|cart|basket|bag|trolley',
+  cart: 'my cart total|till|cart|basket|bag|trolley',
   remove:
     'discard|put back|remove|delete|take out|take off|take that|drop|get rid|without|scrap|empty|clear|leave out|kick out|ditch|forget the|lose the|no longer|minus|dont need',
   change:
     'set quantity|quantity|discard|less|chang*|modif*|updat*|switch*|replac*|edit|amend|alter|correct|instead|swap*|rather|actually|make it|make that|reduce|increase|double',
   checkout:
-    'till|confirm my order|process my order|wrap this up|how do i pay for|can i pay now|checkout|check out|check me out|ready to pay|ready to order|proceed|finish|finalize|finalise|complete|thats all|thats everything|thats it|ring me|place the|place my|place order|submit|buy now|pay now|lets pay|let me pay|want to pay|wanna pay|done shopping|take my money|pay for this|pay for it|order now|order everything',
+    'how can i pay for my cart|continue to payment|till|confirm my order|process my order|wrap this up|how do i pay for|can i pay now|checkout|check out|check me out|ready to pay|ready to order|proceed|finish|finalize|finalise|complete|thats all|thats everything|thats it|ring me|place the|place my|place order|submit|buy now|pay now|lets pay|let me pay|want to pay|wanna pay|done shopping|take my money|pay for this|pay for it|order now|order everything',
   pay: 'pay|paying|paid|payment|payments|pays|payed',
   means:
-    'financing|store credit|sepa|samsung pay|prepayment|charge my|check|checks|card|cards|credit|debit|paypal|cash|invoice|klarna|install*|afterpay|apple pay|google pay|visa|mastercard|amex|american express|bitcoin|crypto|bank transfer|gift card|pay later|emi|cod|on delivery|deposit|upfront|venmo|stripe|when it arrives|accept',
+    'bancontact|financing|store credit|sepa|samsung pay|prepayment|charge my|check|checks|card|cards|credit|debit|paypal|cash|invoice|klarna|install*|afterpay|apple pay|google pay|visa|mastercard|amex|american express|bitcoin|crypto|bank transfer|gift card|pay later|emi|cod|on delivery|deposit|upfront|venmo|stripe|when it arrives|accept',
   declined: 'declined|failed|fail|rejected|didnt go through|not accepted|wont accept|charged twice|refused|error',
   deliver:
-    'neighbour|neighbor|overnight|carry|deliver*|ship|ships|shipping|shipped|shipment|post|postage|dispatch|send|bring|drop off|courier|mail',
+    'ups|fedex|dhl|neighbour|neighbor|overnight|carry|deliver*|ship|ships|shipping|shipped|shipment|post|postage|dispatch|send|bring|drop off|courier|mail',
   fast: 'express|overnight|same day|next day|how fast|how quick|how soon|how long|asap|quick|urgent',
   free: 'free|for free|no charge',
   pickup: 'pick up|pickup|pick it up|collect|collection|click and collect|collect it',
@@ -62,10 +62,10 @@ export const EN: Cues = {
   why: 'why',
   which: 'which|what|whats',
   track:
-    'track|tracking|parcel|package|packages|driver|delivery guy|on its way|shipped|been sent|has it left|out for delivery|transit|en route|eta|tracking number|my stuff',
+    'dispatched|has it been|did you send|did it ship|track|tracking|parcel|package|packages|driver|delivery guy|on its way|shipped|been sent|has it left|out for delivery|transit|en route|eta|tracking number|my stuff',
   status: 'status|update|any news|news on|progress|whats happening|going on|hows my|go through|confirm*',
   arrive: 'arriv*|come|comes|coming|came|here yet|get here|gets here|turn up|show up|land',
-  late: 'late|delay*|waiting|still|havent|hasnt|not yet|nothing|yesterday|last week|supposed|ages|weeks ago|days ago|overdue|never came|lost|sign of|yet',
+  late: 'never arrived|late|delay*|waiting|still|havent|hasnt|not yet|nothing|yesterday|last week|supposed|ages|weeks ago|days ago|overdue|never came|lost|sign of|yet',
   cancel:
     'cancel*|call off|abort|undo|revoke|void|stop the order|stop my order|withdraw|call it off|dont send|dont ship|dont deliver',
   mistake:
@@ -76,20 +76,20 @@ export const EN: Cues = {
   refund:
     'refunded|part of my money|creditering|refund*|money back|my money|reimburs*|credited|credit back|get my money|pay me back|paid back',
   exchange:
-    'but need|need l|need m|received|exchang*|swap|swapping|trade|trade in|different size|bigger size|larger size|smaller size|size up|other size|instead of what|got the|i got a|replace|replacement',
+    'wrong size|but need|need l|need m|received|exchang*|swap|swapping|trade|trade in|different size|bigger size|larger size|smaller size|size up|other size|instead of what|got the|i got a|replace|replacement',
   broken:
-    'squashed|shrank|wobble*|mouldy|burnt|turn on|buttons missing|incomplete|opened|broken|broke|damag*|smash*|crack*|cold|wilted|dead|hole|torn|ripped|rip|stain*|scratch*|leak*|missing|sour|rotten|mold*|mouldy|defect*|faulty|doesnt work|does not work|not working|stopped working|fell apart|in pieces|wet|burnt|spoiled|bruised|dirty|shattered|soggy|stale|dented|hair in|bent',
+    'snapped|dies|died|threw|squashed|shrank|wobble*|mouldy|burnt|turn on|buttons missing|incomplete|opened|broken|broke|damag*|smash*|crack*|cold|wilted|dead|hole|torn|ripped|rip|stain*|scratch*|leak*|missing|sour|rotten|mold*|mouldy|defect*|faulty|doesnt work|does not work|not working|stopped working|fell apart|in pieces|wet|burnt|spoiled|bruised|dirty|shattered|soggy|stale|dented|hair in|bent',
   wrong:
     'wrong|not what i ordered|instead of|not as described|nothing like|different from|mixed up|forgot|incorrect|someone elses|not as',
   bad: 'not satisfied|not fresh|squash*|messed up|used|terrible|worst|awful|horrible|disappoint*|unacceptable|unhappy|not happy|scam|rude|complain*|complaint|disgust*|angry|ridiculous|poor|bad|joke|furious|pathetic|useless|sucks|annoyed|never again',
   again:
     'restock me|one more time|always|ran out|again|same as|the same|usual|last time|reorder|re order|repeat|once more|another one|same order|refill|like before|as before|last order|previous order|like last|same again',
-  book: 'book|booking|reserv*|appointment*|schedule|slot|slots|table|consultation|fitting|haircut|massage|facial|room|seats|seat|sitting|workshop|nails|terrace',
+  book: 'measure my|appointments|spot|lunch at|book|booking|reserv*|appointment*|schedule|slot|slots|table|consultation|fitting|haircut|massage|facial|room|seats|seat|sitting|workshop|nails|terrace',
   ride: 'taxi|cab|ride|airport|pick me up|uber|driver to|lift',
   party: 'people|guests|persons|of us|adults|for two|for four|for 0|under the name',
-  move: 'instead of|rebook|shift|delay|reschedul*|move|postpone*|push back|push it|bring forward|another time|another date|other day|earlier|later|running late|cant make it|be late',
+  move: 'new time|later table|instead of|rebook|shift|delay|reschedul*|move|postpone*|push back|push it|bring forward|another time|another date|other day|earlier|later|running late|cant make it|be late',
   policy:
-    'age restriction|restocking|recycle*|packaging|tested on|my personal|stored|window|old appliances|underwear|worn|insured|policy|policies|warrant*|guarantee|terms|conditions|privacy|data|gdpr|rules|allowed|minimum|receipt|trial|age limit|id|expire|fee|how many days|how long can|how long do i|who pays|what if|what happens if|do i need|sustainab*|repair|account|allergies in',
+    'assembly included|not at home|return period|cancel after|age restriction|restocking|recycle*|packaging|tested on|my personal|stored|window|old appliances|underwear|worn|insured|policy|policies|warrant*|guarantee|terms|conditions|privacy|data|gdpr|rules|allowed|minimum|receipt|trial|age limit|id|expire|fee|how many days|how long can|how long do i|who pays|what if|what happens if|do i need|sustainab*|repair|account|allergies in',
   wrap: 'gift wrap*|wrap*|gift card|card with|message card|note in',
   hours:
     'weekends|kitchen|from what time|days are you|lunch break|until when|till when|late are you|open|opens|opening|close|closes|closed|closing|hours|opening times|business hours|working hours|holiday hours',
@@ -104,14 +104,14 @@ export const EN: Cues = {
   human:
     'human|person|agent|someone|somebody|staff|manager|representative|operator|employee|colleague|customer service|support|support team|real person|owner|anyone|anybody|stylist|team|advisor|real people|people',
   talk: 'talk|speak|speaking|chat|chatting|call|phone|connect|put me through|contact|talking',
-  bot: 'bot|robot|machine|ai|computer|automated|chatgpt|gpt|real|software|program|artificial|siri|alexa',
+  bot: 'what are you|bot|robot|machine|ai|computer|automated|chatgpt|gpt|real|software|program|artificial|siri|alexa',
   who: 'who|whos|your name',
   abilities:
-    'what can you|how can you|can you help|what do you do|how does this work|what can i ask|menu|help|commands|options',
+    'things can i ask|what do you know|how do you work|help me with|what can you|how can you|can you help|what do you do|how does this work|what can i ask|menu|help|commands|options',
   language:
     'english|german|dutch|russian|chinese|georgian|spanish|french|italian|polish|turkish|ukrainian|portuguese|arabic|japanese|language|mandarin|francais',
   say: 'speak|write|switch to|continue in|in english|in german|translate',
-  stop: 'stop|unsubscrib*|opt out|spam*|quit|no more|enough|remove me|take me off|leave me alone|dont message|dont contact|dont text|do not contact|end notifications|turn off|mute|too many|delete my number|dont want any',
+  stop: 'block|no longer wish|dont text|take my number|stop|unsubscrib*|opt out|spam*|quit|no more|enough|remove me|take me off|leave me alone|dont message|dont contact|dont text|do not contact|end notifications|turn off|mute|too many|delete my number|dont want any',
   messages:
     'messages|message|texts|texting|text|newsletter*|notifications|notification|emails|ads|updates|mailing list|list|promos|contact|marketing|advertis*|sms|whatsapp|email',
   start:
@@ -120,24 +120,24 @@ export const EN: Cues = {
   hello:
     'good day|hola|anyone there|anybody there|knock|is anyone|anyone around|hi|hello|hey|hiya|hii|good morning|good afternoon|good evening|howdy|yo|morning|evening|sup|heya|greetings|hallo|nice to meet|gday|👋',
   howareyou:
-    'how are you|hows it going|how are things|whats up|wassup|how do you do|how you doing|are you doing|hows your day|how r u',
+    'how is everything|hows everything|how are you|hows it going|how are things|whats up|wassup|how do you do|how you doing|are you doing|hows your day|how r u',
   thanks: 'thank*|thx|ty|tysm|tnx|cheers|appreciate*|much obliged|grateful|thankyou|thnx|ta|🙏',
   bye: 'peace out|enjoy your|laters|leave now|leaving|until tomorrow|bye|goodbye|see you|see ya|cya|later|good night|take care|have a good|have a nice|have a great|gotta go|farewell|ttyl|im off|until next|catch you|so long|have to go|signing off',
   praise:
     'love|loved|great|amazing|awesome|excellent|perfect|wonderful|best|fantastic|super|beautiful|gorgeous|happy|good job|well done|top|brilliant|impressed|delicious|yummy|friendly|lovely|nice',
-  rate: 'compliment*|comment|experience|opinion|keep up|suggest that|menu back|too dark|complicated|good bot|nice bot|review|stars|star|rate|rating|feedback|suggestion|out of 0|0 0|recommend you|you should|would be nice|could be better|confusing|website|site|app|hard to use|crashes',
-  yes: 'you bet|uh huh|okk|thats the one|i confirm|no problem|please|totally|certainly|yes|yeah|yep|yup|sure|ok|okay|of course|correct|exactly|absolutely|definitely|right|fine|agreed|i agree|sounds good|go ahead|please do|do it|go for it|alright|yea|yas|works for me|perfect|cool|deal|why not|indeed|👍|k|kk',
+  rate: 'rock|nothing special|so so|compliment*|comment|experience|opinion|keep up|suggest that|menu back|too dark|complicated|good bot|nice bot|review|stars|star|rate|rating|feedback|suggestion|out of 0|0 0|recommend you|you should|would be nice|could be better|confusing|website|site|app|hard to use|crashes',
+  yes: 'i do|lets go|mhm|that works|you bet|uh huh|okk|thats the one|i confirm|no problem|please|totally|certainly|yes|yeah|yep|yup|sure|ok|okay|of course|correct|exactly|absolutely|definitely|right|fine|agreed|i agree|sounds good|go ahead|please do|do it|go for it|alright|yea|yas|works for me|perfect|cool|deal|why not|indeed|👍|k|kk',
   no: 'skip|dont bother|leave it|something else|incorrect|naah|i dont want|no|nope|nah|no thanks|no thank you|not really|never mind|nevermind|neither|not now|no way|forget it|not today|no need|maybe later|none|nothing|nay|👎|no no|incorrect|rather not',
   not: 'not|dont|doesnt|didnt|isnt|without|never|wont|cant|arent|no',
   ask: 'is it|is this|is the|are they|are these|does it|does this|does the|do they|will it|can it|can i|is there|are there|how does|do the|has it',
   property:
-    'gigabyte*|storage|resolution|memory|arch support|elastic|breathable|strap*|voltage|squeak*|microwave|dryer|expire*|noise|loud|teal|solid|plated|manual|made of|material|fabric|waterproof|contain*|nuts|peanuts|gluten|lactose|ingredients|battery|batteries|dimensions|machine wash*|wash|washable|dishwasher|spicy|heavy|weigh*|compatible|bluetooth|usb|charger|cable|lined|lining|pockets|zipper|zip|hood|stretchy|spf|vegan|halal|kosher|calories|leather|rubber|assembl*|see through|thick|how tall|how big|how long is|specs|vase|safe|suitable for|shrink|original|smell|with it|come with|included|details|outdoors|cruelty free|organic|alcohol|work with|made in|where is it made|dishwasher safe|allergen*|sugar|caffeine|warm|thread count|heel height',
+    'fade|inside made|dim|noisy|padded|filling|dairy|frozen|clean|gigabyte*|storage|resolution|memory|arch support|elastic|breathable|strap*|voltage|squeak*|microwave|dryer|expire*|noise|loud|teal|solid|plated|manual|made of|material|fabric|waterproof|contain*|nuts|peanuts|gluten|lactose|ingredients|battery|batteries|dimensions|machine wash*|wash|washable|dishwasher|spicy|heavy|weigh*|compatible|bluetooth|usb|charger|cable|lined|lining|pockets|zipper|zip|hood|stretchy|spf|vegan|halal|kosher|calories|leather|rubber|assembl*|see through|thick|how tall|how big|how long is|specs|vase|safe|suitable for|shrink|original|smell|with it|come with|included|details|outdoors|cruelty free|organic|alcohol|work with|made in|where is it made|dishwasher safe|allergen*|sugar|caffeine|warm|thread count|heel height',
   refine:
     'colour|color|colours|in white|in black|in blue|in red|not that|not too|something|sth|anything|without|with|only the|less|longer|shorter|darker|lighter|brand|same thing|in kids',
   place1: 'near|around|close to',
   weather: 'weather|rain tomorrow|snow|sunny|forecast|temperature|will it rain|storm|degrees outside',
   trivia:
-    'painted|planets|blockchain|relativity|mars|titanic|purr|babies|nine lives|miles|born|percent of|climate|gdp|fact|capital|president|population|tallest|invented|invent|wrote|who is|who was|world cup|war|ww0|history|universe|planet|moon|sky|country has|how old is|how far|how tall is|biggest|famous|king|queen of|prime minister|meaning of|what is a|speed of|how many people live|distance',
+    'eiffel|animal|richest|vaccine|painted|planets|blockchain|relativity|mars|titanic|purr|babies|nine lives|miles|born|percent of|climate|gdp|fact|capital|president|population|tallest|invented|invent|wrote|who is|who was|world cup|war|ww0|history|universe|planet|moon|sky|country has|how old is|how far|how tall is|biggest|famous|king|queen of|prime minister|meaning of|what is a|speed of|how many people live|distance',
   politics: 'vote|election|politic*|government|president|trump|biden|putin|party politics|parliament',
   sports: 'game last|football|soccer|team|match last|score|world cup|won the|league|player|nba|champion*|olympic*',
   school:
@@ -147,15 +147,15 @@ export const EN: Cues = {
   bank: 'bank|mortgage|account balance|savings|loan|stock price|shares|bitcoin|exchange rate|tax|taxes|invest*|interest rate|salary|insurance claim|rent|electricity bill',
   health:
     'headache|fever|doctor|medicine|pill|pills|symptom*|pain|hurts my|diagnos*|vaccine|therap*|lose weight|dose|pregnan* test|sick|flu|cough|blood|sleep|migraine',
-  life: 'friend|i love you|married|my mother|smok*|feelings|neighbour|tired|exam|girlfriend left|divorce|lonely|sad|love me|marry|boyfriend|depress*|die|kill|god|meaning of life|my life|my boss|cheating|dream|feelings|cry|died|single|date me|broke up|bored|bad day|religion|landlord|stressed',
-  fun: 'joke|riddle|sing|song|play|music|poem|movie|film|game|horoscope|funny|story about|roast|chess|rap|lyrics|palm',
+  life: 'opinion|abortion|friend|i love you|married|my mother|smok*|feelings|neighbour|tired|exam|girlfriend left|divorce|lonely|sad|love me|marry|boyfriend|depress*|die|kill|god|meaning of life|my life|my boss|cheating|dream|feelings|cry|died|single|date me|broke up|bored|bad day|religion|landlord|stressed',
+  fun: 'make me laugh|movie|revolution|joke|riddle|sing|song|play|music|poem|movie|film|game|horoscope|funny|story about|roast|chess|rap|lyrics|palm',
   device:
-    'email|selfie|garage door|plants|text my|call my|alarm|timer|turn on the lights|lights|remind me to|call my|my email|post this|volume|open youtube|navigate|flashlight',
+    'tv|email|selfie|garage door|plants|text my|call my|alarm|timer|turn on the lights|lights|remind me to|call my|my email|post this|volume|open youtube|navigate|flashlight',
   translate: 'translate|how do you say|in japanese|in french|what does|spell|synonym|pronounce|means|mean',
   civic:
     'sim card|pension|credit limit|iban|pilot|university|flight|landlord|garage|visa for|passport|licence|license|resume|cv|cover letter|lawyer|court|train leave|bus|traffic|tire|job|engine|car wont|police|university|stamp|embassy',
   insult: 'stupid|idiot|dumb|shut up|fuck*|asshole|moron|hate you|shit',
-  gibberish: 'asdf*|qwert*|lorem|ipsum|blah|foo|hjkl|asdk*|xyz|jkl|abc|zzz*|qwe',
+  gibberish: 'hahaha|lol|haha|asdf*|qwert*|lorem|ipsum|blah|foo|hjkl|asdk*|xyz|jkl|abc|zzz*|qwe',
   you: 'you|your|u|ya|yours|ur|you guys|youre|guys',
   me: 'i|me|im|ive|ill|we|us',
   can: 'can|could|may|able|possible|can i|could i|can you|could you|would you',

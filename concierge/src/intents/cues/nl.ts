@@ -19,7 +19,7 @@ export const NL: Cues = {
   compare:
     'vergelijk*|verschil*|verschilt|beter|slechter|mooier|versus|vs|dan de|dan die|welke is|langer|of de|lichter|warmer|waard|verstandiger',
   recommend:
-    'nemen anderen|neem je|aanrad*|raad aan|raad je|advies|advise*|tip|tips|idee|ideeen|ideeën|suggest*|inspir*|verras*|geen idee|weet niet wat|help me kiezen|kies jij|kies maar|jij kiezen|wat zou jij|wat zou je|zou jij|cadeau|geven|geschikt|favoriet*|wat moet ik',
+    'beslis jij|lekkerst|nemen anderen|neem je|aanrad*|raad aan|raad je|advies|advise*|tip|tips|idee|ideeen|ideeën|suggest*|inspir*|verras*|geen idee|weet niet wat|help me kiezen|kies jij|kies maar|jij kiezen|wat zou jij|wat zou je|zou jij|cadeau|geven|geschikt|favoriet*|wat moet ik',
   popular:
     'populair*|trend*|bestseller*|best verkocht|meest verkocht|verkoopt het best|in de mode|loopt goed|hip|gewild',
   match: 'past bij|past hier|past daar|passen bij|combiner*|staat bij|staat goed|bijpassend*|matcht|erbij',
@@ -27,17 +27,17 @@ export const NL: Cues = {
   person:
     'mama|moeder|ma|papa|vader|pa|broer|zus|vrouw|man|vriendin|vriend|vrienden|maat|zoon|dochter|oma|opa|collega|baas|oom|tante|neef|nicht|kind|kinderen|schoon*|huisgenoot|huisgenoten|familie|zusje|broertje',
   stock:
-    'op voorraad|voorraad|beschikbaar|verkrijgbaar|leverbaar|uitverkocht|nog in|liggen er|nog over|er nog|hebben jullie nog|nog een paar|over|nog steeds|in de winkel|nog eentje|op is|nog te krijgen',
+    'voorradig|op voorraad|voorraad|beschikbaar|verkrijgbaar|leverbaar|uitverkocht|nog in|liggen er|nog over|er nog|hebben jullie nog|nog een paar|over|nog steeds|in de winkel|nog eentje|op is|nog te krijgen',
   notify:
-    'wachtlijst|laat weten|laat me weten|laat het weten|seintje|melding|bericht als|berichtje|wachtlijst|waarschuw*|mail me|app me|herinner*|stuur een|geef een|op de hoogte|informeer*|hou in de gaten',
+    'op de wachtlijst|wachtlijst|laat weten|laat me weten|laat het weten|seintje|melding|bericht als|berichtje|wachtlijst|waarschuw*|mail me|app me|herinner*|stuur een|geef een|op de hoogte|informeer*|hou in de gaten',
   back: 'weer binnen|weer op voorraad|terug is|weer beschikbaar|weer is|binnenkom*|opnieuw binnen|weer|zodra|aangevuld|weer leverbaar',
   price:
     'prijs|prijzen|kost|kosten|duur|hoeveel|hoeveel is|wat moet|per kilo|prijskaartje|hoeveel euro|bedrag|wat kost|tarief',
   discount:
     'laagste prijs|tegoedbon|korting*|kortingscode|uitverkoop|sale|aanbieding*|actie|acties|code|bon|waardebon|procent|%|afgeprijsd|solden|studentenkorting|couponcode|voucher|goedkoper krijgen|van de prijs|koopje*|black friday|spaar*|actiecode|reductie|promotie*',
-  size: 'maattabel|tussen m|maat|maten|maatje|maattabel|valt|klein uit|groot uit|past mij|past me|pasvorm|cm|kilo|kg|lang|smal|breed|brede|strak|wijd|xl|xs|m|s|l|tussen|groter|kleiner|taille|borst*|meestal|normaal|zit het|ruim',
+  size: 'ringmaat|maattabel|tussen m|maat|maten|maatje|maattabel|valt|klein uit|groot uit|past mij|past me|pasvorm|cm|kilo|kg|lang|smal|breed|brede|strak|wijd|xl|xs|m|s|l|tussen|groter|kleiner|taille|borst*|meestal|normaal|zit het|ruim',
   add: 'voeg*|toevoegen|stop|leg|doe|zet|gooi|erbij|bij doen|in doen',
-  take: 'neem ik|ik neem|die neem|nemen|neem|ik koop|die wil ik|deze wil ik|ik pak|pak ik|wil ik hebben|allebei|beide|kopen we|doe die|doe de|doe maar die|verkocht|ga voor',
+  take: 'pak maar in|inpakken maar|neem ik|ik neem|die neem|nemen|neem|ik koop|die wil ik|deze wil ik|ik pak|pak ik|wil ik hebben|allebei|beide|kopen we|doe die|doe de|doe maar die|verkocht|ga voor',
   cart: 'erin|mandje|winkelmand*|winkelwagen*|wagentje|kar|mand|karretje|tas',
   remove:
     'haal|verwijder*|weg|eruit|wis*|leegmaken|leeg|schrap*|zonder|weglaten|toch niet|eraf|weghalen|hoeft niet|hoef ik niet|laat maar weg',
@@ -47,7 +47,7 @@ export const NL: Cues = {
     'afreken*|kassa|naar de kassa|nu betalen|bestellen maar|dat was het|dat was alles|dat is alles|klaar|bestelling afronden|afronden|plaats de bestelling|bestelling plaatsen|nu bestellen|nu kopen|wil betalen|betalen graag|ik wil betalen|doorgaan|checkout|alles bestellen',
   pay: 'betaal*|betalen|betaling*|betaald|voldoen',
   means:
-    'ideal|paypal|creditcard*|pinnen|pin|contant|klarna|achteraf|termijn*|factuur|rekening|rembours|overschrijving|apple pay|google pay|visa|mastercard|bancontact|bitcoin|betaalmethode*|betaalmogelijk*|cadeaukaart|cadeaubon|aanbetal*|tikkie|accepteren|nemen jullie|kaart|gespreid|automatische incasso|amex',
+    'bancontact|vooraf|ideal|paypal|creditcard*|pinnen|pin|contant|klarna|achteraf|termijn*|factuur|rekening|rembours|overschrijving|apple pay|google pay|visa|mastercard|bancontact|bitcoin|betaalmethode*|betaalmogelijk*|cadeaukaart|cadeaubon|aanbetal*|tikkie|accepteren|nemen jullie|kaart|gespreid|automatische incasso|amex',
   declined:
     'geweigerd|mislukt|werkt niet|lukt niet|dubbel afgeschreven|afgekeurd|foutmelding|afgeschreven|geen betaling',
   deliver:
@@ -65,7 +65,7 @@ export const NL: Cues = {
   why: 'waarom|hoezo',
   which: 'wat|welke|welk',
   track:
-    'track*|trace|pakje|pakket*|zending|bezorger|chauffeur|verzonden|onderweg|opgestuurd|volgen|volgnummer|postnl|dhl|spullen|trackingcode',
+    'verstuurd|track*|trace|pakje|pakket*|zending|bezorger|chauffeur|verzonden|onderweg|opgestuurd|volgen|volgnummer|postnl|dhl|spullen|trackingcode',
   status: 'status|stand|nieuws over|update|hoe staat|bevestig*|doorgekomen|goed gegaan|nakijken|kijken waar',
   arrive: 'komt|aankom*|aangekomen|komen|kwam|arriv*|binnen|blijft|er al|gearriveerd',
   late: 'laat|te laat|vertraag*|wacht|wachten|nog steeds|nog niet|nog niks|gisteren|vorige week|zou|weken|dagen|kwijt|nooit|niks ontvangen|geleden|nog altijd|al lang',
@@ -83,10 +83,10 @@ export const NL: Cues = {
     'losgelaten|ontbrak|ontbreekt|kapot|defect|beschadigd|gebroken|gescheurd|koud|verwelkt|dood|gat|vlek*|kras*|mist|missen|ontbreekt|ontbreken|bedorven|schimmel*|lek|lekt|doet het niet|werkt niet|geplet|zuur|verbrand|in stukken|scheur|nat|rot|lauw|gedeukt|vies|over datum|stuk|haar in|slap',
   wrong:
     'verkeerd*|niet besteld|niet wat ik|anders dan|verwisseld|vergeten|foute|klopt niet wat|niet zoals|in plaats van',
-  bad: 'slecht*|schande|belachelijk|teleurgesteld|klacht*|klagen|waardeloos|verschrikkelijk|vreselijk|ontevreden|boos|onacceptabel|oplichting|oplichters|onbeschoft|nooit meer|drama|bagger|balen|onvriendelijk|ruk|kut|woest|treurig|niet tevreden|zwaar',
+  bad: 'kan echt niet|beklag|slecht*|schande|belachelijk|teleurgesteld|klacht*|klagen|waardeloos|verschrikkelijk|vreselijk|ontevreden|boos|onacceptabel|oplichting|oplichters|onbeschoft|nooit meer|drama|bagger|balen|onvriendelijk|ruk|kut|woest|treurig|niet tevreden|zwaar',
   again:
     'opnieuw|nog een keer|nog eens|weer|zoals altijd|hetzelfde|zelfde als|vorige keer|laatste keer|het gebruikelijke|herhaal*|laatst|zelfde bestelling|nabestel*|nogmaals|laatste bestelling|gewone|vorige bestelling|bijbestel*',
-  book: 'langskomen|monteur|boek|boeken|geboekt|boeking|reserve*|afspraak|tafel|plaatsen|plek|pasbeurt|kapper|knippen|massage|kamer|vrij voor|stoelen|consult|workshop|inplannen|terras|cursus|nagels|behandeling',
+  book: 'afspraak voor|langskomen|monteur|boek|boeken|geboekt|boeking|reserve*|afspraak|tafel|plaatsen|plek|pasbeurt|kapper|knippen|massage|kamer|vrij voor|stoelen|consult|workshop|inplannen|terras|cursus|nagels|behandeling',
   ride: 'taxi|rit|vliegveld|schiphol|lift|ophalen van|station',
   party: 'personen|mensen|gasten|volwassenen|met zn|met vier|voor vier|voor twee|voor 0|op naam|we zijn|met zes|met 0',
   move: 'verzet*|verplaats*|verschuif*|verschuiv*|omboek*|later komen|eerder|andere dag|ander tijdstip|uitstel*|zijn later|red het niet|kan niet komen|een uur later|uurtje later|nieuwe afspraak|vervroeg*|later',
@@ -113,7 +113,7 @@ export const NL: Cues = {
   language:
     'nederlands|engels|duits|russisch|chinees|georgisch|spaans|frans|italiaans|pools|turks|oekraiens|oekraïens|taal|arabisch|vlaams',
   say: 'spreek|spreken|praten in|in het engels|in het duits|schrijven|schrijf in|vertaal*|antwoord|overschakelen',
-  stop: 'stop|afmeld*|uitschrijv*|geen berichten|laat me met rust|met rust|spam|hou op|ophouden|schrijf me uit|geen reclame|niet meer sturen|niet meer appen|geen nieuwsbrief|nummer verwijderen|genoeg|afmelden|verwijder mijn nummer|niet meer mailen',
+  stop: 'app me niet|uit de lijst|meldingen uit|stop|afmeld*|uitschrijv*|geen berichten|laat me met rust|met rust|spam|hou op|ophouden|schrijf me uit|geen reclame|niet meer sturen|niet meer appen|geen nieuwsbrief|nummer verwijderen|genoeg|afmelden|verwijder mijn nummer|niet meer mailen',
   messages:
     'bericht*|nieuwsbrief*|reclame|sms*|mails|mail|mailtjes|meldingen|appjes|whatsapp|infos|spam|mailinglijst|aanbiedingen',
   start:
@@ -127,12 +127,12 @@ export const NL: Cues = {
   praise:
     'top|super*|geweldig|prachtig|mooi*|blij|tevreden|lekker|fantastisch|perfect|vriendelijk|topservice|aanrader|beste|heerlijk|goed gedaan|complimenten|compliment|fijn|leuk|dol op|hou van|snel geleverd|genoten',
   rate: 'aardig|lekker*|kan beter|review|sterren|beoordel*|feedback|recensie|suggestie|zouden jullie|jullie zouden|zou fijn zijn|zou leuk zijn|beter kunnen|onduidelijk|onoverzichtelijk|site|website|app|verbeter*|0 0|cijfer|mening|aanrader',
-  yes: 'ja|jazeker|jawel|prima|oke|oké|ok|goed|precies|klopt|inderdaad|tuurlijk|natuurlijk|zeker|akkoord|is goed|doe maar|graag|uiteraard|lijkt me goed|top|perfect|yes|yep|jep|mag|waarom niet|vooruit|absoluut|juist|eens|helemaal goed|komt goed|mooi',
-  no: 'bedoelde|hoeft niet meer|nee|neen|nope|nee dank|nee hoor|liever niet|niet nodig|laat maar|geen|geen van|nooit|hoeft niet|toch niet|nu niet|vandaag niet|misschien later|niks|klopt niet|fout|neuh|nah|absoluut niet',
+  yes: 'afgesproken|zo doen we het|ja|jazeker|jawel|prima|oke|oké|ok|goed|precies|klopt|inderdaad|tuurlijk|natuurlijk|zeker|akkoord|is goed|doe maar|graag|uiteraard|lijkt me goed|top|perfect|yes|yep|jep|mag|waarom niet|vooruit|absoluut|juist|eens|helemaal goed|komt goed|mooi',
+  no: 'verder niks|bedoelde|hoeft niet meer|nee|neen|nope|nee dank|nee hoor|liever niet|niet nodig|laat maar|geen|geen van|nooit|hoeft niet|toch niet|nu niet|vandaag niet|misschien later|niks|klopt niet|fout|neuh|nah|absoluut niet',
   not: 'niet|geen|nooit|zonder|niks',
   ask: 'is dit|is dat|is deze|is die|is het|is hij|zijn ze|zijn die|heeft het|heeft hij|heeft die|kan dit|kan het|kan ik|kan hij|past dat|past dit|zit er|zitten er|wordt het|gaat de|bevat',
   property:
-    'materiaal|stof|waterdicht|wasmachine|wasbaar|wassen|noten|nootjes|pinda*|gluten*|lactose*|ingredient*|accu|batterij*|gewicht|weegt|zwaar|afmeting*|compatibel|bluetooth|usb|kabel|gevoerd|zakken|rits|capuchon|rekbaar|vegan*|halal|calorieen|calorieën|leer|leren|rubber|montage|monteren|doorzichtig|dik|hoe groot|hoe lang is|vaas|geschikt|origineel|ruikt|meegeleverd|inclusief|vaatwasser|pittig|biologisch|alcohol|gemaakt|waarvan|specificaties|allergenen|suiker|zool|hak|echt leer|krimpt|oplader|herkomst|in elkaar|dierproefvrij|past dat bij',
+    'droger|buiten gebruiken|materiaal|stof|waterdicht|wasmachine|wasbaar|wassen|noten|nootjes|pinda*|gluten*|lactose*|ingredient*|accu|batterij*|gewicht|weegt|zwaar|afmeting*|compatibel|bluetooth|usb|kabel|gevoerd|zakken|rits|capuchon|rekbaar|vegan*|halal|calorieen|calorieën|leer|leren|rubber|montage|monteren|doorzichtig|dik|hoe groot|hoe lang is|vaas|geschikt|origineel|ruikt|meegeleverd|inclusief|vaatwasser|pittig|biologisch|alcohol|gemaakt|waarvan|specificaties|allergenen|suiker|zool|hak|echt leer|krimpt|oplader|herkomst|in elkaar|dierproefvrij|past dat bij',
   refine:
     'in het wit|in het zwart|in het blauw|in het rood|kleur|kleuren|niet zo|niet te|iets|wat in|zonder|met|alleen de|liever|langer|korter|donkerder|lichter|merk|zoiets|kleiner|groter',
   weather:
