@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,12 +12,15 @@ const STAMP = '.sources'
 /** Where the server finds the built messenger. */
 export const messengerDist: string = join(root, 'messenger/dist')
 
-/** Builds the messenger into `outDir` and notes there what it was built from. */
+/** Builds the messenger into `outDir` and notes there what it was built from; the folder is replaced when all is done. */
 export async function buildMessenger(outDir: string): Promise<void> {
   const [{ build }, { viteOptions }] = await Promise.all([import('vite'), import('./vite-options.ts')])
   const stamp = sourcesHash()
-  await build(viteOptions(outDir))
-  writeFileSync(join(outDir, STAMP), stamp)
+  const fresh = join(dirname(outDir), `.dist-${process.pid}`)
+  await build(viteOptions(fresh))
+  writeFileSync(join(fresh, STAMP), stamp)
+  rmSync(outDir, { recursive: true, force: true })
+  renameSync(fresh, outDir)
 }
 
 /** Whether `outDir` lacks a build or holds one of other sources; some milliseconds. */

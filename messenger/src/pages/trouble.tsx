@@ -2,12 +2,17 @@ import { t } from '../i18n/t.ts'
 
 export type TroubleKind = 'missing' | 'unreachable' | 'forbidden'
 
+/** `inside` a page that has its own main part and title. */
+type Props = { kind: TroubleKind; onRetry?: () => void; inside?: boolean }
+
 /** A page that cannot be shown: why, and what to do about it. */
-export function Trouble({ kind, onRetry }: { kind: TroubleKind; onRetry?: () => void }) {
+export function Trouble({ kind, onRetry, inside = false }: Props) {
+  const Box = inside ? 'div' : 'main'
+  const Title = inside ? 'h2' : 'h1'
   return (
-    <div class="trouble">
+    <Box class="trouble">
       <div class="trouble-awning" aria-hidden="true" />
-      <h1 class="display">{t(`trouble.${kind}`)}</h1>
+      <Title class="display">{t(`trouble.${kind}`)}</Title>
       <p>{t(`trouble.${kind}Why`)}</p>
       {onRetry ? (
         <button type="button" class="button" onClick={onRetry}>
@@ -18,6 +23,6 @@ export function Trouble({ kind, onRetry }: { kind: TroubleKind; onRetry?: () => 
           {t('trouble.market')}
         </a>
       )}
-    </div>
+    </Box>
   )
 }

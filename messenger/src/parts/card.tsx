@@ -14,9 +14,9 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
         {!shown.available && <span class="card-flag">{t('card.soldOut')}</span>}
       </div>
       <div class="card-text">
-        <h3 class={big ? 'display' : 'card-title'} dir="auto">
+        <h2 class={big ? 'display' : 'card-title'} dir="auto">
           {shown.title}
-        </h3>
+        </h2>
         <p class="card-price figures">
           {shown.compareAt && shown.compareAt.amount > shown.price.min.amount ? (
             <>

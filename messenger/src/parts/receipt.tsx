@@ -32,7 +32,7 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
           <p class="receipt-shop" dir="auto">
             {shop.name}
           </p>
-          <h3 class="display receipt-number">{shown.number}</h3>
+          <h2 class="display receipt-number">{shown.number}</h2>
           <p class="receipt-when">
             {dayName(shown.placedAt, Date.now())}, {clock(shown.placedAt)}
           </p>

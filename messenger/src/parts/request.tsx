@@ -21,9 +21,9 @@ export function FormRequest({ part, of, open }: { part: Request; of: string; ope
   }
   return (
     <section class={open ? 'paper request' : 'paper request request-done'} aria-label={part.title}>
-      <h3 class="request-title" dir="auto">
+      <h2 class="request-title" dir="auto">
         {part.title}
-      </h3>
+      </h2>
       {open && (
         <Form
           fields={part.fields}

@@ -32,7 +32,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
         <Header market={market} />
         <main class="thread-main" aria-label={t('thread.label', { shop: shop.name })}>
           {store.phase.value === 'unreachable' ? (
-            <Trouble kind="unreachable" onRetry={() => void store.open()} />
+            <Trouble kind="unreachable" inside onRetry={() => void store.open()} />
           ) : (
             <Log />
           )}

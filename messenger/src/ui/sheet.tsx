@@ -34,12 +34,12 @@ export function Sheet({ title, onClose, children, kind = 'fit' }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="sheet-body">
-        <header class="sheet-head">
+        <div class="sheet-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" class="round" aria-label={t('close')} onClick={onClose}>
             <Icon name="x" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { placeOf, routeOf, shopOfHost } from './route.ts'
+
+test('addresses of pages', () => {
+  expect(routeOf('/')).toEqual({ name: 'home' })
+  expect(routeOf('/s/lumen')).toEqual({ name: 'thread', shop: 'lumen' })
+  expect(routeOf('/checkout/lumen/abc')).toEqual({ name: 'checkout', shop: 'lumen', checkout: 'abc' })
+  expect(routeOf('/orders/lumen/LM%2F1')).toEqual({ name: 'order', shop: 'lumen', number: 'LM/1' })
+  expect(routeOf('/sandbox/pay/p1')).toEqual({ name: 'pay', payment: 'p1' })
+  expect(routeOf('/nowhere/at/all/here')).toEqual({ name: 'missing' })
+})
+
+test('a host of a shop names it', () => {
+  expect(shopOfHost('lumen.localhost')).toBe('lumen')
+  expect(shopOfHost('localhost')).toBeUndefined()
+  expect(shopOfHost('127.0.0.1')).toBeUndefined()
+})
+
+test('our own pages are opened where the token is kept; others where they are', () => {
+  const page = new URL('http://lumen.localhost:4000/')
+  expect(placeOf('http://127.0.0.1:4000/checkout/lumen/1', page)).toEqual({ url: '/checkout/lumen/1', here: true })
+  expect(placeOf('/orders/lumen/2', page)).toEqual({ url: '/orders/lumen/2', here: true })
+  expect(placeOf('https://pay.example/checkout/lumen/1', page)).toEqual({
+    url: 'https://pay.example/checkout/lumen/1',
+    here: false,
+  })
+  expect(placeOf('http://127.0.0.1:5000/sandbox/pay/1', page).here).toBe(false)
+})
