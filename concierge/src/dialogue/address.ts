@@ -6,7 +6,7 @@ export type AddressParts = Partial<
 >
 
 const LEAD =
-  /^(?:(?:please\s+)?(?:send|deliver|ship)(?:\s+it)?\s+to|my address is|address|to|(?:bitte\s+)?an|(?:meine )?adresse(?: ist)?|(?:mijn )?adres(?: is)?|naar|(?:мой )?адрес|доставьте (?:по адресу|на)|по адресу|(?:我的)?地址(?:是|:|：)?|送到|寄到|(?:ჩემი )?მისამართი(?:ა)?)\s*[:：,-]?\s*/iu
+  /^(?:(?:(?:please\s+)?(?:send|deliver|ship)(?:\s+it)?\s+to|my address is|address|to|(?:bitte\s+)?an|(?:meine )?adresse(?: ist)?|(?:mijn )?adres(?: is)?|naar|(?:мой )?адрес|доставьте (?:по адресу|на)|по адресу|(?:ჩემი )?მისამართი(?:ა)?)(?:\s*[:,-]\s*|\s+)|(?:(?:我的)?地址(?:是|:|：)?|送到|寄到)\s*)/iu
 const STREET =
   /\d.*\p{L}|\p{L}.*\d|str(?:\.|aße|asse|eet)|\b(?:st|ave|road|rd|lane|ln|blvd|weg|platz|allee|gasse|laan|plein|gracht)\b|ул\.?|улица|просп|пр-т|пер\.|наб\.|шоссе|ქუჩა|ქ\.|გამზ|路|街|号|巷|弄/iu
 const UNIT =

@@ -8,6 +8,7 @@ export type Cue =
   | 'yes'
   | 'no'
   | 'skip'
+  | 'done'
   | 'more'
   | 'similar'
   | 'cheaper'
@@ -39,6 +40,9 @@ const CUES: { readonly [C in Cue]: RegExp } = {
   no: whole(
     `(?:no|nope|nah|not now|rather not|no thanks|no thank you|nein|nee|ne|nö|lieber nicht|nein danke|nee bedankt|nee dank je|liever niet|нет|неа|не надо|не нужно|не сейчас|нет спасибо|нет, спасибо|不|不要|不用|不是|不了|不用了|没有|算了|არა|არა გმადლობ|არა მადლობა|არა, გმადლობთ|არა, მადლობა|არ მინდა)`,
   ),
+  done: whole(
+    "that'?s (?:all|it|everything)(?: thanks| thank you)?|that is all|(?:no,? )?nothing else|(?:i'?m )?done|all done|das (?:ist|war'?s|wars)(?: alles)?|(?:nein,? )?das reicht|nichts mehr|nichts weiter|fertig|dat (?:is|was) (?:alles|het)|niets meer|klaar|(?:на этом |это )?все|больше ничего(?: не надо| не нужно)?|этого достаточно|достаточно|就这些|就这样|没有了|没了|სულ ეს არის|ეს არის|ეს ყველაფერია|მეტი არაფერი|მორჩა",
+  ),
   skip: whole(
     `no|nope|nein|nee|нет|არა|不用|不用了|不要|没有|没了|无|就这些|就这样|好了|nothing(?: else)?(?: thanks| thank you)?|no,? (?:thanks|thank you|nothing)|none|that'?s (?:all|it|everything)|that is all|done|skip(?: it)?|without|no extras?|as it is|just (?:that|add it|like that)|nichts(?: weiter| mehr)?|nein,? danke|das (?:ist|war'?s|wars)(?: alles)?|keine?s?|ohne|fertig|niets(?: meer)?|nee,? (?:bedankt|dank je)|dat (?:is|was) (?:alles|het)|geen|zonder|klaar|ничего(?: больше)?(?: не надо| не нужно)?|больше ничего|это все|все|достаточно|без(?: добавок| открытки)?|не надо|не нужно|нет,? спасибо|пропустить|არაფერი|მეტი არაფერი|სულ ეს არის|ეს არის|ეს ყველაფერია|არა,? (?:გმადლობ(?:თ)?|მადლობა)|არ მინდა|არ არის საჭირო`,
   ),
@@ -59,7 +63,7 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '贵一点|更贵|高档一点|高级一点',
   ),
   take: words(
-    "i'?ll (?:take|have|go (?:with|for))|i(?: would|'?d)? (?:take|want|like) (?:it|this|that|the)|(?:i'?m )?(?:taking|buying)|buy (?:it|this|that|the)|give me (?:the|this|that)|add (?:it|this|that|the)|(?:das|die|den|dieses|diese|diesen)? ?nehm(?:e)?(?: ich)?|kauf(?:e)? ich|ich kaufe|doe mij|ik (?:neem|koop|wil) (?:deze|die|dat|dit|het|de)|neem ik|(?:я )?(?:беру|возьму|куплю|покупаю|давай(?:те)? (?:эт|перв|втор|трет))|бер(?:у|ем)|ვიყიდი|ავიღებ|მივიღებ|ამას ვიღებ|ვიღებ|მომეცი(?:თ)?",
+    "i'?ll (?:take|have|go (?:with|for))|take (?:it|this|that)(?: one)?(?! out| off| away)|i(?: would|'?d)? (?:take|want|like) (?:it|this|that|the)|(?:i'?m )?(?:taking|buying)|buy (?:it|this|that|the)|give me (?:the|this|that)|add (?:it|this|that|the)|(?:das|die|den|dieses|diese|diesen)? ?nehm(?:e)?(?: ich)?|kauf(?:e)? ich|ich kaufe|doe mij|ik (?:neem|koop|wil) (?:deze|die|dat|dit|het|de)|neem ik|(?:я )?(?:беру|возьму|куплю|покупаю|давай(?:те)? (?:эт|перв|втор|трет))|бер(?:у|ем)|ვიყიდი|ავიღებ|მივიღებ|ამას ვიღებ|ვიღებ|მომეცი(?:თ)?",
     '我要这|就要|要这|买这|拿这|就这(?:个|件|款)|我买|下单这|来(?:一|个|份)|给我(?:来|拿)',
   ),
   remove: words(

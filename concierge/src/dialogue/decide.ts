@@ -9,7 +9,7 @@ import { codeIn } from '../skills/talk.ts'
 import { consent } from '../skills/consent.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { has } from './cues.ts'
-import { ASKING, resolveExact, resolveNamed } from './resolve.ts'
+import { ASKING, isAsking, resolveExact, resolveNamed } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { wantsSomething } from './want.ts'
 
@@ -75,11 +75,17 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
   const acts: Act[] = nothingMore ? [{ kind: 'choice', choice: { verb: 'no' } }] : actsOf(ctx)
-  if (acts.length > 0) return done(await runAll(ctx, acts))
+  if (acts.length > 0) return { moves: await runAll(ctx, acts), understood: !isOffTrack(ctx, acts) }
   if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
   if (wantsSomething(ctx.u.want) || steers(ctx))
     return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   return { moves: [], understood: false }
+}
+
+/** Twice something quite different where a question is open: a person sees better what is meant. */
+function isOffTrack(ctx: Context, acts: readonly Act[]): boolean {
+  const strange = acts.every((act) => act.kind === 'intent' && act.intent === 'out.of.scope')
+  return strange && ctx.state.pending !== null
 }
 
 /** What an answer to a question on the side may leave behind: its words, not another open question. */
@@ -125,7 +131,16 @@ async function pickOrCorrect(ctx: Context): Promise<Move[] | null> {
   const choice = named && parseValue(named.value)
   if (choice?.verb === 'show') return configure.run(ctx, { kind: 'pick', offer: choice.offer })
   if (choice && choice.verb !== 'say') return runChoice(ctx, choice)
-  return correct(ctx)
+  return (await correct(ctx)) ?? sizeOfFocus(ctx)
+}
+
+/** A bare size after one product was shown chooses it in that size. */
+async function sizeOfFocus(ctx: Context): Promise<Move[] | null> {
+  const { types, attributes, price } = ctx.u.want
+  const kinds = Object.keys(attributes)
+  const only = types.length === 0 && kinds.length === 1 && kinds[0] === 'size' && Object.keys(price).length === 0
+  if (!only || !ctx.state.focus || ctx.state.item || isAsking(ctx)) return null
+  return configure.run(ctx, { kind: 'pick', offer: ctx.state.focus })
 }
 
 async function correct(ctx: Context): Promise<Move[] | null> {
@@ -154,7 +169,9 @@ function isSameKind(ctx: Context, offer: string): boolean {
 
 /** The meanings to answer: questions first, then what is to be done, politeness only when there is nothing else. */
 function actsOf(ctx: Context): Act[] {
-  const all = ctx.u.intents.map(({ name }) => name)
+  // "take it" with nothing to change yet means this one here.
+  const taking = has(ctx.text, 'take') && !ctx.state.item
+  const all = ctx.u.intents.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name))
   const real = all.filter((name) => !POLITE.has(name))
   const names = real.length > 0 ? fewer(ctx, real) : all.slice(0, 1)
   const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
@@ -172,6 +189,7 @@ function fewer(ctx: Context, names: readonly IntentName[]): IntentName[] {
     if (nothingShown) for (const name of ['price.ask', 'stock.ask', 'product.ask'] as const) drop.add(name)
   }
   if (names.includes('cart.change') && names.includes('cart.add')) drop.add('cart.add')
+  if (names.length > 1 && !ctx.state.item) drop.add('cart.change')
   return names.filter((name) => !drop.has(name))
 }
 

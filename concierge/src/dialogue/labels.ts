@@ -26,7 +26,17 @@ export function list(
 /** A concept as the shopper calls it; the shop's own words by their label there. */
 export function conceptLabel(ctx: Context, id: string): string {
   const own = ctx.turn.shops[0]?.words?.byId.get(id)?.labels[0]
-  return ctx.mind.labelOf(id, ctx.language) ?? own ?? id.replaceAll('-', ' ')
+  return ctx.mind.labelOf(id, ctx.language) ?? own ?? sizeLabel(id) ?? id.replaceAll('-', ' ')
+}
+
+/** `eu-38` → "EU 38". */
+function sizeLabel(id: string): string | undefined {
+  const [, system, size] = /^(eu|us|uk|int)-(.+)$/.exec(id) ?? []
+  return system && size
+    ? system === 'int'
+      ? size.toUpperCase()
+      : `${system.toUpperCase()} ${size.toUpperCase()}`
+    : undefined
 }
 
 /** A word of the catalogue that is wholly one concept is said in the shopper's language: "Light blue" → "hellblau". */

@@ -1,7 +1,8 @@
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
 import { namedIn, sameText, type Named } from './match.ts'
-import type { Offered } from './state.ts'
+import type { Offered, Shown } from './state.ts'
+import { encode } from './values.ts'
 
 const BARE_NUMBER = /^\s*(?:nr\.?|no\.?|№|#|option|number|nummer|номер|第)?\s*(\d{1,2})\s*[.)!]?\s*(?:个|款|号)?\s*$/iu
 
@@ -31,6 +32,8 @@ export function resolveExact(ctx: Context): Offered | null {
   return byLabel(ctx.text, offered) ?? byYesNo(ctx) ?? byNumber(ctx, offered)
 }
 
+const NOTHING_KNOWN = { concepts: [], wider: [], card: false, disabled: false }
+
 function byLabel(text: string, offered: readonly Offered[]): Offered | null {
   return offered.find((option) => sameText(option.label, text) || option.value === text.trim()) ?? null
 }
@@ -39,10 +42,11 @@ function byLabel(text: string, offered: readonly Offered[]): Offered | null {
 function byYesNo(ctx: Context): Offered | null {
   const pending = ctx.state.pending
   if (!pending) return null
-  const yes = pending.yes && (has(ctx.text, 'yes') || only(ctx, 'affirm'))
+  const finished = pending.ask === 'checkout' && has(ctx.text, 'done')
+  const yes = pending.yes && (finished || has(ctx.text, 'yes') || only(ctx, 'affirm'))
   const no = pending.no && (has(ctx.text, 'no') || has(ctx.text, 'skip') || only(ctx, 'deny'))
   const value = yes ? pending.yes : no ? pending.no : undefined
-  return value ? { value, label: ctx.text, concepts: [], wider: [], card: false, disabled: false } : null
+  return value ? { ...NOTHING_KNOWN, value, label: ctx.text } : null
 }
 
 function only(ctx: Context, intent: 'affirm' | 'deny'): boolean {
@@ -57,15 +61,22 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   if (index === undefined) return null
   const cards = offered.filter((option) => option.card)
   const counted = cards.length > 0 ? cards : offered
-  return (index < 0 ? counted.at(index) : counted[index - 1]) ?? null
+  const hit = index < 0 ? counted.at(index) : counted[index - 1]
+  if (hit && (bare || cards.length > 0)) return hit
+  // "the second one" said later still means the second of what was shown.
+  const shown = bare ? undefined : index < 0 ? ctx.state.shown.at(index) : ctx.state.shown[index - 1]
+  return shown ? shownOption(shown) : (hit ?? null)
+}
+
+function shownOption({ id, title, concepts }: Shown): Offered {
+  return { value: encode({ verb: 'show', offer: id }), label: title, concepts, wider: [], card: true, disabled: false }
 }
 
 /** Named inside a longer text: "in light blue please", "the lace one". Several fit: which one stays open. */
 export function resolveNamed(ctx: Context): Offered | 'several' | null {
   if (ctx.text.length > 120 || isAsking(ctx)) return null
-  const cards = ctx.state.offered.filter((option) => option.card)
   const options = ctx.state.offered.filter((option) => !option.card)
-  return pick(ctx, options) ?? pickCard(ctx, cards)
+  return pick(ctx, options) ?? pickCard(ctx, ctx.state.shown.map(shownOption))
 }
 
 function named(option: Offered): Named {

@@ -18,9 +18,12 @@ import { silence } from './want.ts'
 export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> {
   const ctx = contextOf(turn, tools, mind)
   const decision = await decide(ctx)
-  const moves = decision.understood ? await resumed(ctx, decision.moves) : notUnderstood(ctx, await pendingAgain(ctx))
+  const moves = decision.understood
+    ? await resumed(ctx, decision.moves)
+    : notUnderstood(ctx, decision.moves, await pendingAgain(ctx))
   const counted = count(ctx, moves)
-  const state: DialogueState = { ...after(ctx, counted).state, stuck: decision.understood ? 0 : ctx.state.stuck + 1 }
+  const over = decision.understood || counted.some((move) => move.do === 'hand over')
+  const state: DialogueState = { ...after(ctx, counted).state, stuck: over ? 0 : ctx.state.stuck + 1 }
   return finish(ctx, counted, state)
 }
 
@@ -80,13 +83,14 @@ async function pendingAgain(ctx: Context): Promise<Move[]> {
 }
 
 /** The first time it says so and what it can do; the second time a person comes. */
-function notUnderstood(ctx: Context, again: Move[]): Move[] {
+function notUnderstood(ctx: Context, said: Move[], again: Move[]): Move[] {
   if (ctx.state.stuck >= 1) return handOver(ctx, 'stuck')
   const key =
     ctx.heard.media && !ctx.text ? 'stuck.media' : ctx.heard.unknown && !ctx.text ? 'stuck.old' : 'stuck.first'
-  const said: Move = { do: 'say', key, args: names(ctx) }
-  if (again.length > 0) return [said, ...again]
-  return [said, { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] }]
+  const sorry: Move[] =
+    said.length > 0 ? said.filter((move) => move.do === 'say') : [{ do: 'say', key, args: names(ctx) }]
+  if (again.length > 0) return [...sorry, ...again]
+  return [...sorry, { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] }]
 }
 
 function isSame(a: AskMove['pending'], b: Pending): boolean {

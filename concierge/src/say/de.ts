@@ -10,6 +10,8 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'find.recommend': '{count, plural, one {Das würde ich vorschlagen.} other {Diese # würde ich vorschlagen.}}',
   'find.more': '{count, plural, one {Hier ist noch eins.} other {Hier sind # weitere.}}',
   'find.no_more': 'Das war alles, was passt. Wollen wir etwas weglassen?',
+  'find.no_cheaper': 'Günstiger geht es hier leider nicht: Das sind schon die günstigsten, die passen.',
+  'find.no_dearer': 'Das sind schon die teuersten, die passen.',
   'find.none': 'Ganz genau passt leider nichts.',
   'find.nothing': 'Dazu habe ich nichts gefunden. Wir können etwas weglassen, oder ich frage einen Menschen.',
   'find.unknown': 'Das habe ich hier nicht gefunden. Sag es gern mit anderen Worten, oder ich frage einen Menschen.',

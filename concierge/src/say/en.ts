@@ -12,6 +12,8 @@ export const EN = {
   'find.recommend': '{count, plural, one {I would suggest this one.} other {I would suggest these #.}}',
   'find.more': '{count, plural, one {Here is one more.} other {Here are # more.}}',
   'find.no_more': 'That was everything that fits. Shall we leave something out?',
+  'find.no_cheaper': 'These are already the least expensive that fit.',
+  'find.no_dearer': 'These are already the most expensive that fit.',
   'find.none': 'Nothing fits all of that exactly.',
   'find.nothing': 'I found nothing that fits. We can leave something out, or I ask a person.',
   'find.unknown': 'I couldn’t find that here. Tell me in other words, or I ask a person.',

@@ -11,6 +11,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'find.recommend': '{count, plural, one {Deze zou ik aanraden.} other {Deze # zou ik aanraden.}}',
   'find.more': '{count, plural, one {Hier is er nog één.} other {Hier zijn er nog #.}}',
   'find.no_more': 'Dat was alles wat past. Zullen we iets weglaten?',
+  'find.no_cheaper': 'Goedkoper kan het hier helaas niet: dit zijn al de goedkoopste die passen.',
+  'find.no_dearer': 'Dit zijn al de duurste die passen.',
   'find.none': 'Helemaal precies past er helaas niets.',
   'find.nothing': 'Ik vond niets dat past. We kunnen iets weglaten, of ik vraag het aan een medewerker.',
   'find.unknown': 'Dat kon ik hier niet vinden. Zeg het gerust met andere woorden, of ik vraag het aan een medewerker.',

@@ -10,6 +10,8 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'find.recommend': '{count, plural, =1 {推荐您看看这款。} other {推荐您看看这#款。}}',
   'find.more': '再给您看{count}款。',
   'find.no_more': '符合的都在这里了。要不要放宽一个条件？',
+  'find.no_cheaper': '符合条件的没有更便宜的了。',
+  'find.no_dearer': '符合条件的没有更贵的了。',
   'find.none': '没有完全符合的。',
   'find.nothing': '没有找到符合的。可以放宽一个条件，或者由我请人工帮忙。',
   'find.unknown': '这里没有找到。您可以换个说法，或者由我请人工帮忙。',

@@ -5,9 +5,9 @@ import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
 import { itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
-import { fill } from './fill.ts'
+import { fill, type Filled } from './fill.ts'
 import { bestAnswer, policies } from './policies.ts'
-import { slotsOf, variantsFor } from './slots.ts'
+import { slotsOf, variantsFor, type Slot } from './slots.ts'
 
 /** What a product costs, whether it is there, and what it is like. */
 export const about: Skill = {
@@ -81,7 +81,7 @@ function stock(ctx: Context, product: Product): Move[] {
     return [{ do: 'say', key: 'fill.sold_out', args: { value: refused.value.label, title: product.title } }]
   }
   const there = variantsFor(product, filled.item.options).filter((variant) => variant.available)
-  if (there.length === 0) return [{ do: 'say', key: 'product.sold_out', args: { title: product.title } }]
+  if (there.length === 0) return [notThere(product, slots, filled)]
   const lines = slots.flatMap((slot) => {
     if (slot.kind !== 'option' || slot.values.length < 2) return []
     const values = slot.values.filter((value) => there.some((variant) => variant.options[slot.id] === value.key))
@@ -97,6 +97,14 @@ function stock(ctx: Context, product: Product): Move[] {
     },
   ]
   return lines.length > 0 ? [...said, { do: 'quote', text: lines.join('\n') }] : said
+}
+
+/** The combination that was asked for, if one was, else the whole product. */
+function notThere(product: Product, slots: readonly Slot[], { item }: Filled): Move {
+  const values = slots.flatMap((slot) => slot.values.filter((value) => item.options[slot.id] === value.key))
+  if (values.length === 0) return { do: 'say', key: 'product.sold_out', args: { title: product.title } }
+  const value = values.map((one) => one.label).join(', ')
+  return { do: 'say', key: 'fill.sold_out', args: { value, title: product.title } }
 }
 
 /** What the catalogue says about it; the property asked for first and alone when it is named. */

@@ -109,7 +109,7 @@ export async function advance(ctx: Context, product: Product, before: Item): Pro
     remember,
     {
       do: 'ask',
-      pending: { ask: 'add', offer: product.id, yes, no: encode({ verb: 'browse' }) },
+      pending: { ask: 'add', offer: product.id, yes, no: encode({ verb: 'no' }) },
       key: 'cart.ask_add',
       args: { title: product.title },
       options: [

@@ -65,8 +65,9 @@ function column(ctx: Context, product: Product, other: Product): string {
       )
   }
   for (const name of product.options) {
-    const there = product.variants.filter((variant) => variant.available).map((variant) => variant.options[name] ?? '')
-    const values = [...new Set(there)].filter(Boolean).map((value) => valueLabel(ctx, value))
+    const has = (value: string) => product.variants.some((one) => one.available && one.options[name] === value)
+    const all = [...new Set(product.variants.map((variant) => variant.options[name] ?? ''))]
+    const values = all.filter((value) => value && has(value)).map((value) => valueLabel(ctx, value))
     if (values.length > 0) lines.push(`${nameLabel(ctx, name)}: ${values.join(', ')}`)
   }
   return lines.join('\n')

@@ -126,7 +126,7 @@ function levelAt(folded: string, found: Found): Level {
     .split(/[,.;!?，。；、\s]/u)
     .slice(0, 2)
     .join(' ')
-  const near = before.slice(-24)
+  const near = before.slice(-24) + folded.slice(found.start, found.end)
   if (at(near, 'none') >= 0 || /^\s*(?:გარეშე|weglassen|eraf)/u.test(behind)) return 'none'
   if (at(near, 'extra') >= 0) return 'extra'
   return at(near, 'light') >= 0 ? 'light' : 'normal'

@@ -40,6 +40,12 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   if (has(ctx.text, 'similar') && focus && ctx.u.want.types.length === 0) return similarTo(ctx, focus)
   if (has(ctx.text, 'more') && ctx.state.want && !wantsSomething(ctx.u.want)) return showMore(ctx, want)
   const next = wanted(ctx)
+  const stepped = next.price !== ctx.state.want?.price && Object.keys(ctx.u.want.price).length === 0
+  if (stepped && ctx.state.shown.length > 0 && (has(ctx.text, 'cheaper') || has(ctx.text, 'dearer'))) {
+    const result = await ask(ctx, next)
+    if (result.products.length === 0)
+      return [{ do: 'say', key: has(ctx.text, 'cheaper') ? 'find.no_cheaper' : 'find.no_dearer' }]
+  }
   if (!wantsSomething(next) && !next.text && !(act.kind === 'intent' && act.intent === 'recommend')) return askWhat(ctx)
   return search(ctx, next, act.kind === 'intent' && act.intent === 'recommend')
 }

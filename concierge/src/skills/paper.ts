@@ -21,7 +21,7 @@ export function cartPart(ctx: Context, cart: Cart): Move {
 export function askCheckout(ctx: Context, cart: Cart): Move {
   return {
     do: 'ask',
-    pending: { ask: 'checkout', step: cart.version, yes: encode({ verb: 'checkout' }), no: encode({ verb: 'browse' }) },
+    pending: { ask: 'checkout', step: cart.version, yes: encode({ verb: 'checkout' }), no: encode({ verb: 'no' }) },
     key: 'cart.ask_checkout',
     options: [
       option({ verb: 'checkout' }, t(ctx, 'action.checkout')),

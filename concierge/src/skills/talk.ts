@@ -66,7 +66,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
 
 /** "That's all": what is in the cart waits to be paid. */
 async function nothingMore(ctx: Context): Promise<Move[]> {
-  const cart = ctx.state.pending ? null : await ctx.tools.cart.get(ctx.shop.id)
+  const cart = await ctx.tools.cart.get(ctx.shop.id)
   const options = cart && cart.lines.length > 0 ? [option({ verb: 'checkout' }, t(ctx, 'action.checkout'))] : []
   return [
     { do: 'set', state: { pending: null } },
