@@ -23,6 +23,8 @@ export const ImportProduct = z.object({
   brand: text(200).optional(),
   categories: z.array(text(300)).max(50).default([]),
   images: z.array(text(2000)).max(50).default([]),
+  /** What the first image shows, in the shop's language. */
+  imageAlt: text(500).optional(),
   url: text(2000).optional(),
   attributes: z.record(z.string().max(60), z.array(text(300)).max(50)).default({}),
   price: Money,

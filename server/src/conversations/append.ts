@@ -84,7 +84,7 @@ export async function appendMessages(
     at: message.at,
     claim: message.claim,
   }))
-  const rows = await database.run(APPEND, [JSON.stringify(values)])
+  const rows = await database.runHot(APPEND, [JSON.stringify(values)])
   return batch.map((message, n) => {
     const raw = rows[n]
     const row = Row.parse(raw)

@@ -105,7 +105,7 @@ const Row = z.object({ n: z.number(), said: z.boolean(), head: z.number(), last_
 /** Answers `lost` where the claim was no longer ours: somebody else has taken the turn, nothing was stored. */
 export async function finishTurns(database: Database, batch: readonly TurnResult[]): Promise<(Finished | 'lost')[]> {
   const values = batch.map((result, n) => ({ n, ...result }))
-  const rows = await database.run(FINISH, [JSON.stringify(values)])
+  const rows = await database.runHot(FINISH, [JSON.stringify(values)])
   const byNumber = new Map(rows.map((raw) => Row.parse(raw)).map((row) => [row.n, row]))
   return batch.map((result, n) => {
     const row = byNumber.get(n)

@@ -1,8 +1,10 @@
 import type { Tools } from '@souk/concierge/tools.ts'
 import type { Moves, Turn } from '@souk/concierge/turn.ts'
+import type { SearchIndexes } from '../catalog/search/indexes.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Writer } from '../conversations/writer.ts'
 import type { Gateway } from '../gateways/gateway.ts'
+import type { Background } from '../kernel/background.ts'
 import type { Core } from '../kernel/core.ts'
 import type { Directory } from '../shops/directory.ts'
 
@@ -11,6 +13,8 @@ export type Reply = (turn: Turn, tools: Tools) => Promise<Moves>
 /** What the journeys work with: one plain object, built in app.ts. */
 export type Context = Core & {
   directory: Directory
+  /** The search index of every shop asked for lately. */
+  index: SearchIndexes
   channels: ReadonlyMap<string, Channel>
   writer: Writer
   gateways: ReadonlyMap<string, Gateway>
@@ -21,11 +25,4 @@ export type Context = Core & {
   deliver: { wake(): void }
   /** Work begun here that must end before the server does. */
   background: Background
-}
-
-export type Background = {
-  /** Runs work that nobody waits for; a failure is logged, never lost. */
-  start(name: string, work: () => Promise<void>): void
-  /** Resolves when all of it is done. */
-  idle(): Promise<void>
 }

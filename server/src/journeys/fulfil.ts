@@ -1,4 +1,5 @@
 import type { Fulfilment, Order } from '@souk/contract/order.ts'
+import { z } from 'zod'
 import { say } from '../conversations/say.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
@@ -56,8 +57,10 @@ async function tell(context: Context, tx: Tx, { shop, order, view, moved, to, fu
 
 const NEXT = { placed: 'packed', packed: 'shipped', shipped: 'delivered' } as const
 
+export const DemoJob = z.object({ home: z.string(), number: z.string() })
+
 /** A demo shop works by itself: one step, and the job for the next. */
-export async function demoStep(context: Context, input: { home: string; number: string }): Promise<void> {
+export async function demoStep(context: Context, input: z.infer<typeof DemoJob>): Promise<void> {
   const shop = await context.directory.byId(input.home)
   const order = shop && (await findOrder(context.database.read, shop.id, input.number))
   if (!shop || !order || order.state !== 'placed') return

@@ -3,10 +3,11 @@ import { GatewayError } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
 import { forgetOldKeys } from '../kernel/idempotency.ts'
 import { overdueCheckouts } from '../orders/checkout-store.ts'
-import { unheardPayments } from '../payments/store.ts'
+import { savePayment, unheardPayments } from '../payments/store.ts'
 import { cancelCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { handleInbound } from './inbound.ts'
+import { sweepNotices } from './notice.ts'
 import { settle } from './paid.ts'
 import { takeTurns } from './turn.ts'
 
@@ -63,12 +64,14 @@ async function turns(context: Context): Promise<void> {
 
 async function leftovers(context: Context): Promise<void> {
   const now = context.clock.now()
+  await sweepNotices(context)
   for (const payment of await unheardPayments(context.database.read, new Date(now.getTime() - UNHEARD_MS), 50)) {
     const gateway = context.gateways.get(payment.gateway)
     if (!gateway || payment.gatewayRef === null) continue
     try {
       const { outcome } = await gateway.fetch(payment.gatewayRef)
-      await settle(context, { home: payment.home, payment: payment.id, outcome })
+      if (outcome === 'pending') await context.database.transact((tx) => savePayment(tx, payment, {}, now))
+      else await settle(context, { home: payment.home, payment: payment.id, outcome })
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
       context.log.warn({ err: error, payment: payment.id }, 'a gateway did not answer')

@@ -22,10 +22,22 @@ export type Database = {
   pool: pg.Pool
   /** Runs a prepared statement in a commit of its own. Rows are for the caller to parse. */
   run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
+  /** The same for the few statements that every message goes through, on connections of their own. */
+  runHot(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
   /** One transaction; runs again after a serialisation failure or a deadlock. Facts are published after the commit. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+/**
+ * Prepared plans are kept per connection and may be made while the tables are still empty: they must not depend on how
+ * large these look. So each statement is planned once, and along indexes.
+ */
+const PLANS = 'set plan_cache_mode = force_generic_plan; set enable_seqscan = off'
+/** The hot statements join a handful of given rows with tables of any size: always row by row. */
+const HOT_PLANS = `${PLANS}; set enable_hashjoin = off; set enable_mergejoin = off`
+/** Two batches of each kind of writing at once, and one to spare. */
+const HOT_CONNECTIONS = 5
 
 const INT8 = 20
 const INT8_ARRAY = 1016
@@ -52,23 +64,35 @@ export type DatabaseOptions = {
 }
 
 export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    max,
-    idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
-    // Statements that wait longer than this are stuck, not slow.
-    statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
-    ...connection,
-    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
-  })
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  function openPool(most: number, plans: string): pg.Pool {
+    const pool = new pg.Pool({
+      max: most,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+      // Statements that wait longer than this are stuck, not slow.
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+      ...connection,
+      types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    })
+    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+    pool.on('connect', (client) => {
+      // A connection runs what it is given in order: the settings come before the first statement.
+      client.query(plans).catch((error: unknown) => log.warn({ err: error }, 'a database connection could not be set up'))
+    })
+    return pool
+  }
+
+  const pool = openPool(max, PLANS)
+  const hot = openPool(HOT_CONNECTIONS, HOT_PLANS)
   const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     read,
     pool,
     run: (statement, values) =>
       withRetries(async () => (await pool.query<Record<string, unknown>>({ ...statement, values })).rows),
+    runHot: (statement, values) =>
+      withRetries(async () => (await hot.query<Record<string, unknown>>({ ...statement, values })).rows),
     async transact(work) {
       const facts: StoredFact[] = []
       const result = await withRetries(() => {
@@ -78,6 +102,8 @@ export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOpt
       if (facts.length > 0) onFacts(facts)
       return result
     },
-    close: () => read.destroy(),
+    async close() {
+      await Promise.all([read.destroy(), hot.end()])
+    },
   }
 }

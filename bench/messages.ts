@@ -1,0 +1,150 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { Client } from 'undici'
+import WebSocket from 'ws'
+import { openLab, percentile, type Lab, type Served } from './lab.ts'
+
+/**
+ * Message in → reply stored and visible to a live client, against the floor in the same run: at saturation, and the 99th
+ * percentile at 200 messages a second. `node bench/messages.ts [seconds]`, JSON on stdout.
+ */
+const SECONDS = Number(process.argv[2] ?? 6)
+const CLIENTS = 64
+const RATE = 200
+const KEY = 'bench'
+
+type Target = { say(client: number, text: string): Promise<void>; close(): Promise<void> }
+
+async function floorTarget(port: number): Promise<Target> {
+  const clients = Array.from({ length: CLIENTS }, () => new Client(`http://127.0.0.1:${port}`))
+  const conversations = clients.map(() => randomUUID())
+  return {
+    async say(n, text) {
+      const body = JSON.stringify({ conversation: conversations[n], clientId: randomUUID(), parts: [{ type: 'text', text }] })
+      const signature = createHmac('sha256', KEY).update(body).digest('hex')
+      const answer = await clients[n]!.request({ method: 'POST', path: '/', headers: { 'x-signature': signature, 'content-type': 'application/json' }, body })
+      await answer.body.text()
+      if (answer.statusCode !== 201) throw new Error(`the floor answered ${answer.statusCode}`)
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.close()))
+    },
+  }
+}
+
+async function soukTarget(port: number, slug: string): Promise<Target> {
+  const base = `http://127.0.0.1:${port}`
+  const members = await Promise.all(
+    Array.from({ length: CLIENTS }, async () => {
+      const client = new Client(base)
+      const answer = await client.request({ method: 'POST', path: `/api/shops/${slug}/conversations`, headers: { 'content-type': 'application/json' }, body: '{}' })
+      const { conversation, token } = (await answer.body.json()) as { conversation: string; token: string }
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/api/conversations/${conversation}/live?after=0`, ['souk.v1', `bearer.${token}`])
+      const waiting = new Map<string, () => void>()
+      socket.on('message', (data) => {
+        const fact = JSON.parse(String(data))
+        if (fact.kind !== 'message.created' || fact.data.message.author.kind !== 'concierge') return
+        const id = fact.data.message.inReplyTo
+        answered.add(id)
+        waiting.get(id)?.()
+      })
+      const answered = new Set<string>()
+      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+      return { client, conversation, token, socket, waiting, answered }
+    }),
+  )
+  return {
+    async say(n, text) {
+      const { client, conversation, token, waiting, answered } = members[n]!
+      const answer = await client.request({
+        method: 'POST',
+        path: `/api/conversations/${conversation}/messages`,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ clientId: randomUUID(), parts: [{ type: 'text', text }] }),
+      })
+      const { message } = (await answer.body.json()) as { message: string }
+      if (answer.statusCode !== 201) throw new Error(`souk answered ${answer.statusCode}`)
+      if (answered.delete(message)) return
+      await new Promise<void>((resolve) => waiting.set(message, resolve))
+      waiting.delete(message)
+      answered.delete(message)
+    },
+    async close() {
+      for (const { socket } of members) socket.terminate()
+      await Promise.all(members.map(({ client }) => client.close()))
+    },
+  }
+}
+
+/** Every client says the next thing as soon as it has its answer. */
+async function saturate(target: Target, seconds: number): Promise<number> {
+  const end = performance.now() + seconds * 1000
+  let done = 0
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, n) => {
+      while (performance.now() < end) {
+        await target.say(n, `I need a dress, number ${done}`)
+        done += 1
+      }
+    }),
+  )
+  return done / seconds
+}
+
+/** An even stream of messages, each by a client that is free; milliseconds from sending to the visible answer. */
+async function stream(target: Target, seconds: number): Promise<number[]> {
+  const free = Array.from({ length: CLIENTS }, (_, n) => n)
+  const times: number[] = []
+  const begin = performance.now()
+  const running: Promise<void>[] = []
+  for (let n = 0; n < RATE * seconds; n += 1) {
+    const due = begin + (n * 1000) / RATE
+    const pause = due - performance.now()
+    if (pause > 1) await new Promise((resolve) => setTimeout(resolve, pause))
+    const client = free.shift()
+    if (client === undefined) {
+      times.push(Number.POSITIVE_INFINITY)
+      continue
+    }
+    const from = performance.now()
+    running.push(
+      target.say(client, `and another one, ${n}`).then(() => {
+        times.push(performance.now() - from)
+        free.push(client)
+      }),
+    )
+  }
+  await Promise.all(running)
+  return times
+}
+
+async function measure(target: Target, served: Served, lab: Lab) {
+  await saturate(target, 2)
+  const [nodeBefore, postgresBefore] = [served.cpu(), lab.postgresCpu()]
+  const perSecond = await saturate(target, SECONDS)
+  const messages = perSecond * SECONDS
+  const cpuMs = { node: ((served.cpu() - nodeBefore) * 1000) / messages, postgres: ((lab.postgresCpu() - postgresBefore) * 1000) / messages }
+  const times = await stream(target, SECONDS)
+  return { perSecond: Math.round(perSecond), p50: percentile(times, 0.5), p99: percentile(times, 0.99), cpuMs }
+}
+
+const lab = await openLab()
+try {
+  const floorServer = await lab.serve('servers/floor.ts', [JSON.stringify(await lab.database()), KEY])
+  const floor = await floorTarget(floorServer.port)
+  const floorFigures = await measure(floor, floorServer, lab)
+  await floor.close()
+  await floorServer.stop()
+  const server = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'fixed', lab.folder])
+  await fetch(`http://127.0.0.1:${server.port}/api/shops`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer bench-operator-key', 'content-type': 'application/json' },
+    body: JSON.stringify({ slug: 'bench', name: 'Bench', currency: 'USD', test: true }),
+  })
+  const souk = await soukTarget(server.port, 'bench')
+  const soukFigures = await measure(souk, server, lab)
+  await souk.close()
+  const ratio = { saturation: soukFigures.perSecond / floorFigures.perSecond, p99: soukFigures.p99 / floorFigures.p99 }
+  process.stdout.write(`${JSON.stringify({ floor: floorFigures, souk: soukFigures, ratio }, null, 2)}\n`)
+} finally {
+  await lab.close()
+}

@@ -1,0 +1,169 @@
+import type { AddressInfo } from 'node:net'
+import type pg from 'pg'
+import { reply } from '@souk/concierge/reply.ts'
+import { testChannel } from './channels/test/channel.ts'
+import { webChannel } from './channels/web/channel.ts'
+import { createWriter } from './conversations/writer.ts'
+import { sandboxGateway } from './gateways/sandbox/gateway.ts'
+import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
+import { createServer, type HttpServer } from './http/server.ts'
+import { carryOutRefund } from './journeys/cancel.ts'
+import { voidPayment } from './journeys/checkout.ts'
+import type { Context } from './journeys/context.ts'
+import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
+import { demoStep, DemoJob } from './journeys/fulfil.ts'
+import { startSweeper, type Sweeper } from './journeys/sweep.ts'
+import { createBackground } from './kernel/background.ts'
+import { systemClock } from './kernel/clock.ts'
+import type { Config } from './kernel/config.ts'
+import type { Core } from './kernel/core.ts'
+import { openDatabase } from './kernel/database.ts'
+import { createHttpClient } from './kernel/http-client.ts'
+import { createHub } from './kernel/hub.ts'
+import { createIds } from './kernel/ids.ts'
+import { migrateJobs, startJobs } from './kernel/jobs.ts'
+import type { Log } from './kernel/log.ts'
+import { createMetrics } from './kernel/metrics.ts'
+import { migrate } from './kernel/migrate.ts'
+import { joinProcesses } from './kernel/processes.ts'
+import { deriveKey } from './kernel/secrets.ts'
+import { createDirectory } from './shops/directory.ts'
+
+export type AppOptions = {
+  config: Config
+  connection: pg.PoolConfig
+  secret: Buffer
+  operatorKey: string
+  log: Log
+  /** The built messenger, or null for the API alone. */
+  messenger: string | null
+  /** Work between migrating and being ready: the demo market. */
+  seed?: (context: Context) => Promise<void>
+  /** What tests put in the place of the real thing. */
+  overrides?: Partial<Context>
+}
+
+export type App = {
+  context: Context
+  /** Where the server is reached. */
+  url: string
+  /** Finishes what is in hand, then closes everything but PostgreSQL itself. */
+  close(): Promise<void>
+}
+
+const SANDBOX_MS = 250
+
+/** Builds the server out of its parts, migrates, listens, seeds, and says when it is ready. The one composition root. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log } = options
+  let address = ''
+  let ready = false
+  const core = createCore(options, () => address)
+  await migrate(core.database.pool, log)
+  await migrateJobs(core.database.pool, log)
+  const processes = await joinProcesses(core)
+  const context = createContext(core, options, () => address)
+  const sandbox = createSandbox(context)
+  const deliverer: Deliverer = startDeliverer(context)
+  context.deliver.wake = deliverer.wake
+  let sweeper: Sweeper | undefined
+  const server = await createServer({
+    context,
+    operatorKey: options.operatorKey,
+    sandbox,
+    wakeInbound: () => sweeper?.wakeInbound(),
+    isReady: () => ready,
+    messenger: options.messenger,
+  })
+  await server.app.listen({ port: config.port, host: config.host })
+  address = addressOf(server, config.host)
+  await options.seed?.(context)
+  sweeper = startSweeper(context, processes.alone())
+  const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
+  const ticking = startSandbox(sandbox, context)
+  ready = true
+  return {
+    context,
+    url: address,
+    async close() {
+      // Clients first, so that nothing new begins; then what is in hand; then the stores.
+      server.live.close()
+      await server.app.close()
+      await sweeper?.stop()
+      await ticking.stop()
+      await context.background.idle()
+      await deliverer.stop()
+      await jobs.stop()
+      await processes.stop()
+      await core.http.close()
+      await core.database.close()
+    },
+  }
+}
+
+function createCore(options: AppOptions, address: () => string): Core {
+  const { config, log, secret } = options
+  const hub = options.overrides?.hub ?? createHub()
+  const clock = options.overrides?.clock ?? systemClock
+  return {
+    config,
+    log,
+    hub,
+    clock,
+    newId: createIds(clock),
+    metrics: createMetrics(),
+    database: openDatabase({ connection: options.connection, log, onFacts: hub.publish }),
+    http: createHttpClient({ allowHosts: config.allowHosts }),
+    keys: {
+      shopperToken: deriveKey(secret, 'shopper-token'),
+      idempotency: deriveKey(secret, 'idempotency'),
+      connections: deriveKey(secret, 'connections'),
+      gateway: deriveKey(secret, 'sandbox-gateway'),
+      cursor: deriveKey(secret, 'cursor'),
+    },
+    get publicUrl() {
+      return config.publicUrl ?? address()
+    },
+  }
+}
+
+function createContext(core: Core, options: AppOptions, selfUrl: () => string): Context {
+  const sandbox = sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl })
+  const channels = [webChannel, testChannel(core.http)]
+  const context = Object.assign(core, {
+    directory: createDirectory(core.database.read, core.clock),
+    writer: createWriter(core.database),
+    channels: new Map(channels.map((channel) => [channel.kind, channel])),
+    gateways: new Map([[sandbox.kind, sandbox]]),
+    reply,
+    selfUrl,
+    deliver: { wake: () => undefined },
+    background: createBackground(core.log),
+  })
+  return Object.assign(context, options.overrides)
+}
+
+function jobHandlers(context: Context): Record<string, (payload: unknown) => Promise<void>> {
+  return {
+    'demo-fulfil': (payload) => demoStep(context, DemoJob.parse(payload)),
+    refund: (payload) => carryOutRefund(context, payload),
+    'void-payment': (payload) => voidPayment(context, payload),
+  }
+}
+
+function startSandbox(sandbox: Sandbox, context: Context): { stop(): Promise<void> } {
+  const timer = setInterval(() => context.background.start('sandbox', sandbox.tick), SANDBOX_MS)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+    },
+  }
+}
+
+function addressOf(server: HttpServer, host: string): string {
+  const bound: AddressInfo | string | null = server.app.server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

@@ -1,0 +1,58 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../journeys/context.ts'
+
+/** Scripts, styles and fonts from here only; pictures also from the shops' own servers, whose addresses the catalogue holds. */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' https: http: data: blob:",
+  "connect-src 'self' ws: wss:",
+  "frame-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ')
+
+export function secureHeaders(reply: FastifyReply): void {
+  reply.header('content-security-policy', CSP)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('referrer-policy', 'same-origin')
+  reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()')
+}
+
+/** The shop a host stands for: `{slug}.<public host>`, `{slug}.localhost`, or the host given at creation. */
+export async function shopOfHost(context: Context, request: FastifyRequest): Promise<string | null> {
+  const host = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
+  const publicHost = new URL(context.publicUrl).hostname
+  for (const suffix of [`.${publicHost}`, '.localhost']) {
+    if (!host.endsWith(suffix)) continue
+    const shop = await context.directory.bySlug(host.slice(0, -suffix.length))
+    if (shop) return shop.slug
+  }
+  if (host === publicHost || host === 'localhost') return null
+  return (await context.directory.byHost(host))?.slug ?? null
+}
+
+/** The messenger's files, and its one page for every address that a shopper opens. */
+export async function mountPages(app: FastifyInstance, context: Context, dist: string): Promise<void> {
+  await app.register(fastifyStatic, { root: join(dist, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', decorateReply: false })
+  const index = await readFile(join(dist, 'index.html'))
+
+  async function page(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    secureHeaders(reply)
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(index)
+  }
+
+  for (const url of ['/', '/s/:shop', '/s/:shop/*', '/checkout/:shop/:checkout', '/orders/:shop/:number', '/sandbox/pay/:home/:id']) {
+    app.get(url, page)
+  }
+  /** Which shop this address stands for, if it is one shop's own. */
+  app.get('/api/here', async (request, reply) => reply.send({ shop: await shopOfHost(context, request) }))
+}

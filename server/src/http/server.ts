@@ -1,0 +1,67 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { mountSandbox } from '../gateways/sandbox/http.ts'
+import type { Sandbox } from '../gateways/sandbox/service.ts'
+import type { Context } from '../journeys/context.ts'
+import { attachLive, type Live } from '../live/socket.ts'
+import { createAuthenticate } from './auth.ts'
+import { createLimiter } from './limits.ts'
+import { mountMedia } from './media.ts'
+import { mountOperations } from './operations.ts'
+import { mountPages, secureHeaders } from './pages.ts'
+import { problem, problemOf } from './problems.ts'
+import { mountReference } from './reference.ts'
+import { mountMethods } from './routes.ts'
+import { mountWebhooks } from './webhooks.ts'
+
+export type ServerOptions = {
+  context: Context
+  operatorKey: string
+  sandbox: Sandbox
+  wakeInbound: () => void
+  /** False until the server is migrated and seeded. */
+  isReady: () => boolean
+  /** The built messenger; null serves the API alone. */
+  messenger: string | null
+}
+
+export type HttpServer = { app: FastifyInstance; live: Live }
+
+/** Everything that is spoken over HTTP: API, webhooks, live facts, pages, the sandbox. */
+export async function createServer(options: ServerOptions): Promise<HttpServer> {
+  const { context, operatorKey, sandbox, isReady } = options
+  const app = fastify({
+    logger: false,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+  })
+  app.setErrorHandler(async (error, request, reply) => {
+    const details = problemOf(error)
+    if (details.status >= 500) context.log.error({ err: error, url: request.routeOptions.url }, 'a request failed')
+    if (details.status === 429) reply.header('retry-after', '10')
+    return reply.code(details.status).type('application/problem+json').send(details)
+  })
+  app.setNotFoundHandler(async (_request, reply) => {
+    secureHeaders(reply)
+    return reply.code(404).type('application/problem+json').send(problem('not_found'))
+  })
+  app.addContentTypeParser(['text/csv', 'text/tab-separated-values', 'application/x-ndjson', 'application/jsonl', 'text/plain', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    if (!isReady() && request.url !== '/health') {
+      return reply.code(503).type('application/problem+json').send(problem('not_ready'))
+    }
+  })
+  const authenticate = createAuthenticate(context, operatorKey)
+  mountOperations(app, context, authenticate)
+  mountMethods(app, context, authenticate, createLimiter(context.config.rateLimit))
+  await mountWebhooks(app, context, options.wakeInbound)
+  mountSandbox(app, context, sandbox)
+  mountMedia(app, context)
+  mountReference(app, context)
+  if (options.messenger !== null) await mountPages(app, context, options.messenger)
+  const live = attachLive(app.server, context, authenticate)
+  context.metrics.gauge('souk_live_clients', 'Live clients connected', () => live.clients())
+  return { app, live }
+}

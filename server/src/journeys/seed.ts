@@ -1,0 +1,70 @@
+import type { ImportProduct, ImportVariant } from '@souk/contract/catalog.ts'
+import { ShopSettings, type ShopCreate } from '@souk/contract/shop.ts'
+import { countOffers } from '../catalog/store.ts'
+import { putBlob } from '../kernel/blobs.ts'
+import { type Shop, zoneOf } from '../shops/shop.ts'
+import { insertShop, shopBySlug } from '../shops/store.ts'
+import type { Context } from './context.ts'
+import { importCatalog } from './import.ts'
+
+/** A shop to open at the first start: what to create, what to import, and how its offers look. */
+export type SeedShop = {
+  shop: ShopCreate
+  lines: ImportProduct[]
+  picture: (line: ImportProduct, variant?: ImportVariant) => { svg: string; alt(language: string): string }
+}
+
+/** Opens the demo market's shops that are not open yet. Cut off in the middle, the next start goes on. */
+export async function seedDemo(context: Context, shops: readonly SeedShop[]): Promise<void> {
+  for (const seed of shops) {
+    const shop = (await shopBySlug(context.database.read, seed.shop.slug)) ?? (await open(context, seed.shop))
+    if ((await countOffers(context.database.read, shop.id)) >= seed.lines.length) continue
+    const bytes = Buffer.from((await withPictures(context, shop, seed)).map((line) => JSON.stringify(line)).join('\n'))
+    const report = await importCatalog(context, { shop, format: 'jsonl', bytes })
+    if (report.refused.length > 0) throw new Error(`the demo shop ${shop.slug} was refused: ${JSON.stringify(report.refused[0])}`)
+    context.log.info({ shop: shop.slug, offers: report.created }, 'a demo shop is open')
+  }
+  context.directory.forget()
+}
+
+async function open(context: Context, { host, settings, country, ...rest }: ShopCreate): Promise<Shop> {
+  const shop: Shop = {
+    ...rest,
+    id: context.newId(),
+    country: country ?? null,
+    timezone: zoneOf({ timezone: rest.timezone, country }),
+    settings: ShopSettings.parse(settings ?? {}),
+    createdAt: context.clock.now(),
+  }
+  const { createdAt: _, ...row } = shop
+  await context.database.transact((tx) => insertShop(tx, row, host))
+  return shop
+}
+
+/** The catalogue's lines with a picture for each offer and variant, drawn once where they look the same. */
+async function withPictures(context: Context, shop: Shop, seed: SeedShop): Promise<ImportProduct[]> {
+  const language = shop.locale.slice(0, 2)
+  return context.database.transact(async (tx) => {
+    const stored = new Map<string, string>()
+    async function url(svg: string): Promise<string> {
+      const known = stored.get(svg)
+      if (known !== undefined) return known
+      const made = `/media/${shop.slug}/${await putBlob(tx, shop.id, { type: 'image/svg+xml', bytes: Buffer.from(svg) })}`
+      stored.set(svg, made)
+      return made
+    }
+    const lines: ImportProduct[] = []
+    for (const line of seed.lines) {
+      const picture = seed.picture(line, line.variants?.[0])
+      const variants: ImportVariant[] = []
+      for (const variant of line.variants ?? []) variants.push({ ...variant, image: await url(seed.picture(line, variant).svg) })
+      lines.push({
+        ...line,
+        images: [await url(picture.svg)],
+        imageAlt: picture.alt(language),
+        ...(line.variants ? { variants } : {}),
+      })
+    }
+    return lines
+  })
+}

@@ -1,0 +1,106 @@
+import type { Core } from './core.ts'
+import type { StoredFact } from './facts.ts'
+
+const BEAT_MS = 5000
+/** A process that has not been seen for so long is gone. */
+const GONE = `interval '20 seconds'`
+const CHANNEL = 'souk_facts'
+/** Hints gather for so long, and a notification holds at most so many streams (8,000 bytes are PostgreSQL's limit). */
+const GATHER_MS = 10
+const MOST = 180
+/** Hints may be lost: while there are other servers, everybody looks for themselves this often. */
+const LOOK_MS = 5000
+
+export type Processes = {
+  /** Is this the only server on the database? */
+  alone(): boolean
+  stop(): Promise<void>
+}
+
+/**
+ * Joins the servers of one database: each shows that it is alive, and while there are others, tells them by NOTIFY, outside
+ * the business transaction and many at once, which streams have grown.
+ */
+export async function joinProcesses(core: Core): Promise<Processes> {
+  const { database, hub, log } = core
+  const id = core.newId()
+  let others = 0
+  let waiting = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+
+  async function beat(): Promise<void> {
+    await database.pool.query('insert into processes (id) values ($1) on conflict (id) do update set seen_at = now()', [id])
+    await database.pool.query(`delete from processes where seen_at < now() - ${GONE}`)
+    const { rows } = await database.pool.query<{ count: number }>('select count(*)::int as count from processes where id <> $1', [id])
+    others = rows[0]?.count ?? 0
+  }
+
+  function send(): void {
+    timer = undefined
+    const streams = [...waiting]
+    waiting = new Set()
+    for (let start = 0; start < streams.length; start += MOST) {
+      const text = [id, ...streams.slice(start, start + MOST)].join(',')
+      database.pool.query('select pg_notify($1, $2)', [CHANNEL, text]).catch((error: unknown) => log.debug({ err: error }, 'a hint was lost'))
+    }
+  }
+
+  hub.onPublish((facts: readonly StoredFact[]) => {
+    if (others === 0) return
+    for (const fact of facts) waiting.add(fact.stream)
+    timer ??= setTimeout(send, GATHER_MS)
+  })
+
+  await beat()
+  const listener = await listen(core, (text) => {
+    const [from, ...streams] = text.split(',')
+    if (from !== id) for (const stream of streams) hub.hint(stream)
+  })
+  const beats = setInterval(() => void beat().catch((error: unknown) => log.warn({ err: error }, 'this server could not show that it is alive')), BEAT_MS)
+  const looks = setInterval(() => {
+    if (others > 0) hub.hintAll()
+  }, LOOK_MS)
+  beats.unref()
+  looks.unref()
+
+  return {
+    alone: () => others === 0,
+    async stop() {
+      clearInterval(beats)
+      clearInterval(looks)
+      clearTimeout(timer)
+      await listener.stop()
+      await database.pool.query('delete from processes where id = $1', [id]).catch(() => undefined)
+    },
+  }
+}
+
+/** One connection of its own for LISTEN, opened again when it breaks. */
+async function listen(core: Core, hear: (text: string) => void): Promise<{ stop(): Promise<void> }> {
+  let stopped = false
+  let release: (() => void) | undefined
+
+  async function open(): Promise<void> {
+    const client = await core.database.pool.connect()
+    release = () => client.release(true)
+    client.on('notification', (message) => hear(message.payload ?? ''))
+    client.on('error', () => {
+      release = undefined
+      client.release(true)
+      if (!stopped) setTimeout(() => void open().catch(again), 1000).unref()
+    })
+    await client.query(`listen ${CHANNEL}`)
+  }
+
+  function again(): void {
+    if (!stopped) setTimeout(() => void open().catch(again), 2000).unref()
+  }
+
+  await open()
+  return {
+    async stop() {
+      stopped = true
+      release?.()
+    },
+  }
+}
