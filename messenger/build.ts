@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** What the built files depend on; a change in any of these makes them stale. */
-const SOURCES = ['messenger/src', 'messenger/plugins', 'messenger/public', 'sdk/src', 'contract/src']
+const SOURCES = ['messenger/src', 'messenger/plugins', 'sdk/src', 'contract/src']
 const FILES = ['messenger/index.html', 'messenger/build.ts', 'messenger/vite-options.ts', 'messenger/package.json']
 const STAMP = '.sources'
 

@@ -5,7 +5,6 @@ import { useEffect, useState } from 'preact/hooks'
 import { Trouble } from './pages/trouble.tsx'
 import type { TroubleKind } from './pages/trouble.tsx'
 import { souk } from './state/access.ts'
-import { shopOfHost } from './state/route.ts'
 import type { Route } from './state/route.ts'
 import { ThreadPage } from './thread/thread-page.tsx'
 
@@ -53,16 +52,17 @@ function Place({ wanted }: { wanted: string | undefined }) {
 async function find(wanted: string | undefined): Promise<Found> {
   try {
     if (wanted) return { shop: await souk.shop(wanted), market: true }
-    const shops = await souk.shops()
-    const here = shops.find((shop) => {
-      const url = new URL(shop.url, location.href)
-      return url.host === location.host && url.pathname === '/'
-    })
-    if (here) return { shop: here, market: false }
-    const slug = shopOfHost(location.hostname)
-    const hidden = slug ? await souk.shop(slug).catch(() => undefined) : undefined
-    return hidden ? { shop: hidden, market: false } : { shops }
+    const slug = await shopOfHost()
+    return slug ? { shop: await souk.shop(slug), market: false } : { shops: await souk.shops() }
   } catch (error) {
     return { trouble: error instanceof SoukError && error.status === 404 ? 'missing' : 'unreachable' }
   }
+}
+
+/** The shop whose own host this is; the server knows, since a host may be any name that a shop was given. */
+async function shopOfHost(): Promise<string | null> {
+  const response = await fetch('/api/here')
+  if (!response.ok) return null
+  const here: { shop: string | null } = await response.json()
+  return here.shop
 }

@@ -58,7 +58,9 @@ const SCREENS = {
       const ref = { kind: 'checkout', shop: id(1), id: id(400) } as const
       script.say('concierge', [{ type: 'checkout', ref, shown, url: `/checkout/lumen/${id(400)}`, actions: [] }])
       const amount = { amount: 15490, currency: 'USD' }
-      script.say('concierge', [{ type: 'payment.request', payment: id(700), url: `/sandbox/pay/${id(700)}`, amount }])
+      script.say('concierge', [
+        { type: 'payment.request', payment: id(700), url: `/sandbox/pay/${id(1)}/${id(700)}`, amount },
+      ])
     },
     ready: '.pay',
   },
@@ -92,7 +94,7 @@ const SCREENS = {
     },
     ready: '.receipt',
   },
-  pay: { path: `/sandbox/pay/${id(700)}`, tell: asked, ready: '.bank-form' },
+  pay: { path: `/sandbox/pay/${id(1)}/${id(700)}`, tell: asked, ready: '.bank-form' },
   missing: { path: '/s/nowhere', ready: '.trouble' },
   forbidden: { path: `/checkout/lumen/${id(400)}`, ready: '.trouble' },
 } satisfies Record<string, Screen>

@@ -4,7 +4,8 @@ import { backoff, place } from './cursor.ts'
 import { SoukError } from './errors.ts'
 
 export type LiveState = 'connecting' | 'live' | 'polling' | 'offline' | 'refused' | 'closed'
-export type Typist = 'concierge' | 'staff'
+/** Whoever follows hears of everybody who writes, also of other windows of the shopper. */
+export type Typist = 'concierge' | 'staff' | 'shopper'
 /** What may be sent up the socket; everything else goes by POST. */
 export type UpFrame = { type: 'typing' } | { type: 'read'; seq: number }
 

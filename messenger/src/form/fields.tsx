@@ -9,7 +9,15 @@ import type { FieldProps } from './frame.tsx'
 type Plain = Extract<FormField, { type: 'number' | 'text' | 'date' | 'time' }>
 
 /** What browsers fill in by themselves, by the field's id. */
-const AUTOCOMPLETE: Record<string, string> = { email: 'email', name: 'name', phone: 'tel' }
+const AUTOCOMPLETE: Record<string, string> = {
+  email: 'email',
+  name: 'name',
+  phone: 'tel',
+  line1: 'address-line1',
+  postcode: 'postal-code',
+  city: 'address-level2',
+  country: 'country-name',
+}
 const INPUT_TYPE: Record<string, 'email' | 'tel'> = { email: 'email', phone: 'tel' }
 
 export function PlainField({ field, value, fault, onChange }: FieldProps<Plain>) {

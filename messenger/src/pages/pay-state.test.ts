@@ -18,7 +18,7 @@ test('a card is checked before it is sent', () => {
 })
 
 test('states of the gateway are scenes of the page', () => {
-  expect(['started', 'requires_action', 'settling', 'captured', 'declined', 'voided'].map(sceneOf)).toEqual([
+  expect(['open', 'challenged', 'settling', 'paid', 'declined', 'voided'].map(sceneOf)).toEqual([
     'card',
     'confirm',
     'settling',

@@ -4,23 +4,18 @@ export type PayState = {
   amount: number
   currency: string
   shop: string
-  returnUrl?: string
+  returnUrl?: string | null
 }
 
 export type Scene = 'card' | 'confirm' | 'settling' | 'paid' | 'declined' | 'closed'
 
 const SCENES: Record<string, Scene> = {
-  started: 'card',
   open: 'card',
   declined: 'declined',
-  requires_action: 'confirm',
+  challenged: 'confirm',
   settling: 'settling',
-  authorised: 'paid',
-  captured: 'paid',
   paid: 'paid',
   voided: 'closed',
-  canceled: 'closed',
-  refunded: 'closed',
 }
 
 /** Which scene of the page a state is. */

@@ -60,7 +60,7 @@ export function PayPage() {
           pay={pay}
           busy={busy}
           onPay={(card) => void post('pay', card)}
-          onConfirm={() => void post('confirm', {})}
+          onConfirm={(accept) => void post('confirm', { accept })}
         />
         {pay.returnUrl && scene !== 'paid' && <Back url={pay.returnUrl} quiet />}
       </main>
@@ -72,7 +72,7 @@ type SceneProps = {
   pay: PayState
   busy: boolean
   onPay: (card: { card: string; exp: string; cvc: string }) => void
-  onConfirm: () => void
+  onConfirm: (accept: boolean) => void
 }
 
 function Scenery({ pay, busy, onPay, onConfirm }: SceneProps) {
@@ -86,9 +86,14 @@ function Scenery({ pay, busy, onPay, onConfirm }: SceneProps) {
         <section class="bank-scene" aria-live="polite">
           <h2>{t('sandbox.confirmTitle')}</h2>
           <p>{t('sandbox.confirmText')}</p>
-          <button type="button" class="button" disabled={busy} onClick={onConfirm}>
-            {t('sandbox.confirm')}
-          </button>
+          <div class="paper-actions">
+            <button type="button" class="button" disabled={busy} onClick={() => onConfirm(true)}>
+              {t('sandbox.confirm')}
+            </button>
+            <button type="button" class="button button-quiet" disabled={busy} onClick={() => onConfirm(false)}>
+              {t('sandbox.refuse')}
+            </button>
+          </div>
         </section>
       )
     case 'settling':

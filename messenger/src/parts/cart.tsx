@@ -101,10 +101,13 @@ export function Actions({
   actions,
   of,
   disabled = false,
+  quiet = false,
 }: {
   actions: readonly Option[]
   of: string
   disabled?: boolean
+  /** None of them is the way on; another button is. */
+  quiet?: boolean
 }) {
   const store = useStore()
   if (actions.length === 0) return null
@@ -114,7 +117,7 @@ export function Actions({
         <button
           key={action.value}
           type="button"
-          class={i === 0 ? 'button' : 'button button-quiet'}
+          class={i === 0 && !quiet ? 'button' : 'button button-quiet'}
           disabled={disabled || action.disabled}
           onClick={() => store.choose(of, action.value, action.label)}
         >

@@ -21,7 +21,7 @@ function visit(store: Store, link: string): void {
 export function CheckoutPart({ part, of }: { part: Extract<Part, { type: 'checkout' }>; of: string }) {
   const store = useStore()
   const { shown } = part
-  const closed = store.orderOf(part.ref.id) !== undefined
+  const closed = store.orderOf(part.ref.id) !== undefined || store.isPaying(part.ref.id)
   return (
     <section class="paper checkout" aria-label={t('checkout.title')}>
       <Lines lines={shown.lines} currency={shown.currency} pictures />
@@ -49,7 +49,7 @@ export function CheckoutPart({ part, of }: { part: Extract<Part, { type: 'checko
               {t('checkout.open')}
             </button>
           </div>
-          <Actions actions={part.actions} of={of} />
+          <Actions actions={part.actions} of={of} quiet />
         </>
       )}
     </section>

@@ -10,10 +10,15 @@ export function QuickReplies({ options, of }: { options: readonly Option[]; of: 
   const store = useStore()
   return (
     <ul class="replies" aria-label={t('replies.label')}>
-      {options.map(({ value, label, disabled }) => (
+      {options.map(({ value, label, hint, disabled }) => (
         <li key={value}>
           <button type="button" class="reply" disabled={disabled} onClick={() => store.choose(of, value, label)}>
             <span dir="auto">{label}</span>
+            {hint && (
+              <span class="reply-hint" dir="auto">
+                {hint}
+              </span>
+            )}
           </button>
         </li>
       ))}

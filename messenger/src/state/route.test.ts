@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest'
-import { placeOf, routeOf, shopOfHost } from './route.ts'
+import { placeOf, routeOf } from './route.ts'
 
 test('addresses of pages', () => {
   expect(routeOf('/')).toEqual({ name: 'home' })
   expect(routeOf('/s/lumen')).toEqual({ name: 'thread', shop: 'lumen' })
   expect(routeOf('/checkout/lumen/abc')).toEqual({ name: 'checkout', shop: 'lumen', checkout: 'abc' })
   expect(routeOf('/orders/lumen/LM%2F1')).toEqual({ name: 'order', shop: 'lumen', number: 'LM/1' })
-  expect(routeOf('/sandbox/pay/p1')).toEqual({ name: 'pay', payment: 'p1' })
+  expect(routeOf('/sandbox/pay/home/p1')).toEqual({ name: 'pay' })
   expect(routeOf('/nowhere/at/all/here')).toEqual({ name: 'missing' })
-})
-
-test('a host of a shop names it', () => {
-  expect(shopOfHost('lumen.localhost')).toBe('lumen')
-  expect(shopOfHost('localhost')).toBeUndefined()
-  expect(shopOfHost('127.0.0.1')).toBeUndefined()
 })
 
 test('our own pages are opened where the token is kept; others where they are', () => {

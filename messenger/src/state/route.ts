@@ -4,24 +4,19 @@ export type Route =
   | { name: 'thread'; shop: string }
   | { name: 'checkout'; shop: string; checkout: string }
   | { name: 'order'; shop: string; number: string }
-  | { name: 'pay'; payment: string }
+  | { name: 'pay' }
   | { name: 'missing' }
 
 export function routeOf(path: string): Route {
-  const [first, second, third, ...more] = path.split('/').filter(Boolean).map(decodeURIComponent)
+  const [first, second, third, fourth, ...more] = path.split('/').filter(Boolean).map(decodeURIComponent)
   if (more.length > 0) return { name: 'missing' }
   if (first === undefined) return { name: 'home' }
+  if (first === 'sandbox' && second === 'pay' && third) return { name: 'pay' }
+  if (fourth) return { name: 'missing' }
   if (first === 's' && second && !third) return { name: 'thread', shop: second }
   if (first === 'checkout' && second && third) return { name: 'checkout', shop: second, checkout: third }
   if (first === 'orders' && second && third) return { name: 'order', shop: second, number: third }
-  if (first === 'sandbox' && second === 'pay' && third) return { name: 'pay', payment: third }
   return { name: 'missing' }
-}
-
-/** The slug when the host is a shop's own: `lumen.localhost`, `lumen.souk.example`. */
-export function shopOfHost(host: string): string | undefined {
-  const [first, second] = host.split('.')
-  return first && second && !/^[\d.]+$/.test(host) && first !== 'www' ? first : undefined
 }
 
 const OURS = /^\/(checkout|orders|sandbox\/pay)\//

@@ -89,7 +89,10 @@ function inOrder(thread: Thread): Item[] {
 
 /** A message's row without the parts that another row shows: an order has one receipt, where it was placed. */
 function messageRows(thread: Thread, { message, seq, at }: Entry, receipts: Set<string>): Row[] {
-  const parts = message.parts.filter((part) => part.type !== 'order' || !receipts.has(part.shown.number))
+  const parts = message.parts.filter((part) => {
+    if (part.type === 'order') return !receipts.has(part.shown.number)
+    return !(part.type === 'tracking' && message.author.kind === 'shop' && toldAbove(thread, seq, part.shown.number))
+  })
   for (const part of parts) if (part.type === 'order') receipts.add(part.shown.number)
   if (parts.length === 0) return []
   const { kind: author, name } = message.author
@@ -110,6 +113,21 @@ function messageRows(thread: Thread, { message, seq, at }: Entry, receipts: Set<
       ...(tick && { tick }),
     },
   ]
+}
+
+/**
+ * News of a delivery need no steps of their own while the receipt, where they ink in, is right above, or when fresher news
+ * of the same order follow.
+ */
+function toldAbove(thread: Thread, seq: number, number: string): boolean {
+  const placed = thread.placed.find((one) => one.number === number)
+  const later = thread.entries.some(
+    (entry) =>
+      entry.seq > seq && entry.message.parts.some((part) => part.type === 'tracking' && part.shown.number === number),
+  )
+  const between = ({ seq: at, message }: Entry) =>
+    placed && at > placed.seq && at < seq && message.author.kind === 'shopper'
+  return later || (placed !== undefined && !thread.entries.some(between))
 }
 
 function tickOf(thread: Thread, seq: number, id: string): Tick {

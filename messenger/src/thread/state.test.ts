@@ -194,3 +194,31 @@ test('the snapshot replaces what facts told, and keeps what still waits here', (
   expect(thread.head).toBe(900)
   expect(rowsOf(thread).map(({ kind }) => kind)).toEqual(['day', 'unread', 'message', 'message'])
 })
+
+test('news of a delivery show steps only where the receipt is out of sight, and the freshest only', () => {
+  const order = orderAt('placed', id(1))
+  const news = (state: 'packed' | 'shipped'): Part[] => [
+    text(state),
+    {
+      type: 'tracking',
+      ref: { kind: 'order', shop: id(1), id: order.number },
+      shown: { number: order.number, steps: [] },
+    },
+  ]
+  const shown = (thread: Thread) =>
+    messages(thread)
+      .filter(({ author }) => author === 'shop')
+      .map(({ parts }) => parts.length)
+  const near = told((script) => {
+    script.push({ kind: 'order.placed', data: { order } })
+    script.say('shop', news('packed'))
+  })
+  expect(shown(near)).toEqual([1])
+  const far = told((script) => {
+    script.push({ kind: 'order.placed', data: { order } })
+    script.say('shopper', [text('and shoes?')])
+    script.say('shop', news('packed'))
+    script.say('shop', news('shipped'))
+  })
+  expect(shown(far)).toEqual([1, 2])
+})

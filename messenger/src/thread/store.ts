@@ -17,6 +17,7 @@ import type { Thread } from './state.ts'
 import { again, EMPTY, failed, fromSnapshot, reduce, send, stored, withdraw, withOrder } from './state.ts'
 
 export type Phase = 'new' | 'loading' | 'ready' | 'unreachable'
+type Writer = Exclude<Typist, 'shopper'>
 export type Store = ReturnType<typeof createStore>
 
 /** Longest that a writing sign stands without a new one. */
@@ -29,7 +30,7 @@ export function createStore(shop: PublicShop) {
   const thread = signal(EMPTY)
   const phase = signal<Phase>(accessTo(shop.slug) ? 'loading' : 'new')
   const live = signal<LiveState>('connecting')
-  const typing = signal<Typist | undefined>(undefined)
+  const typing = signal<Writer | undefined>(undefined)
   /** Our own page shown in a sheet above the thread: checkout or payment. */
   const webview = signal<string | undefined>(undefined)
   const rows = computed(() => rowsOf(thread.value))
@@ -42,7 +43,7 @@ export function createStore(shop: PublicShop) {
   /** Facts above this happened while somebody was looking: they may move and sound. */
   let liveFrom = 0
 
-  function showTyping(by: Typist | undefined): void {
+  function showTyping(by: Writer | undefined): void {
     clearTimeout(typingEnds)
     typing.value = by
     if (by) typingEnds = setTimeout(() => (typing.value = undefined), TYPING_MS)
@@ -99,7 +100,7 @@ export function createStore(shop: PublicShop) {
       ...access,
       after: thread.value.head,
       onFact: take,
-      onTyping: showTyping,
+      onTyping: (by) => by !== 'shopper' && showTyping(by),
       onState: (state) => {
         live.value = state
         if (state === 'live') retryUnreached()
@@ -204,6 +205,11 @@ export function createStore(shop: PublicShop) {
       if (checkout) webview.value = placeOf(checkout.url, new URL(location.href)).url
       else say([{ type: 'text', text: t('cart.buy') }])
     },
+    /** Was a payment asked for this checkout? Then that is the way on. */
+    isPaying: (checkout: string) =>
+      thread.value.entries.some(({ message }) =>
+        message.parts.some((part) => part.type === 'payment.request' && part.ref?.id === checkout),
+      ),
     orderOf: (checkout: string) => Object.values(thread.value.orders).find((order) => order.checkout === checkout),
     choose: (of: string, value: string, label: string) => say([{ type: 'choice', of, value, label }]),
     retry,
