@@ -20,7 +20,8 @@ export function place(db: Db) {
   return db.insertInto('orders').values({ at: now() })
 }
 `,
-    'server/src/main.ts': `const { seed } = await import('../../demo/src/market.ts')\nimport './app.ts'\n`,
+    'server/src/main.ts': `import { seed } from '@souk/demo/market.ts'\nimport { build } from '../../messenger/build.ts'\nimport './app.ts'\n`,
+    'messenger/build.ts': `export function build() {}\n`,
     'server/src/app.ts': `import './http/server.ts'\n`,
     'server/src/http/server.ts': `export const limit = 1\n`,
     'demo/src/market.ts': `export function seed() {}\n`,

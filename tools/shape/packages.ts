@@ -13,7 +13,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   demo: { packages: ['contract', 'concierge', 'sdk'] },
 }
 
-/** The demo market and the messenger's build are loaded by the server only when it starts, from its top. */
+/** The demo market and the messenger's build are handed in by the server's top when it starts. */
 const LOADED_AT_START = ['demo', 'messenger']
 
 export function packageOf(path: string): string {
@@ -26,7 +26,7 @@ export function checkPackages(sources: readonly Source[]): Finding[] {
     .flatMap((source) => source.imports.flatMap((one) => checkImport(source, one)))
 }
 
-function checkImport({ path }: Source, { to, line, typeOnly, dynamic, specifier }: Import): Finding[] {
+function checkImport({ path }: Source, { to, line, typeOnly, specifier }: Import): Finding[] {
   const from = packageOf(path)
   const rule = RULES[from]
   if (!rule || to === null) return []
@@ -36,7 +36,7 @@ function checkImport({ path }: Source, { to, line, typeOnly, dynamic, specifier 
     return [{ path, line, message: `write @souk/${target}/… instead of a path out of the package` }]
   }
   if (!rule.packages.includes(target)) {
-    if (isServerTop(path) && dynamic && LOADED_AT_START.includes(target)) return []
+    if (isServerTop(path) && LOADED_AT_START.includes(target)) return []
     const allowed = rule.packages.length === 0 ? 'nothing of ours' : rule.packages.join(' and ')
     return [{ path, line, message: `${from} may import ${allowed}, not ${target}: pass it in, or move it to contract` }]
   }

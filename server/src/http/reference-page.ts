@@ -36,7 +36,7 @@ export function errorsPage(): string {
     `<p>Whatever does not succeed is answered with problem details (RFC 9457). Their <code>code</code> never changes its
 meaning; <code>issues</code> names the fields that are not as they should be.</p>
 <nav aria-label="Contents"><a href="/api">the API</a></nav>`,
-    `<section><h2>Codes</h2><article><table><thead><tr><th>code</th><th>status</th><th>what it says</th></tr></thead>
+    `<section><h2>Codes</h2><article><table class="codes"><thead><tr><th>code</th><th>status</th><th>what it says</th></tr></thead>
 <tbody>${rows.join('')}</tbody></table></article></section>`,
   )
 }

@@ -54,6 +54,10 @@ summary { cursor: pointer; padding: 12px 0; min-height: 44px; color: var(--verdi
 .index { columns: 3 240px; padding: 0; margin: 0 0 12px; list-style: none; }
 .index a { display: block; padding: 4px 0; overflow-wrap: anywhere; }
 @media (max-width: 480px) {
+  .codes thead { display: none; }
+  .codes tr { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid var(--plate); }
+  .codes td { border: 0; padding: 4px 0; }
+  .codes td:last-child { grid-column: 1 / -1; padding-bottom: 12px; }
   .page { padding: 12px 12px 32px; }
   article { padding: 12px; }
   header h1 { font-size: 28px; }

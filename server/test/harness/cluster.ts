@@ -39,6 +39,7 @@ async function makeTemplate(connection: pg.PoolConfig): Promise<void> {
   const log = createLog('warn')
   const pool = new pg.Pool({ ...connection, database: TEMPLATE, max: 2 })
   pool.on('error', (error) => log.warn({ err: error }, 'a connection of the test database was lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
   await migrate(pool, log)
   await migrateJobs(pool, log)
   await pool.end()
