@@ -491,8 +491,8 @@ describe('talking', () => {
   it('compares two that were shown', async () => {
     const thread = fashion()
     await thread.send('a prom dress')
-    await thread.send('what is the difference between the first and the third?')
+    await thread.send('what is the difference between the first and the last one?')
     expect(thread.text).toContain('tulle')
-    expect(thread.text).toContain('lace')
+    expect(thread.text).toContain('velvet')
   })
 })

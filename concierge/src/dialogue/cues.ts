@@ -129,3 +129,19 @@ export function numeralIn(text: string): number | undefined {
   const index = NUMERALS.findIndex((pattern) => pattern.test(foldText(text)))
   return index < 0 ? undefined : index + 1
 }
+
+const ORDINALS: readonly RegExp[] = [
+  words('first|1st|erste[nrsm]?|eerste|перв\\p{L}+|პირველ\\p{L}*', '第一'),
+  words('second|2nd|zweite[nrsm]?|tweede|втор\\p{L}+|მეორე\\p{L}*', '第二'),
+  words('third|3rd|dritte[nrsm]?|derde|трет\\p{L}+|მესამე\\p{L}*', '第三'),
+  words('fourth|4th|vierte[nrsm]?|vierde|четв[её]рт\\p{L}+|მეოთხე\\p{L}*', '第四'),
+  words('fifth|5th|fünfte[nrsm]?|vijfde|пят(?:ый|ая|ое|ую|ого|ом)|მეხუთე\\p{L}*', '第五'),
+]
+const LAST = words('last|letzte[nrsm]?|laatste|последн\\p{L}+|ბოლო', '最后')
+
+/** All places in a list that a text counts out, the last as -1: "the first and the last one". */
+export function ordinalsIn(text: string): number[] {
+  const folded = foldText(text)
+  const places = ORDINALS.flatMap((pattern, i) => (pattern.test(folded) ? [i + 1] : []))
+  return LAST.test(folded) ? [...places, -1] : places
+}

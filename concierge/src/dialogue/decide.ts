@@ -6,15 +6,18 @@ import { find } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
 import { codeIn } from '../skills/talk.ts'
+import { topicsIn } from '../skills/topics.ts'
 import { consent } from '../skills/consent.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { has } from './cues.ts'
+import { reread } from './reread.ts'
 import { ASKING, isAsking, resolveExact, resolveNamed } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { wantsSomething } from './want.ts'
 
 /** The most meanings of one message that are answered. */
 const MOST = 3
+const SURE = 0.6
 /** What goes without saying when something else was said as well. */
 const POLITE: ReadonlySet<IntentName> = new Set([
   'greeting',
@@ -67,6 +70,10 @@ async function decideText(ctx: Context): Promise<Decision> {
   const exact = resolveExact(ctx)
   const choice = exact && parseValue(exact.value)
   if (choice && choice.verb !== 'say') return done(await runChoice(ctx, choice))
+  if (choice?.verb === 'say' && choice.text !== ctx.text) {
+    const words = reread(ctx, choice.text)
+    return decideText({ ...words, state: { ...ctx.state, offered: [] } })
+  }
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
   if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
@@ -119,7 +126,7 @@ export function ownerOf(ask: string): Skill | undefined {
 function questions(ctx: Context): Act[] {
   if (!/[?？]/.test(ctx.text) && ctx.text.split(/\s+/).length < 5) return []
   return ctx.u.intents
-    .filter(({ name }) => ASKING.has(name))
+    .filter(({ name, score }) => ASKING.has(name) && score >= 0.5)
     .slice(0, MOST - 1)
     .map(({ name }) => ({ kind: 'intent', intent: name }))
 }
@@ -172,10 +179,21 @@ function actsOf(ctx: Context): Act[] {
   // "take it" with nothing to change yet means this one here.
   const taking = has(ctx.text, 'take') && !ctx.state.item
   const all = ctx.u.intents.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name))
+  if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
   const real = all.filter((name) => !POLITE.has(name))
-  const names = real.length > 0 ? fewer(ctx, real) : all.slice(0, 1)
+  // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
+  const faint = ctx.state.pending !== null && (ctx.u.intents[0]?.score ?? 0) < SURE
+  const names = real.length > 0 ? fewer(ctx, real) : faint ? [] : all.slice(0, 1)
   const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
   return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
+}
+
+/** "How do I wash a tulle dress?" names a dress and asks for the care: where the shop has an answer to just that, it is meant. */
+function isAboutRules(ctx: Context): boolean {
+  const [top] = ctx.u.intents
+  if (top?.name !== 'product.find' || top.score > 0.75) return false
+  const topics = topicsIn(ctx.text)
+  return ctx.settings.answers.some((answer) => topics.includes(answer.topic))
 }
 
 /** Meanings that are two names for one thing here. */

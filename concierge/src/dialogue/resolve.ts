@@ -74,9 +74,10 @@ function shownOption({ id, title, concepts }: Shown): Offered {
 
 /** Named inside a longer text: "in light blue please", "the lace one". Several fit: which one stays open. */
 export function resolveNamed(ctx: Context): Offered | 'several' | null {
-  if (ctx.text.length > 120 || isAsking(ctx)) return null
+  if (ctx.text.length > 120) return null
   const options = ctx.state.offered.filter((option) => !option.card)
-  return pick(ctx, options) ?? pickCard(ctx, ctx.state.shown.map(shownOption))
+  const plain = !/[?？]/.test(ctx.text)
+  return (plain ? pick(ctx, options) : null) ?? (isAsking(ctx) ? null : pickCard(ctx, ctx.state.shown.map(shownOption)))
 }
 
 function named(option: Offered): Named {

@@ -88,8 +88,8 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'ship.free': 'бесплатно',
   'ship.free_from': 'бесплатно от {amount}',
   'ship.days':
-    '{max, plural, =0 {сегодня} one {{min}–{max} день} few {{min}–{max} дня} many {{min}–{max} дней} other {{min}–{max} дня}}',
-  'ship.minutes': '{min}–{max} мин.',
+    '{max, plural, =0 {сегодня} one {{range} день} few {{range} дня} many {{range} дней} other {{range} дня}}',
+  'ship.minutes': '{range} мин.',
   'pay.ready': 'Всё готово, к оплате: {total}. Оплатить можно на этой странице.',
   'pay.done': 'Это уже оплачено. Номер заказа: {number}.',
   'discount.applied': 'Промокод {code} применён.',

@@ -2,6 +2,7 @@ import type { Product } from '@souk/contract/catalog.ts'
 import { after, type Context, type Move } from '../dialogue/context.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { sameText } from '../dialogue/match.ts'
+import { reread } from '../dialogue/reread.ts'
 import type { Item } from '../dialogue/state.ts'
 import { encode } from '../dialogue/values.ts'
 import { fill, type Filled } from './fill.ts'
@@ -46,19 +47,7 @@ export async function begin(ctx: Context, offer: string, wanted: boolean): Promi
 /** The words that began the search, read again for this offer: "a large one without olives". */
 function asSaid(ctx: Context): Context {
   const text = ctx.state.said
-  if (!text || text === ctx.text) return { ...ctx, text: '' }
-  const { now, timezone, country } = ctx.turn
-  const words = ctx.turn.shops[0]?.words
-  const u = ctx.mind.understand({
-    text,
-    now,
-    timezone,
-    country,
-    currency: ctx.shop.currency,
-    locale: ctx.language,
-    ...(words ? { words } : {}),
-  })
-  return { ...ctx, text, u }
+  return !text || text === ctx.text ? { ...ctx, text: '' } : reread(ctx, text)
 }
 
 /** Options that the wish of the search already settles: one colour of this dress is the colour asked for. */

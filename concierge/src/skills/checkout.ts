@@ -1,7 +1,8 @@
+import { textIn } from '@souk/contract/ids.ts'
 import type { Checkout, CheckoutUpdate } from '@souk/contract/order.ts'
 import { isRefused } from '../tools.ts'
 import { once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
-import { money, option, t } from '../dialogue/labels.ts'
+import { conceptsOf, money, option, t } from '../dialogue/labels.ts'
 import type { Pending } from '../dialogue/state.ts'
 import { empty } from './cart.ts'
 import { contactForm, readContact, type Contact } from './contact.ts'
@@ -90,8 +91,10 @@ async function askShipping(ctx: Context, now: Checkout): Promise<Move[]> {
     ]
   if (more.length === 0)
     return update({ ...ctx, state: { ...ctx.state, checkout: now.id } }, { shippingOption: only.id }, 'ship')
+  const labels = new Map(ctx.settings.shipping.map((one) => [one.id, textIn(one.label, ctx.language, ctx.shop.locale)]))
   const options = now.shippingOptions.map((one) =>
-    option({ verb: 'ship', option: one.id }, one.label, {
+    option({ verb: 'ship', option: one.id }, labels.get(one.id) || one.label, {
+      ...conceptsOf(ctx, one.label),
       hint: one.amount === 0 ? t(ctx, 'ship.free') : money(ctx, { amount: one.amount, currency: now.currency }),
     }),
   )

@@ -40,12 +40,15 @@ export type Near = { constraint: string; label: string; hits: SearchHit[]; over:
 
 /** The near misses by what was loosened: "+$12", "other colours". */
 export function nearOf(ctx: Context, want: Want, result: SearchResult): Near[] {
-  return result.relaxed.flatMap((relaxation) => {
+  const near = result.relaxed.flatMap((relaxation) => {
     const hits = relaxation.products.flatMap((id) => result.near.find((hit) => hit.id === id) ?? [])
     if (hits.length === 0) return []
     const over = overBy(want, relaxation.constraint, hits)
     return [{ constraint: relaxation.constraint, label: nearLabel(ctx, relaxation.constraint, over), hits, over }]
   })
+  // A little over the price keeps everything else that was asked for.
+  const slightly = (one: Near) => one.over > 0 && one.over <= (want.price.max?.amount ?? 0) / 5
+  return near.toSorted((a, b) => Number(slightly(b)) - Number(slightly(a)))
 }
 
 /** How far outside the price limit the nearest one lies, in minor units; 0 when the price is not what was loosened. */

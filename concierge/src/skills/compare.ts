@@ -1,5 +1,6 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Context, Move, Skill } from '../dialogue/context.ts'
+import { ordinalsIn } from '../dialogue/cues.ts'
 import { list, nameLabel, option, t, valueLabel } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
@@ -39,8 +40,8 @@ async function run(ctx: Context): Promise<Move[]> {
 /** Those named or counted, else the first two shown. */
 function pairIn(ctx: Context): string[] {
   const shown = ctx.state.shown
-  const counted = ctx.u.references.flatMap(({ kind, index }) => {
-    const one = kind !== 'ordinal' || index === undefined ? undefined : index < 0 ? shown.at(index) : shown[index - 1]
+  const counted = ordinalsIn(ctx.text).flatMap((place) => {
+    const one = place < 0 ? shown.at(place) : shown[place - 1]
     return one ? [one.id] : []
   })
   const named = namedIn(

@@ -118,6 +118,8 @@ function shippingLine(ctx: Context, one: ShippingOption): string {
   const price = one.amount === 0 ? t(ctx, 'ship.free') : money(ctx, one.amount)
   const free =
     one.amount > 0 && one.freeFrom !== undefined ? [t(ctx, 'ship.free_from', { amount: money(ctx, one.freeFrom) })] : []
-  const days = one.days ? [t(ctx, 'ship.days', one.days)] : one.minutes ? [t(ctx, 'ship.minutes', one.minutes)] : []
+  const time = one.days ?? one.minutes
+  const range = time ? (time.min === time.max ? String(time.max) : `${time.min}–${time.max}`) : ''
+  const days = time ? [t(ctx, one.days ? 'ship.days' : 'ship.minutes', { range, max: time.max })] : []
   return `${textIn(one.label, ctx.language, ctx.shop.locale)}: ${[price, ...free, ...days].join(', ')}`
 }
