@@ -1,6 +1,8 @@
 import { broaderOf } from './match-table.ts'
 
 export type Candidate = { id: string; kind: string }
+const FOOD = new Set(['ingredient', 'diet'])
+
 /** What stands at one place of the text and what it may mean; `from` and `to` are token positions. */
 export type Place = { from: number; to: number; candidates: readonly Candidate[] }
 
@@ -41,6 +43,8 @@ function scoreOf(
     if (!places.some((other, i) => i !== at && other.candidates.every(isHead))) score += 0.4
   } else {
     if (nextIsHead) score += 0.9
+    // an orange dress is no fruit, and orange alone is rather a colour
+    if (FOOD.has(candidate.kind) && !places.some((other) => other.candidates.some(isEdible))) score -= 0.6
     // "the little one" is seldom a person
     if (candidate.kind === 'recipient') score -= 0.2
     if (
@@ -56,6 +60,10 @@ function scoreOf(
       score += 0.4
   }
   return score
+}
+
+function isEdible({ id }: Candidate): boolean {
+  return id === 'food' || id === 'drink' || broaderOf(id).some((above) => above === 'food' || above === 'drink')
 }
 
 function isHead(candidate: Candidate): boolean {

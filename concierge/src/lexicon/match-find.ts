@@ -2,7 +2,7 @@ import { foldText } from '../text/normalise.ts'
 import { splitCompound } from '../text/compounds.ts'
 import { stem } from '../text/stem.ts'
 import { tokenise, type Token } from '../text/tokens.ts'
-import { functionWords, isCommon } from '../text/word-sets.ts'
+import { functionWords, isCommon, isListed } from '../text/word-sets.ts'
 import { choose, type Candidate, type Place } from './match-choose.ts'
 import type { LabelIndex } from './match-index.ts'
 import type { ShopWords } from './match-shop.ts'
@@ -86,9 +86,9 @@ function hitAt(
     const stems = own ? longest(i, text, tokens, words, index, true) : exact
     const blocked = own ? isFunction : isForeignTrap(token, each, language)
     if (exact.length > (blocked ? 1 : 0)) offer(exact.length, own ? 0 : 2, exact.ids, own ? 'exact' : 'foreign')
-    const strict = own ? 0 : 3
-    if (stems.length > (blocked ? 1 : 0) && token.text.length > strict)
-      offer(stems.length, own ? 1 : 3, stems.ids, own ? 'stem' : 'foreign')
+    // the stem of an everyday word may be that of a label: день, деним
+    const strict = own && isListed(token.text, language) ? 1 : 0
+    if (own && stems.length > Math.max(strict, blocked ? 1 : 0)) offer(stems.length, 1, stems.ids, 'stem')
   }
   if (!best || (best.rank >= 2 && best.length === 1)) {
     const parts = compoundAt(i, token, words[i] ?? token.text, language)

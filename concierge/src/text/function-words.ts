@@ -14,7 +14,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
     wird werden würde kann kannst können könnte könnten möchte möchten will willst wollen soll muss habe hab hast hat haben hätte
     hätten gibt gibt's nicht kein keine keinen keiner nein ja bitte was wer wo wann warum welche welcher welches welchen etwas
     irgendwas alles mal eigentlich hier da dort dann jetzt suche suchen such brauche brauch brauchen zeig zeige zeigen hallo danke
-    lieber gerne gern man einfach sowas fuer ueber moechte waere wäre wieder mehr viel viele lassen lass gehts geht`,
+    lieber gerne gern man einfach sowas fuer ueber moechte waere wäre wieder mehr viel viele lassen lass habt bräuchte bräuchten hättet gehts geht`,
   nl: `een de het dit dat deze die ik mij me mijn je jij jou jouw jullie u uw hij hem zijn zij ze haar wij we ons onze hun hen en
     of maar als omdat want dan dus ook nog wel niet geen nooit naar van voor met zonder op in uit aan bij tot over onder boven
     tussen door om te is ben bent was waren wordt worden zou zouden kan kun kunt kunnen wil wilt willen moet moeten mag heb hebt
@@ -27,7 +27,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
     какое какие этом мой моя мое моей моего моему моих моим тем чтобы нее сейчас были куда зачем всех при об хоть после над больше тот через эти нас
     про них эта это много разве три эту свою этой перед иногда лучше чуть том такой такое такие такую им более всегда конечно всю между хочу
     хочется хотел хотела хотелось нужно нужна нужен нужны ищу найти найдите найди покажи покажите дай дайте можно могу можете пожалуйста
-    плиз спасибо привет здравствуйте здрасте подскажите скажите купить у-вас вас ваш ваша ваши что-то что-нибудь какой-нибудь
+    плиз спасибо привет здравствуйте здрасте подскажите скажите купить добрый доброе день вечер у-вас вас ваш ваша ваши что-то что-нибудь какой-нибудь
     какое-нибудь какую-нибудь моя твой пусть тебе мной нам наш очень`,
   zh: `的 了 吗 呢 吧 啊 呀 嘛 我 你 您 他 她 它 我们 你们 他们 这 那 这个 那个 这些 那些 个 是 有 没有 没 不 在 和 跟 与 或 或者 还是 要 想 想要 需要
     请 请问 给 帮 帮我 找 看 看看 一下 什么 哪 哪个 哪些 怎么 多少 几 能 可以 会 就 也 都 很 太 更 最 再 又 把 被 让 从 到 对 为 为了 因为 所以 但是

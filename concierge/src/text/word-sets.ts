@@ -5,11 +5,20 @@ import { foldText } from './normalise.ts'
 import { stem } from './stem.ts'
 
 const functions = new Map<string, Set<string>>()
+const listed = new Map<string, Set<string>>()
 const common = new Map<string, Set<string>>()
 
 /** The function words of a language, folded. */
 export function functionWords(language: string): ReadonlySet<string> {
   return cached(functions, language, () => setOf(FUNCTION_WORDS[language] ?? ''))
+}
+
+/** Whether exactly this folded word is an everyday one, other forms of it aside. */
+export function isListed(word: string, language: string): boolean {
+  return (
+    functionWords(language).has(word) ||
+    cached(listed, language, () => setOf(`${COMMON_WORDS[language] ?? ''} ${EVERYDAY_WORDS[language] ?? ''}`)).has(word)
+  )
 }
 
 /** Whether a folded word belongs to the everyday vocabulary of a language. */

@@ -11,11 +11,12 @@ import { findPrice, type PriceFound } from './price.ts'
 import { findQuantity, type QuantityFound } from './quantity.ts'
 import { claim, isTaken, type Reading } from './reading.ts'
 import { findReferences, type ReferenceFound } from './references.ts'
-import { findSizes, sizeAlone, type SizeFound } from './size.ts'
+import { findSizes, sizeAlone, sizesBeside, type SizeFound } from './size.ts'
 
 /** A stretch of the folded text and what it was understood as. */
 export type Mark = { concept: string; start: number; end: number }
 export type Findings = {
+  language: string
   marks: Mark[]
   order: OrderFound | undefined
   when: WhenFound
@@ -41,6 +42,7 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
   const when = findWhen(reading, momentIn(input.now, input.timezone), country)
   // the name of a feast is an occasion too
   for (const span of when.spans) mark('date', span.start, span.end, !when.holiday)
+  if (when.holiday) reading.feasts.push(...when.spans)
   const ordinal = findOrdinal(reading)
   if (ordinal) mark('reference', ordinal.start, ordinal.end)
   const sizes = findSizes(reading, country)
@@ -51,6 +53,10 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
   if (price) mark('price', price.start, price.end)
   const found = findConcepts(reading.text, reading.tokens, reading.language, input.words)
   const matches = found.filter((match) => isWord(match, reading) && !isTaken(reading, match.start, match.end))
+  for (const size of sizesBeside(reading, matches, country)) {
+    sizes.push(size)
+    mark('size', size.start, size.end)
+  }
   const quantity = findQuantity(reading, matches)
   if (quantity) mark('quantity', quantity.start, quantity.end)
   for (const match of matches) mark(match.id, match.start, match.end, false)
@@ -60,7 +66,19 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
   }
   const unwanted = negated(reading, matches)
   const wanted = matches.filter((match) => !unwanted.has(match))
-  return { marks, order, when, sizes, price, quantity, matches, unwanted, wanted, references }
+  return {
+    language: reading.language,
+    marks,
+    order,
+    when,
+    sizes,
+    price,
+    quantity,
+    matches,
+    unwanted,
+    wanted,
+    references,
+  }
 }
 
 /** A single Latin letter is no concept in a sentence ("s" in "women s"); sizes have their own reader. */
@@ -70,12 +88,14 @@ function isWord(match: Match, reading: Reading): boolean {
 
 /** Everything a correction can put in the place of something earlier. */
 export function saidBy({ wanted, sizes, quantity, price }: Findings): Said[] {
-  const said: Said[] = wanted.map((match) => ({
-    slot: slotOf(match),
-    to: match.id,
-    start: match.start,
-    end: match.end,
-  }))
+  const said: Said[] = wanted
+    .filter((match) => match.kind !== 'service')
+    .map((match) => ({
+      slot: slotOf(match),
+      to: match.id,
+      start: match.start,
+      end: match.end,
+    }))
   for (const { ids, start, end } of sizes) for (const id of ids) said.push({ slot: 'size', to: id, start, end })
   if (quantity) said.push({ slot: 'quantity', to: String(quantity.value), start: quantity.start, end: quantity.end })
   const money = price?.wish.max ?? price?.wish.about ?? price?.wish.min

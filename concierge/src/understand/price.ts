@@ -36,7 +36,9 @@ export function findPrice(reading: Reading, own: string): PriceFound | undefined
     if (directed?.direction === 'about' && amount.currency === undefined && amount.value < 20) continue
     const kind = directed?.direction ?? 'about'
     if (wish[kind]) continue
-    const money = moneyOf(amount, own)
+    // "at least 50 and at most 120 euros": a currency named once holds for both
+    const currency = amount.currency || amounts.find((each) => each.currency)?.currency
+    const money = moneyOf({ ...amount, currency }, own)
     if (!money) continue
     wish[kind] = money
     start = Math.min(start, directed?.start ?? amount.start)

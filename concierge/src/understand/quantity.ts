@@ -25,7 +25,7 @@ const COUNTED = new RegExp(
 )
 const TIMES = new RegExp(`(?:^|[^\\p{L}])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
 const MAKE = new RegExp(
-  `(?:make (?:it|that|them)|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*[.!]?$)`,
+  `(?:make (?:it|that|them)|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
   'u',
 )
 
@@ -72,7 +72,10 @@ function beforeThing(reading: Reading, matches: readonly Match[]): QuantityFound
 
 /** Not yet understood, and no part of a name: "four cheeses" is one pizza. */
 function isFree(reading: Reading, matches: readonly Match[], { start, end }: { start: number; end: number }): boolean {
-  return !isTaken(reading, start, end) && !matches.some((match) => match.start < end && start < match.end)
+  return (
+    !isTaken(reading, start, end) &&
+    ![...matches, ...reading.feasts].some((match) => match.start < end && start < match.end)
+  )
 }
 
 function usable(reading: Reading, number: { start: number; end: number; value: number }): boolean {

@@ -14,6 +14,8 @@ export type Reading = {
   mask: string
   /** Stretches that an extractor has understood already. */
   taken: { start: number; end: number }[]
+  /** Names of feasts: their numbers count nothing, their words may still be concepts. */
+  feasts: { start: number; end: number }[]
 }
 
 /** A number in a masked text. */
@@ -29,7 +31,7 @@ export function readText(normal: Normal, language: string): Reading {
     at = number.end
   }
   mask += normal.text.slice(at).replace(/[#~]/g, ' ')
-  return { normal, text: normal.text, tokens, language, numbers, mask, taken: [] }
+  return { normal, text: normal.text, tokens, language, numbers, mask, taken: [], feasts: [] }
 }
 
 /** The number that begins at this offset of the mask. */

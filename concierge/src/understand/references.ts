@@ -66,6 +66,7 @@ function pointsAt(reading: Reading, matches: readonly Match[], at: number, head:
   const next = matches[at + 1]
   if (!match) return false
   const tail = reading.text.slice(match.end, match.end + 24)
+  if (/^\sones(?!\p{L})/u.test(tail) && !THE.test(head)) return false
   if (ONE_AFTER.test(tail)) return !/(?:^|\s)(?:an?|any|another|some)\s(?:\p{L}+\s)?$/u.test(head)
   if (reading.language === 'zh') return /^(?:色)?的\s*(?:吧|$|[。，！,.!])/u.test(tail) && HAN_ALONE.test(head)
   const thing = next && next.start - match.end <= 1 && (next.kind === 'type' || next.kind === 'service')

@@ -1,4 +1,5 @@
-import { kindOf, labelsIn } from '../lexicon/match-table.ts'
+import type { Match } from '../lexicon/match.ts'
+import { broaderOf, kindOf, labelsIn } from '../lexicon/match-table.ts'
 import { isTaken, N, numberAt, type Reading } from './reading.ts'
 
 /**
@@ -59,7 +60,8 @@ export function findSizes(reading: Reading, country: string): SizeFound[] {
     }
   }
   const capital = CAPITAL.exec(reading.normal.original)
-  if (capital && !reading.normal.starts) add([(capital[1] ?? '').toLowerCase()], capital.index, capital.index + 1)
+  if (capital && !reading.normal.starts)
+    add([letterId((capital[1] ?? '').toLowerCase())], capital.index, capital.index + 1)
   for (const match of reading.mask.matchAll(NUMBER)) numbered(reading, match, country, add)
   return found
 }
@@ -88,8 +90,11 @@ function numbered(
   const half = HALF.exec(reading.mask.slice(number.end, number.end + 4))
   const end = Math.max(match.index + whole.trimEnd().length, number.end + (half?.[0].length ?? 0))
   const listed = follow(reading, end, country)
+  const range = new RegExp(`(${N})\\s?[-/]\\s?$`, 'u').exec(reading.mask.slice(0, match.index))
+  const first = range ? numberAt(reading, range.index) : undefined
   add(
     [
+      ...(first && fitsSize(first.value, named) ? [numberId(first.value, named, country)] : []),
       numberId(
         number.value + (half && !reading.text.slice(number.start, number.end).includes('.') ? 0.5 : 0),
         named,
@@ -97,7 +102,7 @@ function numbered(
       ),
       ...listed.ids,
     ],
-    match.index,
+    first?.start ?? match.index,
     listed.end,
   )
 }
@@ -134,6 +139,22 @@ export function sizeAlone(reading: Reading, country: string): SizeFound | undefi
   if (!NUMBER_WORD.test(reading.mask.slice(0, number.start)) || /[\p{L}$€£₽₾%]/u.test(reading.mask.slice(number.end)))
     return undefined
   return { ids: [numberId(number.value, undefined, country)], start: number.start, end: number.end }
+}
+
+/** A bare number behind something to wear: "sneakers 42", «платье 44 красное». */
+export function sizesBeside(reading: Reading, matches: readonly Match[], country: string): SizeFound[] {
+  if (!matches.some(({ id }) => isWorn(id))) return []
+  return reading.numbers.flatMap(({ start, end, value, digits }) => {
+    if (!digits || value < 32 || value > 60 || !Number.isInteger(value * 2) || isTaken(reading, start, end)) return []
+    const before = matches.some((match) => match.end <= start && start - match.end <= 2 && match.end < start)
+    const counted = matches.some((match) => match.kind === 'type' && match.start >= end && match.start - end <= 1)
+    const unit = UNIT_AFTER.test(reading.mask.slice(end, end + 10))
+    return before && !counted && !unit ? [{ ids: [numberId(value, undefined, country)], start, end }] : []
+  })
+}
+
+function isWorn(id: string): boolean {
+  return [id, ...broaderOf(id)].some((each) => each === 'clothing' || each === 'shoe')
 }
 
 /** The lexicon's concept for a letter (M is `medium`, as "medium" is), else the letter in its short spelling. */

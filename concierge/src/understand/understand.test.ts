@@ -128,6 +128,30 @@ describe('the rest', () => {
     expect(hear('I am looking for a blue dress with ruching under $200').want.text).toBe('ruching')
   })
 
+  test('a noun before another thing describes it', () => {
+    expect(hear('light jacket').want.types).toEqual(['jacket'])
+    expect(hear('rose bouquet').want.types).toEqual(['rose', 'bouquet'])
+  })
+
+  test('a bare number beside something to wear is its size, and a feast counts nothing', () => {
+    expect(hear('white sneakers 42').want.attributes['size']?.any).toEqual(['eu-42'])
+    expect(hear('пальто 46').want.attributes['size']?.any).toEqual(['eu-46'])
+    const { quantity, deliverBy } = hear('букет маме на 8 марта до 3000').want
+    expect([quantity, deliverBy]).toEqual([undefined, '2027-03-08'])
+  })
+
+  test('a currency named once holds for both ends', () => {
+    expect(hear('at least 50 and at most 120 euros').want.price).toEqual({
+      min: { amount: 5000, currency: 'EUR' },
+      max: { amount: 12_000, currency: 'EUR' },
+    })
+  })
+
+  test('orange is a colour beside a dress and fruit beside food', () => {
+    expect(hear('orange dresses').want.attributes).toEqual({ colour: { any: ['orange'], not: [] } })
+    expect(hear('pizza with oranges').want.attributes['ingredient']?.any).toHaveLength(1)
+  })
+
   test('the shop knows its own words', () => {
     const words = shopWords([{ id: 'brand:bella-nova', kind: 'brand', labels: ['Bella Nova'] }])
     expect(hear('blue dress by Bella Nova', { words }).want.attributes['brand']?.any).toEqual(['brand:bella-nova'])

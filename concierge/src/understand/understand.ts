@@ -8,7 +8,7 @@ import { leftWords } from './left-words.ts'
 import { earlierConcept, readMessage } from './message.ts'
 import type { Reading } from './reading.ts'
 import type { UnderstandInput } from './input.ts'
-import { attributesOf, typesOf } from './want.ts'
+import { attributesOf, describesNext, typesOf } from './want.ts'
 
 export type { UnderstandInput } from './input.ts'
 
@@ -22,7 +22,9 @@ export function understand(input: UnderstandInput): Understanding {
   const { price, quantity, when, order, marks } = found
   const said: Said[] = saidBy(found)
   const corrections = findCorrections(reading, said, [...found.unwanted], (slot) => earlierConcept(input, slot))
-  const left = leftWords(reading, marks)
+  const described = found.wanted.filter((match) => describesNext(match, found))
+  const used = marks.filter((mark) => !described.some(({ id, start }) => id === mark.concept && start === mark.start))
+  const left = leftWords(reading, used)
   const intents = intentsOf(
     romanised ? reading.text : reading.normal.original,
     reading,

@@ -1,5 +1,5 @@
 import type { Wanted } from '@souk/contract/understanding.ts'
-import { broaderOf, kindOf } from '../lexicon/match.ts'
+import { broaderOf, kindOf, type Match } from '../lexicon/match.ts'
 import { slotOf } from './corrections.ts'
 import type { Findings } from './extract.ts'
 import type { Intent } from './intent-rules.ts'
@@ -18,8 +18,10 @@ const ASIDE = new Set([
 ])
 
 /** What is wanted, the most specific only: "dress" falls away beside "evening dress". Services count where nothing else is named. */
-export function typesOf({ wanted }: Findings, intents: readonly Intent[]): string[] {
-  const things = [...new Set(wanted.filter((match) => match.kind === 'type').map((match) => match.id))]
+export function typesOf(found: Findings, intents: readonly Intent[]): string[] {
+  const { wanted } = found
+  const heads = wanted.filter((match) => match.kind === 'type' && !describesNext(match, found))
+  const things = [...new Set(heads.map((match) => match.id))]
   const services =
     things.length === 0 && !ASIDE.has(intents[0]?.name ?? '')
       ? wanted.filter((match) => match.kind === 'service').map((match) => match.id)
@@ -28,6 +30,16 @@ export function typesOf({ wanted }: Findings, intents: readonly Intent[]): strin
   const named = all.filter((id) => !all.some((other) => other !== id && broaderOf(other).includes(id)))
   // "a scarf as a gift" is a scarf
   return named.length > 1 ? named.filter((id) => id !== 'gift') : named
+}
+
+/** "Light jacket" is no lamp: right before a thing of another department a thing only describes it. A rose bouquet is both. */
+export function describesNext(match: Match, { wanted, language }: Findings): boolean {
+  // only these two languages put one noun before another with nothing between
+  if (language !== 'en' && language !== 'zh') return false
+  const next = wanted.find((other) => other.from === match.to && other.kind === 'type')
+  if (!next || next.id === 'gift' || match.kind !== 'type' || next.start - match.end > 1) return false
+  const above = new Set([match.id, ...broaderOf(match.id)])
+  return ![next.id, ...broaderOf(next.id)].some((id) => above.has(id))
 }
 
 export function attributesOf({ matches, unwanted, sizes, when }: Findings): Record<string, Wanted> {
