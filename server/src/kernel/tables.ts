@@ -264,6 +264,13 @@ export interface Messages {
   seq: number;
 }
 
+export interface Migrations {
+  at: Generated<Timestamp>;
+  digest: string;
+  name: string;
+  number: number;
+}
+
 export interface Offers {
   active: Generated<boolean>;
   attributes: Generated<ColumnType<unknown, string, string>>;
@@ -470,6 +477,7 @@ export interface DB {
   inbound_items: InboundItems;
   mailboxes: Mailboxes;
   messages: Messages;
+  migrations: Migrations;
   offers: Offers;
   order_counters: OrderCounters;
   orders: Orders;

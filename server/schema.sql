@@ -1,0 +1,546 @@
+-- The schema after all migrations; made by `npm run schema`, compared by the tests. Change a migration instead.
+
+create table allocations (
+  home uuid not null,
+  id uuid not null,
+  payment uuid not null,
+  order_id uuid not null,
+  amount bigint not null,
+  constraint allocations_pkey PRIMARY KEY (home, id),
+  constraint allocations_home_payment_order_id_key UNIQUE (home, payment, order_id),
+  constraint allocations_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
+  constraint allocations_home_payment_fkey FOREIGN KEY (home, payment) REFERENCES payments(home, id)
+);
+
+create table api_keys (
+  id uuid not null,
+  shop uuid not null,
+  hash text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone default now() not null,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
+);
+
+create table audit (
+  home uuid not null,
+  id uuid not null,
+  at timestamp with time zone default now() not null,
+  actor text not null,
+  action text not null,
+  target text not null,
+  data jsonb default '{}'::jsonb not null,
+  constraint audit_pkey PRIMARY KEY (home, id)
+);
+
+create table blobs (
+  home uuid not null,
+  id bytea not null,
+  type text not null,
+  bytes bytea not null,
+  at timestamp with time zone default now() not null,
+  constraint blobs_pkey PRIMARY KEY (home, id)
+);
+
+create table cart_lines (
+  home uuid not null,
+  id uuid not null,
+  cart uuid not null,
+  offer uuid not null,
+  variant uuid not null,
+  form jsonb default '{}'::jsonb not null,
+  quantity integer not null,
+  for_whom text,
+  handle uuid,
+  position bigint not null,
+  constraint cart_lines_pkey PRIMARY KEY (home, id),
+  constraint cart_lines_home_cart_fkey FOREIGN KEY (home, cart) REFERENCES carts(home, id),
+  constraint cart_lines_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX cart_lines_cart ON public.cart_lines USING btree (home, cart);
+
+create table carts (
+  home uuid not null,
+  id uuid not null,
+  customer uuid,
+  conversation uuid,
+  currency text not null,
+  state text default 'live'::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint carts_pkey PRIMARY KEY (home, id)
+);
+CREATE UNIQUE INDEX carts_live ON public.carts USING btree (home, customer) WHERE ((state = 'live'::text) AND (customer IS NOT NULL));
+
+create table catalogs (
+  home uuid not null,
+  version bigint default 0 not null,
+  constraint catalogs_pkey PRIMARY KEY (home)
+);
+
+create table checkouts (
+  home uuid not null,
+  id uuid not null,
+  cart uuid,
+  customer uuid,
+  conversation uuid,
+  handle uuid,
+  state text default 'incomplete'::text not null,
+  currency text not null,
+  buyer jsonb default '{}'::jsonb not null,
+  address jsonb,
+  lines jsonb not null,
+  totals jsonb not null,
+  shipping_option text,
+  discount_code text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint checkouts_pkey PRIMARY KEY (home, id)
+);
+CREATE UNIQUE INDEX checkouts_open ON public.checkouts USING btree (home, cart) WHERE ((cart IS NOT NULL) AND (state <> ALL (ARRAY['completed'::text, 'canceled'::text])));
+CREATE INDEX checkouts_overdue ON public.checkouts USING btree (expires_at) WHERE (state <> ALL (ARRAY['completed'::text, 'canceled'::text]));
+
+create table connections (
+  id uuid not null,
+  shop uuid not null,
+  kind text not null,
+  settings text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint connections_pkey PRIMARY KEY (id),
+  constraint connections_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
+);
+CREATE INDEX connections_shop ON public.connections USING btree (shop, kind);
+
+create table conversations (
+  home uuid not null,
+  id uuid not null,
+  kind text default 'shop'::text not null,
+  handle uuid,
+  customer uuid,
+  speaker_kind text default 'concierge'::text not null,
+  speaker_id text,
+  speaker_name text,
+  epoch integer default 1 not null,
+  language text default ''::text not null,
+  locale text default ''::text not null,
+  timezone text default ''::text not null,
+  introduced boolean default false not null,
+  waiting_since timestamp with time zone,
+  state jsonb,
+  created_at timestamp with time zone default now() not null,
+  last_at timestamp with time zone default now() not null,
+  constraint conversations_pkey PRIMARY KEY (home, id)
+) with (fillfactor=60);
+CREATE INDEX conversations_handle ON public.conversations USING btree (home, handle);
+CREATE INDEX conversations_id ON public.conversations USING btree (id);
+
+create table customers (
+  home uuid not null,
+  id uuid not null,
+  name text,
+  email text,
+  phone text,
+  language text default ''::text not null,
+  profile jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint customers_pkey PRIMARY KEY (home, id)
+);
+
+create table deliveries (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  message uuid not null,
+  seq bigint not null,
+  handle uuid not null,
+  connection uuid not null,
+  state text default 'queued'::text not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone default now() not null,
+  claim uuid,
+  provider_ref text,
+  reason text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint deliveries_pkey PRIMARY KEY (home, id),
+  constraint deliveries_home_message_handle_key UNIQUE (home, message, handle)
+);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+
+create table discount_uses (
+  home uuid not null,
+  code text not null,
+  checkout uuid not null,
+  at timestamp with time zone default now() not null,
+  constraint discount_uses_pkey PRIMARY KEY (home, code, checkout)
+);
+
+create table facts (
+  home uuid not null,
+  stream uuid not null,
+  seq bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  subject uuid,
+  data jsonb,
+  xid xid8 default pg_current_xact_id() not null,
+  constraint facts_pkey PRIMARY KEY (home, stream, seq)
+);
+CREATE INDEX facts_by_commit ON public.facts USING btree (home, xid, stream, seq);
+
+create table fulfilments (
+  home uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  state text default 'placed'::text not null,
+  steps jsonb not null,
+  tracking jsonb,
+  expected jsonb,
+  constraint fulfilments_pkey PRIMARY KEY (home, id),
+  constraint fulfilments_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id)
+);
+CREATE INDEX fulfilments_order ON public.fulfilments USING btree (home, order_id);
+
+create table handle_links (
+  home uuid not null,
+  id uuid not null,
+  handle uuid not null,
+  customer uuid not null,
+  evidence text not null,
+  made_by text not null,
+  made_at timestamp with time zone default now() not null,
+  undone_at timestamp with time zone,
+  constraint handle_links_pkey PRIMARY KEY (home, id),
+  constraint handle_links_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id),
+  constraint handle_links_home_handle_fkey FOREIGN KEY (home, handle) REFERENCES handles(home, id)
+);
+CREATE INDEX handle_links_customer ON public.handle_links USING btree (home, customer);
+CREATE INDEX handle_links_handle ON public.handle_links USING btree (home, handle, made_at DESC);
+
+create table handles (
+  home uuid not null,
+  id uuid not null,
+  channel text not null,
+  scope text not null,
+  address text not null,
+  connection uuid,
+  stopped_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint handles_pkey PRIMARY KEY (home, id),
+  constraint handles_home_channel_scope_address_key UNIQUE (home, channel, scope, address)
+);
+
+create table holds (
+  home uuid not null,
+  id uuid not null,
+  resource uuid not null,
+  checkout uuid not null,
+  quantity integer not null,
+  expires_at timestamp with time zone not null,
+  constraint holds_pkey PRIMARY KEY (home, id),
+  constraint holds_home_checkout_resource_key UNIQUE (home, checkout, resource),
+  constraint holds_home_resource_fkey FOREIGN KEY (home, resource) REFERENCES resources(home, id),
+  constraint holds_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX holds_resource ON public.holds USING btree (home, resource);
+
+create table hosts (
+  host text not null,
+  shop uuid not null,
+  constraint hosts_pkey PRIMARY KEY (host),
+  constraint hosts_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
+);
+
+create table idempotency (
+  home uuid not null,
+  scope text not null,
+  key text not null,
+  request text not null,
+  response text not null,
+  at timestamp with time zone default now() not null,
+  constraint idempotency_pkey PRIMARY KEY (home, scope, key)
+);
+CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+
+create table inbound_items (
+  home uuid not null,
+  id uuid not null,
+  connection uuid not null,
+  dedupe text not null,
+  raw jsonb not null,
+  state text default 'received'::text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone default now() not null,
+  received_at timestamp with time zone default now() not null,
+  constraint inbound_items_pkey PRIMARY KEY (home, id),
+  constraint inbound_items_home_connection_dedupe_key UNIQUE (home, connection, dedupe)
+);
+CREATE INDEX inbound_items_due ON public.inbound_items USING btree (next_at) WHERE (state <> 'done'::text);
+
+create table mailboxes (
+  home uuid not null,
+  conversation uuid not null,
+  first_in bigint not null,
+  last_in bigint not null,
+  claim uuid not null,
+  claimed_until timestamp with time zone not null,
+  tries integer default 0 not null,
+  constraint mailboxes_pkey PRIMARY KEY (home, conversation)
+);
+
+create table messages (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  seq bigint not null,
+  author_kind text not null,
+  author_id text,
+  author_name text,
+  handle uuid,
+  client_id text,
+  parts jsonb not null,
+  in_reply_to uuid,
+  at timestamp with time zone not null,
+  constraint messages_pkey PRIMARY KEY (home, id)
+);
+CREATE UNIQUE INDEX messages_client ON public.messages USING btree (home, conversation, client_id) WHERE (client_id IS NOT NULL);
+
+create table migrations (
+  number integer not null,
+  name text not null,
+  digest text not null,
+  at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table offers (
+  home uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  title text not null,
+  description text,
+  brand text,
+  url text,
+  categories text[] default '{}'::text[] not null,
+  images jsonb default '[]'::jsonb not null,
+  attributes jsonb default '{}'::jsonb not null,
+  options text[] default '{}'::text[] not null,
+  form jsonb default '[]'::jsonb not null,
+  price_rule jsonb default '{"kind": "fixed"}'::jsonb not null,
+  fulfilment text default 'ship'::text not null,
+  concepts text[] default '{}'::text[] not null,
+  digest bytea not null,
+  version bigint not null,
+  active boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint offers_pkey PRIMARY KEY (home, id),
+  constraint offers_home_source_external_id_key UNIQUE (home, source, external_id)
+);
+CREATE INDEX offers_version ON public.offers USING btree (home, version);
+
+create table order_counters (
+  home uuid not null,
+  last bigint not null,
+  constraint order_counters_pkey PRIMARY KEY (home)
+);
+
+create table orders (
+  home uuid not null,
+  id uuid not null,
+  number text not null,
+  checkout uuid not null,
+  customer uuid,
+  conversation uuid,
+  handle uuid,
+  state text default 'placed'::text not null,
+  currency text not null,
+  buyer jsonb not null,
+  address jsonb,
+  lines jsonb not null,
+  totals jsonb not null,
+  shipping_label text,
+  language text default ''::text not null,
+  placed_at timestamp with time zone default now() not null,
+  constraint orders_pkey PRIMARY KEY (home, id),
+  constraint orders_home_checkout_key UNIQUE (home, checkout),
+  constraint orders_home_number_key UNIQUE (home, number),
+  constraint orders_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id)
+);
+CREATE INDEX orders_customer ON public.orders USING btree (home, customer, placed_at DESC);
+
+create table participants (
+  home uuid not null,
+  conversation uuid not null,
+  actor_kind text not null,
+  actor_id uuid not null,
+  role text not null,
+  joined_seq bigint default 0 not null,
+  left_seq bigint,
+  read_seq bigint default 0 not null,
+  constraint participants_pkey PRIMARY KEY (home, conversation, actor_kind, actor_id),
+  constraint participants_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
+) with (fillfactor=80);
+
+create table payment_notices (
+  home uuid not null,
+  id uuid not null,
+  gateway text not null,
+  dedupe text not null,
+  raw jsonb not null,
+  state text default 'received'::text not null,
+  received_at timestamp with time zone default now() not null,
+  constraint payment_notices_pkey PRIMARY KEY (home, id),
+  constraint payment_notices_home_gateway_dedupe_key UNIQUE (home, gateway, dedupe)
+);
+CREATE INDEX payment_notices_open ON public.payment_notices USING btree (received_at) WHERE (state <> 'done'::text);
+
+create table payments (
+  home uuid not null,
+  id uuid not null,
+  checkout uuid not null,
+  gateway text not null,
+  gateway_ref text,
+  amount bigint not null,
+  currency text not null,
+  state text default 'started'::text not null,
+  url text,
+  reason text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint payments_pkey PRIMARY KEY (home, id),
+  constraint payments_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id),
+  constraint payments_amount_check CHECK ((amount >= 0))
+);
+CREATE INDEX payments_id ON public.payments USING btree (id);
+CREATE UNIQUE INDEX payments_one ON public.payments USING btree (home, checkout) WHERE (state <> ALL (ARRAY['voided'::text, 'refunded'::text]));
+CREATE INDEX payments_unheard ON public.payments USING btree (updated_at) WHERE (state = ANY (ARRAY['started'::text, 'in_doubt'::text]));
+
+create table prices (
+  home uuid not null,
+  id uuid not null,
+  variant uuid not null,
+  currency text not null,
+  market text default ''::text not null,
+  valid_from timestamp with time zone default now() not null,
+  valid_to timestamp with time zone,
+  amount bigint not null,
+  compare_at bigint,
+  constraint prices_pkey PRIMARY KEY (home, id),
+  constraint prices_home_variant_fkey FOREIGN KEY (home, variant) REFERENCES variants(home, id),
+  constraint prices_amount_check CHECK ((amount >= 0))
+);
+CREATE UNIQUE INDEX prices_now ON public.prices USING btree (home, variant, currency, market) WHERE (valid_to IS NULL);
+
+create table processes (
+  id uuid not null,
+  started_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  constraint processes_pkey PRIMARY KEY (id)
+);
+
+create table refunds (
+  home uuid not null,
+  id uuid not null,
+  payment uuid not null,
+  order_id uuid,
+  amount bigint not null,
+  state text default 'requested'::text not null,
+  reason text,
+  gateway_ref text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint refunds_pkey PRIMARY KEY (home, id),
+  constraint refunds_home_payment_fkey FOREIGN KEY (home, payment) REFERENCES payments(home, id),
+  constraint refunds_amount_check CHECK ((amount > 0))
+);
+CREATE INDEX refunds_payment ON public.refunds USING btree (home, payment);
+
+create table resources (
+  home uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject uuid not null,
+  capacity integer not null,
+  constraint resources_pkey PRIMARY KEY (home, id),
+  constraint resources_home_kind_subject_key UNIQUE (home, kind, subject),
+  constraint resources_capacity_check CHECK ((capacity >= 0))
+) with (fillfactor=70);
+
+create table sandbox_charges (
+  home uuid not null,
+  id uuid not null,
+  amount bigint not null,
+  currency text not null,
+  merchant text not null,
+  state text default 'open'::text not null,
+  card text,
+  refunded bigint default 0 not null,
+  settle_at timestamp with time zone,
+  notify_url text not null,
+  return_url text,
+  reference text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint sandbox_charges_pkey PRIMARY KEY (home, id),
+  constraint sandbox_charges_home_reference_key UNIQUE (home, reference)
+);
+CREATE INDEX sandbox_charges_due ON public.sandbox_charges USING btree (settle_at) WHERE (state = 'settling'::text);
+
+create table sandbox_events (
+  home uuid not null,
+  id uuid not null,
+  charge uuid not null,
+  body jsonb not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone default now() not null,
+  delivered_at timestamp with time zone,
+  constraint sandbox_events_pkey PRIMARY KEY (home, id),
+  constraint sandbox_events_home_charge_fkey FOREIGN KEY (home, charge) REFERENCES sandbox_charges(home, id)
+);
+CREATE INDEX sandbox_events_due ON public.sandbox_events USING btree (next_at) WHERE (delivered_at IS NULL);
+
+create table shops (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  currency text not null,
+  locale text not null,
+  country text,
+  timezone text not null,
+  test boolean default false not null,
+  settings jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint shops_pkey PRIMARY KEY (id),
+  constraint shops_slug_key UNIQUE (slug)
+);
+
+create table streams (
+  home uuid not null,
+  id uuid not null,
+  head bigint default 0 not null,
+  floor bigint default 1 not null,
+  constraint streams_pkey PRIMARY KEY (home, id)
+) with (fillfactor=60);
+
+create table variants (
+  home uuid not null,
+  id uuid not null,
+  offer uuid not null,
+  external_id text not null,
+  sku text,
+  options jsonb default '{}'::jsonb not null,
+  image text,
+  position integer default 0 not null,
+  concepts text[] default '{}'::text[] not null,
+  active boolean default true not null,
+  constraint variants_pkey PRIMARY KEY (home, id),
+  constraint variants_home_offer_external_id_key UNIQUE (home, offer, external_id),
+  constraint variants_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id)
+);

@@ -1,0 +1,93 @@
+import type { Client } from 'pg'
+import { z } from 'zod'
+
+/** Columns in their order, with type, whether it may be null, and what stands when nothing is given. */
+const COLUMNS = `
+select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+  a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as default
+from pg_class c
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+order by c.relname, a.attnum`
+
+/** Constraints with their definition; NOT NULL stands with its column. */
+const CONSTRAINTS = `
+select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
+from pg_constraint
+where connamespace = 'public'::regnamespace and conrelid <> 0 and contype <> 'n'
+order by 1, position(contype in 'pufcx'), conname`
+
+/** Indexes that do not belong to a constraint. */
+const INDEXES = `
+select i.indrelid::regclass::text as table, pg_get_indexdef(i.indexrelid) as definition
+from pg_index i
+join pg_class c on c.oid = i.indexrelid
+where c.relnamespace = 'public'::regnamespace
+  and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
+order by 1, c.relname`
+
+const OPTIONS = `
+select relname as table, array_to_string(reloptions, ', ') as options from pg_class
+where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and reloptions is not null`
+
+const EXTENSIONS = `select extname as name from pg_extension where extname <> 'plpgsql' order by extname`
+
+const FUNCTIONS = `
+select pg_get_functiondef(p.oid) as definition from pg_proc p
+where p.pronamespace = 'public'::regnamespace
+  and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+order by p.oid::regprocedure::text`
+
+const TRIGGERS = `select pg_get_triggerdef(oid) as definition from pg_trigger where not tgisinternal order by tgrelid::regclass::text, tgname`
+
+const Column = z.object({
+  table: z.string(),
+  name: z.string(),
+  type: z.string(),
+  required: z.boolean(),
+  default: z.string().nullable(),
+})
+const Constraint = z.object({ table: z.string(), name: z.string(), definition: z.string() })
+const Index = z.object({ table: z.string(), definition: z.string() })
+const Options = z.object({ table: z.string(), options: z.string() })
+const Definition = z.object({ definition: z.string() })
+
+/** The schema of a database as SQL, always in the same order and spelling, so that two can be compared as text. */
+export async function describeSchema(client: Pick<Client, 'query'>): Promise<string> {
+  async function read<T>(sql: string, shape: z.ZodType<T>): Promise<T[]> {
+    const { rows } = await client.query(sql)
+    return z.array(shape).parse(rows)
+  }
+  const columns = await read(COLUMNS, Column)
+  const constraints = await read(CONSTRAINTS, Constraint)
+  const indexes = await read(INDEXES, Index)
+  const options = new Map((await read(OPTIONS, Options)).map((row) => [row.table, row.options]))
+  const extensions = await read(EXTENSIONS, z.object({ name: z.string() }))
+  const functions = await read(FUNCTIONS, Definition)
+  const triggers = await read(TRIGGERS, Definition)
+  const tables = Array.from(
+    Map.groupBy(columns, (column) => column.table),
+    ([table, own]) => {
+      const lines = [
+        ...own.map(columnLine),
+        ...constraints.filter((one) => one.table === table).map((one) => `constraint ${one.name} ${one.definition}`),
+      ]
+      const storage = options.has(table) ? ` with (${options.get(table)})` : ''
+      const own_indexes = indexes.filter((one) => one.table === table).map((one) => `${one.definition};\n`)
+      return `create table ${table} (\n  ${lines.join(',\n  ')}\n)${storage};\n${own_indexes.join('')}`
+    },
+  )
+  return [
+    '-- The schema after all migrations; made by `npm run schema`, compared by the tests. Change a migration instead.\n',
+    ...extensions.map(({ name }) => `create extension ${name};\n`),
+    ...functions.map(({ definition }) => `${definition.trim()};\n`),
+    ...tables,
+    ...triggers.map(({ definition }) => `${definition};\n`),
+  ].join('\n')
+}
+
+function columnLine(column: z.infer<typeof Column>): string {
+  const given = column.default === null ? '' : ` default ${column.default}`
+  return `${column.name} ${column.type}${given}${column.required ? ' not null' : ''}`
+}
