@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
+import { createSearchIndexes } from './catalog/search/indexes.ts'
 import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
@@ -132,6 +133,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
   const channels = [webChannel, testChannel(core.http)]
   const context = Object.assign(core, {
     directory: createDirectory(core.database.read, core.clock),
+    index: createSearchIndexes(core.database),
     writer: createWriter(core.database),
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
     gateways: new Map([[sandbox.kind, sandbox]]),

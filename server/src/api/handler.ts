@@ -19,6 +19,8 @@ export type Call<Name extends MethodName = MethodName> = {
   idempotencyKey: string | undefined
   /** The body as it came, where the method takes a file. */
   raw: Buffer | undefined
+  /** Tells how far long work is, where the client wants to hear it. */
+  progress: ((value: unknown) => void) | undefined
 }
 
 export type Answer<Name extends MethodName> = { status?: number; body: z.input<Methods[Name]['response']> }

@@ -13,7 +13,7 @@ export type ImportedProduct = {
   brand: string | null
   url: string | null
   categories: string[]
-  images: { url: string }[]
+  images: { url: string; alt?: string }[]
   attributes: Record<string, string[]>
   options: string[]
   form: Form
@@ -25,6 +25,9 @@ export type ImportedProduct = {
   partial: boolean
   variants: ImportedVariant[]
 }
+
+/** `alt` is what the picture shows, for who cannot see it. */
+export type ImportedImage = { url: string; alt?: string }
 
 export type ImportedVariant = {
   externalId: string

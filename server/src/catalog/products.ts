@@ -4,6 +4,25 @@ import { z } from 'zod'
 import { CompiledQuery } from 'kysely'
 import type { Database, Statement, Tx } from '../kernel/database.ts'
 
+/** What a statement selects of an offer `o`; beside it stand its variants. `parseProduct` reads such rows. */
+export const PRODUCT_COLUMNS = `o.id, o.external_id, o.title, o.description, o.brand, o.url, o.categories, o.images, o.attributes,
+  o.options, o.form, o.price_rule, o.fulfilment, o.concepts`
+
+/** The variants `v` of one offer as one value. */
+export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
+    'id', v.id, 'externalId', v.external_id, 'sku', v.sku, 'options', v.options, 'image', v.image,
+    'amount', p.amount, 'compareAt', p.compare_at, 'left', r.capacity - coalesce(h.held, 0)
+  ) order by v.position, v.id) as variants`
+
+/** Variants with the price that holds now in the currency $3, and what is counted (`r`) and held (`h`) of them. */
+export const VARIANT_SOURCE = `
+  from variants v
+  join prices p on p.home = v.home and p.variant = v.id and p.currency = $3 and p.market = '' and p.valid_to is null
+  left join resources r on r.home = v.home and r.kind = 'stock' and r.subject = v.id
+  left join lateral (
+    select sum(h.quantity)::int as held from holds h where h.home = r.home and h.resource = r.id and h.expires_at > now()
+  ) h on true`
+
 /**
  * Offers as they are at this moment: the price rows without an end, and what is in stock less what is held. One statement
  * for any number of them.
@@ -11,21 +30,11 @@ import type { Database, Statement, Tx } from '../kernel/database.ts'
 const PRODUCTS: Statement = {
   name: 'products-by-id',
   text: `
-select o.id, o.external_id, o.title, o.description, o.brand, o.url, o.categories, o.images, o.attributes, o.options, o.form,
-  o.price_rule, o.fulfilment, o.concepts, v.variants
+select ${PRODUCT_COLUMNS}, v.variants
 from unnest($2::uuid[]) with ordinality as wanted(id, place)
 join offers o on o.home = $1 and o.id = wanted.id and o.active
 cross join lateral (
-  select jsonb_agg(jsonb_build_object(
-      'id', v.id, 'externalId', v.external_id, 'sku', v.sku, 'options', v.options, 'image', v.image,
-      'amount', p.amount, 'compareAt', p.compare_at, 'left', r.capacity - coalesce(h.held, 0)
-    ) order by v.position, v.id) as variants
-  from variants v
-  join prices p on p.home = v.home and p.variant = v.id and p.currency = $3 and p.market = '' and p.valid_to is null
-  left join resources r on r.home = v.home and r.kind = 'stock' and r.subject = v.id
-  left join lateral (
-    select sum(h.quantity)::int as held from holds h where h.home = r.home and h.resource = r.id and h.expires_at > now()
-  ) h on true
+  select ${PRODUCT_VARIANTS} ${VARIANT_SOURCE}
   where v.home = o.home and v.offer = o.id and v.active
 ) v
 where v.variants is not null
@@ -78,7 +87,7 @@ export async function loadProductsIn(tx: Tx, seller: Seller, ids: readonly strin
 }
 
 /** A row of the statement above as the wire shows it. */
-function parseProduct(raw: unknown, { slug, currency }: Seller): Product {
+export function parseProduct(raw: unknown, { slug, currency }: Seller): Product {
   const row = Row.parse(raw)
   const variants = row.variants.map((variant) => variantOf(variant, currency))
   const amounts = variants.map((variant) => variant.price.amount)

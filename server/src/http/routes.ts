@@ -9,7 +9,8 @@ import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
 import { type Authenticate, authorise } from './auth.ts'
 import type { Limiter } from './limits.ts'
-import { issuesOf } from './problems.ts'
+import { issuesOf, problemOf } from './problems.ts'
+import { PROGRESS_TYPE, progressLines } from './progress.ts'
 
 /** Bytes of a JSON body; a catalogue file may be larger. */
 const BODY_LIMIT = 256 * 1024
@@ -53,7 +54,8 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
     const shop = await shopOf(context, params)
     authorise(method.access, caller, shop)
     const key = request.headers['idempotency-key']
-    const { status, body } = await handler(context, {
+    const lines = takesFile && request.headers.accept?.includes(PROGRESS_TYPE) ? progressLines(reply) : undefined
+    const work = handler(context, {
       params,
       query: parse(method.query, request.query, 'query'),
       body: takesFile ? undefined : parse(method.body, request.body ?? undefined, 'body'),
@@ -61,8 +63,15 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
       shop,
       idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : undefined,
       raw: Buffer.isBuffer(request.body) ? request.body : undefined,
+      progress: lines?.tell,
+    })
+    const { status, body } = await work.catch((error: unknown) => {
+      // Once lines are under way the status is sent: what went wrong comes as the last of them.
+      if (lines?.end(problemOf(error))) return { status: undefined, body: undefined }
+      throw error
     })
     end()
+    if (lines?.end(body)) return reply
     return reply.code(status ?? method.status ?? 200).send(body)
   }
 

@@ -7,7 +7,7 @@ type Needed = Pick<Context, 'index' | 'clock'>
 
 /** What a text means to this shop: by its currency, country and time, and by the words of its own catalogue. */
 export async function understandIn({ index, clock }: Needed, shop: Shop, body: UnderstandRequest): Promise<Understanding> {
-  const { words } = await index.get(shop)
+  const known = await index.get(shop)
   const country = body.country ?? shop.country ?? undefined
   const timezone = body.timezone !== undefined && isTimezone(body.timezone) ? body.timezone : shop.timezone
   return understand({
@@ -18,6 +18,6 @@ export async function understandIn({ index, clock }: Needed, shop: Shop, body: U
     now: body.now ?? clock.now().toISOString(),
     currency: shop.currency,
     ...(body.history === undefined ? {} : { history: body.history }),
-    words: words(),
+    words: known.words(),
   })
 }

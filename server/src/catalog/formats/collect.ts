@@ -15,7 +15,11 @@ export function groupRows(
   for (const row of rows) {
     const key = keyOf(row)
     if (key === '' || key.length > 200) refused.push({ line: row.line, code: 'missing_id', reason: `${keyName} is missing or too long` })
-    else groups.set(key, [...(groups.get(key) ?? []), row])
+    else {
+      const known = groups.get(key)
+      if (known) known.push(row)
+      else groups.set(key, [row])
+    }
   }
   return groups
 }

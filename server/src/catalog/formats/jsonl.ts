@@ -6,6 +6,8 @@ import { refusalOf, webAddress } from './collect.ts'
 import { cleanText } from './decode.ts'
 
 const ROWS_PER_TURN = 1000
+/** An escape that may stand for a control character or half a surrogate pair. */
+const ESCAPED_CONTROL = /\\u(?:00[01]|007f|d[89a-f])/iu
 
 /** Reads one product per line (CONTRACT "Import"). A last line that is cut off makes the whole file unreadable. */
 export async function readJsonLines(text: string, currency: string): Promise<ReadFile> {
@@ -33,11 +35,19 @@ export async function readJsonLines(text: string, currency: string): Promise<Rea
 function readJson(text: string, last: boolean): unknown {
   try {
     const value: unknown = JSON.parse(text)
-    return value
+    return ESCAPED_CONTROL.test(text) ? cleanDeep(value) : value
   } catch {
     if (last) throw new Failure('import_unreadable', 'the last line is cut off: it is not a whole JSON object')
     throw new RowRefused('invalid_json', 'the line is not a JSON object')
   }
+}
+
+/** Cleans every text in a value, names of fields included: none of them may hold what a database cannot. */
+function cleanDeep(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value)
+  if (Array.isArray(value)) return value.map(cleanDeep)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [cleanText(name), cleanDeep(each)]))
 }
 
 function idOf(value: unknown): string | undefined {
@@ -66,7 +76,7 @@ function productOf(value: unknown, currency: string): ImportedProduct {
     brand: row.brand ? cleanText(row.brand) : null,
     url: row.url === undefined ? null : webAddress(row.url),
     categories: row.categories.map(cleanText),
-    images: row.images.flatMap((image) => webAddress(image) ?? []).map((url) => ({ url })),
+    images: row.images.flatMap((image) => webAddress(image) ?? []).map((url, at) => (at === 0 && row.imageAlt ? { url, alt: cleanText(row.imageAlt) } : { url })),
     attributes: Object.fromEntries(Object.entries(row.attributes).map(([name, values]) => [cleanText(name), values.map(cleanText)])),
     options: named.map(cleanText),
     form: row.form ?? [],

@@ -1,3 +1,4 @@
+import { Failure } from '../../kernel/failure.ts'
 import type { Format, ReadFile } from '../imported.ts'
 import { decodeText, detectFormat } from './decode.ts'
 import { readGoogle } from './google.ts'
@@ -11,6 +12,7 @@ export async function readCatalogue({ bytes, format, currency, now }: ReadInput)
   const text = decodeText(bytes)
   const kind = format === 'auto' ? detectFormat(text) : format
   const body = text.trimStart()
+  if (body === '') throw new Failure('import_unreadable', 'the file is empty')
   // Lines are counted from the start of the file, blank ones before the header included.
   const above = text.slice(0, text.length - body.length).split('\n').length - 1
   const read = kind === 'shopify' ? await readShopify(body, currency) : kind === 'google' ? await readGoogle(body, currency, now) : await readJsonLines(body, currency)

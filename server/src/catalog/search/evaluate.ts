@@ -1,0 +1,99 @@
+import type { Constraint, Filter } from './filter.ts'
+import { postingsOf, type Segment } from './segment.ts'
+
+/** The documents of a segment that meet a filter, ascending, and whether a variant that meets it can be bought now. */
+export type Matches = { docs: Uint32Array; available: Uint8Array }
+
+/** The same rule that the statement in matching.ts enforces, over the same data; a test compares the two. */
+export function evaluate(segment: Segment, filter: Filter): Matches {
+  const docs = new Uint32Array(segment.size)
+  const available = new Uint8Array(segment.size)
+  let found = 0
+  if (!filter.foreign) {
+    const checks = filter.constraints.map((constraint) => checkOf(segment, constraint))
+    for (const doc of candidates(segment, filter)) {
+      if (segment.dead[doc] === 1) continue
+      const state = judge(segment, doc, filter, checks)
+      if (state === 0) continue
+      docs[found] = doc
+      available[found] = state - 1
+      found += 1
+    }
+  }
+  return { docs: docs.subarray(0, found), available: available.subarray(0, found) }
+}
+
+function candidates(segment: Segment, filter: Filter): Iterable<number> {
+  if (filter.names.length > 0) return filter.names.flatMap((name) => segment.names.get(name) ?? []).toSorted((a, b) => a - b)
+  let best: Uint32Array | undefined
+  for (const { any, silent } of filter.constraints) {
+    if (any.length !== 1 || silent.length > 0) continue
+    const range = postingsOf(segment.concepts, any[0] ?? '')
+    const docs = range ? segment.concepts.docs.subarray(range.from, range.to) : new Uint32Array()
+    if (!best || docs.length < best.length) best = docs
+  }
+  return best ?? everyDoc(segment.size)
+}
+
+function* everyDoc(size: number): Generator<number> {
+  for (let doc = 0; doc < size; doc++) yield doc
+}
+
+/** 0: no variant meets the filter; 1: one does; 2: one does and can be bought. */
+function judge(segment: Segment, doc: number, { min, max }: Filter, checks: readonly Check[]): 0 | 1 | 2 {
+  for (const check of checks) if (!check.possible(doc)) return 0
+  const to = segment.variants[doc + 1] ?? 0
+  let state: 0 | 1 = 0
+  for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) {
+    const amount = segment.amounts[variant] ?? 0
+    if (amount < min || amount > max) continue
+    const set = segment.setOf[variant] ?? 0
+    if (!checks.every((check) => check.meets(doc, set))) continue
+    if (segment.available[variant] === 1) return 2
+    state = 1
+  }
+  return state
+}
+
+type Check = { possible(doc: number): boolean; meets(doc: number, set: number): boolean }
+
+const UNKNOWN = 0
+const ASK_PRODUCT = 1
+const MEETS = 2
+const FAILS = 3
+
+function checkOf(segment: Segment, { mark, any, not, silent }: Constraint): Check {
+  const wanted = any.length > 0 ? marked(segment, any) : undefined
+  const unwanted = not.length > 0 ? marked(segment, not) : undefined
+  const spoken = silent.length > 0 ? marked(segment, silent) : undefined
+  const states = new Uint8Array(segment.sets.length)
+  const stateOf = (set: number): number => {
+    const known = states[set] ?? UNKNOWN
+    if (known !== UNKNOWN) return known
+    const own = segment.sets[set]
+    const fits = own !== undefined && (any.length === 0 || any.some((id) => own.has(id))) && !not.some((id) => own.has(id))
+    const state = own?.has(mark) ? (fits ? MEETS : FAILS) : ASK_PRODUCT
+    states[set] = state
+    return state
+  }
+  const isSilent = (doc: number) => spoken !== undefined && spoken[doc] === 0
+  return {
+    possible: (doc) => !wanted || wanted[doc] === 1 || isSilent(doc),
+    meets(doc, set) {
+      const state = stateOf(set)
+      if (state !== ASK_PRODUCT) return state === MEETS
+      return (!wanted || wanted[doc] === 1 || isSilent(doc)) && (!unwanted || unwanted[doc] === 0)
+    },
+  }
+}
+
+/** One byte per document: has it any of these concepts? */
+function marked(segment: Segment, ids: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(segment.size)
+  for (const id of ids) {
+    const range = postingsOf(segment.concepts, id)
+    if (!range) continue
+    for (let at = range.from; at < range.to; at++) marks[segment.concepts.docs[at] ?? 0] = 1
+  }
+  return marks
+}

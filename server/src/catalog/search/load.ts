@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Database, Statement } from '../../kernel/database.ts'
+import { Entry } from './entry.ts'
+
+const ENTRY = `jsonb_build_object('id', o.id, 'title', o.title, 'description', left(o.description, 1500), 'brand', o.brand,
+  'categories', o.categories, 'attributes', o.attributes, 'concepts', o.concepts, 'variants', case when o.active then v.variants end)`
+
+const FROM = `
+from offers o
+cross join lateral (
+  select jsonb_agg(jsonb_build_object('amount', p.amount, 'concepts', v.concepts, 'options', v.options,
+    'available', coalesce(r.capacity > coalesce((select sum(h.quantity) from holds h
+      where h.home = r.home and h.resource = r.id and h.expires_at > now()), 0), true)) order by v.position, v.id) as variants
+  from variants v
+  join prices p on p.home = v.home and p.variant = v.id and p.currency = $2 and p.market = '' and p.valid_to is null
+  left join resources r on r.home = v.home and r.kind = 'stock' and r.subject = v.id
+  where v.home = o.home and v.offer = o.id and v.active
+) v`
+
+const VERSION = `coalesce((select version from catalogs where home = $1), 0)::bigint as version`
+
+const PAGE: Statement = {
+  name: 'index-page',
+  text: `select ${ENTRY} as entry ${FROM} where o.home = $1 and o.id > $3::uuid and o.active order by o.id limit $4`,
+}
+const CHANGED: Statement = {
+  name: 'index-changed',
+  text: `select ${VERSION}, (select count(*) from offers where home = $1 and version > $2)::int as changed,
+    array(select id from offers where home = $1 and version > $2 order by version limit $3) as ids`,
+}
+const NAMED: Statement = {
+  name: 'index-named',
+  text: `select ${ENTRY} as entry ${FROM} where o.home = $1 and o.id = any($3::uuid[]) order by o.id`,
+}
+
+const ChangedRow = z.object({ version: z.number(), changed: z.int(), ids: z.array(z.string()) })
+const Row = z.object({ entry: Entry })
+
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+/** The offers after an id, in the order of their ids. */
+export async function loadPage(
+  database: Database,
+  place: { home: string; currency: string; after: string; limit: number },
+): Promise<Entry[]> {
+  const rows = await database.run(PAGE, [place.home, place.currency, place.after, place.limit])
+  return rows.map((row) => Row.parse(row).entry)
+}
+
+/** Which offers have changed since a version: how many, and the first of them. */
+export async function loadChanged(database: Database, home: string, since: number, most: number): Promise<z.infer<typeof ChangedRow>> {
+  const [row] = await database.run(CHANGED, [home, since, most])
+  return ChangedRow.parse(row)
+}
+
+export async function loadNamed(database: Database, place: { home: string; currency: string; ids: readonly string[] }): Promise<Entry[]> {
+  const rows = await database.run(NAMED, [place.home, place.currency, place.ids])
+  return rows.map((row) => Row.parse(row).entry)
+}

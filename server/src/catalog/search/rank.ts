@@ -1,0 +1,125 @@
+import { evaluate, type Matches } from './evaluate.ts'
+import type { Filter } from './filter.ts'
+import type { ShopIndex } from './indexes.ts'
+import { frequency, type Group, type Query } from './query.ts'
+import { postingsOf, type Segment } from './segment.ts'
+
+export type Ranked = {
+  total: number
+  top: { id: string; score: number; available: boolean }[]
+  /** Everything that was found, for counting. */
+  found: { segment: Segment; docs: Uint32Array }[]
+}
+
+/** What can be bought stands before what cannot; then whoever covers more of the words; then how much the words say. */
+const AVAILABLE = 1e7
+const COVERED = 1e3
+/** A concept says as much of a document as a word that stands in its categories. */
+const CONCEPT_IMPACT = 170
+
+/**
+ * Orders what meets a filter by a query. Without any filter a text has to be met by at least one of its words; with
+ * neither, the newest come first. Synchronous: an index may change between two turns of the event loop, not within one.
+ */
+export function rank(index: ShopIndex, filter: Filter, query: Query, options: { limit: number; open: boolean }): Ranked {
+  const { limit, open } = options
+  const best = new Best(limit)
+  const found: Ranked['found'] = []
+  let total = 0
+  for (const segment of index.segments) {
+    let matches = evaluate(segment, filter)
+    const marks = score(index, segment, query)
+    if (open && query.asked) matches = covered(matches, marks.coverage)
+    total += matches.docs.length
+    found.push({ segment, docs: matches.docs })
+    const newest = open && !query.asked
+    for (const [at, doc] of matches.docs.entries()) {
+      const available = matches.available[at] === 1
+      const relevance = newest ? recency(segment.ids[doc] ?? '') : (marks.coverage[doc] ?? 0) * COVERED + (marks.score[doc] ?? 0)
+      best.offer({ id: segment.ids[doc] ?? '', available, key: (available ? AVAILABLE : 0) + relevance, score: newest ? 0 : (marks.score[doc] ?? 0) })
+    }
+  }
+  return { total, top: best.sorted(), found }
+}
+
+/** Offers made in the same minute came in one file: they keep its order. */
+function recency(id: string): number {
+  return (Number.parseInt(id.slice(0, 8), 16) / 0xffffffff) * COVERED
+}
+
+function covered({ docs, available }: Matches, coverage: Float32Array): Matches {
+  const kept = new Uint32Array(docs.length)
+  const still = new Uint8Array(docs.length)
+  let count = 0
+  for (const [at, doc] of docs.entries()) {
+    if ((coverage[doc] ?? 0) === 0) continue
+    kept[count] = doc
+    still[count] = available[at] ?? 0
+    count += 1
+  }
+  return { docs: kept.subarray(0, count), available: still.subarray(0, count) }
+}
+
+type Marks = { coverage: Float32Array; score: Float32Array }
+
+function score(index: ShopIndex, segment: Segment, query: Query): Marks {
+  const marks = { coverage: new Float32Array(segment.size), score: new Float32Array(segment.size) }
+  for (const group of query.groups) addGroup(index, segment, group, marks, true)
+  for (const group of query.hints) addGroup(index, segment, group, marks, false)
+  return marks
+}
+
+function addGroup(index: ShopIndex, segment: Segment, group: Group, marks: Marks, counts: boolean): void {
+  const share = counts && group.terms.length + group.concepts.length > 1 ? new Float32Array(segment.size) : marks.coverage
+  const add = (kind: 'terms' | 'concepts', key: string, factor: number) => {
+    const range = postingsOf(segment[kind], key)
+    if (!range) return
+    const frequent = frequency(index.segments, kind, key)
+    const weight = (factor * Math.log(1 + (index.live - frequent + 0.5) / (frequent + 0.5))) / 255
+    const { docs } = segment[kind]
+    for (let at = range.from; at < range.to; at++) {
+      const doc = docs[at] ?? 0
+      marks.score[doc] = (marks.score[doc] ?? 0) + Math.max(weight, 0.0001) * (kind === 'terms' ? (segment.impacts[at] ?? 0) : CONCEPT_IMPACT)
+      if (counts) share[doc] = (share[doc] ?? 0) + factor
+    }
+  }
+  for (const { key, factor } of group.terms) add('terms', key, factor)
+  for (const { key, factor } of group.concepts) add('concepts', key, factor)
+  if (!counts || share === marks.coverage) return
+  // A word is met at most once, by however many of its readings.
+  for (let doc = 0; doc < share.length; doc++) {
+    const met = share[doc] ?? 0
+    if (met > 0) marks.coverage[doc] = (marks.coverage[doc] ?? 0) + Math.min(1, met)
+  }
+}
+
+type Candidate = { id: string; available: boolean; key: number; score: number }
+
+/** The best few of many: a short sorted list. Among equals the earlier id stands first. */
+class Best {
+  readonly #limit: number
+  readonly #list: Candidate[] = []
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+  offer(candidate: Candidate): void {
+    const last = this.#list.at(-1)
+    if (this.#list.length === this.#limit && last && !isBefore(candidate, last)) return
+    let [from, to] = [0, this.#list.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      const other = this.#list[middle]
+      if (other && isBefore(candidate, other)) to = middle
+      else from = middle + 1
+    }
+    this.#list.splice(from, 0, candidate)
+    if (this.#list.length > this.#limit) this.#list.pop()
+  }
+  sorted(): { id: string; score: number; available: boolean }[] {
+    return this.#list.map(({ id, available, score: points }) => ({ id, available, score: Math.round(points * 1000) / 1000 }))
+  }
+}
+
+function isBefore(a: Candidate, b: Candidate): boolean {
+  return a.key > b.key || (a.key === b.key && a.id < b.id)
+}
