@@ -1,6 +1,6 @@
 import { Product } from '@souk/contract/catalog.ts'
 import { ShopSettings, type PublicShop } from '@souk/contract/shop.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { annotate } from '../src/lexicon/match.ts'
 import type { TurnShop } from '../src/turn.ts'
 

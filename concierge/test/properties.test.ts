@@ -126,10 +126,10 @@ describe('whatever is written', () => {
   it('gets an answer, and no question a third time in a row', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('fashion', 'florist', 'pizzeria'),
+        fc.constantFrom('fashion' as const, 'florist' as const, 'pizzeria' as const),
         fc.array(message, { minLength: 1, maxLength: 8 }),
         async (shop, texts) => {
-          const thread = new Thread(world(SHOPS[shop as keyof typeof SHOPS]))
+          const thread = new Thread(world(SHOPS[shop]))
           for (const text of texts) {
             const moves = await thread.send(text)
             if (text.trim()) expect(moves.messages.length, text).toBeGreaterThan(0)

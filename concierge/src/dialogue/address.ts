@@ -122,7 +122,7 @@ function readChinese(plain: string, known: Record<string, string> | null): Addre
     if (code) parts.country = code
     else if (
       !CHINESE_STREET.test(piece) &&
-      !/市$/u.test(piece) &&
+      !piece.endsWith('市') &&
       piece.length <= 4 &&
       !/\d/.test(piece) &&
       !parts.name &&

@@ -2,7 +2,7 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 import { cart, reconfigure } from '../skills/cart.ts'
 import { checkout } from '../skills/checkout.ts'
 import { configure } from '../skills/configure.ts'
-import { find } from '../skills/find.ts'
+import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
 import { codeIn } from '../skills/talk.ts'
@@ -13,11 +13,13 @@ import { has } from './cues.ts'
 import { reread } from './reread.ts'
 import { ASKING, isAsking, resolveExact, resolveNamed } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
-import { wantsSomething } from './want.ts'
+import { NOTHING, wantsSomething } from './want.ts'
 
 /** The most meanings of one message that are answered. */
 const MOST = 3
 const SURE = 0.6
+/** Below this the model has only guessed. */
+const FAINT = 0.3
 /** What goes without saying when something else was said as well. */
 const POLITE: ReadonlySet<IntentName> = new Set([
   'greeting',
@@ -86,7 +88,15 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
   if (wantsSomething(ctx.u.want) || steers(ctx))
     return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
-  return { moves: [], understood: false }
+  return byItsWords(ctx)
+}
+
+/** A name the lexicon does not know may still be one the catalogue has. */
+async function byItsWords(ctx: Context): Promise<Decision> {
+  if (!ctx.u.want.text || ctx.state.pending) return { moves: [], understood: false }
+  const moves = await search(ctx, { ...NOTHING, text: ctx.u.want.text })
+  const found = moves.some((move) => move.do === 'show')
+  return found ? done(moves) : { moves: moves.filter((move) => move.do === 'say'), understood: false }
 }
 
 /** Twice something quite different where a question is open: a person sees better what is meant. */
@@ -178,7 +188,8 @@ function isSameKind(ctx: Context, offer: string): boolean {
 function actsOf(ctx: Context): Act[] {
   // "take it" with nothing to change yet means this one here.
   const taking = has(ctx.text, 'take') && !ctx.state.item
-  const all = ctx.u.intents.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name))
+  const meant = ctx.u.intents.filter(({ score }) => score >= FAINT)
+  const all = meant.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name))
   if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
   const real = all.filter((name) => !POLITE.has(name))
   // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
