@@ -4,6 +4,7 @@ import type { Sandbox } from '../gateways/sandbox/service.ts'
 import type { Context } from '../journeys/context.ts'
 import { attachLive, type Live } from '../live/socket.ts'
 import { createAuthenticate } from './auth.ts'
+import { mountBackup } from './backup.ts'
 import { createLimiter } from './limits.ts'
 import { mountMedia } from './media.ts'
 import { mountOperations } from './operations.ts'
@@ -34,7 +35,8 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    // A catalogue or a backup may take minutes to come; headers have a minute.
+    requestTimeout: 600_000,
   })
   app.setErrorHandler(async (error, request, reply) => {
     const details = problemOf(error)
@@ -55,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   })
   const authenticate = createAuthenticate(context, operatorKey)
   mountOperations(app, context, authenticate)
+  mountBackup(app, context, authenticate)
   mountMethods(app, context, authenticate, createLimiter(context.config.rateLimit))
   await mountWebhooks(app, context, options.wakeInbound)
   mountSandbox(app, context, sandbox)
