@@ -5,14 +5,25 @@ import { sampleProduct } from '../../test/samples.ts'
 import { unitPrice } from './price.ts'
 
 const form = Form.parse([
-  { id: 'size', type: 'choice', label: 'Size', choices: [{ id: 'small', label: 'S' }, { id: 'large', label: 'L', amount: 300 }] },
+  {
+    id: 'size',
+    type: 'choice',
+    label: 'Size',
+    choices: [
+      { id: 'small', label: 'S' },
+      { id: 'large', label: 'L', amount: 300 },
+    ],
+  },
   {
     id: 'toppings',
     type: 'choices',
     label: 'Toppings',
     levels: ['none', 'light', 'normal', 'extra'],
     included: ['cheese'],
-    choices: [{ id: 'cheese', label: 'Cheese', amount: 100 }, { id: 'olives', label: 'Olives', amount: 80 }],
+    choices: [
+      { id: 'cheese', label: 'Cheese', amount: 100 },
+      { id: 'olives', label: 'Olives', amount: 80 },
+    ],
   },
 ])
 const [variant] = sampleProduct({ amounts: [900] }).variants
@@ -45,7 +56,8 @@ test('more of something never costs less, and answers to other questions change 
       const base = price({ toppings: { olives, cheese } })
       expect(base).toBeGreaterThanOrEqual(900)
       expect(price({ ...other, size: 'small', toppings: { olives, cheese } })).toBe(base)
-      if (ORDER.indexOf(more) >= ORDER.indexOf(olives)) expect(price({ toppings: { olives: more, cheese } })).toBeGreaterThanOrEqual(base)
+      if (ORDER.indexOf(more) >= ORDER.indexOf(olives))
+        expect(price({ toppings: { olives: more, cheese } })).toBeGreaterThanOrEqual(base)
     }),
   )
 })
@@ -54,14 +66,18 @@ test('a fixed price is the price row whatever was answered', () => {
   const fixed = sampleProduct({ form })
   fc.assert(
     fc.property(level, (olives) => {
-      expect(unitPrice(fixed, variant as NonNullable<typeof variant>, { size: 'large', toppings: { olives } })).toBe(900)
+      expect(unitPrice(fixed, variant as NonNullable<typeof variant>, { size: 'large', toppings: { olives } })).toBe(
+        900,
+      )
     }),
   )
 })
 
 test('choices that take something off never make a price negative', () => {
   const reduced = sampleProduct({
-    form: Form.parse([{ id: 'deal', type: 'choice', label: 'Deal', choices: [{ id: 'return', label: 'Bottle back', amount: -5000 }] }]),
+    form: Form.parse([
+      { id: 'deal', type: 'choice', label: 'Deal', choices: [{ id: 'return', label: 'Bottle back', amount: -5000 }] },
+    ]),
     priceRule: { kind: 'addons', extraFactor: 2 },
   })
   expect(unitPrice(reduced, variant as NonNullable<typeof variant>, { deal: 'return' })).toBe(0)

@@ -23,7 +23,8 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
     const last = fitted.at(-1)
     if (part.type === 'quick_replies') {
       const { limits } = options
-      const asButtons = part.options.length <= limits.buttons && part.options.every(({ label }) => label.length <= limits.buttonLabel)
+      const asButtons =
+        part.options.length <= limits.buttons && part.options.every(({ label }) => label.length <= limits.buttonLabel)
       if (asButtons && last && last.buttons.length === 0) last.buttons = [...part.options]
       else fitted.push({ text: numbered(part.options.map(({ label }) => label)), buttons: [] })
       continue
@@ -58,16 +59,26 @@ function textOf(part: Part, options: FitOptions): string {
     case 'checkout':
     case 'order': {
       const { currency, lines, totals } = part.shown
-      const rows = lines.map((line) => `${line.quantity} × ${[line.title, line.detail].filter(Boolean).join(', ')}: ${price(line.total, currency)}`)
+      const rows = lines.map(
+        (line) =>
+          `${line.quantity} × ${[line.title, line.detail].filter(Boolean).join(', ')}: ${price(line.total, currency)}`,
+      )
       const total = totals.find(({ type }) => type === 'total')
       const head = part.type === 'order' ? [part.shown.number] : []
-      return [...head, ...rows, ...(total ? [`= ${price(total.amount, currency)}`] : []), ...('url' in part ? [url(part.url)] : [])].join('\n')
+      return [
+        ...head,
+        ...rows,
+        ...(total ? [`= ${price(total.amount, currency)}`] : []),
+        ...('url' in part ? [url(part.url)] : []),
+      ].join('\n')
     }
     case 'payment.request':
       return `${price(part.amount.amount, part.amount.currency)}: ${url(part.url)}`
     case 'tracking': {
       const done = part.shown.steps.filter((step) => step.at !== undefined).map(({ state }) => state)
-      return [`${part.shown.number}: ${done.join(' → ')}`, part.shown.tracking, part.shown.url].filter(Boolean).join('\n')
+      return [`${part.shown.number}: ${done.join(' → ')}`, part.shown.tracking, part.shown.url]
+        .filter(Boolean)
+        .join('\n')
     }
     case 'form.request':
       return part.title
@@ -103,22 +114,45 @@ export function splitText(text: string, most: number): string[] {
   const pieces: string[] = []
   let rest = text
   while (rest.length > most) {
-    const window = rest.slice(0, most + 1)
-    const line = window.lastIndexOf('\n')
-    // A no-break space holds a price together.
-    const word = window.lastIndexOf(' ')
-    const at = line > most / 3 ? line : word > 0 ? word : graphemeEnd(rest, most)
+    const at = cutOf(rest, most)
     pieces.push(rest.slice(0, at).trimEnd())
     rest = rest.slice(at).trimStart()
   }
-  return rest === '' ? pieces : [...pieces, rest]
+  return [...pieces, rest].filter((piece) => piece !== '')
 }
 
+function cutOf(text: string, most: number): number {
+  const window = text.slice(0, most + 1)
+  const line = window.lastIndexOf('\n')
+  if (line > most / 3) return line
+  // A no-break space holds a price together: only plain blanks part words.
+  const blank = window.lastIndexOf(' ')
+  const next = text.slice(blank + 1).search(/[ \n]/)
+  const word = next === -1 ? text.length - blank - 1 : next
+  return blank > 0 && word <= most ? blank : (wordEnd(text, most) ?? graphemeEnd(text, most))
+}
+
+const GLUE = /[\u00a0\u202f\u2060\u200d]/
+const FIGURE = /[\p{Nd}\p{Sc}.,'’٫٬]/u
+
+/** The last end of a word, as far as scripts without blanks tell, that is not inside a price. */
+function wordEnd(text: string, most: number): number | undefined {
+  let end: number | undefined
+  for (const { index } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text.slice(0, most + 32))) {
+    if (index > most) break
+    const [before, after] = [text.slice(0, index).slice(-1), text.slice(index).charAt(0)]
+    if (index > 0 && !GLUE.test(before + after) && !(FIGURE.test(before) && FIGURE.test(after))) end = index
+  }
+  return end
+}
+
+/** The end of the last grapheme that fits; of one that alone is too long, as many whole characters as fit. */
 function graphemeEnd(text: string, most: number): number {
   let end = 0
   for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, most + 32))) {
     if (index + segment.length > most) break
     end = index + segment.length
   }
-  return end || most
+  if (end > 0) return end
+  return most > 1 && /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most
 }

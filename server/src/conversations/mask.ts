@@ -1,7 +1,9 @@
 import type { ShopperPart } from '@souk/contract/parts.ts'
 
-/** 13 to 19 digits, as people write card numbers: together, or in groups with blanks or hyphens. */
-const DIGITS = /(?<![\d.,])\d(?:[ -]?\d){12,18}(?![\d])/g
+/** Digits of any script's keyboard with what people put between groups: blanks of all kinds, hyphens, dots, slashes. */
+const RUN = /\p{Nd}(?:[\s\p{Pd}._/·]{0,3}\p{Nd}){12,}/gu
+const LEAST = 13
+const MOST = 19
 
 /** ISO/IEC 7812-1 annex B. */
 function luhn(digits: string): boolean {
@@ -14,22 +16,85 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
+/** A digit of any script as 0 to 9: in Unicode the ten of a script stand together, nought first. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  if (code < 0x80) return digit
+  let zero = code
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return String(code - zero)
+}
+
+type Group = { start: number; end: number; digits: string }
+
+/** The groups of a run: what stands between separators. */
+function groupsOf(run: string): Group[] {
+  return [...run.matchAll(/\p{Nd}+/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    digits: Array.from(match[0], plainDigit).join(''),
+  }))
+}
+
+/** The card number that begins with this group: whole groups, as many as make the longest that passes. */
+function cardAt(groups: readonly Group[], first: number): { last: number; digits: string } | undefined {
+  let digits = ''
+  let found: { last: number; digits: string } | undefined
+  for (let last = first; last < groups.length && digits.length <= MOST; last += 1) {
+    digits += groups[last]?.digits ?? ''
+    if (digits.length < LEAST || digits.length > MOST) continue
+    if (luhn(digits) && !/^0+$/.test(digits)) found = { last, digits }
+  }
+  return found
+}
+
+/** A run may hold more than a card: what stands before it, its month and its code behind. */
+function maskRun(run: string): string {
+  const groups = groupsOf(run)
+  let masked = ''
+  let done = 0
+  for (let first = 0; first < groups.length; first += 1) {
+    const card = cardAt(groups, first)
+    const [from, to] = [groups[first], card && groups[card.last]]
+    if (!card || !from || !to) continue
+    masked += `${run.slice(done, from.start)}•••• ${card.digits.slice(-4)}`
+    done = to.end
+    first = card.last
+  }
+  return masked + run.slice(done)
+}
+
 /** Replaces what passes for a card number; only its last four digits are ever stored. */
 export function maskCards(text: string): string {
-  return text.replace(DIGITS, (match) => {
-    const digits = match.replace(/\D/g, '')
-    return luhn(digits) && !/^0+$/.test(digits) ? `•••• ${digits.slice(-4)}` : match
-  })
+  return text.replace(RUN, maskRun)
 }
 
 /** Masks card numbers in everything a shopper typed. */
 export function maskParts(parts: readonly ShopperPart[]): ShopperPart[] {
-  return parts.map((part) => {
-    if (part.type === 'text') return { ...part, text: maskCards(part.text) }
-    if (part.type === 'form') {
-      const values = Object.entries(part.values).map(([key, value]) => [key, typeof value === 'string' ? maskCards(value) : value] as const)
-      return { ...part, values: Object.fromEntries(values) }
+  return parts.map((part): ShopperPart => {
+    switch (part.type) {
+      case 'text':
+        return { ...part, text: maskCards(part.text) }
+      case 'form':
+        return { ...part, values: maskValues(part.values) }
+      case 'address':
+        return { ...part, address: { ...part.address, ...maskValues(part.address) } }
+      case 'choice':
+      case 'location':
+        return part.label === undefined ? part : { ...part, label: maskCards(part.label) }
+      default:
+        return {
+          ...part,
+          ...(part.alt === undefined ? {} : { alt: maskCards(part.alt) }),
+          ...(part.name === undefined ? {} : { name: maskCards(part.name) }),
+        }
     }
-    return part
   })
+}
+
+function maskValues<T>(values: Record<string, T>): Record<string, T | string> {
+  const masked = Object.entries(values).map(
+    ([key, value]) => [key, typeof value === 'string' ? maskCards(value) : value] as const,
+  )
+  return Object.fromEntries(masked)
 }

@@ -8,14 +8,28 @@ import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { isCancellable } from '../orders/order.ts'
 import { advanceFulfilment, fulfilmentsOf, lockOrder, type OrderRow, setOrderState } from '../orders/store.ts'
-import { findPayment, findRefund, finishRefund, insertRefund, lockPayment, paymentsOf, refundedOf, savePayment } from '../payments/store.ts'
+import {
+  findPayment,
+  findRefund,
+  finishRefund,
+  insertRefund,
+  lockPayment,
+  paymentsOf,
+  refundedOf,
+  savePayment,
+} from '../payments/store.ts'
 import { returnStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
 
-export type CancelInput = { shop: Shop; number: string; reason?: string | undefined; /** Staff may cancel what has been packed. */ byStaff: boolean }
+export type CancelInput = {
+  shop: Shop
+  number: string
+  reason?: string | undefined
+  /** Staff may cancel what has been packed. */ byStaff: boolean
+}
 
 /** Cancels an order that has not left: deliveries stop, the stock comes back, what was paid is refunded. Twice is once. */
 export async function cancelOrder(context: Context, tx: Tx, input: CancelInput): Promise<Order> {
@@ -23,12 +37,16 @@ export async function cancelOrder(context: Context, tx: Tx, input: CancelInput):
   const order = await lockOrder(tx, shop.id, number)
   if (order.state === 'canceled') return orderView(context, tx.db, shop, order)
   const deliveries = (await fulfilmentsOf(tx.db, shop.id, [order.id])).get(order.id) ?? []
-  const until = input.byStaff ? 'packed' : shop.settings.cancelUntil
+  const until = input.byStaff ? 'shipped' : shop.settings.cancelUntil
   if (!isCancellable(order.state, deliveries, until)) throw new Failure('not_cancellable')
   const at = context.clock.now()
   for (const { id } of deliveries) await advanceFulfilment(tx, shop.id, id, { to: 'canceled', at })
   await setOrderState(tx, shop.id, order.id, 'canceled')
-  await returnStock(tx, shop.id, order.lines.map(({ variant, quantity }) => ({ variant, quantity })))
+  await returnStock(
+    tx,
+    shop.id,
+    order.lines.map(({ variant, quantity }) => ({ variant, quantity })),
+  )
   const canceled: OrderRow = { ...order, state: 'canceled' }
   await requestRefunds(context, tx, { shop, order: canceled, reason: input.reason ?? 'canceled' })
   const view = await orderView(context, tx.db, shop, canceled)
@@ -42,7 +60,12 @@ export type RefundInput = { shop: Shop; number: string; amount?: number | undefi
 export async function refundOrder(context: Context, tx: Tx, input: RefundInput): Promise<Order> {
   const { shop, number } = input
   const order = await lockOrder(tx, shop.id, number)
-  const left = await requestRefunds(context, tx, { shop, order, amount: input.amount, reason: input.reason ?? 'refund' })
+  const left = await requestRefunds(context, tx, {
+    shop,
+    order,
+    amount: input.amount,
+    reason: input.reason ?? 'refund',
+  })
   if (left === null) throw new Failure('refund_too_high')
   return orderView(context, tx.db, shop, order)
 }
@@ -53,7 +76,11 @@ type Request = { shop: Shop; order: OrderRow; amount?: number | undefined; reaso
  * Writes refunds down, over the order's payments in their order, with a job each that carries them out after the commit.
  * Null where more is asked than is left.
  */
-async function requestRefunds(context: Context, tx: Tx, { shop, order, amount, reason }: Request): Promise<number | null> {
+async function requestRefunds(
+  context: Context,
+  tx: Tx,
+  { shop, order, amount, reason }: Request,
+): Promise<number | null> {
   const payments = (await paymentsOf(tx.db, shop.id, [order.id])).map(({ payment }) => payment)
   const open: { id: string; left: number }[] = []
   for (const payment of payments) {
@@ -63,7 +90,8 @@ async function requestRefunds(context: Context, tx: Tx, { shop, order, amount, r
   }
   const left = open.reduce((sum, payment) => sum + payment.left, 0)
   let wanted = amount ?? left
-  if (wanted > left || (amount === undefined && left === 0 && payments.length > 0 && order.state !== 'canceled')) return null
+  if (wanted > left || (amount === undefined && left === 0 && payments.length > 0 && order.state !== 'canceled'))
+    return null
   for (const payment of open) {
     const part = Math.min(wanted, payment.left)
     if (part <= 0) continue
@@ -86,7 +114,12 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
   if (!refund || !payment || !shop || refund.state !== 'requested') return
   const gateway = context.gateways.get(payment.gateway)
   if (!gateway || payment.gatewayRef === null) throw new GatewayError(`no gateway for refund ${id}`)
-  const acted = await gateway.act(payment.gatewayRef, 'refund', { amount: refund.amount, currency: payment.currency }, id)
+  const acted = await gateway.act(
+    payment.gatewayRef,
+    'refund',
+    { amount: refund.amount, currency: payment.currency },
+    id,
+  )
   await context.database.transact(async (tx) => {
     const at = context.clock.now()
     const order = await lockOrder(tx, home, number)
@@ -114,7 +147,9 @@ type Tell = { shop: Shop; order: OrderRow; view: Order; news: 'canceled' | 'refu
 async function tellOrder(context: Context, tx: Tx, { shop, order, view, news }: Tell): Promise<void> {
   if (order.conversation === null) return
   const at = context.clock.now()
-  await appendFacts(tx, { home: shop.id, stream: order.conversation }, at, [{ kind: 'order.changed', data: { order: view } }])
+  await appendFacts(tx, { home: shop.id, stream: order.conversation }, at, [
+    { kind: 'order.changed', data: { order: view } },
+  ])
   await say(tx, {
     home: shop.id,
     conversation: order.conversation,

@@ -28,8 +28,7 @@ export function isCancellable(
   until: ShopSettings['cancelUntil'],
 ): boolean {
   if (state !== 'placed') return false
-  const limit: Record<ShopSettings['cancelUntil'], number> = { placed: 1, packed: 2, shipped: 3 }
-  return fulfilments.every((fulfilment) => STEP[fulfilment.state] < limit[until])
+  return fulfilments.every((fulfilment) => STEP[fulfilment.state] < STEP[until])
 }
 
 /** Order numbers begin here: a shop's first customer need not know that they are the first. */

@@ -1,0 +1,193 @@
+import { formatMoney } from '@souk/contract/money.ts'
+import { Part } from '@souk/contract/parts.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sampleParts, TONGUES } from '../../test/parts.ts'
+import { fit, splitText } from './fit.ts'
+import { testChannel } from './test/channel.ts'
+import { webChannel } from './web/channel.ts'
+
+const { limits } = testChannel({
+  request: () => Promise.reject(new Error('nothing is sent here')),
+  close: async () => undefined,
+})
+const PUBLIC_URL = 'https://market.example'
+
+const word = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).map((text) => text.replace(/\s/g, 'x')),
+  fc.constantFrom(
+    'dress',
+    'Kleid,',
+    'платье',
+    'კაბა',
+    'فستان',
+    '舞会礼服',
+    '👩‍👩‍👧‍👦',
+    '🇬🇪🇩🇪',
+    'é',
+    'ក្រុង',
+    'https://market.example/s/dresses/products/1',
+  ),
+  fc
+    .integer({ min: 0, max: 99_999_999 })
+    .chain((amount) =>
+      fc.constantFrom('en', 'de', 'ru', 'ka', 'zh').map((locale) => formatMoney({ amount, currency: 'EUR' }, locale)),
+    ),
+)
+const text = fc
+  .array(fc.tuple(word, fc.constantFrom(' ', ' ', ' ', '\n', '', '  ', '\n\n')), { minLength: 1, maxLength: 60 })
+  .map((words) => words.map(([left, right]) => left + right).join(''))
+const most = fc.integer({ min: 40, max: 400 })
+const bare = (value: string) => value.replace(/\s/g, '')
+
+function graphemeStarts(value: string): Set<number> {
+  return new Set([...new Intl.Segmenter().segment(value)].map(({ index }) => index).concat(value.length))
+}
+
+/** Where in the text the pieces end. */
+function cutsOf(value: string, pieces: readonly string[]): number[] {
+  let from = 0
+  return pieces.slice(0, -1).map((piece) => {
+    from = value.indexOf(piece, from) + piece.length
+    return from
+  })
+}
+
+test('no piece is over the limit, none is empty, and nothing but white space between them is lost', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 400 }), (value, length) => {
+      const pieces = splitText(value, length)
+      for (const piece of pieces) {
+        expect(piece.length).toBeLessThanOrEqual(length)
+        expect(piece).not.toBe('')
+      }
+      expect(bare(pieces.join(''))).toBe(bare(value))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('no cut is inside a grapheme', () => {
+  fc.assert(
+    fc.property(text, most, (value, length) => {
+      const starts = graphemeStarts(value)
+      for (const cut of cutsOf(value, splitText(value, length))) expect(starts.has(cut), `cut at ${cut}`).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+const PRICE = /(?:\p{Sc}[\u00a0\u202f]?)?\p{Nd}[\p{Nd}.,\u00a0\u202f]*(?:[\u00a0\u202f]?\p{Sc})?/gu
+
+test('no price is cut, in texts with blanks and without', () => {
+  const words = fc.constantFrom(
+    '这件舞会礼服现在只要',
+    '，原价',
+    '有两种颜色',
+    'This one costs ',
+    ' instead of ',
+    '. It is ',
+    'это стоит ',
+    ' вместо ',
+  )
+  const price = fc
+    .tuple(fc.integer({ min: 100, max: 99_999_999 }), fc.constantFrom('en', 'de', 'ru', 'ka', 'zh'))
+    .map(([amount, locale]) => formatMoney({ amount, currency: 'EUR' }, locale))
+  const sentence = fc
+    .array(fc.tuple(words, price), { minLength: 1, maxLength: 40 })
+    .map((pairs) => pairs.flat().join(''))
+  fc.assert(
+    fc.property(sentence, most, (value, length) => {
+      const cuts = cutsOf(value, splitText(value, length))
+      for (const { index, 0: price } of value.matchAll(PRICE)) {
+        if (price.length > length) continue
+        for (const cut of cuts) expect(cut > index && cut < index + price.length, `“${price}” was cut`).toBe(false)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a word, and an address, stays whole where it fits at all', () => {
+  const url = 'https://market.example/checkout/dresses/01900000-0000-7000-8000-000000000001'
+  expect(splitText(`Pay ${url} now`, url.length + 3)).toEqual(['Pay', url, 'now'])
+  expect(splitText('one two three four', 9)).toEqual(['one two', 'three', 'four'])
+  expect(splitText('  \n '.repeat(100), 40)).toEqual([])
+  expect(splitText('👩‍👩‍👧‍👦'.repeat(3), 1).every((piece) => piece.length === 1)).toBe(true)
+})
+
+test('whatever a message is made of, the test channel shows it within its limits', () => {
+  const all = TONGUES.flatMap(({ tongue, locale }) => sampleParts(tongue).map((part) => ({ part, locale })))
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...all), { minLength: 1, maxLength: 8 }), (chosen) => {
+      const fitted = fit(
+        chosen.map(({ part }) => part),
+        { limits, locale: chosen[0]?.locale ?? 'en', publicUrl: PUBLIC_URL },
+      )
+      for (const { text: shown, buttons } of fitted) {
+        expect(shown.length).toBeGreaterThan(0)
+        expect(shown.length).toBeLessThanOrEqual(limits.text)
+        expect(buttons.length).toBeLessThanOrEqual(limits.buttons)
+        for (const { label } of buttons) expect(label.length).toBeLessThanOrEqual(limits.buttonLabel)
+      }
+      // Every choice is there to be tapped or typed.
+      const everything = fitted
+        .flatMap(({ text: shown, buttons }) => [shown, ...buttons.map(({ label }) => label)])
+        .join('\n')
+      for (const { part } of chosen) {
+        if (part.type === 'text') expect(bare(everything)).toContain(bare(part.text))
+        const options = part.type === 'quick_replies' || part.type === 'list' ? part.options : []
+        for (const { label } of options) expect(bare(everything)).toContain(bare(label))
+        if (part.type === 'carousel')
+          for (const { shown } of part.cards) expect(bare(everything)).toContain(bare(shown.title))
+        if ('url' in part && part.url.startsWith('/')) expect(bare(everything)).toContain(`${PUBLIC_URL}${part.url}`)
+      }
+    }),
+  )
+})
+
+test('there is a sample of every kind of part', () => {
+  const named = Part.options.flatMap((option) => [...option.shape.type._zod.values])
+  expect([...new Set<string>(sampleParts('en').map(({ type }) => type))].sort()).toEqual(named.map(String).sort())
+})
+
+const kinds = [...new Set(sampleParts('en').map(({ type }) => type))]
+
+describe.each(kinds)('%s', (kind) => {
+  test('is shown by the test channel as it was agreed', async () => {
+    const shown = TONGUES.map(({ tongue, locale }) => {
+      const parts = sampleParts(tongue).filter(({ type }) => type === kind)
+      const fitted = parts.flatMap((part) => fit([part], { limits, locale, publicUrl: PUBLIC_URL }))
+      const bubbles = fitted.map(({ text: bubble, buttons }) =>
+        [bubble, ...buttons.map(({ label }) => `[${label}]`)].join('\n'),
+      )
+      return `=== ${tongue}\n${bubbles.join('\n---\n')}\n`
+    })
+    await expect(shown.join('')).toMatchFileSnapshot(`test/golden/${kind}.txt`)
+  })
+})
+
+test('our own messenger takes a long text whole', () => {
+  const long = 'word '.repeat(999).trim()
+  expect(
+    fit([{ type: 'text', text: long }], { limits: webChannel.limits, locale: 'en', publicUrl: PUBLIC_URL }),
+  ).toEqual([{ text: long, buttons: [] }])
+})
+
+test('buttons stand under the last piece of the text before them', () => {
+  const [first, last] = fit(
+    [
+      { type: 'text', text: 'long '.repeat(40).trim() },
+      {
+        type: 'quick_replies',
+        options: [
+          { value: 'y', label: 'Yes' },
+          { value: 'n', label: 'No' },
+        ],
+      },
+    ],
+    { limits, locale: 'en', publicUrl: PUBLIC_URL },
+  )
+  expect(first?.buttons).toEqual([])
+  expect(last?.buttons.map(({ label }) => label)).toEqual(['Yes', 'No'])
+})

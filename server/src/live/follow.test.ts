@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { FactRow } from '../conversations/store.ts'
+import { createHub } from '../kernel/hub.ts'
+import type { StoredFact } from '../kernel/facts.ts'
+import { follow } from './follow.ts'
+import { waitForFacts } from './wait.ts'
+
+const PLACE = { home: 'home', conversation: 'thread' }
+
+/** A stream in memory: what is committed may be published late, twice, out of order, or never. */
+function createStream() {
+  const facts: StoredFact[] = []
+  return {
+    facts,
+    commit(count: number): StoredFact[] {
+      const fresh = Array.from({ length: count }, (_, index): StoredFact => ({
+        home: 'home',
+        stream: 'thread',
+        seq: facts.length + index + 1,
+        kind: 'turn.done',
+        at: '2026-05-04T12:00:00.000Z',
+        data: { upTo: facts.length + index },
+      }))
+      facts.push(...fresh)
+      return fresh
+    },
+    rows(after: number, limit: number): FactRow[] {
+      return facts.slice(after, after + limit).map(({ seq, kind, at, data }) => ({ seq, kind, at, data }))
+    },
+  }
+}
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('commit' as const), count: fc.integer({ min: 1, max: 5 }) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const), count: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lose' as const), count: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('repeat' as const), count: fc.nat(50) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('hint' as const), count: fc.constant(0) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('answer' as const), count: fc.nat(20) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('turn' as const), count: fc.constant(0) }) },
+)
+
+test('whatever is late, lost, doubled or out of order: every fact comes once and in its order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(600), fc.nat(600), fc.array(step, { maxLength: 80 }), async (stored, start, steps) => {
+      const stream = createStream()
+      stream.commit(stored)
+      const after = Math.min(start, stored)
+      const hub = createHub()
+      const got: number[] = []
+      const reads: { rows: FactRow[]; done: (rows: FactRow[]) => void }[] = []
+      const stop = follow({ hub }, PLACE, after, {
+        send: (text) => got.push((JSON.parse(text) as { seq: number }).seq),
+        // What a read answers is what was there when it began: the answer may be long on its way.
+        read: (from, limit) => new Promise((done) => reads.push({ rows: stream.rows(from, limit), done })),
+        fail: (error) => expect.fail(String(error)),
+      })
+      const unpublished: StoredFact[][] = []
+      for (const { do: what, count } of steps) {
+        if (what === 'commit') unpublished.push(stream.commit(count))
+        if (what === 'publish') hub.publish(unpublished.splice(count % (unpublished.length || 1), 1)[0] ?? [])
+        if (what === 'lose') unpublished.splice(count % (unpublished.length || 1), 1)
+        if (what === 'repeat') hub.publish(stream.facts.slice(count, count + 3))
+        if (what === 'hint') hub.hint('thread')
+        if (what === 'answer') {
+          const [read] = reads.splice(count % (reads.length || 1), 1)
+          read?.done(read.rows)
+        }
+        if (what === 'turn') await turn()
+      }
+      // In the end somebody hints once more, and all reads are answered.
+      hub.hintAll()
+      for (let quiet = 0; quiet < 5; quiet += 1) {
+        for (const read of reads.splice(0)) {
+          read.done(read.rows)
+          quiet = 0
+        }
+        await turn()
+      }
+      expect(got).toEqual(Array.from({ length: stream.facts.length - after }, (_, index) => after + index + 1))
+      stop()
+      expect(hub.size()).toBe(0)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('nothing is sent to a client that has gone', async () => {
+  const hub = createHub()
+  const stream = createStream()
+  const got: string[] = []
+  let answer: ((rows: FactRow[]) => void) | undefined
+  const stop = follow({ hub }, PLACE, 0, {
+    send: (text) => got.push(text),
+    read: () => new Promise((done) => (answer = done)),
+    fail: () => undefined,
+  })
+  stream.commit(3)
+  stop()
+  answer?.(stream.rows(0, 3))
+  hub.publish(stream.commit(1))
+  await turn()
+  expect(got).toEqual([])
+})
+
+test('a read that fails is reported, once', async () => {
+  const hub = createHub()
+  const failures: unknown[] = []
+  const stop = follow({ hub }, PLACE, 0, {
+    send: () => undefined,
+    read: () => Promise.reject(new Error('away')),
+    fail: (error) => failures.push(error),
+  })
+  await turn()
+  expect(failures).toHaveLength(1)
+  stop()
+})
+
+test('who waits is woken by the first fact, or by the end of the time, and leaves nothing behind', async () => {
+  const hub = createHub()
+  const woken = waitForFacts(hub, PLACE, 60_000)
+  hub.publish(createStream().commit(1))
+  await woken
+  await waitForFacts(hub, PLACE, 1)
+  expect(hub.size()).toBe(0)
+})

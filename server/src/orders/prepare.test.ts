@@ -1,0 +1,161 @@
+import type { CheckoutUpdate } from '@souk/contract/order.ts'
+import { DiscountCode, type ShippingOption } from '@souk/contract/shop.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anyLines, sampleId, sampleLine, sampleShop } from '../../test/samples.ts'
+import { totalOf } from '../carts/totals.ts'
+import { Failure } from '../kernel/failure.ts'
+import { type CheckoutRow, missingOf } from './checkout.ts'
+import { applyUpdate, newCheckout, reprice } from './prepare.ts'
+
+const AT = new Date('2026-05-04T12:00:00Z')
+const SHIPPING: ShippingOption[] = [
+  { id: 'post', label: { en: 'Post' }, amount: 500, freeFrom: 10_000, kind: 'ship', countries: ['US', 'DE'] },
+  { id: 'courier', label: { en: 'Courier' }, amount: 1900, kind: 'ship' },
+  { id: 'shop', label: { en: 'In the shop' }, amount: 0, kind: 'pickup' },
+]
+const ADDRESS = { line1: 'Main Street 1', city: 'Springfield', country: 'US' }
+
+const anyShop = fc
+  .record({ shipping: fc.subarray(SHIPPING), rate: fc.constantFrom(0, 70_000, 190_000) })
+  .map(({ shipping, rate }) =>
+    sampleShop({
+      shipping,
+      taxes: [{ code: 'vat', rate }],
+      discounts: [
+        DiscountCode.parse({ code: 'TEN', percent: 10 }),
+        DiscountCode.parse({ code: 'OFF', amount: 2500, minimum: 3000 }),
+      ],
+    }),
+  )
+const anyChange: fc.Arbitrary<CheckoutUpdate> = fc.record(
+  {
+    buyer: fc.constantFrom({ email: 'a@example.com' }, { name: 'Ann' }, { email: 'b@example.com', phone: '+1' }),
+    address: fc.constantFrom(ADDRESS, { ...ADDRESS, country: 'DE' }, { ...ADDRESS, country: 'GE' }),
+    shippingOption: fc.constantFrom('post', 'courier', 'shop', 'nowhere'),
+    discountCode: fc.constantFrom('ten', 'off', 'never', ''),
+  },
+  { requiredKeys: [] },
+)
+
+function checkSums(row: CheckoutRow): void {
+  const lines = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
+  const amount = (type: string) => row.totals.find((total) => total.type === type)?.amount ?? 0
+  const discount = row.lines.reduce((sum, line) => sum + line.discount, 0)
+  expect(amount('subtotal')).toBe(lines)
+  expect(amount('discount') + discount).toBe(0)
+  expect(totalOf(row.totals)).toBe(lines + amount('fulfillment') - discount)
+  expect(totalOf(row.totals)).toBeGreaterThanOrEqual(0)
+}
+
+test('whatever a buyer says in whatever order: the sums hold, and it is ready exactly when nothing is missing', () => {
+  fc.assert(
+    fc.property(anyShop, anyLines, fc.array(anyChange, { maxLength: 8 }), (shop, samples, changes) => {
+      const lines = samples.map((sample) => sampleLine(shop, sample))
+      let row = newCheckout({
+        id: sampleId(),
+        shop,
+        cart: null,
+        customer: null,
+        conversation: null,
+        handle: null,
+        buyer: {},
+        address: null,
+        lines,
+        at: AT,
+      })
+      for (const change of [{}, ...changes]) {
+        try {
+          row = applyUpdate(row, change, shop, AT)
+        } catch (error) {
+          expect(error).toBeInstanceOf(Failure)
+          expect(['invalid_discount', 'invalid_request']).toContain((error as Failure).code)
+        }
+        checkSums(row)
+        expect(row.state).toBe(missingOf(row, shop).length === 0 ? 'ready_for_complete' : 'incomplete')
+        // The same again changes nothing.
+        expect(reprice(row, shop, AT)).toEqual(row)
+      }
+    }),
+  )
+})
+
+test('what is under way is priced but not moved', () => {
+  const shop = sampleShop()
+  const fresh = newCheckout({
+    id: sampleId(),
+    shop,
+    cart: null,
+    customer: null,
+    conversation: null,
+    handle: null,
+    buyer: { email: 'a@example.com' },
+    address: null,
+    lines: [sampleLine(shop, { unit: 1000, quantity: 1, fulfilment: 'digital' })],
+    at: AT,
+  })
+  expect(fresh.state).toBe('ready_for_complete')
+  for (const state of ['complete_in_progress', 'completed', 'canceled', 'requires_escalation'] as const) {
+    expect(reprice({ ...fresh, state, buyer: {} }, shop, AT).state).toBe(state)
+  }
+})
+
+test('a line that cannot be bought keeps the checkout from being ready', () => {
+  const shop = sampleShop()
+  const lines = [sampleLine(shop, { unit: 1000, quantity: 1, fulfilment: 'digital', problem: 'sold_out' })]
+  const row = newCheckout({
+    id: sampleId(),
+    shop,
+    cart: null,
+    customer: null,
+    conversation: null,
+    handle: null,
+    buyer: { email: 'a@example.com' },
+    address: null,
+    lines,
+    at: AT,
+  })
+  expect(row.state).toBe('incomplete')
+  expect(missingOf(row, shop)).toEqual(['lines'])
+})
+
+test('the only way of delivery is chosen, one among several is asked for', () => {
+  const one = sampleShop({ shipping: [SHIPPING[1] as ShippingOption] })
+  const several = sampleShop({ shipping: SHIPPING })
+  const of = (shop: typeof one) =>
+    newCheckout({
+      id: sampleId(),
+      shop,
+      cart: null,
+      customer: null,
+      conversation: null,
+      handle: null,
+      buyer: { email: 'a@example.com' },
+      address: ADDRESS,
+      lines: [sampleLine(shop, { unit: 1000, quantity: 1 })],
+      at: AT,
+    })
+  expect(of(one)).toMatchObject({ shippingOption: 'courier', state: 'ready_for_complete' })
+  expect(missingOf(of(several), several)).toEqual(['shippingOption'])
+})
+
+test('a code that no longer applies falls away', () => {
+  const shop = sampleShop({ discounts: [DiscountCode.parse({ code: 'MAY', percent: 10, to: '2026-06-01T00:00:00Z' })] })
+  const row = newCheckout({
+    id: sampleId(),
+    shop,
+    cart: null,
+    customer: null,
+    conversation: null,
+    handle: null,
+    buyer: {},
+    address: null,
+    lines: [sampleLine(shop, { unit: 1000, quantity: 2 })],
+    at: AT,
+  })
+  const reduced = applyUpdate(row, { discountCode: 'may' }, shop, AT)
+  expect(totalOf(reduced.totals)).toBe(1800)
+  const later = reprice(reduced, shop, new Date('2026-06-01T00:00:00Z'))
+  expect(totalOf(later.totals)).toBe(2000)
+  expect(later.discountCode).toBeNull()
+})
