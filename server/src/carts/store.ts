@@ -13,6 +13,9 @@ export type CartRow = {
   version: number
 }
 
+/** The predicate of the partial unique index, word for word: parameters would hide it from the planner. */
+const LIVE = sql<boolean>`state = 'live' and customer is not null`
+
 const COLUMNS = ['id', 'customer', 'conversation', 'currency', 'state', 'version'] as const
 
 export async function findCart(read: Reader, home: string, id: string): Promise<CartRow | undefined> {
@@ -56,7 +59,7 @@ export async function ensureCart(
   const made = await tx.db
     .insertInto('carts')
     .values(input)
-    .onConflict((conflict) => conflict.columns(['home', 'customer']).where('state', '=', 'live').where('customer', 'is not', null).doNothing())
+    .onConflict((conflict) => conflict.columns(['home', 'customer']).where(LIVE).doNothing())
     .returning(COLUMNS)
     .executeTakeFirst()
   if (made) return made

@@ -1,4 +1,5 @@
 import type { Moves, Turn, TurnShop } from '@souk/concierge/turn.ts'
+import { understand } from '@souk/concierge/understand/understand.ts'
 import { readState } from '@souk/concierge/dialogue/state.ts'
 import { z } from 'zod'
 import type { Claimed } from '../conversations/conversation.ts'
@@ -45,12 +46,17 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   const handled = waiting.at(-1)?.seq ?? claim.last
   if (!shop || !head) return silent(context, claim, handled)
   const kept = Kept.safeParse(claim.context.state).data ?? { dialogue: null, history: [] }
-  const turn = turnOf(context, claim, shop, head, following, kept)
+  const turn = await turnOf(context, claim, shop, head, following, kept)
   try {
+    if (claim.context.speaker.kind !== 'concierge') {
+      // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
+      const consent = consentIn(textsOf(waiting), turn, shop)
+      if (consent && claim.context.handle) await applyConsent(context, claim.home, claim.context.handle, consent)
+      return silent(context, claim, handled)
+    }
     const tools = turnTools(context, { shop, claim, message: head.id })
     const moves = await context.reply(turn, tools)
     if (moves.consent && claim.context.handle) await applyConsent(context, claim.home, claim.context.handle, moves.consent)
-    if (claim.context.speaker.kind !== 'concierge') return silent(context, claim, handled)
     const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
   } catch (error) {
@@ -61,16 +67,17 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   }
 }
 
-function turnOf(
+async function turnOf(
   context: Context,
   claim: Claimed,
   shop: Shop,
   message: Waiting,
   following: Waiting[],
   kept: z.infer<typeof Kept>,
-): Turn {
+): Promise<Turn> {
   const { language, locale, timezone, introduced, channel } = claim.context
-  const turnShop: TurnShop = { shop: publicShop(shop, context.publicUrl), settings: shop.settings }
+  const words = (await context.index.get(shop)).words()
+  const turnShop: TurnShop = { shop: publicShop(shop, context.publicUrl), settings: shop.settings, words }
   return {
     now: context.clock.now().toISOString(),
     timezone: timezone || shop.timezone,
@@ -126,6 +133,15 @@ function silent(context: Context, claim: Claimed, handled: number): TurnResult {
     introduced: claim.context.introduced,
     waiting: false,
   }
+}
+
+function consentIn(texts: string[], turn: Turn, shop: Shop): 'stop' | 'start' | undefined {
+  for (const text of texts) {
+    const { intents } = understand({ text, now: turn.now, timezone: turn.timezone, currency: shop.currency, locale: turn.locale })
+    if (intents[0]?.name === 'opt.out') return 'stop'
+    if (intents[0]?.name === 'opt.in') return 'start'
+  }
+  return undefined
 }
 
 function textsOf(waiting: Waiting[]): string[] {

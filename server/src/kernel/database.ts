@@ -73,13 +73,12 @@ export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOpt
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 60_000,
       ...connection,
+      onConnect: async (client) => {
+        await client.query(plans)
+      },
       types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
     })
     pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
-    pool.on('connect', (client) => {
-      // A connection runs what it is given in order: the settings come before the first statement.
-      client.query(plans).catch((error: unknown) => log.warn({ err: error }, 'a database connection could not be set up'))
-    })
     return pool
   }
 
