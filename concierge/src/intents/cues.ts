@@ -71,6 +71,37 @@ function hanCues(run: string, add: (cue: string) => void): void {
   }
 }
 
+/** A word with one letter left out, at each place: two words with a common one differ by one slip of the finger. */
+function slips(word: string): string[] {
+  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))
+}
+
+const SHORTEST_SLIP = 6
+
+/** Cue words by their slips; built once, long words only: short ones have too many neighbours. */
+const SLIPS = new Map<string, string>()
+for (const word of [...INDEX.words.keys(), ...INDEX.stems.keys()]) {
+  if (word.length < SHORTEST_SLIP || HAN.test(word)) continue
+  for (const slip of [word, ...slips(word)]) if (!SLIPS.has(slip)) SLIPS.set(slip, word)
+}
+
+/** The cues of the word that was probably meant: "adress", "shiping", "retrun". */
+function slippedCues(word: string): readonly string[] {
+  if (word.length < SHORTEST_SLIP - 1) return []
+  for (const slip of [word, ...slips(word)]) {
+    const meant = SLIPS.get(slip)
+    if (meant !== undefined) return INDEX.words.get(meant) ?? INDEX.stems.get(meant) ?? []
+  }
+  return []
+}
+
+function wordCues(word: string): string[] {
+  const cues = [...(INDEX.words.get(word) ?? [])]
+  for (let n = 2; n <= word.length; n++) cues.push(...(INDEX.stems.get(word.slice(0, n)) ?? []))
+  if (word.length > 8) for (let n = 4; n < word.length - 2; n++) cues.push(...(INDEX.words.get(word.slice(-n)) ?? []))
+  return cues
+}
+
 /** The cues in a text, in the order in which they stand. */
 export function cuesOf(words: readonly string[]): string[] {
   const found: string[] = []
@@ -85,9 +116,8 @@ export function cuesOf(words: readonly string[]): string[] {
     const pair = `${word} ${words[i + 1] ?? ''}`
     INDEX.phrases.get(`${pair} ${words[i + 2] ?? ''}`)?.forEach(add)
     INDEX.phrases.get(pair)?.forEach(add)
-    INDEX.words.get(word)?.forEach(add)
-    for (let n = 2; n <= word.length; n++) INDEX.stems.get(word.slice(0, n))?.forEach(add)
-    if (word.length > 8) for (let n = 4; n < word.length - 2; n++) INDEX.words.get(word.slice(-n))?.forEach(add)
+    const own = wordCues(word)
+    for (const cue of own.length > 0 ? own : slippedCues(word)) add(cue)
   }
   return found.slice(0, 40)
 }

@@ -1,4 +1,5 @@
 import { BUCKETS, features, type Features } from './features.ts'
+import { withSlips } from './slips.ts'
 
 /** A labelled text; no intents = a choice or a bare answer. */
 export type Row = { text: string; intents: readonly string[] }
@@ -120,7 +121,7 @@ export function train(
   options: TrainOptions = TRAIN_DEFAULTS,
   classes: readonly string[] = classesOf(rows),
 ): Learnt {
-  return trainOn(examplesOf(rows, classes), classes, options)
+  return trainOn(examplesOf(withSlips(rows), classes), classes, options)
 }
 
 /** Class scores before the softmax. */
