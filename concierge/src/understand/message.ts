@@ -15,6 +15,16 @@ const COUNTRY: Record<string, string> = { en: 'US', de: 'DE', nl: 'NL', ru: 'RU'
 const RELATED: Record<string, string> = { uk: 'ru', be: 'ru', bg: 'ru', sr: 'ru', kk: 'ru', ja: 'zh' }
 let taught = false
 
+/** Builds every table now (about 0.4 s) instead of with the first message of each language. */
+export function warmUp(languages: readonly string[] = LANGUAGES): void {
+  teach()
+  for (const language of languages) {
+    languagesOf('')
+    labelsIn(language)?.stems()
+    labelsIn(language)?.vocabulary()
+  }
+}
+
 /** A message with its language, in native letters, ready for the extractors. */
 export function readMessage(input: Said): { reading: Reading; language: string; country: string; romanised: boolean } {
   teach()

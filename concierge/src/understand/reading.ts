@@ -1,6 +1,7 @@
 import type { Normal } from '../text/normalise.ts'
 import { tokenise, type Token } from '../text/tokens.ts'
-import { numerals, type Numeral } from './numerals.ts'
+import type { Numeral } from './figures.ts'
+import { numerals } from './numerals.ts'
 
 /** A message prepared for the extractors. */
 export type Reading = {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { Understanding } from '@souk/contract/understanding.ts'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { shopWords } from '../lexicon/match.ts'
+import { warmUp } from './message.ts'
 import { understand, type UnderstandInput } from './understand.ts'
+
+beforeAll(() => warmUp())
 
 function hear(text: string, more: Partial<UnderstandInput> = {}): Understanding {
   return understand({ text, now: '2026-11-22T10:00:00Z', currency: 'USD', ...more })
