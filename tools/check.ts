@@ -5,7 +5,15 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Everything that can be said of the code without running it. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  types: ['tsc', '--noEmit', '--pretty', 'false'],
+  types: [
+    'tsc',
+    '--noEmit',
+    '--pretty',
+    'false',
+    '--incremental',
+    '--tsBuildInfoFile',
+    'node_modules/.cache/souk.tsbuildinfo',
+  ],
   lint: ['oxlint', '--type-aware', '--format=unix'],
   format: ['oxfmt', '--check'],
   unused: ['knip', '--no-progress'],
