@@ -78,10 +78,10 @@ function slips(word: string): string[] {
 
 const SHORTEST_SLIP = 6
 
-/** Cue words by their slips; built once, long words only: short ones have too many neighbours. */
+/** Cue words by their slips; long words only, short ones have too many neighbours; the lexicon reads its own misspellings. */
 const SLIPS = new Map<string, string>()
-for (const word of [...INDEX.words.keys(), ...INDEX.stems.keys()]) {
-  if (word.length < SHORTEST_SLIP || HAN.test(word)) continue
+for (const [word, cues] of [...INDEX.words, ...INDEX.stems]) {
+  if (word.length < SHORTEST_SLIP || cues.every((cue) => cue.startsWith('is-')) || HAN.test(word)) continue
   for (const slip of [word, ...slips(word)]) if (!SLIPS.has(slip)) SLIPS.set(slip, word)
 }
 

@@ -83,10 +83,10 @@ export function scoreOf(model: IntentModel, { ids, values }: Features): Float32A
   const width = model.classes.length
   const sums = new Float32Array(width)
   for (let i = 0; i < ids.length; i++) {
-    const base = ids[i]! * width
-    const value = values[i]!
-    for (let c = 0; c < width; c++) sums[c]! += model.weights[base + c]! * value
+    const base = (ids[i] ?? 0) * width
+    const value = values[i] ?? 0
+    for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + (model.weights[base + c] ?? 0) * value
   }
-  for (let c = 0; c < width; c++) sums[c] = sums[c]! * model.scales[c]! + model.bias[c]!
+  for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) * (model.scales[c] ?? 0) + (model.bias[c] ?? 0)
   return sums
 }

@@ -79,20 +79,21 @@ function step(model: Learnt, squares: Float32Array, example: Example, options: T
   for (const i of kept) {
     const base = (ids[i] ?? 0) * width
     const value = (values[i] ?? 0) * gain
-    for (let c = 0; c < width; c++) scores[c]! += weights[base + c]! * value
+    for (let c = 0; c < width; c++) scores[c] = (scores[c] ?? 0) + (weights[base + c] ?? 0) * value
   }
   softmax(scores)
-  for (let c = 0; c < width; c++) scores[c]! -= options.smooth / width
-  for (const target of example.targets) scores[target]! -= (1 - options.smooth) / example.targets.length
-  for (let c = 0; c < width; c++) bias[c]! -= 0.02 * scores[c]!
+  for (let c = 0; c < width; c++) scores[c] = (scores[c] ?? 0) - options.smooth / width
+  for (const target of example.targets)
+    scores[target] = (scores[target] ?? 0) - (1 - options.smooth) / example.targets.length
+  for (let c = 0; c < width; c++) bias[c] = (bias[c] ?? 0) - 0.02 * (scores[c] ?? 0)
   for (const i of kept) {
     const base = (ids[i] ?? 0) * width
     const value = (values[i] ?? 0) * gain
     for (let c = 0; c < width; c++) {
       const at = base + c
-      const gradient = scores[c]! * value + options.decay * weights[at]!
-      squares[at]! += gradient * gradient
-      weights[at]! -= (options.rate * gradient) / Math.sqrt(squares[at]! + 1e-6)
+      const gradient = (scores[c] ?? 0) * value + options.decay * (weights[at] ?? 0)
+      squares[at] = (squares[at] ?? 0) + gradient * gradient
+      weights[at] = (weights[at] ?? 0) - (options.rate * gradient) / Math.sqrt((squares[at] ?? 0) + 1e-6)
     }
   }
 }
@@ -129,9 +130,9 @@ export function score(model: Learnt, input: Features): Float32Array {
   const width = model.classes.length
   const scores = Float32Array.from(model.bias)
   for (let i = 0; i < input.ids.length; i++) {
-    const base = input.ids[i]! * width
-    const value = input.values[i]!
-    for (let c = 0; c < width; c++) scores[c]! += model.weights[base + c]! * value
+    const base = (input.ids[i] ?? 0) * width
+    const value = input.values[i] ?? 0
+    for (let c = 0; c < width; c++) scores[c] = (scores[c] ?? 0) + (model.weights[base + c] ?? 0) * value
   }
   return scores
 }
