@@ -1,0 +1,20 @@
+import type { Command } from './command.ts'
+import { apikeyCreate } from './commands/apikey.ts'
+import { backup } from './commands/backup.ts'
+import { catalogImport } from './commands/catalog.ts'
+import { channelAdd } from './commands/channel.ts'
+import { restore } from './commands/restore.ts'
+import { shopCreate, shopList } from './commands/shop.ts'
+import { status } from './commands/status.ts'
+
+/** Everything the command line can do, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  status,
+  shopCreate,
+  shopList,
+  catalogImport,
+  channelAdd,
+  apikeyCreate,
+  backup,
+  restore,
+]

@@ -1,0 +1,51 @@
+import type { Command } from '../command.ts'
+
+const LOCALE = 'en'
+
+export const shopCreate: Command = {
+  name: 'shop create',
+  about: 'Open a shop.',
+  operands: [],
+  options: {
+    slug: {
+      type: 'string',
+      value: 'S',
+      about: 'its name in addresses: small letters, digits and hyphens',
+      required: true,
+    },
+    name: { type: 'string', value: 'N', about: 'its name for people', required: true },
+    currency: { type: 'string', value: 'USD', about: 'ISO 4217', required: true },
+    locale: { type: 'string', value: LOCALE, about: `the language its catalogue is written in (${LOCALE})` },
+    country: { type: 'string', value: 'CC', about: 'ISO 3166, two letters' },
+    timezone: { type: 'string', value: 'Z', about: 'such as Europe/Berlin; else the one of its country' },
+    host: { type: 'string', value: 'H', about: 'an address of its own, such as shop.example' },
+    test: { type: 'boolean', about: 'it may use the sandbox, and sells nothing for real' },
+  },
+  async run({ server, get, has }) {
+    const shop = await server.client.call('createShop', {
+      body: {
+        slug: get('slug') ?? '',
+        name: get('name') ?? '',
+        currency: get('currency') ?? '',
+        locale: get('locale') ?? LOCALE,
+        country: get('country'),
+        timezone: get('timezone'),
+        host: get('host'),
+        test: has('test'),
+      },
+    })
+    const { id, slug, name, currency, locale, url } = shop
+    return { id, slug, name, currency, locale, url }
+  },
+}
+
+export const shopList: Command = {
+  name: 'shop list',
+  about: 'The public shops.',
+  operands: [],
+  options: {},
+  async run({ server }) {
+    const shops = await server.client.shops()
+    return shops.map(({ id, slug, name, currency, locale, url }) => ({ id, slug, name, currency, locale, url }))
+  },
+}
