@@ -495,4 +495,24 @@ describe('talking', () => {
     expect(thread.text).toContain('tulle')
     expect(thread.text).toContain('velvet')
   })
+
+  it('hears messages in quick succession as one', async () => {
+    const thread = fashion()
+    await thread.sendAll([['hi'], ['I need a prom dress'], ['white please, under $140']])
+    expect(thread.titles).toEqual(['Mira lace dress'])
+    const { of, spans } = thread.part('carousel').understood ?? { of: '', spans: [] }
+    expect(of).not.toBe('')
+    expect(spans.length).toBeGreaterThan(0)
+  })
+
+  it('keeps an e-mail address that comes before it is asked for', async () => {
+    const thread = fashion()
+    await thread.send('a red prom dress')
+    await thread.send('jane@example.com')
+    await thread.send('the first one in 38')
+    await thread.send('add it to my cart')
+    await thread.send('checkout')
+    expect(thread.part('form.request').fields.map((field) => field.id)).not.toContain('email')
+    expect(thread.world.checkout?.buyer.email).toBe('jane@example.com')
+  })
 })

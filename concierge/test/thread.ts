@@ -33,15 +33,24 @@ export class Thread {
     return copy
   }
 
-  async send(...parts: (string | ShopperPart)[]): Promise<Moves> {
-    const all = parts.map((part): ShopperPart => (typeof part === 'string' ? { type: 'text', text: part } : part))
+  send(...parts: (string | ShopperPart)[]): Promise<Moves> {
+    return this.sendAll([parts])
+  }
+
+  /** Several messages that arrived before the turn began. */
+  async sendAll(messages: readonly (readonly (string | ShopperPart)[])[]): Promise<Moves> {
+    const read = messages.map((parts) =>
+      parts.map((part): ShopperPart => (typeof part === 'string' ? { type: 'text', text: part } : part)),
+    )
+    const [own = [], ...rest] = read
+    const all = read.flat()
     const turn: Turn = {
       now: '2026-05-04T14:00:00Z',
       timezone: 'America/New_York',
       country: 'US',
       shops: [this.world.shop],
-      message: { id: uuid(500_000 + this.#n), parts: all },
-      following: [],
+      message: { id: uuid(500_000 + this.#n), parts: own },
+      following: rest.map((parts, i) => ({ id: uuid(600_000 + this.#n * 100 + i), parts })),
       history: this.#texts.slice(-5),
       state: this.state,
       language: this.language,

@@ -79,7 +79,7 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '不要|不加|去掉|免|别放|不放|没有|无',
   ),
   extra: words(
-    'extra|double|more|lots of|plenty of|mehr|doppelt(?:e[rsn]?)?|viel|dubbel(?:e)?|meer|veel|экстра|двойн(?:ой|ая|ое|ую|ые)|побольше|больше|много|დამატებითი?|ორმაგი|ორმაგად|ბევრი|მეტი',
+    'extra|double|more|lots of|plenty of|mehr|doppelt\\p{L}*|viel|dubbel(?:e)?|meer|veel|экстра|двойн\\p{L}+|побольше|больше|много|დამატებით\\p{L}*|ორმაგ\\p{L}*|ბევრი|მეტი',
     '多加|加倍|双份|多放|多来|多点',
   ),
   light: words(

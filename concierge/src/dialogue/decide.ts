@@ -2,6 +2,7 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 import { cart, reconfigure } from '../skills/cart.ts'
 import { checkout } from '../skills/checkout.ts'
 import { configure } from '../skills/configure.ts'
+import { takeLoose } from '../skills/contact.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
@@ -11,7 +12,7 @@ import { consent } from '../skills/consent.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { has } from './cues.ts'
 import { reread } from './reread.ts'
-import { ASKING, isAsking, resolveExact, resolveNamed } from './resolve.ts'
+import { ASKING, isAsking, isWhole, resolveExact, resolveNamed } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
 
@@ -71,6 +72,10 @@ async function takeForm(ctx: Context): Promise<Move[]> {
 async function decideText(ctx: Context): Promise<Decision> {
   const exact = resolveExact(ctx)
   const choice = exact && parseValue(exact.value)
+  // "the first one in 40" says more than a tap would.
+  if (exact && choice?.verb === 'show' && !isWhole(ctx, exact)) {
+    return done(await configure.run(ctx, { kind: 'pick', offer: choice.offer }))
+  }
   if (choice && choice.verb !== 'say') return done(await runChoice(ctx, choice))
   if (choice?.verb === 'say' && choice.text !== ctx.text) {
     const words = reread(ctx, choice.text)
@@ -84,11 +89,15 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
   const acts: Act[] = nothingMore ? [{ kind: 'choice', choice: { verb: 'no' } }] : actsOf(ctx)
+  const [first] = acts
+  // A yes to a question that is no yes-or-no one: it is asked again.
+  if (ctx.state.pending && first?.kind === 'intent' && first.intent === 'affirm') return done([])
   if (acts.length > 0) return { moves: await runAll(ctx, acts), understood: !isOffTrack(ctx, acts) }
   if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
   if (wantsSomething(ctx.u.want) || steers(ctx))
     return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
-  return byItsWords(ctx)
+  const loose = takeLoose(ctx)
+  return loose ? done(loose) : byItsWords(ctx)
 }
 
 /** A name the lexicon does not know may still be one the catalogue has. */
@@ -194,9 +203,15 @@ function actsOf(ctx: Context): Act[] {
   const real = all.filter((name) => !POLITE.has(name))
   // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
   const faint = ctx.state.pending !== null && (ctx.u.intents[0]?.score ?? 0) < SURE
+  if (real.length === 0 && namesThing(ctx)) return [{ kind: 'intent', intent: 'product.find' }]
   const names = real.length > 0 ? fewer(ctx, real) : faint ? [] : all.slice(0, 1)
   const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
   return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
+}
+
+/** "Pizza" says what is wanted, whatever else the model takes one bare word for. */
+function namesThing(ctx: Context): boolean {
+  return ctx.u.want.types.length > 0 && (ctx.u.intents[0]?.score ?? 0) < 0.8
 }
 
 /** "How do I wash a tulle dress?" names a dress and asks for the care: where the shop has an answer to just that, it is meant. */

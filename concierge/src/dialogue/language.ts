@@ -50,7 +50,7 @@ export function languageOf(turn: Turn, text: string, understood: string): Langua
   const thread = threadLanguage(turn)
   for (const [script, language] of SCRIPTS) if (script.test(text)) return language
   if (understood === 'und' || !text) return thread
-  const words = text.match(/\p{L}{2,}/gu) ?? []
+  const words = text.replace(/\S*[@/]\S*/g, ' ').match(/\p{L}{2,}/gu) ?? []
   const cyrillic = /\p{Script=Cyrillic}/u.test(text)
   const enough = cyrillic || words.length >= (turn.language ? 3 : 1)
   if (!enough) return thread

@@ -22,6 +22,11 @@ export const ASKING: ReadonlySet<string> = new Set([
   'bot.ask',
 ])
 
+/** Whether the words are the choice and nothing besides: then they do exactly what the tap does. */
+export function isWhole(ctx: Context, { label }: Offered): boolean {
+  return sameText(label, ctx.text) || BARE_NUMBER.test(ctx.text)
+}
+
 export function isAsking(ctx: Context): boolean {
   return ctx.u.intents.some(({ name }) => ASKING.has(name))
 }

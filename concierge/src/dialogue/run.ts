@@ -68,7 +68,9 @@ async function resumed(ctx: Context, moves: Move[]): Promise<Move[]> {
   const settled = moves.some((move) => move.do === 'ask' || move.do === 'hand over' || move.do === 'consent')
   if (!open || settled || open !== ctx.state.pending) return moves
   const again = (await ownerOf(open.ask)?.resume?.(now, open)) ?? []
-  return [...moves, ...again.map((move) => quietly(move, open))]
+  // Only a question that was really interrupted is brought back in silence; a bare "yes" to it has it asked again.
+  const asked = moves.length > 0 ? again.map((move) => quietly(move, open)) : again
+  return moves.length + asked.length > 0 ? [...moves, ...asked] : [{ do: 'say', key: 'talk.fine' }]
 }
 
 /** Asked twice already and interrupted: the choices stay in view, the words are not said a third time. */
@@ -103,9 +105,14 @@ function count(ctx: Context, moves: Move[]): Move[] {
   if (!ask) return moves
   const before = ctx.state.pending
   const times = before && isSame(ask.pending, before) && ctx.heard.choices.length === 0 ? before.times + 1 : 1
-  if (times > 2) return [...moves.filter((move) => move.do !== 'ask' && move.do !== 'offer'), ...handOver(ctx, 'stuck')]
+  if (times > 2) return [...moves.filter((move) => !isLost(move)), ...handOver(ctx, 'stuck')]
   const pending: Pending = { ...ask.pending, step: ask.pending.step ?? 0, times }
   return [...moves.filter((move) => move.do !== 'ask' || move === ask), { do: 'set', state: { pending } }]
+}
+
+/** What a hand-over makes pointless: the question, its choices, and the plea to say it differently. */
+function isLost(move: Move): boolean {
+  return move.do === 'ask' || move.do === 'offer' || (move.do === 'say' && move.key === 'stuck.first')
 }
 
 function finish(ctx: Context, moves: Move[], state: DialogueState): Moves {

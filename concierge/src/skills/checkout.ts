@@ -42,7 +42,11 @@ async function start(ctx: Context): Promise<Move[]> {
 /** An address or e-mail that came along with the words. */
 function withHeard(ctx: Context, opened: Checkout): CheckoutUpdate {
   const address = ctx.heard.address
-  return address && !opened.address ? { address } : {}
+  const email = ctx.state.contact['email']
+  return {
+    ...(address && !opened.address ? { address } : {}),
+    ...(email && !opened.buyer.email ? { buyer: { email } } : {}),
+  }
 }
 
 /** A change to the open checkout; one that has gone meanwhile is opened again. */

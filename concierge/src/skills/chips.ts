@@ -44,7 +44,7 @@ export function nearOf(ctx: Context, want: Want, result: SearchResult): Near[] {
     const hits = relaxation.products.flatMap((id) => result.near.find((hit) => hit.id === id) ?? [])
     if (hits.length === 0) return []
     const over = overBy(want, relaxation.constraint, hits)
-    return [{ constraint: relaxation.constraint, label: nearLabel(ctx, relaxation.constraint, over), hits, over }]
+    return [{ constraint: relaxation.constraint, label: nearLabel(ctx, want, relaxation.constraint, over), hits, over }]
   })
   // A little over the price keeps everything else that was asked for.
   const slightly = (one: Near) => one.over > 0 && one.over <= (want.price.max?.amount ?? 0) / 5
@@ -61,13 +61,22 @@ function overBy(want: Want, constraint: string, hits: readonly SearchHit[]): num
   return 0
 }
 
-function nearLabel(ctx: Context, constraint: string, over: number): string {
+function nearLabel(ctx: Context, want: Want, constraint: string, over: number): string {
   if (over > 0) return `${constraint === 'price.min' ? '−' : '+'}${money(ctx, over)}`
   if (constraint.startsWith('price')) return t(ctx, 'near.price')
   if (constraint === 'colour') return t(ctx, 'near.colour')
   if (constraint === 'size') return t(ctx, 'near.size')
   if (constraint === 'material') return t(ctx, 'near.material')
-  return t(ctx, 'near.other')
+  const wanted = constraint === 'type' ? { any: want.types, not: [] } : want.attributes[constraint]
+  const ids = wanted && (wanted.any.length > 0 ? wanted.any : wanted.not)
+  if (!ids || ids.length === 0) return t(ctx, 'near.other')
+  return t(ctx, 'near.without', {
+    what: list(
+      ctx,
+      ids.map((id) => conceptLabel(ctx, id)),
+      'disjunction',
+    ),
+  })
 }
 
 export function nearChips(near: readonly Near[]): Chip[] {

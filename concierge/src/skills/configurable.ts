@@ -1,5 +1,5 @@
 import type { SearchHit } from '@souk/contract/catalog.ts'
-import type { Want } from '@souk/contract/understanding.ts'
+import type { Want, Wanted } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
 import { slotsOf } from './slots.ts'
 
@@ -23,9 +23,7 @@ export async function configurable(ctx: Context, want: Want): Promise<SearchHit[
       limit: LOOKED_AT,
       language: ctx.language,
     })
-    const left = attributes
-      .filter(([slot]) => !(slot in wider.attributes))
-      .flatMap(([, { any, not }]) => [...any, ...not])
+    const left = attributes.filter(([slot]) => !(slot in wider.attributes)).map(([, wanted]) => wanted)
     for (const hit of result.products) if (await covers(ctx, hit.id, left)) fitting.push(hit)
     if (fitting.length > 0) break
   }
@@ -35,12 +33,13 @@ export async function configurable(ctx: Context, want: Want): Promise<SearchHit[
 /** What is made to order rather than found. */
 const MADE: ReadonlySet<string> = new Set(['ingredient', 'size', 'diet', 'attribute', 'feature'])
 
-async function covers(ctx: Context, offer: string, ids: readonly string[]): Promise<boolean> {
+async function covers(ctx: Context, offer: string, left: readonly Wanted[]): Promise<boolean> {
   const product = await ctx.tools.product({ shop: ctx.shop.id, id: offer })
   if (!product || product.form.length === 0) return false
   const draft = { offer, options: {}, form: {}, skipped: [], quantity: 1, wanted: false }
   const known = slotsOf(ctx, product, draft).flatMap((slot) =>
     slot.values.flatMap((value) => [...(value.concepts ?? []), ...(value.wider ?? [])]),
   )
-  return ids.every((id) => known.includes(id) || ctx.mind.broaderOf(id).some((wider) => known.includes(wider)))
+  const has = (id: string) => known.includes(id) || ctx.mind.broaderOf(id).some((wider) => known.includes(wider))
+  return left.every(({ any, not }) => (any.length === 0 || any.some(has)) && not.every(has))
 }

@@ -18,7 +18,7 @@ const FIELDS: readonly ContactKey[] = ['name', 'line1', 'postcode', 'city']
 export function contactForm(ctx: Context, now: Checkout): AskMove {
   const email = now.missing.includes('email')
   const address = now.missing.includes('address')
-  const known = ctx.state.contact
+  const { email: _, ...known } = ctx.state.contact
   const fields: FormField[] = email ? [textField(ctx, 'email', true)] : []
   if (address) {
     fields.push(
@@ -71,7 +71,8 @@ export function readContact(ctx: Context): Contact | null {
 /** An address in free words; a lone street counts only when the words mean nothing else ("make it 2 please"). */
 function addressIn(ctx: Context, text: string): Record<string, string> {
   if (/[?？]/.test(text)) return {}
-  const known = Object.keys(ctx.state.contact).length > 0 ? ctx.state.contact : null
+  const { email: _, ...kept } = ctx.state.contact
+  const known = Object.keys(kept).length > 0 ? kept : null
   const parts = readAddress(text, known)
   const [intent] = ctx.u.intents
   const whole = parts.line1 && (parts.city || parts.postcode)
@@ -83,6 +84,16 @@ function addressIn(ctx: Context, text: string): Record<string, string> {
 function looksLikeEmail(ctx: Context): Contact | null {
   const word = ctx.text.split(/\s+/).find((one) => one.includes('@'))
   return word ? { change: {}, known: ctx.state.contact, said: [wrongEmail(word)] } : null
+}
+
+/** An e-mail address that comes before it is asked for is kept for the checkout. */
+export function takeLoose(ctx: Context): Move[] | null {
+  const email = EMAIL.exec(ctx.text)?.[0]
+  if (!email || !STRICT.test(email)) return null
+  return [
+    { do: 'set', state: { contact: { ...ctx.state.contact, email } } },
+    { do: 'say', key: 'contact.noted', args: { email } },
+  ]
 }
 
 function wrongEmail(text: string): Move {

@@ -89,11 +89,37 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
   const near = nearOf(ctx, want, result)
   if (result.products.length === 0) {
     const fitting = await configurable(fresh, want)
+    const rest = fitting.length + near.length === 0 ? await softened(fresh, want) : null
+    if (rest) return [remember, ...rest]
     if (fitting.length === 0) return [remember, ...(await nothing(fresh, want, near))]
     return [remember, ...(await offerConfigurable(after(fresh, [remember]), want, fitting))]
   }
   const hits = result.products.slice(0, recommend ? 3 : CARDS)
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+/** What people say for whom and when it is; catalogues seldom know it. */
+const SOFT: readonly string[] = ['occasion', 'recipient', 'style', 'season', 'feature', 'attribute']
+
+/** Everything but the occasion and the person fits: shown, and said so. */
+async function softened(ctx: Context, want: Want): Promise<Move[] | null> {
+  const soft = Object.entries(want.attributes).filter(([slot, { any }]) => SOFT.includes(slot) && any.length > 0)
+  if (soft.length === 0 || want.types.length === 0) return null
+  const attributes = Object.fromEntries(
+    Object.entries(want.attributes).filter(([slot]) => !soft.some(([own]) => own === slot)),
+  )
+  const wider = { ...want, attributes }
+  const result = await ask(ctx, wider)
+  const hits = result.products.slice(0, CARDS)
+  if (hits.length === 0) return null
+  const what = soft.flatMap(([, { any }]) => any.map((id) => conceptLabel(ctx, id))).join(', ')
+  return [
+    { do: 'set', state: { want: wider } },
+    { do: 'say', key: 'find.rest', args: { what } },
+    ...carousel(ctx, hits, { understood: understood(ctx, wider), total: result.total }),
+    ...(result.total > hits.length ? [{ do: 'offer' as const, options: [moreOption(ctx)] }] : []),
+    ...(hits[0] && hits.length === 1 ? [{ do: 'set' as const, state: { pending: which(hits[0].id) } }] : []),
+  ]
 }
 
 /** One pizza was meant: on with what it still lacks. Several: which one. */
