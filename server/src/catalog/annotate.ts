@@ -8,6 +8,8 @@ import { isSizeId, sizeIds, withEquals } from './sizes.ts'
 /** What search knows a product by: every concept with all that is broader, and what each variant says for itself. */
 export type Annotated = { concepts: string[]; variants: string[][]; form: Form }
 type Found = { id: string; kind: string }
+/** `start` is where it stands in the text; a kind with `?` is another reading of the same words. */
+type Read = Found & { start: number }
 
 const SHORT = 80
 const REMEMBERED = 20_000
@@ -25,9 +27,9 @@ export type Annotator = {
 
 /** Reads products of one shop; `language` is what its catalogue is written in. Short texts come again and are remembered. */
 export function createAnnotator(language: string, country: string | null): Annotator {
-  const remembered = new Map<string, Found[]>()
+  const remembered = new Map<string, Read[]>()
 
-  function read(text: string, plain = false): Found[] {
+  function read(text: string, plain = false): Read[] {
     const key = plain ? `=${text}` : text
     const known = remembered.get(key)
     if (known) return known
@@ -35,7 +37,10 @@ export function createAnnotator(language: string, country: string | null): Annot
     const found = conceptsIn(text, language)
       // A catalogue is written with care: a word that is only like a known one is another word.
       .filter(({ how, start }) => how !== 'typo' && (!plain || how === 'exact' || how === 'stem') && !WITHOUT.test(folded.slice(Math.max(0, start - 10), start)))
-      .flatMap(({ id, kind, candidates }) => [{ id, kind }, ...candidates.filter((each) => each !== id).map((each) => ({ id: each, kind: `?${kindOf(each) ?? ''}` }))])
+      .flatMap(({ id, kind, start, candidates }) => [
+        { id, kind, start },
+        ...candidates.filter((each) => each !== id).map((each) => ({ id: each, kind: `?${kindOf(each) ?? ''}`, start })),
+      ])
     if (text.length <= SHORT) {
       if (remembered.size >= REMEMBERED) remembered.clear()
       remembered.set(key, found)
@@ -55,7 +60,7 @@ export function createAnnotator(language: string, country: string | null): Annot
     if (kind === 'type' && found.length > 0) return found.filter((each) => !each.kind.startsWith('?') && each.kind !== 'size')
     const meant = ofKind(found, kind)
     // "sweetheart" alone is a person, "sweetheart neckline" is not.
-    const spelt = meant.length > 0 ? meant : ofKind(read(`${value} ${kind}`), kind)
+    const spelt = meant.length > 0 ? meant : ofKind(read(`${value} ${kind}`).filter(({ start }) => start < value.length), kind)
     return spelt.length > 0 ? spelt : [{ id: ownId(kind, value), kind }]
   }
 

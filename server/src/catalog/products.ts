@@ -14,14 +14,28 @@ export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
     'amount', p.amount, 'compareAt', p.compare_at, 'left', r.capacity - coalesce(h.held, 0)
   ) order by v.position, v.id) as variants`
 
-/** Variants with the price that holds now in the currency $3, and what is counted (`r`) and held (`h`) of them. */
+/**
+ * Variants with the price that holds now in the currency $3, and what is counted (`r`) and held (`h`) of them. Each lookup
+ * ends with a limit, which the planner does not move: plans are made once, often while tables are empty, and must go
+ * from the offer to its variants to their rows whatever the statistics say.
+ */
 export const VARIANT_SOURCE = `
   from variants v
-  join prices p on p.home = v.home and p.variant = v.id and p.currency = $3 and p.market = '' and p.valid_to is null
-  left join resources r on r.home = v.home and r.kind = 'stock' and r.subject = v.id
+  cross join lateral (
+    select p.amount, p.compare_at from prices p
+    where p.home = v.home and p.variant = v.id and p.currency = $3 and p.market = '' and p.valid_to is null limit 1
+  ) p
+  left join lateral (
+    select r.id, r.home, r.capacity from resources r where r.home = v.home and r.kind = 'stock' and r.subject = v.id limit 1
+  ) r on true
   left join lateral (
     select sum(h.quantity)::int as held from holds h where h.home = r.home and h.resource = r.id and h.expires_at > now()
   ) h on true`
+
+/** The offers `o` of a shop $1 whose ids are $2, with their `place` in that list. */
+export const OFFERS_BY_ID = `
+from unnest($2::uuid[]) with ordinality as wanted(id, place)
+cross join lateral (select o.* from offers o where o.home = $1 and o.id = wanted.id and o.active limit 1) o`
 
 /**
  * Offers as they are at this moment: the price rows without an end, and what is in stock less what is held. One statement
@@ -31,8 +45,7 @@ const PRODUCTS: Statement = {
   name: 'products-by-id',
   text: `
 select ${PRODUCT_COLUMNS}, v.variants
-from unnest($2::uuid[]) with ordinality as wanted(id, place)
-join offers o on o.home = $1 and o.id = wanted.id and o.active
+${OFFERS_BY_ID}
 cross join lateral (
   select ${PRODUCT_VARIANTS} ${VARIANT_SOURCE}
   where v.home = o.home and v.offer = o.id and v.active

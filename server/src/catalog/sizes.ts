@@ -18,7 +18,7 @@ const LETTER_OF_WORD: Record<string, string> = {
   'double-extra-large': '2xl',
 }
 const SYSTEMS: Record<string, string> = { eu: 'eu', eur: 'eu', us: 'us', usa: 'us', uk: 'uk', gb: 'uk', it: 'it', fr: 'fr' }
-const NUMBER = /^(?:size|gr\.?|größe|maat|размер|尺码)?\s*(eur?|usa?|uk|gb|it|fr)?\s*(\d{1,3}(?:[.,]5)?|\d{1,2}\s?½)\s*(eur?|usa?|uk|gb|it|fr|码|号)?$/u
+const NUMBER = /^(?:size|gr\.?|größe|maat|размер|尺码)?\s*(eur?|usa?|uk|gb|it|fr)?\s*(\d{1,3}(?:[.,]5)?)\s*(eur?|usa?|uk|gb|it|fr|码|号)?$/u
 const TROUSERS = /^w?\s?(\d{2})\s*[x/,\s-]?\s*l?\s?(\d{2})$/u
 const WAIST = /^w\s?(\d{2})$/u
 const LETTERS = /^(x{0,5}[sl]|[2-6]x[sl]|[sml])$/u
@@ -29,7 +29,7 @@ const LETTERS = /^(x{0,5}[sl]|[2-6]x[sl]|[sml])$/u
  * @example sizeIds('M / EU 38', 'DE') // ['m', 'medium', 'eu-38']
  */
 export function sizeIds(text: string, country: string | null): string[] {
-  const value = text.normalize('NFKC').toLowerCase().trim()
+  const value = text.replace(/\s?½/u, '.5').normalize('NFKC').toLowerCase().trim()
   const trousers = TROUSERS.exec(value)
   const [, waist, length] = trousers ?? []
   if (trousers && (/[wl]/.test(value) || isTrousers(Number(waist), Number(length)))) return [`w${waist}-l${length}`, `w${waist}`]
@@ -47,7 +47,7 @@ function partIds(part: string, country: string | null): string[] {
   if (waist) return [`w${waist[1]}`]
   const number = NUMBER.exec(part)
   if (!number) return []
-  const value = Number((number[2] ?? '').replace(',', '.').replace(/\s?½/, '.5'))
+  const value = Number((number[2] ?? '').replace(',', '.'))
   const system = SYSTEMS[number[1] ?? number[3] ?? '']
   if (system !== undefined) return [`${system}-${value}`]
   // A bare 28 may be a waist in inches as well as a size.

@@ -18,7 +18,9 @@ export type ShopIndex = {
   readonly version: number
   readonly live: number
   words(): ShopWords
+  /** What the shop itself calls a concept of its own, and of what kind that is. */
   labelOf(id: string): string | undefined
+  kindOf(id: string): string | undefined
   /** Notes what was just seen to be sold out, or back: stock moves without the catalogue's version. */
   noteStock(id: string, available: boolean): void
 }
@@ -30,6 +32,8 @@ export type SearchIndexes = {
   refresh(shop: Searched): Promise<ShopIndex>
   /** Reads these offers again, whatever the version says: somebody changed them behind our back. */
   reload(shop: Searched, ids: readonly string[]): Promise<ShopIndex>
+  /** Drops all indexes: the database holds something else now. */
+  forget(): void
 }
 
 const PAGE = 1000
@@ -77,6 +81,7 @@ export function createSearchIndexes(database: Database, mostDocs = 400_000): Sea
     get: live,
     refresh: (shop) => change(shop, (index) => index.refresh()),
     reload: (shop, ids) => change(shop, (index) => index.replace(ids)),
+    forget: () => kept.clear(),
   }
 }
 
@@ -127,6 +132,10 @@ class Live implements ShopIndex {
 
   labelOf(id: string): string | undefined {
     return this.#gathered.label(id)
+  }
+
+  kindOf(id: string): string | undefined {
+    return this.#gathered.kind(id)
   }
 
   noteStock(id: string, available: boolean): void {

@@ -1,19 +1,16 @@
 import { z } from 'zod'
 import type { Database, Statement } from '../../kernel/database.ts'
+import { OFFERS_BY_ID, VARIANT_SOURCE } from '../products.ts'
 import { Entry } from './entry.ts'
 
 const ENTRY = `jsonb_build_object('id', o.id, 'title', o.title, 'description', left(o.description, 1500), 'brand', o.brand,
-  'categories', o.categories, 'attributes', o.attributes, 'concepts', o.concepts, 'variants', case when o.active then v.variants end)`
+  'categories', o.categories, 'attributes', o.attributes, 'concepts', o.concepts, 'variants', v.variants)`
 
-const FROM = `
-from offers o
+const VARIANTS = `
 cross join lateral (
   select jsonb_agg(jsonb_build_object('amount', p.amount, 'concepts', v.concepts, 'options', v.options,
-    'available', coalesce(r.capacity > coalesce((select sum(h.quantity) from holds h
-      where h.home = r.home and h.resource = r.id and h.expires_at > now()), 0), true)) order by v.position, v.id) as variants
-  from variants v
-  join prices p on p.home = v.home and p.variant = v.id and p.currency = $2 and p.market = '' and p.valid_to is null
-  left join resources r on r.home = v.home and r.kind = 'stock' and r.subject = v.id
+    'available', r.id is null or r.capacity > coalesce(h.held, 0)) order by v.position, v.id) as variants
+  ${VARIANT_SOURCE}
   where v.home = o.home and v.offer = o.id and v.active
 ) v`
 
@@ -21,7 +18,9 @@ const VERSION = `coalesce((select version from catalogs where home = $1), 0)::bi
 
 const PAGE: Statement = {
   name: 'index-page',
-  text: `select ${ENTRY} as entry ${FROM} where o.home = $1 and o.id > $3::uuid and o.active order by o.id limit $4`,
+  text: `select ${ENTRY} as entry from (
+    select * from offers where home = $1 and id > $2::uuid and active order by id limit $4
+  ) o ${VARIANTS} order by o.id`,
 }
 const CHANGED: Statement = {
   name: 'index-changed',
@@ -30,7 +29,7 @@ const CHANGED: Statement = {
 }
 const NAMED: Statement = {
   name: 'index-named',
-  text: `select ${ENTRY} as entry ${FROM} where o.home = $1 and o.id = any($3::uuid[]) order by o.id`,
+  text: `select ${ENTRY} as entry ${OFFERS_BY_ID} ${VARIANTS} order by o.id`,
 }
 
 const ChangedRow = z.object({ version: z.number(), changed: z.int(), ids: z.array(z.string()) })
@@ -43,7 +42,7 @@ export async function loadPage(
   database: Database,
   place: { home: string; currency: string; after: string; limit: number },
 ): Promise<Entry[]> {
-  const rows = await database.run(PAGE, [place.home, place.currency, place.after, place.limit])
+  const rows = await database.run(PAGE, [place.home, place.after, place.currency, place.limit])
   return rows.map((row) => Row.parse(row).entry)
 }
 
@@ -54,6 +53,6 @@ export async function loadChanged(database: Database, home: string, since: numbe
 }
 
 export async function loadNamed(database: Database, place: { home: string; currency: string; ids: readonly string[] }): Promise<Entry[]> {
-  const rows = await database.run(NAMED, [place.home, place.currency, place.ids])
+  const rows = await database.run(NAMED, [place.home, place.ids, place.currency])
   return rows.map((row) => Row.parse(row).entry)
 }

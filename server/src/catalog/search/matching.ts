@@ -1,7 +1,7 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { z } from 'zod'
 import type { Database, Statement } from '../../kernel/database.ts'
-import { parseProduct, PRODUCT_COLUMNS, PRODUCT_VARIANTS, type Seller, VARIANT_SOURCE } from '../products.ts'
+import { OFFERS_BY_ID, parseProduct, PRODUCT_COLUMNS, PRODUCT_VARIANTS, type Seller, VARIANT_SOURCE } from '../products.ts'
 import type { Filter } from './filter.ts'
 
 /**
@@ -13,15 +13,14 @@ const MATCHING: Statement = {
   name: 'offers-matching',
   text: `
 with asked as materialized (
-  select mark, string_to_array(wanted, ' ') as wanted, string_to_array(unwanted, ' ') as unwanted, string_to_array(silent, ' ') as silent
+  select mark, string_to_array(a.wanted, ' ') as wanted, string_to_array(unwanted, ' ') as unwanted, string_to_array(silent, ' ') as silent
   from unnest($6::text[], $7::text[], $8::text[], $9::text[]) as a(mark, wanted, unwanted, silent)
 )
 select k.version, found.*
 from (select coalesce((select version from catalogs where home = $1), 0)::bigint as version) k
 left join lateral (
-  select ${PRODUCT_COLUMNS}, v.variants, v.fits_available, place
-  from unnest($2::uuid[]) with ordinality as proposed(id, place)
-  join offers o on o.home = $1 and o.id = proposed.id and o.active
+  select ${PRODUCT_COLUMNS}, v.variants, v.fits_available, wanted.place
+  ${OFFERS_BY_ID}
   cross join lateral (
     select ${PRODUCT_VARIANTS}, bool_or(f.fits) as fits,
       bool_or(f.fits and (r.id is null or r.capacity > coalesce(h.held, 0))) as fits_available
@@ -35,6 +34,8 @@ left join lateral (
           and not s.said && a.unwanted
         )
       ) as fits
+      -- once per variant, not once per use
+      offset 0
     ) f
     where v.home = o.home and v.offer = o.id and v.active
   ) v

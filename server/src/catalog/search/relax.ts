@@ -1,7 +1,8 @@
 import { broaderOf, kindOf, labelOf } from '@souk/concierge/lexicon/match.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { formatMoney } from '@souk/contract/money.ts'
-import { neighbourSizes } from '../sizes.ts'
+import { kindOfId } from '../annotate.ts'
+import { isLetterWord, neighbourSizes, sizeNumber } from '../sizes.ts'
 import { sizeLabel } from './facets.ts'
 import type { Constraint, Filter } from './filter.ts'
 import type { ShopIndex } from './indexes.ts'
@@ -77,7 +78,7 @@ function loosenAttribute(filter: Filter, constraint: Constraint, say: Say): Loos
   }
   const from = name(key === 'size' ? any.slice(0, 1) : any)
   const wider = widened(constraint)
-  const steps: Loosening[] = wider.length > 0 ? [{ constraint: key, filter: replaced({ ...constraint, any: wider }), from, to: (found) => seen(found, key, constraint, say) || name(wider) }] : []
+  const steps: Loosening[] = wider.length > 0 ? [{ constraint: key, filter: replaced({ ...constraint, any: wider }), from, to: (found) => (key === 'type' ? '' : seen(found, key, constraint, say)) || name(wider) }] : []
   // What a thing is may become wider, never anything.
   if (key === 'type') return steps
   return [...steps, { constraint: key, filter: replaced(not.length > 0 ? { ...constraint, any: [] } : undefined), from, to: (found) => seen(found, key, constraint, say) || '–' }]
@@ -96,13 +97,20 @@ function names(filter: Filter, { index }: Say): Loosening[] {
   return [{ constraint: 'product', filter: { ...filter, names: [] }, from, to: () => '–' }]
 }
 
-/** What the products found have instead, at most four of it. */
+/** What the products found have instead, at most four of it; of sizes the nearest. */
 function seen(found: { concepts: readonly string[] }[], key: string, { any }: Constraint, say: Say): string {
   const all = found.flatMap(({ concepts }) => {
     const above = new Set(concepts.flatMap((id) => broaderOf(id)))
-    return concepts.filter((id) => !above.has(id) && !any.includes(id) && (key === 'size' ? neighbourSizes(any[0] ?? '').includes(id) : kindOf(id) === key))
+    return concepts.filter((id) => !above.has(id) && !any.includes(id) && !isLetterWord(id) && (kindOfId(id) ?? say.index.kindOf(id)) === key)
   })
-  return listOf([...new Set(all)].slice(0, 4).map((id) => labelled(id, say)), say.language)
+  const ids = [...new Set(all)]
+  const wanted = key === 'size' ? sizeNumber(any[0] ?? '') : null
+  const far = (id: string) => {
+    const size = sizeNumber(id)
+    return wanted && size?.system === wanted.system ? Math.abs(size.value - wanted.value) : 1000
+  }
+  const nearest = wanted ? ids.toSorted((a, b) => far(a) - far(b)) : ids
+  return listOf(nearest.slice(0, 4).map((id) => labelled(id, say)), say.language)
 }
 
 function labelled(id: string, { index, language }: Say): string {

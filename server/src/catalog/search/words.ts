@@ -64,6 +64,10 @@ export class WordGatherer {
     return this.#words.get(id)?.labels[0]
   }
 
+  kind(id: string): string | undefined {
+    return this.#words.get(id)?.kind
+  }
+
   /** The words ready for understanding; `sold` are the concepts that the catalogue has. */
   words(sold: () => ReadonlySet<string>, size: number): ShopWords {
     if (this.#made?.sold !== size) this.#made = undefined
