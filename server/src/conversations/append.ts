@@ -66,7 +66,8 @@ const Row = z.object({
 
 /**
  * Appends a batch. Answers null where the conversation does not exist. No two messages of a batch are of one conversation.
- * Throws a unique violation when a clientId is being stored elsewhere at this moment; alone and again, it is found.
+ * Throws a unique violation when a clientId of several messages is being stored elsewhere at this moment: the batch is then
+ * taken apart, and what stands alone is tried again, now that it is found.
  */
 export async function appendMessages(
   database: Database,
@@ -84,7 +85,11 @@ export async function appendMessages(
     at: message.at,
     claim: message.claim,
   }))
-  const rows = await database.runHot(APPEND, [JSON.stringify(values)])
+  const append = () => database.runHot(APPEND, [JSON.stringify(values)])
+  const rows = await append().catch((error: unknown) => {
+    if (batch.length > 1 || !isTaken(error)) throw error
+    return append()
+  })
   return batch.map((message, n) => {
     const raw = rows[n]
     const row = Row.parse(raw)
@@ -102,4 +107,9 @@ export async function appendMessages(
         : null
     return { id: row.id, seq: row.seq, known: row.known, same: row.same, claimed }
   })
+}
+
+/** Somebody else stored the same clientId between our look and our insert. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'messages_client'
 }

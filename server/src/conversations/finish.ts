@@ -22,7 +22,10 @@ export type TurnResult = Place & {
 }
 
 export type TurnFact =
-  | { kind: 'message.created'; message: { id: string; delivery: string; parts: readonly Part[]; name?: string; inReplyTo?: string } }
+  | {
+      kind: 'message.created'
+      message: { id: string; delivery: string; parts: readonly Part[]; name?: string; inReplyTo?: string }
+    }
   | { kind: Exclude<FactKind, 'message.created'>; data: unknown }
 
 export type Finished = {
@@ -52,7 +55,7 @@ with input as (
   select i.*, m.last_in
   from locked l
   join input i on i.home = l.home and i.conversation = l.id
-  join mailboxes m on m.home = i.home and m.conversation = i.conversation and m.claim = i.claim
+  join mailboxes m on m.home = i.home and m.conversation = i.conversation and m.claim = i.claim and m.first_in <= i.handled
   for update of m
 ), live as (
   select m.*, c.epoch = m.epoch as said
@@ -102,7 +105,10 @@ select l.n, l.said, b.head, l.last_in from live l join bumped b on b.home = l.ho
 
 const Row = z.object({ n: z.number(), said: z.boolean(), head: z.number(), last_in: z.number() })
 
-/** Answers `lost` where the claim was no longer ours: somebody else has taken the turn, nothing was stored. */
+/**
+ * Answers `lost` where the claim was no longer ours, or the result is stored already: nothing was stored now. May be run
+ * again after a connection that broke before it had answered.
+ */
 export async function finishTurns(database: Database, batch: readonly TurnResult[]): Promise<(Finished | 'lost')[]> {
   const values = batch.map((result, n) => ({ n, ...result }))
   const rows = await database.runHot(FINISH, [JSON.stringify(values)])

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Author } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -28,12 +29,14 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
   if (clientId !== undefined) {
     const known = await tx.db
       .selectFrom('messages')
-      .select(['id', 'seq', 'parts'])
+      .select(['id', 'seq', 'author_kind', 'parts'])
       .where('home', '=', home)
       .where('conversation', '=', conversation)
       .where('client_id', '=', clientId)
       .executeTakeFirst()
     if (known) {
+      if (known.author_kind !== author.kind || !isDeepStrictEqual(known.parts, parts))
+        throw new Failure('conflicting_client_id')
       return { message: known.id, seq: known.seq, known: true }
     }
   }
@@ -72,7 +75,15 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
   if (target.connection !== null && target.handle !== null) {
     await tx.db
       .insertInto('deliveries')
-      .values({ home, id: newId(), conversation, message: id, seq, handle: target.handle, connection: target.connection })
+      .values({
+        home,
+        id: newId(),
+        conversation,
+        message: id,
+        seq,
+        handle: target.handle,
+        connection: target.connection,
+      })
       .execute()
   }
   return { message: id, seq, known: false }

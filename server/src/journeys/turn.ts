@@ -1,12 +1,13 @@
 import type { Moves, Turn, TurnShop } from '@souk/concierge/turn.ts'
 import { understand } from '@souk/concierge/understand/understand.ts'
 import { readState } from '@souk/concierge/dialogue/state.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Claimed } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
 import { readContext, type Waiting, waitingMessages } from '../conversations/mailbox.ts'
 import type { StoredFact } from '../kernel/facts.ts'
-import { judgeFailure } from '../kernel/retry.ts'
+import { jitter, judgeFailure } from '../kernel/retry.ts'
 import { setStopped } from '../people/store.ts'
 import { publicShop, type Shop } from '../shops/shop.ts'
 import { apologise } from './apologise.ts'
@@ -17,26 +18,46 @@ import { turnTools } from './tools.ts'
 const Kept = z.object({ dialogue: z.unknown(), history: z.array(z.string()).default([]) })
 const HISTORY = 5
 
+/** How long a turn that the database failed is tried again, well within its lease. Milliseconds. */
+const PATIENCE_MS = 20_000
+
 /**
  * Answers what waits in a mailbox, turn after turn, until it is empty or the claim is lost. Nothing is held in the database
  * meanwhile; a turn that is run twice after a crash changes nothing twice and says nothing twice.
  */
 export async function takeTurns(context: Context, claimed: Claimed, first?: Waiting[]): Promise<void> {
-  let claim = claimed
+  let claim: Claimed | null = claimed
   let waiting = first
-  for (;;) {
-    waiting ??= await waitingMessages(context.database, claim, claim.first, claim.last)
-    const result = await takeTurn(context, claim, waiting)
-    if (result === null) return
-    const finished = await context.writer.finish(result)
-    if (finished === 'lost') return
-    publish(context, result, finished)
-    if (!finished.more) return
-    const now = await readContext(context.database, claim)
-    if (!now) return
-    claim = { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
-    waiting = undefined
+  let since = performance.now()
+  for (let attempt = 1; claim; attempt += 1) {
+    try {
+      claim = await answerWaiting(context, claim, waiting)
+      waiting = undefined
+      since = performance.now()
+      attempt = 0
+    } catch (error) {
+      // The database is away for a moment; what is not answered when the lease ends is the sweeper's.
+      if (judgeFailure(error) === 'permanent' || performance.now() - since > PATIENCE_MS) throw error
+      await sleep(jitter(200, 2000, attempt))
+    }
   }
+}
+
+/** Answers what waits under a claim and gives the claim to go on with, or null when there is nothing more to do. */
+async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]): Promise<Claimed | null> {
+  const waiting = known ?? (await waitingMessages(context.database, claim, claim.first, claim.last))
+  const result = await takeTurn(context, claim, waiting)
+  if (result === null) return null
+  const finished = await context.writer.finish(result)
+  if (finished === 'lost') {
+    // Another server answered, or we did and did not hear of it: whoever watches looks for themselves.
+    context.hub.hint(claim.conversation)
+    return null
+  }
+  publish(context, result, finished)
+  if (!finished.more) return null
+  const now = await readContext(context.database, claim)
+  return now && { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
 }
 
 /** One turn: thinks, and returns what is to be stored. Null where it cannot be finished now and the sweeper tries again. */
@@ -56,7 +77,8 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     }
     const tools = turnTools(context, { shop, claim, message: head.id })
     const moves = await context.reply(turn, tools)
-    if (moves.consent && claim.context.handle) await applyConsent(context, claim.home, claim.context.handle, moves.consent)
+    if (moves.consent && claim.context.handle)
+      await applyConsent(context, claim.home, claim.context.handle, moves.consent)
     const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
   } catch (error) {
@@ -137,7 +159,13 @@ function silent(context: Context, claim: Claimed, handled: number): TurnResult {
 
 function consentIn(texts: string[], turn: Turn, shop: Shop): 'stop' | 'start' | undefined {
   for (const text of texts) {
-    const { intents } = understand({ text, now: turn.now, timezone: turn.timezone, currency: shop.currency, locale: turn.locale })
+    const { intents } = understand({
+      text,
+      now: turn.now,
+      timezone: turn.timezone,
+      currency: shop.currency,
+      locale: turn.locale,
+    })
     if (intents[0]?.name === 'opt.out') return 'stop'
     if (intents[0]?.name === 'opt.in') return 'start'
   }
@@ -161,7 +189,11 @@ function publish(context: Context, result: TurnResult, finished: Finished): void
     const place = { home: result.home, stream: result.conversation, seq: finished.head - stored.length + 1 + index, at }
     if (fact.kind !== 'message.created') return { ...place, kind: fact.kind, data: fact.data }
     const { id, parts, name, inReplyTo } = fact.message
-    return { ...place, kind: fact.kind, data: { message: { id, author: { kind: 'concierge', name }, parts, inReplyTo } } }
+    return {
+      ...place,
+      kind: fact.kind,
+      data: { message: { id, author: { kind: 'concierge', name }, parts, inReplyTo } },
+    }
   })
   context.hub.publish(facts)
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
 import type { StoredFact } from './facts.ts'
+import { preparedPool } from './prepared.ts'
 import { withRetries } from './retry.ts'
 import type { DB } from './tables.ts'
 
@@ -79,12 +80,14 @@ export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOpt
       types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
     })
     pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+    // A connection that breaks while it is in use tells its statement as well: unheard here, it would end the process.
+    pool.on('connect', (client) => client.on('error', (error) => log.debug({ err: error }, 'a connection was lost')))
     return pool
   }
 
   const pool = openPool(max, PLANS)
   const hot = openPool(HOT_CONNECTIONS, HOT_PLANS)
-  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) })
   return {
     read,
     pool,
