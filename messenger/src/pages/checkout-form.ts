@@ -38,7 +38,9 @@ export function checkoutFields(checkout: Checkout): FormField[] {
 
 /** What the checkout already knows, in the form's words. */
 export function checkoutValues(checkout: Checkout): FormValues {
-  const { buyer, address, shippingOption } = checkout
+  const { buyer, address, shippingOptions } = checkout
+  const [only, ...more] = shippingOptions
+  const shippingOption = checkout.shippingOption ?? (more.length === 0 ? only?.id : undefined)
   return {
     ...(buyer.email && { email: buyer.email }),
     ...(buyer.name && { name: buyer.name }),

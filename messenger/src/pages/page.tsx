@@ -1,5 +1,6 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
 import type { ComponentChildren } from 'preact'
+import { accentStyle } from '../ui/accent.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import '../style/pages.css'
@@ -24,13 +25,15 @@ type Props = {
 /** A page of a shop beside its thread: checkout or order. */
 export function Page({ shop, title, quiet = embedded, children }: Props) {
   return (
-    <div class={embedded ? 'page page-embedded' : 'page'}>
+    <div class={embedded ? 'page page-embedded' : 'page'} style={accentStyle(shop.accent)}>
       <header class="page-head">
         <AwningStripe slug={shop.slug} kind="head" />
         {!embedded && (
-          <a class="page-back" href={`/s/${shop.slug}`}>
-            <Icon name="arrow-left" size={18} /> <span dir="auto">{shop.name}</span>
-          </a>
+          <div class="page-head-in">
+            <a class="page-back" href={`/s/${shop.slug}`}>
+              <Icon name="arrow-left" size={18} /> <span dir="auto">{shop.name}</span>
+            </a>
+          </div>
         )}
       </header>
       <main class="page-main">

@@ -38,7 +38,8 @@ export function CartPart({
   )
 }
 
-function TotalRow({ totals, currency }: Pick<Shown, 'totals' | 'currency'>) {
+/** What adds up, when there is more than one row, and the sum that rolls. */
+export function TotalRow({ totals, currency }: Pick<Shown, 'totals' | 'currency'>) {
   const rest = totals.filter(({ type }) => type !== 'total')
   return (
     <>

@@ -56,7 +56,7 @@ export function Part({ part, of, author, open }: Props) {
     case 'tracking':
       return <Tracking part={part} />
     case 'quick_replies':
-      return open ? <QuickReplies options={part.options} of={of} /> : null
+      return <QuickReplies options={part.options} of={of} />
     case 'list':
       return <ListPicker title={part.title} button={part.button} options={part.options} of={of} open={open} />
     case 'form.request':

@@ -47,7 +47,7 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
         {(shown.delivery || shown.address) && (
           <div class="receipt-to">
             {shown.delivery && <p dir="auto">{shown.delivery}</p>}
-            {shown.address && <p dir="auto">{addressLines(shown.address, country).join(' · ')}</p>}
+            {shown.address && <p dir="auto">{addressLines(shown.address, country).join(', ')}</p>}
           </div>
         )}
         {order?.fulfilments.map((fulfilment) => (

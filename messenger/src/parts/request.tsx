@@ -55,7 +55,7 @@ export function FormAnswer({ of, values }: { of: string; values: FormValues }) {
   const request = asked?.message.parts.find((part) => part.type === 'form.request')
   return (
     <dl class="answers">
-      {Object.entries(values).map(([id, value]) => {
+      {inOrder(values, request).map(([id, value]) => {
         const field = request?.fields.find((one) => one.id === id)
         return (
           <div key={id}>
@@ -66,4 +66,10 @@ export function FormAnswer({ of, values }: { of: string; values: FormValues }) {
       })}
     </dl>
   )
+}
+
+/** As they were asked. */
+function inOrder(values: FormValues, request: Request | undefined): [string, FormValues[string]][] {
+  const place = (id: string) => request?.fields.findIndex((field) => field.id === id) ?? 0
+  return Object.entries(values).sort(([a], [b]) => place(a) - place(b))
 }

@@ -27,14 +27,26 @@ function linked(text: string): ComponentChildren[] {
   return [...pieces, text.slice(from)]
 }
 
-/** What was understood gets a line under it; spans that overlap the one before are left out. */
-export function underlined(text: string, spans: readonly Span[]): ComponentChildren[] {
-  const pieces: ComponentChildren[] = []
+/** What was understood gets a line under it. */
+function underlined(text: string, spans: readonly Span[]): ComponentChildren[] {
+  return piecesOf(text, spans).map(({ words, understood }) =>
+    understood ? <span class="understood">{words}</span> : words,
+  )
+}
+
+export type Piece = { words: string; understood: boolean }
+
+/** The text cut at its spans. Neighbours with only a space between them share one line; what overlaps is left out. */
+export function piecesOf(text: string, spans: readonly Span[]): Piece[] {
+  const pieces: Piece[] = []
   let from = 0
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (start < from || end > text.length || end <= start) continue
-    pieces.push(text.slice(from, start), <span class="understood">{text.slice(start, end)}</span>)
+    const between = text.slice(from, start)
+    const last = pieces.at(-1)
+    if (last?.understood && between.trim() === '') last.words += text.slice(from, end)
+    else pieces.push({ words: between, understood: false }, { words: text.slice(start, end), understood: true })
     from = end
   }
-  return [...pieces, text.slice(from)]
+  return [...pieces, { words: text.slice(from), understood: false }].filter(({ words }) => words !== '')
 }

@@ -24,8 +24,29 @@ export function priceRange({ min, max }: { min: Money; max: Money }): string {
   return min.amount === max.amount ? money(min) : t('price.from', { price: money(min) })
 }
 
+/** Browsers do not bring the dates of every language, Georgian for one; then our own words stand in. */
+function knows(locale: string): boolean {
+  return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
+}
+
 export function clock(at: string): string {
-  return new Intl.DateTimeFormat(language.value, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+  const own: Intl.DateTimeFormatOptions = knows(language.value) ? {} : { hourCycle: 'h23' }
+  return new Intl.DateTimeFormat(language.value, { hour: 'numeric', minute: '2-digit', ...own }).format(new Date(at))
+}
+
+function weekday(date: Date): string {
+  if (knows(language.value)) return new Intl.DateTimeFormat(language.value, { weekday: 'long' }).format(date)
+  return t('date.weekdays').split(' ')[date.getDay()] ?? ''
+}
+
+/** "23 November", with the year when it is another one. */
+function dayAndMonth(date: Date, year: boolean): string {
+  if (knows(language.value)) {
+    const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...(year && { year: 'numeric' }) }
+    return new Intl.DateTimeFormat(language.value, options).format(date)
+  }
+  const month = t('date.months').split(' ')[date.getMonth()] ?? ''
+  return `${date.getDate()} ${month}${year ? ` ${date.getFullYear()}` : ''}`
 }
 
 /** The local calendar day of a moment, for comparing. */
@@ -36,30 +57,34 @@ export function dayOf(at: string | number): string {
 
 /** "Today", "Yesterday", a weekday within the week, else a date. */
 export function dayName(at: string, now: number): string {
-  const days = Math.round((Date.parse(startOfDay(now)) - Date.parse(startOfDay(Date.parse(at)))) / 86_400_000)
-  if (days <= 1 && days >= 0) {
-    const word = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(-days, 'day')
-    return word.charAt(0).toLocaleUpperCase(language.value) + word.slice(1)
-  }
-  const week = days > 0 && days < 7
-  const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
-  return new Intl.DateTimeFormat(language.value, week ? { weekday: 'long' } : date).format(new Date(at))
-}
-
-function startOfDay(at: number): string {
+  const days = Math.round((startOfDay(now) - startOfDay(Date.parse(at))) / 86_400_000)
+  if (days === 0) return t('date.today')
+  if (days === 1) return t('date.yesterday')
   const date = new Date(at)
-  return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())).toISOString()
+  return days > 0 && days < 7 ? weekday(date) : dayAndMonth(date, date.getFullYear() !== new Date(now).getFullYear())
 }
 
-/** A span of delivery days: "24–26 November", or a span of hours within one day. */
+function startOfDay(at: number): number {
+  const date = new Date(at)
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+}
+
+/** A span of delivery days ("November 23 – 25"), or of hours within one day. */
 export function span(from: string, to: string): string {
-  const sameDay = dayOf(from) === dayOf(to)
-  const dateOnly = !from.includes('T')
-  const format = new Intl.DateTimeFormat(
-    language.value,
-    sameDay && !dateOnly ? { hour: 'numeric', minute: '2-digit' } : { day: 'numeric', month: 'long' },
-  )
-  return format.formatRange(new Date(from), new Date(to))
+  // A date without a time is that day everywhere, not midnight in London.
+  const [start, end] = [from, to].map((at) => new Date(at.includes('T') ? at : `${at}T12:00`))
+  if (!start || !end) return ''
+  const hours = from.includes('T') && dayOf(from) === dayOf(to)
+  if (!knows(language.value)) {
+    if (hours) return `${clock(from)} – ${clock(to)}`
+    const [first, last] = [dayAndMonth(start, false), dayAndMonth(end, false)]
+    if (first === last) return first
+    return start.getMonth() === end.getMonth() ? `${start.getDate()}–${last}` : `${first} – ${last}`
+  }
+  const options: Intl.DateTimeFormatOptions = hours
+    ? { hour: 'numeric', minute: '2-digit' }
+    : { day: 'numeric', month: 'long' }
+  return new Intl.DateTimeFormat(language.value, options).formatRange(start, end)
 }
 
 /** A country's name in the chosen language. */

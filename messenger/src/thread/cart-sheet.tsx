@@ -1,7 +1,5 @@
 import { t } from '../i18n/t.ts'
-import { LiveLines } from '../parts/cart.tsx'
-import { sumOf, Totals } from '../ui/lines.tsx'
-import { Rolling } from '../ui/rolling.tsx'
+import { LiveLines, TotalRow } from '../parts/cart.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { useStore } from './context.ts'
 
@@ -15,11 +13,7 @@ export function CartSheet({ onClose }: { onClose: () => void }) {
       {filled ? (
         <div class="sheet-content">
           <LiveLines cart={cart} />
-          <Totals totals={cart.totals.filter(({ type }) => type !== 'total')} currency={cart.currency} />
-          <p class="cart-sum">
-            <span>{t('total.total')}</span>
-            <Rolling money={{ amount: sumOf(cart.totals), currency: cart.currency }} />
-          </p>
+          <TotalRow totals={cart.totals} currency={cart.currency} />
           <button
             type="button"
             class="button"

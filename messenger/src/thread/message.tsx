@@ -39,6 +39,7 @@ export function Message({ row, open }: { row: MessageRow; open: boolean }) {
 /** Words stay inside the bubble; cards, papers and replies stand below it. */
 function Parts({ row, open }: { row: MessageRow; open: boolean }) {
   return row.parts.map((part, i) => {
+    if (part.type === 'quick_replies' && !open) return null
     const said = SAID.has(part.type)
     return (
       <div key={i} class={said ? 'said' : `shown shown-${part.type.replace('.', '-')}`}>

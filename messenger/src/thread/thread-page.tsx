@@ -3,6 +3,7 @@ import { useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Trouble } from '../pages/trouble.tsx'
+import { accentStyle } from '../ui/accent.ts'
 import { Composer } from './composer.tsx'
 import { StoreProvider } from './context.ts'
 import { Header } from './header.tsx'
@@ -28,7 +29,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
   }, [store])
   return (
     <StoreProvider value={store}>
-      <div class="thread">
+      <div class="thread" style={accentStyle(shop.accent)}>
         <Header market={market} />
         <main class="thread-main" aria-label={t('thread.label', { shop: shop.name })}>
           {store.phase.value === 'unreachable' ? (

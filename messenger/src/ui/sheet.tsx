@@ -17,8 +17,11 @@ export function Sheet({ title, onClose, children, kind = 'fit' }: Props) {
   const heading = useId()
   useEffect(() => {
     const before = document.activeElement
-    dialog.current?.showModal()
+    const box = dialog.current
+    box?.showModal()
     return () => {
+      // What is outside of an open dialog cannot take the focus.
+      box?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
