@@ -64,7 +64,7 @@ try {
     }
   }
   const clients = Array.from({ length: AT_ONCE }, () => new Client(`http://127.0.0.1:${server.port}`))
-  const queries = ['blue dress', 'a skirt', 'small bag', 'white dress under $300']
+  const queries = ['blue dress', 'a skirt', 'handbag', 'white dress under $300']
   async function run(seconds: number): Promise<number[]> {
     const end = performance.now() + seconds * 1000
     const times: number[] = []

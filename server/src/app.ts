@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
+import { warmUp } from '@souk/concierge/understand/message.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
@@ -82,6 +83,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   sweeper = startSweeper(context, processes.alone())
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   const ticking = startSandbox(sandbox, context)
+  // The first shopper does not wait for the tables of words.
+  setImmediate(() => warmUp())
   ready = true
   return {
     context,

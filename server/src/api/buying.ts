@@ -1,6 +1,6 @@
 import type { Checkout } from '@souk/contract/order.ts'
 import { METHODS } from '@souk/contract/methods.ts'
-import { addLine, changeLine, readCartIn, removeLine } from '../carts/change.ts'
+import { addLine, changeLine, pricedIn, removeLine } from '../carts/change.ts'
 import { ensureCart } from '../carts/store.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
@@ -46,10 +46,12 @@ export const buyingHandlers: Handlers<
     const input = { home: shop.id, method: 'createCart', caller, idempotencyKey, request: body, answer }
     const at = context.clock.now()
     const made = await create(context, input, async (tx) => {
-      const { id } = await ensureCart(tx, { home: shop.id, id: context.newId(), currency: shop.currency, customer: buyer.customer, conversation: buyer.conversation })
-      for (const line of body.lines) await addLine(tx, { shop, cart: id, at, line, handle: buyer.handle, newId: context.newId })
-      const cart = await readCartIn(tx, shop, id)
-      return caller.kind === 'anyone' ? { ...cart, token: issueGrant(context, { home: shop.id, cart: id }) } : cart
+      const row = await ensureCart(tx, { home: shop.id, id: context.newId(), currency: shop.currency, customer: buyer.customer, conversation: buyer.conversation })
+      let cart = await pricedIn(tx, shop, row)
+      for (const line of body.lines) {
+        cart = await addLine(tx, { shop, cart: row.id, at, line, handle: buyer.handle, newId: context.newId })
+      }
+      return caller.kind === 'anyone' ? { ...cart, token: issueGrant(context, { home: shop.id, cart: row.id }) } : cart
     })
     return { body: made }
   },

@@ -7,7 +7,7 @@ import { Failure } from '../kernel/failure.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Shop } from '../shops/shop.ts'
 import { cartOf, checkAnswers, checkLine, MOST_UNITS, sameLine } from './cart.ts'
-import { cartLines, deleteLine, insertLine, lockCart, raiseVersion, updateLine } from './store.ts'
+import { cartLines, type CartRow, deleteLine, insertLine, lockCart, raiseVersion, updateLine } from './store.ts'
 
 export type CartTarget = { shop: Shop; cart: string; at: Date }
 
@@ -17,7 +17,7 @@ export async function addLine(
   target: CartTarget & { line: LineInput; handle: string | null; newId: NewId },
 ): Promise<Cart> {
   const { shop, cart, line } = target
-  await lockCart(tx, shop.id, cart)
+  const locked = await lockCart(tx, shop.id, cart)
   const [product] = await loadProductsIn(tx, shop, [line.offer])
   const lines = await cartLines(tx.db, shop.id, cart)
   const wanted = checkLine(line, product, 0)
@@ -30,7 +30,7 @@ export async function addLine(
     const row = { id: target.newId(), ...wanted }
     await insertLine(tx, { home: shop.id, cart, handle: target.handle, forWhom: line.for ?? null, line: row })
   }
-  return changed(tx, target)
+  return changed(tx, target, locked)
 }
 
 export async function changeLine(
@@ -38,7 +38,7 @@ export async function changeLine(
   target: CartTarget & { line: string; quantity?: number | undefined; variant?: string | undefined; form?: FormValues | undefined },
 ): Promise<Cart> {
   const { shop, cart } = target
-  await lockCart(tx, shop.id, cart)
+  const locked = await lockCart(tx, shop.id, cart)
   const lines = await cartLines(tx.db, shop.id, cart)
   const line = lines.find(({ id }) => id === target.line)
   if (!line) throw new Failure('not_found')
@@ -61,30 +61,28 @@ export async function changeLine(
     wanted.quantity = Math.min(MOST_UNITS, wanted.quantity + twin.quantity)
   }
   await updateLine(tx, { home: shop.id, cart, line: line.id, ...wanted, form })
-  return changed(tx, target)
+  return changed(tx, target, locked)
 }
 
 export async function removeLine(tx: Tx, target: CartTarget & { line: string }): Promise<Cart> {
-  await lockCart(tx, target.shop.id, target.cart)
+  const locked = await lockCart(tx, target.shop.id, target.cart)
   if (!(await deleteLine(tx, target.shop.id, target.cart, target.line))) throw new Failure('not_found')
-  return changed(tx, target)
+  return changed(tx, target, locked)
 }
 
 /** Raises the cart's version, prices it anew, and tells the thread it belongs to. */
-async function changed(tx: Tx, { shop, cart, at }: CartTarget): Promise<Cart> {
-  await raiseVersion(tx, shop.id, cart, at)
-  const result = await readCartIn(tx, shop, cart)
-  const { conversation } = await lockCart(tx, shop.id, cart)
-  if (conversation !== null) {
-    await appendFacts(tx, { home: shop.id, stream: conversation }, at, [{ kind: 'cart.changed', data: { cart: result } }])
+async function changed(tx: Tx, { shop, at }: CartTarget, locked: CartRow): Promise<Cart> {
+  const version = await raiseVersion(tx, shop.id, locked.id, at)
+  const cart = await pricedIn(tx, shop, { ...locked, version })
+  if (locked.conversation !== null) {
+    await appendFacts(tx, { home: shop.id, stream: locked.conversation }, at, [{ kind: 'cart.changed', data: { cart } }])
   }
-  return result
+  return cart
 }
 
 /** The cart priced inside the transaction. */
-export async function readCartIn(tx: Tx, shop: Shop, cart: string): Promise<Cart> {
-  const row = await lockCart(tx, shop.id, cart)
-  const lines = await cartLines(tx.db, shop.id, cart)
+export async function pricedIn(tx: Tx, shop: Shop, row: CartRow): Promise<Cart> {
+  const lines = await cartLines(tx.db, shop.id, row.id)
   const products = await loadProductsIn(tx, shop, [...new Set(lines.map(({ offer }) => offer))])
   return cartOf(row, lines, products, shop)
 }

@@ -4,6 +4,7 @@ import { createGzip, type Gzip } from 'node:zlib'
 import { BACKUP_FORMAT, type BackupHeader, type BackupSection, type BackupTrailer } from '@souk/contract/backup.ts'
 import type pg from 'pg'
 import {
+  beginTransfer,
   copyJobsOut,
   type CopyOut,
   copyTableOut,
@@ -31,10 +32,7 @@ export function secretMark(key: Key): string {
 export async function backup(context: Context): Promise<Gzip> {
   const client = await context.database.pool.connect()
   try {
-    await client.query('begin isolation level repeatable read read only')
-    // However slowly it is fetched.
-    await client.query('set local statement_timeout = 0')
-    await client.query('set local idle_in_transaction_session_timeout = 0')
+    await beginTransfer(client, 'read')
     const tables = await listTables(client)
     const header: BackupHeader = {
       souk: VERSION,

@@ -1,4 +1,4 @@
-import type { Checkout, CheckoutUpdate, Line, LineInput } from '@souk/contract/order.ts'
+import type { CheckoutUpdate, Line, LineInput } from '@souk/contract/order.ts'
 import { checkLine } from '../carts/cart.ts'
 import { priceLine } from '../carts/line.ts'
 import { cartLines, lockCart } from '../carts/store.ts'
@@ -163,11 +163,9 @@ function newExpiry(context: Context, row: CheckoutRow): CheckoutRow {
 }
 
 /** Tells the thread how its checkout stands now. */
-export async function told(context: Context, tx: Tx, shop: Shop, row: CheckoutRow): Promise<Checkout> {
-  const view = await checkoutView(context, tx.db, shop, row)
-  if (row.conversation !== null) {
-    const stream = { home: shop.id, stream: row.conversation }
-    await appendFacts(tx, stream, context.clock.now(), [{ kind: 'checkout.changed', data: { checkout: view } }])
-  }
-  return view
+export async function told(context: Context, tx: Tx, shop: Shop, row: CheckoutRow): Promise<void> {
+  if (row.conversation === null) return
+  const checkout = await checkoutView(context, tx.db, shop, row)
+  const stream = { home: shop.id, stream: row.conversation }
+  await appendFacts(tx, stream, context.clock.now(), [{ kind: 'checkout.changed', data: { checkout } }])
 }

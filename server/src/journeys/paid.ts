@@ -102,8 +102,8 @@ async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInpu
 
 /** Facts and the receipt, in the thread the order came from. */
 async function announce(context: Context, tx: Tx, { shop, order, row, payment }: PlaceInput & { order: OrderRow }): Promise<void> {
-  const view = await orderView(context, tx.db, shop, order)
   if (order.conversation === null) return
+  const view = await orderView(context, tx.db, shop, order)
   const at = context.clock.now()
   const stream = { home: shop.id, stream: order.conversation }
   if (payment) await tellPayment(context, tx, row, payment, view)

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { expireAllLeases } from '../conversations/mailbox.ts'
 import {
   addBroughtJobs,
+  beginTransfer,
   copyJobsIn,
   copyTableIn,
   dropJobs,
@@ -99,9 +100,7 @@ async function load(
 ): Promise<RestoreReport> {
   const { header, trailer } = received
   const { replace, signal } = options
-  await client.query('begin')
-  await client.query('set local statement_timeout = 0')
-  await client.query('set local idle_in_transaction_session_timeout = 0')
+  await beginTransfer(client, 'write')
   await client.query(`set local lock_timeout = ${LOCK_MS}`)
   const migration = await newestMigration(client)
   if (header.migration > migration) {
@@ -146,7 +145,7 @@ async function refuseOthers(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     `select count(*)::int as count from processes where seen_at > now() - interval '20 seconds'`,
   )
-  if ((rows[0]?.count ?? 0) > 1) throw new Failure('servers_running')
+  if ((rows[0]?.count ?? 0) > 1) throw new Failure('servers_running', 'another server was seen on this database less than 20 seconds ago')
 }
 
 async function copyAll(

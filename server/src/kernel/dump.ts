@@ -35,6 +35,19 @@ function columns(more: string): string {
     where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' ${more} order by a.attnum`
 }
 
+/**
+ * Begins the transaction that carries everything out or in, however long it takes. Times are written so that no other
+ * setting of a database can read them differently.
+ */
+export async function beginTransfer(client: pg.ClientBase, mode: 'read' | 'write'): Promise<void> {
+  await client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin')
+  await client.query('set local statement_timeout = 0')
+  await client.query('set local idle_in_transaction_session_timeout = 0')
+  await client.query("set local datestyle = 'ISO, YMD'")
+  await client.query("set local timezone = 'UTC'")
+  await client.query("set local bytea_output = 'hex'")
+}
+
 /** All tables that hold data, each after those that its foreign keys point to. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query(TABLES, [NOT_DATA])

@@ -94,7 +94,11 @@ export function deliveryWindow(option: ShippingOption, now: Date, timezone: stri
   return { from: after(option.days.min), to: after(option.days.max) }
 }
 
-/** Local time of a zone as YYYY-MM-DDTHH:MM:SS. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Local time of a zone as YYYY-MM-DDTHH:MM:SS. Making a format is slow, there are few zones. */
 function localTime(date: Date, timezone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' }).format(date).replace(' ', 'T')
+  const format = formats.get(timezone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
+  formats.set(timezone, format)
+  return format.format(date).replace(' ', 'T')
 }
