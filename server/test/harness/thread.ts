@@ -57,7 +57,7 @@ export async function openThread(url: string, shop: string, locale = 'en'): Prom
       params: { conversation },
       body: { clientId: crypto.randomUUID(), parts },
     })
-    const done = await until((fact) => fact.kind === 'turn.done' && (fact.data as { upTo: number }).upTo >= seq)
+    const done = await until((fact) => fact.kind === 'turn.done' && fact.data.upTo >= seq)
     return facts.filter((fact) => fact.seq > seq && fact.seq < done.seq).flatMap(saidIn)
   }
 
