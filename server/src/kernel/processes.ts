@@ -1,5 +1,5 @@
 import type { Core } from './core.ts'
-import type { StoredFact } from './facts.ts'
+import type { StoredFact } from './stored-fact.ts'
 
 const BEAT_MS = 5000
 /** A process that has not been seen for so long is gone. */
@@ -10,6 +10,8 @@ const GATHER_MS = 10
 const MOST = 180
 /** Hints may be lost: while there are other servers, everybody looks for themselves this often. */
 const LOOK_MS = 5000
+/** The pause before a broken connection is opened again. */
+const REOPEN_MS = 1000
 
 export type Processes = {
   /** Is this the only server on the database? */
@@ -29,9 +31,14 @@ export async function joinProcesses(core: Core): Promise<Processes> {
   let timer: NodeJS.Timeout | undefined
 
   async function beat(): Promise<void> {
-    await database.pool.query('insert into processes (id) values ($1) on conflict (id) do update set seen_at = now()', [id])
+    await database.pool.query('insert into processes (id) values ($1) on conflict (id) do update set seen_at = now()', [
+      id,
+    ])
     await database.pool.query(`delete from processes where seen_at < now() - ${GONE}`)
-    const { rows } = await database.pool.query<{ count: number }>('select count(*)::int as count from processes where id <> $1', [id])
+    const { rows } = await database.pool.query<{ count: number }>(
+      'select count(*)::int as count from processes where id <> $1',
+      [id],
+    )
     others = rows[0]?.count ?? 0
   }
 
@@ -41,7 +48,9 @@ export async function joinProcesses(core: Core): Promise<Processes> {
     waiting = new Set()
     for (let start = 0; start < streams.length; start += MOST) {
       const text = [id, ...streams.slice(start, start + MOST)].join(',')
-      database.pool.query('select pg_notify($1, $2)', [CHANNEL, text]).catch((error: unknown) => log.debug({ err: error }, 'a hint was lost'))
+      database.pool
+        .query('select pg_notify($1, $2)', [CHANNEL, text])
+        .catch((error: unknown) => log.debug({ err: error }, 'a hint was lost'))
     }
   }
 
@@ -56,7 +65,11 @@ export async function joinProcesses(core: Core): Promise<Processes> {
     const [from, ...streams] = text.split(',')
     if (from !== id) for (const stream of streams) hub.hint(stream)
   })
-  const beats = setInterval(() => void beat().catch((error: unknown) => log.warn({ err: error }, 'this server could not show that it is alive')), BEAT_MS)
+  const beats = setInterval(
+    () =>
+      void beat().catch((error: unknown) => log.warn({ err: error }, 'this server could not show that it is alive')),
+    BEAT_MS,
+  )
   const looks = setInterval(() => {
     if (others > 0) hub.hintAll()
   }, LOOK_MS)
@@ -78,29 +91,40 @@ export async function joinProcesses(core: Core): Promise<Processes> {
 /** One connection of its own for LISTEN, opened again when it breaks. */
 async function listen(core: Core, hear: (text: string) => void): Promise<{ stop(): Promise<void> }> {
   let stopped = false
-  let release: (() => void) | undefined
+  let letGo: () => void = () => undefined
 
   async function open(): Promise<void> {
     const client = await core.database.pool.connect()
-    release = () => client.release(true)
+    let held = true
+    // A broken connection may say so more than once; it is given back once.
+    letGo = () => {
+      if (held) client.release(true)
+      held = false
+    }
     client.on('notification', (message) => hear(message.payload ?? ''))
     client.on('error', () => {
-      release = undefined
-      client.release(true)
-      if (!stopped) setTimeout(() => void open().catch(again), 1000).unref()
+      if (held) again()
+      letGo()
     })
+    if (stopped) return letGo()
     await client.query(`listen ${CHANNEL}`)
   }
 
   function again(): void {
-    if (!stopped) setTimeout(() => void open().catch(again), 2000).unref()
+    if (stopped) return
+    const retry = () =>
+      void open().catch(() => {
+        letGo()
+        again()
+      })
+    setTimeout(retry, REOPEN_MS).unref()
   }
 
   await open()
   return {
     async stop() {
       stopped = true
-      release?.()
+      letGo()
     },
   }
 }

@@ -1,0 +1,113 @@
+import type { PublicShop, ShopCreate } from '@souk/contract/shop.ts'
+import type { Client } from '@souk/sdk/client.ts'
+import type { TestApp } from './harness/app.ts'
+import type { Thread } from './harness/thread.ts'
+
+export type TestGoods = { offer: string; variant: string }
+export type TestShop = { shop: PublicShop; staff: Client; goods: TestGoods }
+
+const ALL = ['catalog:write', 'conversations:write', 'customers:write', 'orders:write', 'settings:write']
+
+/** A test shop that sells one thing by download, so that a checkout needs an e-mail address and nothing else. */
+export async function openTestShop(
+  app: TestApp,
+  options: { stock?: number; amount?: number; shop?: Partial<ShopCreate> } = {},
+): Promise<TestShop> {
+  const { stock, amount = 2500 } = options
+  const shop = await app.createShop(options.shop ?? {})
+  const report = await app.importLines(shop.slug, [
+    {
+      id: 'song',
+      title: 'Song of the loom',
+      price: { amount, currency: 'USD' },
+      fulfilment: 'digital',
+      ...(stock === undefined ? {} : { stock }),
+    },
+  ])
+  if (report.created !== 1) throw new Error(`not imported: ${JSON.stringify(report)}`)
+  return { shop, staff: await app.withKey(shop.slug, ...ALL), goods: await goodsOf(app, shop.id) }
+}
+
+export async function goodsOf(app: TestApp, home: string): Promise<TestGoods> {
+  const row = await app.context.database.read
+    .selectFrom('variants')
+    .select(['id', 'offer'])
+    .where('home', '=', home)
+    .executeTakeFirstOrThrow()
+  return { offer: row.offer, variant: row.id }
+}
+
+export async function stockOf(app: TestApp, goods: TestGoods): Promise<number | undefined> {
+  const row = await app.context.database.read
+    .selectFrom('resources')
+    .select('capacity')
+    .where('subject', '=', goods.variant)
+    .executeTakeFirst()
+  return row?.capacity
+}
+
+export type Buyer = { client: Client; thread: Thread; checkout: string; slug: string }
+
+/** A shopper whose checkout is ready: in their thread, from their cart. */
+export async function readyBuyer(app: TestApp, { shop, goods }: TestShop, quantity = 1): Promise<Buyer> {
+  const params = { shop: shop.slug }
+  const thread = await app.talk(shop.slug)
+  const { client } = thread
+  const cart = await client.call('createCart', { params, body: { lines: [{ ...goods, quantity }] } })
+  const { id: checkout } = await client.call('createCheckout', { params, body: { cart: cart.id } })
+  await client.call('updateCheckout', {
+    params: { ...params, checkout },
+    body: { buyer: { email: 'shopper@example.com' } },
+  })
+  return { client, thread, checkout, slug: shop.slug }
+}
+
+export function complete({ client, slug, checkout }: Buyer) {
+  return client.call('completeCheckout', { params: { shop: slug, checkout }, body: {} })
+}
+
+export const CARDS = {
+  good: '4242424242424242',
+  declined: '4000000000000002',
+  challenged: '4000002500003155',
+  slow: '4000000000000077',
+} as const
+
+/** Pays on the gateway's hosted page. */
+export async function payPage(url: string, card: string = CARDS.good): Promise<number> {
+  const response = await fetch(`${url}/pay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ card, exp: '12/40', cvc: '123' }),
+  })
+  await response.arrayBuffer()
+  return response.status
+}
+
+/** From a ready checkout to a placed order; gives its number. */
+export async function buy(app: TestApp, shop: TestShop, quantity = 1): Promise<{ buyer: Buyer; number: string }> {
+  const buyer = await readyBuyer(app, shop, quantity)
+  const { payment } = await complete(buyer)
+  if (!payment) throw new Error('there was no payment')
+  await payPage(payment.url)
+  const { order } = await complete(buyer)
+  if (order === undefined) throw new Error('there was no order')
+  return { buyer, number: order }
+}
+
+export async function countRows(app: TestApp, text: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await app.context.database.pool.query<{ count: number }>(
+    `select count(*)::int as count from ${text}`,
+    values,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Waits until something holds; says what it was waiting for when it never does. */
+export async function eventually(what: string, holds: () => Promise<boolean>, patienceMs = 15_000): Promise<void> {
+  for (const end = performance.now() + patienceMs; performance.now() < end;) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`in vain: ${what}`)
+}
