@@ -38,7 +38,9 @@ export async function openLab(): Promise<Lab> {
       return { ...postgres.connection, database: name }
     },
     async serve(file, args) {
-      const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       const port = await portOf(child)
       const one = { port, process: child, cpu: () => cpuOf(child.pid ?? 0), stop: () => stop(child) }
       served.push(one)

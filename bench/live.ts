@@ -24,7 +24,11 @@ async function beClients(order: Order): Promise<void> {
   for (let n = 0; n < order.clients; n += 100) {
     await Promise.all(
       Array.from({ length: Math.min(100, order.clients - n) }, async () => {
-        const socket = new WebSocket(`ws://127.0.0.1:${order.port}/api/conversations/${order.conversation}/live?after=0`, ['souk.v1', `bearer.${order.token}`], { perMessageDeflate: false })
+        const socket = new WebSocket(
+          `ws://127.0.0.1:${order.port}/api/conversations/${order.conversation}/live?after=0`,
+          ['souk.v1', `bearer.${order.token}`],
+          { perMessageDeflate: false },
+        )
         socket.on('message', (data) => {
           // The shopper's own message is the fact that is timed; the reply after it comes as two more.
           if (!String(data).includes('"kind":"shopper"')) return
@@ -54,12 +58,24 @@ async function measure(): Promise<void> {
     const server = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'fixed', lab.folder])
     const base = `http://127.0.0.1:${server.port}`
     const json = { 'content-type': 'application/json' }
-    await fetch(`${base}/api/shops`, { method: 'POST', headers: { ...json, authorization: 'Bearer bench-operator-key' }, body: JSON.stringify({ slug: 'bench', name: 'Bench', currency: 'USD', test: true }) })
-    const opened = await (await fetch(`${base}/api/shops/bench/conversations`, { method: 'POST', headers: json, body: '{}' })).json()
+    await fetch(`${base}/api/shops`, {
+      method: 'POST',
+      headers: { ...json, authorization: 'Bearer bench-operator-key' },
+      body: JSON.stringify({ slug: 'bench', name: 'Bench', currency: 'USD', test: true }),
+    })
+    const opened = await (
+      await fetch(`${base}/api/shops/bench/conversations`, { method: 'POST', headers: json, body: '{}' })
+    ).json()
     const pid = server.process.pid ?? 0
     const before = rss(pid)
-    const child = fork(fileURLToPath(import.meta.url), ['--clients', JSON.stringify({ port: server.port, ...opened, clients: CLIENTS })])
-    const answer = () => new Promise<{ times?: number[] }>((resolve) => child.once('message', (message) => resolve(message as { times?: number[] })))
+    const child = fork(fileURLToPath(import.meta.url), [
+      '--clients',
+      JSON.stringify({ port: server.port, ...opened, clients: CLIENTS }),
+    ])
+    const answer = () =>
+      new Promise<{ times?: number[] }>((resolve) =>
+        child.once('message', (message) => resolve(message as { times?: number[] })),
+      )
     await answer()
     await new Promise((resolve) => setTimeout(resolve, 2000))
     const kbEach = (rss(pid) - before) / CLIENTS
@@ -70,7 +86,9 @@ async function measure(): Promise<void> {
       times.push(...((await heard).times ?? []))
     }
     child.kill()
-    process.stdout.write(`${JSON.stringify({ clients: CLIENTS, kbEach, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }, null, 2)}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ clients: CLIENTS, kbEach, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }, null, 2)}\n`,
+    )
   } finally {
     await lab.close()
   }

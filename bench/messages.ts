@@ -19,9 +19,18 @@ async function floorTarget(port: number): Promise<Target> {
   const conversations = clients.map(() => randomUUID())
   return {
     async say(n, text) {
-      const body = JSON.stringify({ conversation: conversations[n], clientId: randomUUID(), parts: [{ type: 'text', text }] })
+      const body = JSON.stringify({
+        conversation: conversations[n],
+        clientId: randomUUID(),
+        parts: [{ type: 'text', text }],
+      })
       const signature = createHmac('sha256', KEY).update(body).digest('hex')
-      const answer = await clients[n]!.request({ method: 'POST', path: '/', headers: { 'x-signature': signature, 'content-type': 'application/json' }, body })
+      const answer = await clients[n]!.request({
+        method: 'POST',
+        path: '/',
+        headers: { 'x-signature': signature, 'content-type': 'application/json' },
+        body,
+      })
       await answer.body.text()
       if (answer.statusCode !== 201) throw new Error(`the floor answered ${answer.statusCode}`)
     },
@@ -36,9 +45,17 @@ async function soukTarget(port: number, slug: string): Promise<Target> {
   const members = await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
       const client = new Client(base)
-      const answer = await client.request({ method: 'POST', path: `/api/shops/${slug}/conversations`, headers: { 'content-type': 'application/json' }, body: '{}' })
+      const answer = await client.request({
+        method: 'POST',
+        path: `/api/shops/${slug}/conversations`,
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
       const { conversation, token } = (await answer.body.json()) as { conversation: string; token: string }
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/api/conversations/${conversation}/live?after=0`, ['souk.v1', `bearer.${token}`])
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/api/conversations/${conversation}/live?after=0`, [
+        'souk.v1',
+        `bearer.${token}`,
+      ])
       const waiting = new Map<string, () => void>()
       socket.on('message', (data) => {
         const fact = JSON.parse(String(data))
@@ -122,7 +139,10 @@ async function measure(target: Target, served: Served, lab: Lab) {
   const [nodeBefore, postgresBefore] = [served.cpu(), lab.postgresCpu()]
   const perSecond = await saturate(target, SECONDS)
   const messages = perSecond * SECONDS
-  const cpuMs = { node: ((served.cpu() - nodeBefore) * 1000) / messages, postgres: ((lab.postgresCpu() - postgresBefore) * 1000) / messages }
+  const cpuMs = {
+    node: ((served.cpu() - nodeBefore) * 1000) / messages,
+    postgres: ((lab.postgresCpu() - postgresBefore) * 1000) / messages,
+  }
   const times = await stream(target, SECONDS)
   return { perSecond: Math.round(perSecond), p50: percentile(times, 0.5), p99: percentile(times, 0.99), cpuMs }
 }

@@ -9,27 +9,43 @@ const SECONDS = Number(process.argv[2] ?? 8)
 const AT_ONCE = 8
 const CARD = { card: '4242424242424242', exp: '12/34', cvc: '123' }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of the API, read like a script would
 type Answer = Record<string, any>
 
-async function call(client: Client, method: 'GET' | 'POST' | 'PATCH', path: string, token: string | null, body?: unknown): Promise<Answer> {
+async function call(
+  client: Client,
+  method: 'GET' | 'POST' | 'PATCH',
+  path: string,
+  token: string | null,
+  body?: unknown,
+): Promise<Answer> {
   const answer = await client.request({
     method,
     path,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: body === undefined ? null : JSON.stringify(body),
   })
   const json = (await answer.body.json()) as Answer
-  if (answer.statusCode >= 300) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${JSON.stringify(json)}`)
+  if (answer.statusCode >= 300)
+    throw new Error(`${method} ${path} answered ${answer.statusCode}: ${JSON.stringify(json)}`)
   return json
 }
 
 async function buy(client: Client, shop: string, query: string): Promise<void> {
   const found = await call(client, 'GET', `/api/shops/${shop}/search?limit=5&q=${encodeURIComponent(query)}`, null)
-  const product = found['products'].find((hit: Answer) => hit['variants'].some((variant: Answer) => variant['available']))
+  const product = found['products'].find((hit: Answer) =>
+    hit['variants'].some((variant: Answer) => variant['available']),
+  )
   const variant = product.variants.find((one: Answer) => one['available'])
   const cart = await call(client, 'POST', `/api/shops/${shop}/carts`, null, {})
   const token: string = cart['token']
-  await call(client, 'POST', `/api/shops/${shop}/carts/${cart['id']}/lines`, token, { offer: product.id, variant: variant.id })
+  await call(client, 'POST', `/api/shops/${shop}/carts/${cart['id']}/lines`, token, {
+    offer: product.id,
+    variant: variant.id,
+  })
   const checkout = await call(client, 'POST', `/api/shops/${shop}/checkouts`, token, { cart: cart['id'] })
   const path = `/api/shops/${shop}/checkouts/${checkout['id']}`
   const addressed = await call(client, 'PATCH', path, token, {
@@ -40,7 +56,8 @@ async function buy(client: Client, shop: string, query: string): Promise<void> {
   const started = await call(client, 'POST', `${path}/complete`, token, {})
   await call(client, 'POST', `${new URL(started['payment'].url).pathname}/pay`, null, CARD)
   const placed = await call(client, 'POST', `${path}/complete`, token, {})
-  if (placed['state'] !== 'completed' || placed['order'] === undefined) throw new Error(`not placed: ${JSON.stringify(placed['state'])}`)
+  if (placed['state'] !== 'completed' || placed['order'] === undefined)
+    throw new Error(`not placed: ${JSON.stringify(placed['state'])}`)
 }
 
 const lab = await openLab()
@@ -82,8 +99,16 @@ try {
   await run(2)
   const [nodeBefore, postgresBefore] = [server.cpu(), lab.postgresCpu()]
   const times = await run(SECONDS)
-  const cpuMs = { node: ((server.cpu() - nodeBefore) * 1000) / times.length, postgres: ((lab.postgresCpu() - postgresBefore) * 1000) / times.length }
-  const figures = { perSecond: times.length / SECONDS, p50: percentile(times, 0.5), p95: percentile(times, 0.95), cpuMs }
+  const cpuMs = {
+    node: ((server.cpu() - nodeBefore) * 1000) / times.length,
+    postgres: ((lab.postgresCpu() - postgresBefore) * 1000) / times.length,
+  }
+  const figures = {
+    perSecond: times.length / SECONDS,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    cpuMs,
+  }
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
   await Promise.all([client, ...clients].map((one) => one.close()))
 } finally {

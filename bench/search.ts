@@ -12,7 +12,24 @@ const PRODUCTS = Number(process.argv[2] ?? 55_000)
 const ROUNDS = 3
 const OPERATOR = 'bench-operator-key'
 
-const TYPES = ['dress', 'skirt', 'sneakers', 'backpack', 'lamp', 'jacket', 'necklace', 'sofa', 'mug', 'headphones', 'shirt', 'boots', 'scarf', 'vase', 'tent', 'jeans']
+const TYPES = [
+  'dress',
+  'skirt',
+  'sneakers',
+  'backpack',
+  'lamp',
+  'jacket',
+  'necklace',
+  'sofa',
+  'mug',
+  'headphones',
+  'shirt',
+  'boots',
+  'scarf',
+  'vase',
+  'tent',
+  'jeans',
+]
 const COLOURS = ['blue', 'white', 'red', 'black', 'green', 'navy', 'pink', 'grey']
 const LIMITS = [30, 60, 120, 250]
 
@@ -29,12 +46,26 @@ function queries(): { q: string; raw?: string }[] {
       `something like a ${colour} ${type} for a birthday`,
     ]
   })
-  const foreign = ['нужно синее платье до 100 долларов', 'rotes Kleid unter 80 Dollar', '我想要蓝色的裙子', 'een zwarte jas onder 150 dollar', 'მინდა თეთრი კაბა', 'weiße Turnschuhe']
-  const plain = TYPES.flatMap((type) => [{ q: `${type} soft cotton`, raw: '1' }, { q: `classic ${type} leathr`, raw: '1' }])
+  const foreign = [
+    'нужно синее платье до 100 долларов',
+    'rotes Kleid unter 80 Dollar',
+    '我想要蓝色的裙子',
+    'een zwarte jas onder 150 dollar',
+    'მინდა თეთრი კაბა',
+    'weiße Turnschuhe',
+  ]
+  const plain = TYPES.flatMap((type) => [
+    { q: `${type} soft cotton`, raw: '1' },
+    { q: `classic ${type} leathr`, raw: '1' },
+  ])
   return [...[...sentences, ...foreign].map((q) => ({ q })), ...plain, { q: '' }]
 }
 
-async function ask(client: Client, shop: string, query: { q: string; raw?: string }): Promise<{ ms: number; total: number }> {
+async function ask(
+  client: Client,
+  shop: string,
+  query: { q: string; raw?: string },
+): Promise<{ ms: number; total: number }> {
   const from = performance.now()
   const search = new URLSearchParams({ limit: '20', ...query })
   const answer = await client.request({ method: 'GET', path: `/api/shops/${shop}/search?${search}` })
@@ -45,7 +76,12 @@ async function ask(client: Client, shop: string, query: { q: string; raw?: strin
 
 async function open(client: Client, slug: string, products: number): Promise<{ seconds: number; report: unknown }> {
   const headers = { authorization: `Bearer ${OPERATOR}`, 'content-type': 'application/json' }
-  const made = await client.request({ method: 'POST', path: '/api/shops', headers, body: JSON.stringify({ slug, name: slug, currency: 'USD', country: 'US' }) })
+  const made = await client.request({
+    method: 'POST',
+    path: '/api/shops',
+    headers,
+    body: JSON.stringify({ slug, name: slug, currency: 'USD', country: 'US' }),
+  })
   await made.body.dump()
   const lines = [...generateCatalogue(products, 7)].map((line) => JSON.stringify(line)).join('\n')
   const from = performance.now()

@@ -13,7 +13,11 @@ const IDLE_MS = Number(process.argv[2] ?? 15) * 1000
 
 async function start(folder: string): Promise<{ seconds: number; pid: number; stop(): Promise<void> }> {
   const from = performance.now()
-  const child = spawn('npm', ['start', '--silent'], { cwd: ROOT, env: { ...process.env, SOUK_DATA: folder, PORT: '0' }, stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: ROOT,
+    env: { ...process.env, SOUK_DATA: folder, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   if (!child.stdout) throw new Error('no output')
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('souk is ready')) break
@@ -42,8 +46,15 @@ const first = await start(folder)
 await first.stop()
 const second = await start(folder)
 await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
-const postmaster = readdirSync(folder).includes('postgres') ? Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]) : 0
-const memory = { node: pss(second.pid), postgres: postmaster ? postgresPids(postmaster).reduce((sum, pid) => sum + pss(pid), 0) : 0 }
+const postmaster = readdirSync(folder).includes('postgres')
+  ? Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  : 0
+const memory = {
+  node: pss(second.pid),
+  postgres: postmaster ? postgresPids(postmaster).reduce((sum, pid) => sum + pss(pid), 0) : 0,
+}
 await second.stop()
 await rm(folder, { recursive: true, force: true })
-process.stdout.write(`${JSON.stringify({ firstSeconds: first.seconds, laterSeconds: second.seconds, memoryMb: { ...memory, whole: memory.node + memory.postgres } }, null, 2)}\n`)
+process.stdout.write(
+  `${JSON.stringify({ firstSeconds: first.seconds, laterSeconds: second.seconds, memoryMb: { ...memory, whole: memory.node + memory.postgres } }, null, 2)}\n`,
+)

@@ -63,6 +63,8 @@ try {
 } catch (error) {
   // What a person can mend is said plainly; a stack is for what we did not foresee.
   const plain = error instanceof ConfigError || error instanceof LockedError
-  process.stderr.write(`${plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `${plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exit(1)
 }

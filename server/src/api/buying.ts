@@ -16,7 +16,10 @@ import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
 /** Whose cart it is: the shopper of a thread has one; anybody else gets one of their own. */
-function buyerOf(caller: Caller, shop: Shop): { customer: string | null; conversation: string | null; handle: string | null } {
+function buyerOf(
+  caller: Caller,
+  shop: Shop,
+): { customer: string | null; conversation: string | null; handle: string | null } {
   if (caller.kind !== 'shopper') return { customer: null, conversation: null, handle: null }
   if (caller.grant.home !== shop.id) throw new Failure('forbidden')
   const { customer, conversation, handle } = caller.grant
@@ -37,8 +40,16 @@ async function admitCheckout(context: Context, shop: Shop, caller: Caller, id: s
 }
 
 export const buyingHandlers: Handlers<
-  | 'createCart' | 'getCart' | 'addLine' | 'changeLine' | 'removeLine'
-  | 'createCheckout' | 'getCheckout' | 'updateCheckout' | 'completeCheckout' | 'cancelCheckout'
+  | 'createCart'
+  | 'getCart'
+  | 'addLine'
+  | 'changeLine'
+  | 'removeLine'
+  | 'createCheckout'
+  | 'getCheckout'
+  | 'updateCheckout'
+  | 'completeCheckout'
+  | 'cancelCheckout'
 > = {
   async createCart(context, { shop, body, caller, idempotencyKey }) {
     const buyer = buyerOf(caller, shop)
@@ -46,7 +57,13 @@ export const buyingHandlers: Handlers<
     const input = { home: shop.id, method: 'createCart', caller, idempotencyKey, request: body, answer }
     const at = context.clock.now()
     const made = await create(context, input, async (tx) => {
-      const row = await ensureCart(tx, { home: shop.id, id: context.newId(), currency: shop.currency, customer: buyer.customer, conversation: buyer.conversation })
+      const row = await ensureCart(tx, {
+        home: shop.id,
+        id: context.newId(),
+        currency: shop.currency,
+        customer: buyer.customer,
+        conversation: buyer.conversation,
+      })
       let cart = await pricedIn(tx, shop, row)
       for (const line of body.lines) {
         cart = await addLine(tx, { shop, cart: row.id, at, line, handle: buyer.handle, newId: context.newId })
@@ -63,10 +80,19 @@ export const buyingHandlers: Handlers<
   async addLine(context, { shop, params, body, caller, idempotencyKey }) {
     const row = await admitCart(context, shop, caller, params.cart)
     const request = { cart: row.id, body }
-    const input = { home: shop.id, method: 'addLine', caller, idempotencyKey, request, answer: METHODS.addLine.response }
+    const input = {
+      home: shop.id,
+      method: 'addLine',
+      caller,
+      idempotencyKey,
+      request,
+      answer: METHODS.addLine.response,
+    }
     const at = context.clock.now()
     const { handle } = buyerOf(caller, shop)
-    const cart = await create(context, input, (tx) => addLine(tx, { shop, cart: row.id, at, line: body, handle, newId: context.newId }))
+    const cart = await create(context, input, (tx) =>
+      addLine(tx, { shop, cart: row.id, at, line: body, handle, newId: context.newId }),
+    )
     return { body: cart }
   },
 
@@ -96,7 +122,9 @@ export const buyingHandlers: Handlers<
           ? await checkoutOfLines(context, tx, shop, body.lines ?? [])
           : await openCheckout(context, tx, { shop, cart: body.cart, handle })
       const view = await checkoutView(context, tx.db, shop, row)
-      return caller.kind === 'anyone' ? { ...view, token: issueGrant(context, { home: shop.id, checkout: row.id }) } : view
+      return caller.kind === 'anyone'
+        ? { ...view, token: issueGrant(context, { home: shop.id, checkout: row.id }) }
+        : view
     })
     return { body: made }
   },
@@ -108,13 +136,17 @@ export const buyingHandlers: Handlers<
 
   async updateCheckout(context, { shop, params, body, caller }) {
     const { id } = await admitCheckout(context, shop, caller, params.checkout)
-    const row = await context.database.transact((tx) => updateCheckout(context, tx, { shop, checkout: id, change: body }))
+    const row = await context.database.transact((tx) =>
+      updateCheckout(context, tx, { shop, checkout: id, change: body }),
+    )
     return { body: await checkoutView(context, context.database.read, shop, row) }
   },
 
   async completeCheckout(context, { shop, params, body, caller }) {
     const { id } = await admitCheckout(context, shop, caller, params.checkout)
-    return { body: await completeCheckout(context, { shop, checkout: id, gateway: body.gateway, returnUrl: body.returnUrl }) }
+    return {
+      body: await completeCheckout(context, { shop, checkout: id, gateway: body.gateway, returnUrl: body.returnUrl }),
+    }
   },
 
   async cancelCheckout(context, { shop, params, caller }) {

@@ -32,8 +32,12 @@ export const catalogHandlers: Handlers<'search' | 'getProduct' | 'importCatalog'
     const text = q.trim()
     const body = { text, ...(locale === undefined ? {} : { locale }) }
     const understanding = text === '' ? NOTHING_SAID : await understandIn(context, shop, body)
-    const language = locale?.slice(0, 2).toLowerCase() ?? (understanding.language === 'und' ? shop.locale.slice(0, 2) : understanding.language)
-    return { body: await searchShop(context, { shop, understanding, limit, language, ...(raw === '1' ? { raw: text } : {}) }) }
+    const language =
+      locale?.slice(0, 2).toLowerCase() ??
+      (understanding.language === 'und' ? shop.locale.slice(0, 2) : understanding.language)
+    return {
+      body: await searchShop(context, { shop, understanding, limit, language, ...(raw === '1' ? { raw: text } : {}) }),
+    }
   },
 
   async getProduct(context, { shop, params }) {
@@ -41,8 +45,17 @@ export const catalogHandlers: Handlers<'search' | 'getProduct' | 'importCatalog'
   },
 
   async importCatalog(context, { shop, query, raw, caller, progress }) {
-    if (!raw) throw new Failure('unsupported_media', 'send the file itself as the body, as text/csv, application/x-ndjson or application/octet-stream')
-    const report = await importCatalog(context, { shop, format: query.format, bytes: raw, ...(progress ? { onProgress: progress } : {}) })
+    if (!raw)
+      throw new Failure(
+        'unsupported_media',
+        'send the file itself as the body, as text/csv, application/x-ndjson or application/octet-stream',
+      )
+    const report = await importCatalog(context, {
+      shop,
+      format: query.format,
+      bytes: raw,
+      ...(progress ? { onProgress: progress } : {}),
+    })
     const { refused, ...counts } = report
     await context.database.transact((tx) =>
       recordAudit(tx, {
@@ -74,7 +87,15 @@ export const catalogHandlers: Handlers<'search' | 'getProduct' | 'importCatalog'
     const { variant } = params
     const { amount, compareAt = null } = body
     const offer = await context.database.transact(async (tx) => {
-      const change = { home: shop.id, variant, currency: shop.currency, amount, compareAt, at: context.clock.now(), newId: context.newId }
+      const change = {
+        home: shop.id,
+        variant,
+        currency: shop.currency,
+        amount,
+        compareAt,
+        at: context.clock.now(),
+        newId: context.newId,
+      }
       const found = await setPrice(tx, change)
       if (found === undefined) throw new Failure('not_found')
       await audit(context, tx, { shop, caller, action: 'price.set', target: variant, data: body })

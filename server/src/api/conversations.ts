@@ -22,7 +22,7 @@ import { startConversation } from '../journeys/start.ts'
 import { liveCart } from '../journeys/buying.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
-import { waitForFacts } from '../live/wait.ts'
+import { expectNews } from '../kernel/hub.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
@@ -49,7 +49,14 @@ async function rowOf(context: Context, caller: Caller, id: string): Promise<Conv
 }
 
 export const conversationHandlers: Handlers<
-  | 'startConversation' | 'getConversation' | 'sendMessage' | 'sendStaffMessage' | 'getFacts' | 'markRead' | 'changeSpeaker' | 'getShopFacts'
+  | 'startConversation'
+  | 'getConversation'
+  | 'sendMessage'
+  | 'sendStaffMessage'
+  | 'getFacts'
+  | 'markRead'
+  | 'changeSpeaker'
+  | 'getShopFacts'
 > = {
   async startConversation(context, { shop, body, caller, idempotencyKey }) {
     const answer = METHODS.startConversation.response
@@ -107,7 +114,11 @@ export const conversationHandlers: Handlers<
       say(tx, {
         home: row.home,
         conversation: row.id,
-        author: { kind: 'staff', id: row.speaker_id ?? callerName(caller), ...(row.speaker_name === null ? {} : { name: row.speaker_name }) },
+        author: {
+          kind: 'staff',
+          id: row.speaker_id ?? callerName(caller),
+          ...(row.speaker_name === null ? {} : { name: row.speaker_name }),
+        },
         parts: body.parts,
         clientId: body.clientId,
         epoch: body.epoch,
@@ -121,19 +132,26 @@ export const conversationHandlers: Handlers<
 
   async getFacts(context, { params, query, caller }) {
     const place = await admit(context, caller, params.conversation)
-    const stream = await headOf(context.database, place)
-    if (!stream) throw new Failure('not_found')
-    if (query.after < stream.floor - 1) throw new Failure('gone')
-    if (query.after >= stream.head && query.wait > 0) await waitForFacts(context.hub, place, query.wait)
-    const facts = await factsAfter(context.database, place, query.after, query.limit)
-    const head = Math.max(stream.head, facts.at(-1)?.seq ?? 0)
-    return { body: METHODS.getFacts.response.parse({ facts, head, floor: stream.floor }) }
+    const news = expectNews(context.hub, place.conversation)
+    try {
+      const stream = await headOf(context.database, place)
+      if (!stream) throw new Failure('not_found')
+      if (query.after < stream.floor - 1) throw new Failure('gone')
+      if (query.after >= stream.head && query.wait > 0) await news.wait(query.wait)
+      const facts = await factsAfter(context.database, place, query.after, query.limit)
+      const head = Math.max(stream.head, facts.at(-1)?.seq ?? 0)
+      return { body: METHODS.getFacts.response.parse({ facts, head, floor: stream.floor }) }
+    } finally {
+      news.stop()
+    }
   },
 
   async markRead(context, { params, body, caller }) {
     const place = await admit(context, caller, params.conversation)
     const by = caller.kind === 'shopper' ? 'shopper' : 'staff'
-    const seq = await context.database.transact((tx) => markRead(tx, { ...place, by, seq: body.seq, at: context.clock.now() }))
+    const seq = await context.database.transact((tx) =>
+      markRead(tx, { ...place, by, seq: body.seq, at: context.clock.now() }),
+    )
     return { body: { seq } }
   },
 

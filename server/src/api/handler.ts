@@ -4,9 +4,8 @@ import type { Caller } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import type { Shop } from '../shops/shop.ts'
 
-type Parsed<Name extends MethodName, Part extends 'params' | 'query' | 'body'> = Methods[Name] extends Record<Part, infer Schema extends z.ZodType>
-  ? z.output<Schema>
-  : undefined
+type Parsed<Name extends MethodName, Part extends 'params' | 'query' | 'body'> =
+  Methods[Name] extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
 
 /** One request, parsed by the method's schemas. */
 export type Call<Name extends MethodName = MethodName> = {

@@ -21,57 +21,77 @@ async function admitOrder(context: Context, shop: Shop, caller: Caller, number: 
   if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
     const { checkout, cart, customer } = caller.grant
     if (checkout === row.checkout || (row.customer !== null && customer === row.customer)) return row
-    if (cart !== undefined && (await findCheckout(context.database.read, shop.id, row.checkout))?.cart === cart) return row
+    if (cart !== undefined && (await findCheckout(context.database.read, shop.id, row.checkout))?.cart === cart)
+      return row
   }
   throw new Failure('not_found')
 }
 
-async function audit(context: Context, tx: Tx, entry: { shop: Shop; caller: Caller; action: string; number: string; data?: Record<string, unknown> }): Promise<void> {
+async function audit(
+  context: Context,
+  tx: Tx,
+  entry: { shop: Shop; caller: Caller; action: string; number: string; data?: Record<string, unknown> },
+): Promise<void> {
   const { shop, caller, action, number, data } = entry
-  await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action, target: number, ...(data ? { data } : {}) })
+  await recordAudit(tx, {
+    home: shop.id,
+    id: context.newId(),
+    actor: callerName(caller),
+    action,
+    target: number,
+    ...(data ? { data } : {}),
+  })
 }
 
-export const orderHandlers: Handlers<'getOrder' | 'listOrders' | 'cancelOrder' | 'refundOrder' | 'advanceFulfilment'> = {
-  async getOrder(context, { shop, params, caller }) {
-    const row = await admitOrder(context, shop, caller, params.number)
-    return { body: await orderView(context, context.database.read, shop, row) }
-  },
+export const orderHandlers: Handlers<'getOrder' | 'listOrders' | 'cancelOrder' | 'refundOrder' | 'advanceFulfilment'> =
+  {
+    async getOrder(context, { shop, params, caller }) {
+      const row = await admitOrder(context, shop, caller, params.number)
+      return { body: await orderView(context, context.database.read, shop, row) }
+    },
 
-  async listOrders(context, { shop, query }) {
-    const rows = await listOrders(context.database.read, shop.id, query)
-    return { body: await orderViews(context, context.database.read, shop, rows) }
-  },
+    async listOrders(context, { shop, query }) {
+      const rows = await listOrders(context.database.read, shop.id, query)
+      return { body: await orderViews(context, context.database.read, shop, rows) }
+    },
 
-  async cancelOrder(context, { shop, params, body, caller }) {
-    const { number } = await admitOrder(context, shop, caller, params.number)
-    if (caller.kind === 'key' && !caller.scopes.includes('orders:write')) throw new Failure('forbidden')
-    const order = await context.database.transact(async (tx) => {
-      await audit(context, tx, { shop, caller, action: 'order.cancel', number })
-      return cancelOrder(context, tx, { shop, number, reason: body.reason, byStaff: caller.kind !== 'shopper' })
-    })
-    context.deliver.wake()
-    return { body: order }
-  },
+    async cancelOrder(context, { shop, params, body, caller }) {
+      const { number } = await admitOrder(context, shop, caller, params.number)
+      if (caller.kind === 'key' && !caller.scopes.includes('orders:write')) throw new Failure('forbidden')
+      const order = await context.database.transact(async (tx) => {
+        await audit(context, tx, { shop, caller, action: 'order.cancel', number })
+        return cancelOrder(context, tx, { shop, number, reason: body.reason, byStaff: caller.kind !== 'shopper' })
+      })
+      context.deliver.wake()
+      return { body: order }
+    },
 
-  async refundOrder(context, { shop, params, body, caller, idempotencyKey }) {
-    const { number } = params
-    const request = { number, body }
-    const input = { home: shop.id, method: 'refundOrder', caller, idempotencyKey, request, answer: METHODS.refundOrder.response }
-    const order = await create(context, input, async (tx) => {
-      await audit(context, tx, { shop, caller, action: 'order.refund', number, data: body })
-      return refundOrder(context, tx, { shop, number, ...body })
-    })
-    return { body: order }
-  },
+    async refundOrder(context, { shop, params, body, caller, idempotencyKey }) {
+      const { number } = params
+      const request = { number, body }
+      const input = {
+        home: shop.id,
+        method: 'refundOrder',
+        caller,
+        idempotencyKey,
+        request,
+        answer: METHODS.refundOrder.response,
+      }
+      const order = await create(context, input, async (tx) => {
+        await audit(context, tx, { shop, caller, action: 'order.refund', number, data: body })
+        return refundOrder(context, tx, { shop, number, ...body })
+      })
+      return { body: order }
+    },
 
-  async advanceFulfilment(context, { shop, params, body, caller }) {
-    const { number, fulfilment } = params
-    const { to, tracking } = body
-    const order = await context.database.transact(async (tx) => {
-      await audit(context, tx, { shop, caller, action: `fulfilment.${to}`, number })
-      return advance(context, tx, { shop, number, fulfilment, to, ...(tracking ? { tracking } : {}) })
-    })
-    context.deliver.wake()
-    return { body: order }
-  },
-}
+    async advanceFulfilment(context, { shop, params, body, caller }) {
+      const { number, fulfilment } = params
+      const { to, tracking } = body
+      const order = await context.database.transact(async (tx) => {
+        await audit(context, tx, { shop, caller, action: `fulfilment.${to}`, number })
+        return advance(context, tx, { shop, number, fulfilment, to, ...(tracking ? { tracking } : {}) })
+      })
+      context.deliver.wake()
+      return { body: order }
+    },
+  }

@@ -15,7 +15,15 @@ import { create, NO_HOME } from './once.ts'
 let concepts: Concept[] | undefined
 
 export const shopHandlers: Handlers<
-  | 'listShops' | 'getShop' | 'createShop' | 'getSettings' | 'putSettings' | 'createKey' | 'createConnection' | 'listConcepts' | 'understand'
+  | 'listShops'
+  | 'getShop'
+  | 'createShop'
+  | 'getSettings'
+  | 'putSettings'
+  | 'createKey'
+  | 'createConnection'
+  | 'listConcepts'
+  | 'understand'
 > = {
   async listShops(context) {
     const shops = await context.directory.listed()
@@ -42,7 +50,13 @@ export const shopHandlers: Handlers<
     const input = { home: NO_HOME, method: 'createShop', caller, idempotencyKey, request: body, answer: PublicShop }
     const answer = await create(context, input, async (tx) => {
       await insertShop(tx, row, host)
-      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'shop.create', target: shop.slug })
+      await recordAudit(tx, {
+        home: shop.id,
+        id: context.newId(),
+        actor: callerName(caller),
+        action: 'shop.create',
+        target: shop.slug,
+      })
       return publicShop(shop, context.publicUrl)
     })
     context.directory.forget()
@@ -56,7 +70,13 @@ export const shopHandlers: Handlers<
   async putSettings(context, { shop, body, caller }) {
     await context.database.transact(async (tx) => {
       await updateSettings(tx, shop.id, body)
-      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'settings.put', target: shop.slug })
+      await recordAudit(tx, {
+        home: shop.id,
+        id: context.newId(),
+        actor: callerName(caller),
+        action: 'settings.put',
+        target: shop.slug,
+      })
     })
     context.directory.forget()
     return { body }
@@ -69,7 +89,14 @@ export const shopHandlers: Handlers<
       const id = context.newId()
       const key = newApiKey()
       await insertKey(tx, { id, shop: shop.id, hash: hashKey(key), scopes: body.scopes })
-      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'key.create', target: id, data: { scopes: body.scopes } })
+      await recordAudit(tx, {
+        home: shop.id,
+        id: context.newId(),
+        actor: callerName(caller),
+        action: 'key.create',
+        target: id,
+        data: { scopes: body.scopes },
+      })
       return { id, key }
     })
     return { body: made }
@@ -86,7 +113,14 @@ export const shopHandlers: Handlers<
       const id = context.newId()
       const settings = seal(context.keys.connections, JSON.stringify(body.settings), `connection/${id}`)
       await insertConnection(tx, { id, shop: shop.id, kind: body.kind, settings })
-      await recordAudit(tx, { home: shop.id, id: context.newId(), actor: callerName(caller), action: 'connection.create', target: id, data: { kind: body.kind } })
+      await recordAudit(tx, {
+        home: shop.id,
+        id: context.newId(),
+        actor: callerName(caller),
+        action: 'connection.create',
+        target: id,
+        data: { kind: body.kind },
+      })
       return { id, webhookUrl: `${context.publicUrl}/webhooks/${body.kind}/${id}` }
     })
     return { body: made }

@@ -36,7 +36,11 @@ export function checkLine(input: LineInput, product: Product | undefined, alread
   const variant = input.variant === undefined ? only : product.variants.find(({ id }) => id === input.variant)
   if (!variant) {
     if (input.variant !== undefined) throw new Failure('not_found', 'there is no such variant')
-    throw new Failure('invalid_form', undefined, product.options.map((path) => ({ path, message: 'is missing' })))
+    throw new Failure(
+      'invalid_form',
+      undefined,
+      product.options.map((path) => ({ path, message: 'is missing' })),
+    )
   }
   const form = checkAnswers(product, input.form)
   const quantity = input.quantity

@@ -35,7 +35,12 @@ export async function addLine(
 
 export async function changeLine(
   tx: Tx,
-  target: CartTarget & { line: string; quantity?: number | undefined; variant?: string | undefined; form?: FormValues | undefined },
+  target: CartTarget & {
+    line: string
+    quantity?: number | undefined
+    variant?: string | undefined
+    form?: FormValues | undefined
+  },
 ): Promise<Cart> {
   const { shop, cart } = target
   const locked = await lockCart(tx, shop.id, cart)
@@ -54,7 +59,10 @@ export async function changeLine(
     0,
   )
   const form = product ? checkAnswers(product, wanted.form) : wanted.form
-  const twin = sameLine(lines.filter(({ id }) => id !== line.id), { ...wanted, form })
+  const twin = sameLine(
+    lines.filter(({ id }) => id !== line.id),
+    { ...wanted, form },
+  )
   if (twin) {
     // The change made it the same as another line: they become one.
     await deleteLine(tx, shop.id, cart, twin.id)
@@ -75,7 +83,9 @@ async function changed(tx: Tx, { shop, at }: CartTarget, locked: CartRow): Promi
   const version = await raiseVersion(tx, shop.id, locked.id, at)
   const cart = await pricedIn(tx, shop, { ...locked, version })
   if (locked.conversation !== null) {
-    await appendFacts(tx, { home: shop.id, stream: locked.conversation }, at, [{ kind: 'cart.changed', data: { cart } }])
+    await appendFacts(tx, { home: shop.id, stream: locked.conversation }, at, [
+      { kind: 'cart.changed', data: { cart } },
+    ])
   }
   return cart
 }

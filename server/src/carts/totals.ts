@@ -12,7 +12,10 @@ export function includedTax(gross: number, rate: number): number {
 
 /** The rule that applies to something of these concepts or categories: the first that names one, else the first that names none. */
 export function taxRuleFor(rules: readonly TaxRule[], marks: readonly string[]): TaxRule | undefined {
-  return rules.find((rule) => rule.concepts?.some((concept) => marks.includes(concept))) ?? rules.find((rule) => !rule.concepts)
+  return (
+    rules.find((rule) => rule.concepts?.some((concept) => marks.includes(concept))) ??
+    rules.find((rule) => !rule.concepts)
+  )
 }
 
 export function taxesOf(gross: number, rule: TaxRule | undefined): Tax[] {

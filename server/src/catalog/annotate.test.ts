@@ -11,7 +11,11 @@ describe('annotating a product', () => {
   })
 
   test('a variant answers for its own colour and size', () => {
-    const { variants, concepts } = english.annotate({ ...empty, title: 'Dress', variants: [{ options: { Color: 'Navy', Size: '8' } }, { options: { Color: 'Midnight Fog' } }] })
+    const { variants, concepts } = english.annotate({
+      ...empty,
+      title: 'Dress',
+      variants: [{ options: { Color: 'Navy', Size: '8' } }, { options: { Color: 'Midnight Fog' } }],
+    })
     expect(variants[0]).toEqual(expect.arrayContaining(['navy', 'blue', 'us-8', ':colour', ':size']))
     expect(variants[1]).toEqual(['midnight-fog', ':colour'])
     expect(concepts).toEqual(expect.arrayContaining(['navy', 'us-8', 'midnight-fog']))
@@ -19,13 +23,21 @@ describe('annotating a product', () => {
   })
 
   test('a motif in a title is not the thing', () => {
-    const { concepts } = english.annotate({ ...empty, title: 'Snowdrop Lace Ball Gown', categories: ['Clothing > Dresses'] })
+    const { concepts } = english.annotate({
+      ...empty,
+      title: 'Snowdrop Lace Ball Gown',
+      categories: ['Clothing > Dresses'],
+    })
     expect(concepts).toContain('dress')
     expect(concepts).not.toContain('snowdrop')
   })
 
   test('only the last step of a category says what it is', () => {
-    const { concepts } = english.annotate({ ...empty, title: 'Model 7', categories: ['Apparel & Accessories > Clothing > Dresses'] })
+    const { concepts } = english.annotate({
+      ...empty,
+      title: 'Model 7',
+      categories: ['Apparel & Accessories > Clothing > Dresses'],
+    })
     expect(concepts).toContain('dress')
     expect(concepts).not.toContain('accessory')
   })
@@ -34,13 +46,21 @@ describe('annotating a product', () => {
     const neckline = english.annotate({ ...empty, title: 'Dress', attributes: { neckline: ['sweetheart'] } })
     expect(neckline.concepts).toContain('sweetheart')
     expect(neckline.concepts).not.toContain('girlfriend')
-    const plant = english.annotate({ ...empty, title: 'Orchid', attributes: { colour: ['pink'], 'pot colour': ['black'] } })
+    const plant = english.annotate({
+      ...empty,
+      title: 'Orchid',
+      attributes: { colour: ['pink'], 'pot colour': ['black'] },
+    })
     expect(plant.concepts).toContain('pink')
     expect(plant.concepts).not.toContain('black')
   })
 
   test('a description speaks only where everything else is silent, and never of colours', () => {
-    const { concepts } = english.annotate({ ...empty, title: 'Satin Dress', description: 'Wear it with black shoes and a velvet bag in summer.' })
+    const { concepts } = english.annotate({
+      ...empty,
+      title: 'Satin Dress',
+      description: 'Wear it with black shoes and a velvet bag in summer.',
+    })
     expect(concepts).toEqual(expect.arrayContaining(['satin', 'summer']))
     for (const id of ['black', 'velvet', 'shoe', 'bag']) expect(concepts).not.toContain(id)
   })
@@ -50,7 +70,13 @@ describe('annotating a product', () => {
       ...empty,
       title: 'Pizza Verde',
       form: [
-        { id: 'size', type: 'choice', label: 'Size', required: true, choices: [{ id: 'l', label: 'Large', amount: 0, concepts: [] }] },
+        {
+          id: 'size',
+          type: 'choice',
+          label: 'Size',
+          required: true,
+          choices: [{ id: 'l', label: 'Large', amount: 0, concepts: [] }],
+        },
         {
           id: 'toppings',
           type: 'choices',
@@ -59,7 +85,10 @@ describe('annotating a product', () => {
           levels: ['normal'],
           included: ['spinach'],
           exclusions: [],
-          choices: [{ id: 'spinach', label: 'Spinach', amount: 0, concepts: [] }, { id: 'ham', label: 'Ham', amount: 100, concepts: [] }],
+          choices: [
+            { id: 'spinach', label: 'Spinach', amount: 0, concepts: [] },
+            { id: 'ham', label: 'Ham', amount: 100, concepts: [] },
+          ],
         },
       ],
     })

@@ -20,7 +20,11 @@ const MEASURE = /^\d+(?:[.,]\d+)?\s?(?:ml|cl|dl|l|liter|litre|g|kg|oz|cm|mm|m|in
 const FROM_DESCRIPTION = new Set(['material', 'pattern', 'season', 'diet', 'sleeve', 'neckline', 'length', 'fit'])
 
 export type Annotator = {
-  annotate(product: Pick<ImportedProduct, 'title' | 'description' | 'brand' | 'categories' | 'attributes' | 'form'> & { variants: Pick<ImportedVariant, 'options'>[] }): Annotated
+  annotate(
+    product: Pick<ImportedProduct, 'title' | 'description' | 'brand' | 'categories' | 'attributes' | 'form'> & {
+      variants: Pick<ImportedVariant, 'options'>[]
+    },
+  ): Annotated
   /** The concepts of a value of an attribute or option, or the id that the shop's own word gets. */
   valueIds(name: string, value: string): Found[]
 }
@@ -36,10 +40,17 @@ export function createAnnotator(language: string, country: string | null): Annot
     const folded = text.toLowerCase()
     const found = conceptsIn(text, language)
       // A catalogue is written with care: a word that is only like a known one is another word.
-      .filter(({ how, start }) => how !== 'typo' && (!plain || how === 'exact' || how === 'stem') && !WITHOUT.test(folded.slice(Math.max(0, start - 10), start)))
+      .filter(
+        ({ how, start }) =>
+          how !== 'typo' &&
+          (!plain || how === 'exact' || how === 'stem') &&
+          !WITHOUT.test(folded.slice(Math.max(0, start - 10), start)),
+      )
       .flatMap(({ id, kind, start, candidates }) => [
         { id, kind, start },
-        ...candidates.filter((each) => each !== id).map((each) => ({ id: each, kind: `?${kindOf(each) ?? ''}`, start })),
+        ...candidates
+          .filter((each) => each !== id)
+          .map((each) => ({ id: each, kind: `?${kindOf(each) ?? ''}`, start })),
       ])
     if (text.length <= SHORT) {
       if (remembered.size >= REMEMBERED) remembered.clear()
@@ -57,10 +68,17 @@ export function createAnnotator(language: string, country: string | null): Annot
       const loose = found.filter((each) => !each.kind.startsWith('?') && each.kind !== 'colour' && each.kind !== 'size')
       return loose.length > 0 ? loose : [{ id: ownId(name.toLowerCase(), value), kind: ownKind(name) }]
     }
-    if (kind === 'type' && found.length > 0) return found.filter((each) => !each.kind.startsWith('?') && each.kind !== 'size')
+    if (kind === 'type' && found.length > 0)
+      return found.filter((each) => !each.kind.startsWith('?') && each.kind !== 'size')
     const meant = ofKind(found, kind)
     // "sweetheart" alone is a person, "sweetheart neckline" is not.
-    const spelt = meant.length > 0 ? meant : ofKind(read(`${value} ${kind}`).filter(({ start }) => start < value.length), kind)
+    const spelt =
+      meant.length > 0
+        ? meant
+        : ofKind(
+            read(`${value} ${kind}`).filter(({ start }) => start < value.length),
+            kind,
+          )
     return spelt.length > 0 ? spelt : [{ id: ownId(kind, value), kind }]
   }
 
@@ -80,7 +98,11 @@ export function createAnnotator(language: string, country: string | null): Annot
         return variantConcepts(found)
       })
       for (const category of product.categories) {
-        const last = category.split(/[>/|»]/u).at(-1)?.trim() ?? ''
+        const last =
+          category
+            .split(/[>/|»]/u)
+            .at(-1)
+            ?.trim() ?? ''
         own.add(read(last).filter(({ kind }) => !kind.startsWith('?') && kind !== 'colour' && kind !== 'size'))
       }
       addRelated(own, loose)
@@ -88,7 +110,8 @@ export function createAnnotator(language: string, country: string | null): Annot
       if (product.brand !== null) own.add([{ id: ownId('brand', product.brand), kind: 'brand' }])
       const silent = new Set([...FROM_DESCRIPTION].filter((kind) => !own.has(kind)))
       if (!own.has('type')) silent.add('type')
-      if (product.description !== null) own.add(read(product.description.slice(0, 1000), true).filter(({ kind }) => silent.has(kind)))
+      if (product.description !== null)
+        own.add(read(product.description.slice(0, 1000), true).filter(({ kind }) => silent.has(kind)))
       const form = learnForm(product.form, language, read)
       own.add(formConcepts(form))
       return { concepts: withBroader(own.ids()), variants, form }
@@ -182,7 +205,10 @@ function learnForm(form: Form, language: string, read: (text: string) => Found[]
 function formConcepts(form: Form): Found[] {
   return form.flatMap((field) => {
     if (field.type !== 'choice' && field.type !== 'choices') return []
-    const counted = field.type === 'choice' ? field.choices : field.choices.filter(({ id }) => field.included.includes(id))
-    return counted.flatMap(({ concepts }) => concepts.map((id) => ({ id, kind: kindOfId(id) ?? 'attribute' })).filter(({ kind }) => kind !== 'type'))
+    const counted =
+      field.type === 'choice' ? field.choices : field.choices.filter(({ id }) => field.included.includes(id))
+    return counted.flatMap(({ concepts }) =>
+      concepts.map((id) => ({ id, kind: kindOfId(id) ?? 'attribute' })).filter(({ kind }) => kind !== 'type'),
+    )
   })
 }

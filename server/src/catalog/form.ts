@@ -64,7 +64,8 @@ function checkChoices(field: Extract<FormField, { type: 'choices' }>, value: Rec
   const chosen = Object.entries(value)
   if (chosen.some(([id]) => !known.has(id))) return 'names something that is not offered'
   const levels: readonly string[] = field.levels
-  if (chosen.some(([, level]) => level !== 'normal' && level !== 'none' && !levels.includes(level))) return 'names an amount that is not offered'
+  if (chosen.some(([, level]) => level !== 'normal' && level !== 'none' && !levels.includes(level)))
+    return 'names an amount that is not offered'
   const present = new Set(chosen.filter(([, level]) => level !== 'none').map(([id]) => id))
   const added = [...present].filter((id) => !field.included.includes(id))
   if (field.max !== undefined && added.length > field.max) return `may have at most ${field.max}`
@@ -86,7 +87,15 @@ export function describeForm(form: Form, values: FormValues, language: string): 
         const level = value[choice.id]
         if (level === undefined) continue
         const label = textIn(choice.label, language, 'en')
-        words.push(level === 'normal' ? `+ ${label}` : level === 'none' ? `− ${label}` : level === 'extra' ? `2 × ${label}` : `½ ${label}`)
+        words.push(
+          level === 'normal'
+            ? `+ ${label}`
+            : level === 'none'
+              ? `− ${label}`
+              : level === 'extra'
+                ? `2 × ${label}`
+                : `½ ${label}`,
+        )
       }
     } else if (typeof value === 'string' || typeof value === 'number') {
       words.push(String(value))

@@ -2,7 +2,11 @@ import type { Product, Variant } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 
 /** The unit price of a variant with these answers, in minor units, by the offer's price rule. */
-export function unitPrice(product: Pick<Product, 'form' | 'priceRule'>, variant: Pick<Variant, 'price'>, values: FormValues): number {
+export function unitPrice(
+  product: Pick<Product, 'form' | 'priceRule'>,
+  variant: Pick<Variant, 'price'>,
+  values: FormValues,
+): number {
   const { priceRule } = product
   if (priceRule.kind === 'fixed') return variant.price.amount
   let amount = variant.price.amount
@@ -15,7 +19,8 @@ export function unitPrice(product: Pick<Product, 'form' | 'priceRule'>, variant:
         if (level === undefined || level === 'none') continue
         const included = field.included.includes(choice.id)
         // What is part of it costs nothing; twice of it costs what one more would.
-        const times = level === 'extra' ? (included ? priceRule.extraFactor - 1 : priceRule.extraFactor) : included ? 0 : 1
+        const times =
+          level === 'extra' ? (included ? priceRule.extraFactor - 1 : priceRule.extraFactor) : included ? 0 : 1
         amount += choice.amount * times
       }
     }

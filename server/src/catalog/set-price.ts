@@ -2,7 +2,15 @@ import type { Tx } from '../kernel/database.ts'
 import type { NewId } from '../kernel/ids.ts'
 import { touchOffer } from './version.ts'
 
-export type PriceChange = { home: string; variant: string; currency: string; amount: number; compareAt: number | null; at: Date; newId: NewId }
+export type PriceChange = {
+  home: string
+  variant: string
+  currency: string
+  amount: number
+  compareAt: number | null
+  at: Date
+  newId: NewId
+}
 
 /** The offer a variant belongs to; undefined when there is no such variant that is sold. */
 export async function offerOf(tx: Tx, home: string, variant: string): Promise<string | undefined> {
@@ -34,7 +42,15 @@ export async function setPrice(tx: Tx, change: PriceChange): Promise<string | un
     .execute()
   await tx.db
     .insertInto('prices')
-    .values({ home, id: newId(), variant, currency, amount, compare_at: compareAt !== null && compareAt > amount ? compareAt : null, valid_from: at })
+    .values({
+      home,
+      id: newId(),
+      variant,
+      currency,
+      amount,
+      compare_at: compareAt !== null && compareAt > amount ? compareAt : null,
+      valid_from: at,
+    })
     .execute()
   return offer
 }

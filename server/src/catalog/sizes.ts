@@ -17,8 +17,18 @@ const LETTER_OF_WORD: Record<string, string> = {
   'extra-large': 'xl',
   'double-extra-large': '2xl',
 }
-const SYSTEMS: Record<string, string> = { eu: 'eu', eur: 'eu', us: 'us', usa: 'us', uk: 'uk', gb: 'uk', it: 'it', fr: 'fr' }
-const NUMBER = /^(?:size|gr\.?|größe|maat|размер|尺码)?\s*(eur?|usa?|uk|gb|it|fr)?\s*(\d{1,3}(?:[.,]5)?)\s*(eur?|usa?|uk|gb|it|fr|码|号)?$/u
+const SYSTEMS: Record<string, string> = {
+  eu: 'eu',
+  eur: 'eu',
+  us: 'us',
+  usa: 'us',
+  uk: 'uk',
+  gb: 'uk',
+  it: 'it',
+  fr: 'fr',
+}
+const NUMBER =
+  /^(?:size|gr\.?|größe|maat|размер|尺码)?\s*(eur?|usa?|uk|gb|it|fr)?\s*(\d{1,3}(?:[.,]5)?)\s*(eur?|usa?|uk|gb|it|fr|码|号)?$/u
 const TROUSERS = /^w?\s?(\d{2})\s*[x/,\s-]?\s*l?\s?(\d{2})$/u
 const WAIST = /^w\s?(\d{2})$/u
 const LETTERS = /^(x{0,5}[sl]|[2-6]x[sl]|[sml])$/u
@@ -32,7 +42,8 @@ export function sizeIds(text: string, country: string | null): string[] {
   const value = text.replace(/\s?½/u, '.5').normalize('NFKC').toLowerCase().trim()
   const trousers = TROUSERS.exec(value)
   const [, waist, length] = trousers ?? []
-  if (trousers && (/[wl]/.test(value) || isTrousers(Number(waist), Number(length)))) return [`w${waist}-l${length}`, `w${waist}`]
+  if (trousers && (/[wl]/.test(value) || isTrousers(Number(waist), Number(length))))
+    return [`w${waist}-l${length}`, `w${waist}`]
   const ids = value.split(/\s*[/(),;|–]\s*|\s+-\s+/u).flatMap((part) => partIds(part, country))
   return [...new Set(ids)]
 }
@@ -51,7 +62,10 @@ function partIds(part: string, country: string | null): string[] {
   const system = SYSTEMS[number[1] ?? number[3] ?? '']
   if (system !== undefined) return [`${system}-${value}`]
   // A bare 28 may be a waist in inches as well as a size.
-  return [`${systemByValue(value, country)}-${value}`, ...(value >= 24 && value <= 46 && Number.isInteger(value) ? [`w${value}`] : [])]
+  return [
+    `${systemByValue(value, country)}-${value}`,
+    ...(value >= 24 && value <= 46 && Number.isInteger(value) ? [`w${value}`] : []),
+  ]
 }
 
 function lettersOf(letters: string): string[] {

@@ -17,7 +17,11 @@ export async function raiseVersion(tx: Tx, home: string): Promise<number> {
 
 /** Waits for whoever changes this catalogue now; nothing is raised yet. */
 export async function lockVersion(tx: Tx, home: string): Promise<void> {
-  await tx.db.insertInto('catalogs').values({ home }).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx.db
+    .insertInto('catalogs')
+    .values({ home })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   await tx.db.selectFrom('catalogs').select('version').where('home', '=', home).forUpdate().execute()
 }
 

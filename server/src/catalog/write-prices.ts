@@ -14,7 +14,9 @@ export type PriceInput = {
 export async function writePrices(tx: Tx, { home, currency, variants, at, newId }: PriceInput): Promise<void> {
   const now = await sql<{ variant: string; amount: number; compare_at: number | null }>`
     select variant, amount, compare_at from prices
-    where home = ${home}::uuid and variant = any(${variants.map(({ id }) => id)}::uuid[]) and currency = ${currency} and market = '' and valid_to is null`.execute(tx.db)
+    where home = ${home}::uuid and variant = any(${variants.map(({ id }) => id)}::uuid[]) and currency = ${currency} and market = '' and valid_to is null`.execute(
+    tx.db,
+  )
   const before = new Map(now.rows.map((row) => [row.variant, row]))
   const changed = variants.filter(({ id, amount, compareAt }) => {
     const old = before.get(id)
@@ -25,7 +27,9 @@ export async function writePrices(tx: Tx, { home, currency, variants, at, newId 
   if (ended.length > 0) {
     await sql`
       update prices set valid_to = ${at}::timestamptz
-      where home = ${home}::uuid and variant = any(${ended}::uuid[]) and currency = ${currency} and market = '' and valid_to is null`.execute(tx.db)
+      where home = ${home}::uuid and variant = any(${ended}::uuid[]) and currency = ${currency} and market = '' and valid_to is null`.execute(
+      tx.db,
+    )
   }
   await sql`
     insert into prices (home, id, variant, currency, amount, compare_at, valid_from)

@@ -38,7 +38,11 @@ export async function writeProducts(tx: Tx, input: WriteInput): Promise<Written>
     .select(['id', 'external_id', 'digest'])
     .where('home', '=', home)
     .where('source', '=', source)
-    .where('external_id', 'in', products.map(({ externalId }) => externalId))
+    .where(
+      'external_id',
+      'in',
+      products.map(({ externalId }) => externalId),
+    )
     .execute()
   const before = new Map(known.map((row) => [row.external_id, row]))
   const rows: Row[] = []
@@ -59,10 +63,18 @@ export async function writeProducts(tx: Tx, input: WriteInput): Promise<Written>
 }
 
 function digestOf(product: ImportedProduct): Buffer {
-  return createHash('sha256').update(JSON.stringify([READING, product])).digest().subarray(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify([READING, product]))
+    .digest()
+    .subarray(0, 16)
 }
 
-async function upsertOffers(tx: Tx, { home, source, at }: WriteInput, rows: readonly Row[], version: number): Promise<void> {
+async function upsertOffers(
+  tx: Tx,
+  { home, source, at }: WriteInput,
+  rows: readonly Row[],
+  version: number,
+): Promise<void> {
   const data = rows.map(({ product, annotated, id, digest }) => ({
     id,
     external_id: product.externalId,
@@ -133,6 +145,8 @@ async function upsertVariants(tx: Tx, { home, newId }: WriteInput, rows: readonl
   const whole = rows.filter(({ product }) => !product.partial).map(({ id }) => id)
   await sql`
     update variants set active = false
-    where home = ${home}::uuid and offer = any(${whole}::uuid[]) and active and not (id = any(${variants.map(({ id }) => id)}::uuid[]))`.execute(tx.db)
+    where home = ${home}::uuid and offer = any(${whole}::uuid[]) and active and not (id = any(${variants.map(({ id }) => id)}::uuid[]))`.execute(
+    tx.db,
+  )
   return variants
 }

@@ -3,7 +3,12 @@ import type { Fitted } from './fit.ts'
 import type { Limits } from './limits.ts'
 
 /** What a provider sent, as it came: the raw body decides about the signature. */
-export type RawRequest = { method: string; headers: Record<string, string | undefined>; query: Record<string, string>; body: Buffer }
+export type RawRequest = {
+  method: string
+  headers: Record<string, string | undefined>
+  query: Record<string, string>
+  body: Buffer
+}
 
 /** The settings of a connection, opened: what `channel add --set` was given. */
 export type ConnectionSettings = Readonly<Record<string, string>>
@@ -39,5 +44,8 @@ export interface Channel {
   /** Verifies and parses; throws a Failure `bad_signature` when it is not the provider's. */
   receive?(request: RawRequest, settings: ConnectionSettings): Received
   /** Carries what `fit` made of one message to an address; `key` is the same for every attempt. */
-  send?(message: { address: string; messages: readonly Fitted[]; key: string }, settings: ConnectionSettings): Promise<Sent>
+  send?(
+    message: { address: string; messages: readonly Fitted[]; key: string },
+    settings: ConnectionSettings,
+  ): Promise<Sent>
 }

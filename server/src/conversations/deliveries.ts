@@ -75,6 +75,12 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date): Promis
     .where('id', '=', due.id)
     .execute()
   if (fate.state === 'queued') return
-  const data = { upTo: due.seq, status: fate.state, by: 'shop', message: due.message, ...(fate.reason ? { reason: fate.reason } : {}) }
+  const data = {
+    upTo: due.seq,
+    status: fate.state,
+    by: 'shop',
+    message: due.message,
+    ...(fate.reason ? { reason: fate.reason } : {}),
+  }
   await appendFacts(tx, { home: due.home, stream: due.conversation }, at, [{ kind: 'message.status', data }])
 }

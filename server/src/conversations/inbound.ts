@@ -24,7 +24,14 @@ export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries'
 
 /** Takes items that are due, the oldest first. A retry goes on where the last one stopped: nothing is skipped because it was seen. */
 export async function takeInbound(database: Database, limit: number): Promise<Inbound[]> {
-  const { rows } = await sql<{ home: string; id: string; connection: string; dedupe: string; raw: unknown; tries: number }>`
+  const { rows } = await sql<{
+    home: string
+    id: string
+    connection: string
+    dedupe: string
+    raw: unknown
+    tries: number
+  }>`
     with due as (
       select home, id from inbound_items where state <> 'done' and next_at <= now() order by received_at, id limit ${limit} for update skip locked
     )
@@ -35,5 +42,10 @@ export async function takeInbound(database: Database, limit: number): Promise<In
 }
 
 export async function finishInbound(database: Database, item: { home: string; id: string }): Promise<void> {
-  await database.read.updateTable('inbound_items').set({ state: 'done' }).where('home', '=', item.home).where('id', '=', item.id).execute()
+  await database.read
+    .updateTable('inbound_items')
+    .set({ state: 'done' })
+    .where('home', '=', item.home)
+    .where('id', '=', item.id)
+    .execute()
 }

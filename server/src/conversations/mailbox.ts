@@ -64,7 +64,12 @@ export type Waiting = { id: string; seq: number; parts: ShopperPart[] }
 const WaitingRow = z.object({ id: z.string(), seq: z.number(), parts: z.array(ShopperPartSchema) })
 
 /** The shopper's messages between two seqs, oldest first. */
-export async function waitingMessages(database: Database, place: Place, first: number, last: number): Promise<Waiting[]> {
+export async function waitingMessages(
+  database: Database,
+  place: Place,
+  first: number,
+  last: number,
+): Promise<Waiting[]> {
   const rows = await database.run(WAITING, [place.home, place.conversation, first, last])
   return rows.map((raw) => WaitingRow.parse(raw))
 }

@@ -3,7 +3,10 @@ import { appendFacts } from '../kernel/facts.ts'
 import type { Place } from './conversation.ts'
 
 /** Marks everything up to `seq` as read by one side; a mark never goes back. Returns the mark that stands. */
-export async function markRead(tx: Tx, input: Place & { by: 'shopper' | 'staff'; seq: number; at: Date }): Promise<number> {
+export async function markRead(
+  tx: Tx,
+  input: Place & { by: 'shopper' | 'staff'; seq: number; at: Date },
+): Promise<number> {
   const { home, conversation, by } = input
   const stream = await tx.db
     .selectFrom('streams')

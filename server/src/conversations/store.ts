@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Author, Message } from '@souk/contract/conversation.ts'
 import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
-import { openStream, type StoredFact } from '../kernel/facts.ts'
+import { openStream } from '../kernel/facts.ts'
+import type { StoredFact } from '../kernel/stored-fact.ts'
 import type { Place } from './conversation.ts'
 
 /** What a live client is sent; `data` of the past is passed on as it was stored. */
@@ -18,7 +19,13 @@ const MessageRow = z.object({
 })
 
 /** A stored message as the wire shows it. The parts were parsed when they were stored. */
-function messageOf(raw: unknown): { id: string; author: Author; parts: unknown; inReplyTo?: string; clientId?: string } {
+function messageOf(raw: unknown): {
+  id: string
+  author: Author
+  parts: unknown
+  inReplyTo?: string
+  clientId?: string
+} {
   const row = MessageRow.parse(raw)
   return {
     id: row.id,
@@ -34,11 +41,22 @@ function messageOf(raw: unknown): { id: string; author: Author; parts: unknown; 
 }
 
 const MESSAGE_COLUMNS = 'm.id, m.author_kind, m.author_id, m.author_name, m.client_id, m.parts, m.in_reply_to'
-const FactColumns = z.object({ seq: z.number(), kind: z.string(), fact_at: z.date(), data: z.unknown(), id: z.string().nullable() })
+const FactColumns = z.object({
+  seq: z.number(),
+  kind: z.string(),
+  fact_at: z.date(),
+  data: z.unknown(),
+  id: z.string().nullable(),
+})
 
 function factOf(raw: unknown): FactRow {
   const row = FactColumns.parse(raw)
-  return { seq: row.seq, kind: row.kind, at: row.fact_at.toISOString(), data: row.id === null ? row.data : { message: messageOf(raw) } }
+  return {
+    seq: row.seq,
+    kind: row.kind,
+    at: row.fact_at.toISOString(),
+    data: row.id === null ? row.data : { message: messageOf(raw) },
+  }
 }
 
 const FACTS: Statement = {
@@ -92,7 +110,14 @@ export async function shopFactsAfter(
 
 /** A stored message.created as live clients are told of it. */
 export function createdFact(place: Place, seq: number, at: Date, message: Message): StoredFact {
-  return { home: place.home, stream: place.conversation, seq, kind: 'message.created', at: at.toISOString(), data: { message } }
+  return {
+    home: place.home,
+    stream: place.conversation,
+    seq,
+    kind: 'message.created',
+    at: at.toISOString(),
+    data: { message },
+  }
 }
 
 export async function openConversation(
@@ -130,7 +155,18 @@ export type ConversationRow = {
 export async function findConversation(read: Reader, id: string, home?: string): Promise<ConversationRow | undefined> {
   return read
     .selectFrom('conversations')
-    .select(['home', 'id', 'customer', 'handle', 'language', 'locale', 'speaker_kind', 'speaker_id', 'speaker_name', 'epoch'])
+    .select([
+      'home',
+      'id',
+      'customer',
+      'handle',
+      'language',
+      'locale',
+      'speaker_kind',
+      'speaker_id',
+      'speaker_name',
+      'epoch',
+    ])
     .where('id', '=', id)
     .$if(home !== undefined, (query) => query.where('home', '=', home ?? ''))
     .executeTakeFirst()
@@ -145,7 +181,17 @@ export async function lastMessages(
   const rows = await read
     .selectFrom('facts as f')
     .innerJoin('messages as m', (join) => join.onRef('m.home', '=', 'f.home').onRef('m.id', '=', 'f.subject'))
-    .select(['f.seq', 'f.at', 'm.id', 'm.author_kind', 'm.author_id', 'm.author_name', 'm.client_id', 'm.parts', 'm.in_reply_to'])
+    .select([
+      'f.seq',
+      'f.at',
+      'm.id',
+      'm.author_kind',
+      'm.author_id',
+      'm.author_name',
+      'm.client_id',
+      'm.parts',
+      'm.in_reply_to',
+    ])
     .where('f.home', '=', place.home)
     .where('f.stream', '=', place.conversation)
     .where('f.kind', '=', 'message.created')

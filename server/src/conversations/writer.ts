@@ -12,7 +12,13 @@ export type Writer = {
 /** The hot path's two writes: what arrives at the same time shares a statement and a commit. */
 export function createWriter(database: Database): Writer {
   return {
-    append: createBatcher({ run: (batch: (Incoming & { claim: string })[]) => appendMessages(database, batch), keyOf: (message) => message.conversation }),
-    finish: createBatcher({ run: (batch: TurnResult[]) => finishTurns(database, batch), keyOf: (result) => result.conversation }),
+    append: createBatcher({
+      run: (batch: (Incoming & { claim: string })[]) => appendMessages(database, batch),
+      keyOf: (message) => message.conversation,
+    }),
+    finish: createBatcher({
+      run: (batch: TurnResult[]) => finishTurns(database, batch),
+      keyOf: (result) => result.conversation,
+    }),
   }
 }

@@ -41,6 +41,7 @@ export function authorise(access: Access, caller: Caller, shop: Shop | undefined
   }
   if (caller.kind !== 'key' || (shop && caller.shop !== shop.id)) throw new Failure('forbidden')
   const [, noun, right] = access.split(':')
-  const allowed = caller.scopes.includes(`${noun}:${right}`) || (right === 'read' && caller.scopes.includes(`${noun}:write`))
+  const allowed =
+    caller.scopes.includes(`${noun}:${right}`) || (right === 'read' && caller.scopes.includes(`${noun}:write`))
   if (!allowed) throw new Failure('forbidden')
 }

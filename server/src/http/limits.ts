@@ -26,7 +26,11 @@ export function createLimiter(enabled: boolean): Limiter {
       if (!enabled || caller.kind === 'operator') return
       if (caller.kind === 'anyone') await consume(addresses, caller.address)
       else if (caller.kind === 'key') await consume(tokens, caller.id)
-      else await consume(tokens, caller.grant.conversation ?? caller.grant.cart ?? caller.grant.checkout ?? caller.grant.home)
+      else
+        await consume(
+          tokens,
+          caller.grant.conversation ?? caller.grant.cart ?? caller.grant.checkout ?? caller.grant.home,
+        )
     },
   }
 }

@@ -12,7 +12,8 @@ import { createFileCache } from './file-cache.ts'
 import { mountMedia } from './media.ts'
 import { problemOf } from './problems.ts'
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="100"><script>alert(1)</script><rect width="80" height="100" fill="#00f"/></svg>'
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="100"><script>alert(1)</script><rect width="80" height="100" fill="#00f"/></svg>'
 
 let world: CatalogueWorld
 let app: FastifyInstance
@@ -24,7 +25,9 @@ let page: string
 beforeAll(async () => {
   world = await openCatalogueWorld()
   folder = await mkdtemp(join(tmpdir(), 'souk-media-'))
-  const red = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#f00' } }).jpeg().toBuffer()
+  const red = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#f00' } })
+    .jpeg()
+    .toBuffer()
   ;[drawing, photo, page] = await world.context.database.transact(async (tx) => [
     await putBlob(tx, world.shop.id, { type: 'image/svg+xml', bytes: Buffer.from(SVG) }),
     await putBlob(tx, world.shop.id, { type: 'image/jpeg', bytes: red }),
@@ -44,22 +47,35 @@ const get = (path: string, headers: Record<string, string> = {}) => app.inject({
 
 test('a drawing is drawn at the width asked for, as WebP or PNG', async () => {
   const webp = await get(`shop/${drawing}?w=320`, { accept: 'image/avif,image/webp,*/*' })
-  expect([webp.statusCode, webp.headers['content-type'], webp.headers['cache-control']]).toEqual([200, 'image/webp', 'public, max-age=31536000, immutable'])
+  expect([webp.statusCode, webp.headers['content-type'], webp.headers['cache-control']]).toEqual([
+    200,
+    'image/webp',
+    'public, max-age=31536000, immutable',
+  ])
   expect(await sharp(webp.rawPayload).metadata()).toMatchObject({ width: 320, height: 400 })
   const png = await get(`shop/${drawing}?w=160`, { accept: '*/*' })
   expect([png.headers['content-type'], png.headers['vary']]).toEqual(['image/png', 'accept'])
-  expect((await readdir(join(folder, 'cache', 'media'))).toSorted()).toEqual([`${world.shop.id}-${drawing}-160.png`, `${world.shop.id}-${drawing}-320.webp`])
+  expect((await readdir(join(folder, 'cache', 'media'))).toSorted()).toEqual([
+    `${world.shop.id}-${drawing}-160.png`,
+    `${world.shop.id}-${drawing}-320.webp`,
+  ])
   expect((await get(`shop/${drawing}?w=320`, { accept: 'image/webp' })).rawPayload).toEqual(webp.rawPayload)
 })
 
 test('a photograph is not blown up', async () => {
   expect(await sharp((await get(`shop/${photo}?w=960`)).rawPayload).metadata()).toMatchObject({ width: 400 })
-  expect(await sharp((await get(`shop/${photo}?w=160`)).rawPayload).metadata()).toMatchObject({ width: 160, height: 80 })
+  expect(await sharp((await get(`shop/${photo}?w=160`)).rawPayload).metadata()).toMatchObject({
+    width: 160,
+    height: 80,
+  })
 })
 
 test('the strong tag answers 304 without the picture', async () => {
   const first = await get(`shop/${drawing}?w=320`, { accept: 'image/webp' })
-  const again = await get(`shop/${drawing}?w=320`, { accept: 'image/webp', 'if-none-match': String(first.headers['etag']) })
+  const again = await get(`shop/${drawing}?w=320`, {
+    accept: 'image/webp',
+    'if-none-match': String(first.headers['etag']),
+  })
   expect([again.statusCode, again.body]).toEqual([304, ''])
   expect(first.headers['etag']).toMatch(/^"[0-9a-f]{32}-320-webp"$/)
 })
@@ -69,12 +85,21 @@ test('an SVG runs nothing, and what is no picture is a download', async () => {
   expect(svg.headers).toMatchObject({ 'content-type': 'image/svg+xml', 'x-content-type-options': 'nosniff' })
   expect(String(svg.headers['content-security-policy'])).toContain('sandbox')
   const html = await get(`shop/${page}`)
-  expect(html.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' })
+  expect(html.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': 'attachment',
+  })
   expect((await get(`shop/${page}?w=160`)).statusCode).toBe(404)
 })
 
 test('unknown pictures and shops are 404, other widths are refused', async () => {
-  for (const path of [`shop/${'0'.repeat(32)}`, `shop/${'0'.repeat(32)}?w=160`, 'shop/..%2f..%2fetc', `nobody/${drawing}`, 'shop/xyz'])
+  for (const path of [
+    `shop/${'0'.repeat(32)}`,
+    `shop/${'0'.repeat(32)}?w=160`,
+    'shop/..%2f..%2fetc',
+    `nobody/${drawing}`,
+    'shop/xyz',
+  ])
     expect((await get(path)).statusCode).toBe(404)
   expect((await get(`shop/${drawing}?w=161`)).statusCode).toBe(400)
   const other = await world.addShop('other')

@@ -46,7 +46,9 @@ export function mountMedia(app: FastifyInstance, context: Context): void {
       const blob = await read()
       return isKnown(request.headers['if-none-match'], etag) ? notModified(reply, etag) : sendBlob(reply, etag, blob)
     }
-    const bytes = await cache.get(`${shop.id}-${hash}-${width}.${format}`, async () => draw(await read(), Number(width), format))
+    const bytes = await cache.get(`${shop.id}-${hash}-${width}.${format}`, async () =>
+      draw(await read(), Number(width), format),
+    )
     reply.header('vary', 'accept')
     if (isKnown(request.headers['if-none-match'], etag)) return notModified(reply, etag)
     return headers(reply, etag).type(`image/${format}`).send(bytes)
@@ -83,8 +85,12 @@ async function draw({ type, bytes }: Blob, width: number, format: 'webp' | 'png'
   try {
     const { width: own = width } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata()
     const density = isDrawing ? Math.min(600, Math.max(36, (72 * width) / own)) : 72
-    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, density }).rotate().resize({ width, withoutEnlargement: !isDrawing })
-    return await (format === 'webp' ? image.webp({ quality: WEBP_QUALITY }) : image.png({ compressionLevel: 9 })).toBuffer()
+    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, density })
+      .rotate()
+      .resize({ width, withoutEnlargement: !isDrawing })
+    return await (
+      format === 'webp' ? image.webp({ quality: WEBP_QUALITY }) : image.png({ compressionLevel: 9 })
+    ).toBuffer()
   } catch {
     throw new Failure('not_found', 'this is not a picture that can be read')
   }

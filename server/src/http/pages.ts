@@ -42,7 +42,13 @@ export async function shopOfHost(context: Context, request: FastifyRequest): Pro
 
 /** The messenger's files, and its one page for every address that a shopper opens. */
 export async function mountPages(app: FastifyInstance, context: Context, dist: string): Promise<void> {
-  await app.register(fastifyStatic, { root: join(dist, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', decorateReply: false })
+  await app.register(fastifyStatic, {
+    root: join(dist, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  })
   const index = await readFile(join(dist, 'index.html'))
 
   async function page(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -50,7 +56,14 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(index)
   }
 
-  for (const url of ['/', '/s/:shop', '/s/:shop/*', '/checkout/:shop/:checkout', '/orders/:shop/:number', '/sandbox/pay/:home/:id']) {
+  for (const url of [
+    '/',
+    '/s/:shop',
+    '/s/:shop/*',
+    '/checkout/:shop/:checkout',
+    '/orders/:shop/:number',
+    '/sandbox/pay/:home/:id',
+  ]) {
     app.get(url, page)
   }
   /** Which shop this address stands for, if it is one shop's own. */

@@ -3,6 +3,7 @@ import { METHODS, type MethodName } from '@souk/contract/methods.ts'
 import type { Method } from '@souk/contract/methods/method.ts'
 import type { Histogram } from 'prom-client'
 import type { z } from 'zod'
+import type { Call } from '../api/handler.ts'
 import { HANDLERS } from '../api/handlers.ts'
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -16,19 +17,30 @@ import { PROGRESS_TYPE, progressLines } from './progress.ts'
 const BODY_LIMIT = 256 * 1024
 const FILE_LIMIT = 256 * 1024 * 1024
 
-/** A handler as the border calls it: everything it is given was parsed by the method's own schemas. */
-type AnyHandler = (context: Context, call: Record<string, unknown>) => Promise<{ status?: number; body: unknown }>
+/** A call whose parts were parsed by schemas that only the method's own handler knows. */
+type AnyCall = { [Part in keyof Call]: unknown }
+/** Written as a method, whose parameter may be narrower in the handler: the table makes sure that they belong together. */
+type AnyHandler = { handle(context: Context, call: AnyCall): Promise<{ status?: number; body: unknown }> }['handle']
+const handlers: Record<MethodName, AnyHandler> = HANDLERS
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issues = issuesOf(parsed.error).map((issue) => ({ ...issue, path: [where, issue.path].filter(Boolean).join('.') }))
+  const issues = issuesOf(parsed.error).map((issue) => ({
+    ...issue,
+    path: [where, issue.path].filter(Boolean).join('.'),
+  }))
   throw new Failure('invalid_request', undefined, issues)
 }
 
 /** Mounts every method of the contract. */
-export function mountMethods(app: FastifyInstance, context: Context, authenticate: Authenticate, limiter: Limiter): void {
+export function mountMethods(
+  app: FastifyInstance,
+  context: Context,
+  authenticate: Authenticate,
+  limiter: Limiter,
+): void {
   const seconds = context.metrics.histogram('souk_request_seconds', 'Time of an API request by method', ['method'])
   for (const name of Object.keys(METHODS)) {
     if (isMethodName(name)) mountMethod(app, context, { name, authenticate, limiter, seconds })
@@ -43,7 +55,7 @@ type Mount = { name: MethodName; authenticate: Authenticate; limiter: Limiter; s
 
 function mountMethod(app: FastifyInstance, context: Context, { name, authenticate, limiter, seconds }: Mount): void {
   const method: Method = METHODS[name]
-  const handler: AnyHandler = HANDLERS[name] as AnyHandler
+  const handler = handlers[name]
   const takesFile = name === 'importCatalog'
 
   async function run(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -48,7 +48,18 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     secureHeaders(reply)
     return reply.code(404).type('application/problem+json').send(problem('not_found'))
   })
-  app.addContentTypeParser(['text/csv', 'text/tab-separated-values', 'application/x-ndjson', 'application/jsonl', 'text/plain', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(
+    [
+      'text/csv',
+      'text/tab-separated-values',
+      'application/x-ndjson',
+      'application/jsonl',
+      'text/plain',
+      'application/octet-stream',
+    ],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  )
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     if (!isReady() && request.url !== '/health') {

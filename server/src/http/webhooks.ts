@@ -17,7 +17,9 @@ function rawOf({ body }: Request): Buffer {
 }
 
 function headersOf({ headers }: Request): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  )
 }
 
 /** Webhooks of channels and gateways: verified on the raw body, committed, then acknowledged; handled after that. */
@@ -36,7 +38,9 @@ export async function mountWebhooks(app: FastifyInstance, context: Context, wake
         const connection = z.uuid().safeParse(id).success ? await connectionById(context.database.read, id) : undefined
         const channel = context.channels.get(kind)
         if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
-        const settings = Settings.parse(JSON.parse(open(context.keys.connections, connection.settings, `connection/${id}`)))
+        const settings = Settings.parse(
+          JSON.parse(open(context.keys.connections, connection.settings, `connection/${id}`)),
+        )
         const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
         const raw = { method: request.method, headers: headersOf(request), query, body: rawOf(request) }
         const { items, challenge } = channel.receive(raw, settings)

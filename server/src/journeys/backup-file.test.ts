@@ -3,7 +3,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BackupReader, inspectBackup } from './backup-file.ts'
 
-const HEADER = { souk: '0.1.0', format: 1, migration: 1, at: '2026-11-22T10:00:00.000Z', secret: 'x', tables: ['a', 'b'] }
+const HEADER = {
+  souk: '0.1.0',
+  format: 1,
+  migration: 1,
+  at: '2026-11-22T10:00:00.000Z',
+  secret: 'x',
+  tables: ['a', 'b'],
+}
 
 /** A backup of two tables, whole unless it is spoilt afterwards. */
 function file(a: string, b: string, header: object = HEADER): Buffer {
@@ -29,7 +36,9 @@ async function read(bytes: Buffer, size: number): Promise<Record<string, string>
 
 test('rows come out as they went in, wherever the pieces are cut', async () => {
   // What COPY can write at the beginning of a line: never `\.`, but much that looks like it.
-  const line = fc.constantFrom('\\\\.', '.', '\\N', '', '\\\\', 'text\\n\\\\.\\n', 'дата', '\\\\.\\\\.').map((text) => `${text}\n`)
+  const line = fc
+    .constantFrom('\\\\.', '.', '\\N', '', '\\\\', 'text\\n\\\\.\\n', 'дата', '\\\\.\\\\.')
+    .map((text) => `${text}\n`)
   const rows = fc.array(line, { maxLength: 6 }).map((lines) => lines.join(''))
   await fc.assert(
     fc.asyncProperty(rows, rows, fc.integer({ min: 1, max: 40 }), async (a, b, size) => {
@@ -48,7 +57,9 @@ test('a file longer than what is kept of it is read through', async () => {
 test('a file that was cut off anywhere is refused', async () => {
   const bytes = file('one\n', 'two\n')
   for (let length = 0; length < bytes.length - 1; length++) {
-    await expect(inspectBackup(pieces(bytes.subarray(0, length), 64))).rejects.toMatchObject({ code: 'backup_unreadable' })
+    await expect(inspectBackup(pieces(bytes.subarray(0, length), 64))).rejects.toMatchObject({
+      code: 'backup_unreadable',
+    })
   }
 })
 
@@ -56,16 +67,10 @@ test('a file with one byte changed is refused', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 255 }), async (place, change) => {
       const bytes = file('one\n', 'two\n')
-      // Up to the checksum's last digit: what comes after it closes the line and says nothing.
-      const at = place % (bytes.length - 3)
+      // The trailer is not under its own checksum; a restore compares its counts with the rows that it has copied.
+      const at = place % bytes.lastIndexOf('{"end"')
       bytes[at] = (bytes[at] ?? 0) ^ change
-      const code = await inspectBackup(pieces(bytes, 64)).then(
-        () => 'read',
-        (error: { code: string }) => error.code,
-      )
-      // A byte of the trailer's own counts is not under the checksum; the restore compares them with what it has copied.
-      const counts = bytes.lastIndexOf('{"end"')
-      if (at < counts) expect(code).toMatch(/^backup_(unreadable|version)$/)
+      await expect(inspectBackup(pieces(bytes, 64))).rejects.toMatchObject({ code: expect.stringMatching(/^backup_/) })
     }),
   )
 })

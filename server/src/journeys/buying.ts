@@ -16,7 +16,10 @@ export async function cartView(context: Context, shop: Shop, row: CartRow): Prom
 
 /** The customer's live cart, if they have one. */
 export async function liveCart(context: Context, home: string, customer: string): Promise<Cart | null> {
-  const [shop, row] = await Promise.all([context.directory.byId(home), findLiveCart(context.database.read, home, customer)])
+  const [shop, row] = await Promise.all([
+    context.directory.byId(home),
+    findLiveCart(context.database.read, home, customer),
+  ])
   return shop && row ? cartView(context, shop, row) : null
 }
 

@@ -8,7 +8,14 @@ import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
-import { insertCheckout, lockCheckout, lockOpenCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
+import {
+  discountUses,
+  insertCheckout,
+  lockCheckout,
+  lockOpenCheckout,
+  moveCheckout,
+  saveCheckout,
+} from '../orders/checkout-store.ts'
 import { applyUpdate, newCheckout, reprice } from '../orders/prepare.ts'
 import { findPayment, livePayment, type PaymentRow, savePayment } from '../payments/store.ts'
 import { findCustomer } from '../people/store.ts'
@@ -25,7 +32,11 @@ const Profile = z.object({ address: Address.optional() })
  * The open checkout of a cart, made when there is none. Its lines are copied from the cart and priced anew each time, so
  * it never disagrees with what the shopper sees; while a payment is under way it stays as it is.
  */
-export async function openCheckout(context: Context, tx: Tx, input: { shop: Shop; cart: string; handle: string | null }): Promise<CheckoutRow> {
+export async function openCheckout(
+  context: Context,
+  tx: Tx,
+  input: { shop: Shop; cart: string; handle: string | null },
+): Promise<CheckoutRow> {
   const { shop, handle } = input
   const at = context.clock.now()
   const cart = await lockCart(tx, shop.id, input.cart)
@@ -64,13 +75,24 @@ export async function openCheckout(context: Context, tx: Tx, input: { shop: Shop
 }
 
 /** A checkout of lines alone: what an agent or another shop system buys without a cart. */
-export async function checkoutOfLines(context: Context, tx: Tx, shop: Shop, inputs: readonly LineInput[]): Promise<CheckoutRow> {
+export async function checkoutOfLines(
+  context: Context,
+  tx: Tx,
+  shop: Shop,
+  inputs: readonly LineInput[],
+): Promise<CheckoutRow> {
   const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))])
   const rows = inputs.map((input) => {
     const product = products.find(({ id }) => id === input.offer)
     return { id: context.newId(), ...checkLine(input, product, 0) }
   })
-  const lines = rows.map((row) => priceLine(row, products.find(({ id }) => id === row.offer), shop))
+  const lines = rows.map((row) =>
+    priceLine(
+      row,
+      products.find(({ id }) => id === row.offer),
+      shop,
+    ),
+  )
   const row = newCheckout({
     id: context.newId(),
     shop,
@@ -96,9 +118,17 @@ export async function updateCheckout(
   const at = context.clock.now()
   const row = await lockEditable(context, tx, shop, checkout)
   const next = newExpiry(context, applyUpdate(row, change, shop, at))
+  if (change.discountCode && next.discountCode !== null) await checkUses(tx, shop, next.discountCode)
   await saveCheckout(tx, next, at)
   await told(context, tx, shop, next)
   return next
+}
+
+/** A code with a limited number of uses: throws `invalid_discount` once they are used up. */
+export async function checkUses(tx: Tx, shop: Shop, code: string): Promise<void> {
+  const uses = shop.settings.discounts.find((known) => known.code === code)?.uses
+  if (uses !== undefined && (await discountUses(tx.db, shop.id, code)) >= uses)
+    throw new Failure('invalid_discount', 'this code has been used up')
 }
 
 /** Gives a checkout up: frees what it held. A payment that has begun is voided; money that still arrives stays visible. */
@@ -150,7 +180,11 @@ export async function voidPayment(context: Context, payload: unknown): Promise<v
 }
 
 /** Stored lines with the prices and stock of this moment. */
-export async function currentLines(tx: Tx, shop: Shop, rows: readonly Parameters<typeof priceLine>[0][]): Promise<Line[]> {
+export async function currentLines(
+  tx: Tx,
+  shop: Shop,
+  rows: readonly Parameters<typeof priceLine>[0][],
+): Promise<Line[]> {
   const products = await loadProductsIn(tx, shop, [...new Set(rows.map(({ offer }) => offer))])
   const byId = new Map(products.map((product) => [product.id, product]))
   return rows.map((row) => priceLine(row, byId.get(row.offer), shop))

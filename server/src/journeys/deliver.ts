@@ -11,7 +11,11 @@ const ATTEMPTS = 12
 const Settings = z.record(z.string(), z.string())
 
 /** Why a message may not go out now, or null: the one place where the right to send is decided, at the moment of sending. */
-export function refusal(due: Pick<Due, 'stopped' | 'heard_at' | 'author_kind'>, windowMs: number | null, now: Date): string | null {
+export function refusal(
+  due: Pick<Due, 'stopped' | 'heard_at' | 'author_kind'>,
+  windowMs: number | null,
+  now: Date,
+): string | null {
   // An answer to what somebody writes after STOP is their own doing; what the shop says of its own accord is not.
   if (due.stopped && due.author_kind !== 'concierge') return 'stopped'
   if (windowMs === null) return null
@@ -48,7 +52,11 @@ export function startDeliverer(context: Context): Deliverer {
     if (!channel?.send || !settings) return { state: 'failed', reason: 'not_connected' }
     const refused = refusal(due, channel.limits.windowMs, context.clock.now())
     if (refused !== null) return { state: 'refused', reason: refused }
-    const messages = fit(due.parts, { limits: channel.limits, locale: due.language || 'en', publicUrl: context.publicUrl })
+    const messages = fit(due.parts, {
+      limits: channel.limits,
+      locale: due.language || 'en',
+      publicUrl: context.publicUrl,
+    })
     if (messages.length === 0) return { state: 'sent' }
     const sent = await channel.send({ address: due.address, messages, key: due.id }, settings)
     if (sent.state === 'sent') return { state: 'sent', ref: sent.ref }

@@ -5,7 +5,14 @@ import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
-import { advanceFulfilment, findOrder, fulfilmentsOf, lockOrder, type OrderRow, setOrderState } from '../orders/store.ts'
+import {
+  advanceFulfilment,
+  findOrder,
+  fulfilmentsOf,
+  lockOrder,
+  type OrderRow,
+  setOrderState,
+} from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 import { newsOf } from './news.ts'
@@ -68,8 +75,17 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
   if (!delivery || delivery.state === 'delivered' || delivery.state === 'canceled') return
   const to = NEXT[delivery.state]
   await context.database.transact(async (tx) => {
-    const tracking = to === 'shipped' ? { carrier: 'Souk Post', number: `SP${order.number}${delivery.id.slice(-6).toUpperCase()}` } : undefined
-    await advance(context, tx, { shop, number: order.number, fulfilment: delivery.id, to, ...(tracking ? { tracking } : {}) })
+    const tracking =
+      to === 'shipped'
+        ? { carrier: 'Souk Post', number: `SP${order.number}${delivery.id.slice(-6).toUpperCase()}` }
+        : undefined
+    await advance(context, tx, {
+      shop,
+      number: order.number,
+      fulfilment: delivery.id,
+      to,
+      ...(tracking ? { tracking } : {}),
+    })
     if (to !== 'delivered') {
       const runAt = new Date(context.clock.now().getTime() + context.config.demoPace * 1000)
       await addJob(tx, 'demo-fulfil', input, { runAt })

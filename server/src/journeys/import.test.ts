@@ -31,14 +31,27 @@ async function openShop(): Promise<Shop> {
 }
 
 async function productsOf(shop: Shop) {
-  const rows = await world.context.database.read.selectFrom('offers').select('id').where('home', '=', shop.id).orderBy('external_id').execute()
-  return loadProducts(world.context.database, shop, rows.map(({ id }) => id))
+  const rows = await world.context.database.read
+    .selectFrom('offers')
+    .select('id')
+    .where('home', '=', shop.id)
+    .orderBy('external_id')
+    .execute()
+  return loadProducts(
+    world.context.database,
+    shop,
+    rows.map(({ id }) => id),
+  )
 }
 
 /** Everything of a shop's catalogue with the transaction that last wrote it. */
 async function snapshot(shop: Shop): Promise<unknown> {
   const tables = ['offers', 'variants', 'prices', 'resources', 'catalogs']
-  const queries = tables.map((table) => world.context.database.pool.query(`select xmin::text, t::text from ${table} t where home = $1 order by 2`, [shop.id]))
+  const queries = tables.map((table) =>
+    world.context.database.pool.query(`select xmin::text, t::text from ${table} t where home = $1 order by 2`, [
+      shop.id,
+    ]),
+  )
   return (await Promise.all(queries)).map(({ rows }) => rows)
 }
 
@@ -56,7 +69,16 @@ test('a changed row keeps its id, ends the old price, drops vanished variants; a
   await world.import([dress('a'), dress('b')], shop)
   const [before] = await productsOf(shop)
   world.context.clock.advance(60_000)
-  const report = await world.import([dress('a', { price: usd(4000), compareAt: usd(5000), variants: [{ id: 'a-s', options: { Size: 'S' }, stock: 7 }] })], shop)
+  const report = await world.import(
+    [
+      dress('a', {
+        price: usd(4000),
+        compareAt: usd(5000),
+        variants: [{ id: 'a-s', options: { Size: 'S' }, stock: 7 }],
+      }),
+    ],
+    shop,
+  )
   expect(report).toMatchObject({ created: 0, updated: 1 })
   const [a, b] = await productsOf(shop)
   expect(a?.id).toBe(before?.id)
@@ -101,7 +123,10 @@ test('a broken file changes nothing', async () => {
 
 test('refused rows are named and the rest goes on; two imports at once make no duplicates', async () => {
   const shop = await openShop()
-  const rows = [...Array.from({ length: 1200 }, (_, at) => dress(`x${at}`)), { id: 'bad', title: 'Bad', price: { amount: 1, currency: 'EUR' } }]
+  const rows = [
+    ...Array.from({ length: 1200 }, (_, at) => dress(`x${at}`)),
+    { id: 'bad', title: 'Bad', price: { amount: 1, currency: 'EUR' } },
+  ]
   const told: number[] = []
   const bytes = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'))
   const [first, second] = await Promise.all([
@@ -112,7 +137,10 @@ test('refused rows are named and the rest goes on; two imports at once make no d
   expect(first.unchanged + second.unchanged).toBe(1200)
   expect(first.refused).toMatchObject([{ line: 1201, id: 'bad', code: 'wrong_currency' }])
   expect(told).toEqual([0, 500, 1000, 1200])
-  const { rows: counted } = await world.context.database.pool.query<{ n: number }>('select count(*)::int as n from offers where home = $1', [shop.id])
+  const { rows: counted } = await world.context.database.pool.query<{ n: number }>(
+    'select count(*)::int as n from offers where home = $1',
+    [shop.id],
+  )
   expect(counted[0]?.n).toBe(1200)
 })
 

@@ -24,7 +24,10 @@ export type ImportInput = {
  * Brings a catalogue file into a shop. The whole file is read before anything is written; then it is written chunk by
  * chunk, so that a crash leaves whole products and the same file can simply be imported again.
  */
-export async function importCatalog(context: Pick<Context, 'database' | 'clock' | 'newId'>, input: ImportInput): Promise<ImportReport> {
+export async function importCatalog(
+  context: Pick<Context, 'database' | 'clock' | 'newId'>,
+  input: ImportInput,
+): Promise<ImportReport> {
   const { shop, bytes, format = 'auto', onProgress } = input
   const { database, clock, newId } = context
   const file = await readCatalogue({ bytes, format, currency: shop.currency, now: clock.now() })

@@ -41,7 +41,16 @@ async function threadOf(context: Context, item: Inbound): Promise<Thread> {
   if (known && conversation) return { ...known, conversation }
   const made = { customer: context.newId(), handle: context.newId(), conversation: context.newId() }
   await context.database.transact(async (tx) => {
-    await insertCustomer(tx, { home, ...made, link: context.newId(), channel, scope, address, connection, evidence: 'first_contact' })
+    await insertCustomer(tx, {
+      home,
+      ...made,
+      link: context.newId(),
+      channel,
+      scope,
+      address,
+      connection,
+      evidence: 'first_contact',
+    })
     await openConversation(tx, { home, ...made, locale: '', timezone: '' })
   })
   return made

@@ -61,7 +61,10 @@ export function newsOf(news: News, order: Order, language: string): Part[] {
   const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
   if (news === 'canceled' || news === 'refunded') return [{ type: 'text', text }]
   if (news === 'placed') return [{ type: 'text', text }, receiptOf(order)]
-  return [{ type: 'text', text }, { type: 'tracking', ref, shown: trackingShown(order) }]
+  return [
+    { type: 'text', text },
+    { type: 'tracking', ref, shown: trackingShown(order) },
+  ]
 }
 
 function receiptOf(order: Order): Part {
@@ -99,4 +102,3 @@ export function trackingShown(order: Order): Extract<Part, { type: 'tracking' }>
     ...(expected === undefined ? {} : { expected }),
   }
 }
-

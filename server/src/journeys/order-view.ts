@@ -14,7 +14,10 @@ export async function orderViews(core: Core, read: Reader, shop: Shop, rows: rea
   return rows.map((row) => {
     const own = payments.filter(({ order }) => order === row.id).map(({ payment }) => payment)
     const deliveries = fulfilments.get(row.id) ?? []
-    const paid = own.reduce((sum, payment) => sum + (isPaid(payment.state) ? payment.amount.amount - payment.refunded : 0), 0)
+    const paid = own.reduce(
+      (sum, payment) => sum + (isPaid(payment.state) ? payment.amount.amount - payment.refunded : 0),
+      0,
+    )
     return {
       id: row.id,
       number: row.number,
@@ -49,7 +52,13 @@ export async function orderView(core: Core, read: Reader, shop: Shop, row: Order
 }
 
 /** A checkout as the wire shows it: what is missing, what it may be delivered by, and its payment. */
-export async function checkoutView(core: Core, read: Reader, shop: Shop, row: CheckoutRow, language = shop.locale): Promise<Checkout> {
+export async function checkoutView(
+  core: Core,
+  read: Reader,
+  shop: Shop,
+  row: CheckoutRow,
+  language = shop.locale,
+): Promise<Checkout> {
   const payment = row.state === 'incomplete' ? undefined : await livePayment(read, shop.id, row.id)
   const order = row.state === 'completed' ? await findOrderOfCheckout(read, shop.id, row.id) : undefined
   const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
@@ -64,13 +73,22 @@ export async function checkoutView(core: Core, read: Reader, shop: Shop, row: Ch
     ...(row.address === null ? {} : { address: row.address }),
     lines: row.lines,
     totals: row.totals,
-    shippingOptions: shippingFor(shop, row.lines, row.address?.country).map((option) => shippingChoice(option, value, language, shop, now)),
+    shippingOptions: shippingFor(shop, row.lines, row.address?.country).map((option) =>
+      shippingChoice(option, value, language, shop, now),
+    ),
     ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
     ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),
     missing: row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop),
     expiresAt: row.expiresAt.toISOString(),
     ...(payment?.url
-      ? { payment: { id: payment.id, url: payment.url, amount: { amount: payment.amount, currency: payment.currency }, state: payment.state } }
+      ? {
+          payment: {
+            id: payment.id,
+            url: payment.url,
+            amount: { amount: payment.amount, currency: payment.currency },
+            state: payment.state,
+          },
+        }
       : {}),
     ...(order ? { order: order.number } : {}),
     url: `${core.publicUrl}/checkout/${shop.slug}/${row.id}`,

@@ -42,7 +42,8 @@ export async function settle(context: Context, input: SettleInput): Promise<void
     const at = context.clock.now()
     const now: PaymentRow = { ...payment, state, reason: input.reason ?? null }
     await savePayment(tx, payment, { state, reason: now.reason }, at)
-    if (state === 'captured' && row.state === 'complete_in_progress') await place(context, tx, { shop, row, payment: now })
+    if (state === 'captured' && row.state === 'complete_in_progress')
+      await place(context, tx, { shop, row, payment: now })
     else {
       await tellPayment(context, tx, row, now)
       if (state === 'captured') await reportStray(context, tx, row, now)
@@ -64,7 +65,15 @@ async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInpu
   if (known) return
   const conversation = row.conversation === null ? undefined : await findConversation(tx.db, row.conversation, shop.id)
   const option = shippingFor(shop, row.lines, row.address?.country).find(({ id }) => id === row.shippingOption)
-  const { state: _state, cart, shippingOption: _option, discountCode, expiresAt: _expires, id: checkout, ...copied } = row
+  const {
+    state: _state,
+    cart,
+    shippingOption: _option,
+    discountCode,
+    expiresAt: _expires,
+    id: checkout,
+    ...copied
+  } = row
   const order: OrderRow = {
     ...copied,
     id: context.newId(),
@@ -85,14 +94,22 @@ async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInpu
     ...(expected ? { expected } : {}),
   }
   await insertFulfilment(tx, shop.id, order.id, fulfilment)
-  if (payment) await allocate(tx, { home: shop.id, id: context.newId(), payment: payment.id, order: order.id, amount: payment.amount })
+  if (payment)
+    await allocate(tx, {
+      home: shop.id,
+      id: context.newId(),
+      payment: payment.id,
+      order: order.id,
+      amount: payment.amount,
+    })
   const wishes = row.lines.map(({ variant, quantity }) => ({ variant, quantity }))
   const { missing } = await takeStock(tx, { home: shop.id, checkout, wishes })
   if (missing.length > 0) await reportShort(context, tx, order, missing)
   if (discountCode !== null) await useDiscount(tx, shop.id, discountCode, checkout)
   await saveCheckout(tx, moveCheckout(row, 'completed'), at)
   if (cart !== null) await closeCart(tx, shop.id, cart)
-  if (row.customer !== null) await rememberBuyer(tx, { home: shop.id, customer: row.customer, ...row.buyer, address: row.address ?? undefined })
+  if (row.customer !== null)
+    await rememberBuyer(tx, { home: shop.id, customer: row.customer, ...row.buyer, address: row.address ?? undefined })
   await announce(context, tx, { shop, order, row, payment })
   if (shop.test && context.config.demo) {
     const first = new Date(at.getTime() + context.config.demoPace * 1000)
@@ -101,7 +118,11 @@ async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInpu
 }
 
 /** Facts and the receipt, in the thread the order came from. */
-async function announce(context: Context, tx: Tx, { shop, order, row, payment }: PlaceInput & { order: OrderRow }): Promise<void> {
+async function announce(
+  context: Context,
+  tx: Tx,
+  { shop, order, row, payment }: PlaceInput & { order: OrderRow },
+): Promise<void> {
   if (order.conversation === null) return
   const view = await orderView(context, tx.db, shop, order)
   const at = context.clock.now()
@@ -119,7 +140,13 @@ async function announce(context: Context, tx: Tx, { shop, order, row, payment }:
   })
 }
 
-async function tellPayment(context: Context, tx: Tx, row: CheckoutRow, payment: PaymentRow, order?: Order): Promise<void> {
+async function tellPayment(
+  context: Context,
+  tx: Tx,
+  row: CheckoutRow,
+  payment: PaymentRow,
+  order?: Order,
+): Promise<void> {
   if (row.conversation === null) return
   const { id, gateway, state, amount, currency, url, createdAt, reason } = payment
   const view = {
@@ -132,7 +159,9 @@ async function tellPayment(context: Context, tx: Tx, row: CheckoutRow, payment: 
     at: createdAt.toISOString(),
   }
   const data = { payment: view, ...(order ? { order: order.number } : {}), ...(reason === null ? {} : { reason }) }
-  await appendFacts(tx, { home: row.home, stream: row.conversation }, context.clock.now(), [{ kind: 'payment.changed', data }])
+  await appendFacts(tx, { home: row.home, stream: row.conversation }, context.clock.now(), [
+    { kind: 'payment.changed', data },
+  ])
 }
 
 /** Money came for what is no longer for sale: it stays visible, and a person decides. */

@@ -2,13 +2,14 @@ import type { Checkout } from '@souk/contract/order.ts'
 import { totalOf } from '../carts/totals.ts'
 import { type Gateway, GatewayError } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
+import { addJob } from '../kernel/jobs.ts'
 import { type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { findCheckout, lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
 import { reprice } from '../orders/prepare.ts'
-import { insertPayment, livePayment, type PaymentRow, savePayment } from '../payments/store.ts'
-import { holdStock } from '../resources/stock.ts'
+import { insertPayment, livePayment, lockPayment, type PaymentRow, savePayment } from '../payments/store.ts'
+import { holdStock, releaseHolds } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
-import { currentLines, told } from './checkout.ts'
+import { checkUses, currentLines, told } from './checkout.ts'
 import type { Context } from './context.ts'
 import { checkoutView } from './order-view.ts'
 import { placeUnpaid, settle } from './paid.ts'
@@ -22,13 +23,15 @@ export type CompleteInput = { shop: Shop; checkout: string; gateway: string; ret
 export async function completeCheckout(context: Context, input: CompleteInput): Promise<Checkout> {
   const { shop, checkout } = input
   const gateway = gatewayFor(context, shop, input.gateway)
-  const ready = await context.database.transact(async (tx): Promise<{ payment: PaymentRow | null; failure?: Failure }> => {
-    const row = await lockCheckout(tx, shop.id, checkout)
-    if (row.state === 'completed') return { payment: null }
-    const known = await livePayment(tx.db, shop.id, checkout)
-    if (row.state === 'complete_in_progress' && known) return { payment: known }
-    return begin(context, tx, { shop, row, gateway: gateway.kind })
-  })
+  const ready = await context.database.transact(
+    async (tx): Promise<{ payment: PaymentRow | null; failure?: Failure }> => {
+      const row = await lockCheckout(tx, shop.id, checkout)
+      if (row.state === 'completed') return { payment: null }
+      const known = await livePayment(tx.db, shop.id, checkout)
+      if (row.state === 'complete_in_progress' && known) return { payment: known }
+      return begin(context, tx, { shop, row, gateway: gateway.kind })
+    },
+  )
   // A changed price is stored, so that the shopper sees the new total, and then said.
   if (ready.failure) throw ready.failure
   const { payment } = ready
@@ -55,6 +58,8 @@ async function begin(
   const at = context.clock.now()
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
+  // What it holds from an earlier payment must not count against itself.
+  await releaseHolds(tx, shop.id, row.id)
   const fresh = reprice({ ...row, lines: await currentLines(tx, shop, row.lines) }, shop, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)
@@ -65,9 +70,17 @@ async function begin(
     await told(context, tx, shop, fresh)
     return { payment: null, failure: new Failure('price_changed') }
   }
+  if (fresh.discountCode !== null) await checkUses(tx, shop, fresh.discountCode)
   const expiresAt = new Date(at.getTime() + HOLD_MINUTES * 60_000)
   const wishes = fresh.lines.map(({ variant, quantity }) => ({ variant, quantity }))
-  const { short } = await holdStock(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId: context.newId })
+  const { short } = await holdStock(tx, {
+    home: shop.id,
+    checkout: row.id,
+    wishes,
+    at,
+    expiresAt,
+    newId: context.newId,
+  })
   if (short.length > 0) throw new Failure('sold_out', fresh.lines.find(({ variant }) => short.includes(variant))?.title)
   const next = moveCheckout({ ...fresh, expiresAt }, 'complete_in_progress')
   await saveCheckout(tx, next, at)
@@ -84,7 +97,11 @@ async function begin(
 type StartInput = { payment: PaymentRow; shop: Shop; returnUrl: string | undefined }
 
 /** Asks the gateway to begin; asked twice, it begins once, because the payment's id is the key. */
-async function startPayment(context: Context, gateway: Gateway, { payment, shop, returnUrl }: StartInput): Promise<void> {
+async function startPayment(
+  context: Context,
+  gateway: Gateway,
+  { payment, shop, returnUrl }: StartInput,
+): Promise<void> {
   const { home, id, amount, currency } = payment
   try {
     const started = await gateway.start({
@@ -97,6 +114,8 @@ async function startPayment(context: Context, gateway: Gateway, { payment, shop,
     })
     await context.database.transact(async (tx) => {
       const row = await lockCheckout(tx, home, payment.checkout)
+      // Given up while the gateway was being asked: now that its name is known, it is told.
+      if ((await lockPayment(tx, home, id)).state === 'voided') await addJob(tx, 'void-payment', { home, payment: id })
       await savePayment(tx, payment, { gateway_ref: started.ref, url: started.url }, context.clock.now())
       await told(context, tx, shop, row)
     })

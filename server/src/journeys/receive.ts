@@ -17,7 +17,10 @@ export type ReceiveInput = Place & {
  * A shopper's message: stored, told to whoever is watching, then answered. Returns after the commit; the answer comes as a
  * fact. The same clientId answers the same; other parts under it throw `conflicting_client_id`.
  */
-export async function receive(context: Context, input: ReceiveInput): Promise<{ message: string; seq: number; known: boolean }> {
+export async function receive(
+  context: Context,
+  input: ReceiveInput,
+): Promise<{ message: string; seq: number; known: boolean }> {
   const { clock, newId, writer, hub, background } = context
   const at = clock.now()
   const parts = maskParts(input.parts)
@@ -26,9 +29,7 @@ export async function receive(context: Context, input: ReceiveInput): Promise<{ 
   if (!appended.same) throw new Failure('conflicting_client_id')
   if (!appended.known) {
     const author = { kind: 'shopper' as const, id: input.customer }
-    hub.publish([
-      createdFact(input, appended.seq, at, { id: appended.id, author, parts, clientId: input.clientId }),
-    ])
+    hub.publish([createdFact(input, appended.seq, at, { id: appended.id, author, parts, clientId: input.clientId })])
   }
   const { claimed } = appended
   if (claimed) {

@@ -145,7 +145,8 @@ async function refuseOthers(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     `select count(*)::int as count from processes where seen_at > now() - interval '20 seconds'`,
   )
-  if ((rows[0]?.count ?? 0) > 1) throw new Failure('servers_running', 'another server was seen on this database less than 20 seconds ago')
+  if ((rows[0]?.count ?? 0) > 1)
+    throw new Failure('servers_running', 'another server was seen on this database less than 20 seconds ago')
 }
 
 async function copyAll(

@@ -43,7 +43,12 @@ function meaning(want: Partial<Want>): Understanding {
 const search = (want: Partial<Want>, limit = 100, into = shop): Promise<SearchResult> =>
   searchShop(world.context, { shop: into, understanding: meaning(want), limit, language: 'en' })
 const ask = async (text: string, limit = 20): Promise<SearchResult> =>
-  searchShop(world.context, { shop, understanding: await understandIn(world.context, shop, { text }), limit, language: 'en' })
+  searchShop(world.context, {
+    shop,
+    understanding: await understandIn(world.context, shop, { text }),
+    limit,
+    language: 'en',
+  })
 const plain = (text: string, limit = 20): Promise<SearchResult> =>
   searchShop(world.context, { shop, understanding: meaning({ text }), limit, language: 'en', raw: text })
 const found = (result: SearchResult) => result.products.map(({ externalId }) => externalId)
@@ -59,9 +64,24 @@ const GOWNS = [
       { id: 'l2', options: { Color: 'White', Size: '10' }, price: usd(21000), stock: 1 },
     ],
   },
-  { id: 'noir', title: 'Noir Crepe Dress', price: usd(14000), attributes: { type: ['dress'], colour: ['black'], occasion: ['evening out'] } },
-  { id: 'mini', title: 'Disco Mini Dress', price: usd(9000), attributes: { type: ['dress'], colour: ['silver'], material: ['sequin'] } },
-  { id: 'skirt', title: 'Tulle Skirt', price: usd(7000), attributes: { type: ['skirt'], colour: ['white'], material: ['tulle'] } },
+  {
+    id: 'noir',
+    title: 'Noir Crepe Dress',
+    price: usd(14000),
+    attributes: { type: ['dress'], colour: ['black'], occasion: ['evening out'] },
+  },
+  {
+    id: 'mini',
+    title: 'Disco Mini Dress',
+    price: usd(9000),
+    attributes: { type: ['dress'], colour: ['silver'], material: ['sequin'] },
+  },
+  {
+    id: 'skirt',
+    title: 'Tulle Skirt',
+    price: usd(7000),
+    attributes: { type: ['skirt'], colour: ['white'], material: ['tulle'] },
+  },
 ]
 
 describe('constraints', () => {
@@ -70,7 +90,9 @@ describe('constraints', () => {
   })
 
   test('narrower concepts count, and price, colour and size must meet in one variant', async () => {
-    expect(found(await search({ types: ['dress'], attributes: { colour: { any: ['blue'], not: [] } } }))).toEqual(['luna'])
+    expect(found(await search({ types: ['dress'], attributes: { colour: { any: ['blue'], not: [] } } }))).toEqual([
+      'luna',
+    ])
     expect(found(await search({ types: ['clothing'] })).toSorted()).toEqual(['luna', 'mini', 'noir', 'skirt'])
     const white = { attributes: { colour: { any: ['white'], not: [] } } }
     expect(found(await search({ types: ['dress'], ...white, price: { max: usd(20000) } }))).toEqual([])
@@ -80,7 +102,11 @@ describe('constraints', () => {
   })
 
   test('a sentence in any language finds a catalogue in English', async () => {
-    for (const text of ['I need a prom dress, blue or white, at most $200', 'нужно платье на выпускной, синее или белое, до 200 долларов', '我想要一条毕业舞会的裙子，蓝色或白色，不超过200美元'])
+    for (const text of [
+      'I need a prom dress, blue or white, at most $200',
+      'нужно платье на выпускной, синее или белое, до 200 долларов',
+      '我想要一条毕业舞会的裙子，蓝色或白色，不超过200美元',
+    ])
       expect(found(await ask(text))).toEqual(['luna'])
   })
 
@@ -89,11 +115,15 @@ describe('constraints', () => {
   })
 
   test('what is not wanted is left out', async () => {
-    expect(found(await search({ types: ['dress'], attributes: { colour: { any: [], not: ['black'] } } })).toSorted()).toEqual(['luna', 'mini'])
+    expect(
+      found(await search({ types: ['dress'], attributes: { colour: { any: [], not: ['black'] } } })).toSorted(),
+    ).toEqual(['luna', 'mini'])
   })
 
   test('an unmarked product is for everybody', async () => {
-    expect(found(await search({ types: ['skirt'], attributes: { recipient: { any: ['mother'], not: [] } } }))).toEqual(['skirt'])
+    expect(found(await search({ types: ['skirt'], attributes: { recipient: { any: ['mother'], not: [] } } }))).toEqual([
+      'skirt',
+    ])
   })
 
   test('a limit in another currency is not ignored', async () => {
@@ -109,9 +139,18 @@ describe('relaxation', () => {
   })
 
   test('says which price is the next one, and shows those products there alone', async () => {
-    const result = await search({ types: ['dress'], attributes: { colour: { any: ['blue', 'white'], not: [] } }, price: { max: usd(18000) } })
+    const result = await search({
+      types: ['dress'],
+      attributes: { colour: { any: ['blue', 'white'], not: [] } },
+      price: { max: usd(18000) },
+    })
     expect([result.total, result.products]).toEqual([0, []])
-    expect(result.relaxed[0]).toMatchObject({ constraint: 'price.max', from: '$180', to: '$189', products: [result.near[0]?.id] })
+    expect(result.relaxed[0]).toMatchObject({
+      constraint: 'price.max',
+      from: '$180',
+      to: '$189',
+      products: [result.near[0]?.id],
+    })
     expect(result.near.map(({ externalId }) => externalId)).toContain('luna')
   })
 
@@ -119,7 +158,10 @@ describe('relaxation', () => {
     const red = await search({ types: ['skirt'], attributes: { colour: { any: ['red'], not: [] } } })
     expect(red.relaxed).toMatchObject([{ constraint: 'colour', from: 'red', to: 'white' }])
     const size = await search({ attributes: { colour: { any: ['navy'], not: [] }, size: { any: ['us-9'], not: [] } } })
-    expect(size.relaxed.find(({ constraint }) => constraint === 'size')).toMatchObject({ from: 'US 9', to: expect.stringContaining('US 8') })
+    expect(size.relaxed.find(({ constraint }) => constraint === 'size')).toMatchObject({
+      from: 'US 9',
+      to: expect.stringContaining('US 8'),
+    })
   })
 
   test('nothing is relaxed while something fits, and nothing is invented where nothing is near', async () => {
@@ -140,7 +182,10 @@ describe('ranking', () => {
   })
 
   test('a word of another language finds by its concept', async () => {
-    for (const [language, raw] of [['de', 'Tüllrock'], ['ru', 'юбка из фатина']] as const) {
+    for (const [language, raw] of [
+      ['de', 'Tüllrock'],
+      ['ru', 'юбка из фатина'],
+    ] as const) {
       const input = { shop, understanding: { ...meaning({}), language }, limit: 5, language, raw }
       expect(found(await searchShop(world.context, input))[0]).toBe('skirt')
     }
@@ -149,8 +194,24 @@ describe('ranking', () => {
   test('compounds are found by their parts', async () => {
     const german = await world.addShop(`de${shops}`, { locale: 'de', country: 'DE', currency: 'EUR' })
     const eur = { amount: 1000, currency: 'EUR' }
-    await world.import([{ id: 'k', title: 'Leichtes Sommerkleid mit Taschen', description: 'Ein Kleid für warme Tage und laue Nächte.', price: eur }], german)
-    const result = await searchShop(world.context, { shop: german, understanding: { ...meaning({}), language: 'de' }, limit: 5, language: 'de', raw: 'kleider' })
+    await world.import(
+      [
+        {
+          id: 'k',
+          title: 'Leichtes Sommerkleid mit Taschen',
+          description: 'Ein Kleid für warme Tage und laue Nächte.',
+          price: eur,
+        },
+      ],
+      german,
+    )
+    const result = await searchShop(world.context, {
+      shop: german,
+      understanding: { ...meaning({}), language: 'de' },
+      limit: 5,
+      language: 'de',
+      raw: 'kleider',
+    })
     expect(found(result)).toEqual(['k'])
   })
 
@@ -166,7 +227,9 @@ describe('ranking', () => {
 
   test('facets count what was found', async () => {
     const { facets } = await search({ types: ['dress'] })
-    expect(facets.find(({ key }) => key === 'colour')?.values.map(({ value, count }) => [value, count])).toContainEqual(['navy', 1])
+    expect(facets.find(({ key }) => key === 'colour')?.values.map(({ value, count }) => [value, count])).toContainEqual(
+      ['navy', 1],
+    )
     const prices = facets.find(({ key }) => key === 'price')?.values ?? []
     expect(prices.reduce((sum, { count }) => sum + count, 0)).toBe(3)
   })
@@ -178,17 +241,29 @@ describe('freshness', () => {
     await search({})
   })
   const cheap = () => search({ types: ['dress'], price: { max: usd(5000) } })
-  const variantOf = async (id: string) => (await search({})).products.find((hit) => hit.externalId === id)?.variants[0]?.id ?? ''
+  const variantOf = async (id: string) =>
+    (await search({})).products.find((hit) => hit.externalId === id)?.variants[0]?.id ?? ''
 
   test('a price change is found by the next query', async () => {
     const variant = await variantOf('noir')
     expect(found(await cheap())).toEqual([])
-    const change = { home: shop.id, variant, currency: 'USD', amount: 4900, compareAt: 14000, at: world.context.clock.now(), newId: world.context.newId }
+    const change = {
+      home: shop.id,
+      variant,
+      currency: 'USD',
+      amount: 4900,
+      compareAt: 14000,
+      at: world.context.clock.now(),
+      newId: world.context.newId,
+    }
     await world.context.database.transact((tx) => setPrice(tx, change))
     const result = await cheap()
     expect(found(result)).toEqual(['noir'])
     expect(result.products[0]?.variants[0]).toMatchObject({ price: usd(4900), compareAt: usd(14000) })
-    const { rows } = await world.context.database.pool.query<{ n: number }>('select count(*)::int as n from prices where variant = $1', [variant])
+    const { rows } = await world.context.database.pool.query<{ n: number }>(
+      'select count(*)::int as n from prices where variant = $1',
+      [variant],
+    )
     expect(rows[0]?.n).toBe(2)
   })
 
@@ -206,7 +281,10 @@ describe('freshness', () => {
 
   test('many changes one after another leave few segments and lose nothing', async () => {
     for (let at = 0; at < 40; at++) {
-      await world.import([{ id: `n${at % 25}`, title: `Scarf ${at}`, price: usd(1000 + at), attributes: { type: ['scarf'] } }], shop)
+      await world.import(
+        [{ id: `n${at % 25}`, title: `Scarf ${at}`, price: usd(1000 + at), attributes: { type: ['scarf'] } }],
+        shop,
+      )
       if (at % 3 === 0) await search({})
     }
     expect((await search({ types: ['scarf'] })).total).toBe(25)
@@ -237,9 +315,17 @@ const row = fc.record({
   material: fc.option(fc.constantFrom('tulle', 'satin'), { nil: undefined }),
   colour: fc.constantFrom(...COLOURS),
   price: fc.integer({ min: 1, max: 6 }),
-  variants: fc.array(fc.record({ Color: fc.constantFrom(...COLOURS), Size: fc.constantFrom(...SIZES), price: fc.integer({ min: 1, max: 6 }) }), { maxLength: 4 }),
+  variants: fc.array(
+    fc.record({
+      Color: fc.constantFrom(...COLOURS),
+      Size: fc.constantFrom(...SIZES),
+      price: fc.integer({ min: 1, max: 6 }),
+    }),
+    { maxLength: 4 },
+  ),
 })
-const wanted = <T>(...values: T[]) => fc.record({ any: fc.subarray(values, { maxLength: 2 }), not: fc.subarray(values, { maxLength: 1 }) })
+const wanted = <T>(...values: T[]) =>
+  fc.record({ any: fc.subarray(values, { maxLength: 2 }), not: fc.subarray(values, { maxLength: 1 }) })
 const wants = fc.record({
   types: fc.constantFrom<string[]>([], ['dress'], ['skirt'], ['clothing'], ['evening-dress', 'skirt']),
   colour: wanted('blue', 'dark-blue', 'white', 'red'),
@@ -255,8 +341,10 @@ type Wish = typeof wants extends fc.Arbitrary<infer T> ? T : never
 function meets(product: Row, want: Wish): boolean {
   const isA = (id: string, wider: string) => id === wider || broaderOf(id).includes(wider)
   const passes = (ids: string[], { any, not }: { any: string[]; not: string[] }) =>
-    (any.length === 0 || any.some((wide) => ids.some((id) => isA(id, wide)))) && !not.some((wide) => ids.some((id) => isA(id, wide)))
-  const all = product.variants.length > 0 ? product.variants : [{ Color: product.colour, Size: '', price: product.price }]
+    (any.length === 0 || any.some((wide) => ids.some((id) => isA(id, wide)))) &&
+    !not.some((wide) => ids.some((id) => isA(id, wide)))
+  const all =
+    product.variants.length > 0 ? product.variants : [{ Color: product.colour, Size: '', price: product.price }]
   if (want.types.length > 0 && !want.types.some((type) => isA(product.type, type))) return false
   if (!passes(product.material === undefined ? [] : [product.material], want.material)) return false
   return all.some(
@@ -270,28 +358,47 @@ function meets(product: Row, want: Wish): boolean {
 
 test('what is found meets every constraint, and nothing that meets them all is missing', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), fc.array(wants, { minLength: 1, maxLength: 6 }), async (rows, wishes) => {
-      const own = await world.addShop(`p${++shops}`)
-      await world.import(
-        rows.map(({ type, material, colour, price, variants }, at) => ({
-          id: String(at),
-          title: `Piece ${at}`,
-          price: usd(price * 100),
-          attributes: { type: [type.replace('-', ' ')], ...(material ? { material: [material] } : {}), ...(variants.length > 0 ? {} : { colour: [colour] }) },
-          variants: variants.map(({ price: own_, ...options }, n) => ({ id: `${at}-${n}`, options, price: usd(own_ * 100) })),
-        })),
-        own,
-      )
-      for (const wish of wishes) {
-        const { colour, size, material, min, max, types } = wish
-        const price = { ...(min === undefined ? {} : { min: usd(min * 100) }), ...(max === undefined ? {} : { max: usd(max * 100) }) }
-        const result = await search({ types, attributes: { colour, size, material }, price }, 100, own)
-        const expected = rows.flatMap((each, at) => (meets(each, wish) ? [String(at)] : []))
-        expect(found(result).toSorted(byNumber)).toEqual(expected)
-        expect(result.total).toBe(expected.length)
-        expect(result.relaxed.flatMap(({ products }) => products).filter((id) => result.products.some((hit) => hit.id === id))).toEqual([])
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(row, { minLength: 1, maxLength: 12 }),
+      fc.array(wants, { minLength: 1, maxLength: 6 }),
+      async (rows, wishes) => {
+        const own = await world.addShop(`p${++shops}`)
+        await world.import(
+          rows.map(({ type, material, colour, price, variants }, at) => ({
+            id: String(at),
+            title: `Piece ${at}`,
+            price: usd(price * 100),
+            attributes: {
+              type: [type.replace('-', ' ')],
+              ...(material ? { material: [material] } : {}),
+              ...(variants.length > 0 ? {} : { colour: [colour] }),
+            },
+            variants: variants.map(({ price: own_, ...options }, n) => ({
+              id: `${at}-${n}`,
+              options,
+              price: usd(own_ * 100),
+            })),
+          })),
+          own,
+        )
+        for (const wish of wishes) {
+          const { colour, size, material, min, max, types } = wish
+          const price = {
+            ...(min === undefined ? {} : { min: usd(min * 100) }),
+            ...(max === undefined ? {} : { max: usd(max * 100) }),
+          }
+          const result = await search({ types, attributes: { colour, size, material }, price }, 100, own)
+          const expected = rows.flatMap((each, at) => (meets(each, wish) ? [String(at)] : []))
+          expect(found(result).toSorted(byNumber)).toEqual(expected)
+          expect(result.total).toBe(expected.length)
+          expect(
+            result.relaxed
+              .flatMap(({ products }) => products)
+              .filter((id) => result.products.some((hit) => hit.id === id)),
+          ).toEqual([])
+        }
+      },
+    ),
     { numRuns: 40 },
   )
 }, 120_000)

@@ -71,9 +71,17 @@ async function find(context: Needed, input: SearchInput, filter: Filter, limit: 
     for (const { product, available } of moved) index.noteStock(product.id, available)
     if (moved.length > 0 && ranked.total > products.length && !last) continue
     // What has sold out since the index last saw it goes behind what can be bought.
-    const ordered = [...products.filter(({ available }) => available), ...products.filter(({ available }) => !available)]
+    const ordered = [
+      ...products.filter(({ available }) => available),
+      ...products.filter(({ available }) => !available),
+    ]
     const hits = ordered.map(({ product }) => hitOf(product, scores.get(product.id)?.score ?? 0))
-    return { index, ranked: { ...ranked, total: ranked.total - missing.length }, hits, products: ordered.map(({ product }) => product) }
+    return {
+      index,
+      ranked: { ...ranked, total: ranked.total - missing.length },
+      hits,
+      products: ordered.map(({ product }) => product),
+    }
   }
 }
 
@@ -100,7 +108,11 @@ function hitOf(product: Product, score: number): SearchHit {
   }
 }
 
-async function relax(context: Needed, input: SearchInput, filter: Filter): Promise<{ relaxed: Relaxation[]; near: SearchHit[] }> {
+async function relax(
+  context: Needed,
+  input: SearchInput,
+  filter: Filter,
+): Promise<{ relaxed: Relaxation[]; near: SearchHit[] }> {
   const index = await context.index.get(input.shop)
   const relaxed: Relaxation[] = []
   const near = new Map<string, SearchHit>()
@@ -110,8 +122,16 @@ async function relax(context: Needed, input: SearchInput, filter: Filter): Promi
     const { hits, products } = await find(context, input, loosening.filter, NEAR_EACH)
     if (hits.length === 0) continue
     for (const hit of hits) near.set(hit.id, hit)
-    const known = products.map(({ variants, concepts }) => ({ amounts: variants.map(({ price }) => price.amount), concepts }))
-    relaxed.push({ constraint: loosening.constraint, from: loosening.from, to: loosening.to(known), products: hits.map(({ id }) => id) })
+    const known = products.map(({ variants, concepts }) => ({
+      amounts: variants.map(({ price }) => price.amount),
+      concepts,
+    }))
+    relaxed.push({
+      constraint: loosening.constraint,
+      from: loosening.from,
+      to: loosening.to(known),
+      products: hits.map(({ id }) => id),
+    })
   }
   return { relaxed, near: [...near.values()] }
 }

@@ -21,7 +21,8 @@ export async function seedDemo(context: Context, shops: readonly SeedShop[]): Pr
     if ((await countOffers(context.database.read, shop.id)) >= seed.lines.length) continue
     const bytes = Buffer.from((await withPictures(context, shop, seed)).map((line) => JSON.stringify(line)).join('\n'))
     const report = await importCatalog(context, { shop, format: 'jsonl', bytes })
-    if (report.refused.length > 0) throw new Error(`the demo shop ${shop.slug} was refused: ${JSON.stringify(report.refused[0])}`)
+    if (report.refused.length > 0)
+      throw new Error(`the demo shop ${shop.slug} was refused: ${JSON.stringify(report.refused[0])}`)
     context.log.info({ shop: shop.slug, offers: report.created }, 'a demo shop is open')
   }
   context.directory.forget()
@@ -57,7 +58,8 @@ async function withPictures(context: Context, shop: Shop, seed: SeedShop): Promi
     for (const line of seed.lines) {
       const picture = seed.picture(line, line.variants?.[0])
       const variants: ImportVariant[] = []
-      for (const variant of line.variants ?? []) variants.push({ ...variant, image: await url(seed.picture(line, variant).svg) })
+      for (const variant of line.variants ?? [])
+        variants.push({ ...variant, image: await url(seed.picture(line, variant).svg) })
       lines.push({
         ...line,
         images: [await url(picture.svg)],

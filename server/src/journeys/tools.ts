@@ -36,7 +36,12 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
   }
 
   /** A command in one transaction, once per message and key; what a person can cause comes back as a value. */
-  async function change<T>(home: string, key: string, answer: z.ZodType<T>, work: (tx: Tx) => Promise<T>): Promise<Result<T>> {
+  async function change<T>(
+    home: string,
+    key: string,
+    answer: z.ZodType<T>,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<Result<T>> {
     return refusals(async () => {
       const scope = `turn/${conversation}/${message}`
       const input = { home, scope, key, request: key, sealWith: context.keys.idempotency }
@@ -46,7 +51,13 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
   }
 
   async function cartId(tx: Tx, shop: Shop): Promise<string> {
-    const cart = await ensureCart(tx, { home: shop.id, id: context.newId(), customer, conversation, currency: shop.currency })
+    const cart = await ensureCart(tx, {
+      home: shop.id,
+      id: context.newId(),
+      customer,
+      conversation,
+      currency: shop.currency,
+    })
     return cart.id
   }
 
@@ -64,7 +75,14 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
       async add(home, line, key) {
         const shop = await shopOf(home)
         return change(home, key, Cart, async (tx) =>
-          addLine(tx, { shop, cart: await cartId(tx, shop), at: context.clock.now(), line, handle, newId: context.newId }),
+          addLine(tx, {
+            shop,
+            cart: await cartId(tx, shop),
+            at: context.clock.now(),
+            line,
+            handle,
+            newId: context.newId,
+          }),
         )
       },
       async change(home, line, changes, key) {
@@ -75,7 +93,9 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
       },
       async remove(home, line, key) {
         const shop = await shopOf(home)
-        return change(home, key, Cart, async (tx) => removeLine(tx, { shop, cart: await cartId(tx, shop), at: context.clock.now(), line }))
+        return change(home, key, Cart, async (tx) =>
+          removeLine(tx, { shop, cart: await cartId(tx, shop), at: context.clock.now(), line }),
+        )
       },
     },
     checkout: {
@@ -113,7 +133,12 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
       async list(home, limit) {
         if (customer === null) return []
         const shop = await shopOf(home)
-        return orderViews(context, context.database.read, shop, await listOrders(context.database.read, shop.id, { customer, limit }))
+        return orderViews(
+          context,
+          context.database.read,
+          shop,
+          await listOrders(context.database.read, shop.id, { customer, limit }),
+        )
       },
       async get(home, number) {
         const shop = await shopOf(home)

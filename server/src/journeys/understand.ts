@@ -6,7 +6,11 @@ import type { Context } from './context.ts'
 type Needed = Pick<Context, 'index' | 'clock'>
 
 /** What a text means to this shop: by its currency, country and time, and by the words of its own catalogue. */
-export async function understandIn({ index, clock }: Needed, shop: Shop, body: UnderstandRequest): Promise<Understanding> {
+export async function understandIn(
+  { index, clock }: Needed,
+  shop: Shop,
+  body: UnderstandRequest,
+): Promise<Understanding> {
   const known = await index.get(shop)
   const country = body.country ?? shop.country ?? undefined
   const timezone = body.timezone !== undefined && isTimezone(body.timezone) ? body.timezone : shop.timezone

@@ -1,16 +1,7 @@
 import { sql } from 'kysely'
 import type { FactKind } from '@souk/contract/conversation.ts'
 import type { Tx } from './database.ts'
-
-/** A fact as it was stored: where, its seq, and what live clients are told of it. */
-export type StoredFact = {
-  home: string
-  stream: string
-  seq: number
-  kind: FactKind
-  at: string
-  data: unknown
-}
+import type { StoredFact } from './stored-fact.ts'
 
 /** Opens a stream; its first fact will have seq 1. */
 export async function openStream(tx: Tx, home: string, stream: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { StoredFact } from './facts.ts'
+import type { StoredFact } from './stored-fact.ts'
 
 export type FactListener = (facts: readonly StoredFact[]) => void
 
@@ -19,6 +19,26 @@ export type Hub = {
   size(): number
   /** Asks all listeners to look for what they may have missed. */
   hintAll(): void
+}
+
+/**
+ * Waits for the next thing in a stream, from now on: begun before one looks, so that nothing falls between looking and
+ * waiting. `wait` resolves after so many milliseconds at most.
+ */
+export function expectNews(hub: Hub, stream: string): { wait(milliseconds: number): Promise<void>; stop(): void } {
+  let news: () => void = () => undefined
+  const came = new Promise<void>((resolve) => {
+    news = resolve
+  })
+  const leave = hub.listen(stream, () => news())
+  return {
+    async wait(milliseconds) {
+      const timer = setTimeout(news, milliseconds)
+      await came
+      clearTimeout(timer)
+    },
+    stop: leave,
+  }
 }
 
 type Listener = { hear: FactListener; signal: ((text: string) => void) | undefined }

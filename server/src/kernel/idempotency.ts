@@ -20,7 +20,11 @@ export type OnceInput = {
  * leaves both or neither. The same key and request answers the same; another request throws `idempotency_mismatch`; while
  * the first is under way, `in_flight`.
  */
-export async function once<T>(tx: Tx, input: OnceInput, work: () => Promise<T>): Promise<{ value: unknown; replayed: boolean }> {
+export async function once<T>(
+  tx: Tx,
+  input: OnceInput,
+  work: () => Promise<T>,
+): Promise<{ value: unknown; replayed: boolean }> {
   const { home, scope, key } = input
   const about = `${home}/${scope}/${key}`
   const lock = createHash('sha256').update(about).digest().readBigInt64BE()

@@ -35,7 +35,11 @@ export async function migrateJobs(pool: pg.Pool, log: Log): Promise<void> {
 }
 
 /** Runs what is timed, retried or slow. Handlers must be repeatable: a job whose server was killed runs again. */
-export async function startJobs(pool: pg.Pool, log: Log, handlers: Record<string, JobHandler>): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(
+  pool: pg.Pool,
+  log: Log,
+  handlers: Record<string, JobHandler>,
+): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = {}
   for (const [name, handler] of Object.entries(handlers)) taskList[name] = async (payload: unknown) => handler(payload)
   const runner: Runner = await run({

@@ -25,7 +25,9 @@ export async function migrate(pool: pg.Pool, log: Log): Promise<number> {
     const applied = new Map(rows.map((row) => [row.number, row.digest]))
     const newest = Math.max(0, ...applied.keys())
     if (newest > files.length) {
-      throw new Error(`the database has migration ${newest}, this server knows only ${files.length}: start a newer server`)
+      throw new Error(
+        `the database has migration ${newest}, this server knows only ${files.length}: start a newer server`,
+      )
     }
     for (const file of files) {
       const digest = applied.get(file.number)

@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { FactRow } from '../conversations/store.ts'
-import { createHub } from '../kernel/hub.ts'
-import type { StoredFact } from '../kernel/facts.ts'
+import { createHub, expectNews } from '../kernel/hub.ts'
+import type { StoredFact } from '../kernel/stored-fact.ts'
 import { follow } from './follow.ts'
-import { waitForFacts } from './wait.ts'
 
 const PLACE = { home: 'home', conversation: 'thread' }
 
@@ -120,9 +119,12 @@ test('a read that fails is reported, once', async () => {
 
 test('who waits is woken by the first fact, or by the end of the time, and leaves nothing behind', async () => {
   const hub = createHub()
-  const woken = waitForFacts(hub, PLACE, 60_000)
+  const news = expectNews(hub, PLACE.conversation)
   hub.publish(createStream().commit(1))
-  await woken
-  await waitForFacts(hub, PLACE, 1)
+  await news.wait(60_000)
+  news.stop()
+  const none = expectNews(hub, PLACE.conversation)
+  await none.wait(1)
+  none.stop()
   expect(hub.size()).toBe(0)
 })

@@ -1,6 +1,6 @@
 import type { FactRow } from '../conversations/store.ts'
 import type { Place } from '../conversations/conversation.ts'
-import type { StoredFact } from '../kernel/facts.ts'
+import type { StoredFact } from '../kernel/stored-fact.ts'
 import type { Hub } from '../kernel/hub.ts'
 
 const PAGE = 200

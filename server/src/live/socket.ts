@@ -52,12 +52,13 @@ export function attachLive(
       alive.add(socket)
       socket.on('pong', () => alive.add(socket))
       socket.on('error', () => socket.terminate())
-      serve(context, socket, { ...target, authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? '') }).catch(
-        (error: unknown) => {
-          context.log.warn({ err: error }, 'a live client could not be served')
-          socket.close(1011)
-        },
-      )
+      serve(context, socket, {
+        ...target,
+        authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? ''),
+      }).catch((error: unknown) => {
+        context.log.warn({ err: error }, 'a live client could not be served')
+        socket.close(1011)
+      })
     })
   })
 
@@ -125,7 +126,8 @@ async function admit(
     return { home: row.home, conversation: row.id, by: 'staff' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const code = error.code === 'unauthorised' ? CLOSE.unauthorised : error.code === 'forbidden' ? CLOSE.forbidden : CLOSE.notFound
+    const code =
+      error.code === 'unauthorised' ? CLOSE.unauthorised : error.code === 'forbidden' ? CLOSE.forbidden : CLOSE.notFound
     socket.close(code, error.code)
     return null
   }

@@ -28,7 +28,12 @@ function rowOf(raw: unknown): CheckoutRow {
 }
 
 export async function findCheckout(read: Reader, home: string, id: string): Promise<CheckoutRow | undefined> {
-  const raw = await read.selectFrom('checkouts').selectAll().where('home', '=', home).where('id', '=', id).executeTakeFirst()
+  const raw = await read
+    .selectFrom('checkouts')
+    .selectAll()
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return raw && rowOf(raw)
 }
 
@@ -103,7 +108,11 @@ export function moveCheckout(row: CheckoutRow, to: CheckoutState): CheckoutRow {
 }
 
 /** Checkouts whose time is over and that nobody is paying, oldest first. */
-export async function overdueCheckouts(read: Reader, now: Date, limit: number): Promise<{ home: string; id: string }[]> {
+export async function overdueCheckouts(
+  read: Reader,
+  now: Date,
+  limit: number,
+): Promise<{ home: string; id: string }[]> {
   return read
     .selectFrom('checkouts')
     .select(['home', 'id'])

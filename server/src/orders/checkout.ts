@@ -47,7 +47,8 @@ export function needsShipping(lines: readonly Line[]): boolean {
 export function shippingFor(shop: Shop, lines: readonly Line[], country: string | undefined): ShippingOption[] {
   if (!needsShipping(lines)) return []
   return shop.settings.shipping.filter(
-    (option) => !option.countries || country === undefined || option.kind === 'pickup' || option.countries.includes(country),
+    (option) =>
+      !option.countries || country === undefined || option.kind === 'pickup' || option.countries.includes(country),
   )
 }
 
@@ -57,7 +58,10 @@ export function shippingAmount(option: ShippingOption, value: number): number {
 }
 
 /** What is still needed before the checkout can be completed, in the order it is asked for. */
-export function missingOf(checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'address' | 'shippingOption'>, shop: Shop): string[] {
+export function missingOf(
+  checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'address' | 'shippingOption'>,
+  shop: Shop,
+): string[] {
   const missing: string[] = []
   if (checkout.lines.length === 0 || checkout.lines.some((line) => line.problem !== undefined)) missing.push('lines')
   if (checkout.buyer.email === undefined) missing.push('email')
@@ -72,7 +76,13 @@ export function missingOf(checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'addre
 
 export type ShippingChoiceView = Checkout['shippingOptions'][number]
 
-export function shippingChoice(option: ShippingOption, value: number, language: string, shop: Shop, now: Date): ShippingChoiceView {
+export function shippingChoice(
+  option: ShippingOption,
+  value: number,
+  language: string,
+  shop: Shop,
+  now: Date,
+): ShippingChoiceView {
   const window = deliveryWindow(option, now, shop.timezone)
   return {
     id: option.id,
@@ -84,7 +94,11 @@ export function shippingChoice(option: ShippingOption, value: number, language: 
 }
 
 /** When it will arrive: local dates, or local date-times where the shop delivers within minutes. */
-export function deliveryWindow(option: ShippingOption, now: Date, timezone: string): { from: string; to: string } | undefined {
+export function deliveryWindow(
+  option: ShippingOption,
+  now: Date,
+  timezone: string,
+): { from: string; to: string } | undefined {
   if (option.minutes) {
     const after = (minutes: number) => localTime(new Date(now.getTime() + minutes * 60_000), timezone).slice(0, 16)
     return { from: after(option.minutes.min), to: after(option.minutes.max) }
@@ -98,7 +112,9 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Local time of a zone as YYYY-MM-DDTHH:MM:SS. Making a format is slow, there are few zones. */
 function localTime(date: Date, timezone: string): string {
-  const format = formats.get(timezone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
+  const format =
+    formats.get(timezone) ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
   formats.set(timezone, format)
   return format.format(date).replace(' ', 'T')
 }

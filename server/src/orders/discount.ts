@@ -4,7 +4,12 @@ import { discounted } from '../carts/line.ts'
 import { share } from '../carts/totals.ts'
 
 /** The code a shopper typed, if the shop has it and it applies now to this value. Capitals and blanks do not matter. */
-export function findDiscount(codes: readonly DiscountCode[], typed: string, value: number, now: Date): DiscountCode | undefined {
+export function findDiscount(
+  codes: readonly DiscountCode[],
+  typed: string,
+  value: number,
+  now: Date,
+): DiscountCode | undefined {
   const wanted = typed.trim().toLowerCase()
   return codes.find((code) => {
     if (code.code.toLowerCase() !== wanted || value < code.minimum) return false

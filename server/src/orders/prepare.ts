@@ -64,7 +64,8 @@ function goodsValue(lines: readonly Line[]): number {
 /** Computes discount shares, delivery, totals and state anew from the lines. A code that no longer applies falls away. */
 export function reprice(row: CheckoutRow, shop: Shop, at: Date): CheckoutRow {
   const value = goodsValue(row.lines)
-  const code = row.discountCode === null ? undefined : findDiscount(shop.settings.discounts, row.discountCode, value, at)
+  const code =
+    row.discountCode === null ? undefined : findDiscount(shop.settings.discounts, row.discountCode, value, at)
   const lines = applyDiscount(row.lines, code)
   const options = shippingFor(shop, lines, row.address?.country)
   const only = options.length === 1 ? options[0] : undefined

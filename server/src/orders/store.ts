@@ -25,7 +25,10 @@ const Columns = z.object({
 })
 
 /** An order as it is stored, without its payments and deliveries. */
-export type OrderRow = Omit<z.infer<typeof Columns>, 'shipping_label' | 'placed_at'> & { shippingLabel: string | null; placedAt: Date }
+export type OrderRow = Omit<z.infer<typeof Columns>, 'shipping_label' | 'placed_at'> & {
+  shippingLabel: string | null
+  placedAt: Date
+}
 
 function rowOf(raw: unknown): OrderRow {
   const { shipping_label, placed_at, ...row } = Columns.parse(raw)
@@ -33,7 +36,12 @@ function rowOf(raw: unknown): OrderRow {
 }
 
 export async function findOrder(read: Reader, home: string, number: string): Promise<OrderRow | undefined> {
-  const raw = await read.selectFrom('orders').selectAll().where('home', '=', home).where('number', '=', number).executeTakeFirst()
+  const raw = await read
+    .selectFrom('orders')
+    .selectAll()
+    .where('home', '=', home)
+    .where('number', '=', number)
+    .executeTakeFirst()
   return raw && rowOf(raw)
 }
 
@@ -70,7 +78,11 @@ export async function listOrders(read: Reader, home: string, filter: OrderFilter
     .where('home', '=', home)
     .$if(customer !== undefined, (query) => query.where('customer', '=', customer ?? ''))
     .$if(before !== undefined, (query) =>
-      query.where('placed_at', '<', sql<Date>`(select placed_at from orders where home = ${home} and number = ${before ?? ''})`),
+      query.where(
+        'placed_at',
+        '<',
+        sql<Date>`(select placed_at from orders where home = ${home} and number = ${before ?? ''})`,
+      ),
     )
     .orderBy('placed_at', 'desc')
     .orderBy('id', 'desc')
@@ -124,7 +136,11 @@ function fulfilmentOf(raw: unknown): Fulfilment {
   return { ...row, ...(tracking ? { tracking } : {}), ...(expected ? { expected } : {}) }
 }
 
-export async function fulfilmentsOf(read: Reader, home: string, orders: readonly string[]): Promise<Map<string, Fulfilment[]>> {
+export async function fulfilmentsOf(
+  read: Reader,
+  home: string,
+  orders: readonly string[],
+): Promise<Map<string, Fulfilment[]>> {
   if (orders.length === 0) return new Map()
   const rows = await read
     .selectFrom('fulfilments')

@@ -17,19 +17,41 @@ export type PaymentRow = {
   createdAt: Date
 }
 
-type Raw = Omit<PaymentRow, 'gatewayRef' | 'createdAt' | 'state'> & { gateway_ref: string | null; created_at: Date; state: string }
+type Raw = Omit<PaymentRow, 'gatewayRef' | 'createdAt' | 'state'> & {
+  gateway_ref: string | null
+  created_at: Date
+  state: string
+}
 
 function rowOf({ gateway_ref, created_at, state, ...row }: Raw): PaymentRow {
   return { ...row, gatewayRef: gateway_ref, createdAt: created_at, state: Payment.shape.state.parse(state) }
 }
 
 const COLUMNS = [
-  'home', 'id', 'checkout', 'gateway', 'gateway_ref', 'amount', 'currency', 'state', 'url', 'reason', 'created_at',
+  'home',
+  'id',
+  'checkout',
+  'gateway',
+  'gateway_ref',
+  'amount',
+  'currency',
+  'state',
+  'url',
+  'reason',
+  'created_at',
 ] as const
 
 export async function insertPayment(
   tx: Tx,
-  payment: { home: string; id: string; checkout: string; gateway: string; amount: number; currency: string; state?: PaymentState },
+  payment: {
+    home: string
+    id: string
+    checkout: string
+    gateway: string
+    amount: number
+    currency: string
+    state?: PaymentState
+  },
 ): Promise<void> {
   await tx.db.insertInto('payments').values(payment).execute()
 }
@@ -47,7 +69,12 @@ export async function livePayment(read: Reader, home: string, checkout: string):
 }
 
 export async function findPayment(read: Reader, home: string, id: string): Promise<PaymentRow | undefined> {
-  const row = await read.selectFrom('payments').select(COLUMNS).where('home', '=', home).where('id', '=', id).executeTakeFirst()
+  const row = await read
+    .selectFrom('payments')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && rowOf(row)
 }
 
@@ -82,7 +109,10 @@ export async function savePayment(
     .execute()
 }
 
-export async function allocate(tx: Tx, input: { home: string; id: string; payment: string; order: string; amount: number }): Promise<void> {
+export async function allocate(
+  tx: Tx,
+  input: { home: string; id: string; payment: string; order: string; amount: number },
+): Promise<void> {
   const { order, ...row } = input
   await tx.db
     .insertInto('allocations')
@@ -133,7 +163,14 @@ export async function insertRefund(
   await tx.db.insertInto('refunds').values(refund).execute()
 }
 
-export type RefundRow = { home: string; id: string; payment: string; order: string | null; amount: number; state: string }
+export type RefundRow = {
+  home: string
+  id: string
+  payment: string
+  order: string | null
+  amount: number
+  state: string
+}
 
 export async function findRefund(read: Reader, home: string, id: string): Promise<RefundRow | undefined> {
   return read
@@ -180,10 +217,18 @@ export async function insertNotice(
 }
 
 export async function finishNotice(tx: Tx, home: string, id: string): Promise<void> {
-  await tx.db.updateTable('payment_notices').set({ state: 'done' }).where('home', '=', home).where('id', '=', id).execute()
+  await tx.db
+    .updateTable('payment_notices')
+    .set({ state: 'done' })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .execute()
 }
 
-export async function openNotices(read: Reader, before: Date): Promise<{ home: string; id: string; gateway: string; raw: unknown }[]> {
+export async function openNotices(
+  read: Reader,
+  before: Date,
+): Promise<{ home: string; id: string; gateway: string; raw: unknown }[]> {
   return read
     .selectFrom('payment_notices')
     .select(['home', 'id', 'gateway', 'raw'])

@@ -22,7 +22,10 @@ async function lockStock(tx: Tx, home: string, variants: readonly string[]): Pro
 }
 
 /** Sets how many there are; null stops counting. */
-export async function setStock(tx: Tx, input: { home: string; variant: string; stock: number | null; newId: NewId }): Promise<void> {
+export async function setStock(
+  tx: Tx,
+  input: { home: string; variant: string; stock: number | null; newId: NewId },
+): Promise<void> {
   const { home, variant, stock, newId } = input
   if (stock === null) {
     const [row] = await lockStock(tx, home, [variant])
@@ -54,7 +57,12 @@ export async function holdStock(
   if (counted.length === 0) return { short: [] }
   const resources = counted.map(({ id }) => id)
   // What ran out before now frees its stock, and goes.
-  await tx.db.deleteFrom('holds').where('home', '=', home).where('resource', 'in', resources).where('expires_at', '<=', at).execute()
+  await tx.db
+    .deleteFrom('holds')
+    .where('home', '=', home)
+    .where('resource', 'in', resources)
+    .where('expires_at', '<=', at)
+    .execute()
   const held = await tx.db
     .selectFrom('holds')
     .select(['resource', sql<number>`sum(quantity)::int`.as('quantity')])
@@ -85,7 +93,10 @@ export async function holdStock(
  * The order is placed: what the checkout held leaves the stock. Where a hold has run out meanwhile and somebody else took
  * the goods, the stock goes to zero and the variant is returned: sold, but not there.
  */
-export async function takeStock(tx: Tx, input: { home: string; checkout: string; wishes: readonly StockWish[] }): Promise<{ missing: string[] }> {
+export async function takeStock(
+  tx: Tx,
+  input: { home: string; checkout: string; wishes: readonly StockWish[] },
+): Promise<{ missing: string[] }> {
   const { home, checkout } = input
   const wanted = new Map<string, number>()
   for (const { variant, quantity } of input.wishes) wanted.set(variant, (wanted.get(variant) ?? 0) + quantity)
@@ -107,8 +118,14 @@ export async function takeStock(tx: Tx, input: { home: string; checkout: string;
 
 /** Gives back what a cancelled order had taken. */
 export async function returnStock(tx: Tx, home: string, items: readonly StockWish[]): Promise<void> {
-  for (const row of await lockStock(tx, home, items.map(({ variant }) => variant))) {
-    const quantity = items.filter(({ variant }) => variant === row.variant).reduce((sum, item) => sum + item.quantity, 0)
+  for (const row of await lockStock(
+    tx,
+    home,
+    items.map(({ variant }) => variant),
+  )) {
+    const quantity = items
+      .filter(({ variant }) => variant === row.variant)
+      .reduce((sum, item) => sum + item.quantity, 0)
     await tx.db
       .updateTable('resources')
       .set({ capacity: sql<number>`capacity + ${quantity}` })

@@ -3,7 +3,18 @@ import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { parseSettings, type Shop } from './shop.ts'
 
-const COLUMNS = ['id', 'slug', 'name', 'currency', 'locale', 'country', 'timezone', 'test', 'settings', 'created_at'] as const
+const COLUMNS = [
+  'id',
+  'slug',
+  'name',
+  'currency',
+  'locale',
+  'country',
+  'timezone',
+  'test',
+  'settings',
+  'created_at',
+] as const
 
 type Row = Omit<Shop, 'settings' | 'createdAt'> & { settings: unknown; created_at: Date }
 
@@ -55,14 +66,24 @@ export async function insertShop(tx: Tx, shop: Omit<Shop, 'createdAt'>, host?: s
 }
 
 export async function updateSettings(tx: Tx, shop: string, settings: ShopSettings): Promise<void> {
-  await tx.db.updateTable('shops').set({ settings: JSON.stringify(settings) }).where('id', '=', shop).execute()
+  await tx.db
+    .updateTable('shops')
+    .set({ settings: JSON.stringify(settings) })
+    .where('id', '=', shop)
+    .execute()
 }
 
-export async function insertKey(tx: Tx, key: { id: string; shop: string; hash: string; scopes: string[] }): Promise<void> {
+export async function insertKey(
+  tx: Tx,
+  key: { id: string; shop: string; hash: string; scopes: string[] },
+): Promise<void> {
   await tx.db.insertInto('api_keys').values(key).execute()
 }
 
-export async function keyByHash(read: Reader, hash: string): Promise<{ id: string; shop: string; scopes: string[] } | undefined> {
+export async function keyByHash(
+  read: Reader,
+  hash: string,
+): Promise<{ id: string; shop: string; scopes: string[] } | undefined> {
   return read
     .selectFrom('api_keys')
     .select(['id', 'shop', 'scopes'])
@@ -81,5 +102,9 @@ export async function insertConnection(
 export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
 
 export async function connectionById(read: Reader, id: string): Promise<ConnectionRow | undefined> {
-  return read.selectFrom('connections').select(['id', 'shop', 'kind', 'settings']).where('id', '=', id).executeTakeFirst()
+  return read
+    .selectFrom('connections')
+    .select(['id', 'shop', 'kind', 'settings'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }

@@ -5,7 +5,8 @@ import { RowRefused } from '../imported.ts'
 export function readAmount(text: string, currency: string, column: string): number {
   const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text) ? text.replaceAll(',', '') : text
   const amount = parseDecimal(plain, currency)
-  if (amount === null || amount < 0) throw new RowRefused('invalid_price', `${column} is not a price in ${currency}: ${short(text)}`)
+  if (amount === null || amount < 0)
+    throw new RowRefused('invalid_price', `${column} is not a price in ${currency}: ${short(text)}`)
   return amount
 }
 

@@ -14,7 +14,8 @@ export function groupRows(
   const groups = new Map<string, TableRow[]>()
   for (const row of rows) {
     const key = keyOf(row)
-    if (key === '' || key.length > 200) refused.push({ line: row.line, code: 'missing_id', reason: `${keyName} is missing or too long` })
+    if (key === '' || key.length > 200)
+      refused.push({ line: row.line, code: 'missing_id', reason: `${keyName} is missing or too long` })
     else {
       const known = groups.get(key)
       if (known) known.push(row)
@@ -37,7 +38,8 @@ export function collectProducts(
     try {
       const product = make(id, rows, refuseRow)
       if (product.variants.length === 0) throw new RowRefused('product_refused', 'none of its rows could be taken')
-      if (product.variants.length > MOST_VARIANTS) throw new RowRefused('product_refused', `it has more than ${MOST_VARIANTS} variants`)
+      if (product.variants.length > MOST_VARIANTS)
+        throw new RowRefused('product_refused', `it has more than ${MOST_VARIANTS} variants`)
       products.push({ ...product, partial: own.length > 0 })
     } catch (error) {
       const known = new Set(own.map(({ line }) => line))

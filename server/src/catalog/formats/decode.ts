@@ -19,16 +19,29 @@ export function detectFormat(text: string): Format {
   const names = new Set(header.split(/[,;\t]/u).map(headerName))
   if (names.has('handle') || names.has('url_handle')) return 'shopify'
   if (names.has('id') && names.has('title')) return 'google'
-  throw new Failure('import_unreadable', 'this is neither JSON Lines nor a table with the header of Shopify or Google Merchant')
+  throw new Failure(
+    'import_unreadable',
+    'this is neither JSON Lines nor a table with the header of Shopify or Google Merchant',
+  )
 }
 
 /** A column's name as it is looked up: "g:Item Group ID" → item_group_id. */
 export function headerName(text: string): string {
-  return text.trim().replace(/^"|"$/gu, '').trim().toLowerCase().replace(/^g:/u, '').replace(/[\s-]+/gu, '_')
+  return text
+    .trim()
+    .replace(/^"|"$/gu, '')
+    .trim()
+    .toLowerCase()
+    .replace(/^g:/u, '')
+    .replace(/[\s-]+/gu, '_')
 }
 
 /** Text that a database can hold: no control characters but tab and line end, no half surrogate pairs. */
 export function cleanText(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is meant
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, '').replaceAll('\r\n', '\n').trim()
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, '')
+    .replaceAll('\r\n', '\n')
+    .trim()
 }

@@ -20,18 +20,27 @@ export async function readGoogle(text: string, currency: string, now: Date): Pro
   if (!header.includes('price')) throw new Failure('import_unreadable', 'the header has no column price')
   const refused: ImportRefusal[] = []
   const groups = groupRows(rows, (row) => row.cell('item_group_id') || row.cell('id'), refused, 'id')
-  const products = collectProducts(groups, refused, (id, own, refuseRow) => productOf(id, own, { currency, now }, refuseRow))
+  const products = collectProducts(groups, refused, (id, own, refuseRow) =>
+    productOf(id, own, { currency, now }, refuseRow),
+  )
   return { format: 'google', rows: rows.length, products, refused }
 }
 
 type Terms = { currency: string; now: Date }
 
-function productOf(id: string, rows: TableRow[], terms: Terms, refuseRow: (row: TableRow, error: unknown) => void): ImportedProduct {
+function productOf(
+  id: string,
+  rows: TableRow[],
+  terms: Terms,
+  refuseRow: (row: TableRow, error: unknown) => void,
+): ImportedProduct {
   const [first] = rows
   if (!first) throw new RowRefused('product_refused', 'it has no rows')
   const title = first.cell('title')
   if (title === '') throw new RowRefused('missing_title', 'title is missing')
-  const differences = DIFFERENCES.filter(([column]) => rows.length > 1 && new Set(rows.map((row) => row.cell(column))).size > 1)
+  const differences = DIFFERENCES.filter(
+    ([column]) => rows.length > 1 && new Set(rows.map((row) => row.cell(column))).size > 1,
+  )
   const variants: ImportedVariant[] = []
   for (const row of rows) {
     try {
@@ -68,10 +77,12 @@ function variantOf(
 ): ImportedVariant {
   const externalId = row.cell('id')
   if (externalId === '' || externalId.length > 200) throw new RowRefused('missing_id', 'id is missing or too long')
-  if (others.some((other) => other.externalId === externalId)) throw new RowRefused('duplicate_variant', 'another row has the same id')
+  if (others.some((other) => other.externalId === externalId))
+    throw new RowRefused('duplicate_variant', 'another row has the same id')
   const full = readPriced(row.cell('price'), currency, 'price')
   const sale = row.cell('sale_price')
-  const reduced = sale !== '' && isOn(row.cell('sale_price_effective_date'), now) ? readPriced(sale, currency, 'sale_price') : null
+  const reduced =
+    sale !== '' && isOn(row.cell('sale_price_effective_date'), now) ? readPriced(sale, currency, 'sale_price') : null
   const amount = reduced !== null && reduced < full ? reduced : full
   const options: Record<string, string> = {}
   for (const [column, name] of differences) {
@@ -90,7 +101,10 @@ function variantOf(
 }
 
 function stockOf(row: TableRow): number | null {
-  const availability = row.cell('availability').toLowerCase().replace(/[\s-]+/gu, '_')
+  const availability = row
+    .cell('availability')
+    .toLowerCase()
+    .replace(/[\s-]+/gu, '_')
   if (availability === 'out_of_stock') return 0
   return readStock(row.cell('quantity') || row.cell('sell_on_google_quantity'))
 }
@@ -104,7 +118,9 @@ function isOn(period: string, now: Date): boolean {
 
 function categoriesOf(row: TableRow): string[] {
   const own = row.cell('product_type').split(',')
-  const named = [...own, row.cell('google_product_category')].map((text) => text.trim()).filter((text) => text !== '' && !/^\d+$/u.test(text))
+  const named = [...own, row.cell('google_product_category')]
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !/^\d+$/u.test(text))
   return [...new Set(named)].slice(0, 50).map((text) => text.slice(0, 300))
 }
 

@@ -11,7 +11,10 @@ const ESCAPED_CONTROL = /\\u(?:00[01]|007f|d[89a-f])/iu
 
 /** Reads one product per line (CONTRACT "Import"). A last line that is cut off makes the whole file unreadable. */
 export async function readJsonLines(text: string, currency: string): Promise<ReadFile> {
-  const lines = text.split(/\r\n|\n|\r/u).map((line, at) => ({ line: at + 1, text: line.trim() })).filter((line) => line.text !== '')
+  const lines = text
+    .split(/\r\n|\n|\r/u)
+    .map((line, at) => ({ line: at + 1, text: line.trim() }))
+    .filter((line) => line.text !== '')
   const refused: ImportRefusal[] = []
   const products: ImportedProduct[] = []
   const seen = new Set<string>()
@@ -51,7 +54,9 @@ function cleanDeep(value: unknown): unknown {
 }
 
 function idOf(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id.slice(0, 200) : undefined
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+    ? value.id.slice(0, 200)
+    : undefined
 }
 
 function productOf(value: unknown, currency: string): ImportedProduct {
@@ -59,7 +64,14 @@ function productOf(value: unknown, currency: string): ImportedProduct {
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const where = issue?.path.join('.') ?? ''
-    const code = where === 'id' ? 'missing_id' : where === 'title' ? 'missing_title' : where.startsWith('price') ? 'invalid_price' : 'invalid_row'
+    const code =
+      where === 'id'
+        ? 'missing_id'
+        : where === 'title'
+          ? 'missing_title'
+          : where.startsWith('price')
+            ? 'invalid_price'
+            : 'invalid_row'
     throw new RowRefused(code, `${where || 'the line'}: ${issue?.message ?? 'is not a product'}`)
   }
   const row = parsed.data
@@ -76,8 +88,12 @@ function productOf(value: unknown, currency: string): ImportedProduct {
     brand: row.brand ? cleanText(row.brand) : null,
     url: row.url === undefined ? null : webAddress(row.url),
     categories: row.categories.map(cleanText),
-    images: row.images.flatMap((image) => webAddress(image) ?? []).map((url, at) => (at === 0 && row.imageAlt ? { url, alt: cleanText(row.imageAlt) } : { url })),
-    attributes: Object.fromEntries(Object.entries(row.attributes).map(([name, values]) => [cleanText(name), values.map(cleanText)])),
+    images: row.images
+      .flatMap((image) => webAddress(image) ?? [])
+      .map((url, at) => (at === 0 && row.imageAlt ? { url, alt: cleanText(row.imageAlt) } : { url })),
+    attributes: Object.fromEntries(
+      Object.entries(row.attributes).map(([name, values]) => [cleanText(name), values.map(cleanText)]),
+    ),
     options: named.map(cleanText),
     form: row.form ?? [],
     priceRule: row.priceRule ?? { kind: 'fixed' },
@@ -94,17 +110,21 @@ function variantsOf(row: ImportProduct, currency: string): ImportedVariant[] {
   return given.map((variant) => {
     const price = 'price' in variant && variant.price ? variant.price : row.price
     const before = 'compareAt' in variant && variant.compareAt ? variant.compareAt : row.compareAt
-    for (const money of [price, before]) if (money && money.currency !== currency) throw wrongCurrency(money.currency, currency)
+    for (const money of [price, before])
+      if (money && money.currency !== currency) throw wrongCurrency(money.currency, currency)
     if (price.amount < 0) throw new RowRefused('invalid_price', 'price: is below zero')
     const externalId = cleanText(variant.id)
     if (seen.has(externalId)) throw new RowRefused('duplicate_variant', `two variants have the id ${externalId}`)
     seen.add(externalId)
     const stock = 'stock' in variant && variant.stock !== undefined ? variant.stock : row.stock
-    if (stock !== null && stock !== undefined && stock > 2_000_000_000) throw new RowRefused('invalid_row', 'stock: is too large')
+    if (stock !== null && stock !== undefined && stock > 2_000_000_000)
+      throw new RowRefused('invalid_row', 'stock: is too large')
     return {
       externalId,
       sku: 'sku' in variant && variant.sku ? cleanText(variant.sku) : null,
-      options: Object.fromEntries(Object.entries(variant.options).map(([name, value]) => [cleanText(name), cleanText(value)])),
+      options: Object.fromEntries(
+        Object.entries(variant.options).map(([name, value]) => [cleanText(name), cleanText(value)]),
+      ),
       image: 'image' in variant && variant.image ? webAddress(variant.image) : null,
       amount: price.amount,
       compareAt: formerAmount(before?.amount ?? null, price.amount),

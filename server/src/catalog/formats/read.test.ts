@@ -35,12 +35,24 @@ describe('Shopify', () => {
       attributes: { type: ['Dress'], tags: ['prom', 'new'], fabric: ['Tulle', 'Satin'] },
     })
     expect(luna?.images.map(({ url }) => url.at(-5))).toEqual(['1', '2', '3'])
-    expect(luna?.variants.map(({ externalId, amount, compareAt, stock, options }) => [externalId, amount, compareAt, stock, options['Color']])).toEqual([
+    expect(
+      luna?.variants.map(({ externalId, amount, compareAt, stock, options }) => [
+        externalId,
+        amount,
+        compareAt,
+        stock,
+        options['Color'],
+      ]),
+    ).toEqual([
       ['L-8', 18900, 25000, 3, 'Light Blue'],
       ['L-10', 19950, null, 0, 'Light Blue'],
       ['White / 8', 18900, null, null, 'White'],
     ])
-    expect(card).toMatchObject({ active: false, options: [], variants: [{ externalId: 'default', options: {}, amount: 2500, stock: null }] })
+    expect(card).toMatchObject({
+      active: false,
+      options: [],
+      variants: [{ externalId: 'default', options: {}, amount: 2500, stock: null }],
+    })
     // The first description spans two lines of the file, so later lines move down by one.
     expect(refused).toEqual([
       { line: 8, id: 'bad', code: 'invalid_price', reason: expect.stringContaining('"free"') },
@@ -49,21 +61,48 @@ describe('Shopify', () => {
   })
 
   test('one bad variant is refused and the product stays', async () => {
-    const text = [SHOPIFY_HEADER, 'a,A,,,,,,true,Size,S,,,,,,deny,10,,,,,,', 'a,,,,,,,,,M,,,,,,deny,1O,,,,,,'].join('\n')
+    const text = [SHOPIFY_HEADER, 'a,A,,,,,,true,Size,S,,,,,,deny,10,,,,,,', 'a,,,,,,,,,M,,,,,,deny,1O,,,,,,'].join(
+      '\n',
+    )
     const { products, refused } = await read(text)
     expect(products.map(({ partial, variants }) => [partial, variants.length])).toEqual([[true, 1]])
     expect(refused).toMatchObject([{ line: 3, id: 'a', code: 'invalid_price' }])
   })
 
   test('the template of 2025 is read as well', async () => {
-    const text = 'Title,URL handle,Description,Status,SKU,Option1 name,Option1 value,Price,Inventory quantity,Product image URL\nMug,mug,Blue,Active,M1,Color,Blue,12.50,4,https://cdn.test/m.jpg'
+    const text =
+      'Title,URL handle,Description,Status,SKU,Option1 name,Option1 value,Price,Inventory quantity,Product image URL\nMug,mug,Blue,Active,M1,Color,Blue,12.50,4,https://cdn.test/m.jpg'
     const { products } = await read(text)
-    expect(products).toMatchObject([{ externalId: 'mug', variants: [{ amount: 1250, stock: 4, options: { Color: 'Blue' } }], images: [{ url: 'https://cdn.test/m.jpg' }] }])
+    expect(products).toMatchObject([
+      {
+        externalId: 'mug',
+        variants: [{ amount: 1250, stock: 4, options: { Color: 'Blue' } }],
+        images: [{ url: 'https://cdn.test/m.jpg' }],
+      },
+    ])
   })
 })
 
 describe('Google Merchant', () => {
-  const header = ['id', 'title', 'description', 'link', 'g:image link', 'additional_image_link', 'availability', 'price', 'sale_price', 'sale_price_effective_date', 'item_group_id', 'color', 'size', 'product_type', 'google_product_category', 'brand', 'gender'].join('\t')
+  const header = [
+    'id',
+    'title',
+    'description',
+    'link',
+    'g:image link',
+    'additional_image_link',
+    'availability',
+    'price',
+    'sale_price',
+    'sale_price_effective_date',
+    'item_group_id',
+    'color',
+    'size',
+    'product_type',
+    'google_product_category',
+    'brand',
+    'gender',
+  ].join('\t')
 
   test('items of a group are variants that differ in colour and size', async () => {
     const text = [
@@ -115,7 +154,13 @@ describe('JSON Lines', () => {
       ].join('\n'),
     )
     expect(rows).toBe(6)
-    expect(products[0]).toMatchObject({ options: ['Size'], variants: [{ amount: 500, stock: 2 }, { amount: 700, stock: null }] })
+    expect(products[0]).toMatchObject({
+      options: ['Size'],
+      variants: [
+        { amount: 500, stock: 2 },
+        { amount: 700, stock: null },
+      ],
+    })
     expect(products[1]?.title).toBe('D\ufffd')
     expect(refused.map(({ line, id, code }) => [line, id, code])).toEqual([
       [3, 'b', 'wrong_currency'],
@@ -143,19 +188,32 @@ test('any bytes are either read or refused as a whole, and never anything else',
     fc.uint8Array({ maxLength: 300 }),
     fc.string({ unit: 'binary', maxLength: 200 }).map((text) => Buffer.from(`${SHOPIFY_HEADER}\n${text}`)),
     fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => Buffer.from(`id\ttitle\tprice\n${text}`)),
-    fc.array(fc.array(fc.constantFrom('a', '"', ',', '\n', '1.00', 'USD', '\t', '<b>', '&#0;', 'S', ''), { maxLength: 20 }), { maxLength: 6 }).map((rows) => Buffer.from(`Handle,Title,Variant Price,Option1 Name,Option1 Value\n${rows.map((row) => row.join(',')).join('\n')}`)),
+    fc
+      .array(
+        fc.array(fc.constantFrom('a', '"', ',', '\n', '1.00', 'USD', '\t', '<b>', '&#0;', 'S', ''), { maxLength: 20 }),
+        { maxLength: 6 },
+      )
+      .map((rows) =>
+        Buffer.from(
+          `Handle,Title,Variant Price,Option1 Name,Option1 Value\n${rows.map((row) => row.join(',')).join('\n')}`,
+        ),
+      ),
     fc.array(fc.json(), { maxLength: 5 }).map((lines) => Buffer.from(lines.join('\n'))),
   )
   await fc.assert(
-    fc.asyncProperty(soup, fc.constantFrom('auto' as const, 'shopify' as const, 'google' as const, 'jsonl' as const), async (bytes, format) => {
-      try {
-        const file = await read(bytes, format)
-        for (const { variants } of file.products) expect(variants.length).toBeGreaterThan(0)
-        for (const { line } of file.refused) expect(line).toBeGreaterThan(0)
-      } catch (error) {
-        expect(error).toBeInstanceOf(Failure)
-      }
-    }),
+    fc.asyncProperty(
+      soup,
+      fc.constantFrom('auto' as const, 'shopify' as const, 'google' as const, 'jsonl' as const),
+      async (bytes, format) => {
+        try {
+          const file = await read(bytes, format)
+          for (const { variants } of file.products) expect(variants.length).toBeGreaterThan(0)
+          for (const { line } of file.refused) expect(line).toBeGreaterThan(0)
+        } catch (error) {
+          expect(error).toBeInstanceOf(Failure)
+        }
+      },
+    ),
     { numRuns: 400 },
   )
 })

@@ -15,7 +15,14 @@ export async function readCatalogue({ bytes, format, currency, now }: ReadInput)
   if (body === '') throw new Failure('import_unreadable', 'the file is empty')
   // Lines are counted from the start of the file, blank ones before the header included.
   const above = text.slice(0, text.length - body.length).split('\n').length - 1
-  const read = kind === 'shopify' ? await readShopify(body, currency) : kind === 'google' ? await readGoogle(body, currency, now) : await readJsonLines(body, currency)
-  const refused = read.refused.map((refusal) => ({ ...refusal, line: refusal.line + above })).toSorted((a, b) => a.line - b.line)
+  const read =
+    kind === 'shopify'
+      ? await readShopify(body, currency)
+      : kind === 'google'
+        ? await readGoogle(body, currency, now)
+        : await readJsonLines(body, currency)
+  const refused = read.refused
+    .map((refusal) => ({ ...refusal, line: refusal.line + above }))
+    .toSorted((a, b) => a.line - b.line)
   return { ...read, refused }
 }

@@ -33,10 +33,13 @@ const COLUMNS = {
 /** Reads Shopify's product export. Rows of one handle are one product: its first row has the texts, each row with a price is a variant. */
 export async function readShopify(text: string, currency: string): Promise<ReadFile> {
   const { header, rows } = await readTable(text)
-  if (!COLUMNS.price.some((name) => header.includes(name))) throw new Failure('import_unreadable', 'the header has no column Variant Price')
+  if (!COLUMNS.price.some((name) => header.includes(name)))
+    throw new Failure('import_unreadable', 'the header has no column Variant Price')
   const refused: ImportRefusal[] = []
   const groups = groupRows(rows, (row) => get(row, 'handle'), refused, 'Handle')
-  const products = collectProducts(groups, refused, (handle, own, refuseRow) => productOf(handle, own, currency, refuseRow))
+  const products = collectProducts(groups, refused, (handle, own, refuseRow) =>
+    productOf(handle, own, currency, refuseRow),
+  )
   return { format: 'shopify', rows: rows.length, products, refused }
 }
 
@@ -73,14 +76,18 @@ function productOf(
     description: orNull(htmlToText(get(first, 'body')), 20_000),
     brand: orNull(get(first, 'vendor'), 200),
     url: null,
-    categories: [get(first, 'category'), get(first, 'type')].filter((each, at, all) => each !== '' && all.indexOf(each) === at).map((each) => each.slice(0, 300)),
+    categories: [get(first, 'category'), get(first, 'type')]
+      .filter((each, at, all) => each !== '' && all.indexOf(each) === at)
+      .map((each) => each.slice(0, 300)),
     images: imagesOf(rows),
     attributes: attributesOf(first),
     options: options.map(({ name }) => name),
     form: [],
     priceRule: { kind: 'fixed' },
     fulfilment: 'ship',
-    active: !['draft', 'archived'].includes(get(first, 'status').toLowerCase()) && get(first, 'published').toLowerCase() !== 'false',
+    active:
+      !['draft', 'archived'].includes(get(first, 'status').toLowerCase()) &&
+      get(first, 'published').toLowerCase() !== 'false',
     partial: false,
     variants,
   }
@@ -90,10 +97,20 @@ type OptionColumn = { at: number; name: string }
 
 /** A row with neither a price nor option values only brings a picture. */
 function isVariantRow(row: TableRow, options: readonly OptionColumn[]): boolean {
-  return get(row, 'price') !== '' || get(row, 'sku') !== '' || options.some(({ at }) => row.cell(`option${at}_value`) !== '') || get(row, 'title') !== ''
+  return (
+    get(row, 'price') !== '' ||
+    get(row, 'sku') !== '' ||
+    options.some(({ at }) => row.cell(`option${at}_value`) !== '') ||
+    get(row, 'title') !== ''
+  )
 }
 
-function variantOf(row: TableRow, columns: readonly OptionColumn[], currency: string, others: readonly ImportedVariant[]): ImportedVariant {
+function variantOf(
+  row: TableRow,
+  columns: readonly OptionColumn[],
+  currency: string,
+  others: readonly ImportedVariant[],
+): ImportedVariant {
   const options: Record<string, string> = {}
   for (const { at, name } of columns) {
     const value = row.cell(`option${at}_value`)

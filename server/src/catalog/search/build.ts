@@ -12,7 +12,8 @@ const WEIGHTS = { title: 5, brand: 3, categories: 2.5, attributes: 2, descriptio
 const SATURATION = 1.2
 const LENGTH_LOSS = 0.5
 const USUAL_LENGTH = 30
-const DESCRIPTION = 1500
+/** Short texts come again and again in a catalogue: as many as these are read once. */
+const REMEMBERED = 20_000
 const FACET_KINDS = new Set(['colour', 'size', 'material', 'brand'])
 
 /** Builds a segment document by document; `finish` sorts what was gathered. */
@@ -36,6 +37,7 @@ export class Builder {
   readonly #facetValues = new Numbers()
   readonly #facetNames = new Keys()
   readonly #names = new Map<string, number[]>()
+  readonly #remembered = new Map<string, readonly string[]>()
   readonly #named: boolean
 
   /** `language` is the catalogue's; `named`: products can be asked for by their whole title. */
@@ -57,8 +59,8 @@ export class Builder {
     for (const variant of entry.variants ?? []) {
       this.#amounts.push(variant.amount)
       this.#available.push(variant.available ? 1 : 0)
-      const set = this.#setNumbers.number(variant.concepts.join(' '))
-      if (set === this.#sets.length) this.#sets.push(new Set(variant.concepts))
+      const set = this.#setNumbers.number(variant.concepts)
+      if (set === this.#sets.length) this.#sets.push(new Set(variant.concepts.split(' ')))
       this.#setOf.push(set)
     }
     this.#variants.push(this.#amounts.length)
@@ -72,15 +74,18 @@ export class Builder {
   #addTerms(entry: Entry, doc: number): void {
     const weights = new Map<string, number>()
     const put = (text: string, weight: number) => {
-      for (const { term } of analyse(text, this.#language)) weights.set(term, (weights.get(term) ?? 0) + weight)
+      for (const term of this.#read(text)) weights.set(term, (weights.get(term) ?? 0) + weight)
     }
-    put(entry.title, WEIGHTS.title)
+    for (const { term } of analyse(entry.title, this.#language)) weights.set(term, (weights.get(term) ?? 0) + WEIGHTS.title)
     if (entry.brand !== null) put(entry.brand, WEIGHTS.brand)
     for (const category of entry.categories) put(category, WEIGHTS.categories)
-    const values = new Set([...Object.values(entry.attributes).flat(), ...(entry.variants ?? []).flatMap(({ options }) => Object.values(options))])
+    const values = new Set([
+      ...Object.values(entry.attributes).flat(),
+      ...(entry.variants ?? []).flatMap(({ options }) => Object.values(options)),
+    ])
     for (const value of values) put(value, WEIGHTS.attributes)
     if (entry.description !== null) {
-      const told = analyse(entry.description.slice(0, DESCRIPTION), this.#language)
+      const told = analyse(entry.description, this.#language)
       const weight = WEIGHTS.description / (1 - LENGTH_LOSS + (LENGTH_LOSS * told.length) / USUAL_LENGTH)
       for (const { term } of told) weights.set(term, (weights.get(term) ?? 0) + weight)
     }
@@ -89,6 +94,15 @@ export class Builder {
       this.#termDoc.push(doc)
       this.#impact.push(Math.max(1, Math.round((255 * weight) / (SATURATION + weight))))
     }
+  }
+
+  #read(text: string): readonly string[] {
+    const known = this.#remembered.get(text)
+    if (known) return known
+    const terms = analyse(text, this.#language).map(({ term }) => term)
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear()
+    this.#remembered.set(text, terms)
+    return terms
   }
 
   finish(): Segment {
@@ -109,7 +123,8 @@ export class Builder {
       available: Uint8Array.from(this.#available.view()),
       sets: this.#sets,
       facets: this.#facets.done(),
-      facetValues: this.#facetNames.map.size < 65_536 ? Uint16Array.from(this.#facetValues.view()) : this.#facetValues.done(),
+      facetValues:
+        this.#facetNames.map.size < 65_536 ? Uint16Array.from(this.#facetValues.view()) : this.#facetValues.done(),
       facetNames: [...this.#facetNames.map.keys()],
       names: this.#names,
     }

@@ -24,7 +24,8 @@ export function evaluate(segment: Segment, filter: Filter): Matches {
 }
 
 function candidates(segment: Segment, filter: Filter): Iterable<number> {
-  if (filter.names.length > 0) return filter.names.flatMap((name) => segment.names.get(name) ?? []).toSorted((a, b) => a - b)
+  if (filter.names.length > 0)
+    return filter.names.flatMap((name) => segment.names.get(name) ?? []).toSorted((a, b) => a - b)
   let best: Uint32Array | undefined
   for (const { any, silent } of filter.constraints) {
     if (any.length !== 1 || silent.length > 0) continue
@@ -71,7 +72,8 @@ function checkOf(segment: Segment, { mark, any, not, silent }: Constraint): Chec
     const known = states[set] ?? UNKNOWN
     if (known !== UNKNOWN) return known
     const own = segment.sets[set]
-    const fits = own !== undefined && (any.length === 0 || any.some((id) => own.has(id))) && !not.some((id) => own.has(id))
+    const fits =
+      own !== undefined && (any.length === 0 || any.some((id) => own.has(id))) && !not.some((id) => own.has(id))
     const state = own?.has(mark) ? (fits ? MEETS : FAILS) : ASK_PRODUCT
     states[set] = state
     return state

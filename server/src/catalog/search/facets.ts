@@ -68,10 +68,14 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
   if (total === 0) return undefined
   const step = Math.max(1, Math.floor(total / SAMPLE))
   const sample: number[] = []
-  for (const { segment, docs } of found) for (let at = 0; at < docs.length; at += step) sample.push(lowest(segment, docs[at] ?? 0))
+  for (const { segment, docs } of found)
+    for (let at = 0; at < docs.length; at += step) sample.push(lowest(segment, docs[at] ?? 0))
   sample.sort((a, b) => a - b)
   const unit = 10 ** minorDigits(currency)
-  const cuts = Array.from({ length: BUCKETS - 1 }, (_, at) => round((sample[Math.floor((sample.length * (at + 1)) / BUCKETS)] ?? 0) / unit) * unit)
+  const cuts = Array.from(
+    { length: BUCKETS - 1 },
+    (_, at) => round((sample[Math.floor((sample.length * (at + 1)) / BUCKETS)] ?? 0) / unit) * unit,
+  )
   const bounds = [...new Set(cuts)].filter((cut) => cut > (sample[0] ?? 0) && cut <= (sample.at(-1) ?? 0))
   const counts = Array.from({ length: bounds.length + 1 }, () => 0)
   for (const { segment, docs } of found) {
@@ -85,7 +89,8 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
   const money = (amount: number) => formatMoney({ amount, currency }, language, true)
   const values = counts.flatMap((count, at) => {
     const [from, to] = [bounds[at - 1] ?? 0, bounds[at]]
-    const label = to === undefined ? `≥ ${money(from)}` : from === 0 ? `< ${money(to)}` : `${money(from)} – ${money(to)}`
+    const label =
+      to === undefined ? `≥ ${money(from)}` : from === 0 ? `< ${money(to)}` : `${money(from)} – ${money(to)}`
     return count === 0 ? [] : [{ value: `${from}-${to ?? ''}`, label, count }]
   })
   return { key: 'price', values }
@@ -94,7 +99,8 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
 function lowest(segment: Segment, doc: number): number {
   let least = Number.MAX_SAFE_INTEGER
   const to = segment.variants[doc + 1] ?? 0
-  for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) least = Math.min(least, segment.amounts[variant] ?? 0)
+  for (let variant = segment.variants[doc] ?? 0; variant < to; variant++)
+    least = Math.min(least, segment.amounts[variant] ?? 0)
   return least
 }
 

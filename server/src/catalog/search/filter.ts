@@ -7,7 +7,13 @@ import { withEquals } from '../sizes.ts'
  * One thing a product must be. A variant that carries `mark` answers for itself, else its product does: it must have one
  * of `any` (or, where that is enough, none of `silent`) and none of `not`.
  */
-export type Constraint = { key: string; mark: string; any: readonly string[]; not: readonly string[]; silent: readonly string[] }
+export type Constraint = {
+  key: string
+  mark: string
+  any: readonly string[]
+  not: readonly string[]
+  silent: readonly string[]
+}
 
 /** Everything a product must meet, all of it in one and the same variant. Amounts are inclusive, in minor units. */
 export type Filter = {
@@ -55,11 +61,20 @@ function limitsOf({ price }: Want, currency: string): Pick<Filter, 'min' | 'max'
   const about = price.about?.amount
   return {
     min: Math.max(0, price.min?.amount ?? 0, about === undefined ? 0 : Math.ceil(about * (1 - ABOUT))),
-    max: Math.min(price.max?.amount ?? Number.MAX_SAFE_INTEGER, about === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(about * (1 + ABOUT))),
+    max: Math.min(
+      price.max?.amount ?? Number.MAX_SAFE_INTEGER,
+      about === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(about * (1 + ABOUT)),
+    ),
     foreign: false,
   }
 }
 
 export function isOpen(filter: Filter): boolean {
-  return filter.constraints.length === 0 && filter.names.length === 0 && filter.min <= 0 && filter.max >= Number.MAX_SAFE_INTEGER && !filter.foreign
+  return (
+    filter.constraints.length === 0 &&
+    filter.names.length === 0 &&
+    filter.min <= 0 &&
+    filter.max >= Number.MAX_SAFE_INTEGER &&
+    !filter.foreign
+  )
 }

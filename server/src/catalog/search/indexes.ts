@@ -111,7 +111,10 @@ class Live implements ShopIndex {
     const { version } = await loadChanged(database, shop.id, Number.MAX_SAFE_INTEGER, 0)
     const place = { home: shop.id, currency: shop.currency, limit: PAGE }
     let page = await loadPage(database, { ...place, after: FIRST_ID })
-    const language = catalogueLanguage(page.map(({ title, description }) => `${title}. ${description ?? ''}`), shop.locale)
+    const language = catalogueLanguage(
+      page.map(({ title, description }) => `${title}. ${description ?? ''}`),
+      shop.locale,
+    )
     const named = page.length < PAGE
     const index = new Live(database, shop, language, version, named)
     const builder = new Builder(language, named)
@@ -181,7 +184,13 @@ class Live implements ShopIndex {
     const entries: Entry[] = []
     const wanted = [...ids]
     for (let at = 0; at < wanted.length; at += PAGE) {
-      entries.push(...(await loadNamed(this.#database, { home: this.shop.id, currency: this.shop.currency, ids: wanted.slice(at, at + PAGE) })))
+      entries.push(
+        ...(await loadNamed(this.#database, {
+          home: this.shop.id,
+          currency: this.shop.currency,
+          ids: wanted.slice(at, at + PAGE),
+        })),
+      )
     }
     await this.#fill(builder, entries)
     for (const id of ids) this.#bury(id)

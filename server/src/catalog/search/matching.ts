@@ -1,7 +1,14 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { z } from 'zod'
 import type { Database, Statement } from '../../kernel/database.ts'
-import { OFFERS_BY_ID, parseProduct, PRODUCT_COLUMNS, PRODUCT_VARIANTS, type Seller, VARIANT_SOURCE } from '../products.ts'
+import {
+  OFFERS_BY_ID,
+  parseProduct,
+  PRODUCT_COLUMNS,
+  PRODUCT_VARIANTS,
+  type Seller,
+  VARIANT_SOURCE,
+} from '../products.ts'
 import type { Filter } from './filter.ts'
 
 /**
@@ -48,7 +55,12 @@ const Row = z.object({ version: z.number(), id: z.string().nullable(), fits_avai
 
 export type Matching = { version: number; products: { product: Product; available: boolean }[] }
 
-export async function fetchMatching(database: Database, seller: Seller, ids: readonly string[], filter: Filter): Promise<Matching> {
+export async function fetchMatching(
+  database: Database,
+  seller: Seller,
+  ids: readonly string[],
+  filter: Filter,
+): Promise<Matching> {
   const { constraints, min, max } = filter
   const rows = await database.run(MATCHING, [
     seller.id,

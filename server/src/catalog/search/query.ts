@@ -29,10 +29,15 @@ export function readQuery(text: string, languages: readonly string[], segments: 
   const words = clusters(spoken.map((language) => analyse(folded, language)))
   const matches = spoken.flatMap((language) => conceptsIn(folded, language))
   const groups = words.slice(0, MOST_WORDS).flatMap((word) => {
-    const concepts = new Set(matches.filter(({ start, end }) => start < word.end && word.start < end).map(({ id }) => id))
+    const concepts = new Set(
+      matches.filter(({ start, end }) => start < word.end && word.start < end).map(({ id }) => id),
+    )
     const known = word.terms.filter(({ key }) => segments.some((segment) => segment.terms.keys.has(key)))
     const hits = [...concepts].filter((id) => segments.some((segment) => segment.concepts.keys.has(id)))
-    const terms = known.some(({ factor }) => factor === 1) || hits.length > 0 ? known : [...known, ...corrected(word.terms, segments)]
+    const terms =
+      known.some(({ factor }) => factor === 1) || hits.length > 0
+        ? known
+        : [...known, ...corrected(word.terms, segments)]
     return terms.length + hits.length === 0 ? [] : [{ terms, concepts: hits.map((key) => ({ key, factor: CONCEPT })) }]
   })
   return { groups, hints: [], asked: words.length > 0 }

@@ -21,7 +21,12 @@ const CONCEPT_IMPACT = 170
  * Orders what meets a filter by a query. Without any filter a text has to be met by at least one of its words; with
  * neither, the newest come first. Synchronous: an index may change between two turns of the event loop, not within one.
  */
-export function rank(index: ShopIndex, filter: Filter, query: Query, options: { limit: number; open: boolean }): Ranked {
+export function rank(
+  index: ShopIndex,
+  filter: Filter,
+  query: Query,
+  options: { limit: number; open: boolean },
+): Ranked {
   const { limit, open } = options
   const best = new Best(limit)
   const found: Ranked['found'] = []
@@ -35,8 +40,15 @@ export function rank(index: ShopIndex, filter: Filter, query: Query, options: { 
     const newest = open && !query.asked
     for (const [at, doc] of matches.docs.entries()) {
       const available = matches.available[at] === 1
-      const relevance = newest ? recency(segment.ids[doc] ?? '') : (marks.coverage[doc] ?? 0) * COVERED + (marks.score[doc] ?? 0)
-      best.offer({ id: segment.ids[doc] ?? '', available, key: (available ? AVAILABLE : 0) + relevance, score: newest ? 0 : (marks.score[doc] ?? 0) })
+      const relevance = newest
+        ? recency(segment.ids[doc] ?? '')
+        : (marks.coverage[doc] ?? 0) * COVERED + (marks.score[doc] ?? 0)
+      best.offer({
+        id: segment.ids[doc] ?? '',
+        available,
+        key: (available ? AVAILABLE : 0) + relevance,
+        score: newest ? 0 : (marks.score[doc] ?? 0),
+      })
     }
   }
   return { total, top: best.sorted(), found }
@@ -70,7 +82,8 @@ function score(index: ShopIndex, segment: Segment, query: Query): Marks {
 }
 
 function addGroup(index: ShopIndex, segment: Segment, group: Group, marks: Marks, counts: boolean): void {
-  const share = counts && group.terms.length + group.concepts.length > 1 ? new Float32Array(segment.size) : marks.coverage
+  const share =
+    counts && group.terms.length + group.concepts.length > 1 ? new Float32Array(segment.size) : marks.coverage
   const add = (kind: 'terms' | 'concepts', key: string, factor: number) => {
     const range = postingsOf(segment[kind], key)
     if (!range) return
@@ -79,7 +92,9 @@ function addGroup(index: ShopIndex, segment: Segment, group: Group, marks: Marks
     const { docs } = segment[kind]
     for (let at = range.from; at < range.to; at++) {
       const doc = docs[at] ?? 0
-      marks.score[doc] = (marks.score[doc] ?? 0) + Math.max(weight, 0.0001) * (kind === 'terms' ? (segment.impacts[at] ?? 0) : CONCEPT_IMPACT)
+      marks.score[doc] =
+        (marks.score[doc] ?? 0) +
+        Math.max(weight, 0.0001) * (kind === 'terms' ? (segment.impacts[at] ?? 0) : CONCEPT_IMPACT)
       if (counts) share[doc] = (share[doc] ?? 0) + factor
     }
   }
@@ -116,7 +131,11 @@ class Best {
     if (this.#list.length > this.#limit) this.#list.pop()
   }
   sorted(): { id: string; score: number; available: boolean }[] {
-    return this.#list.map(({ id, available, score: points }) => ({ id, available, score: Math.round(points * 1000) / 1000 }))
+    return this.#list.map(({ id, available, score: points }) => ({
+      id,
+      available,
+      score: Math.round(points * 1000) / 1000,
+    }))
   }
 }
 

@@ -22,9 +22,26 @@ type Say = { index: ShopIndex; language: string }
 
 /** The constraints one at a time, in the order in which people give way: price, colour, size, what it is for, what it is. */
 export function loosenings(filter: Filter, want: Want, say: Say): Loosening[] {
-  const rank = (key: string) => ['colour', 'size', 'recipient', 'style', 'occasion', 'season', 'pattern', 'feature', 'material', 'brand', 'type'].indexOf(key)
+  const rank = (key: string) =>
+    [
+      'colour',
+      'size',
+      'recipient',
+      'style',
+      'occasion',
+      'season',
+      'pattern',
+      'feature',
+      'material',
+      'brand',
+      'type',
+    ].indexOf(key)
   const attributes = filter.constraints.toSorted((a, b) => order(rank(a.key)) - order(rank(b.key)))
-  return [...prices(filter, want, say), ...attributes.flatMap((constraint) => loosenAttribute(filter, constraint, say)), ...names(filter, say)]
+  return [
+    ...prices(filter, want, say),
+    ...attributes.flatMap((constraint) => loosenAttribute(filter, constraint, say)),
+    ...names(filter, say),
+  ]
 }
 
 /** What stands in no list goes between the seasons and the types. */
@@ -35,18 +52,31 @@ function order(at: number): number {
 function prices(filter: Filter, { price }: Want, { index, language }: Say): Loosening[] {
   const currency = index.shop.currency
   const money = (amount: number, code = currency) => formatMoney({ amount, currency: code }, language, true)
-  const near = (lists: { amounts: readonly number[] }[], fits: (amount: number) => boolean) => lists.flatMap(({ amounts }) => amounts.filter(fits))
+  const near = (lists: { amounts: readonly number[] }[], fits: (amount: number) => boolean) =>
+    lists.flatMap(({ amounts }) => amounts.filter(fits))
   if (filter.foreign) {
     const named = price.max ?? price.about ?? price.min
     const from = named ? money(named.amount, named.currency) : ''
     const open = { ...filter, foreign: false }
-    return [{ constraint: price.max ? 'price.max' : 'price.min', filter: open, from, to: (found) => money(Math.min(...near(found, () => true))) }]
+    return [
+      {
+        constraint: price.max ? 'price.max' : 'price.min',
+        filter: open,
+        from,
+        to: (found) => money(Math.min(...near(found, () => true))),
+      },
+    ]
   }
   const list: Loosening[] = []
   if (filter.max < Number.MAX_SAFE_INTEGER) {
     const max = Math.floor(filter.max * (1 + NEAR_PRICE))
     const over = { ...filter, min: filter.max + 1, max }
-    list.push({ constraint: 'price.max', filter: over, from: money(filter.max), to: (found) => money(dearest(found, over)) })
+    list.push({
+      constraint: 'price.max',
+      filter: over,
+      from: money(filter.max),
+      to: (found) => money(dearest(found, over)),
+    })
   }
   if (filter.min > 0) {
     const min = Math.ceil(filter.min * (1 - NEAR_PRICE))
@@ -55,7 +85,8 @@ function prices(filter: Filter, { price }: Want, { index, language }: Say): Loos
       constraint: 'price.min',
       filter: under,
       from: money(filter.min),
-      to: (found) => money(Math.min(...found.map(({ amounts }) => Math.max(...amounts.filter((amount) => amount <= under.max))))),
+      to: (found) =>
+        money(Math.min(...found.map(({ amounts }) => Math.max(...amounts.filter((amount) => amount <= under.max))))),
     })
   }
   return list
@@ -63,7 +94,9 @@ function prices(filter: Filter, { price }: Want, { index, language }: Say): Loos
 
 /** The limit that lets every one of them in: each by its cheapest variant that is near. */
 function dearest(found: { amounts: readonly number[] }[], near: Filter): number {
-  return Math.max(...found.map(({ amounts }) => Math.min(...amounts.filter((amount) => amount >= near.min && amount <= near.max))))
+  return Math.max(
+    ...found.map(({ amounts }) => Math.min(...amounts.filter((amount) => amount >= near.min && amount <= near.max))),
+  )
 }
 
 function loosenAttribute(filter: Filter, constraint: Constraint, say: Say): Loosening[] {
@@ -72,22 +105,48 @@ function loosenAttribute(filter: Filter, constraint: Constraint, say: Say): Loos
     ...filter,
     constraints: filter.constraints.flatMap((each) => (each === constraint ? (next ? [next] : []) : [each])),
   })
-  const name = (ids: readonly string[]) => listOf(ids.map((id) => labelled(id, say)), say.language)
+  const name = (ids: readonly string[]) =>
+    listOf(
+      ids.map((id) => labelled(id, say)),
+      say.language,
+    )
   if (any.length === 0) {
     return [{ constraint: key, filter: replaced(undefined), from: `≠ ${name(not)}`, to: () => name(not) }]
   }
   const from = name(key === 'size' ? any.slice(0, 1) : any)
   const wider = widened(constraint)
-  const steps: Loosening[] = wider.length > 0 ? [{ constraint: key, filter: replaced({ ...constraint, any: wider }), from, to: (found) => (key === 'type' ? '' : seen(found, key, constraint, say)) || name(wider) }] : []
+  const steps: Loosening[] =
+    wider.length > 0
+      ? [
+          {
+            constraint: key,
+            filter: replaced({ ...constraint, any: wider }),
+            from,
+            to: (found) => (key === 'type' ? '' : seen(found, key, constraint, say)) || name(wider),
+          },
+        ]
+      : []
   // What a thing is may become wider, never anything.
   if (key === 'type') return steps
-  return [...steps, { constraint: key, filter: replaced(not.length > 0 ? { ...constraint, any: [] } : undefined), from, to: (found) => seen(found, key, constraint, say) || '–' }]
+  return [
+    ...steps,
+    {
+      constraint: key,
+      filter: replaced(not.length > 0 ? { ...constraint, any: [] } : undefined),
+      from,
+      to: (found) => seen(found, key, constraint, say) || '–',
+    },
+  ]
 }
 
 /** The next wider circle: the colour above a shade, the sizes beside a size, the type above a type. */
 function widened({ key, any }: Constraint): string[] {
   if (key === 'size') return [...new Set(any.flatMap(neighbourSizes))].filter((id) => !any.includes(id))
-  const above = any.flatMap((id) => broaderOf(id).filter((each) => kindOf(each) === kindOf(id)).slice(0, 1))
+  const above = any.flatMap((id) =>
+    broaderOf(id)
+      .filter((each) => kindOf(each) === kindOf(id))
+      .slice(0, 1),
+  )
   return [...new Set(above)].filter((id) => !any.includes(id))
 }
 
@@ -101,7 +160,10 @@ function names(filter: Filter, { index }: Say): Loosening[] {
 function seen(found: { concepts: readonly string[] }[], key: string, { any }: Constraint, say: Say): string {
   const all = found.flatMap(({ concepts }) => {
     const above = new Set(concepts.flatMap((id) => broaderOf(id)))
-    return concepts.filter((id) => !above.has(id) && !any.includes(id) && !isLetterWord(id) && (kindOfId(id) ?? say.index.kindOf(id)) === key)
+    return concepts.filter(
+      (id) =>
+        !above.has(id) && !any.includes(id) && !isLetterWord(id) && (kindOfId(id) ?? say.index.kindOf(id)) === key,
+    )
   })
   const ids = [...new Set(all)]
   const wanted = key === 'size' ? sizeNumber(any[0] ?? '') : null
@@ -110,7 +172,10 @@ function seen(found: { concepts: readonly string[] }[], key: string, { any }: Co
     return wanted && size?.system === wanted.system ? Math.abs(size.value - wanted.value) : 1000
   }
   const nearest = wanted ? ids.toSorted((a, b) => far(a) - far(b)) : ids
-  return listOf(nearest.slice(0, 4).map((id) => labelled(id, say)), say.language)
+  return listOf(
+    nearest.slice(0, 4).map((id) => labelled(id, say)),
+    say.language,
+  )
 }
 
 function labelled(id: string, { index, language }: Say): string {
@@ -120,4 +185,3 @@ function labelled(id: string, { index, language }: Say): string {
 function listOf(words: readonly string[], language: string): string {
   return new Intl.ListFormat(language, { type: 'disjunction' }).format([...new Set(words)])
 }
-

@@ -59,7 +59,12 @@ export class Numbers {
 }
 
 /** Sorts pairs of key and document by key; documents were added in ascending order and stay so. */
-export function invert(keys: ReadonlyMap<string, number>, pairs: Numbers, documents: Numbers, extra?: Numbers): { postings: Postings; extra: Uint8Array } {
+export function invert(
+  keys: ReadonlyMap<string, number>,
+  pairs: Numbers,
+  documents: Numbers,
+  extra?: Numbers,
+): { postings: Postings; extra: Uint8Array } {
   const [key, document] = [pairs.view(), documents.view()]
   const weights = extra?.view()
   const starts = new Uint32Array(keys.size + 1)

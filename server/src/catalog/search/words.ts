@@ -15,7 +15,7 @@ export class WordGatherer {
   readonly #language: string
   readonly #annotator: Annotator
   readonly #named: boolean
-  readonly #seen = new Set<string>()
+  readonly #seen = new Map<string, Set<string>>()
   readonly #words = new Map<string, ShopWord>()
   #made: { words: ShopWords; sold: number } | undefined
 
@@ -28,19 +28,23 @@ export class WordGatherer {
   add(entry: Entry): void {
     if (this.#words.size >= MOST_WORDS) return
     if (entry.brand !== null) this.#put(ownId('brand', entry.brand), 'brand', entry.brand)
-    for (const [name, values] of Object.entries(entry.attributes)) for (const value of values) this.#addValue(name, value)
-    for (const { options } of entry.variants ?? []) for (const [name, value] of Object.entries(options)) this.#addValue(name, value)
+    for (const [name, values] of Object.entries(entry.attributes))
+      for (const value of values) this.#addValue(name, value)
+    for (const { options } of entry.variants ?? [])
+      for (const [name, value] of Object.entries(options)) this.#addValue(name, value)
     if (this.#named && this.#isName(entry.title)) this.#put(slugOf(entry.title), 'product', entry.title)
   }
 
   #addValue(name: string, value: string): void {
-    const key = `${name} ${value}`
-    if (this.#seen.has(key) || this.#seen.size > 4 * MOST_WORDS) return
-    this.#seen.add(key)
+    let seen = this.#seen.get(name)
+    if (!seen) this.#seen.set(name, (seen = new Set()))
+    if (seen.has(value) || seen.size > MOST_WORDS) return
+    seen.add(value)
     // Attributes under names of the shop's own serve ranking; as constraints they would shut out too much.
     const kind = kindOfName(name)
     if (kind === undefined) return
-    for (const { id } of this.#annotator.valueIds(name, value)) if (kindOfId(id) === undefined) this.#put(id, kind, value)
+    for (const { id } of this.#annotator.valueIds(name, value))
+      if (kindOfId(id) === undefined) this.#put(id, kind, value)
   }
 
   #put(id: string, kind: string, label: string): void {
@@ -57,7 +61,9 @@ export class WordGatherer {
     const tokens = tokenise(folded)
     if (tokens.length < 2 || tokens.length > 7) return false
     const known = conceptsIn(title, this.#language)
-    return tokens.some((token) => token.text.length > 2 && !known.some(({ start, end }) => start <= token.start && token.end <= end))
+    return tokens.some(
+      (token) => token.text.length > 2 && !known.some(({ start, end }) => start <= token.start && token.end <= end),
+    )
   }
 
   label(id: string): string | undefined {

@@ -7,7 +7,9 @@ import type { Channel, InboundItem } from '../channel.ts'
 
 const Body = z.object({
   items: z
-    .array(z.object({ id: z.string().min(1).max(200), from: z.string().min(1).max(200), text: z.string().min(1).max(5000) }))
+    .array(
+      z.object({ id: z.string().min(1).max(200), from: z.string().min(1).max(200), text: z.string().min(1).max(5000) }),
+    )
     .min(1)
     .max(100),
 })
@@ -26,15 +28,28 @@ export function testChannel(http: HttpClient): Channel {
   return {
     kind: 'test',
     settings: ['secret', 'apiBase'],
-    limits: { text: 160, buttons: 3, buttonLabel: 10, list: 0, cards: 0, images: false, webviews: false, windowMs: 86_400_000 },
+    limits: {
+      text: 160,
+      buttons: 3,
+      buttonLabel: 10,
+      list: 0,
+      cards: 0,
+      images: false,
+      webviews: false,
+      windowMs: 86_400_000,
+    },
     receive({ headers, body }, settings) {
       const given = headers[SIGNATURE]
-      if (given === undefined || !sameText(given, signTest(settings['secret'] ?? '', body))) throw new Failure('bad_signature')
+      if (given === undefined || !sameText(given, signTest(settings['secret'] ?? '', body)))
+        throw new Failure('bad_signature')
       const parsed = Body.safeParse(parseJson(body))
       if (!parsed.success) throw new Failure('invalid_request')
-      const items = parsed.data.items.map(
-        (item): InboundItem => ({ dedupe: item.id, address: item.from, scope: 'test', parts: [{ type: 'text', text: item.text }] }),
-      )
+      const items = parsed.data.items.map((item): InboundItem => ({
+        dedupe: item.id,
+        address: item.from,
+        scope: 'test',
+        parts: [{ type: 'text', text: item.text }],
+      }))
       return { items }
     },
     async send({ address, messages, key }, settings) {
@@ -50,7 +65,8 @@ export function testChannel(http: HttpClient): Channel {
         })
         if (response.status < 300) return { state: 'sent', ref: key }
         if (response.status === 410) return { state: 'stopped', reason: 'the address takes no more messages' }
-        if (response.status === 429 || response.status >= 500) return { state: 'retry', reason: `status ${response.status}` }
+        if (response.status === 429 || response.status >= 500)
+          return { state: 'retry', reason: `status ${response.status}` }
         return { state: 'failed', reason: `status ${response.status}` }
       } catch (error) {
         if (error instanceof HttpError) return { state: 'retry', reason: error.reason }
@@ -67,4 +83,3 @@ function parseJson(body: Buffer): unknown {
     throw new Failure('invalid_json')
   }
 }
-

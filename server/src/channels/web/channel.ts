@@ -4,5 +4,14 @@ import type { Channel } from '../channel.ts'
 export const webChannel: Channel = {
   kind: 'web',
   settings: [],
-  limits: { text: 5000, buttons: 13, buttonLabel: 200, list: 30, cards: 20, images: true, webviews: true, windowMs: null },
+  limits: {
+    text: 5000,
+    buttons: 13,
+    buttonLabel: 200,
+    list: 30,
+    cards: 20,
+    images: true,
+    webviews: true,
+    windowMs: null,
+  },
 }

@@ -6,8 +6,17 @@ import { type Gateway, GatewayError, type Outcome } from '../gateway.ts'
 import type { ChargeState } from './charge.ts'
 
 const Created = z.object({ id: z.string(), url: z.string() })
-const State = z.object({ state: z.enum(['open', 'challenged', 'settling', 'paid', 'declined', 'voided']), amount: z.int() })
-const Event = z.object({ id: z.string(), reference: z.string(), state: State.shape.state, amount: z.int(), reason: z.string().optional() })
+const State = z.object({
+  state: z.enum(['open', 'challenged', 'settling', 'paid', 'declined', 'voided']),
+  amount: z.int(),
+})
+const Event = z.object({
+  id: z.string(),
+  reference: z.string(),
+  state: State.shape.state,
+  amount: z.int(),
+  reason: z.string().optional(),
+})
 const Refusal = z.object({ reason: z.string() })
 
 const OUTCOME: Record<ChargeState, Outcome> = {
@@ -31,7 +40,12 @@ export type SandboxOptions = {
 
 /** The client of the sandbox: it knows nothing but the sandbox's HTTP interface. */
 export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway {
-  async function call(method: 'GET' | 'POST', path: string, body?: unknown, idempotencyKey?: string): Promise<{ status: number; json: unknown }> {
+  async function call(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    idempotencyKey?: string,
+  ): Promise<{ status: number; json: unknown }> {
     const text = body === undefined ? '' : JSON.stringify(body)
     try {
       const response = await http.request(`${baseUrl()}${path}`, {
@@ -54,13 +68,23 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
     kind: 'sandbox',
     can: { capture: false, partialRefund: true, testOnly: true },
     async start(intent) {
-      const { status, json } = await call('POST', '/sandbox/charges', { ...intent, reference: intent.payment }, intent.payment)
+      const { status, json } = await call(
+        'POST',
+        '/sandbox/charges',
+        { ...intent, reference: intent.payment },
+        intent.payment,
+      )
       if (status >= 400) throw new GatewayError(`the sandbox refused to start: ${status}`)
       const { id, url } = Created.parse(json)
       return { ref: `${intent.home}/${id}`, url }
     },
     async act(ref, action, amount, actKey) {
-      const { status, json } = await call('POST', `/sandbox/charges/${ref}/${action}`, { amount: amount.amount, key: actKey }, actKey)
+      const { status, json } = await call(
+        'POST',
+        `/sandbox/charges/${ref}/${action}`,
+        { amount: amount.amount, key: actKey },
+        actKey,
+      )
       if (status < 400) return { state: 'done', ref: actKey }
       return { state: 'refused', reason: Refusal.safeParse(json).data?.reason ?? `status ${status}` }
     },

@@ -27,10 +27,17 @@ function answer(reply: FastifyReply, result: View | Refusal | null): FastifyRepl
 /** The sandbox's own HTTP interface: for merchants, signed; for its hosted page, by the page's address. */
 export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox): void {
   /** Requests of merchants are signed over method, path and body. */
-  function isSigned(request: { method: string; url: string; headers: Record<string, unknown>; body: unknown }): boolean {
+  function isSigned(request: {
+    method: string
+    url: string
+    headers: Record<string, unknown>
+    body: unknown
+  }): boolean {
     const signature = request.headers[SIGNATURE_HEADER]
     const text = request.body === undefined || request.body === null ? '' : JSON.stringify(request.body)
-    return typeof signature === 'string' && verify(core.keys.gateway, `${request.method} ${request.url}\n${text}`, signature)
+    return (
+      typeof signature === 'string' && verify(core.keys.gateway, `${request.method} ${request.url}\n${text}`, signature)
+    )
   }
 
   app.post('/sandbox/charges', async (request, reply) => {

@@ -18,7 +18,14 @@ import {
 } from './store.ts'
 
 export type Card = { card: string; exp: string; cvc: string }
-export type View = { state: ChargeState; amount: number; currency: string; shop: string; returnUrl: string | null; reason?: string }
+export type View = {
+  state: ChargeState
+  amount: number
+  currency: string
+  shop: string
+  returnUrl: string | null
+  reason?: string
+}
 /** What cannot be done to a charge as it stands. */
 export type Refusal = { refused: string }
 
@@ -46,13 +53,29 @@ export function createSandbox(core: Core): Sandbox {
   const { database, clock, newId } = core
 
   /** Moves a locked charge and writes the event that reports it. */
-  async function move(tx: Tx, charge: ChargeRow, to: ChargeState, extra: { card?: string; reason?: string } = {}): Promise<View | Refusal> {
-    if (!CHARGE_TRANSITIONS[charge.state].includes(to)) return { refused: `a charge that is ${charge.state} cannot become ${to}` }
+  async function move(
+    tx: Tx,
+    charge: ChargeRow,
+    to: ChargeState,
+    extra: { card?: string; reason?: string } = {},
+  ): Promise<View | Refusal> {
+    if (!CHARGE_TRANSITIONS[charge.state].includes(to))
+      return { refused: `a charge that is ${charge.state} cannot become ${to}` }
     const settle_at = to === 'settling' ? new Date(clock.now().getTime() + SETTLE_MS) : null
-    await saveCharge(tx, charge, { state: to, settle_at, ...(extra.card === undefined ? {} : { card: extra.card.slice(-4) }) })
+    await saveCharge(tx, charge, {
+      state: to,
+      settle_at,
+      ...(extra.card === undefined ? {} : { card: extra.card.slice(-4) }),
+    })
     if (to === 'paid' || to === 'declined' || to === 'voided') {
       const id = newId()
-      const body = { id, reference: charge.reference, state: to, amount: charge.amount, ...(extra.reason === undefined ? {} : { reason: extra.reason }) }
+      const body = {
+        id,
+        reference: charge.reference,
+        state: to,
+        amount: charge.amount,
+        ...(extra.reason === undefined ? {} : { reason: extra.reason }),
+      }
       await insertEvent(tx, { home: charge.home, id, charge: charge.id, body })
     }
     return viewOf({ ...charge, state: to }, extra.reason)
@@ -78,7 +101,13 @@ export function createSandbox(core: Core): Sandbox {
         const body = Buffer.from(JSON.stringify(event.body))
         try {
           const headers = { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(core.keys.gateway, body) }
-          const response = await core.http.request(event.notify_url, { method: 'POST', headers, body, timeoutMs: 5000, trusted: true })
+          const response = await core.http.request(event.notify_url, {
+            method: 'POST',
+            headers,
+            body,
+            timeoutMs: 5000,
+            trusted: true,
+          })
           if (response.status >= 300) return
         } catch (error) {
           if (error instanceof HttpError) return
@@ -118,12 +147,23 @@ export function createSandbox(core: Core): Sandbox {
         if (charge.state !== 'challenged') return { refused: `a charge that is ${charge.state} has nothing to confirm` }
         return accept ? move(tx, charge, 'paid') : move(tx, charge, 'declined', { reason: 'authentication_failed' })
       }),
-    void: (home, id) => change(home, id, async (tx, charge) => (charge.state === 'voided' ? viewOf(charge) : move(tx, charge, 'voided'))),
+    void: (home, id) =>
+      change(home, id, async (tx, charge) => (charge.state === 'voided' ? viewOf(charge) : move(tx, charge, 'voided'))),
     refund: (home, id, amount, key) =>
       change(home, id, async (tx, charge) => {
         if (charge.state !== 'paid') return { refused: 'nothing was paid' }
-        const event = { home, id: key, charge: charge.id, body: { id: key, reference: charge.reference, state: 'paid', amount: charge.amount } }
-        const known = await tx.db.selectFrom('sandbox_events').select('id').where('home', '=', home).where('id', '=', key).executeTakeFirst()
+        const event = {
+          home,
+          id: key,
+          charge: charge.id,
+          body: { id: key, reference: charge.reference, state: 'paid', amount: charge.amount },
+        }
+        const known = await tx.db
+          .selectFrom('sandbox_events')
+          .select('id')
+          .where('home', '=', home)
+          .where('id', '=', key)
+          .executeTakeFirst()
         if (known) return viewOf(charge)
         if (amount <= 0 || charge.refunded + amount > charge.amount) return { refused: 'more than was paid' }
         await insertEvent(tx, event)

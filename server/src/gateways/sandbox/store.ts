@@ -19,7 +19,17 @@ export type ChargeRow = {
 
 const State = z.enum(['open', 'challenged', 'settling', 'paid', 'declined', 'voided'])
 const COLUMNS = [
-  'home', 'id', 'amount', 'currency', 'merchant', 'state', 'refunded', 'settle_at', 'notify_url', 'return_url', 'reference',
+  'home',
+  'id',
+  'amount',
+  'currency',
+  'merchant',
+  'state',
+  'refunded',
+  'settle_at',
+  'notify_url',
+  'return_url',
+  'reference',
 ] as const
 
 function rowOf<T extends { state: string }>(row: T): T & { state: ChargeState } {
@@ -45,7 +55,12 @@ export async function insertCharge(tx: Tx, charge: NewCharge): Promise<ChargeRow
 }
 
 export async function findCharge(read: Reader, home: string, id: string): Promise<ChargeRow | undefined> {
-  const row = await read.selectFrom('sandbox_charges').select(COLUMNS).where('home', '=', home).where('id', '=', id).executeTakeFirst()
+  const row = await read
+    .selectFrom('sandbox_charges')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && rowOf(row)
 }
 
@@ -68,7 +83,10 @@ export async function saveCharge(
   await tx.db.updateTable('sandbox_charges').set(change).where('home', '=', row.home).where('id', '=', row.id).execute()
 }
 
-export async function insertEvent(tx: Tx, event: { home: string; id: string; charge: string; body: unknown }): Promise<void> {
+export async function insertEvent(
+  tx: Tx,
+  event: { home: string; id: string; charge: string; body: unknown },
+): Promise<void> {
   await tx.db
     .insertInto('sandbox_events')
     .values({ ...event, body: JSON.stringify(event.body) })
@@ -104,5 +122,10 @@ export async function takeDueEvents(tx: Tx, now: Date, limit: number): Promise<D
 }
 
 export async function markDelivered(tx: Tx, home: string, id: string, at: Date): Promise<void> {
-  await tx.db.updateTable('sandbox_events').set({ delivered_at: at }).where('home', '=', home).where('id', '=', id).execute()
+  await tx.db
+    .updateTable('sandbox_events')
+    .set({ delivered_at: at })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .execute()
 }
