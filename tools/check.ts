@@ -20,6 +20,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   shape: ['node', 'tools/check-shape.ts'],
 }
 
+/** The compiler and the linter are short-lived Go programs: collecting garbage is a third of their work, and of no use. */
+const ENVIRONMENT = { ...process.env, GOGC: 'off', GOMEMLIMIT: '1500MiB' }
+
 export type PartResult = { name: string; passed: boolean; seconds: number; output: string }
 
 /** Runs all parts at once and tells each as it ends. */
@@ -37,7 +40,7 @@ function runPart(name: string, command: string, args: readonly string[]): Promis
   const start = performance.now()
   return new Promise((resolve) => {
     let output = ''
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd: ROOT, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.on('data', (chunk) => (output += String(chunk)))
     child.stderr.on('data', (chunk) => (output += String(chunk)))
     child.on('error', (error) => (output += `${command} cannot be started: ${error.message}\n`))
