@@ -14,7 +14,10 @@ export function viteOptions(outDir: string): InlineConfig {
     logLevel: 'warn',
     base: '/',
     plugins: [icu(), fonts(fileURLToPath(new URL('../node_modules/.cache/souk-fonts', import.meta.url)))],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The same files whoever builds them: a test's NODE_ENV would ask for the development JSX.
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       outDir,
       emptyOutDir: true,

@@ -43,7 +43,7 @@ function isKey(key: string): key is Key {
 }
 
 export function isLanguage(code: string | null | undefined): code is Language {
-  return code != null && Object.hasOwn(LANGUAGES, code)
+  return typeof code === 'string' && Object.hasOwn(LANGUAGES, code)
 }
 
 /** The first language of a list of BCP 47 tags that the interface speaks. */

@@ -111,7 +111,7 @@ function useKeptEnd(box: { current: HTMLDivElement | null }, follows: { current:
 }
 
 function Rows({ rows }: { rows: readonly Row[] }) {
-  const last = rows.findLastIndex(({ kind }) => kind === 'message')
+  const last = rows.findLastIndex(({ kind }) => kind === 'message' || kind === 'receipt')
   return (
     <ol class="rows">
       {rows.map((row, i) => (
@@ -121,11 +121,11 @@ function Rows({ rows }: { rows: readonly Row[] }) {
   )
 }
 
-/** A message waits for an answer until the shopper says something after it. */
+/** A message waits for an answer until the shopper says something after it, or orders. */
 function stillOpen(rows: readonly Row[], at: number, last: number): boolean {
   for (let i = at + 1; i <= last; i++) {
     const row = rows[i]
-    if (row?.kind === 'message' && row.author === 'shopper') return false
+    if (row?.kind === 'receipt' || (row?.kind === 'message' && row.author === 'shopper')) return false
   }
   return true
 }
