@@ -24,7 +24,10 @@ export async function openCatalogueWorld(shopOptions: Partial<Pick<Shop, 'curren
   const context = { database, clock, newId, index, log, directory: createDirectory(database.read, clock) }
   const shop = await addShop('shop', shopOptions)
 
-  async function addShop(slug: string, options: Partial<Pick<Shop, 'currency' | 'country' | 'locale'>> = {}): Promise<Shop> {
+  async function addShop(
+    slug: string,
+    options: Partial<Pick<Shop, 'currency' | 'country' | 'locale'>> = {},
+  ): Promise<Shop> {
     const made: Shop = {
       id: newId(),
       slug,
@@ -49,7 +52,11 @@ export async function openCatalogueWorld(shopOptions: Partial<Pick<Shop, 'curren
     shop,
     addShop,
     import: (rows: readonly object[], into: Shop = shop) =>
-      importCatalog(context, { shop: into, format: 'jsonl', bytes: Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')) }),
+      importCatalog(context, {
+        shop: into,
+        format: 'jsonl',
+        bytes: Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')),
+      }),
     async close() {
       await database.close()
       await fresh.drop()

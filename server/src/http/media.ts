@@ -83,7 +83,7 @@ async function draw({ type, bytes }: Blob, width: number, format: 'webp' | 'png'
   if (!PICTURES.has(type)) throw new Failure('not_found')
   const isDrawing = type === 'image/svg+xml'
   try {
-    const { width: own = width } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata()
+    const { width: own } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata()
     const density = isDrawing ? Math.min(600, Math.max(36, (72 * width) / own)) : 72
     const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, density })
       .rotate()

@@ -76,7 +76,8 @@ export class Builder {
     const put = (text: string, weight: number) => {
       for (const term of this.#read(text)) weights.set(term, (weights.get(term) ?? 0) + weight)
     }
-    for (const { term } of analyse(entry.title, this.#language)) weights.set(term, (weights.get(term) ?? 0) + WEIGHTS.title)
+    for (const { term } of analyse(entry.title, this.#language))
+      weights.set(term, (weights.get(term) ?? 0) + WEIGHTS.title)
     if (entry.brand !== null) put(entry.brand, WEIGHTS.brand)
     for (const category of entry.categories) put(category, WEIGHTS.categories)
     const values = new Set([

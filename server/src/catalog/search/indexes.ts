@@ -36,7 +36,7 @@ export type SearchIndexes = {
   forget(): void
 }
 
-const PAGE = 1000
+const PAGE = 500
 const DOCS_PER_TURN = 50
 /** Shops with more products are not asked for by a product's name. */
 const NAMED = 2000
@@ -108,20 +108,24 @@ class Live implements ShopIndex {
 
   static async build(database: Database, shop: Searched): Promise<Live> {
     // The version is read first: what changes meanwhile is read again by the next refresh.
-    const { version } = await loadChanged(database, shop.id, Number.MAX_SAFE_INTEGER, 0)
+    const { version, changed: size } = await loadChanged(database, shop.id, -1, 0)
     const place = { home: shop.id, currency: shop.currency, limit: PAGE }
     let page = await loadPage(database, { ...place, after: FIRST_ID })
     const language = catalogueLanguage(
       page.map(({ title, description }) => `${title}. ${description ?? ''}`),
       shop.locale,
     )
-    const named = page.length < PAGE
+    const named = size <= NAMED
     const index = new Live(database, shop, language, version, named)
     const builder = new Builder(language, named)
     while (page.length > 0) {
-      await index.#fill(builder, page)
       const last = page.at(-1)?.id ?? FIRST_ID
-      page = page.length < PAGE ? [] : await loadPage(database, { ...place, after: last })
+      // The next page is fetched while this one is read.
+      const [next] = await Promise.all([
+        page.length < PAGE ? [] : loadPage(database, { ...place, after: last }),
+        index.#fill(builder, page),
+      ])
+      page = next
     }
     index.#enter(builder.finish())
     return index
