@@ -1,0 +1,270 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient } from '@souk/sdk/client.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../server/test/harness/app.ts'
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+const LINES = [
+  { id: 'd1', title: 'Navy Prom Dress', price: { amount: 15_900, currency: 'USD' } },
+  { id: 'd2', title: 'White Prom Dress', price: { amount: 18_900, currency: 'USD' } },
+  { id: 'd3', title: 'Refused', price: { amount: -1, currency: 'USD' } },
+]
+
+let app: TestApp
+let folder = ''
+
+type Ran = {
+  code: number
+  out: string
+  err: string
+  json: () => Record<string, any>
+  problem: () => Record<string, any>
+}
+
+/** Runs the real command line. */
+function souk(
+  argv: string[],
+  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [MAIN, ...argv], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', SOUK_URL: app.url, SOUK_ADMIN_KEY: app.operatorKey, ...env },
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk) => (out += String(chunk)))
+  child.stderr.on('data', (chunk) => (err += String(chunk)))
+  child.stdin.on('error', () => undefined).end(input)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) =>
+      resolve({ code: code ?? -1, out, err, json: () => JSON.parse(out), problem: () => JSON.parse(err) }),
+    )
+  })
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'souk-cli-'))
+  app = await startTestApp({ env: { SOUK_DATA: join(folder, 'data') } })
+  await mkdir(join(folder, 'data'), { recursive: true })
+  await writeFile(join(folder, 'lines.jsonl'), LINES.map((line) => JSON.stringify(line)).join('\n'))
+})
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true })
+})
+
+test('a shop from nothing: opened, filled, connected, with a key', async () => {
+  expect((await souk(['status'])).json()).toEqual({ url: app.url, ready: true, version: '0.1.0' })
+  const made = await souk([
+    'shop',
+    'create',
+    '--slug',
+    'lumen',
+    '--name',
+    'Lumen',
+    '--currency',
+    'USD',
+    '--country',
+    'US',
+    '--test',
+  ])
+  expect([made.code, made.err]).toEqual([0, ''])
+  expect(made.json()).toEqual({
+    id: expect.any(String),
+    slug: 'lumen',
+    name: 'Lumen',
+    currency: 'USD',
+    locale: 'en',
+    url: expect.stringContaining('http'),
+  })
+  expect((await souk(['shop', 'list'])).json()).toEqual([made.json()])
+
+  const imported = await souk(['catalog', 'import', 'lines.jsonl', '--shop', 'lumen'])
+  // Rows that were refused are no failure, and a program reads nothing of a progress bar.
+  expect([imported.code, imported.err]).toEqual([0, ''])
+  expect(imported.json()).toMatchObject({
+    rows: 3,
+    created: 2,
+    updated: 0,
+    unchanged: 0,
+    refused: [{ line: 3, id: 'd3' }],
+  })
+  expect((await souk(['catalog', 'import', join(folder, 'lines.jsonl'), '--shop', 'lumen'])).json()).toMatchObject({
+    unchanged: 2,
+  })
+
+  await writeFile(join(folder, 'api-base'), 'http://127.0.0.1:9\n')
+  const added = await souk(
+    ['channel', 'add', 'test', '--shop', 'lumen', '--set', 'apiBase=@api-base', '--set', 'secret=@-'],
+    { input: 'hush\n' },
+  )
+  expect([added.code, added.err]).toEqual([0, ''])
+  expect(added.json()).toEqual({ id: expect.any(String), webhookUrl: `${app.url}/webhooks/test/${added.json().id}` })
+
+  const key = await souk(['apikey', 'create', '--shop', 'lumen', '--scope', 'orders:read', '--scope', 'catalog:write'])
+  expect(key.code).toBe(0)
+  const client = createClient({ baseUrl: app.url, token: key.json().key })
+  expect(await client.call('listOrders', { params: { shop: 'lumen' } })).toEqual([])
+  await expect(client.call('getSettings', { params: { shop: 'lumen' } })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('what is refused: exit code 1, the problem on stderr, nothing on stdout', async () => {
+  await souk(['shop', 'create', '--slug', 'taken', '--name', 'T', '--currency', 'USD'])
+  await writeFile(join(folder, 'broken.jsonl'), '{"id":"x","title"')
+  await writeFile(join(folder, 'large.csv'), '')
+  await truncate(join(folder, 'large.csv'), 256 * 1024 * 1024 + 1)
+  const refusals: [string[], string][] = [
+    [['shop', 'create', '--slug', 'taken', '--name', 'T', '--currency', 'USD'], 'slug_taken'],
+    [['shop', 'create', '--slug', 'Not a slug', '--name', 'T', '--currency', 'USD'], 'invalid_request'],
+    [['catalog', 'import', 'broken.jsonl', '--shop', 'taken'], 'import_unreadable'],
+    [['catalog', 'import', 'large.csv', '--shop', 'taken'], 'too_large'],
+    [['catalog', 'import', 'lines.jsonl', '--shop', 'nobody'], 'shop_not_found'],
+    [['channel', 'add', 'pigeon', '--shop', 'taken', '--set', 'a=1'], 'invalid_request'],
+    [['apikey', 'create', '--shop', 'nobody', '--scope', 'orders:read'], 'shop_not_found'],
+    [['restore', 'lines.jsonl', '--replace'], 'backup_unreadable'],
+  ]
+  for (const [argv, code] of refusals) {
+    const ran = await souk(argv)
+    expect([argv, ran.code, ran.out, ran.problem().code]).toEqual([argv, 1, '', code])
+  }
+  const wrong = await souk(['shop', 'create', '--slug', 'x', '--name', 'X', '--currency', 'USD'], {
+    env: { SOUK_ADMIN_KEY: 'wrong-key' },
+  })
+  expect([wrong.code, wrong.problem().code]).toEqual([1, 'unauthorised'])
+})
+
+test('what is not understood: exit code 2 and the usage, without asking the server', async () => {
+  const env = { SOUK_URL: 'http://127.0.0.1:1' }
+  for (const [argv, text] of [
+    [[], 'souk COMMAND'],
+    [['shop', 'creat'], 'Did you mean "shop create"?'],
+    [['shop', 'create', '--slug', 's'], 'Missing: --name, --currency.'],
+    [['catalog', 'import', 'missing.csv', '--shop', 's'], 'cannot be read'],
+    [['catalog', 'import', 'lines.jsonl', '--shop', 's', '--format', 'xml'], 'shopify, google, jsonl'],
+    [['apikey', 'create', '--shop', 's', '--scope', 'orders'], 'orders:read'],
+    [['channel', 'add', 'test', '--shop', 's', '--set', 'novalue'], 'key=@FILE'],
+    [['backup', 'no/such/folder/file'], 'cannot be written'],
+  ] as const) {
+    const ran = await souk([...argv], { env })
+    expect([argv, ran.code, ran.out]).toEqual([argv, 2, ''])
+    expect(ran.err).toContain(text)
+    expect(ran.err).toContain('Usage: souk')
+  }
+  const address = await souk(['status'], { env: { SOUK_URL: 'localhost' } })
+  expect([address.code, address.err]).toEqual([2, expect.stringContaining('SOUK_URL')])
+})
+
+test('no server: exit code 3, and where it was looked for', async () => {
+  const foreign = createServer((request) => request.socket.destroy()).listen(0, '127.0.0.1')
+  await new Promise((resolve) => foreign.once('listening', resolve))
+  const { port } = foreign.address() as { port: number }
+  for (const env of [
+    { SOUK_URL: 'http://127.0.0.1:1' },
+    { SOUK_URL: '', PORT: '1' },
+    { SOUK_URL: `http://127.0.0.1:${port}/` },
+  ]) {
+    for (const argv of [
+      ['shop', 'list'],
+      ['backup', 'b.gz'],
+      ['catalog', 'import', 'lines.jsonl', '--shop', 's'],
+    ]) {
+      const ran = await souk(argv, { env })
+      expect([argv, ran.code, ran.out, ran.problem().code]).toEqual([argv, 3, '', 'unreachable'])
+      expect(ran.problem().detail).toContain(env.SOUK_URL === '' ? 'http://127.0.0.1:1 ' : 'http://127.0.0.1:')
+    }
+  }
+  foreign.close()
+  expect((await readdir(folder)).filter((name) => name.startsWith('b.gz'))).toEqual([])
+})
+
+test("the operator's key comes from the data folder; without any, a refusal says where to find it", async () => {
+  const argv = ['apikey', 'create', '--shop', 'taken', '--scope', 'orders:read']
+  const none = await souk(argv, { env: { SOUK_ADMIN_KEY: '' } })
+  expect([none.code, none.problem()]).toEqual([
+    1,
+    expect.objectContaining({ code: 'unauthorised', detail: expect.stringContaining('SOUK_DATA') }),
+  ])
+  await writeFile(join(folder, 'data', 'operator.key'), `${app.operatorKey}\n`)
+  expect((await souk(argv, { env: { SOUK_ADMIN_KEY: '' } })).code).toBe(0)
+  expect((await souk(argv, { env: { SOUK_ADMIN_KEY: '', SOUK_DATA: join(folder, 'data') } })).code).toBe(0)
+})
+
+test('a relative path starts where npm was called', async () => {
+  await mkdir(join(folder, 'sub'), { recursive: true })
+  await writeFile(join(folder, 'sub', 'own.jsonl'), JSON.stringify(LINES[0]))
+  const env = { npm_lifecycle_event: 'souk', INIT_CWD: join(folder, 'sub') }
+  expect((await souk(['catalog', 'import', 'own.jsonl', '--shop', 'taken'], { env })).json()).toMatchObject({ rows: 1 })
+})
+
+test('backup and restore: a file that appears whole and private, and brings the shops back', async () => {
+  const backup = await souk(['backup', 'souk.backup'])
+  expect([backup.code, backup.err]).toEqual([0, ''])
+  const file = join(folder, 'souk.backup')
+  expect(backup.json()).toMatchObject({
+    file,
+    bytes: (await stat(file)).size,
+    note: expect.stringContaining('SOUK_SECRET'),
+  })
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  await souk(['shop', 'create', '--slug', 'later', '--name', 'L', '--currency', 'USD'])
+  const kept = await souk(['restore', 'souk.backup'])
+  expect([kept.code, kept.problem().code]).toEqual([1, 'shops_exist'])
+  const restored = await souk(['restore', 'souk.backup', '--replace'])
+  expect([restored.code, restored.err]).toEqual([0, ''])
+  expect(restored.json()).toMatchObject({ rows: backup.json().rows, sameSecret: true })
+  expect((await app.anyone.shops()).map(({ slug }) => slug)).toEqual(['lumen', 'taken'])
+})
+
+test('a backup that is cut off leaves the file of yesterday alone', async () => {
+  await writeFile(join(folder, 'daily.backup'), 'yesterday')
+  const whole = await readFile(join(folder, 'souk.backup'))
+  const cutting = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/gzip' })
+    response.write(whole.subarray(0, -50), () => response.destroy())
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => cutting.once('listening', resolve))
+  const { port } = cutting.address() as { port: number }
+  const ran = await souk(['backup', 'daily.backup'], { env: { SOUK_URL: `http://127.0.0.1:${port}` } })
+  cutting.close()
+  expect([ran.code, ran.out, ran.problem().detail]).toEqual([3, '', expect.stringContaining('cut off')])
+  expect(await readFile(join(folder, 'daily.backup'), 'utf8')).toBe('yesterday')
+  expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
+})
+
+test('an import that is interrupted says what was done', async () => {
+  const slow = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' })
+      response.write('{"progress":{"done":500,"total":2000}}\n')
+    })
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => slow.once('listening', resolve))
+  const { port } = slow.address() as { port: number }
+  const child = spawn(process.execPath, [MAIN, 'catalog', 'import', 'lines.jsonl', '--shop', 's'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', SOUK_URL: `http://127.0.0.1:${port}`, SOUK_ADMIN_KEY: 'operator-key' },
+  })
+  let err = ''
+  child.stderr.on('data', (chunk) => (err += String(chunk)))
+  await new Promise((resolve) => slow.once('request', (_request, response) => setTimeout(resolve, 1500, response)))
+  child.kill('SIGINT')
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  slow.closeAllConnections()
+  slow.close()
+  expect([code, JSON.parse(err)]).toEqual([
+    130,
+    expect.objectContaining({ code: 'interrupted', detail: expect.stringContaining('500 of 2,000') }),
+  ])
+})
+
+test('help is text and no failure', async () => {
+  const all = await souk(['--help'])
+  expect([all.code, all.err, all.out]).toEqual([0, '', expect.stringContaining('shop create')])
+  const one = await souk(['backup', '--help'])
+  expect([one.code, one.out]).toEqual([0, expect.stringContaining('Usage: souk backup FILE')])
+})
