@@ -18,12 +18,13 @@ const LINES = [
 let app: TestApp
 let folder = ''
 
+type Answer = { id: string; key: string; rows: number; webhookUrl: string }
 type Ran = {
   code: number
   out: string
   err: string
-  json: () => Record<string, any>
-  problem: () => Record<string, any>
+  json: () => Answer
+  problem: () => { code: string; detail: string }
 }
 
 /** Runs the real command line. */
@@ -163,11 +164,12 @@ test('no server: exit code 3, and where it was looked for', async () => {
   const foreign = createServer((request) => request.socket.destroy()).listen(0, '127.0.0.1')
   await new Promise((resolve) => foreign.once('listening', resolve))
   const { port } = foreign.address() as { port: number }
-  for (const env of [
+  const places: Record<string, string>[] = [
     { SOUK_URL: 'http://127.0.0.1:1' },
     { SOUK_URL: '', PORT: '1' },
     { SOUK_URL: `http://127.0.0.1:${port}/` },
-  ]) {
+  ]
+  for (const env of places) {
     for (const argv of [
       ['shop', 'list'],
       ['backup', 'b.gz'],

@@ -27,6 +27,13 @@ export function problemOf(error: unknown): Problem | undefined {
   )
 }
 
+/** Why, in a word: the code of the system's error where it has one. `fetch failed` says nothing; its cause does. */
+export function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
 const TITLES: Readonly<Record<string, string>> = {
   unreachable: 'No server was reached.',
   unreadable: 'What answered is not a Souk server.',

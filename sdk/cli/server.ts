@@ -1,7 +1,7 @@
 import type { Problem } from '@souk/contract/errors.ts'
 import { type Client, createClient } from '../src/client.ts'
 import { errorOf, SoukError } from '../src/errors.ts'
-import type { Environment } from './environment.ts'
+import { reasonOf } from './problem.ts'
 
 export type Sent = {
   method: 'GET' | 'POST'
@@ -25,7 +25,7 @@ const NO_KEY =
   "no operator's key was found: set SOUK_ADMIN_KEY, or SOUK_DATA to the server's data folder, which holds operator.key"
 
 /** What cannot be reached says where it was looked for. */
-export function connect({ url, key }: Pick<Environment, 'url' | 'key'>): Server {
+export function connect({ url, key }: { url: string; key: string | undefined }): Server {
   async function request(input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
     const response = await fetch(input, init).catch((cause: unknown) => {
       if (init?.signal?.aborted) throw cause
@@ -76,13 +76,6 @@ class NoAnswer extends Error {
 async function withDetail(response: Response, detail: string): Promise<Response> {
   const problem: unknown = await response.json().catch(() => ({}))
   return Response.json(Object.assign({}, problem, { detail }), { status: response.status })
-}
-
-/** `fetch failed` says nothing; its cause does. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
-  return cause instanceof Error ? cause.message : String(cause)
 }
 
 async function* linesOf(response: Response): AsyncGenerator<string> {

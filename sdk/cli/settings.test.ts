@@ -19,7 +19,7 @@ const read = (given: string[], piped = '') =>
   readSettings(given, {
     command: channelAdd,
     path: (file) => join(folder, file),
-    stdin: Readable.from([Buffer.from(piped)]) as never,
+    stdin: Readable.from([Buffer.from(piped)]),
   })
 
 test('values are given, read from a file, or read from standard input', async () => {

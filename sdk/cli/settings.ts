@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Command } from './command.ts'
+import { reasonOf } from './problem.ts'
 import { UsageError } from './usage.ts'
 
 type Sources = { command: Command; path: (file: string) => string; stdin: NodeJS.ReadableStream }
@@ -36,10 +37,7 @@ export async function readSettings(
     const file = path(value.slice(1))
     return trimmed(
       await readFile(file, 'utf8').catch((error: unknown) => {
-        throw new UsageError(
-          `${file} cannot be read (${error instanceof Error && 'code' in error ? error.code : error}).`,
-          command,
-        )
+        throw new UsageError(`${file} cannot be read (${reasonOf(error)}).`, command)
       }),
     )
   }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { reasonOf } from './problem.ts'
 import { UsageError } from './usage.ts'
 import type { Command } from './command.ts'
 
@@ -8,7 +9,7 @@ export type Upload = { body: ReadableStream<Uint8Array>; bytes: number }
 /** A file as it is sent: piece by piece, however long it is. `onSent` hears how many bytes have gone. */
 export async function openUpload(file: string, command: Command, onSent: (bytes: number) => void): Promise<Upload> {
   const found = await stat(file).catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read (${codeOf(error)}).`, command)
+    throw new UsageError(`${file} cannot be read (${reasonOf(error)}).`, command)
   })
   if (found.isDirectory()) throw new UsageError(`${file} is a folder.`, command)
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -30,8 +31,4 @@ export async function openUpload(file: string, command: Command, onSent: (bytes:
     },
   })
   return { body, bytes: found.size }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

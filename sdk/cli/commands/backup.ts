@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import type { BackupTrailer } from '@souk/contract/backup.ts'
 import { SoukError } from '../../src/errors.ts'
 import type { Call, Command } from '../command.ts'
+import { reasonOf } from '../problem.ts'
 import { UsageError } from '../usage.ts'
 
 /** The longest last line: contract/src/backup.ts. */
@@ -46,10 +47,7 @@ async function fetchInto(
   part: string,
 ): Promise<{ trailer: BackupTrailer; bytes: number }> {
   const out = await open(part, 'wx', 0o600).catch((error: unknown) => {
-    throw new UsageError(
-      `${dirname(part)} cannot be written to (${error instanceof Error && 'code' in error ? error.code : error}).`,
-      backup,
-    )
+    throw new UsageError(`${dirname(part)} cannot be written to (${reasonOf(error)}).`, backup)
   })
   try {
     const { body } = await server.send({ method: 'GET', path: '/api/backup', signal })
@@ -70,7 +68,7 @@ async function fetchInto(
       },
     ).catch((error: unknown) => {
       if (signal.aborted) throw error
-      throw new SoukError('unreachable', 0, `the backup was cut off: ${error instanceof Error ? error.message : error}`)
+      throw new SoukError('unreachable', 0, `the backup was cut off: ${reasonOf(error)}`)
     })
     await out.sync()
     return { trailer: trailerOf(last), bytes }

@@ -59,19 +59,19 @@ async function takeIn(context: Context, gate: Gate, request: FastifyRequest, rep
     told = now
     lines?.tell(progress)
   }
-  try {
-    const report = await gate.alone(context, () =>
-      restore(context, received, { replace: replace === 'true', onProgress, signal: gone.signal }),
-    )
-    await note(context, 'restore', { at: received.header.at, rows: report.rows })
-    context.log.warn({ at: received.header.at, rows: report.rows }, 'a backup was restored')
-    return lines?.end(report) ? reply : await reply.send(report)
-  } catch (error) {
-    if (lines?.end(problemOf(error))) return reply
-    throw error
-  } finally {
-    await received.file.close()
-  }
+  const options = { replace: replace === 'true', onProgress, signal: gone.signal }
+  const report = await gate
+    .alone(context, () => restore(context, received, options))
+    .catch((error: unknown) => {
+      // Once lines are under way the status is sent: what went wrong comes as the last of them.
+      if (lines?.end(problemOf(error))) return undefined
+      throw error
+    })
+    .finally(() => received.file.close())
+  if (!report) return reply
+  await note(context, 'restore', { at: report.at, rows: report.rows })
+  context.log.warn({ at: report.at, rows: report.rows }, 'a backup was restored')
+  return lines?.end(report) ? reply : reply.send(report)
 }
 
 async function note(context: Context, action: string, data: Record<string, unknown>): Promise<void> {
@@ -118,10 +118,13 @@ function createGate(app: FastifyInstance): Gate {
     async alone(context, work) {
       if (closed) throw new Failure('busy', 'another restore is under way')
       closed = true
+      let resume: (() => void) | undefined
       try {
         await drain(context)
+        resume = context.background.pause()
         return await work()
       } finally {
+        resume?.()
         closed = false
       }
     },
