@@ -3,6 +3,9 @@ import { ImportReport, Product, SearchQuery, SearchResult } from '../catalog.ts'
 import { Id } from '../ids.ts'
 import { define, shop, shopAnd } from './method.ts'
 
+/** Minor units. A cart of the most lines and units of it still has a total that is a safe integer. */
+const MOST_AMOUNT = 40_000_000_000
+
 export const CATALOG_METHODS = define({
   search: {
     method: 'GET',
@@ -43,7 +46,7 @@ export const CATALOG_METHODS = define({
     access: 'shop:catalog:write',
     summary: 'Set how many there are; null stops counting.',
     params: shopAnd({ variant: Id }),
-    body: z.object({ stock: z.int().nonnegative().nullable() }),
+    body: z.object({ stock: z.int().nonnegative().max(1_000_000_000).nullable() }),
     response: Product,
   },
   setPrice: {
@@ -53,7 +56,10 @@ export const CATALOG_METHODS = define({
     access: 'shop:catalog:write',
     summary: 'Set a price from now on.',
     params: shopAnd({ variant: Id }),
-    body: z.object({ amount: z.int().nonnegative(), compareAt: z.int().nonnegative().optional() }),
+    body: z.object({
+      amount: z.int().nonnegative().max(MOST_AMOUNT),
+      compareAt: z.int().nonnegative().max(MOST_AMOUNT).optional(),
+    }),
     response: Product,
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Slug } from '../ids.ts'
 
 /**
- * Who may call: `public` anyone; `shopper` the token of a conversation or cart (a shop's key and the operator's may too);
+ * Who may call: `public` anyone; `shopper` the token of a conversation or cart (the operator may too, and a shop's key with the scope of it);
  * `shop:<noun>:<read|write>` an API key of the shop with that scope, or the operator; `operator` the operator's key alone.
  */
 export type Access =

@@ -5,7 +5,7 @@ import { ensureCart } from '../carts/store.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import { admitCart, cartView } from '../journeys/buying.ts'
-import { actsForShop, type Caller, issueGrant } from '../journeys/caller.ts'
+import { actsForShop, type Caller, hasScope, issueGrant } from '../journeys/caller.ts'
 import { cancelCheckout, checkoutOfLines, openCheckout, updateCheckout } from '../journeys/checkout.ts'
 import type { Context } from '../journeys/context.ts'
 import { checkoutView } from '../journeys/order-view.ts'
@@ -112,7 +112,10 @@ export const buyingHandlers: Handlers<
     if ((body.cart === undefined) === (body.lines === undefined)) {
       throw new Failure('invalid_request', 'a checkout is made either from a cart or from lines')
     }
-    if (body.cart !== undefined) await admitCart(context, shop, caller, body.cart)
+    if (body.cart !== undefined) {
+      if (!hasScope(caller, 'orders', 'write')) throw new Failure('forbidden')
+      await admitCart(context, shop, caller, body.cart)
+    }
     const answer = METHODS.createCheckout.response
     const input = { home: shop.id, method: 'createCheckout', caller, idempotencyKey, request: body, answer }
     const { handle } = buyerOf(caller, shop)

@@ -29,7 +29,7 @@ import { create } from './once.ts'
 /** Messages of a snapshot. */
 const SNAPSHOT = 200
 
-const Cursor = z.string().regex(/^(\d+)\.([0-9a-f-]{36})\.(\d+)$/)
+const Cursor = z.string().regex(/^\d{1,19}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,15}$/)
 
 /** The conversation of the path, if the caller may see it. A shopper's token names its own: no query is needed. */
 async function admit(context: Context, caller: Caller, id: string): Promise<Place> {

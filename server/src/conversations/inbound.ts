@@ -1,7 +1,9 @@
 import { ShopperPart } from '@souk/contract/parts.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cleanText } from '../kernel/clean-text.ts'
 import type { Database, Tx } from '../kernel/database.ts'
+import { maskParts } from './mask.ts'
 
 /** What a webhook brought, as far as the store needs to know it. */
 const Raw = z.object({ channel: z.string(), address: z.string(), scope: z.string(), parts: z.array(ShopperPart) })
@@ -11,15 +13,22 @@ export type Inbound = { home: string; id: string; connection: string; dedupe: st
 
 /** Seconds after which an item that is not done is taken up again. */
 const RETRY_SECONDS = 15
+/** The pause doubles up to this, so that one that cannot be handled does not wear the others out. */
+const LONGEST_RETRY_SECONDS = 1800
 
-/** Stores items of a webhook, before it is acknowledged. What is known already is left alone. */
+/** Stores items of a webhook, before it is acknowledged; of a card number four digits. What is known already is left alone. */
 export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries'>[]): Promise<void> {
   if (items.length === 0) return
   await tx.db
     .insertInto('inbound_items')
-    .values(items.map(({ raw, ...item }) => ({ ...item, raw: JSON.stringify(raw) })))
+    .values(items.map((item) => ({ ...item, dedupe: cleanText(item.dedupe), raw: rawText(item.raw) })))
     .onConflict((conflict) => conflict.columns(['home', 'connection', 'dedupe']).doNothing())
     .execute()
+}
+
+function rawText({ parts, ...raw }: InboundRaw): string {
+  const masked: InboundRaw = { ...raw, parts: maskParts(parts) }
+  return JSON.stringify(masked, (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value))
 }
 
 /** Takes items that are due, the oldest first. A retry goes on where the last one stopped: nothing is skipped because it was seen. */
@@ -35,7 +44,7 @@ export async function takeInbound(database: Database, limit: number): Promise<In
     with due as (
       select home, id from inbound_items where state <> 'done' and next_at <= now() order by received_at, id limit ${limit} for update skip locked
     )
-    update inbound_items i set state = 'handling', tries = i.tries + 1, next_at = now() + make_interval(secs => ${RETRY_SECONDS})
+    update inbound_items i set state = 'handling', tries = i.tries + 1, next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, i.tries)))
     from due d where i.home = d.home and i.id = d.id
     returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries`.execute(database.read)
   return rows.map((row) => ({ ...row, raw: Raw.parse(row.raw) })).sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -47,9 +47,11 @@ export async function sweepMailboxes(database: Database, limit: number): Promise
   })
 }
 
-/** When a server starts alone on its database, no turn of a dead one is still running: all may be taken at once. */
+/** When a server starts alone on its database, nothing that a dead one had taken is still in hand: all may be taken at once. */
 export async function expireAllLeases(database: Database): Promise<void> {
   await database.pool.query(`update mailboxes set claimed_until = now() - interval '1 second'`)
+  await database.pool.query(`update inbound_items set next_at = now() where state = 'handling'`)
+  await database.pool.query(`update deliveries set next_at = now() where state = 'sending'`)
 }
 
 const WAITING: Statement = {

@@ -1,5 +1,5 @@
-import type { Access } from '@souk/contract/methods/method.ts'
-import { type Caller, readGrant } from '../journeys/caller.ts'
+import type { Method } from '@souk/contract/methods/method.ts'
+import { type Caller, hasScope, readGrant } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { createCache } from '../kernel/cache.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -29,19 +29,27 @@ export function createAuthenticate(context: Context, operatorKey: string): Authe
   }
 }
 
-/** Throws `unauthorised` or `forbidden` unless the caller may call a method of this access in this shop. */
-export function authorise(access: Access, caller: Caller, shop: Shop | undefined): void {
+/** The noun whose scope a key needs to do what shoppers do with their own. */
+const NOUNS: Record<string, string> = { conversations: 'conversations', buying: 'orders', orders: 'orders' }
+
+/** Throws `unauthorised` or `forbidden` unless the caller may call this method in this shop. */
+export function authorise(
+  method: Pick<Method, 'access' | 'method' | 'tag'>,
+  caller: Caller,
+  shop: Shop | undefined,
+): void {
+  const { access } = method
   if (access === 'public' || caller.kind === 'operator') return
   if (caller.kind === 'anyone') throw new Failure('unauthorised')
   if (access === 'operator') throw new Failure('forbidden')
+  const home = caller.kind === 'shopper' ? caller.grant.home : caller.shop
+  if (shop && home !== shop.id) throw new Failure('forbidden')
   if (access === 'shopper') {
-    const home = caller.kind === 'shopper' ? caller.grant.home : caller.shop
-    if (shop && home !== shop.id) throw new Failure('forbidden')
+    const right = method.method === 'GET' ? 'read' : 'write'
+    if (!hasScope(caller, NOUNS[method.tag] ?? method.tag, right)) throw new Failure('forbidden')
     return
   }
-  if (caller.kind !== 'key' || (shop && caller.shop !== shop.id)) throw new Failure('forbidden')
-  const [, noun, right] = access.split(':')
-  const allowed =
-    caller.scopes.includes(`${noun}:${right}`) || (right === 'read' && caller.scopes.includes(`${noun}:write`))
-  if (!allowed) throw new Failure('forbidden')
+  const [, noun = '', right] = access.split(':')
+  if (caller.kind !== 'key' || !hasScope(caller, noun, right === 'read' ? 'read' : 'write'))
+    throw new Failure('forbidden')
 }

@@ -5,6 +5,7 @@ import type { Histogram } from 'prom-client'
 import type { z } from 'zod'
 import type { Call } from '../api/handler.ts'
 import { HANDLERS } from '../api/handlers.ts'
+import type { Caller } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -58,13 +59,18 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
   const handler = handlers[name]
   const takesFile = name === 'importCatalog'
 
-  async function run(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const end = seconds.startTimer({ method: name })
+  async function admit(request: FastifyRequest): Promise<{ caller: Caller; params: unknown; shop: Shop | undefined }> {
     const caller = await authenticate(request.headers.authorization, request.ip)
     await limiter.take(caller)
     const params = parse(method.params, request.params, 'path')
     const shop = await shopOf(context, params)
-    authorise(method.access, caller, shop)
+    authorise(method, caller, shop)
+    return { caller, params, shop }
+  }
+
+  async function run(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const end = seconds.startTimer({ method: name })
+    const { caller, params, shop } = await admit(request)
     const key = request.headers['idempotency-key']
     const lines = takesFile && request.headers.accept?.includes(PROGRESS_TYPE) ? progressLines(reply) : undefined
     const work = handler(context, {
@@ -87,7 +93,14 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
     return reply.code(status ?? method.status ?? 200).send(body)
   }
 
-  app.route({ method: method.method, url: method.path, bodyLimit: takesFile ? FILE_LIMIT : BODY_LIMIT, handler: run })
+  app.route({
+    method: method.method,
+    url: method.path,
+    bodyLimit: takesFile ? FILE_LIMIT : BODY_LIMIT,
+    // Before the body is read: a stranger's file is not even taken in.
+    ...(takesFile ? { onRequest: async (request) => void (await admit(request)) } : {}),
+    handler: run,
+  })
 }
 
 async function shopOf(context: Context, params: unknown): Promise<Shop | undefined> {

@@ -5,6 +5,7 @@ import type { Context } from '../journeys/context.ts'
 import { attachLive, type Live } from '../live/socket.ts'
 import { createAuthenticate } from './auth.ts'
 import { mountBackup } from './backup.ts'
+import { mountClean } from './clean.ts'
 import { createLimiter } from './limits.ts'
 import { mountMedia } from './media.ts'
 import { mountOperations } from './operations.ts'
@@ -60,12 +61,19 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // A command without arguments may come with a JSON content type and nothing in it.
+    if (body === '') done(null, undefined)
+    else parseJson(request, String(body), done)
+  })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     if (!isReady() && request.url !== '/health') {
       return reply.code(503).type('application/problem+json').send(problem('not_ready'))
     }
   })
+  mountClean(app)
   const authenticate = createAuthenticate(context, operatorKey)
   mountOperations(app, context, authenticate)
   mountBackup(app, context, authenticate)

@@ -39,6 +39,12 @@ export function callerName(caller: Caller): string {
   return `shopper:${customer ?? cart ?? checkout ?? ''}`
 }
 
+/** May the caller do this with what is the shop's? A key has its scopes, and who may write may read; others are judged elsewhere. */
+export function hasScope(caller: Caller, noun: string, right: 'read' | 'write'): boolean {
+  if (caller.kind !== 'key') return true
+  return caller.scopes.includes(`${noun}:write`) || (right === 'read' && caller.scopes.includes(`${noun}:read`))
+}
+
 /** Shop staff and operators may do whatever a shopper may in their own shop. */
 export function actsForShop(caller: Caller, home: string): boolean {
   return caller.kind === 'operator' || (caller.kind === 'key' && caller.shop === home)

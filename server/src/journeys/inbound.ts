@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
 import { openConversation } from '../conversations/store.ts'
 import { finishInbound, type Inbound, takeInbound } from '../conversations/inbound.ts'
 import { findHandle, insertCustomer } from '../people/store.ts'
 import { conversationOfHandle } from '../conversations/store.ts'
 import type { Context } from './context.ts'
 import { receive } from './receive.ts'
+
+/** Characters of a clientId at most. */
+const LONGEST_KEY = 100
 
 /** Handles what webhooks have stored: finds or makes the customer and the thread, then says it as the shopper. */
 export async function handleInbound(context: Context): Promise<number> {
@@ -12,7 +16,12 @@ export async function handleInbound(context: Context): Promise<number> {
   const senders = Map.groupBy(items, (item) => `${item.home}/${item.raw.channel}/${item.raw.scope}/${item.raw.address}`)
   await Promise.all(
     [...senders.values()].map(async (own) => {
-      for (const item of own) await handle(context, item)
+      // One that fails is tried again later, and what its sender wrote after it with it; the others go on.
+      try {
+        for (const item of own) await handle(context, item)
+      } catch (error) {
+        context.log.error({ err: error, item: own[0]?.id }, 'what arrived could not be handled')
+      }
     }),
   )
   return items.length
@@ -23,11 +32,16 @@ async function handle(context: Context, item: Inbound): Promise<void> {
   await receive(context, {
     home: item.home,
     ...thread,
-    // The provider's own id of the item: handled twice after a crash, it is stored once.
-    clientId: `${item.raw.channel}:${item.dedupe}`.slice(0, 100),
+    clientId: keyOf(item),
     parts: item.raw.parts,
   })
   await finishInbound(context.database, item)
+}
+
+/** The provider's own id of the item, or its digest: handled twice after a crash, it is stored once. */
+function keyOf({ raw, dedupe }: Inbound): string {
+  const key = `${raw.channel}:${dedupe}`
+  return key.length <= LONGEST_KEY ? key : `${raw.channel}:${createHash('sha256').update(dedupe).digest('base64url')}`
 }
 
 type Thread = { conversation: string; customer: string; handle: string }

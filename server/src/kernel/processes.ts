@@ -60,6 +60,8 @@ export async function joinProcesses(core: Core): Promise<Processes> {
     timer ??= setTimeout(send, GATHER_MS)
   })
 
+  // The embedded database is one server's alone, by the lock on its folder: whoever stands here was killed.
+  if (core.config.databaseUrl === undefined) await database.pool.query('delete from processes')
   await beat()
   const listener = await listen(core, (text) => {
     const [from, ...streams] = text.split(',')

@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { markRead } from '../conversations/read.ts'
 import { factsAfter, findConversation, headOf } from '../conversations/store.ts'
 import type { Place } from '../conversations/conversation.ts'
-import { actsForShop, type Caller } from '../journeys/caller.ts'
+import { actsForShop, type Caller, hasScope } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
 import { follow } from './follow.ts'
@@ -123,6 +123,7 @@ async function admit(
     }
     const row = await findConversation(context.database.read, target.conversation)
     if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
+    if (!hasScope(caller, 'conversations', 'read')) throw new Failure('forbidden')
     return { home: row.home, conversation: row.id, by: 'staff' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
