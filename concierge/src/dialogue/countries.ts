@@ -1,5 +1,7 @@
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { foldText } from '../text/normalise.ts'
+import { stem } from '../text/stem.ts'
+import { tokenise } from '../text/tokens.ts'
 
 /** ISO 3166-1 codes of the countries that addresses name. */
 const CODES = (
@@ -63,6 +65,48 @@ function table(): Map<string, string> {
 /** The ISO code of a country as people write it in any of the languages, or of a code itself. */
 export function countryCode(text: string): string | undefined {
   return table().get(foldText(text).trim().replace(/\.$/, ''))
+}
+
+/** Big towns whose name alone says the country, in the spellings of all our languages. */
+const TOWNS: Record<string, string> = {
+  US: 'new york|нью-йорк|纽约|ნიუ-იორკი|los angeles|chicago|boston|san francisco|seattle|washington',
+  DE: 'berlin|берлин|柏林|ბერლინი|hamburg|münchen|munich|мюнхен|慕尼黑|köln|cologne|кёльн|科隆|frankfurt|франкфурт|法兰克福|bergisch gladbach',
+  NL: 'amsterdam|амстердам|阿姆斯特丹|ამსტერდამი|rotterdam|роттердам|den haag|utrecht|eindhoven',
+  RU: 'moscow|moskau|moskou|москва|莫斯科|მოსკოვი|saint petersburg|st. petersburg|санкт-петербург|петербург|казань|екатеринбург|новосибирск',
+  CN: 'beijing|peking|пекин|北京市|北京|პეკინი|shanghai|шанхай|上海市|上海|广州市|广州|深圳市|深圳|杭州市|杭州',
+  GE: 'tbilisi|tiflis|тбилиси|第比利斯|თბილისი|batumi|батуми|ბათუმი|kutaisi|кутаиси|ქუთაისი|რუსთავი|გორი',
+  GB: 'london|лондон|伦敦|ლონდონი|manchester|edinburgh|birmingham',
+  FR: 'paris|париж|巴黎|პარიზი|lyon|marseille',
+  AT: 'wien|vienna|вена|维也纳|ვენა|salzburg',
+  CH: 'zürich|zurich|цюрих|苏黎世|ციურიხი|genf|bern|basel',
+}
+const towns = new Map(
+  Object.entries(TOWNS).flatMap(([code, names]) => names.split('|').map((name) => [foldText(name), code] as const)),
+)
+
+/** The country a well-known town lies in: nobody in Tbilisi writes it down. */
+export function countryOfCity(city: string): string | undefined {
+  return towns.get(foldText(city).trim())
+}
+
+/** A country that a text names, in whatever form the language gives the word. */
+export function countryIn(text: string, language: string): string | undefined {
+  const words = tokenise(foldText(text)).map(({ text: word }) => word)
+  const wordsAndPairs = [...words, ...words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`)]
+  for (const word of wordsAndPairs) if (word.length > 2 && table().has(word)) return table().get(word)
+  const forms = stemTable(language)
+  return words.map((word) => forms.get(stem(word, language))).find((code) => code !== undefined)
+}
+
+const stems = new Map<string, Map<string, string>>()
+
+function stemTable(language: string): Map<string, string> {
+  const known = stems.get(language)
+  if (known) return known
+  const made = new Map<string, string>()
+  for (const [name, code] of table()) if (name.length > 4 && !name.includes(' ')) made.set(stem(name, language), code)
+  stems.set(language, made)
+  return made
 }
 
 export function countryName(code: string, language: string): string {

@@ -22,6 +22,10 @@ export type Cue =
   | 'size'
   | 'instead'
   | 'anyone'
+  | 'cheapest'
+  | 'fastest'
+  | 'pickup'
+  | 'same'
 
 /** A pattern between word boundaries; Chinese has none and is matched anywhere. */
 function words(spaced: string, han: string): RegExp {
@@ -97,6 +101,22 @@ const CUES: { readonly [C in Cue]: RegExp } = {
   anyone: words(
     "any|whichever|doesn'?t matter|don'?t care|you choose|your choice|up to you|surprise me|egal|irgendeine?r?|such du aus|maakt niet uit|kies jij|kies maar|любой|любая|любое|любые|все равно|без разницы|на ваш выбор|ნებისმიერი|სულ ერთია|თქვენ აირჩიეთ|შენ აირჩიე",
     '随便|都可以|都行|无所谓|你选|哪个都',
+  ),
+  cheapest: words(
+    'cheapest|least expensive|lowest price|(?:am )?(?:billigste|günstigste|guenstigste|preiswerteste)[nrsm]?|goedkoopste?|сам(?:ый|ая|ое|ую|ого|ой) (?:дешев|недорог|бюджетн)\\p{L}+|дешевле всего|подешевле всего|ყველაზე (?:იაფ\\p{L}*)',
+    '最便宜|最低价|最省钱',
+  ),
+  fastest: words(
+    'fastest|quickest|asap|soonest|(?:am )?(?:schnellste|frühesten?|fruehesten?)[nrsm]?|so schnell wie möglich|snelste?|zo snel mogelijk|сам(?:ый|ая|ое|ую|ым) быстр\\p{L}+|быстрее всего|побыстрее|поскорее|как можно скорее|ყველაზე (?:სწრაფ\\p{L}*|მალე)|რაც შეიძლება მალე',
+    '最快|尽快|越快越好',
+  ),
+  pickup: words(
+    "pick ?up|pick(?:ing)? (?:it|them) up|collect(?: it)?|i'?ll (?:come|fetch|get it)|abhol\\p{L}*|hole? (?:es|ihn|sie|das) ab|selbst ab|afhal\\p{L}*|ophal\\p{L}*|haal (?:het|hem|ze|'t)? ?(?:zelf )?op|самовывоз\\p{L}*|забер\\p{L}+|заберу сам\\p{L}*|გავიტან|თვითგატან\\p{L}*|წავიღებ|თვითონ (?:წამოვიღებ|გავიტან)",
+    '自取|自提|到店取|自己(?:去)?(?:取|拿)',
+  ),
+  same: words(
+    '(?:the )?same(?: (?:address|one|place|details|data))?(?: as)? (?:last time|before|always|usual)|(?:the )?(?:usual|same|old|last) address|as (?:last time|before|always)|wie (?:letztes mal|beim letzten mal|immer|zuletzt|vorher)|(?:die )?(?:gleiche|selbe|dieselbe|alte|übliche) adresse|zelfde(?: adres)?(?: als)? (?:vorige keer|de vorige keer|vorig keer|altijd|laatst)|(?:het )?(?:zelfde|hetzelfde|oude|gebruikelijke) adres|как в прошлый раз|как обычно|как всегда|(?:тот|на тот|по тому) же адрес\\p{L}*|туда же|прежний адрес|იგივე მისამართ\\p{L}*|(?:როგორც )?წინა(?:ზე|დ|ჯერზე)|როგორც (?:წინად|ყოველთვის|ადრე)|იმავე მისამართ\\p{L}*',
+    '和上次一样|跟上次一样|上次的地址|同上次|老地址|一样的地址|还是(?:那个|上次的?)地址|照旧',
   ),
 }
 

@@ -1,9 +1,8 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
 import { cart, reconfigure } from '../skills/cart.ts'
-import { checkout } from '../skills/checkout.ts'
+import { checkout, takeAnywhere } from '../skills/checkout.ts'
 import { configure } from '../skills/configure.ts'
-import { takeLoose } from '../skills/contact.ts'
-import { find, search } from '../skills/find.ts'
+import { cheapest, find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
 import { codeIn } from '../skills/talk.ts'
@@ -12,7 +11,7 @@ import { consent } from '../skills/consent.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { has } from './cues.ts'
 import { reread } from './reread.ts'
-import { ASKING, isAsking, isWhole, resolveExact, resolveNamed } from './resolve.ts'
+import { ASKING, isAsking, isWhole, resolveExact, resolveHinted, resolveNamed } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
 
@@ -81,6 +80,8 @@ async function decideText(ctx: Context): Promise<Decision> {
     const words = reread(ctx, choice.text)
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
   }
+  const contact = await takeAnywhere(ctx)
+  if (contact) return done(contact)
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
   if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
@@ -96,8 +97,10 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
   if (wantsSomething(ctx.u.want) || steers(ctx))
     return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
-  const loose = takeLoose(ctx)
-  return loose ? done(loose) : byItsWords(ctx)
+  const hinted = resolveHinted(ctx)
+  const meant = hinted && parseValue(hinted.value)
+  if (meant && meant.verb !== 'say') return done(await runChoice(ctx, meant))
+  return byItsWords(ctx)
 }
 
 /** A name the lexicon does not know may still be one the catalogue has. */
@@ -152,6 +155,8 @@ function questions(ctx: Context): Act[] {
 
 /** "the white one", "no, white", "in 40 instead": a choice among what was shown, or a correction of what was chosen. */
 async function pickOrCorrect(ctx: Context): Promise<Move[] | null> {
+  const least = has(ctx.text, 'cheapest') ? await cheapest(ctx) : null
+  if (least) return configure.run(ctx, { kind: 'pick', offer: least })
   const named = resolveNamed(ctx)
   if (named === 'several') return find.run(ctx, { kind: 'intent', intent: 'product.find' })
   const choice = named && parseValue(named.value)

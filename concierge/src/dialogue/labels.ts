@@ -30,7 +30,7 @@ export function conceptLabel(ctx: Context, id: string): string {
 }
 
 /** `eu-38` → "EU 38". */
-function sizeLabel(id: string): string | undefined {
+export function sizeLabel(id: string): string | undefined {
   const [, system, size] = /^(eu|us|uk|int)-(.+)$/.exec(id) ?? []
   return system && size
     ? system === 'int'
@@ -56,6 +56,10 @@ const NAMES: readonly (readonly [RegExp, MessageKey])[] = [
   [/^(?:length|länge|lengte|длина|长度|სიგრძე)$/iu, 'slot.length'],
   [/^(?:style|stil|stijl|стиль|款式|სტილი)$/iu, 'slot.style'],
 ]
+
+export function isSizeName(name: string): boolean {
+  return NAMES[0]?.[0].test(name.trim()) ?? false
+}
 
 /** The name of an option or property: "Size" is "Größe" to a German shopper of an English shop. */
 export function nameLabel(ctx: Context, name: string): string {

@@ -2,6 +2,7 @@ import type { Span } from '@souk/contract/understanding.ts'
 import { foldText } from '../text/normalise.ts'
 import { stem } from '../text/stem.ts'
 import { tokenise } from '../text/tokens.ts'
+import { functionWords } from '../text/word-sets.ts'
 
 /** Something that can be named in a text: by its labels in any language or by the concepts it is known by. */
 export type Named = {
@@ -141,14 +142,26 @@ function longest(found: Found[]): Found[] {
 
 /** The one entry of which a telling word was said ("thin" for "Thin and crispy"); null when several share it. */
 export function hintedIn(text: string, entries: readonly Named[], language: string): string | null {
-  const words = wordsOf(text, language)
+  const words = wordsOf(text, language).filter((word) => !functionWords(language).has(word.text))
   const counts = entries.map((entry) => {
-    const telling = entry.labels.flatMap((label) => wordsOf(label, language)).filter((word) => word.text.length > 2)
-    return words.filter((word) => telling.some((other) => same(word, other))).length
+    const telling = entry.labels
+      .flatMap((label) => wordsOf(label, language))
+      .filter((word) => word.text.length > 2 || isHan(word))
+    return words.filter((word) => telling.some((other) => same(word, other) || begins(word, other))).length
   })
   const best = Math.max(0, ...counts)
   if (best === 0 || counts.filter((count) => count === best).length > 1) return null
   return entries[counts.indexOf(best)]?.key ?? null
+}
+
+function isHan({ text }: Word): boolean {
+  return /\p{Script=Han}/u.test(text)
+}
+
+/** "Standard" for Standardversand, standaard for Standaardverzending. */
+function begins({ text: a }: Word, { text: b }: Word): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.length >= 5 && long.startsWith(short)
 }
 
 /** Whether two texts say the same apart from case, signs and spaces. */

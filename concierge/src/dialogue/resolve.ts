@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
-import { namedIn, sameText, type Named } from './match.ts'
+import { hintedIn, namedIn, sameText, type Named } from './match.ts'
 import type { Offered, Shown } from './state.ts'
 import { encode } from './values.ts'
 
@@ -83,6 +83,15 @@ export function resolveNamed(ctx: Context): Offered | 'several' | null {
   const options = ctx.state.offered.filter((option) => !option.card)
   const plain = !/[?？]/.test(ctx.text)
   return (plain ? pick(ctx, options) : null) ?? (isAsking(ctx) ? null : pickCard(ctx, ctx.state.shown.map(shownOption)))
+}
+
+/** The last resort before not understanding: one telling word of one thing that was offered ("the Luna one", "courier"). */
+export function resolveHinted(ctx: Context): Offered | null {
+  if (ctx.text.length > 60 || /[?？]/.test(ctx.text)) return null
+  const { offered, shown } = ctx.state
+  const options = [...offered.filter((one) => !one.card && !one.disabled), ...shown.map(shownOption)]
+  const key = hintedIn(ctx.text, options.map(named), ctx.language)
+  return options.find((option) => option.value === key) ?? null
 }
 
 function named(option: Offered): Named {

@@ -2,6 +2,7 @@ import type { Understanding } from '@souk/contract/understanding.ts'
 import { handOver } from '../skills/human.ts'
 import { names } from '../skills/talk.ts'
 import { starters } from '../skills/suggest.ts'
+import { isAddress } from '../skills/contact.ts'
 import { human } from '../skills/refusals.ts'
 import { draft, type Draft } from '../say/parts.ts'
 import type { Tools } from '../tools.ts'
@@ -23,7 +24,8 @@ export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> 
     : notUnderstood(ctx, decision.moves, await pendingAgain(ctx))
   const counted = count(ctx, moves)
   const over = decision.understood || counted.some((move) => move.do === 'hand over')
-  const state: DialogueState = { ...after(ctx, counted).state, stuck: over ? 0 : ctx.state.stuck + 1 }
+  const stuck = over ? 0 : missed(ctx) + 1
+  const state: DialogueState = { ...after(ctx, counted).state, stuck, stuckAt: keyOf(ctx.state.pending) }
   return finish(ctx, counted, state)
 }
 
@@ -56,7 +58,10 @@ function understandHeard(turn: Turn, heard: Heard, mind: Mind): Understanding {
 function chooseLanguage(turn: Turn, heard: Heard, u: Understanding, pending: Pending | null): Context['language'] {
   const asked = u.intents.some(({ name }) => name === 'language.switch') ? namedLanguage(heard.text) : null
   if (asked) return asked
-  const data = pending?.ask === 'contact' || (pending?.ask === 'field' && pending.no !== undefined)
+  const data =
+    pending?.ask === 'contact' ||
+    heard.texts.some(({ start, end }) => isAddress(heard.text.slice(start, end))) ||
+    (pending?.ask === 'field' && pending.no !== undefined)
   const asks = u.intents.some(({ name }) => ASKING.has(name))
   return data && !asks && turn.language ? threadLanguage(turn) : languageOf(turn, heard.text, u.language)
 }
@@ -86,13 +91,22 @@ async function pendingAgain(ctx: Context): Promise<Move[]> {
 
 /** The first time it says so and what it can do; the second time a person comes. */
 function notUnderstood(ctx: Context, said: Move[], again: Move[]): Move[] {
-  if (ctx.state.stuck >= 1) return handOver(ctx, 'stuck')
+  if (missed(ctx) >= 1) return handOver(ctx, 'stuck')
   const key =
     ctx.heard.media && !ctx.text ? 'stuck.media' : ctx.heard.unknown && !ctx.text ? 'stuck.old' : 'stuck.first'
   const sorry: Move[] =
     said.length > 0 ? said.filter((move) => move.do === 'say') : [{ do: 'say', key, args: names(ctx) }]
   if (again.length > 0) return [...sorry, ...again]
   return [...sorry, { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] }]
+}
+
+/** How often in a row this very question was not answered: a slip at another one is no sign of being lost. */
+function missed({ state }: Context): number {
+  return state.stuckAt === keyOf(state.pending) ? state.stuck : 0
+}
+
+function keyOf(open: Pending | null): string {
+  return open ? [open.ask, open.offer, open.name, open.step].join(' ') : ''
 }
 
 function isSame(a: AskMove['pending'], b: Pending): boolean {

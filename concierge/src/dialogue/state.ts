@@ -79,6 +79,8 @@ export const DialogueState = z.object({
   discount: z.string().nullable().default(null),
   order: z.string().nullable().default(null),
   stuck: z.int().default(0),
+  /** The question at which it was not understood. */
+  stuckAt: z.string().default(''),
 })
 export type DialogueState = z.infer<typeof DialogueState>
 

@@ -14,7 +14,7 @@ export type Choice =
   | { verb: 'cancel'; number: string; sure: boolean }
   | { verb: 'answer'; id: string }
   | { verb: 'say'; text: string }
-  | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' }
+  | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' | 'same' }
 export type Verb = Choice['verb']
 
 const MAX = 300
@@ -135,6 +135,7 @@ const READERS: { readonly [V in Verb]: Reader } = {
   human: none({ verb: 'human' }),
   browse: none({ verb: 'browse' }),
   no: none({ verb: 'no' }),
+  same: none({ verb: 'same' }),
 }
 
 function isVerb(text: string): text is Verb {

@@ -5,7 +5,9 @@ import { sameText } from '../dialogue/match.ts'
 import { reread } from '../dialogue/reread.ts'
 import type { Item } from '../dialogue/state.ts'
 import { encode } from '../dialogue/values.ts'
-import { fill, type Filled } from './fill.ts'
+import { dateText } from '../say/figures.ts'
+import { fill } from './fill.ts'
+import type { Filled } from './filled.ts'
 import { problemMoves, questionFor } from './question.ts'
 import { putIntoCart } from './put.ts'
 import { cardOf, isAvailable } from './results.ts'
@@ -36,12 +38,43 @@ export async function begin(ctx: Context, offer: string, wanted: boolean): Promi
   }
   const draft = { ...itemFor(ctx, offer), wanted }
   const known = fromWant(ctx, slotsOf(ctx, product, draft), draft)
-  const asked = fill(asSaid(ctx), slotsOf(ctx, product, known), known).item
+  const { item: asked, told = [] } = fill(asSaid(ctx), slotsOf(ctx, product, known), known)
   const filled = fill(ctx, slotsOf(ctx, product, asked), asked)
   const card: Move = { do: 'show', part: { type: 'product', ...cardOf(ctx, product, []) } }
-  const moves = await settle(ctx, product, filled)
-  const asks = moves.some((move) => move.do === 'ask' && move.pending.ask !== 'checkout')
-  return asks ? [card, ...moves] : moves
+  const moves = await settle(ctx, product, { ...filled, told: [...told, ...(filled.told ?? [])] })
+  return isStillAsking(moves)
+    ? [card, ...noted(ctx, slotsOf(ctx, product, asked), draft, filled.item), ...moves]
+    : moves
+}
+
+/** What earlier words have settled is said, so that it can be put right. */
+function noted(ctx: Context, slots: readonly Slot[], before: Item, now: Item): Move[] {
+  const lines = slots.flatMap((slot) => {
+    const value = slot.kind === 'option' ? now.options[slot.id] : now.form[slot.id]
+    const old = slot.kind === 'option' ? before.options[slot.id] : before.form[slot.id]
+    if (typeof value !== 'string' || old !== undefined || slot.values.length === 1) return []
+    if (slot.kind === 'field' && slot.field.type === 'date') return [`${slot.label}: ${dateText(value, ctx.language)}`]
+    const label = slot.values.find(({ key }) => key === value)?.label
+    return label === undefined ? [] : [`${slot.label}: ${label}`]
+  })
+  return lines.length > 0 ? [{ do: 'say', key: 'fill.noted', args: { what: lines.join('; ') } }] : []
+}
+
+/** Somebody wants to have it, or to pay: what may be left out is left out, and what it still needs is asked. */
+export async function finish(ctx: Context): Promise<Move[] | null> {
+  const { item, pending } = ctx.state
+  const going = pending?.ask === 'option' || pending?.ask === 'field' || pending?.ask === 'add'
+  if (!item || item.line || !going || pending.offer !== item.offer) return null
+  const product = await productOf(ctx, item.offer)
+  if (!product) return null
+  const optional = product.form.filter((field) => !field.required || field.type === 'choices').map(({ id }) => id)
+  const rest: Item = { ...item, wanted: true, skipped: [...new Set([...item.skipped, ...optional])] }
+  const moves = await advance(ctx, product, rest)
+  return isStillAsking(moves) ? [{ do: 'say', key: 'checkout.first' }, ...moves] : moves
+}
+
+export function isStillAsking(moves: readonly Move[]): boolean {
+  return moves.some((move) => move.do === 'ask' && move.pending.ask !== 'checkout')
 }
 
 /** The words that began the search, read again for this offer: "a large one without olives". */
@@ -59,7 +92,12 @@ function fromWant(ctx: Context, slots: readonly Slot[], item: Item): Item {
     const fitting = slot.values.filter(
       (value) =>
         value.available &&
-        wanted.some((id) => value.concepts?.includes(id) || value.wider?.includes(id) || sameText(bare(id), value.key)),
+        wanted.some(
+          (id) =>
+            value.concepts?.includes(id) ||
+            value.wider?.includes(id) ||
+            (value.sizes ? value.sizes[0] === id : sameText(bare(id), value.key)),
+        ),
     )
     const [only, ...more] = fitting
     if (only && more.length === 0) options[slot.id] = only.key
@@ -75,6 +113,9 @@ function bare(id: string): string {
 /** After answers: says what did not go, then asks on or puts it into the cart. */
 export async function settle(ctx: Context, product: Product, filled: Filled): Promise<Move[]> {
   const said = problemMoves(ctx, product, filled)
+  const quantity = filled.item.quantity
+  const counted = ctx.state.item && !ctx.state.item.line && ctx.state.item.quantity !== quantity
+  if (counted) said.push({ do: 'say', key: 'cart.noted', args: { quantity } })
   return [...said, ...(await advance(after(ctx, said), product, filled.item))]
 }
 

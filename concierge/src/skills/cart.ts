@@ -4,7 +4,7 @@ import { once, type Act, type Context, type Move, type Skill } from '../dialogue
 import { has, numeralIn } from '../dialogue/cues.ts'
 import { conceptsOf, option, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
-import { begin, itemFor, productOf } from './begin.ts'
+import { begin, finish, itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
 import { askCheckout, cartPart, lineArgs } from './paper.ts'
@@ -48,6 +48,8 @@ async function addVariant(ctx: Context, offer: string, id: string): Promise<Move
 
 /** "I'll take it": what is in focus, or what this very message asks for. */
 async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
+  const going = ctx.u.want.types.length === 0 ? await finish(ctx) : null
+  if (going) return going
   const [only, ...more] = ctx.state.shown
   const offer = ctx.state.focus ?? (only && more.length === 0 ? only.id : null)
   const other = ctx.u.want.types.length > 0 && ctx.state.shown.length === 0

@@ -1,18 +1,21 @@
-import { textIn } from '@souk/contract/ids.ts'
-import type { Checkout, CheckoutUpdate } from '@souk/contract/order.ts'
+import type { Checkout, CheckoutUpdate, Order } from '@souk/contract/order.ts'
 import { isRefused } from '../tools.ts'
-import { once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
-import { conceptsOf, money, option, t } from '../dialogue/labels.ts'
+import { after, once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
+import { has } from '../dialogue/cues.ts'
+import { money } from '../dialogue/labels.ts'
+import { isAsking } from '../dialogue/resolve.ts'
 import type { Pending } from '../dialogue/state.ts'
+import { finish, isStillAsking } from './begin.ts'
 import { empty } from './cart.ts'
-import { contactForm, readContact, type Contact } from './contact.ts'
+import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
 import { checkoutPart, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
+import { askShipping, isOnlyPickup, readShipping } from './shipping.ts'
 
 /** From a full cart to the page where it is paid: asks for what the checkout says is missing, and nothing else. */
 export const checkout: Skill = {
   intents: ['checkout.start'],
-  verbs: ['checkout', 'ship', 'pay'],
+  verbs: ['checkout', 'ship', 'pay', 'same'],
   asks: ['contact', 'ship', 'pay'],
   run,
   answer,
@@ -26,10 +29,19 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   if (act.kind === 'choice' && act.choice.verb === 'ship')
     return update(ctx, { shippingOption: act.choice.option }, 'ship')
   if (act.kind === 'choice' && act.choice.verb === 'pay') return pay(ctx, act.choice.checkout)
+  if (act.kind === 'choice' && act.choice.verb === 'same') return (await sameAsBefore(ctx)) ?? start(ctx)
   return start(ctx)
 }
 
-async function start(ctx: Context): Promise<Move[]> {
+/** What is still being chosen goes into the cart first; then the checkout of all of it. */
+async function start(before: Context): Promise<Move[]> {
+  const chosen = (await finish(before)) ?? []
+  if (isStillAsking(chosen)) return chosen
+  const put = chosen.filter((move) => move.do === 'set' || move.do === 'say')
+  return [...put, ...(await open(after(before, put)))]
+}
+
+async function open(ctx: Context): Promise<Move[]> {
   const cart = await ctx.tools.cart.get(ctx.shop.id)
   if (!cart || cart.lines.length === 0) return empty(ctx)
   const opened = await ctx.tools.checkout.open(ctx.shop.id, once(ctx, 'checkout'))
@@ -41,7 +53,7 @@ async function start(ctx: Context): Promise<Move[]> {
 
 /** An address or e-mail that came along with the words. */
 function withHeard(ctx: Context, opened: Checkout): CheckoutUpdate {
-  const address = ctx.heard.address
+  const address = ctx.heard.address ?? addressOf(ctx, ctx.state.contact)
   const email = ctx.state.contact['email']
   return {
     ...(address && !opened.address ? { address } : {}),
@@ -66,7 +78,7 @@ async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: 
       change.discountCode && done.discountCode
         ? [{ do: 'say', key: 'discount.applied', args: { code: done.discountCode } }]
         : []
-    return [remember, ...said, ...(await next(ctx, done, true))]
+    return [remember, ...said, ...(await next(ctx, done, true, change.shippingOption !== undefined))]
   }
   if (done.refused === 'invalid_request')
     return [remember, { do: 'say', key: 'refused.invalid_address' }, ...(await next(ctx, now, true))]
@@ -77,32 +89,14 @@ async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: 
 }
 
 /** The next thing the checkout lacks; when it lacks nothing, the way to pay. */
-async function next(ctx: Context, now: Checkout, shown: boolean): Promise<Move[]> {
+async function next(ctx: Context, now: Checkout, shown: boolean, chosen = false): Promise<Move[]> {
   const remember: Move = { do: 'set', state: { checkout: now.id } }
   if (now.missing.includes('lines')) return [remember, ...empty(ctx)]
-  if (now.missing.includes('email') || now.missing.includes('address')) return [remember, contactForm(ctx, now)]
-  if (now.missing.includes('shippingOption')) return [remember, ...(await askShipping(ctx, now))]
+  if (now.missing.includes('email') || now.missing.includes('address'))
+    return [remember, contactForm(ctx, now, await lastOrder(ctx))]
+  if (now.missing.includes('shippingOption') || (isOnlyPickup(ctx, now) && !chosen && now.address))
+    return [remember, ...askShipping(ctx, now)]
   return shown ? [remember, ...(await pay(ctx, now.id))] : [remember, checkoutPart(ctx, now)]
-}
-
-async function askShipping(ctx: Context, now: Checkout): Promise<Move[]> {
-  const [only, ...more] = now.shippingOptions
-  if (!only)
-    return [
-      { do: 'set', state: { pending: null } },
-      { do: 'say', key: 'ship.none' },
-      { do: 'offer', options: [option({ verb: 'human' }, t(ctx, 'action.human'))] },
-    ]
-  if (more.length === 0)
-    return update({ ...ctx, state: { ...ctx.state, checkout: now.id } }, { shippingOption: only.id }, 'ship')
-  const labels = new Map(ctx.settings.shipping.map((one) => [one.id, textIn(one.label, ctx.language, ctx.shop.locale)]))
-  const options = now.shippingOptions.map((one) =>
-    option({ verb: 'ship', option: one.id }, labels.get(one.id) || one.label, {
-      ...conceptsOf(ctx, one.label),
-      hint: one.amount === 0 ? t(ctx, 'ship.free') : money(ctx, { amount: one.amount, currency: now.currency }),
-    }),
-  )
-  return [{ do: 'ask', pending: { ask: 'ship' }, key: 'ship.ask', options }]
 }
 
 /** Starts the payment; the total that is said is the checkout's own. */
@@ -136,10 +130,52 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
 
 /** E-mail and address in a form, in one sentence, or one after the other. */
 async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
+  if (pending.ask === 'ship') return answerShipping(ctx)
   if (pending.ask !== 'contact') return null
+  if (has(ctx.text, 'same') && !carriesContact(ctx)) return sameAsBefore(ctx)
   const read = readContact(ctx)
-  if (!read) return null
-  return takeContact(ctx, read)
+  if (read) return takeContact(ctx, read)
+  return has(ctx.text, 'pickup') && !isAsking(ctx) ? answerShipping(ctx) : null
+}
+
+async function answerShipping(ctx: Context): Promise<Move[] | null> {
+  const id = ctx.state.checkout
+  const now = id && !/[?？]/.test(ctx.text) ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id }) : null
+  const way = now && readShipping(ctx, now.shippingOptions)
+  return way ? update(ctx, { shippingOption: way }, 'ship') : null
+}
+
+/** The last order says where things went before. */
+async function lastOrder(ctx: Context): Promise<Order | null> {
+  const [last] = await ctx.tools.orders.list(ctx.shop.id, 1)
+  return last ?? null
+}
+
+async function sameAsBefore(ctx: Context): Promise<Move[] | null> {
+  const last = await lastOrder(ctx)
+  if (!last?.address && !last?.buyer.email) return null
+  const change: CheckoutUpdate = {
+    ...(last.address ? { address: last.address } : {}),
+    ...(last.buyer.email ? { buyer: last.buyer } : {}),
+  }
+  return update(ctx, change, 'contact')
+}
+
+/** An e-mail address or a whole postal one is taken wherever in the talk it comes: now if it is time, else for later. */
+export async function takeAnywhere(ctx: Context): Promise<Move[] | null> {
+  if (!carriesContact(ctx)) return null
+  const { pending, checkout: id } = ctx.state
+  const read = readContact(ctx)
+  const due =
+    pending?.ask === 'contact' || pending?.ask === 'ship' || pending?.ask === 'pay' || pending?.ask === 'checkout'
+  if (read && (due || (id && !pending))) return takeContact(ctx, read)
+  if (read?.said.length) return read.said
+  const pieces = contactPieces(ctx)
+  const what = ['email', 'line1', 'postcode', 'city'].flatMap((key) => pieces[key] ?? []).join(', ')
+  return [
+    { do: 'set', state: { contact: { ...ctx.state.contact, ...pieces } } },
+    { do: 'say', key: 'fill.noted', args: { what } },
+  ]
 }
 
 async function takeContact(ctx: Context, read: Contact): Promise<Move[]> {

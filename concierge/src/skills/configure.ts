@@ -1,9 +1,12 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
+import { has } from '../dialogue/cues.ts'
 import type { Item, Pending } from '../dialogue/state.ts'
 import type { Choice } from '../dialogue/values.ts'
 import { advance, begin, gone, itemFor, productOf, settle } from './begin.ts'
-import { chooseLevel, fill, type Filled } from './fill.ts'
+import { chooseLevel, fill } from './fill.ts'
+import type { Filled } from './filled.ts'
+import { questionFor } from './question.ts'
 import { slotsOf, type Slot } from './slots.ts'
 
 /** Fills whatever an offer asks for, by talking: variants, toppings, a date, the words on a card. */
@@ -81,10 +84,27 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (!product) return gone(ctx)
   const slots = slotsOf(ctx, product, item)
   if (isElsewhere(ctx, product, slots)) return null
+  const open = slots.find((slot) => slot.id === pending.name)
+  if (open?.kind === 'field' && isOpen(open) && has(ctx.text, 'yes')) return [askWhich(ctx, product, item, open)]
   const filled = fill(ctx, slots, item, pending.name)
   const counted = filled.item.quantity !== item.quantity
   if (filled.slots.length === 0 && filled.problems.length === 0 && !counted) return null
   return settle(ctx, product, { ...filled, item: { ...filled.item, wanted: pending.ask !== 'add' || item.wanted } })
+}
+
+type Field = Extract<Slot, { kind: 'field' }>
+
+/** Whether a bare yes leaves open what. */
+function isOpen({ field }: Field): boolean {
+  return field.type === 'choices' || field.type === 'text'
+}
+
+/** A yes to "anything with it?" asks back what. */
+function askWhich(ctx: Context, product: Product, item: Item, slot: Field): Move {
+  const question = questionFor(ctx, product, item, slot)
+  const step = (question.pending.step ?? 0) + 1
+  const key = slot.field.type === 'text' ? 'ask.text' : 'ask.choices_which'
+  return { ...question, pending: { ...question.pending, step }, key }
 }
 
 /** The words name another kind of thing, which is no answer about this one. */

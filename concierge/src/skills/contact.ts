@@ -1,9 +1,9 @@
-import type { Address, Checkout, CheckoutUpdate } from '@souk/contract/order.ts'
+import type { Address, Checkout, CheckoutUpdate, Order } from '@souk/contract/order.ts'
 import type { FormField, FormValues } from '@souk/contract/offers.ts'
-import type { AskMove, Context, Move } from '../dialogue/context.ts'
+import type { AskMove, Context, Move, OptionMove } from '../dialogue/context.ts'
 import { readAddress } from '../dialogue/address.ts'
-import { countryCode, countryName } from '../dialogue/countries.ts'
-import { t } from '../dialogue/labels.ts'
+import { countryCode, countryName, countryOfCity } from '../dialogue/countries.ts'
+import { option, t } from '../dialogue/labels.ts'
 
 /** What was understood of an answer: what can be saved, what is kept until the rest comes, what went wrong. */
 export type Contact = { change: CheckoutUpdate; known: Record<string, string>; said: Move[] }
@@ -15,7 +15,7 @@ type ContactKey = 'name' | 'line1' | 'postcode' | 'city'
 const FIELDS: readonly ContactKey[] = ['name', 'line1', 'postcode', 'city']
 
 /** One form for everything about the person that the checkout lacks; free words are understood as well. */
-export function contactForm(ctx: Context, now: Checkout): AskMove {
+export function contactForm(ctx: Context, now: Checkout, last: Order | null): AskMove {
   const email = now.missing.includes('email')
   const address = now.missing.includes('address')
   const { email: _, ...known } = ctx.state.contact
@@ -36,7 +36,12 @@ export function contactForm(ctx: Context, now: Checkout): AskMove {
     pending: { ask: 'contact', step },
     key,
     form: { title: 'contact.title', fields, values, submit: 'action.continue' },
+    ...(address && last?.address ? { options: [sameOption(ctx, last.address)] } : {}),
   }
+}
+
+function sameOption(ctx: Context, { line1, city }: Address): OptionMove {
+  return option({ verb: 'same' }, t(ctx, 'action.same_address', { address: `${line1}, ${city}` }))
 }
 
 function partLacking(known: Record<string, string>): 'contact.ask_city' | 'contact.ask_street' | null {
@@ -86,14 +91,26 @@ function looksLikeEmail(ctx: Context): Contact | null {
   return word ? { change: {}, known: ctx.state.contact, said: [wrongEmail(word)] } : null
 }
 
-/** An e-mail address that comes before it is asked for is kept for the checkout. */
-export function takeLoose(ctx: Context): Move[] | null {
+/** Everything of a person that the words give: e-mail address, name, street, town. */
+export function contactPieces(ctx: Context): Record<string, string> {
   const email = EMAIL.exec(ctx.text)?.[0]
-  if (!email || !STRICT.test(email)) return null
-  return [
-    { do: 'set', state: { contact: { ...ctx.state.contact, email } } },
-    { do: 'say', key: 'contact.noted', args: { email } },
-  ]
+  const parts = readAddress(email ? ctx.text.replace(email, ' ') : ctx.text, null)
+  const whole = parts.line1 && parts.city ? parts : {}
+  const found = Object.entries(whole).filter(([, value]) => value !== undefined && value !== '')
+  return { ...Object.fromEntries(found), ...(email && STRICT.test(email) ? { email } : {}) }
+}
+
+/** Data, not a sentence in any language. */
+export function isAddress(text: string): boolean {
+  if (/[?？]/.test(text) || text.length > 400) return false
+  if (EMAIL.test(text)) return true
+  const { line1, postcode, city } = /\d/.test(text) ? readAddress(text, null) : {}
+  return Boolean(line1 && city && postcode)
+}
+
+/** Whether the words are an e-mail address or a whole postal one, which nobody writes for another reason. */
+export function carriesContact(ctx: Context): boolean {
+  return isAddress(ctx.text) && (EMAIL.test(ctx.text) || Object.keys(ctx.u.want.price).length === 0)
 }
 
 function wrongEmail(text: string): Move {
@@ -120,11 +137,14 @@ function fromForm(ctx: Context, form: FormValues): Contact {
 }
 
 /** Street and town are enough; the country is the shopper's own unless they name another. */
-function addressOf(ctx: Context, known: Record<string, string>): Address | null {
+export function addressOf(ctx: Context, known: Record<string, string>): Address | null {
   const { line1, city } = known
   if (!line1 || !city) return null
   const country =
-    countryCode(known['country'] ?? '') ?? countryCode(ctx.turn.country) ?? countryCode(ctx.shop.country ?? '')
+    countryCode(known['country'] ?? '') ??
+    countryOfCity(city) ??
+    countryCode(ctx.turn.country) ??
+    countryCode(ctx.shop.country ?? '')
   if (!country) return null
   const optional = ['name', 'line2', 'region', 'postcode'] as const
   const more = Object.fromEntries(optional.flatMap((key) => (known[key] ? [[key, known[key]]] : [])))

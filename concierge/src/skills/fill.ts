@@ -1,31 +1,28 @@
-import type { FormField, FormValue } from '@souk/contract/offers.ts'
-import type { Understanding } from '@souk/contract/understanding.ts'
+import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
 import { at, has } from '../dialogue/cues.ts'
+import { conceptLabel, isSizeName, sizeLabel } from '../dialogue/labels.ts'
 import { hintedIn, namedIn, sameText, type Found } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { foldText } from '../text/normalise.ts'
-import { daysAfter, localTime } from '../say/figures.ts'
+import { markDone, type Filled, type Problem } from './filled.ts'
+import { fillFree, fillText, isAside } from './free.ts'
+import { sizeIdOf } from './sizes.ts'
 import type { Slot, SlotValue } from './slots.ts'
 
 export type Level = 'none' | 'light' | 'normal' | 'extra'
 type Choices = Extract<FormField, { type: 'choices' }>
 
-/** Why an answer could not be taken. */
-export type Problem =
-  | { kind: 'sold_out'; slot: Slot; value: SlotValue }
-  | { kind: 'exclusion'; slot: Slot; one: SlotValue; other: SlotValue }
-  | { kind: 'too_many'; slot: Slot; max: number }
-  | { kind: 'date'; slot: Slot; earliest: string }
-  | { kind: 'number'; slot: Slot; min: number; max: number }
-  | { kind: 'long'; slot: Slot; max: number }
-
-export type Filled = { item: Item; slots: string[]; problems: Problem[] }
-
 /** Reads every slot of an offer that a text names, in any order; `asked` may also be answered by a bare word. */
 export function fill(ctx: Context, slots: readonly Slot[], item: Item, asked?: string): Filled {
   const filled: Filled = { item: { ...item }, slots: [], problems: [] }
   if (!ctx.text) return filled
+  const open = slots.find((slot) => slot.id === asked)
+  if (open?.kind === 'field' && open.field.type === 'text' && !isAside(ctx, slots)) {
+    // The words on a card name days, colours and numbers that mean nothing to the order.
+    fillText(ctx, filled, open)
+    return filled
+  }
   for (const slot of slots) {
     if (slot.values.length > 0) fillNamed(ctx, filled, slot, slot.id === asked)
     else if (slot.kind === 'field') fillFree(ctx, filled, slot, slot.id === asked)
@@ -48,6 +45,26 @@ function fillNamed(ctx: Context, filled: Filled, slot: Slot, asked: boolean): vo
   if (key === undefined && asked) key = hintedIn(ctx.text, slot.values, ctx.language) ?? anyOf(ctx, slot)
   const value = slot.values.find((one) => one.key === key)
   if (value) takeValue(filled, slot, value)
+  else if (keys.size === 0) fillSize(ctx, filled, slot, asked)
+}
+
+/** A size in whatever system it was named; one that is not made is said so. */
+function fillSize(ctx: Context, filled: Filled, slot: Slot, asked: boolean): void {
+  if (slot.kind !== 'option' || !isSizeName(slot.id)) return
+  const bare = asked ? /^\D{0,3}(\d{2}(?:[.,]5)?)\D{0,8}$/.exec(ctx.text)?.[1] : undefined
+  const wanted = ctx.u.want.attributes['size']?.any ?? []
+  const ids = wanted.length > 0 ? wanted : [sizeIdOf(ctx.shop.country, bare ?? '')].filter((id) => id !== undefined)
+  const [first] = ids
+  if (first === undefined) return
+  const exact = slot.values.find((value) => value.sizes?.[0] !== undefined && ids.includes(value.sizes[0]))
+  const value = exact ?? slot.values.find((one) => one.sizes?.some((id) => ids.includes(id)))
+  const said = sizeLabel(first) ?? conceptLabel(ctx, first)
+  if (!value) {
+    filled.problems.push({ kind: 'absent', slot, said })
+    return
+  }
+  takeValue(filled, slot, value)
+  if (!exact) filled.told = [...(filled.told ?? []), { from: said, to: value.label }]
 }
 
 /** Several values are named: the one a correction leads to ("not white, blue"); otherwise nobody knows. */
@@ -98,20 +115,27 @@ function fillChoices(
   asked: boolean,
 ): void {
   const folded = foldText(ctx.text)
-  for (const one of found) {
+  const named = found.flatMap((one) => narrowed(one, found, field, levelAt(folded, one)))
+  for (const one of named) {
     const level = levelFor(field, levelAt(folded, one))
     const problem = chooseLevel(filled, slot, field, one.key, level)
     if (problem) filled.problems.push(problem)
   }
-  if (found.length > 0 || (asked && (has(ctx.text, 'skip') || has(ctx.text, 'no')))) {
+  if (named.length > 0 || (asked && (has(ctx.text, 'skip') || has(ctx.text, 'no')))) {
     filled.slots.push(slot.id)
     // Who names what should be on it has said all there is to say, unless something does not go.
     if (!filled.problems.some((problem) => problem.slot.id === slot.id)) markDone(filled, slot.id)
   }
 }
 
-function markDone(filled: Filled, slot: string): void {
-  filled.item.skipped = [...new Set([...filled.item.skipped, slot])]
+/** "Cheese" may be several: those that are on it are meant, or the only one there is. */
+function narrowed(one: Found, all: readonly Found[], field: Choices, level: Level): Found[] {
+  if (one.exact) return [one]
+  const same = all.filter((other) => other.start === one.start && other.end === one.end)
+  const own = same.filter(({ key }) => field.included.includes(key))
+  if (own.length === 0) return same.length === 1 ? [one] : []
+  const meant = level === 'none' ? own : own.slice(0, 1)
+  return meant.includes(one) ? [one] : []
 }
 
 /** The level said just before the name, in the same breath; in Georgian and German also just after it. */
@@ -165,70 +189,4 @@ function conflict(slot: Slot, field: Choices, chosen: Record<string, Level>, key
     ([id, level]) => level !== 'none' && !field.included.includes(id) && id !== key,
   )
   return field.max !== undefined && added.length >= field.max ? { kind: 'too_many', slot, max: field.max } : null
-}
-
-function fillFree(ctx: Context, filled: Filled, slot: Extract<Slot, { kind: 'field' }>, asked: boolean): void {
-  const read = readFree(ctx, slot, asked)
-  if (read === null) return
-  if (typeof read === 'object' && 'kind' in read) filled.problems.push(read)
-  else {
-    filled.item.form = { ...filled.item.form, [slot.id]: read.value }
-    filled.slots.push(slot.id)
-  }
-}
-
-const QUOTED = /["“”„«‚‘「『](.{2,})["“”»’」』]/su
-
-function readFree(
-  ctx: Context,
-  slot: Extract<Slot, { kind: 'field' }>,
-  asked: boolean,
-): { value: FormValue } | Problem | null {
-  const { field } = slot
-  switch (field.type) {
-    case 'text': {
-      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? ctx.text : undefined)
-      if (text === undefined) return null
-      return text.length > field.maxLength ? { kind: 'long', slot, max: field.maxLength } : { value: text.trim() }
-    }
-    case 'number':
-      return readNumber(ctx, slot, field, asked)
-    case 'date':
-      return readDate(ctx, slot, field.leadDays)
-    case 'time': {
-      const time = ctx.u.want.at?.slice(11, 16) ?? /\b([01]?\d|2[0-3]):[0-5]\d\b/.exec(ctx.text)?.[0]
-      return time ? { value: time.padStart(5, '0') } : null
-    }
-    case 'consent':
-      return asked && (has(ctx.text, 'yes') || isAffirmed(ctx.u)) ? { value: true } : null
-    case 'address':
-      return asked && ctx.text.length > 8 ? { value: ctx.text } : null
-    default:
-      return null
-  }
-}
-
-function isAffirmed(u: Understanding): boolean {
-  return u.intents[0]?.name === 'affirm'
-}
-
-function readNumber(
-  ctx: Context,
-  slot: Slot,
-  field: { min: number; max: number },
-  asked: boolean,
-): { value: number } | Problem | null {
-  const typed = asked ? /\d+(?:[.,]\d+)?/.exec(ctx.text)?.[0] : undefined
-  const number = typed === undefined ? ctx.u.want.quantity : Number(typed.replace(',', '.'))
-  if (number === undefined) return null
-  return number < field.min || number > field.max ? { kind: 'number', slot, ...field } : { value: number }
-}
-
-/** A day is taken when the shop can make it by then. */
-export function readDate(ctx: Context, slot: Slot, leadDays: number): { value: string } | Problem | null {
-  const typed = /\b\d{4}-\d\d-\d\d\b/.exec(ctx.text)?.[0]
-  const date = typed ?? ctx.u.want.deliverBy ?? ctx.u.want.at?.slice(0, 10) ?? ctx.state.want?.deliverBy
-  if (!date) return null
-  const earliest = daysAfter(localTime(ctx.turn.now, ctx.shop.timezone).date, leadDays)
-  return date < earliest ? { kind: 'date', slot, earliest } : { value: date }
 }

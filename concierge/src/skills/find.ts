@@ -9,6 +9,7 @@ import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
 import { carousel } from './results.ts'
+import { widenSizes } from './sizes.ts'
 import { askWhat, similarTo } from './suggest.ts'
 
 /** How many cards one answer shows, and how many a search brings to choose the next ones from. */
@@ -44,10 +45,29 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   if (stepped && ctx.state.shown.length > 0 && (has(ctx.text, 'cheaper') || has(ctx.text, 'dearer'))) {
     const result = await ask(ctx, next)
     if (result.products.length === 0)
-      return [{ do: 'say', key: has(ctx.text, 'cheaper') ? 'find.no_cheaper' : 'find.no_dearer' }]
+      return has(ctx.text, 'cheaper') ? leastExpensive(ctx) : [{ do: 'say', key: 'find.no_dearer' }]
   }
   if (!wantsSomething(next) && !next.text && !(act.kind === 'intent' && act.intent === 'recommend')) return askWhat(ctx)
   return search(ctx, next, act.kind === 'intent' && act.intent === 'recommend')
+}
+
+/** Nothing costs less: the one that costs least is named. */
+function leastExpensive(ctx: Context): Move[] {
+  const [least, ...others] = ctx.state.shown.toSorted((a, b) => a.price - b.price)
+  const said: Move = { do: 'say', key: 'find.no_cheaper' }
+  if (!least || others.length === 0 || ctx.state.focus) return [said]
+  const args = { title: least.title, price: money(ctx, least.price) }
+  return [said, { do: 'say', key: 'find.cheapest', args }, { do: 'set', state: { pending: which(least.id) } }]
+}
+
+/** "The cheapest one" of all that fit, not only of those on the first page. */
+export async function cheapest(ctx: Context): Promise<string | null> {
+  const others = ctx.u.want.types.some((type) => !ctx.state.want?.types.includes(type))
+  if (!ctx.state.want || ctx.state.shown.length === 0 || others) return null
+  const result = await ask(ctx, ctx.state.want)
+  const there = result.products.filter((hit) => hit.variants.some((variant) => variant.available))
+  const [least] = there.toSorted((a, b) => a.price.min.amount - b.price.min.amount)
+  return least?.id ?? ctx.state.shown.toSorted((a, b) => a.price - b.price)[0]?.id ?? null
 }
 
 /** The want after this message: what it says, and "cheaper" seen from what was shown. */
@@ -71,10 +91,18 @@ function plain(want: Want): Want {
   return { ...want, attributes: any.length + not.length > 0 ? { ...attributes, attribute: { any, not } } : attributes }
 }
 
+/** A size is looked for under all the names it has. */
+function sized(ctx: Context, want: Want): Want {
+  const { size } = want.attributes
+  if (!size) return want
+  const any = widenSizes(ctx, want.types, size.any)
+  return { ...want, attributes: { ...want.attributes, size: { ...size, any } } }
+}
+
 async function ask(ctx: Context, want: Want): Promise<SearchResult> {
   return ctx.tools.search({
     shops: [ctx.shop.id],
-    understanding: { ...ctx.u, want },
+    understanding: { ...ctx.u, want: sized(ctx, want) },
     limit: FETCH,
     language: ctx.language,
   })

@@ -15,7 +15,8 @@ export const person: Skill = {
 export function handOver(ctx: Context, reason: 'asked' | 'stuck' | 'rule'): Move[] {
   const back = backAt(ctx)
   return [
-    { do: 'set', state: { pending: null, stuck: 0 } },
+    // The question stays open: whoever goes on answering it is still served meanwhile.
+    { do: 'set', state: { pending: ctx.state.pending && { ...ctx.state.pending, times: 1 }, stuck: 0 } },
     { do: 'say', key: reason === 'stuck' ? 'human.stuck' : 'human.asked' },
     ...(back ? [{ do: 'say' as const, key: 'human.closed' as const, args: back }] : []),
     { do: 'hand over', reason },

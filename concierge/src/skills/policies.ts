@@ -2,10 +2,12 @@ import { textIn, type Texts } from '@souk/contract/ids.ts'
 import type { Answer, ShippingOption } from '@souk/contract/shop.ts'
 import type { IntentName } from '@souk/contract/understanding.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
+import { countryIn, countryName } from '../dialogue/countries.ts'
 import { money, t } from '../dialogue/labels.ts'
 import { stemsOf } from '../dialogue/match.ts'
 import { functionWords, isCommon } from '../text/word-sets.ts'
 import { human } from './refusals.ts'
+import { timeText } from './shipping.ts'
 import { topicsIn } from './topics.ts'
 
 /** Answers from what the shop itself has written down; never from anywhere else. */
@@ -34,8 +36,9 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
     return answer ? [quote(ctx, answer)] : unknown(ctx)
   }
   const intent = act.kind === 'intent' ? act.intent : 'policy.ask'
+  const there = intent === 'delivery.ask' ? deliveryTo(ctx) : []
   const answer = bestAnswer(ctx, intent)
-  if (answer) return [quote(ctx, answer)]
+  if (answer) return [...there, quote(ctx, answer)]
   return fromSettings(ctx, intent) ?? unknown(ctx)
 }
 
@@ -63,7 +66,8 @@ export function bestAnswer(ctx: Context, intent: IntentName): Answer | null {
     question: wordsOf(ctx, answer.question),
     answer: wordsOf(ctx, answer.answer),
   }))
-  const asked = content(ctx, ctx.text, ctx.language)
+  // That it is about deliveries says which topic, not which of its answers.
+  const asked = new Set([...content(ctx, ctx.text, ctx.language)].filter((word) => topicsIn(word).length === 0))
   const scores = answers.map((answer, i) => {
     const fits = topics.includes(answer.topic)
     let score = fits ? TOPIC : 0
@@ -95,6 +99,17 @@ function content(ctx: Context, text: string, language: string): Set<string> {
   return new Set([...words, ...concepts])
 }
 
+/** A country that is named is looked up in where the shop delivers to. */
+function deliveryTo(ctx: Context): Move[] {
+  const code = countryIn(ctx.text, ctx.language)
+  const ways = ctx.settings.shipping.filter(({ kind }) => kind !== 'pickup')
+  if (!code || ways.length === 0) return []
+  const there = ways.some(({ countries }) => !countries || countries.includes(code))
+  return [
+    { do: 'say', key: there ? 'delivery.to' : 'delivery.not_to', args: { country: countryName(code, ctx.language) } },
+  ]
+}
+
 /** What follows from the shop's settings where it has written no answer. */
 function fromSettings(ctx: Context, intent: IntentName): Move[] | null {
   const { shipping, address, returnDays } = ctx.settings
@@ -118,8 +133,5 @@ function shippingLine(ctx: Context, one: ShippingOption): string {
   const price = one.amount === 0 ? t(ctx, 'ship.free') : money(ctx, one.amount)
   const free =
     one.amount > 0 && one.freeFrom !== undefined ? [t(ctx, 'ship.free_from', { amount: money(ctx, one.freeFrom) })] : []
-  const time = one.days ?? one.minutes
-  const range = time ? (time.min === time.max ? String(time.max) : `${time.min}–${time.max}`) : ''
-  const days = time ? [t(ctx, one.days ? 'ship.days' : 'ship.minutes', { range, max: time.max })] : []
-  return `${textIn(one.label, ctx.language, ctx.shop.locale)}: ${[price, ...free, ...days].join(', ')}`
+  return `${textIn(one.label, ctx.language, ctx.shop.locale)}: ${[price, ...free, ...timeText(ctx, one)].join(', ')}`
 }

@@ -4,7 +4,7 @@ import { list, money, option, t } from '../dialogue/labels.ts'
 import type { Item } from '../dialogue/state.ts'
 import { encode } from '../dialogue/values.ts'
 import { dateText, daysAfter, localTime } from '../say/figures.ts'
-import type { Filled, Problem } from './fill.ts'
+import type { Filled, Problem } from './filled.ts'
 import type { Slot, SlotValue } from './slots.ts'
 
 /** The question for one missing slot, with everything that can be answered by a tap. */
@@ -54,7 +54,7 @@ function variantOption(ctx: Context, product: Product, item: Item, slot: Slot, v
     concepts: [...(value.concepts ?? [])],
     wider: [...(value.wider ?? [])],
     disabled: !value.available,
-    ...(value.available ? {} : { hint: t(ctx, 'hint.sold_out') }),
+    ...(value.available ? (value.price ? { hint: money(ctx, value.price) } : {}) : { hint: t(ctx, 'hint.sold_out') }),
     ...(value.image ? { image: value.image, alt: `${product.title}, ${value.label}` } : {}),
   })
 }
@@ -103,7 +103,8 @@ function choicesQuestion(
   const names = slot.values.filter((value) => included.includes(value.key)).map((value) => value.label)
   if (chosenOf(item, slot).length > 0) return { key: 'ask.choices_more', args: {} }
   if (names.length > 0) return { key: 'ask.choices_included', args: { included: list(ctx, names), slot: slot.label } }
-  return { key: 'ask.choices', args: { slot: slot.label } }
+  // A label that is a question already is asked as it stands.
+  return { key: /[?？]\s*$/u.test(slot.label) ? 'ask.own' : 'ask.choices', args: { slot: slot.label } }
 }
 
 /** The next days the shop can make it, as taps; any other day can be written. */
@@ -116,14 +117,19 @@ function dateOptions(ctx: Context, product: Product, field: string, leadDays: nu
 }
 
 /** What could not be taken and why. */
-export function problemMoves(ctx: Context, product: Product, { problems }: Filled): Move[] {
-  return problems.map((problem) => ({ do: 'say', ...explain(ctx, product, problem) }))
+export function problemMoves(ctx: Context, product: Product, { problems, told = [] }: Filled): Move[] {
+  return [
+    ...told.map((args): Move => ({ do: 'say', key: 'fill.converted', args })),
+    ...problems.map((problem): Move => ({ do: 'say', ...explain(ctx, product, problem) })),
+  ]
 }
 
 function explain(ctx: Context, product: Product, problem: Problem): Pick<Extract<Move, { do: 'say' }>, 'key' | 'args'> {
   switch (problem.kind) {
     case 'sold_out':
       return { key: 'fill.sold_out', args: { value: problem.value.label, title: product.title } }
+    case 'absent':
+      return { key: 'fill.absent', args: { value: problem.said, title: product.title } }
     case 'exclusion':
       return { key: 'fill.exclusion', args: { one: problem.one.label, other: problem.other.label } }
     case 'too_many':

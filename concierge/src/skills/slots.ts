@@ -1,10 +1,12 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { textIn } from '@souk/contract/ids.ts'
+import type { Money } from '@souk/contract/money.ts'
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
-import { conceptsOf, nameLabel, valueLabel } from '../dialogue/labels.ts'
+import { conceptsOf, isSizeName, nameLabel, valueLabel } from '../dialogue/labels.ts'
 import type { Named } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
+import { equalSizes, isShoe, sizeIdOf } from './sizes.ts'
 
 export type SlotValue = Named & {
   /** As the shopper sees it. */
@@ -12,6 +14,10 @@ export type SlotValue = Named & {
   amount: number
   available: boolean
   image?: string
+  /** A size's id in its own system, then in the others. */
+  sizes?: readonly string[]
+  /** What it costs with this value, where that makes a difference. */
+  price?: Money
 }
 
 /** Something an offer wants to know: an option of its variants, or a field of its form. */
@@ -48,10 +54,15 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
   const values = new Set(
     product.variants.map((variant) => variant.options[name]).filter((value) => value !== undefined),
   )
+  const sized = isSizeName(name)
+  const shoes = sized && isShoe(ctx, product.concepts)
+  const dear = product.price.min.amount !== product.price.max.amount
   return [...values].map((value) => {
     const fitting = variantsFor(product, { ...item.options, [name]: value }).filter((variant) => variant.available)
     const image = (fitting[0] ?? product.variants.find((variant) => variant.options[name] === value))?.image
     const label = valueLabel(ctx, value)
+    const size = sized ? sizeIdOf(ctx.shop.country, value) : undefined
+    const price = dear ? samePrice(variantsFor(product, { ...item.options, [name]: value })) : undefined
     return {
       key: value,
       label,
@@ -60,8 +71,16 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
       amount: 0,
       available: fitting.length > 0,
       ...(image ? { image } : {}),
+      ...(size ? { sizes: [size, ...equalSizes(size, shoes)] } : {}),
+      ...(price ? { price } : {}),
     }
   })
+}
+
+/** The one price that all of these have. */
+function samePrice(variants: Product['variants']): Money | undefined {
+  const [first, ...others] = variants
+  return first && others.every(({ price }) => price.amount === first.price.amount) ? first.price : undefined
 }
 
 function fieldValues(ctx: Context, field: FormField): SlotValue[] {
@@ -73,12 +92,16 @@ function fieldValues(ctx: Context, field: FormField): SlotValue[] {
       key: choice.id,
       label: valueLabel(ctx, textIn(choice.label, ctx.language, ctx.shop.locale)),
       labels: [...labels, choice.id],
-      concepts: choice.concepts.length > 0 ? choice.concepts : known.concepts,
-      wider: [],
+      ...widened(ctx, choice.concepts.length > 0 ? choice.concepts : known.concepts),
       amount: choice.amount,
       available: true,
     }
   })
+}
+
+/** "Cheese" also speaks of mozzarella. */
+function widened(ctx: Context, concepts: readonly string[]): { concepts: readonly string[]; wider: string[] } {
+  return { concepts, wider: [...new Set(concepts.flatMap((id) => ctx.mind.broaderOf(id)))] }
 }
 
 /** The variants that have all of these option values. */

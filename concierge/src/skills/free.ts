@@ -1,0 +1,106 @@
+import type { FormValue } from '@souk/contract/offers.ts'
+import type { Understanding } from '@souk/contract/understanding.ts'
+import type { Context } from '../dialogue/context.ts'
+import { has } from '../dialogue/cues.ts'
+import { daysAfter, localTime } from '../say/figures.ts'
+import { foldText } from '../text/normalise.ts'
+import { markDone, type Filled, type Problem } from './filled.ts'
+import type { Slot } from './slots.ts'
+
+/** Said while free words are awaited, but not as those words: another day, or the wish to pay. */
+export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
+  const short = ctx.text.length <= 40 && ctx.text.split(/\s+/).length <= 4
+  const { deliverBy, at: moment, text } = ctx.u.want
+  const day = (deliverBy ?? moment) !== undefined && text === ''
+  if (short && day && slots.some((slot) => slot.kind === 'field' && slot.field.type === 'date')) return true
+  const [top] = ctx.u.intents
+  return short && top !== undefined && top.score >= 0.8 && COMMANDS.has(top.name)
+}
+
+const COMMANDS: ReadonlySet<string> = new Set([
+  'checkout.start',
+  'cart.add',
+  'cart.show',
+  'cart.change',
+  'order.status',
+])
+const CARD =
+  /kar[td]|card|text|message|note|nachricht|kaart|bericht|открытк|текст|подпис|надпис|ბარათ|ტექსტ|წარწერ|卡|留言|写|字/u
+const REFUSES =
+  /^(?:no|not|without|skip|none|ohne|kein\p{L}*|nicht|geen|zonder|niet|без|не|нет|არ|არა|უ)(?!\p{L})|^(?:不|无|没)|(?:გარეშე|არ მინდა|არ არის საჭირო|не над[оа]|не нужн\p{L}+)$/u
+
+/** The words themselves, or that there shall be none. */
+export function fillText(ctx: Context, filled: Filled, slot: Extract<Slot, { kind: 'field' }>): void {
+  const folded = foldText(ctx.text).replace(/[\s.!]+$/u, '')
+  const few = folded.split(/\s+/).length
+  if (!slot.field.required && REFUSES.test(folded) && (few <= 2 || (few <= 6 && CARD.test(folded)))) {
+    markDone(filled, slot.id)
+    filled.slots.push(slot.id)
+  } else fillFree(ctx, filled, slot, true)
+}
+
+export function fillFree(ctx: Context, filled: Filled, slot: Extract<Slot, { kind: 'field' }>, asked: boolean): void {
+  const read = readFree(ctx, slot, asked)
+  if (read === null) return
+  if (typeof read === 'object' && 'kind' in read) filled.problems.push(read)
+  else {
+    filled.item.form = { ...filled.item.form, [slot.id]: read.value }
+    filled.slots.push(slot.id)
+  }
+}
+
+const QUOTED = /["“”„«‚‘「『](.{2,})["“”»’」』]/su
+
+function readFree(
+  ctx: Context,
+  slot: Extract<Slot, { kind: 'field' }>,
+  asked: boolean,
+): { value: FormValue } | Problem | null {
+  const { field } = slot
+  switch (field.type) {
+    case 'text': {
+      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? ctx.text : undefined)
+      if (text === undefined) return null
+      return text.length > field.maxLength ? { kind: 'long', slot, max: field.maxLength } : { value: text.trim() }
+    }
+    case 'number':
+      return readNumber(ctx, slot, field, asked)
+    case 'date':
+      return readDate(ctx, slot, field.leadDays)
+    case 'time': {
+      const time = ctx.u.want.at?.slice(11, 16) ?? /\b([01]?\d|2[0-3]):[0-5]\d\b/.exec(ctx.text)?.[0]
+      return time ? { value: time.padStart(5, '0') } : null
+    }
+    case 'consent':
+      return asked && (has(ctx.text, 'yes') || isAffirmed(ctx.u)) ? { value: true } : null
+    case 'address':
+      return asked && ctx.text.length > 8 ? { value: ctx.text } : null
+    default:
+      return null
+  }
+}
+
+function isAffirmed(u: Understanding): boolean {
+  return u.intents[0]?.name === 'affirm'
+}
+
+function readNumber(
+  ctx: Context,
+  slot: Slot,
+  field: { min: number; max: number },
+  asked: boolean,
+): { value: number } | Problem | null {
+  const typed = asked ? /\d+(?:[.,]\d+)?/.exec(ctx.text)?.[0] : undefined
+  const number = typed === undefined ? ctx.u.want.quantity : Number(typed.replace(',', '.'))
+  if (number === undefined) return null
+  return number < field.min || number > field.max ? { kind: 'number', slot, ...field } : { value: number }
+}
+
+/** A day is taken when the shop can make it by then. */
+export function readDate(ctx: Context, slot: Slot, leadDays: number): { value: string } | Problem | null {
+  const typed = /\b\d{4}-\d\d-\d\d\b/.exec(ctx.text)?.[0]
+  const date = typed ?? ctx.u.want.deliverBy ?? ctx.u.want.at?.slice(0, 10) ?? ctx.state.want?.deliverBy
+  if (!date) return null
+  const earliest = daysAfter(localTime(ctx.turn.now, ctx.shop.timezone).date, leadDays)
+  return date < earliest ? { kind: 'date', slot, earliest } : { value: date }
+}
