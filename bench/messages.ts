@@ -5,12 +5,24 @@ import { openLab, percentile, type Lab, type Served } from './lab.ts'
 
 /**
  * Message in → reply stored and visible to a live client, against the floor in the same run: at saturation, and the 99th
- * percentile at 200 messages a second. `node bench/messages.ts [seconds]`, JSON on stdout.
+ * percentile at 200 messages a second. `node bench/messages.ts [seconds] [fixed | flagship]`, JSON on stdout.
  */
 const SECONDS = Number(process.argv[2] ?? 6)
 const CLIENTS = 64
 const RATE = 200
 const KEY = 'bench'
+
+/** What shoppers write in the flagship mix: every one is understood, searched for and answered with cards. */
+const MIX = [
+  'I need a prom dress, blue or white, at most $200',
+  'show me red evening gowns',
+  'Ich suche ein blaues Kleid unter 150 Dollar',
+  'нужно белое платье на выпускной до 200 долларов',
+  'something in silk, not black',
+  '我想要一条蓝色的裙子',
+  'een zwarte jurk voor een bruiloft',
+  'cheaper please',
+]
 
 type Target = { say(client: number, text: string): Promise<void>; close(): Promise<void> }
 
@@ -99,7 +111,7 @@ async function saturate(target: Target, seconds: number): Promise<number> {
   await Promise.all(
     Array.from({ length: CLIENTS }, async (_, n) => {
       while (performance.now() < end) {
-        await target.say(n, `I need a dress, number ${done}`)
+        await target.say(n, `I need a dress, ${'x'.repeat(done % 8)}`)
         done += 1
       }
     }),
@@ -124,7 +136,7 @@ async function stream(target: Target, seconds: number): Promise<number[]> {
     }
     const from = performance.now()
     running.push(
-      target.say(client, `and another one, ${n}`).then(() => {
+      target.say(client, `and another one, ${'x'.repeat(n % 8)}`).then(() => {
         times.push(performance.now() - from)
         free.push(client)
       }),
@@ -147,24 +159,53 @@ async function measure(target: Target, served: Served, lab: Lab) {
   return { perSecond: Math.round(perSecond), p50: percentile(times, 0.5), p99: percentile(times, 0.99), cpuMs }
 }
 
-const lab = await openLab()
-try {
-  const floorServer = await lab.serve('servers/floor.ts', [JSON.stringify(await lab.database()), KEY])
-  const floor = await floorTarget(floorServer.port)
-  const floorFigures = await measure(floor, floorServer, lab)
-  await floor.close()
-  await floorServer.stop()
+async function measureFloor(lab: Lab) {
+  const server = await lab.serve('servers/floor.ts', [JSON.stringify(await lab.database()), KEY])
+  const target = await floorTarget(server.port)
+  const figures = await measure(target, server, lab)
+  await target.close()
+  await server.stop()
+  return figures
+}
+
+async function measureFixed(lab: Lab) {
   const server = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'fixed', lab.folder])
   await fetch(`http://127.0.0.1:${server.port}/api/shops`, {
     method: 'POST',
     headers: { authorization: 'Bearer bench-operator-key', 'content-type': 'application/json' },
     body: JSON.stringify({ slug: 'bench', name: 'Bench', currency: 'USD', test: true }),
   })
-  const souk = await soukTarget(server.port, 'bench')
-  const soukFigures = await measure(souk, server, lab)
-  await souk.close()
-  const ratio = { saturation: soukFigures.perSecond / floorFigures.perSecond, p99: soukFigures.p99 / floorFigures.p99 }
-  process.stdout.write(`${JSON.stringify({ floor: floorFigures, souk: soukFigures, ratio }, null, 2)}\n`)
+  const target = await soukTarget(server.port, 'bench')
+  const figures = await measure(target, server, lab)
+  await target.close()
+  await server.stop()
+  return figures
+}
+
+async function measureFlagship(lab: Lab) {
+  const server = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'whole', lab.folder, 'demo'])
+  const target = await soukTarget(server.port, 'atelier')
+  const figures = await measure(
+    { ...target, say: (n, text) => target.say(n, MIX[text.length % MIX.length] ?? text) },
+    server,
+    lab,
+  )
+  await target.close()
+  await server.stop()
+  return figures
+}
+
+const only = process.argv[3]
+const lab = await openLab()
+try {
+  if (only === 'fixed') process.stdout.write(`${JSON.stringify({ souk: await measureFixed(lab) }, null, 2)}\n`)
+  else if (only === 'flagship')
+    process.stdout.write(`${JSON.stringify({ flagship: await measureFlagship(lab) }, null, 2)}\n`)
+  else {
+    const [floor, souk, flagship] = [await measureFloor(lab), await measureFixed(lab), await measureFlagship(lab)]
+    const ratio = { saturation: souk.perSecond / floor.perSecond, p99: souk.p99 / floor.p99 }
+    process.stdout.write(`${JSON.stringify({ floor, souk, ratio, flagship }, null, 2)}\n`)
+  }
 } finally {
   await lab.close()
 }

@@ -50,14 +50,27 @@ export function parseDecimal(text: string, currency: string): number | null {
   return Number.isSafeInteger(amount) ? (match[1] ? -amount : amount) : null
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes longer than a turn of the concierge; there are few locales and currencies. */
+function formatOf(locale: string, currency: string, whole: boolean): Intl.NumberFormat {
+  const key = `${locale}/${currency}/${whole}`
+  const known = formats.get(key)
+  if (known) return known
+  const digits = whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}
+  const made = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...digits,
+  })
+  formats.set(key, made)
+  return made
+}
+
 /** Money as people write it in a locale: "$199.99", "199,99 €". Whole amounts lose their zeros when `short` is set. */
 export function formatMoney(money: Money, locale: string, short = false): string {
   const digits = minorDigits(money.currency)
   const whole = short && money.amount % 10 ** digits === 0
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: money.currency,
-    currencyDisplay: 'narrowSymbol',
-    ...(whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}),
-  }).format(money.amount / 10 ** digits)
+  return formatOf(locale, money.currency, whole).format(money.amount / 10 ** digits)
 }

@@ -136,7 +136,8 @@ export const conversationHandlers: Handlers<
     try {
       const stream = await headOf(context.database, place)
       if (!stream) throw new Failure('not_found')
-      if (query.after < stream.floor - 1) throw new Failure('gone')
+      // A cursor above the head is of a later state than this one: a backup was restored since.
+      if (query.after < stream.floor - 1 || query.after > stream.head) throw new Failure('gone')
       if (query.after >= stream.head && query.wait > 0) await news.wait(query.wait)
       const facts = await factsAfter(context.database, place, query.after, query.limit)
       const head = Math.max(stream.head, facts.at(-1)?.seq ?? 0)

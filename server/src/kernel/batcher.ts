@@ -1,7 +1,7 @@
 /**
  * Joins calls that wait at the same time into one. While a batch is under way the next one gathers, so a lone call goes
  * at once and under load many share a statement and its commit. A batch that fails is taken apart: each call is tried
- * alone and fails or succeeds for itself.
+ * alone and fails or succeeds for itself. One batch at a time costs the database least: the next one is the larger for it.
  */
 export function createBatcher<In, Out>(options: {
   run: (batch: In[]) => Promise<Out[]>
@@ -10,7 +10,7 @@ export function createBatcher<In, Out>(options: {
   max?: number
   parallel?: number
 }): (input: In) => Promise<Out> {
-  const { run, keyOf, max = 64, parallel = 2 } = options
+  const { run, keyOf, max = 64, parallel = 1 } = options
   type Call = { input: In; resolve: (out: Out) => void; reject: (error: unknown) => void }
   let waiting: Call[] = []
   let active = 0

@@ -93,7 +93,7 @@ async function serve(
   const place = await admit(context, socket, target)
   if (!place) return
   const stream = await headOf(context.database, place)
-  if (!stream || target.after < stream.floor - 1) {
+  if (!stream || target.after < stream.floor - 1 || target.after > stream.head) {
     socket.close(CLOSE.gone, 'take the snapshot')
     return
   }
