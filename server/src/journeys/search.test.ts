@@ -164,6 +164,12 @@ describe('relaxation', () => {
     })
   })
 
+  test('a language that nobody knows does not matter', async () => {
+    const understanding = meaning({ types: ['skirt'], price: { max: usd(6000) } })
+    const { relaxed } = await searchShop(world.context, { shop, understanding, limit: 5, language: '!x' })
+    expect(relaxed).toMatchObject([{ from: '$60', to: '$70' }])
+  })
+
   test('nothing is relaxed while something fits, and nothing is invented where nothing is near', async () => {
     expect((await search({ types: ['skirt'] })).relaxed).toEqual([])
     expect(await search({ types: ['pizza'] })).toMatchObject({ total: 0, products: [], relaxed: [], near: [] })

@@ -1,6 +1,7 @@
 import { labelOf } from '@souk/concierge/lexicon/match.ts'
 import type { Product, Relaxation, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
+import { evaluate } from '../catalog/search/evaluate.ts'
 import { facetsOf } from '../catalog/search/facets.ts'
 import { EVERYTHING, type Filter, filterOf, isOpen } from '../catalog/search/filter.ts'
 import type { ShopIndex } from '../catalog/search/indexes.ts'
@@ -33,7 +34,8 @@ const NEAR_EACH = 6
  * Finds products. The index proposes and counts, the database decides and shows: nothing that misses a constraint leaves
  * here, and a change made a moment ago is seen. Where nothing fits, near misses stand under `relaxed`, one constraint at a time.
  */
-export async function searchShop(context: Needed, input: SearchInput): Promise<SearchResult> {
+export async function searchShop(context: Needed, asked: SearchInput): Promise<SearchResult> {
+  const input = { ...asked, language: isLanguage(asked.language) ? asked.language : 'en' }
   const { shop, understanding, limit, raw, language } = input
   const filter = raw === undefined ? filterOf(understanding.want, shop.currency) : EVERYTHING
   const found = await find(context, input, filter, limit)
@@ -46,6 +48,11 @@ export async function searchShop(context: Needed, input: SearchInput): Promise<S
     facets: facetsOf(found.index, found.ranked.found, language),
     ...near,
   }
+}
+
+/** Locales come from outside; one that Intl does not know would make it throw. */
+function isLanguage(text: string): boolean {
+  return /^[a-z]{2,3}$/.test(text)
 }
 
 async function find(context: Needed, input: SearchInput, filter: Filter, limit: number): Promise<Found> {
@@ -68,8 +75,12 @@ async function find(context: Needed, input: SearchInput, filter: Filter, limit: 
       continue
     }
     const moved = products.filter(({ product, available }) => scores.get(product.id)?.available !== available)
-    for (const { product, available } of moved) index.noteStock(product.id, available)
-    if (moved.length > 0 && ranked.total > products.length && !last) continue
+    if (moved.length > 0 && !last) {
+      // Stock moves without the catalogue's version: what was seen to have moved is read again.
+      const stale = moved.map(({ product }) => product.id)
+      index = await context.index.reload(shop, stale)
+      if (ranked.total > products.length) continue
+    }
     // What has sold out since the index last saw it goes behind what can be bought.
     const ordered = [
       ...products.filter(({ available }) => available),
@@ -119,6 +130,8 @@ async function relax(
   for (const loosening of loosenings(filter, input.understanding.want, { index, language: input.language })) {
     if (relaxed.length === RELAXATIONS) break
     if (relaxed.some(({ constraint }) => constraint === loosening.constraint)) continue
+    // The index was found to be up to date a moment ago: where it knows nothing, the database need not be asked.
+    if (index.segments.every((segment) => evaluate(segment, loosening.filter).docs.length === 0)) continue
     const { hits, products } = await find(context, input, loosening.filter, NEAR_EACH)
     if (hits.length === 0) continue
     for (const hit of hits) near.set(hit.id, hit)

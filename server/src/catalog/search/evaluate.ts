@@ -23,21 +23,34 @@ export function evaluate(segment: Segment, filter: Filter): Matches {
   return { docs: docs.subarray(0, found), available: available.subarray(0, found) }
 }
 
-function candidates(segment: Segment, filter: Filter): Iterable<number> {
-  if (filter.names.length > 0)
-    return filter.names.flatMap((name) => segment.names.get(name) ?? []).toSorted((a, b) => a - b)
-  let best: Uint32Array | undefined
-  for (const { any, silent } of filter.constraints) {
-    if (any.length !== 1 || silent.length > 0) continue
-    const range = postingsOf(segment.concepts, any[0] ?? '')
-    const docs = range ? segment.concepts.docs.subarray(range.from, range.to) : new Uint32Array()
-    if (!best || docs.length < best.length) best = docs
+/** The documents worth a look, ascending: those of the rarest thing that is asked for. */
+function candidates(segment: Segment, filter: Filter): Uint32Array {
+  if (filter.names.length > 0) {
+    return Uint32Array.from(filter.names.flatMap((name) => segment.names.get(name) ?? [])).sort()
   }
-  return best ?? everyDoc(segment.size)
+  let rarest: readonly string[] | undefined
+  let least = segment.size
+  for (const { any, silent } of filter.constraints) {
+    if (any.length === 0 || silent.length > 0) continue
+    const size = any.reduce((sum, id) => sum + docsOf(segment, id).length, 0)
+    if (size <= least) [rarest, least] = [any, size]
+  }
+  const [only] = rarest ?? []
+  if (rarest?.length === 1 && only !== undefined) return docsOf(segment, only)
+  const marks = rarest ? marked(segment, rarest) : undefined
+  const docs = new Uint32Array(rarest ? least : segment.size)
+  let count = 0
+  for (let doc = 0; doc < segment.size; doc++) {
+    if (marks && marks[doc] === 0) continue
+    docs[count] = doc
+    count += 1
+  }
+  return docs.subarray(0, count)
 }
 
-function* everyDoc(size: number): Generator<number> {
-  for (let doc = 0; doc < size; doc++) yield doc
+function docsOf(segment: Segment, concept: string): Uint32Array {
+  const range = postingsOf(segment.concepts, concept)
+  return range ? segment.concepts.docs.subarray(range.from, range.to) : new Uint32Array()
 }
 
 /** 0: no variant meets the filter; 1: one does; 2: one does and can be bought. */

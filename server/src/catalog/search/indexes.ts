@@ -21,8 +21,6 @@ export type ShopIndex = {
   /** What the shop itself calls a concept of its own, and of what kind that is. */
   labelOf(id: string): string | undefined
   kindOf(id: string): string | undefined
-  /** Notes what was just seen to be sold out, or back: stock moves without the catalogue's version. */
-  noteStock(id: string, available: boolean): void
 }
 
 export type SearchIndexes = {
@@ -143,13 +141,6 @@ class Live implements ShopIndex {
 
   kindOf(id: string): string | undefined {
     return this.#gathered.kind(id)
-  }
-
-  noteStock(id: string, available: boolean): void {
-    const found = this.#where.get(id)
-    if (!found) return
-    const { segment, doc } = found
-    segment.available.fill(available ? 1 : 0, segment.variants[doc], segment.variants[doc + 1])
   }
 
   /** One change at a time; who comes while one is under way waits for it and is served by it. */
