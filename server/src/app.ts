@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
-import { warmUp } from '@souk/concierge/understand/message.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
@@ -15,6 +14,7 @@ import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
+import { warm } from './journeys/warm.ts'
 import { createBackground } from './kernel/background.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
@@ -83,9 +83,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   sweeper = startSweeper(context, processes.alone())
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   const ticking = startSandbox(sandbox, context)
-  // The first shopper does not wait for the tables of words.
-  setImmediate(() => warmUp())
   ready = true
+  context.background.start('warm', () => warm(context))
   return {
     context,
     url: address,

@@ -56,6 +56,8 @@ export const catalogHandlers: Handlers<'search' | 'getProduct' | 'importCatalog'
       bytes: raw,
       ...(progress ? { onProgress: progress } : {}),
     })
+    // The next search finds the index up to date, or on its way there.
+    context.background.start('index', async () => void (await context.index.refresh(shop)))
     const { refused, ...counts } = report
     await context.database.transact((tx) =>
       recordAudit(tx, {

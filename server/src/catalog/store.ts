@@ -9,3 +9,16 @@ export async function countOffers(read: Reader, home: string): Promise<number> {
     .executeTakeFirstOrThrow()
   return row.count
 }
+
+/** The shops with the most offers, at least so many: their index takes long enough to be built before somebody asks. */
+export async function largestShops(read: Reader, least: number, limit: number): Promise<string[]> {
+  const rows = await read
+    .selectFrom('offers')
+    .select('home')
+    .groupBy('home')
+    .having((query) => query.fn.countAll(), '>=', least)
+    .orderBy((query) => query.fn.countAll(), 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ home }) => home)
+}

@@ -1,6 +1,6 @@
 import type { ImportProduct, ImportVariant } from '@souk/contract/catalog.ts'
 import { ShopSettings, type ShopCreate } from '@souk/contract/shop.ts'
-import { countOffers } from '../catalog/count.ts'
+import { countOffers } from '../catalog/store.ts'
 import { putBlob } from '../kernel/blobs.ts'
 import { type Shop, zoneOf } from '../shops/shop.ts'
 import { insertShop, shopBySlug } from '../shops/store.ts'
