@@ -11,9 +11,8 @@ export function clean(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value
   if (depth === DEEPEST) throw new Failure('invalid_request', 'this is nested too deep')
   if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1))
-  // A stream, for one, is not data.
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return value
+  // A body that is still to be read.
+  if (Symbol.asyncIterator in value) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [cleanText(key), clean(item, depth + 1)]))
 }
 

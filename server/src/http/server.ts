@@ -6,6 +6,7 @@ import { attachLive, type Live } from '../live/socket.ts'
 import { createAuthenticate } from './auth.ts'
 import { mountBackup } from './backup.ts'
 import { mountClean } from './clean.ts'
+import { mountDrain } from './drain.ts'
 import { createLimiter } from './limits.ts'
 import { mountMedia } from './media.ts'
 import { mountOperations } from './operations.ts'
@@ -38,7 +39,15 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     forceCloseConnections: 'idle',
     // A catalogue or a backup may take minutes to come; headers have a minute.
     requestTimeout: 600_000,
+    frameworkErrors: (error, _request, reply) => {
+      const details = problemOf(error)
+      reply
+        .hijack()
+        .raw.writeHead(details.status, { 'content-type': 'application/problem+json' })
+        .end(JSON.stringify(details))
+    },
   })
+  mountDrain(app, context.hub)
   app.setErrorHandler(async (error, request, reply) => {
     const details = problemOf(error)
     if (details.status >= 500) context.log.error({ err: error, url: request.routeOptions.url }, 'a request failed')

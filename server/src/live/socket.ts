@@ -17,6 +17,7 @@ const CLOSE = { unauthorised: 4401, forbidden: 4403, notFound: 4404, gone: 4410,
 /** A client that reads this slowly is let go; it comes back with its cursor and has lost nothing. Bytes. */
 const BACKLOG = 1024 * 1024
 const PING_MS = 25_000
+const PARTING_MS = 1000
 
 export type Live = { close(): void; clients(): number }
 
@@ -43,6 +44,8 @@ export function attachLive(
   pings.unref()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // A connection that breaks now has nobody else to tell.
+    stream.on('error', () => stream.destroy())
     const target = parseTarget(request)
     if (!target) {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
@@ -65,7 +68,11 @@ export function attachLive(
   return {
     close() {
       clearInterval(pings)
-      for (const socket of sockets.clients) socket.close(CLOSE.stopping, 'restarting')
+      for (const socket of sockets.clients) {
+        socket.close(CLOSE.stopping, 'restarting')
+        // Who does not answer in time is away.
+        setTimeout(() => socket.terminate(), PARTING_MS).unref()
+      }
       sockets.close()
     },
     clients: () => sockets.clients.size,
@@ -75,9 +82,9 @@ export function attachLive(
 type Target = { conversation: string; after: number; authorization: string | undefined }
 
 function parseTarget(request: IncomingMessage): Target | null {
-  const url = new URL(request.url ?? '/', 'http://localhost')
-  const id = /^\/api\/conversations\/([^/]+)\/live$/.exec(url.pathname)?.[1]
-  if (id === undefined || !isId(id)) return null
+  const url = URL.parse(request.url ?? '/', 'http://localhost')
+  const id = url && /^\/api\/conversations\/([^/]+)\/live$/.exec(url.pathname)?.[1]
+  if (!id || !isId(id)) return null
   const after = Number(url.searchParams.get('after') ?? '0')
   if (!Number.isSafeInteger(after) || after < 0) return null
   const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
