@@ -12,10 +12,13 @@ export type FieldProps<T extends FormField = FormField> = {
   onChange: (value: FormValue) => void
 }
 
+/** Short answers that belong together stand side by side. */
+const HALVES = new Set(['postcode', 'city'])
+
 /** A field's place with its fault below it. */
 export function Frame({ id, fault, children }: { id: string; fault: Fault | undefined; children: ComponentChildren }) {
   return (
-    <div class={fault ? 'field field-wrong' : 'field'}>
+    <div class={`field${HALVES.has(id) ? ' field-half' : ''}${fault ? ' field-wrong' : ''}`}>
       {children}
       {fault && (
         <p class="fault" id={`${id}-fault`}>

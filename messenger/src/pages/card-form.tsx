@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
 import { cardFault, cardGroups, expiry, TEST_CARDS } from './pay-state.ts'
@@ -11,6 +11,11 @@ export function CardForm({ busy, declined, onPay }: Props) {
   const [exp, setExp] = useState('')
   const [cvc, setCvc] = useState('')
   const [fault, setFault] = useState<'card' | 'exp' | 'cvc'>()
+  const number = useRef<HTMLInputElement>(null)
+  // The next thing after a refusal is another card.
+  useEffect(() => {
+    if (declined && !busy) number.current?.select()
+  }, [declined, busy])
 
   function send(event: Event): void {
     event.preventDefault()
@@ -33,6 +38,7 @@ export function CardForm({ busy, declined, onPay }: Props) {
       </label>
       <input
         id={`pay-${id}`}
+        ref={id === 'card' ? number : undefined}
         class="input figures"
         dir="ltr"
         inputMode="numeric"

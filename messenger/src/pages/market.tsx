@@ -7,6 +7,7 @@ import { accessTo } from '../state/access.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { Threads } from './threads.tsx'
 import '../style/market.css'
 
 /** The market: every public shop as a stall under its own awning. */
@@ -25,6 +26,7 @@ export function Market({ shops }: { shops: readonly PublicShop[] }) {
       <main>
         <h1 class="market-title">{t('market.title')}</h1>
         <p class="market-lead">{t('market.lead')}</p>
+        <Threads shops={shops} />
         {shops.length === 0 ? (
           <p class="market-empty">{t('market.empty')}</p>
         ) : (

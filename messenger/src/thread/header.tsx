@@ -62,7 +62,7 @@ function Connection() {
   const state = store.live.value
   if (state !== 'offline' && state !== 'refused') return null
   return (
-    <p class="offline" role="status">
+    <p class="offline">
       {t(state === 'offline' ? 'head.offline' : 'head.refused')}
       {state === 'offline' && (
         <button type="button" class="link" onClick={store.wake}>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Receipt, shownOf } from '../parts/receipt.tsx'
 import { dayName } from '../state/format.ts'
@@ -33,9 +33,8 @@ export function Log() {
   }
   const markSeen = () => {
     if (document.visibilityState !== 'visible') return
-    const { head: now } = store.thread.value
-    setSeen(now)
-    store.seen(now)
+    setSeen(store.thread.value.head)
+    store.seen()
   }
 
   useFirstPlace(box, rows.length > 0, follows)
@@ -46,7 +45,14 @@ export function Log() {
       markSeen()
     }
   }, [head, pending.length, typing])
+  useEffect(() => {
+    const back = () => follows.current && markSeen()
+    back()
+    document.addEventListener('visibilitychange', back)
+    return () => document.removeEventListener('visibilitychange', back)
+  }, [store.live.value])
   useKeptEnd(box, follows)
+  useFocusAlong(box, pending.at(-1)?.clientId)
 
   function scrolled(): void {
     const list = box.current
@@ -81,6 +87,24 @@ function restOf(list: HTMLElement): number {
   const first = asked ? before : last
   if (!first) return end
   return Math.min(end, first.offsetTop - AIR)
+}
+
+/**
+ * What was tapped is often gone at once, and the focus with it, or it stands far above the answer: then the focus goes
+ * to the shopper's own new bubble, so that the next Tab is in the answer. Who types stays in the field.
+ */
+function useFocusAlong(box: { current: HTMLDivElement | null }, sent: string | undefined): void {
+  useEffect(() => {
+    // A frame later a sheet that was tapped in has given its focus back.
+    const frame = requestAnimationFrame(() => {
+      const active = document.activeElement
+      const list = box.current
+      if (!sent || !list || (active !== document.body && !list.contains(active))) return
+      const own = [...list.querySelectorAll<HTMLElement>('.message-shopper')].at(-1)
+      own?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [sent])
 }
 
 /** At first the unread marker is brought into view, or the end. */

@@ -1,8 +1,10 @@
+import type { Part as PartData } from '@souk/contract/parts.ts'
 import { t, tOr } from '../i18n/t.ts'
 import { clock } from '../state/format.ts'
 import { Part } from '../parts/part.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
+import { nameOf } from './line.ts'
 import type { Row, Tick } from './rows.ts'
 
 type MessageRow = Extract<Row, { kind: 'message' }>
@@ -10,12 +12,13 @@ type MessageRow = Extract<Row, { kind: 'message' }>
 /** One message. Who speaks is seen from its shape: bubble, spine, portrait or ticket (docs/design.md). */
 export function Message({ row, open }: { row: MessageRow; open: boolean }) {
   const { author, first, last } = row
-  const name = nameOf(row)
+  const name = nameOf(author, row.name)
   const shape = author === 'shop' || author === 'system' ? 'ticket' : author
   return (
     <li
       class={`message message-${shape}${first ? ' message-first' : ''}${last ? ' message-last' : ''}`}
       data-message={row.id}
+      tabIndex={author === 'shopper' ? -1 : undefined}
     >
       {author === 'staff' && last && (
         <span class="portrait" aria-hidden="true">
@@ -38,7 +41,8 @@ export function Message({ row, open }: { row: MessageRow; open: boolean }) {
 
 /** Words stay inside the bubble; cards, papers and replies stand below it. */
 function Parts({ row, open }: { row: MessageRow; open: boolean }) {
-  return row.parts.map((part, i) => {
+  const parts = withoutTwins(row.parts)
+  return parts.map((part, i) => {
     if (part.type === 'quick_replies' && !open) return null
     const said = SAID.has(part.type)
     return (
@@ -49,14 +53,20 @@ function Parts({ row, open }: { row: MessageRow; open: boolean }) {
   })
 }
 
-const SAID = new Set(['text', 'choice', 'form', 'address', 'location', 'file', 'system'])
-
-function nameOf(row: MessageRow): string {
-  if (row.author === 'shopper') return t('author.you')
-  if (row.author === 'staff') return row.name ?? t('author.staff')
-  if (row.author === 'concierge') return row.name ?? t('author.concierge')
-  return t('author.shop')
+/** A paper's own button is not offered a second time below it; channels without papers need both. */
+function withoutTwins(parts: readonly PartData[]): PartData[] {
+  const buttons = parts.flatMap((part) =>
+    part.type === 'cart' || part.type === 'checkout' || part.type === 'product' ? part.actions : [],
+  )
+  const own = new Set(buttons.map(({ value }) => value))
+  return parts.flatMap((part) => {
+    if (part.type !== 'quick_replies') return part
+    const options = part.options.filter(({ value }) => !own.has(value))
+    return options.length > 0 ? { ...part, options } : []
+  })
 }
+
+const SAID = new Set(['text', 'choice', 'form', 'address', 'location', 'file', 'system'])
 
 const TICKS: Record<Tick, 'clock' | 'check' | 'checks' | 'warning-circle'> = {
   sending: 'clock',

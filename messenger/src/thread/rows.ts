@@ -88,7 +88,9 @@ function inOrder(thread: Thread): Item[] {
 }
 
 /** A message's row without the parts that another row shows: an order has one receipt, where it was placed. */
-function messageRows(thread: Thread, { message, seq, at }: Entry, receipts: Set<string>): Row[] {
+function messageRows(thread: Thread, entry: Entry, receipts: Set<string>): Row[] {
+  const { message, seq, at } = entry
+  if (isOldNews(thread, entry)) return []
   const parts = message.parts.filter((part) => {
     if (part.type === 'order') return !receipts.has(part.shown.number)
     return !(part.type === 'tracking' && message.author.kind === 'shop' && toldAbove(thread, seq, part.shown.number))
@@ -113,6 +115,20 @@ function messageRows(thread: Thread, { message, seq, at }: Entry, receipts: Set<
       ...(tick && { tick }),
     },
   ]
+}
+
+/** A delivery's news give way to the next right after them; every step stays on the receipt, with its time. */
+function isOldNews(thread: Thread, entry: Entry): boolean {
+  const number = deliveryOf(entry)
+  const next = thread.entries[thread.entries.indexOf(entry) + 1]
+  const printed = thread.placed.some((one) => one.number === number && one.seq < entry.seq)
+  return printed && next !== undefined && deliveryOf(next) === number
+}
+
+/** The order whose delivery the shop's news tell of. */
+function deliveryOf({ message }: Entry): string | undefined {
+  if (message.author.kind !== 'shop') return undefined
+  return message.parts.find((part) => part.type === 'tracking')?.shown.number
 }
 
 /**

@@ -110,6 +110,12 @@ export function reduce(thread: Thread, fact: Fact): Thread {
   }
 }
 
+/** At the start of a visit: the unread marker stands only where something of others came since the last one. */
+export function withMarker(thread: Thread): Thread {
+  const news = thread.entries.some(({ seq, message }) => seq > thread.readBefore && message.author.kind !== 'shopper')
+  return news ? thread : { ...thread, readBefore: 0 }
+}
+
 export function withOrder(thread: Thread, order: Order): Thread {
   return { ...thread, orders: { ...thread.orders, [order.number]: order } }
 }

@@ -14,7 +14,7 @@ import { sound } from '../state/prefs.ts'
 import { placeOf } from '../state/route.ts'
 import { rowsOf } from './rows.ts'
 import type { Thread } from './state.ts'
-import { again, EMPTY, failed, fromSnapshot, reduce, send, stored, withdraw, withOrder } from './state.ts'
+import { again, EMPTY, failed, fromSnapshot, reduce, send, stored, withdraw, withMarker, withOrder } from './state.ts'
 
 export type Phase = 'new' | 'loading' | 'ready' | 'unreachable'
 type Writer = Exclude<Typist, 'shopper'>
@@ -42,6 +42,8 @@ export function createStore(shop: PublicShop) {
   let line: Promise<void> = Promise.resolve()
   /** Facts above this happened while somebody was looking: they may move and sound. */
   let liveFrom = 0
+  /** Read here, as the server was told. */
+  let told = 0
 
   function showTyping(by: Writer | undefined): void {
     clearTimeout(typingEnds)
@@ -119,6 +121,8 @@ export function createStore(shop: PublicShop) {
       const whole = await client.conversation(access.conversation)
       await takeWhole(whole)
       liveFrom = whole.head
+      told = whole.read.shopper
+      thread.value = withMarker(thread.value)
       phase.value = 'ready'
       follow(access)
     } catch (error) {
@@ -214,8 +218,10 @@ export function createStore(shop: PublicShop) {
     choose: (of: string, value: string, label: string) => say([{ type: 'choice', of, value, label }]),
     retry,
     withdraw: (clientId: string) => (thread.value = withdraw(thread.value, clientId)),
-    seen(seq: number): void {
-      follower?.send({ type: 'read', seq })
+    /** Everything shown was looked at. Only messages count: a mark is a fact itself, and marking it would never end. */
+    seen(): void {
+      const last = thread.value.entries.findLast(({ message }) => message.author.kind !== 'shopper')
+      if (last && last.seq > told && follower?.send({ type: 'read', seq: last.seq })) told = last.seq
     },
     writing: () => follower?.send({ type: 'typing' }),
     wake: () => follower?.wake(),

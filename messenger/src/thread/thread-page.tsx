@@ -1,15 +1,14 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
-import { useSignalEffect } from '@preact/signals'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Trouble } from '../pages/trouble.tsx'
 import { accentStyle } from '../ui/accent.ts'
+import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { StoreProvider } from './context.ts'
 import { Header } from './header.tsx'
 import { Log } from './log.tsx'
 import { createStore } from './store.ts'
-import type { Store } from './store.ts'
 import { Webview } from './webview.tsx'
 
 /** One shop's messenger. `market` says that there is a list of shops to go back to. */
@@ -40,23 +39,8 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
           <Composer />
         </main>
         <Webview />
-        <Announcer store={store} />
+        <Announcer />
       </div>
     </StoreProvider>
-  )
-}
-
-/** The one polite live region: says what others wrote, once, in order. */
-function Announcer({ store }: { store: Store }) {
-  const [said, setSaid] = useState('')
-  useSignalEffect(() => {
-    const last = store.thread.value.entries.at(-1)
-    if (!last || last.message.author.kind === 'shopper' || !store.happenedLive(last.seq)) return
-    setSaid(last.message.parts.flatMap((part) => (part.type === 'text' ? part.text : [])).join(' '))
-  })
-  return (
-    <div class="visually-hidden" aria-live="polite" dir="auto">
-      {said}
-    </div>
   )
 }

@@ -25,9 +25,10 @@ export function Webview() {
     return () => removeEventListener('message', heard)
   }, [])
   if (!url) return null
+  const title = t(url.startsWith('/sandbox/') ? 'pay.title' : 'checkout.title')
   return (
-    <Sheet title={t('checkout.title')} onClose={close} kind="tall">
-      <iframe class="webview" src={url} title={t('checkout.title')} />
+    <Sheet title={title} onClose={close} kind="tall">
+      <iframe class="webview" src={url} title={title} />
     </Sheet>
   )
 }

@@ -2,6 +2,7 @@ import type { Line, Total } from '@souk/contract/order.ts'
 import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/t.ts'
 import { money } from '../state/format.ts'
+import { small } from './picture.ts'
 
 /** The lines of a cart, a checkout or a receipt: what, how many, how much. */
 export function Lines({
@@ -19,7 +20,7 @@ export function Lines({
     <ul class="lines">
       {lines.map((line) => (
         <li key={line.id} class="line">
-          {pictures && line.image && <img class="line-picture" src={line.image} alt="" loading="lazy" />}
+          {pictures && line.image && <img class="line-picture" src={small(line.image)} alt="" loading="lazy" />}
           <div class="line-text">
             <span class="line-title" dir="auto">
               {!aside && line.quantity > 1 && <span class="figures">{line.quantity} × </span>}
@@ -59,7 +60,9 @@ export function Totals({
         .map(({ type, label, amount }, i) => (
           <div key={`${type}-${i}`} class={`total total-${type}`}>
             <dt dir="auto">{label ?? t(`total.${type}`)}</dt>
-            <dd class="figures">{money({ amount, currency })}</dd>
+            <dd class="figures">
+              {type === 'fulfillment' && amount === 0 ? t('total.free') : money({ amount, currency })}
+            </dd>
           </div>
         ))}
       {included > 0 && (

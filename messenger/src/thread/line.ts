@@ -1,0 +1,55 @@
+import type { Author, Message } from '@souk/contract/conversation.ts'
+import type { Part } from '@souk/contract/parts.ts'
+import { t } from '../i18n/t.ts'
+import { money } from '../state/format.ts'
+
+/** Who speaks, as it is said to those who do not see the shape. */
+export function nameOf(kind: Author['kind'], name?: string): string {
+  if (kind === 'shopper') return t('author.you')
+  if (kind === 'staff') return name ?? t('author.staff')
+  if (kind === 'concierge') return name ?? t('author.concierge')
+  return t('author.shop')
+}
+
+/** A message in words alone, its author first: for screen readers, and for the list of threads. */
+export function lineOf({ author, parts }: Message): string {
+  const words = parts.flatMap(wordsOf).join(' ')
+  return `${nameOf(author.kind, author.name)}: ${words}`
+}
+
+function wordsOf(part: Part): string[] {
+  switch (part.type) {
+    case 'text':
+    case 'system':
+      return [part.text]
+    case 'choice':
+      return [part.label ?? part.value]
+    case 'form':
+      return Object.values(part.values).filter((value) => typeof value === 'string')
+    case 'form.request':
+    case 'list':
+      return [part.title]
+    case 'carousel':
+      return [t('carousel.label', { count: part.cards.length })]
+    case 'product':
+      return [part.shown.title]
+    case 'payment.request':
+      return [t('pay.now', { amount: money(part.amount) })]
+    case 'order':
+      return [t('receipt.title', { number: part.shown.number })]
+    case 'image':
+    case 'file':
+    case 'audio':
+    case 'video':
+      return [part.alt ?? part.name ?? t('media.file')]
+    case 'location':
+      return part.label ? [part.label] : []
+    case 'address':
+    case 'cart':
+    case 'checkout':
+    case 'quick_replies':
+    case 'tracking':
+    case 'understood':
+      return []
+  }
+}
