@@ -41,6 +41,8 @@ function scoreOf(
     if (previous && (place?.from ?? 0) - previous.to <= 1 && previous.candidates.every((each) => !isHead(each)))
       score += 0.5
     if (!places.some((other, i) => i !== at && other.candidates.every(isHead))) score += 0.4
+    else if (!places.some((other, i) => i !== at && other.candidates.every((each) => isHead(each) && sameRoot(each, candidate))))
+      score -= 0.9
   } else {
     if (nextIsHead) score += 0.9
     // an orange dress is no fruit, and orange alone is rather a colour
@@ -68,6 +70,11 @@ function isEdible({ id }: Candidate): boolean {
 
 function isHead(candidate: Candidate): boolean {
   return candidate.kind === 'type' || candidate.kind === 'service'
+}
+
+/** Things of one department, or sold together, are named together. */
+function sameRoot(a: Candidate, b: Candidate): boolean {
+  return a.id === b.id || (broaderOf(a.id).at(-1) ?? a.id) === (broaderOf(b.id).at(-1) ?? b.id)
 }
 
 /** Two concepts that share something broader come up together: roses and tulips, shirts and trousers. */

@@ -7,6 +7,7 @@ import { choose, type Candidate, type Place } from './match-choose.ts'
 import type { LabelIndex } from './match-index.ts'
 import type { ShopWords } from './match-shop.ts'
 import { kindOf, labelsIn, languagesOf } from './match-table.ts'
+import { suitable } from './match-suit.ts'
 import { correct } from './match-typo.ts'
 
 /** A concept found in a folded text: offsets in that text, and the tokens it covers. */
@@ -19,9 +20,11 @@ export type Match = {
   to: number
   how: How
   candidates: readonly string[]
+  /** The word itself says that it is unwanted: უნივროდ, without garlic. */
+  without?: true
 }
 export type How = 'exact' | 'stem' | 'compound' | 'foreign' | 'typo'
-type Hit = Place & { start: number; end: number; how: How }
+type Hit = Place & { start: number; end: number; how: How; without?: true }
 
 const LATIN = ['en', 'de', 'nl']
 
@@ -40,7 +43,7 @@ export function findConcepts(text: string, tokens: readonly Token[], language: s
     }
   }
   const chosen = choose(hits, shop?.sold)
-  return hits.map((hit, i) => ({
+  const found = hits.map((hit, i): Match => ({
     id: chosen[i]?.id ?? '',
     kind: chosen[i]?.kind ?? '',
     start: hit.start,
@@ -49,7 +52,9 @@ export function findConcepts(text: string, tokens: readonly Token[], language: s
     to: hit.to,
     how: hit.how,
     candidates: hit.candidates.map((candidate) => candidate.id),
+    ...(hit.without ? { without: hit.without } : {}),
   }))
+  return suitable(found, text, language)
 }
 
 /** The concepts of a text that is not folded yet, in the order of their places. */
@@ -67,7 +72,8 @@ function hitAt(
   shop?: ShopWords,
 ): Hit[] {
   const token = tokens[i]
-  if (!token || token.kind === 'number') return token && shop ? fromShop(i, text, tokens, words, shop) : []
+  if (!token) return []
+  if (token.kind === 'number') return fromNumber(i, text, tokens, words, language, shop)
   let best: { length: number; rank: number; ids: readonly string[]; how: How; shop: boolean } | undefined
   const offer = (length: number, rank: number, ids: readonly string[], how: How, own = false) => {
     if (length > 0 && (!best || length > best.length || (length === best.length && rank < best.rank)))
@@ -87,14 +93,14 @@ function hitAt(
     const blocked = own ? isFunction : isForeignTrap(token, each, language)
     if (exact.length > (blocked ? 1 : 0)) offer(exact.length, own ? 0 : 2, exact.ids, own ? 'exact' : 'foreign')
     // the stem of an everyday word may be that of a label: день, деним
-    const strict = own && isListed(token.text, language) ? 1 : 0
+    const strict = own && (isListed(token.text, language) || isTooShort(token)) ? 1 : 0
     if (own && stems.length > Math.max(strict, blocked ? 1 : 0)) offer(stems.length, 1, stems.ids, 'stem')
   }
   if (!best || (best.rank >= 2 && best.length === 1)) {
     const parts = compoundAt(i, token, words[i] ?? token.text, language)
     if (parts.length > 0) return parts
   }
-  if (!best) return []
+  if (!best) return language === 'ka' ? privative(i, token) : []
   const to = i + best.length
   const candidates = best.ids.map((id) => ({
     id,
@@ -103,18 +109,47 @@ function hitAt(
   return [{ from: i, to, start: token.start, end: tokens[to - 1]?.end ?? token.end, candidates, how: best.how }]
 }
 
+/** The stem of a longer label may be a word of its own: RAM and Ramen. */
+function isTooShort(token: Token): boolean {
+  return token.kind === 'word' && token.text.length < 4 && token.text.charCodeAt(0) < 0x400
+}
+
+/** უ-…-ოდ around a stem says "without": უნივროდ, უხახვო. */
+function privative(i: number, token: Token): Hit[] {
+  const match = /^უ(\p{L}{2,}?)(?:ოდ|ო|ოთ)$/u.exec(token.text)
+  const ids =
+    match &&
+    labelsIn('ka')
+      ?.stems()
+      .keys.get(stem(match[1] ?? '', 'ka'))
+  if (!ids) return []
+  const candidates = ids.map((id) => ({ id, kind: kindOf(id) ?? 'attribute' }))
+  return [{ from: i, to: i + 1, start: token.start, end: token.end, candidates, how: 'stem', without: true }]
+}
+
 /** Whether a word that is a label elsewhere is better left alone: short, or an everyday word here or in English. */
 function isForeignTrap(token: Token, labelLanguage: string, language: string): boolean {
   if (token.kind !== 'word') return false
-  const least = labelLanguage === 'en' ? 4 : /[^a-z]/.test(token.text) ? 4 : 6
+  const least = !LATIN.includes(language) ? 3 : labelLanguage === 'en' ? 5 : /[^a-z]/.test(token.text) ? 5 : 6
   return token.text.length < least || isCommon(token.text, language) || isCommon(token.text, 'en')
 }
 
-function fromShop(i: number, text: string, tokens: readonly Token[], words: readonly string[], shop: ShopWords): Hit[] {
-  const { length, ids } = longest(i, text, tokens, words, shop.index, false)
+/** A name that begins with a figure: "501 Original" of the shop, "4 cheese" of the lexicon. */
+function fromNumber(
+  i: number,
+  text: string,
+  tokens: readonly Token[],
+  words: readonly string[],
+  language: string,
+  shop?: ShopWords,
+): Hit[] {
+  const own = labelsIn(language)
+  const { length, ids } = [shop?.index, own]
+    .map((index) => (index ? longest(i, text, tokens, words, index, false) : { length: 0, ids: [] }))
+    .reduce((best, each) => (each.length > best.length ? each : best))
   const token = tokens[i]
   if (!token || length < 2) return []
-  const candidates = ids.map((id) => ({ id, kind: shop.byId.get(id)?.kind ?? 'attribute' }))
+  const candidates = ids.map((id) => ({ id, kind: shop?.byId.get(id)?.kind ?? kindOf(id) ?? 'attribute' }))
   return [
     {
       from: i,
@@ -211,7 +246,13 @@ function isNamingKind(id: string): boolean {
 /** A misspelt token as the known word it stands for; undefined when it is known or resembles nothing. */
 function correctToken(token: Token, language: string, shop?: ShopWords): string | undefined {
   const word = token.text
-  if (token.kind !== 'word' || word.length < 4 || isCommon(word, language) || languagesOf(word).length > 0)
+  if (
+    token.kind !== 'word' ||
+    word.length < 4 ||
+    /^უ.+ოდ?$/u.test(word) ||
+    isCommon(word, language) ||
+    languagesOf(word).length > 0
+  )
     return undefined
   if (shop?.index.words.has(word)) return undefined
   const languages = languagesFor(token, language)

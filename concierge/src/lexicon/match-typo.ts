@@ -34,7 +34,7 @@ export function vocabularyOf(words: Iterable<string>, language: string, without:
 }
 
 /**
- * The known word a misspelling stands for: one edit from four letters on, two from eight (a swap of neighbours is one edit).
+ * The known word a misspelling stands for: one edit from five letters on, two from nine; of four letters only swapped neighbours.
  * Candidates are sifted by length and by the set of their letters, which asks no index of deletions and little memory.
  */
 export function correct(word: string, vocabulary: Vocabulary): string | null {
@@ -48,11 +48,11 @@ export function correct(word: string, vocabulary: Vocabulary): string | null {
 
 function inflected(word: string, vocabulary: Vocabulary): string | null {
   const form = stem(word, vocabulary.language)
-  return form.length >= 6 && form !== word ? search(form, vocabulary) : null
+  return form.length >= 5 && word.length >= 6 && form !== word ? search(form, vocabulary) : null
 }
 
 function search(word: string, { byLength }: Vocabulary): string | null {
-  const allowed = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0
+  const allowed = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0
   if (allowed === 0 || word.length > 30) return null
   const mask = maskOf(word)
   let best: string | null = null
@@ -73,25 +73,32 @@ function search(word: string, { byLength }: Vocabulary): string | null {
 /** Edits, with a little more for a first letter that differs; Infinity beyond what the shorter word allows. */
 function costOf(word: string, form: string, allowed: number): number {
   const shorter = Math.min(word.length, form.length)
-  const most = shorter >= 7 ? allowed : 1
+  const most = shorter >= 8 ? allowed : 1
   const edits = distance(word, form, most)
   if (edits > most || edits === 0) return edits === 0 ? 0 : Infinity
   const swapped = word[0] === form[1] && word[1] === form[0]
   const sameStart = word[0] === form[0] || swapped
-  if (!sameStart && shorter < 6) return Infinity
+  if (!sameStart) return Infinity
   if (shorter <= 5 && word.length === form.length && !isNearMiss(word, form)) return Infinity
-  if (edits === 2 && word[0] !== form[0]) return Infinity
-  return edits + (sameStart ? 0 : 0.4) + (word.length === form.length ? 0 : 0.1)
+  // a letter more or less makes another short word as easily as a slip; a doubled or missing double is one
+  if (shorter <= 4 && word.length !== form.length && !isDoubling(word, form)) return Infinity
+  return edits + (swapped ? 0.1 : 0) + (word.length === form.length ? 0 : 0.1)
 }
 
-/** In a word of four or five letters an exchanged letter is a slip only when its key lies beside the right one. */
+/** In a word of up to five letters an exchanged letter is a slip only when its key lies beside the right one, in four only a swap is. */
 function isNearMiss(word: string, form: string): boolean {
   const wrong = Array.from(word).findIndex((letter, i) => letter !== form[i])
   const [typed, meant] = [word[wrong] ?? '', form[wrong] ?? '']
   if (word[wrong + 1] === meant && form[wrong + 1] === typed) return true
+  if (word.length < 5) return false
   return KEYBOARD.some(
     (row) => row.includes(typed) && row.includes(meant) && Math.abs(row.indexOf(typed) - row.indexOf(meant)) === 1,
   )
+}
+
+function isDoubling(word: string, form: string): boolean {
+  const single = (text: string) => text.replace(/(.)\1+/gu, '$1')
+  return single(word) === single(form)
 }
 
 function distance(a: string, b: string, most: number): number {

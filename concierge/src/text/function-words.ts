@@ -6,7 +6,8 @@ export const FUNCTION_WORDS: Record<string, string> = {
     may might must not no nor don't doesn't didn't isn't aren't can't won't wouldn't i'm i'd i'll i've it's that's what's there's
     what which who whom whose when where why how there here just only very too also please some any all both each more most much
     many something anything thing things one ones want wanna need needs looking look find show get got give me like let's let
-    hi hello hey thanks ok okay yes yeah yep nope dont im id ill ive whats thats cant u ur pls plz thx gonna gotta lemme`,
+    hi hello hey thanks ok okay yes yeah yep nope dont im id ill ive whats thats cant u ur pls plz thx gonna gotta lemme
+    color colors colour colours size sizes isn't wasn't aren't`,
   de: `ein eine einen einem einer eines der die das den dem des dieser diese dieses diesen diesem jener jene ich mich mir mein
     meine meinen meiner meinem meines du dich dir dein deine deinen er ihn ihm sie ihr ihre ihren ihnen ihrem es wir uns unser
     unsere euch euer sein seine seinen seiner und oder aber wenn weil dass ob als wie so denn doch noch nur auch schon sehr zu zum
@@ -14,13 +15,14 @@ export const FUNCTION_WORDS: Record<string, string> = {
     wird werden würde kann kannst können könnte könnten möchte möchten will willst wollen soll muss habe hab hast hat haben hätte
     hätten gibt gibt's nicht kein keine keinen keiner nein ja bitte was wer wo wann warum welche welcher welches welchen etwas
     irgendwas alles mal eigentlich hier da dort dann jetzt suche suchen such brauche brauch brauchen zeig zeige zeigen hallo danke
+    farbe farben grösse grössen groesse groessen farbton fürs ums weiter
     lieber gerne gern man einfach sowas fuer ueber moechte waere wäre wieder mehr viel viele lassen lass habt bräuchte bräuchten hättet gehts geht`,
   nl: `een de het dit dat deze die ik mij me mijn je jij jou jouw jullie u uw hij hem zijn zij ze haar wij we ons onze hun hen en
     of maar als omdat want dan dus ook nog wel niet geen nooit naar van voor met zonder op in uit aan bij tot over onder boven
     tussen door om te is ben bent was waren wordt worden zou zouden kan kun kunt kunnen wil wilt willen moet moeten mag heb hebt
     heeft hebben had hebben gaat ga gaan er hier daar waar wat wie wanneer waarom hoe welke welk iets iemand alles alleen erg heel
     zo zoek zoeken nodig graag toon toch even eens ja nee hallo hoi dag bedankt alstublieft alsjeblieft svp laat zien geef
-    hebben jullie zoiets ofzo liever maar mn m'n z'n 't 's`,
+    hebben jullie zoiets ofzo liever maar mn m'n z'n 't 's kleur kleuren maat maten verder`,
   ru: `и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще нет о
     из ему теперь когда даже ну ли если уже или ни быть был него до вас нибудь вам ведь там потом себя ничего ей может они тут где
     есть надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет кто этот того потому этого какой какая
@@ -28,15 +30,15 @@ export const FUNCTION_WORDS: Record<string, string> = {
     про них эта это много разве три эту свою этой перед иногда лучше чуть том такой такое такие такую им более всегда конечно всю между хочу
     хочется хотел хотела хотелось нужно нужна нужен нужны ищу найти найдите найди покажи покажите дай дайте можно могу можете пожалуйста
     плиз спасибо привет здравствуйте здрасте подскажите скажите купить добрый доброе день вечер у-вас вас ваш ваша ваши что-то что-нибудь какой-нибудь
-    какое-нибудь какую-нибудь моя твой пусть тебе мной нам наш очень`,
+    какое-нибудь какую-нибудь моя твой пусть тебе мной нам наш очень цвет цвета цвету цветом цвете размер размера размеры размеров размере дальше`,
   zh: `的 了 吗 呢 吧 啊 呀 嘛 我 你 您 他 她 它 我们 你们 他们 这 那 这个 那个 这些 那些 个 是 有 没有 没 不 在 和 跟 与 或 或者 还是 要 想 想要 需要
     请 请问 给 帮 帮我 找 看 看看 一下 什么 哪 哪个 哪些 怎么 多少 几 能 可以 会 就 也 都 很 太 更 最 再 又 把 被 让 从 到 对 为 为了 因为 所以 但是
-    如果 一件 一条 一个 一双 有没有 能不能 可不可以 谢谢 你好 好的 嗯 哦 件 条 双 只 款 种 些 点 有点 一些 的话 给我 我要 我想 买 用 穿 戴 参加 推荐`,
+    如果 颜色 尺码 尺寸 大小 码数 一件 一条 一个 一双 有没有 能不能 可不可以 谢谢 你好 好的 嗯 哦 件 条 双 只 款 种 些 点 有点 一些 的话 给我 我要 我想 买 用 穿 戴 参加 推荐`,
   ka: `და ან რომ არ არა კი დიახ ხო მე შენ თქვენ ის ეს იგი ჩვენ ისინი ჩემი შენი თქვენი მისი ჩვენი ჩემს ჩემთვის მინდა გინდა უნდა მჭირდება
     მომწონს მაქვს გაქვთ გაქვს აქვს არის არიან ვარ ხარ იყო იქნება რა რომელი ვინ სად როდის რატომ როგორ როგორი რამე რაიმე რაღაც ძალიან
     უფრო ყველაზე მხოლოდ ასევე ძალიან აქ იქ თუ მაგრამ ან ამ იმ ამას ერთ ერთი გამარჯობა გამარჯობათ მადლობა გთხოვთ ვეძებ მაჩვენე
     მაჩვენეთ მომეცი შეიძლება შეგიძლიათ შემიძლია მე მომძებნე მიპოვე ნახვა ყიდვა ვიყიდო ვიყიდი მსურს იმას უფრო კარგი როგორც რამდენი
-    რამდენად სურს მინდოდა მჭირდებოდა არაფერი არც ჯერ უკვე ახლა მაშინ ასე ისე`,
+    ფერი ფერები ფერის ფერში ზომა ზომები ზომის ზომაში რამდენად სურს მინდოდა მჭირდებოდა არაფერი არც ჯერ უკვე ახლა მაშინ ასე ისე`,
   fr: `le la les un une des du de je tu il elle nous vous ils et ou mais pour avec sans dans sur sous ce cette ces mon ma mes que
     qui est sont suis ai avez voudrais veux cherche besoin pas ne plus très bonjour merci oui non s'il plaît quel quelle où combien
     au aux moins avoir c'est j'ai je l' d' j'aimerais puis-je salut votre vos notre être robe rouge bleu noir blanc euros`,

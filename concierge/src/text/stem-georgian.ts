@@ -1,6 +1,8 @@
 /** Postpositions, then cases with and without the plural: taken off from the end in that order. */
-const POSTPOSITION = /(?:ისთვის|თვის|დან|მდე|გან|თან|ზე|ში|ვით|კენ)$/u
+const POSTPOSITION = /(?:ისთვის|ისგან|ისკენ|თვის|დან|მდე|გან|თან|ზე|ში|ვით|კენ)$/u
 const CASE = /(?:ებისა|ებთა|ებით|ებად|ებმა|ების|ები|ებს|ებო|ისა|ის|ით|ად|მა|ს|მ)$/u
+/** What can still stand before a postposition that takes the bare stem: ოფისში is no case of ოფი. */
+const PLURAL = /(?:ებ|ები)$/u
 const OWNER = /(?:ჩემ|შენ)(?:ი|ს|მა|ის|ით)?$/u
 const VOWEL = /[აეიოუ]$/u
 const ENCLITIC = /(?:ც|ღა)$/u
@@ -9,10 +11,12 @@ const ENCLITIC = /(?:ც|ღა)$/u
 export function stemGeorgian(word: string): string {
   let rest = word
   if (rest.length > 4) rest = strip(rest, ENCLITIC, 4)
-  rest = strip(rest, POSTPOSITION, 2)
+  const bare = strip(rest, POSTPOSITION, 2)
+  const placed = bare !== rest
+  rest = bare
   // დედაჩემი, my mother, is დედა with the owner grown on
   if (rest.length > 5) rest = strip(rest, OWNER, 3)
-  rest = strip(rest, CASE, 2)
+  rest = strip(rest, placed ? PLURAL : CASE, 2)
   rest = strip(rest, VOWEL, 2)
   return rest
 }

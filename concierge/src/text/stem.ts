@@ -3,7 +3,7 @@ import { stemGeorgian, variantsGeorgian } from './stem-georgian.ts'
 
 const stemmers: Record<string, (word: string) => string> = {
   en: english(snowball.newStemmer('english')),
-  de: withStemmer(snowball.newStemmer('german')),
+  de: german(snowball.newStemmer('german')),
   nl: dutch(snowball.newStemmer('dutch')),
   ru: withStemmer(snowball.newStemmer('russian')),
   ka: stemGeorgian,
@@ -42,8 +42,13 @@ function english(stemmer: { stem(word: string): string }): (word: string) => str
   return (word) => stemmer.stem(word.replace(/'s?$/, ''))
 }
 
+/** The dative plural of words in -el takes its n off first: Ärmeln, Stiefeln. */
+function german(stemmer: { stem(word: string): string }): (word: string) => string {
+  return (word) => stemmer.stem(word.length > 5 && word.endsWith('eln') ? word.slice(0, -1) : word)
+}
+
 function dutch(stemmer: { stem(word: string): string }): (word: string) => string {
-  return (word) => stemmer.stem(word).replace(/z$/, 's').replace(/v$/, 'f')
+  return (word) => stemmer.stem(word.replace(/'s$/, '')).replace(/z$/, 's').replace(/v$/, 'f')
 }
 
 function variantsDutch(word: string): string[] {

@@ -1,7 +1,7 @@
 /** A word, a number, or a single Han character of a normalised text. */
 export type Token = { text: string; start: number; end: number; kind: 'word' | 'number' | 'han' }
 
-const TOKEN = /(\p{Script=Han})|([\p{L}\p{M}]+(?:'[\p{L}]+)*)|(\d+)/gu
+const TOKEN = /(\p{Script=Han})|([[\p{L}\p{M}]--\p{Script=Han}]+(?:'[\p{L}--\p{Script=Han}]+)*)|(\d+)/gv
 
 /** Words without punctuation; Han characters stand alone, so that a dictionary decides where Chinese words end. */
 export function tokenise(text: string): Token[] {

@@ -74,5 +74,21 @@ export const NEXT_WEEK =
   /(?<!\p{L})(?:next week|nächste[rn]? woche|naechste woche|volgende week|(?:на )?следующ\p{L}+ недел\p{L}+|(?:შემდეგ|მომავალ)\p{L}* კვირ\p{L}*)(?!\p{L})|下个?(?:周|星期|礼拜)(?![一二三四五六日天])|下個(?:週|星期|禮拜)(?![一二三四五六日天])/u
 export const WEEKEND =
   /(?<!\p{L})(?:(?:this |the |next )?weekend|wochenende|weekeinde|(?:эт\p{L}+ )?выходны\p{L}+|შაბათ-კვირ\p{L}*|უიქენდ\p{L}*)(?!\p{L})|周末|週末/u
+/** The end of a stretch of the calendar, as a limit. */
+export const ENDS: readonly [RegExp, 'week' | 'month' | 'year'][] = [
+  [
+    /end of (?:the |this )?month|month'?s end|monatsende|ende (?:des|dieses|vom) monats?|eind(?:e)? (?:van )?(?:de |deze )?maand|кон(?:ца|цу|це) (?:этого )?месяца|თვის ბოლო\p{L}*|(?:本|这个)?月(?:底|末)/u,
+    'month',
+  ],
+  [
+    /end of (?:the |this )?week(?!end)|ende der woche|eind(?:e)? (?:van )?(?:de |deze )?week|кон(?:ца|цу|це) (?:этой )?недели|კვირის ბოლო\p{L}*/u,
+    'week',
+  ],
+  [
+    /end of (?:the |this )?year|jahresende|ende des jahres|eind(?:e)? (?:van )?(?:het |dit )?jaar|кон(?:ца|цу|це) (?:этого )?года|წლის ბოლო\p{L}*|年(?:底|末)/u,
+    'year',
+  ],
+]
+
 export const LAST =
   /(?:last|past|previous|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|afgelopen|прошл\p{L}+|上个?|上個?|გასულ\p{L}*|წინა)\s*$/u

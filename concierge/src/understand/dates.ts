@@ -1,6 +1,7 @@
 import { addDays, addMonths, formatDay, isBefore, isReal, weekdayOf, type Day, type Moment } from './calendar.ts'
 import {
   DEADLINE,
+  ENDS,
   LAST,
   MONTHS,
   NEXT,
@@ -31,7 +32,7 @@ const holidays = Object.entries(HOLIDAY_NAMES).map(([name, words]) => ({
 const anyHoliday = new RegExp(Object.values(HOLIDAY_NAMES).join('|'), 'u')
 const weekdays = WEEKDAYS.map((words, i) => ({
   full: new RegExp(
-    `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Georgian}])(?:${words})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Georgian}])(?:${words})(?:abend|morgen|mittag|nachmittag|vormittag|früh|nacht|ochtend|middag|avond)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
     'u',
   ),
   short: new RegExp(
@@ -72,6 +73,7 @@ const FINDERS: readonly Finder[] = [
   numeric,
   monthDay,
   hanDate,
+  endOf,
   span,
   weekday,
   relative,
@@ -255,6 +257,23 @@ function nextWeek(reading: Reading, now: Moment): DayFound | undefined {
   return match
     ? { day: addDays(now.today, 13 - weekdayOf(now.today)), start: match.index, end: match.index + match[0].length }
     : undefined
+}
+
+/** "By the end of the month": its last day. */
+function endOf(reading: Reading, now: Moment): DayFound | undefined {
+  for (const [pattern, stretch] of ENDS) {
+    const match = pattern.exec(reading.text)
+    if (!match) continue
+    const { today } = now
+    const day =
+      stretch === 'week'
+        ? addDays(today, 6 - weekdayOf(today))
+        : stretch === 'year'
+          ? { ...today, month: 12, day: 31 }
+          : addDays(addMonths({ ...today, day: 1 }, 1), -1)
+    return { day, start: match.index, end: match.index + match[0].length }
+  }
+  return undefined
 }
 
 function inMonth(day: number, now: Moment): Day | undefined {

@@ -1,17 +1,18 @@
 import { findConcepts, type Match } from '../lexicon/match.ts'
+import { asides } from './aside.ts'
 import { momentIn } from './calendar.ts'
 import { findContacts } from './contact.ts'
-import { slotOf, type Said } from './corrections.ts'
+import { findSwaps, slotOf, type Said, type Swap } from './corrections.ts'
 import { findWhen, type WhenFound } from './dates.ts'
 import type { UnderstandInput } from './input.ts'
 import { negated } from './negation.ts'
 import { findOrderNumber, type OrderFound } from './order-number.ts'
-import { findOrdinal } from './ordinals.ts'
+import { findOrdinals } from './ordinals.ts'
 import { findPrice, type PriceFound } from './price.ts'
 import { findQuantity, type QuantityFound } from './quantity.ts'
 import { claim, isTaken, type Reading } from './reading.ts'
 import { findReferences, type ReferenceFound } from './references.ts'
-import { findSizes, sizeAlone, sizesBeside, type SizeFound } from './size.ts'
+import { capitalSizes, findMeasures, findSizes, sizeAlone, sizesBeside, type SizeFound } from './size.ts'
 
 /** A stretch of the folded text and what it was understood as. */
 export type Mark = { concept: string; start: number; end: number }
@@ -26,6 +27,9 @@ export type Findings = {
   matches: Match[]
   unwanted: ReadonlySet<Match>
   wanted: Match[]
+  swaps: readonly Swap[]
+  /** What the wanted thing is for or has; not wanted itself. */
+  aside: ReadonlySet<Match>
   references: ReferenceFound[]
 }
 
@@ -43,29 +47,32 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
   // the name of a feast is an occasion too
   for (const span of when.spans) mark('date', span.start, span.end, !when.holiday)
   if (when.holiday) reading.feasts.push(...when.spans)
-  const ordinal = findOrdinal(reading)
-  if (ordinal) mark('reference', ordinal.start, ordinal.end)
+  const ordinals = findOrdinals(reading)
+  for (const { start, end } of ordinals) mark('reference', start, end)
   const sizes = findSizes(reading, country)
   const alone = sizes.length === 0 ? sizeAlone(reading, country) : undefined
   if (alone) sizes.push(alone)
   for (const size of sizes) mark('size', size.start, size.end)
+  for (const { start, end } of findMeasures(reading)) claim(reading, start, end)
   const price = findPrice(reading, input.currency)
   if (price) mark('price', price.start, price.end)
   const found = findConcepts(reading.text, reading.tokens, reading.language, input.words)
   const matches = found.filter((match) => isWord(match, reading) && !isTaken(reading, match.start, match.end))
-  for (const size of sizesBeside(reading, matches, country)) {
+  for (const size of [...sizesBeside(reading, matches, country), ...capitalSizes(reading, matches, sizes)]) {
     sizes.push(size)
     mark('size', size.start, size.end)
   }
   const quantity = findQuantity(reading, matches)
   if (quantity) mark('quantity', quantity.start, quantity.end)
   for (const match of matches) mark(match.id, match.start, match.end, false)
-  const references = findReferences(reading, matches, ordinal)
+  const swaps = findSwaps(reading, matches)
+  const { unwanted, spent } = negated(reading, matches)
+  const references = findReferences(reading, matches, unwanted, ordinals)
   for (const { kind, start, end } of references) {
     if (kind === 'last_order' || kind === 'person') mark('reference', start, end, false)
   }
-  const unwanted = negated(reading, matches)
-  const wanted = matches.filter((match) => !unwanted.has(match))
+  const given = new Set([...spent, ...swaps.map(({ from }) => from)])
+  const wanted = matches.filter((match) => !unwanted.has(match) && !given.has(match))
   return {
     language: reading.language,
     marks,
@@ -77,6 +84,8 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
     matches,
     unwanted,
     wanted,
+    aside: new Set([...asides(reading, wanted), ...given]),
+    swaps,
     references,
   }
 }

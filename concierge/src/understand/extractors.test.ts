@@ -6,7 +6,7 @@ import { findContacts } from './contact.ts'
 import { findWhen } from './dates.ts'
 import { easter, nextHoliday, orthodoxEaster } from './holidays.ts'
 import { findOrderNumber } from './order-number.ts'
-import { findOrdinal } from './ordinals.ts'
+import { findOrdinals } from './ordinals.ts'
 import { findPrice } from './price.ts'
 import { findQuantity } from './quantity.ts'
 import { readText, type Reading } from './reading.ts'
@@ -262,7 +262,7 @@ describe('ordinals', () => {
     ['zh', '第二个', 2],
     ['ka', 'მეორე', 2],
   ])('%s: %s', (language, text, index) => {
-    expect(findOrdinal(read(text, language))?.index).toBe(index)
+    expect(findOrdinals(read(text, language))[0]?.index).toBe(index)
   })
 
   test.each([
@@ -270,6 +270,6 @@ describe('ordinals', () => {
     ['en', 'my second order'],
     ['ru', 'второй раз'],
   ])('%s: %s chooses nothing', (language, text) => {
-    expect(findOrdinal(read(text, language))).toBeUndefined()
+    expect(findOrdinals(read(text, language))).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ export type Numeral = { start: number; end: number; value: number; digits: boole
 
 const FIGURE =
   /(?<![\p{L}\d])(?:\d{1,3}(?:[.,'’ \u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?|[.,]\d+)|(?<=\p{L})\d+(?:[.,]\d+)*/gu
-const MULTIPLE = /^\s?(k|к|тыс\.?|тыщ|m|mln|млн|g|г|万|萬|千|百|亿|w)(?![\p{L}])/u
+const MULTIPLE = /^\s?(?:(k|к|тыс\.?|тыщ|m|mln|млн|w)(?![\p{L}])|(万|萬|千|百|亿))/u
 const TIMES: Record<string, number> = {
   k: 1e3,
   к: 1e3,
@@ -13,8 +13,6 @@ const TIMES: Record<string, number> = {
   m: 1e6,
   mln: 1e6,
   млн: 1e6,
-  g: 1e9,
-  г: 1e9,
   万: 1e4,
   萬: 1e4,
   w: 1e4,
@@ -36,13 +34,14 @@ export function figures(text: string, language: string): Numeral[] {
     let value = figureValue(raw, language)
     let end = start + raw.length
     const times = MULTIPLE.exec(text.slice(end, end + 6))
-    if (times && TIMES[times[1] ?? ''] !== undefined && !(/^[mgг]$/.test(times[1] ?? '') && raw.length > 6)) {
+    const sign = times?.[1] ?? times?.[2] ?? ''
+    if (times && TIMES[sign] !== undefined && !(sign === 'm' && raw.length > 6)) {
       // "2 m" is a length and "5 г" a weight: the short signs count only when they touch the figure
-      const short = /^[mgгw百千]$/u.test(times[1] ?? '') && /^\s/.test(times[0])
+      const short = /^[mw百千]$/u.test(sign) && /^\s/.test(times[0])
       if (
         !short &&
         !(
-          times[1] === 'm' &&
+          sign === 'm' &&
           value < 10 &&
           Number.isInteger(value) &&
           language !== 'en' &&
@@ -50,7 +49,7 @@ export function figures(text: string, language: string): Numeral[] {
           language !== 'zh'
         )
       ) {
-        value *= TIMES[times[1] ?? ''] ?? 1
+        value *= TIMES[sign] ?? 1
         end += times[0].length
       }
     }

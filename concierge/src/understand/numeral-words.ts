@@ -22,7 +22,7 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
     plain: counted(
       `null=0 ein=1 eine=1 einen=1 einem=1 einer=1 eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 fuenf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11
       zwölf=12 zwoelf=12 dreizehn=13 vierzehn=14 fünfzehn=15 fuenfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20
-      dreissig=30 vierzig=40 fünfzig=50 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90`,
+      anderthalb=1.5 eineinhalb=1.5 zweieinhalb=2.5 dreieinhalb=3.5 dreissig=30 vierzig=40 fünfzig=50 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90`,
     ),
     scale:
       counted(`dutzend=12 hundert=100 tausend=1000 million=1000000 millionen=1000000 milliarde=1000000000 milliarden=1000000000
@@ -33,7 +33,7 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
   nl: {
     plain: counted(
       `nul=0 een=1 één=1 eén=1 twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 veertien=14 vijftien=15
-      zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70 tachtig=80 negentig=90`,
+      anderhalf=1.5 anderhalve=1.5 tweeënhalf=2.5 tweeëneenhalf=2.5 drieënhalf=3.5 zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70 tachtig=80 negentig=90`,
     ),
     scale: counted('dozijn=12 honderd=100 duizend=1000 miljoen=1000000 miljard=1000000000'),
     and: ['en', 'ën'],
@@ -59,7 +59,7 @@ export const NUMBER_WORDS: Record<string, NumberWords> = {
   ka: {
     plain: counted(
       `ნოლ=0 ნულ=0 ერთ=1 ორ=2 სამ=3 ოთხ=4 ხუთ=5 ექვს=6 შვიდ=7 რვა=8 ცხრა=9 ათ=10 თერთმეტ=11 თორმეტ=12 ცამეტ=13 თოთხმეტ=14 თხუთმეტ=15
-      თექვსმეტ=16 ჩვიდმეტ=17 თვრამეტ=18 ცხრამეტ=19 ოც=20 ორმოც=40 სამოც=60 ოთხმოც=80`,
+      ერთნახევარ=1.5 ორნახევარ=2.5 სამნახევარ=3.5 თექვსმეტ=16 ჩვიდმეტ=17 თვრამეტ=18 ცხრამეტ=19 ოც=20 ორმოც=40 სამოც=60 ოთხმოც=80`,
     ),
     scale: counted('ას=100 ათას=1000 მილიონ=1000000 მილიარდ=1000000000 ათეულ=10'),
     and: ['და'],

@@ -29,6 +29,7 @@ const ARTICLES = new Set([
   'ერთი',
   '一',
 ])
+const HALF = /^(?: and a half| en een half|½|[个個]半(?![天年月小个個]))(?![\p{Script=Latin}])/u
 const GEORGIAN_END = /^(?:ი|მა|ს|ის|ით|ად|ამდე|მდე|იდან|დან|ზე|თვის|ისთვის|ნი|ჯერ|ივე|ამდეა)?$/u
 
 /** All numbers of a folded text, written in figures or in words of its language (English words are always read). */
@@ -40,12 +41,27 @@ export function numerals(text: string, tokens: readonly Token[], language: strin
   for (const each of language === 'en' || !(language in NUMBER_WORDS) ? ['en'] : [language, 'en']) {
     for (const numeral of spoken(text, tokens, each, found)) {
       // "3 million" takes the place of the figure it begins with
-      const figure = found.findIndex((other) => other.start === numeral.start && other.end < numeral.end)
-      if (figure >= 0) found.splice(figure, 1)
+      for (let i = found.length - 1; i >= 0; i--) {
+        const other = found[i]
+        if (
+          other &&
+          other.start >= numeral.start &&
+          other.end <= numeral.end &&
+          other.end - other.start < numeral.end - numeral.start
+        )
+          found.splice(i, 1)
+      }
       push(found, numeral)
     }
   }
-  return found.toSorted((a, b) => a.start - b.start)
+  return found.map((numeral) => withHalf(numeral, text)).toSorted((a, b) => a.start - b.start)
+}
+
+/** "Two and a half", 两个半. */
+function withHalf(numeral: Numeral, text: string): Numeral {
+  const half = HALF.exec(text.slice(numeral.end, numeral.end + 16))
+  if (!half || !Number.isInteger(numeral.value)) return numeral
+  return { ...numeral, end: numeral.end + half[0].length, value: numeral.value + 0.5, bare: false }
 }
 
 function push(found: Numeral[], numeral: Numeral): void {
@@ -64,7 +80,7 @@ function spoken(text: string, tokens: readonly Token[], language: string, taken:
   let run: Piece[] = []
   const flush = () => {
     while (run.at(-1)?.and || run.at(-1)?.point) run.pop()
-    while (run[0]?.and || run[0]?.point) run.shift()
+    while (run[0]?.and || (run[0]?.point && run.length < 2)) run.shift()
     const [first] = run
     const last = run.at(-1)
     if (first && last && !(first.figure && run.length === 1))
@@ -152,9 +168,9 @@ function decompose(word: string, words: NumberWords): { parts: { value: number; 
 
 /** "two hundred", "twenty one" and "hundred and five" are one number; "two three" and "one and two" are two. */
 function joins(before: Piece, piece: Piece, language: string): boolean {
-  if (piece.figure) return false
+  if (piece.figure) return before.point
   if (before.and && language === 'ru') return piece.parts[0]?.value === 0.5
-  if (before.figure) return piece.parts[0]?.scale === true
+  if (before.figure) return piece.point || piece.parts[0]?.scale === true
   if (before.and || before.point || piece.point) return true
   if (piece.and) return true
   const last = before.parts.at(-1)
@@ -168,7 +184,7 @@ function joins(before: Piece, piece: Piece, language: string): boolean {
 
 function valueOf(run: readonly Piece[]): number {
   const point = run.findIndex((piece) => piece.point)
-  if (point > 0) {
+  if (point >= 0 && point < run.length - 1) {
     const after = sum(run.slice(point + 1))
     return Number(`${sum(run.slice(0, point))}.${after}`)
   }

@@ -14,7 +14,7 @@ const WORDS: readonly [string, number][] = [
   ['eighth|8th|achte[nrsm]?|achtste|восьм(?:ой|ая|ое|ую|ого)|მერვე\\p{L}*', 8],
   ['ninth|9th|neunte[nrsm]?|negende|девят(?:ый|ая|ое|ую|ого)|მეცხრე\\p{L}*', 9],
   ['tenth|10th|zehnte[nrsm]?|tiende|десят(?:ый|ая|ое|ую|ого)|მეათე\\p{L}*', 10],
-  ['(?<=the |this )last|letzte[nrsm]?|laatste|последн(?:ий|яя|ее|юю|его)|ბოლო(?:ს)?|poslednee', -1],
+  ['(?<=(?:the|this|my) )last|letzte[nrsm]?|laatste|последн(?:ий|яя|ее|юю|его)|ბოლო(?:ს)?|poslednee', -1],
 ]
 const patterns = WORDS.map(([words, index]) => ({
   index,
@@ -22,58 +22,60 @@ const patterns = WORDS.map(([words, index]) => ({
 }))
 const any = new RegExp(WORDS.map(([words]) => words).join('|'), 'u')
 const HAN = new RegExp(
-  `(?:第(${N})[个個件条條双雙款种種张張只支朵束项項]?|(${N})[号號](?:款|的)?(?![月日])|最后(?:一|那)[个件条双款]|(倒数第一))(?!次|天|周|年|时间)`,
-  'u',
+  `(?:第(${N})[个個件条條双雙款种種张張只支朵束项項]?|(${N})[号號](?:款|的)?(?![月日])|最后(?:#|那)[个件条双款]|倒数第#~*)(?!次|天|周|年|时间)`,
+  'gu',
 )
 const NUMBERED = new RegExp(
   `(?<!\\p{L})(?:number|no\\.?|nr\\.?|nummer|option|variante?|номер|вариант(?: номер)?|ნომერი|ვარიანტი|item|#|№)\\s?(${N})(?![\\p{L}\\d-])`,
-  'u',
+  'gu',
 )
 const SUFFIXED = new RegExp(
   `(?<![\\p{L}\\d])(?:მე-?(${N})(?!\\d)|(${N})(?:-?(?:ый|ий|й|ой|ая|я|ое|ое|ую|е|ე|de|ste|e)(?!\\p{L})|\\.(?=\\s(?:bitte|option|kleid))))`,
-  'u',
+  'gu',
 )
 /** What an ordinal belongs to when it chooses nothing. */
 const ELSEWHERE =
-  /^\s*(?:time|date|name|half|floor|hand|thing|of all|class|week|month|year|day|night|order|birthday|anniversary|wedding|mal|woche|monat|jahr|tag|bestellung|termin|maal|keer|week|maand|jaar|bestelling|раз|недел|месяц|год|день|заказ|этаж|очеред|дат|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|of (?:january|february|march|april|may|june|july|august|september|october|november|december)|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|januari|februari|maart|mei|augustus|ჯერ|დღე|კვირ|თვ|წელ|შეკვეთ|სართულ|minute|chance|try)/u
-const ALONE = /^\s*(?:#|№)?\s*#~*\s*[.)!]?\s*$/u
+  /^\s*(?:time|thought|place|hand|date|name|half|floor|thing|of all|class|week|month|year|day|night|order|birthday|anniversary|wedding|mal|woche|monat|jahr|tag|bestellung|termin|maal|keer|week|maand|jaar|bestelling|раз|недел|месяц|год|день|заказ|этаж|очеред|дат|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|of (?:january|february|march|april|may|june|july|august|september|october|november|december)|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|januari|februari|maart|mei|augustus|ჯერ|დღე|კვირ|თვ|წელ|შეკვეთ|სართულ|minute|chance|try)/u
+const ONLY_NUMBERS = /^\s*(?:#|№)?\s*#~*(?:\s*(?:,|&|\+|and|und|en|и|да|和|跟|与|、|და)\s*#~*)*\s*[.)!]?\s*$/u
+const MORE = new RegExp(
+  `^\\s*(?:,|&|and|und|en|и|和|跟|、|და)\\s*(?:#|№|number|nr\\.?|nummer|номер)?\\s?(${N})(?=\\s*(?:$|[.,!?;]|please|bitte|graag))`,
+  'u',
+)
 
-/** A place in what was just shown: "the second one", «первое», 第二个, "number 3", a bare "2"; -1 is the last. */
-export function findOrdinal(reading: Reading): OrdinalFound | undefined {
-  const [only] = reading.numbers
-  if (only && ALONE.test(reading.mask) && Number.isInteger(only.value) && only.value >= 1 && only.value <= 20)
-    return { index: only.value, start: only.start, end: only.end }
+/** Places in what was just shown: "the second one", «первое», 第二个, "number 3", a bare "2"; -1 is the last. */
+export function findOrdinals(reading: Reading): OrdinalFound[] {
+  if (ONLY_NUMBERS.test(reading.mask)) return bare(reading)
+  const found: OrdinalFound[] = []
+  const add = (each: OrdinalFound) => {
+    if (each.index > 30 || each.index === 0 || !Number.isInteger(each.index)) return
+    if (ELSEWHERE.test(reading.text.slice(each.end, each.end + 16)) || isTaken(reading, each.start, each.end)) return
+    if (!found.some((other) => other.start < each.end && each.start < other.end)) found.push(each)
+  }
   for (const pattern of [NUMBERED, HAN, SUFFIXED]) {
-    const match = pattern.exec(reading.mask)
-    if (!match) continue
-    const at = match[0].indexOf(
-      '#',
-      /^[#№]/.test(match[0]) && match[0].length > 1
-        ? match[0].indexOf('#', 1) > 0 && !match[0].startsWith('#~')
-          ? 1
-          : 0
-        : 0,
-    )
-    const value = at < 0 ? -1 : numberAt(reading, match.index + at)?.value
-    const end = match.index + match[0].length
-    if (
-      value === undefined ||
-      !Number.isInteger(value) ||
-      value > 30 ||
-      isTaken(reading, match.index, end) ||
-      value === 0 ||
-      ELSEWHERE.test(reading.text.slice(end, end + 16))
-    )
-      continue
-    return { index: value, start: match.index, end }
+    for (const match of reading.mask.matchAll(pattern)) {
+      const sign = match.findIndex((group, i) => i > 0 && group?.startsWith('#'))
+      const group = sign > 0 ? (match[sign] ?? '') : ''
+      const at = match.index + match[0].lastIndexOf(group)
+      const index = sign > 0 ? numberAt(reading, at)?.value : -1
+      if (index !== undefined) add({ index, start: match.index, end: match.index + match[0].length })
+    }
   }
-  if (!any.test(reading.text)) return undefined
-  for (const { index, pattern } of patterns) {
+  for (const { index, pattern } of any.test(reading.text) ? patterns : []) {
     const match = pattern.exec(reading.text)
-    if (!match) continue
-    const end = match.index + match[0].length
-    if (ELSEWHERE.test(reading.text.slice(end, end + 16)) || isTaken(reading, match.index, end)) continue
-    return { index, start: match.index, end }
+    if (match) add({ index, start: match.index, end: match.index + match[0].length })
   }
-  return undefined
+  for (const { end } of found) {
+    const more = MORE.exec(reading.mask.slice(end, end + 24))
+    const start = more ? end + more[0].length - (more[1]?.length ?? 0) : 0
+    const number = more ? numberAt(reading, start) : undefined
+    if (number) add({ index: number.value, start, end: number.end })
+  }
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** "2", "1 and 3": nothing but places. */
+function bare(reading: Reading): OrdinalFound[] {
+  const fits = ({ value }: { value: number }) => Number.isInteger(value) && value >= 1 && value <= 20
+  if (reading.numbers.length === 0 || reading.numbers.length > 6 || !reading.numbers.every(fits)) return []
+  return reading.numbers.map(({ value, start, end }) => ({ index: value, start, end }))
 }

@@ -62,7 +62,7 @@ export const DIRECTIONS: Record<string, Directions> = {
   zh: {
     max: {
       before: `不(?:要)?(?:超过|超過|高于|高於|多于|大于|超出|贵于)|别超过|别高于|最多|至多|最高|低于|低於|少于|小于|不到|上限|便宜过|预算(?:是|为|在|大概|只有|有|最多|不超过)?|控制在|顶多|只有|只能(?:出|花)|价格在|便宜于|<=?`,
-      after: `以内|以下|之内|之下|内|以內|封顶|为上限|预算|的预算|就够|不能再多|最多`,
+      after: `以内|以下|之间|之内|之下|内|以內|封顶|为上限|预算|的预算|就够|不能再多|最多`,
     },
     min: {
       before: `至少|最少|最低|不低于|不少于|高于|超过|超過|多于|大于|起码|>=?`,
@@ -97,4 +97,4 @@ export const RANGE = {
 
 /** Words right after a number that make it no price. */
 export const UNITS =
-  /^\s?(?:-\s?)?(?:%|°|"|''|minut|min\b|hour|hrs?\b|h\b|sec|days?\b|weeks?\b|months?\b|years?\b|yrs?\b|cm\b|mm\b|m\b|km\b|kg\b|kilo|g\b|gr\b|grams?\b|lbs?\b|oz\b|inch|in\b(?= (?:long|wide|tall))|foot\b|feet\b|ft\b|liters?\b|l\b|ml\b|people|persons?\b|pers\b|guests?|pieces?\b|pcs\b|items?\b|pairs?\b|stars?\b|am\b|pm\b|a\.m|p\.m|o'?clock|stund|tag(?:e|en)?\b|woche|monat|jahr|stück|stueck|stk|personen|gäste|uhr|uur|uren|dag(?:en)?\b|weken|week\b|maand|jaar|stuks?\b|personen|mensen|ч\b|час|дн|день|дня|недел|месяц|год|лет\b|см\b|мм\b|кг\b|грамм|шт|человек|персон|минут|мин\b|литр|размер|штук|пар\b|пары\b|звезд|分钟|分鐘|小时|小時|天|周|週|个月|個月|年|岁|歲|个人|人|厘米|公分|公斤|克|件|条|條|双|雙|个|個|只|支|朵|束|枝|份|杯|套|点|點|号|號|月|码|碼|寸|米|折|დღ|საათ|წუთ|კვირ|თვ|წელ|წლ|ცალ|ადამიან|კაც|სმ(?![\p{L}])|კგ|სტუმ|პერსონ)/u
+  /^\s?(?:-\s?)?(?:%|°|"|''|minut|min(?!\p{L})|hour|hrs?(?!\p{L})|h(?!\p{L})|sec|days?(?!\p{L})|weeks?(?!\p{L})|months?(?!\p{L})|years?(?!\p{L})|yrs?(?!\p{L})|gb(?!\p{L})|tb(?!\p{L})|mb(?!\p{L})|mah|watt|w(?!\p{L})|hz|khz|mp(?!\p{L})|px|inch|zoll|дюйм|гб|тб|寸|英寸|g内存|დიუმ|jährig|jarig|teile?|delen|stukjes|деталей|элементов|片|cm(?!\p{L})|mm(?!\p{L})|m(?!\p{L})|km(?!\p{L})|kg(?!\p{L})|kilo|g(?!\p{L})|gr(?!\p{L})|grams?(?!\p{L})|lbs?(?!\p{L})|oz(?!\p{L})|inch|in(?!\p{L})(?= (?:long|wide|tall))|foot(?!\p{L})|feet(?!\p{L})|ft(?!\p{L})|liters?(?!\p{L})|l(?!\p{L})|ml(?!\p{L})|people|persons?(?!\p{L})|pers(?!\p{L})|guests?|pieces?(?!\p{L})|pcs(?!\p{L})|items?(?!\p{L})|pairs?(?!\p{L})|stars?(?!\p{L})|am(?!\p{L})|pm(?!\p{L})|a\.m|p\.m|o'?clock|stund|tag(?:e|en)?(?!\p{L})|woche|monat|jahr|stück|stueck|stk|personen|gäste|uhr|uur|uren|dag(?:en)?(?!\p{L})|weken|week(?!\p{L})|maand|jaar|stuks?(?!\p{L})|personen|mensen|ч(?!\p{L})|час|дн|день|дня|недел|месяц|год|лет(?!\p{L})|см(?!\p{L})|мм(?!\p{L})|кг(?!\p{L})|грамм|шт|человек|персон|минут|мин(?!\p{L})|литр|размер|штук|пар(?!\p{L})|пары(?!\p{L})|звезд|分钟|分鐘|小时|小時|天|周|週|个月|個月|年|岁|歲|个人|人|厘米|公分|公斤|克|件|条|條|双|雙|个|個|只|支|朵|束|枝|份|杯|套|点|點|号|號|月|码|碼|寸|米|折|დღ|საათ|წუთ|კვირ|თვ|წელ|წლ|ცალ|ადამიან|კაც|სმ(?![\p{L}])|კგ|სტუმ|პერსონ)/u

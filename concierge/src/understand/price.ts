@@ -2,6 +2,7 @@ import { minorDigits, type Money } from '@souk/contract/money.ts'
 import type { PriceWish } from '@souk/contract/understanding.ts'
 import { CENT, CURRENCY, currencyOf } from './currency.ts'
 import { DIRECTIONS, RANGE, UNITS, type Bound } from './price-words.ts'
+import { isCommon } from '../text/word-sets.ts'
 import { inLanguages, isTaken, N, numberAt, type Reading } from './reading.ts'
 
 export type PriceFound = { wish: PriceWish; start: number; end: number }
@@ -14,6 +15,7 @@ const AMOUNT = new RegExp(
   `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\d#~.])${BEFORE}(${N})(?:${SPACE}(${CURRENCY})(?![a-z#])|\\s?(${CENT})(?![a-z]))?(?:\\p{Script=Georgian}?(?<=\\S)\\s?(?:and |und |en |и |და )?(${N})(?:\\s?(${CENT})(?![a-z]))?)?`,
   'gu',
 )
+const ONE_COIN = /(?<!\p{L})an? (dollar|euro|pound|buck|quid)(?!\p{L})/u
 const HAN_AMOUNT = new RegExp(
   `(${N})(?:(块|塊|元|蚊)(零)?(?:(${N})(毛|角|分)?)?(?:(${N})分?)?|(毛|角|毫|分(?!钟|鐘)))(?:(${N})分?)?(?:钱|錢)?`,
   'gu',
@@ -32,12 +34,18 @@ export function findPrice(reading: Reading, own: string): PriceFound | undefined
     const directed = directionOf(reading, amount)
     if (!directed && amount.currency === undefined) continue
     if (directed && amount.currency === undefined && !standsAlone(reading, amount)) continue
+    if (directed?.direction === 'about' && amount.currency === undefined && counts(reading, directed.end)) continue
     // "for 2" counts people or things, "for 50" is a budget
     if (directed?.direction === 'about' && amount.currency === undefined && amount.value < 20) continue
     const kind = directed?.direction ?? 'about'
     if (wish[kind]) continue
     // "at least 50 and at most 120 euros": a currency named once holds for both
     const currency = amount.currency || amounts.find((each) => each.currency)?.currency
+    const spread = directed?.direction === 'max' ? undefined : spreadOf(reading, amount)
+    if (spread) {
+      const [min, max] = [spread.min, spread.max].map((value) => moneyOf({ ...amount, value, currency }, own))
+      if (min && max) return { wish: { min, max }, start: amount.start, end: amount.end }
+    }
     const money = moneyOf({ ...amount, currency }, own)
     if (!money) continue
     wish[kind] = money
@@ -50,7 +58,7 @@ export function findPrice(reading: Reading, own: string): PriceFound | undefined
 }
 
 function amountsOf(reading: Reading): Amount[] {
-  const found = /[块塊元蚊毛角分]/u.test(reading.mask) ? hanAmounts(reading) : []
+  const found = /[块塊元蚊毛角毫分]/u.test(reading.mask) ? hanAmounts(reading) : []
   for (const match of reading.mask.matchAll(AMOUNT)) {
     const [whole, before, first = '', after, cents, second, secondCents] = match
     const at = match.index + whole.indexOf(first, before === undefined ? 0 : before.length)
@@ -78,6 +86,15 @@ function amountsOf(reading: Reading): Amount[] {
     found.push({ start: before === undefined ? at : match.index, end, value, currency: word, digits: number.digits })
     if (fraction && end <= fraction.start) found.push(...lone(reading, fraction.start))
   }
+  const single = ONE_COIN.exec(reading.mask)
+  if (single && found.length === 0)
+    found.push({
+      start: single.index,
+      end: single.index + single[0].length,
+      value: 1,
+      currency: single[1],
+      digits: false,
+    })
   return found.toSorted((a, b) => a.start - b.start)
 }
 
@@ -153,17 +170,40 @@ function rangeOf(reading: Reading, amounts: readonly Amount[], own: string): Pri
     const announced = RANGE.between.exec(reading.mask.slice(Math.max(0, low.start - 20), low.start))
     const joined =
       RANGE.joint.test(between) || RANGE.georgian.test(between) || (announced !== null && RANGE.and.test(between))
-    if (!joined || high.value < low.value) continue
+    const value = low.value * scaleLeft(reading, low, high)
+    if (!joined || high.value < value) continue
     const priced = low.currency !== undefined || high.currency !== undefined
     const georgianEnd = /^-?\p{L}{0,3}მდე/u.test(reading.mask.slice(high.end, high.end + 8))
-    if (!priced && ((!announced && !georgianEnd) || !standsAlone(reading, high) || !standsAlone(reading, low))) continue
+    const enclosed = announced !== null || georgianEnd || /^\s?之间/u.test(reading.mask.slice(high.end, high.end + 4))
+    if (!priced && (!enclosed || !standsAlone(reading, high) || !standsAlone(reading, low))) continue
     const currency = high.currency || low.currency
-    const [min, max] = [moneyOf({ ...low, currency }, own), moneyOf({ ...high, currency }, own)]
+    const [min, max] = [moneyOf({ ...low, value, currency }, own), moneyOf({ ...high, currency }, own)]
     if (!min || !max) continue
     const start = announced ? low.start - announced[0].trimStart().length : low.start
     return { wish: { min, max }, start: Math.max(0, start), end: wordEnd(reading, high.end) }
   }
   return undefined
+}
+
+/** "10 to 25 thousand" says thousand once and means it twice. */
+function scaleLeft(reading: Reading, low: Amount, high: Amount): number {
+  const scale = /[\d\s](?:k|к|тыс\p{L}*|тыщ\p{L}*|thousand|tausend|duizend|ათას\p{L}*|万|千)\.?$/u
+  const numberOf = ({ start, end }: Amount) =>
+    reading.numbers.find((number) => number.start >= start && number.end <= end + 1)
+  const [a, b] = [numberOf(low), numberOf(high)]
+  if (!a || !b || a.value >= 1000 || !scale.test(reading.text.slice(b.start, b.end))) return 1
+  const factor = reading.text.slice(b.start, b.end).endsWith('万') ? 10_000 : 1000
+  return a.value * factor <= b.value ? factor : 1
+}
+
+/** 两三百块, two or three hundred: the numeral itself is a range. */
+function spreadOf(reading: Reading, amount: Amount): { min: number; max: number } | undefined {
+  const match = /([二两三四五六七八])([三四五六七八九])([十百千万])/u.exec(reading.text.slice(amount.start, amount.end))
+  const [low, high] = [match?.[1], match?.[2]].map((digit) =>
+    digit === '两' ? 2 : '零一二三四五六七八九'.indexOf(digit ?? ''),
+  )
+  const unit = { 十: 10, 百: 100, 千: 1000, 万: 10_000 }[match?.[3] ?? '']
+  return low && high && unit && high === low + 1 ? { min: low * unit, max: high * unit } : undefined
 }
 
 function directionOf(
@@ -213,6 +253,12 @@ function patterns(bound: Bound): { before?: RegExp; after?: RegExp } {
   if (bound.after) made.after = new RegExp(`^\\s*(${bound.after})(?![a-zа-я])`, 'u')
   compiled.set(key, made)
   return made
+}
+
+/** "A puzzle with about 1000 pieces": a noun behind the number is what it counts. */
+function counts(reading: Reading, end: number): boolean {
+  const next = /^\s(\p{L}+)/u.exec(reading.text.slice(end, end + 32))?.[1]
+  return next !== undefined && !isCommon(next, reading.language) && !isCommon(next, 'en')
 }
 
 /** A number without a currency is a price only when it counts nothing else. */

@@ -6,26 +6,34 @@ export type QuantityFound = { value: number; start: number; end: number }
 
 const WORDS: readonly [RegExp, number][] = [
   [
-    /(?<![\p{L}])(?:a |the )?(?:couple|pair)(?: of)?(?![\p{L}])(?! (?:days|hours|minutes|weeks|of (?:days|hours|minutes|weeks|questions)))/u,
+    /(?<![\p{L}])(?:a |the )?couple(?: of)?(?![\p{L}])(?= |$)(?! (?:days|hours|minutes|weeks|of (?:days|hours|minutes|weeks|questions)))/u,
     2,
   ],
   [/(?<![\p{L}])half (?:a )?dozen(?![\p{L}])/u, 6],
   [/(?<![\p{L}])(?:ein halbes dutzend|een half dozijn|полдюжины|半打)/u, 6],
   [/(?<![\p{L}])(?:a|the|ein|een|одну|by the) (?:dozen|dutzend|dozijn|дюжину)(?![\p{L}])/u, 12],
   [/一打/u, 12],
-  [/(?<![\p{L}])(?:пару|парочку)(?![\p{L}])(?! (?:дней|часов|минут|вопрос))/u, 2],
+  [
+    /(?<![\p{L}])(?:пару|парочку)(?![\p{L}])(?! (?:дней|часов|минут|вопрос|слов|носк|туф|сапог|ботин|кроссов|перчат|кед|сереж|сандал|босонож|чулок|колгот|джинс|брюк))/u,
+    2,
+  ],
   [/(?<![\p{L}])(?:ein paar)(?= (?:stück)?$)/u, 2],
   [/(?<![\p{L}])(?:beide|both|оба|обе|allebei|ორივე)(?![\p{L}])|两个都|两件都|俩都/u, 2],
-  [/(?<![\p{L}])წყვილი/u, 2],
 ]
-const COUNTER = '件|条|條|双|雙|个|個|只|支|朵|束|枝|份|杯|套|盒|瓶|本|台|张|張|把|块(?!钱)|打|顶|副'
+const COUNTER = '件|条|條|双|雙|个(?!人)|個(?!人)|只|支|朵|束|枝|份|杯|套|盒|瓶|本|台|张|張|把|块(?!钱)|打|顶|副'
 const COUNTED = new RegExp(
-  `(${N})\\s?(?:x(?![\\p{L}\\d])|×|\\*|-?\\s?(?:pcs?|pieces?|items?|pairs?|units?|copies|bunch(?:es)?|bouquets?|stück|stueck|stk|paar|stuks?|exemplar\\p{L}*|шт\\p{L}*|штук\\p{L}*|пар[аыу]?(?![\\p{L}])|экземпляр\\p{L}*|букет\\p{L}*|ცალ\\p{L}*|წყვილ\\p{L}*)(?![a-z])|(?:${COUNTER}))`,
+  `(${N})\\s?(?:x(?!\\s?[\\p{L}\\d#])|×(?!\\s?#)|\\*|-?\\s?(?:pcs?|pieces?|items?|pairs?|units?|copies|bunch(?:es)?|bouquets?|stück|stueck|stk|paar|stuks?|exemplar\\p{L}*|шт\\p{L}*|штук\\p{L}*|пар[аыу]?(?![\\p{L}])|экземпляр\\p{L}*|букет\\p{L}*|ცალ\\p{L}*|წყვილ\\p{L}*)(?![a-z])|(?:${COUNTER}))`,
   'u',
 )
-const TIMES = new RegExp(`(?:^|[^\\p{L}])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
+const NAMED = new RegExp(
+  `(?:quantity|qty|amount|menge|anzahl|stückzahl|aantal|hoeveelheid|количеств\\p{L}*|кол-во|数量|რაოდენობ\\p{L}*)(?:\\s*(?:to|of|is|should be|auf|zu|von|naar|op|van|на|до|должно быть|为|是|成|改成|改为|შეცვალ\\p{L}*|იყოს|:))*\\s*(${N})`,
+  'u',
+)
+/** The verb stands behind the number: ორი იყოს, ორი მინდა. */
+const VERB_LAST = new RegExp(`(?:^|[\\s,])(${N})(?:ი|ც)?\\s(?:იყოს|მინდა|მომეცი|ავიღებ|ცალი იყოს)`, 'u')
+const TIMES = new RegExp(`(?:^|[^\\p{L}#~\\d])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
 const MAKE = new RegExp(
-  `(?:make (?:it|that|them)|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
+  `(?:make (?:it|that|them)|actually|instead|rather|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
   'u',
 )
 
@@ -36,7 +44,7 @@ export function findQuantity(reading: Reading, matches: readonly Match[]): Quant
     if (match && !isTaken(reading, match.index, match.index + match[0].length))
       return { value, start: match.index, end: match.index + match[0].length }
   }
-  for (const pattern of [COUNTED, TIMES, MAKE]) {
+  for (const pattern of [NAMED, COUNTED, TIMES, VERB_LAST, MAKE]) {
     const match = pattern.exec(reading.mask)
     if (!match) continue
     const at = match.index + match[0].lastIndexOf(match[1] ?? '')
@@ -64,7 +72,12 @@ function beforeThing(reading: Reading, matches: readonly Match[]): QuantityFound
     const between = reading.mask.slice(number.end, thing.start)
     if (/[,.;:!?#\n]/.test(between) || between.trim().split(/\s+/).length > 3) continue
     const before = reading.mask.slice(Math.max(0, number.start - 12), number.start)
-    if (/(?:size|größe|grösse|maat|размер\p{L}*|№|#|nr\.?|order|bestellung|заказ\p{L}*)\s*$/u.test(before)) continue
+    if (
+      /(?:size|größe|grösse|maat|размер\p{L}*|№|#|nr\.?|for|für|voor|для|на|order|bestellung|заказ\p{L}*)\s*$/u.test(
+        before,
+      )
+    )
+      continue
     return { value: number.value, start: number.start, end: number.end }
   }
   return undefined

@@ -1,5 +1,6 @@
 import type { Match } from '../lexicon/match.ts'
 import { broaderOf, kindOf, labelsIn } from '../lexicon/match-table.ts'
+import { spanOf } from '../text/normalise.ts'
 import { isTaken, N, numberAt, type Reading } from './reading.ts'
 
 /**
@@ -8,12 +9,12 @@ import { isTaken, N, numberAt, type Reading } from './reading.ts'
  */
 export type SizeFound = { ids: string[]; start: number; end: number }
 
-const WORD = `sizes?|sz\\.?|größen?|grösse[n]?|groesse[n]?|gr\\.?|konfektionsgröße|schuhgröße|schuhgrösse|schuhgr\\.|maat|schoenmaat|mt\\.?|размер\\p{L}*|разм\\.?|р-р|尺码|尺寸|码数|号码|鞋码|大小|ზომა|ზომ\\p{L}*|razmer\\p{L}*|zoma\\p{L}*`
+const WORD = `sizes?|sz\\.?|größen?|grösse[n]?|groesse[n]?|gr\\.?|konfektionsgröße|schuhgröße|schuhgrösse|schuhgr\\.|maat|schoenmaat|mt\\.?|размер\\p{L}*|разм\\.?|р-р|尺码|尺寸|码数|号码|鞋码|大小|ზომა|ზომის|i(?:'m| am) (?:usually |normally |always )?an?|wear(?:s|ing)?(?: an?)?|trage(?: \\p{L}+)?|draag(?: \\p{L}+)?|ношу|носит|(?<!参加.{0,4})穿|ვატარებ\\p{L}*|razmer\\p{L}*|zoma\\p{L}*`
 const SYSTEM =
-  'eu|eur|european|us|usa|american|uk|gb|british|it|fr|de|欧码|欧|美码|英码|евро|американск\\p{L}*|британск\\p{L}*|европейск\\p{L}*'
-const LETTER = '(?:[2-6]x[ls]|x{0,5}[sl]|[sml])'
+  'eu|eur|european|us|usa|american|uk|british|it|fr|de|欧码|欧|美码|英码|евро|американск\\p{L}*|британск\\p{L}*|европейск\\p{L}*'
+const LETTER = '(?:[2-6]x[ls]|x{0,5}[sl]|[sml]|(?:[2-6]?х{1,4}[сл]|[смл])(?=\\s*(?:$|[,.;!?]|или)))'
 const LETTER_FIRST = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}'])(?:(?:${WORD})\\s*(?:is|ist|:|-|in|von|van|это|是)?\\s*)(${LETTER})(?![\\p{Script=Latin}\\p{N}'])`,
+  `(?:^|[^\\p{L}\\p{N}'])(?:(?:${WORD})(?:[\\s:-]|(?<=\\p{Script=Han}))\\s*(?:(?:is|ist|in|von|van|это|是)\\s)?\\s*)(${LETTER})(?![\\p{Script=Latin}\\p{N}'])`,
   'gu',
 )
 const LETTER_LAST = new RegExp(
@@ -23,18 +24,28 @@ const LETTER_LAST = new RegExp(
 const LETTER_ALONE =
   /(?<![\p{Script=Latin}\p{N}'’#~-])(xxs|xs|xl|xxl|xxxl|xxxxl|x{2,5}s|[2-6]xl|[sml](?=\s*(?:or|oder|of|или|или|или|\/|或|,)\s*(?:[2-6]?x{0,5}[sml]))|(?<=(?:or|oder|of|или|\/|或)\s*)[sml])(?![\p{Script=Latin}\p{N}'’-])/gu
 const NUMBER = new RegExp(
-  `(?:(${SYSTEM})\\s*)?(?:(${WORD})\\s*(?:is|ist|:|-|№|это|是|no\\.?|nr\\.?)?\\s*)?(?:(${SYSTEM})\\s*)?(${N})(?:\\s*(${SYSTEM})(?![a-z]))?(\\s?(?:码|碼|号(?!码)|го размера|-?й размер|-?го размера|\\s?размер\\p{L}*|-ე ზომ\\p{L}*|\\s?ზომ\\p{L}*))?`,
+  `(?:(${SYSTEM})\\s*)?(?:(${WORD})\\s*(?:is|ist|:|-|№|это|是|no\\.?|nr\\.?)?\\s*)?(?:(${SYSTEM})\\s*)?(${N})(?:\\s*(${SYSTEM})(?![a-z]))?(\\s?(?:码|碼|号(?!码)|го размера|-?й размер|-?го размера|\\s?размер\\p{L}*(?!\\s*#)|-ე ზომ(?:ა|ის)|\\s?ზომ(?:ა|ის)(?!\\p{L}|\\s*#)))?`,
   'gu',
 )
 const JEANS =
   /(?<![\p{L}\p{N}])w\s?(\d{2})\s?[/, x-]?\s?(?:l\s?(\d{2}))?(?![\p{L}\d])|(?<![\d\p{L}])(\d{2})\s?[x/]\s?(\d{2})(?![\d\p{L}])/gu
-/** A lone capital after "in", or all there is: "das Kleid in M", "L please". */
-const CAPITAL =
-  /(?<=(?:^|\b(?:in|the|a|an|and|or|und|oder|en|of))\s*)([SML])(?=\s*(?:$|[,.!?]|please|bitte|graag|or\b|and\b|und\b|oder\b))/
+/** Waist and length in words: "waist 32 length 34", "Weite 32 Länge 34". */
+const WAIST = new RegExp(
+  `(?<!\\p{L})(?:waist|bundweite|weite|taille|wijdte)\\s*(\\d{2})(?:\\D{0,12}?(?:length|inseam|leg|länge|laenge|lengte)\\s*(\\d{2}))?(?!\\d)`,
+  'gu',
+)
+const MEASURE = new RegExp(
+  `(?<![\\p{L}])(?:(${N})\\s?(?:cm|см|厘米)?\\s?[x×хX*]\\s?)+(${N})(?:\\s?(?:cm|mm|m|см|мм|м|厘米|公分|სმ|in|inch)(?!\\p{L}))?`,
+  'gu',
+)
 const NUMBER_WORD = /^(?:size|größe|grösse|maat|размер|尺码)?\s*$/u
 const LIST = new RegExp(`^\\s*(?:or|oder|of|или|и|and|und|en|\\/|,|-|或者?|ან)\\s*(${N}|${LETTER}(?![\\p{L}]))`, 'u')
+const LIST_BEFORE = new RegExp(`(${N})\\s?(?:[-/]|or|oder|of|или|或者?|ან)\\s?$`, 'u')
 const UNIT_AFTER =
-  /^\s?(?:%|€|\$|£|₽|₾|cm|mm|kg|g\b|руб|евро|долл|euro|dollar|usd|eur\b|ლარ|元|块|美元|欧元|years?|jahre|лет|岁|წლ)/u
+  /^\s?(?:%|€|\$|£|₽|₾|cm|mm|kg|g\b|руб|евро|долл|euro|dollar|usd|eur\b|ლარ|元|块|美元|欧元|gb|tb|inch|zoll|years?|jahre|jährig|jarige?|лет|岁|წლ)/u
+/** What may stand between a thing and its size. */
+const IN = /^[\s,]*(?:(?:in|gr\.?|groesse|maat|в|sz|nr\.?)\s*)?$/u
+const LATIN: Record<string, string> = { с: 's', м: 'm', л: 'l', х: 'x' }
 const HALF = /^(?:\s?½|[.,]5|\s?1\/2)/u
 
 export function findSizes(reading: Reading, country: string): SizeFound[] {
@@ -51,6 +62,8 @@ export function findSizes(reading: Reading, country: string): SizeFound[] {
     if (trousers && waist)
       add([length ? `w${waist}-l${length}` : `w${waist}`], match.index, match.index + match[0].length)
   }
+  for (const match of reading.text.matchAll(WAIST))
+    add([match[2] ? `w${match[1]}-l${match[2]}` : `w${match[1]}`], match.index, match.index + match[0].length)
   for (const pattern of [LETTER_FIRST, LETTER_LAST, LETTER_ALONE]) {
     for (const match of reading.text.matchAll(pattern)) {
       const letter = match[1] ?? ''
@@ -59,9 +72,6 @@ export function findSizes(reading: Reading, country: string): SizeFound[] {
       add([letterId(letter), ...listed.ids], start, listed.end)
     }
   }
-  const capital = CAPITAL.exec(reading.normal.original)
-  if (capital && !reading.normal.starts)
-    add([letterId((capital[1] ?? '').toLowerCase())], capital.index, capital.index + 1)
   for (const match of reading.mask.matchAll(NUMBER)) numbered(reading, match, country, add)
   return found
 }
@@ -77,7 +87,7 @@ function numbered(
   const system = before ?? between ?? after
   const number = numberAt(reading, at)
   const lead = reading.mask[match.index - 1] ?? ' '
-  if (!number || (word === undefined && system === undefined && counter === undefined)) return
+  if (!number || number.bare || (word === undefined && system === undefined && counter === undefined)) return
   if (
     /[\p{Script=Latin}\p{Script=Cyrillic}\d]/u.test(lead) ||
     UNIT_AFTER.test(reading.mask.slice(number.end, number.end + 10))
@@ -90,8 +100,8 @@ function numbered(
   const half = HALF.exec(reading.mask.slice(number.end, number.end + 4))
   const end = Math.max(match.index + whole.trimEnd().length, number.end + (half?.[0].length ?? 0))
   const listed = follow(reading, end, country)
-  const range = new RegExp(`(${N})\\s?[-/]\\s?$`, 'u').exec(reading.mask.slice(0, match.index))
-  const first = range ? numberAt(reading, range.index) : undefined
+  const range = LIST_BEFORE.exec(reading.mask.slice(Math.max(0, match.index - 24), match.index))
+  const first = range ? numberAt(reading, Math.max(0, match.index - 24) + range.index) : undefined
   add(
     [
       ...(first && fitsSize(first.value, named) ? [numberId(first.value, named, country)] : []),
@@ -146,11 +156,40 @@ export function sizesBeside(reading: Reading, matches: readonly Match[], country
   if (!matches.some(({ id }) => isWorn(id))) return []
   return reading.numbers.flatMap(({ start, end, value, digits }) => {
     if (!digits || value < 32 || value > 60 || !Number.isInteger(value * 2) || isTaken(reading, start, end)) return []
-    const before = matches.some((match) => match.end <= start && start - match.end <= 2 && match.end < start)
+    const before = matches.some(
+      (match) => match.end < start && match.end >= start - 8 && IN.test(reading.text.slice(match.end, start)),
+    )
     const counted = matches.some((match) => match.kind === 'type' && match.start >= end && match.start - end <= 1)
     const unit = UNIT_AFTER.test(reading.mask.slice(end, end + 10))
     return before && !counted && !unit ? [{ ids: [numberId(value, undefined, country)], start, end }] : []
   })
+}
+
+/** Lone capitals beside something to wear or another size: "two in M and one in L", «футболки M и L». */
+export function capitalSizes(reading: Reading, matches: readonly Match[], sizes: readonly SizeFound[]): SizeFound[] {
+  const { original } = reading.normal
+  if (original === original.toUpperCase() && original.length > 4) return []
+  const worn = sizes.length > 0 || matches.some(({ id }) => isWorn(id))
+  const place = /(?<!\p{L})(?:in|maat|size|en|und|and|or|oder)\s$/u
+  return reading.tokens.flatMap(({ text, start, end }) => {
+    if (!/^[smlмсл]$/.test(text) || isTaken(reading, start, end)) return []
+    const span = spanOf(reading.normal, start, end)
+    if (original.slice(span.start, span.end) !== text.toUpperCase()) return []
+    if (/['’&\-\p{N}]/u.test(`${reading.text[start - 1] ?? ''}${reading.text[end] ?? ''}`)) return []
+    const ends = /^\s*(?:$|[,.!?]|please|bitte|graag|or |and |und |oder |или |и |en |of )/u.test(
+      reading.text.slice(end),
+    )
+    if (!worn && !(ends && (start === 0 || place.test(reading.text.slice(0, start))))) return []
+    return [{ ids: [letterId(text)], start, end }]
+  })
+}
+
+/** Stretches like 160x230: a measure, neither a quantity nor a size. */
+export function findMeasures(reading: Reading): { start: number; end: number }[] {
+  return Array.from(reading.mask.matchAll(MEASURE), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  })).filter(({ start, end }) => !isTaken(reading, start, end))
 }
 
 function isWorn(id: string): boolean {
@@ -158,7 +197,8 @@ function isWorn(id: string): boolean {
 }
 
 /** The lexicon's concept for a letter (M is `medium`, as "medium" is), else the letter in its short spelling. */
-function letterId(letter: string): string {
+function letterId(typed: string): string {
+  const letter = typed.replace(/[смлх]/g, (each) => LATIN[each] ?? each)
   const repeated = /^(x{2,})([sl])$/.exec(letter)
   const short = repeated && letter.length > 3 ? `${repeated[1]?.length}x${repeated[2]}` : letter
   return (

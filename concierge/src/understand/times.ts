@@ -10,9 +10,17 @@ const CLOCK = new RegExp(
   'u',
 )
 const HALF = new RegExp(
-  `(?<!\\p{L})(?:(half past)|halb|half|пол(?:овин\\p{L}+)?)\\s(?:past\\s)?(${N})(?!\\s?(?:dozen|a))`,
+  `(?<!\\p{L})(?:(half past)|halb|half|пол(?:овин\\p{L}+)?)\\s(?:past\\s)?(${N})(?!\\s?(?:dozen|a(?![\\p{L}])))`,
   'u',
 )
+/** "Half of the sixth hour" is 5:30: половина шестого, ექვსის ნახევარი. */
+const HALF_OF_RUSSIAN =
+  /(?<!\p{L})(?:в )?пол(?:овин\p{L}+)?[\s-]?(перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат)(?:ого|его)(?!\p{L})/u
+const HOURS = 'перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат'.split(' ')
+const HALF_OF_GEORGIAN = new RegExp(`(${N})\\p{L}{0,2} ნახევ\\p{L}*`, 'u')
+/** 一点 after a word of degree is "a little": 便宜一点. */
+const A_LITTLE = /^一[点點](?![半钟鐘一二三四五零十整之前左\d])/u
+const WHEN = /(?:上午|下午|早上|晚上|中午|凌晨|傍晚|今晚|明晚|天|周.|在|于|到)\s*$/u
 const QUARTER = new RegExp(
   `(?<!\\p{L})(?:a )?(?:(quarter past|viertel nach|kwart over|четверть после)|(quarter to|viertel vor|kwart voor|без четверти))\\s(${N})`,
   'u',
@@ -21,7 +29,10 @@ const BARE = new RegExp(
   `(?<!\\p{L})(?:at|um|om|в)\\s(${N})(?=\\s*(?:$|[.,;!?)]|on |am |op |in the |in der |tomorrow|morgen|today|heute|tonight|завтра|сегодня|утра|вечера|дня|'s ))`,
   'u',
 )
-const GEORGIAN = new RegExp(`(${N})\\p{L}{0,2}-?ზე(?![\\p{L}])(?!\\s(?:მეტ|ნაკლ|იაფ|ძვირ))`, 'u')
+const GEORGIAN = new RegExp(
+  `(${N})\\p{L}{0,2}-?ზე(?![\\p{L}])(?<!(?:რაოდენობ|შეცვალ).*)(?!\\s(?:მეტ|ნაკლ|იაფ|ძვირ))`,
+  'u',
+)
 const NOON =
   /(?<!\p{L})(?:at noon|noon|midday|um zwölf uhr mittags|mittags um zwölf|в полдень|полдень|შუადღეზე)(?!\p{L})|正午/u
 const EVENING =
@@ -79,9 +90,23 @@ function worded(reading: Reading): Raw | undefined {
   const half = HALF.exec(reading.mask)
   if (half) {
     const hour = value(half[2], half)
-    if (hour !== undefined && hour >= 1 && hour <= 12)
+    if (
+      hour !== undefined &&
+      hour >= 1 &&
+      hour <= 12 &&
+      !/(?:do[sz]|dutz|дюж)/.test(half[0] + reading.text.slice(half.index, half.index + half[0].length))
+    )
       return { minutes: (half[1] ? hour : (hour + 11) % 12 || 12) * 60 + 30, ...span(half), sure: false }
   }
+  const russian = HALF_OF_RUSSIAN.exec(reading.text)
+  if (russian) {
+    const hour = HOURS.indexOf(russian[1] ?? '')
+    return { minutes: (hour || 12) * 60 + 30, ...span(russian), sure: false }
+  }
+  const georgian = HALF_OF_GEORGIAN.exec(reading.mask)
+  const next = georgian ? value(georgian[1], georgian) : undefined
+  if (georgian && next !== undefined && next >= 1 && next <= 12 && Number.isInteger(next))
+    return { minutes: ((next + 11) % 12 || 12) * 60 + 30, ...span(georgian), sure: false }
   const quarter = QUARTER.exec(reading.mask)
   if (quarter) {
     const hour = value(quarter[3], quarter)
@@ -99,7 +124,13 @@ function worded(reading: Reading): Raw | undefined {
       }
   }
   const clock = CLOCK.exec(reading.mask)
-  if (clock && !/(?:через|in|over|within)\s$/u.test(reading.mask.slice(Math.max(0, clock.index - 7), clock.index))) {
+  const little =
+    clock && A_LITTLE.test(reading.text.slice(clock.index)) && !WHEN.test(reading.text.slice(0, clock.index))
+  if (
+    clock &&
+    !little &&
+    !/(?:через|in|over|within)\s$/u.test(reading.mask.slice(Math.max(0, clock.index - 7), clock.index))
+  ) {
     const hour = value(clock[1], clock)
     const second = clock[2] ?? clock[3]
     const minute = clock[4]

@@ -21,7 +21,13 @@ export function understand(input: UnderstandInput): Understanding {
   const found = extract(reading, input, country)
   const { price, quantity, when, order, marks } = found
   const said: Said[] = saidBy(found)
-  const corrections = findCorrections(reading, said, [...found.unwanted], (slot) => earlierConcept(input, slot))
+  const corrections = findCorrections(
+    reading,
+    said,
+    [...found.unwanted],
+    (slot) => earlierConcept(input, slot),
+    found.swaps,
+  )
   const described = found.wanted.filter((match) => describesNext(match, found))
   const used = marks.filter((mark) => !described.some(({ id, start }) => id === mark.concept && start === mark.start))
   const left = leftWords(reading, used)

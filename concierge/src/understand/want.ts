@@ -20,7 +20,9 @@ const ASIDE = new Set([
 /** What is wanted, the most specific only: "dress" falls away beside "evening dress". Services count where nothing else is named. */
 export function typesOf(found: Findings, intents: readonly Intent[]): string[] {
   const { wanted } = found
-  const heads = wanted.filter((match) => match.kind === 'type' && !describesNext(match, found))
+  const heads = wanted.filter(
+    (match) => match.kind === 'type' && !found.aside.has(match) && !describesNext(match, found),
+  )
   const things = [...new Set(heads.map((match) => match.id))]
   const services =
     things.length === 0 && !ASIDE.has(intents[0]?.name ?? '')
@@ -34,21 +36,28 @@ export function typesOf(found: Findings, intents: readonly Intent[]): string[] {
 
 /** "Light jacket" is no lamp: right before a thing of another department a thing only describes it. A rose bouquet is both. */
 export function describesNext(match: Match, { wanted, language }: Findings): boolean {
-  // only these two languages put one noun before another with nothing between
-  if (language !== 'en' && language !== 'zh') return false
-  const next = wanted.find((other) => other.from === match.to && other.kind === 'type')
+  const compound = match.how === 'compound'
+  // only these languages put one noun before another with nothing between; the others write them as one word
+  if (!compound && language !== 'en' && language !== 'zh' && language !== 'ka') return false
+  const next = wanted.find(
+    (other) =>
+      other.kind === 'type' &&
+      (compound ? other.from === match.from && other.start > match.start : other.from === match.to),
+  )
   if (!next || next.id === 'gift' || match.kind !== 'type' || next.start - match.end > 1) return false
   const above = new Set([match.id, ...broaderOf(match.id)])
   return ![next.id, ...broaderOf(next.id)].some((id) => above.has(id))
 }
 
-export function attributesOf({ matches, unwanted, sizes, when }: Findings): Record<string, Wanted> {
+export function attributesOf({ matches, unwanted, sizes, when, aside }: Findings): Record<string, Wanted> {
   const attributes: Record<string, Wanted> = {}
   const put = (key: string, list: 'any' | 'not', id: string) => {
     const wanted = (attributes[key] ??= { any: [], not: [] })
     if (!wanted[list].includes(id)) wanted[list].push(id)
   }
   for (const match of matches) {
+    // cheap, new, on sale: said of the offer, no property that a catalogue holds
+    if (aside.has(match) || kindOf(match.id) === 'attribute') continue
     if (unwanted.has(match)) put(slotOf(match), 'not', match.id)
     else if (match.kind !== 'type' && match.kind !== 'service') put(match.kind, 'any', match.id)
   }

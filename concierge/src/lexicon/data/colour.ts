@@ -446,7 +446,7 @@ export const COLOURS: readonly ConceptRow[] = [
     id: 'mustard',
     kind: 'colour',
     broader: ['yellow', 'brown'],
-    en: 'mustard yellow|mustard coloured|ochre|ocher|mustard-yellow',
+    en: 'mustard yellow|mustard coloured|ochre|ocher|mustard-yellow|mustard',
     de: 'senfgelb|ocker|senffarben|ockergelb',
     nl: 'mosterdgeel|oker|okergeel|mosterdkleurig',
     ru: 'горчичный|охра|горчичного цвета',
