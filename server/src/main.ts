@@ -32,6 +32,8 @@ async function main(): Promise<void> {
     messenger: messengerDist,
     ...(config.demo ? { seed: async (context) => seedDemo(context, await demoShops()) } : {}),
   })
+  // What was committed while it died may not have been told: everybody who watches looks.
+  postgres?.onRestart(() => app.context.hub.hintAll())
   process.stdout.write(`souk is ready on ${app.url}\n`)
 
   let stopping = false
