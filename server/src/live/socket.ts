@@ -17,6 +17,7 @@ const CLOSE = { unauthorised: 4401, forbidden: 4403, notFound: 4404, gone: 4410,
 /** A client that reads this slowly is let go; it comes back with its cursor and has lost nothing. Bytes. */
 const BACKLOG = 1024 * 1024
 const PING_MS = 25_000
+const TYPING_MS = 500
 const PARTING_MS = 1000
 
 export type Live = { close(): void; clients(): number }
@@ -53,15 +54,19 @@ export function attachLive(
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       alive.add(socket)
+      // What it says before it is known who it is waits until somebody listens.
+      socket.pause()
       socket.on('pong', () => alive.add(socket))
       socket.on('error', () => socket.terminate())
       serve(context, socket, {
         ...target,
         authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? ''),
-      }).catch((error: unknown) => {
-        context.log.warn({ err: error }, 'a live client could not be served')
-        socket.close(1011)
       })
+        .catch((error: unknown) => {
+          context.log.warn({ err: error }, 'a live client could not be served')
+          socket.close(1011)
+        })
+        .finally(() => socket.resume())
     })
   })
 
@@ -113,25 +118,35 @@ async function serve(
     fail: () => socket.close(1011),
   })
   socket.on('close', stop)
-  socket.on('message', (data) => heard(context, place, String(data)))
+  const hear = listener(context, place)
+  socket.on('message', (data) => hear(String(data)))
+  // It may have left while it was looked up.
+  if (socket.readyState !== socket.OPEN) stop()
+}
+
+type Watcher = Place & {
+  by: 'shopper' | 'staff'
+  /** May only watch: what it says is ignored. */
+  silent: boolean
 }
 
 async function admit(
   context: Context,
   socket: WebSocket,
   target: Target & { authorise: () => Promise<Caller> },
-): Promise<(Place & { by: 'shopper' | 'staff' }) | null> {
+): Promise<Watcher | null> {
   try {
     const caller = await target.authorise()
     if (caller.kind === 'anyone') throw new Failure('unauthorised')
     if (caller.kind === 'shopper') {
       if (caller.grant.conversation !== target.conversation) throw new Failure('forbidden')
-      return { home: caller.grant.home, conversation: target.conversation, by: 'shopper' }
+      return { home: caller.grant.home, conversation: target.conversation, by: 'shopper', silent: false }
     }
     const row = await findConversation(context.database.read, target.conversation)
     if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
     if (!hasScope(caller, 'conversations', 'read')) throw new Failure('forbidden')
-    return { home: row.home, conversation: row.id, by: 'staff' }
+    const silent = !hasScope(caller, 'conversations', 'write')
+    return { home: row.home, conversation: row.id, by: 'staff', silent }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const code =
@@ -141,18 +156,41 @@ async function admit(
   }
 }
 
-/** What a live client says: that somebody is typing, or has read. Anything else is ignored. */
-function heard(context: Context, place: Place & { by: 'shopper' | 'staff' }, text: string): void {
-  const parsed = LiveFrame.safeParse(safeJson(text))
-  if (!parsed.success) return
-  const frame = parsed.data
-  if (frame.type === 'typing') {
-    context.hub.signal(place.conversation, { type: 'typing', by: place.by })
-    return
+/**
+ * What a live client says: that somebody is typing, or has read. Anything else is ignored. However much it says, one mark
+ * is written at a time, and typing is passed on now and then.
+ */
+function listener(context: Context, place: Watcher): (text: string) => void {
+  let wanted = 0
+  let done = 0
+  let marking = false
+  let typed = -Infinity
+
+  async function mark(): Promise<void> {
+    marking = true
+    try {
+      while (done < wanted) {
+        done = wanted
+        const input = { ...place, seq: done, at: context.clock.now() }
+        await context.database.transact((tx) => markRead(tx, input))
+      }
+    } finally {
+      marking = false
+    }
   }
-  context.background.start('read', async () => {
-    await context.database.transact((tx) => markRead(tx, { ...place, seq: frame.seq, at: context.clock.now() }))
-  })
+
+  return (text) => {
+    const parsed = LiveFrame.safeParse(safeJson(text))
+    if (!parsed.success || place.silent) return
+    const frame = parsed.data
+    if (frame.type === 'read') {
+      wanted = Math.max(wanted, frame.seq)
+      if (!marking && wanted > done) context.background.start('read', mark)
+    } else if (performance.now() - typed >= TYPING_MS) {
+      typed = performance.now()
+      context.hub.signal(place.conversation, { type: 'typing', by: place.by })
+    }
+  }
 }
 
 function safeJson(text: string): unknown {
