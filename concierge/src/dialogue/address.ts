@@ -8,9 +8,9 @@ export type AddressParts = Partial<
 const LEAD =
   /^(?:(?:(?:please\s+)?(?:send|deliver|ship)(?:\s+it)?\s+to|my address is|address|to|(?:bitte\s+)?an|(?:meine )?adresse(?: ist)?|(?:mijn )?adres(?: is)?|naar|(?:мой )?адрес|доставьте (?:по адресу|на)|по адресу|(?:ჩემი )?მისამართი(?:ა)?)(?:\s*[:,-]\s*|\s+)|(?:(?:我的)?地址(?:是|:|：)?|送到|寄到)\s*)/iu
 const STREET =
-  /\d.*\p{L}|\p{L}.*\d|str(?:\.|aße|asse|eet)|\b(?:st|ave|road|rd|lane|ln|blvd|weg|platz|allee|gasse|laan|plein|gracht)\b|ул\.?|улица|просп|пр-т|пер\.|наб\.|шоссе|ქუჩა|ქ\.|გამზ|路|街|号|巷|弄/iu
+  /\d.*\p{L}|\p{L}.*\d|str(?:\.|aße|asse|eet)|(?<!\p{L})(?:st|ave|avenue|road|rd|lane|ln|blvd|way|square)(?!\p{L})|(?:weg|platz|allee|gasse|laan|plein|gracht|straat|kade)(?!\p{L})|ул\.?|улица|просп|пр-т|пер\.|наб\.|шоссе|ქუჩა|ქ\.|გამზ|路|街|号|巷|弄/iu
 const UNIT =
-  /^(?:apt|apartment|unit|suite|floor|fl|#|flat|кв|квартира|под|подъезд|эт|этаж|корп|стр|დომ|ბინა|სართ|etage|wohnung|whg|bus|app)\b\.?|^(?:кв|корп|стр|д|дом|ბინა|სართული)\.?\s*\d/iu
+  /^(?:apt|apartment|unit|suite|floor|fl|#|flat|кв|квартира|под|подъезд|эт|этаж|корп|стр|დომ|ბინა|სართ|etage|wohnung|whg|bus|app)(?!\p{L})\.?|^(?:кв|корп|стр|д|дом|ბინა|სართული)\.?\s*\d/iu
 /** A house number that stands alone after the street: "ул. Тверская, д. 5". */
 const HOUSE = /^(?:д\.?|дом|nr\.?|no\.?|№|house)?\s*\d{1,4}[\p{L}]?(?:[/-]\d+)?$/iu
 const ZIP = {

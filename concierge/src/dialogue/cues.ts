@@ -26,6 +26,7 @@ export type Cue =
   | 'fastest'
   | 'pickup'
   | 'same'
+  | 'back'
 
 /** A pattern between word boundaries; Chinese has none and is matched anywhere. */
 function words(spaced: string, han: string): RegExp {
@@ -113,6 +114,10 @@ const CUES: { readonly [C in Cue]: RegExp } = {
   pickup: words(
     "pick ?up|pick(?:ing)? (?:it|them) up|collect(?: it)?|i'?ll (?:come|fetch|get it)|abhol\\p{L}*|hole? (?:es|ihn|sie|das) ab|selbst ab|afhal\\p{L}*|ophal\\p{L}*|haal (?:het|hem|ze|'t)? ?(?:zelf )?op|самовывоз\\p{L}*|забер\\p{L}+|заберу сам\\p{L}*|გავიტან|თვითგატან\\p{L}*|წავიღებ|თვითონ (?:წამოვიღებ|გავიტან)",
     '自取|自提|到店取|自己(?:去)?(?:取|拿)',
+  ),
+  back: words(
+    "where (?:were|did) we(?: stop)?|i'?m back|i am back|back again|here again|(?:was|had to go) away|wo waren wir|bin (?:ich )?(?:wieder|zurück|wieder da)|(?:war|musste) (?:kurz )?weg|(?:kurz )?weggegangen|waar waren we|ben (?:ik )?(?:er )?weer(?: terug)?|ben (?:ik )?terug|daar ben ik weer|was (?:even|ff) weg|на чем (?:мы )?остановились|(?:я )?(?:снова|опять) (?:я|тут|здесь|с вами)|(?:это )?(?:снова|опять) я|я вернул\\p{L}+|я отвлек\\p{L}+|отвлекл\\p{L}+|продолжим|დავბრუნდი|ისევ მე ვარ|სად გავჩერდით|ისევ აქ ვარ|გავაგრძელოთ",
+    '我(?:又)?(?:回来|来)了|我又来|说到哪|聊到哪|继续吧|刚才有事',
   ),
   same: words(
     '(?:the )?same(?: (?:address|one|place|details|data))?(?: as)? (?:last time|before|always|usual)|(?:the )?(?:usual|same|old|last) address|as (?:last time|before|always)|wie (?:letztes mal|beim letzten mal|immer|zuletzt|vorher)|(?:die )?(?:gleiche|selbe|dieselbe|alte|übliche) adresse|zelfde(?: adres)?(?: als)? (?:vorige keer|de vorige keer|vorig keer|altijd|laatst)|(?:het )?(?:zelfde|hetzelfde|oude|gebruikelijke) adres|как в прошлый раз|как обычно|как всегда|(?:тот|на тот|по тому) же адрес\\p{L}*|туда же|прежний адрес|იგივე მისამართ\\p{L}*|(?:როგორც )?წინა(?:ზე|დ|ჯერზე)|როგორც (?:წინად|ყოველთვის|ადრე)|იმავე მისამართ\\p{L}*',

@@ -2,9 +2,10 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 import { cart, reconfigure } from '../skills/cart.ts'
 import { checkout, takeAnywhere } from '../skills/checkout.ts'
 import { configure } from '../skills/configure.ts'
-import { cheapest, find, search } from '../skills/find.ts'
+import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
+import { cheapest } from '../skills/look-up.ts'
 import { codeIn } from '../skills/talk.ts'
 import { topicsIn } from '../skills/topics.ts'
 import { consent } from '../skills/consent.ts'
@@ -86,6 +87,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   const answered = await answerPending(ctx)
   if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
   if (steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
+  if (has(ctx.text, 'back') && !wantsSomething(ctx.u.want)) return done(await goOn(ctx))
   const picked = await pickOrCorrect(ctx)
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
@@ -101,6 +103,13 @@ async function decideText(ctx: Context): Promise<Decision> {
   const meant = hinted && parseValue(hinted.value)
   if (meant && meant.verb !== 'say') return done(await runChoice(ctx, meant))
   return byItsWords(ctx)
+}
+
+/** "Where were we?": at the open question, else at what was last shown. */
+async function goOn(ctx: Context): Promise<Move[]> {
+  const { pending, want, item } = ctx.state
+  if (pending && pending.ask !== 'which' && pending.ask !== 'find') return []
+  return want && !item ? search(ctx, want) : []
 }
 
 /** A name the lexicon does not know may still be one the catalogue has. */
@@ -222,7 +231,8 @@ function namesThing(ctx: Context): boolean {
 /** "How do I wash a tulle dress?" names a dress and asks for the care: where the shop has an answer to just that, it is meant. */
 function isAboutRules(ctx: Context): boolean {
   const [top] = ctx.u.intents
-  if (top?.name !== 'product.find' || top.score > 0.75) return false
+  const vague = top?.name === 'product.find' || (top?.name === 'product.ask' && !ctx.state.focus)
+  if (!vague || top.score > 0.75) return false
   const topics = topicsIn(ctx.text)
   return ctx.settings.answers.some((answer) => topics.includes(answer.topic))
 }

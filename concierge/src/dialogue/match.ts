@@ -21,10 +21,28 @@ type Word = { text: string; start: number; end: number; stems: readonly string[]
 /** Words that stand before a size or amount and are no part of its name. */
 const NOISE = /\([^)]*\)|(?<![\p{L}\p{N}])(?:eu|us|uk|size|größe|grösse|maat|размер|ზომა)(?![\p{L}\p{N}])|尺码|码|号/gu
 
+/** "Large, 36 cm" is "large" to whoever asks for it. */
+const MEASURE =
+  /[\s,]*\d+(?:[.,]\d+)?\s*(?:cm|mm|ml|cl|kg|g|l|см|мл|г|кг|л|სმ|მლ|გრ|კგ|ლ|厘米|毫升|克|公斤|升|寸)(?!\p{L})/gu
+
 /** Letter sizes as people say them. */
 const SIZES: readonly (readonly string[])[] = [
   ['xs', 'extra small', 'x-small', 'sehr klein', '特小'],
-  ['s', 'small', 'klein', 'kleine', 'маленькая', 'маленький', 'маленькую', 'маленькое', '小', '小份', 'პატარა'],
+  [
+    's',
+    'small',
+    'klein',
+    'kleine',
+    'маленькая',
+    'маленький',
+    'маленькую',
+    'маленькое',
+    '小',
+    '小份',
+    '小号',
+    '小的',
+    'პატარა',
+  ],
   [
     'm',
     'medium',
@@ -32,12 +50,15 @@ const SIZES: readonly (readonly string[])[] = [
     'mittlere',
     'middel',
     'normal',
+    'normaal',
     'средняя',
     'средний',
     'среднюю',
     'среднее',
     '中',
     '中份',
+    '中号',
+    '中的',
     'საშუალო',
   ],
   [
@@ -54,6 +75,8 @@ const SIZES: readonly (readonly string[])[] = [
     'большое',
     '大',
     '大份',
+    '大号',
+    '大的',
     'დიდი',
   ],
   ['xl', 'extra large', 'x-large', 'sehr groß', 'extra groot', 'очень большая', 'очень большой', '特大', 'ძალიან დიდი'],
@@ -62,7 +85,7 @@ const SIZE_NAMES = SIZES.map((names) => new Set(names.map(foldText)))
 
 /** The other names of a letter size: "M" is also "medium" and «средняя». */
 function sizeNames(label: string): readonly string[] {
-  const plain = foldText(label).replace(NOISE, ' ').trim()
+  const plain = foldText(label).replace(NOISE, ' ').replace(MEASURE, ' ').trim()
   const index = SIZE_NAMES.findIndex((names) => names.has(plain))
   return SIZES[index] ?? []
 }
@@ -112,7 +135,10 @@ export function namedIn(
   const words = wordsOf(text, language)
   const found: Found[] = []
   for (const entry of entries) {
-    const labels = entry.labels.flatMap((label) => [label, foldText(label).replace(NOISE, ' '), ...sizeNames(label)])
+    const labels = entry.labels.flatMap((label) => {
+      const bare = foldText(label).replace(NOISE, ' ')
+      return [label, bare, bare.replace(MEASURE, ' '), ...sizeNames(label)]
+    })
     for (const label of new Set(labels)) {
       for (const one of together(words, wordsOf(label, language))) found.push({ ...one, key: entry.key })
     }

@@ -11,6 +11,7 @@ import { after, type AskMove, type Context, type Mind, type Move } from './conte
 import { decide, ownerOf } from './decide.ts'
 import { hear, type Heard } from './hear.ts'
 import { languageOf, namedLanguage, threadLanguage } from './language.ts'
+import { namedIn } from './match.ts'
 import { ASKING } from './resolve.ts'
 import { readState, type DialogueState, type Pending } from './state.ts'
 import { silence } from './want.ts'
@@ -35,7 +36,7 @@ function contextOf(turn: Turn, tools: Tools, mind: Mind): Context {
   const heard = hear(turn)
   const state = readState(turn.state)
   const u = understandHeard(turn, heard, mind)
-  const language = chooseLanguage(turn, heard, u, state.pending)
+  const language = chooseLanguage(turn, heard, u, state)
   return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text: heard.text, u, language }
 }
 
@@ -55,7 +56,8 @@ function understandHeard(turn: Turn, heard: Heard, mind: Mind): Understanding {
 }
 
 /** An address, a name or the words on a card say nothing about the language the shopper reads. */
-function chooseLanguage(turn: Turn, heard: Heard, u: Understanding, pending: Pending | null): Context['language'] {
+function chooseLanguage(turn: Turn, heard: Heard, u: Understanding, state: DialogueState): Context['language'] {
+  const { pending } = state
   const asked = u.intents.some(({ name }) => name === 'language.switch') ? namedLanguage(heard.text) : null
   if (asked) return asked
   const data =
@@ -63,7 +65,18 @@ function chooseLanguage(turn: Turn, heard: Heard, u: Understanding, pending: Pen
     heard.texts.some(({ start, end }) => isAddress(heard.text.slice(start, end))) ||
     (pending?.ask === 'field' && pending.no !== undefined)
   const asks = u.intents.some(({ name }) => ASKING.has(name))
-  return data && !asks && turn.language ? threadLanguage(turn) : languageOf(turn, heard.text, u.language)
+  const keeps = (data && !asks) || namesOurs(state, heard.text)
+  return keeps && turn.language ? threadLanguage(turn) : languageOf(turn, heard.text, u.language)
+}
+
+/** The title of a thing is in the shop's language, whoever says it. */
+function namesOurs({ shown, offered }: DialogueState, text: string): boolean {
+  const labels = [...shown.map(({ title }) => title), ...offered.map(({ label }) => label)]
+  return namedIn(
+    text,
+    labels.map((label) => ({ key: label, labels: [label] })),
+    'en',
+  ).some(({ key, exact }) => exact && key.length > 3)
 }
 
 /** After a question on the side the open one is asked again. */

@@ -51,13 +51,22 @@ export async function begin(ctx: Context, offer: string, wanted: boolean): Promi
 function noted(ctx: Context, slots: readonly Slot[], before: Item, now: Item): Move[] {
   const lines = slots.flatMap((slot) => {
     const value = slot.kind === 'option' ? now.options[slot.id] : now.form[slot.id]
+    if (typeof value === 'object') return levels(slot, value)
     const old = slot.kind === 'option' ? before.options[slot.id] : before.form[slot.id]
     if (typeof value !== 'string' || old !== undefined || slot.values.length === 1) return []
-    if (slot.kind === 'field' && slot.field.type === 'date') return [`${slot.label}: ${dateText(value, ctx.language)}`]
+    if (slot.kind === 'field' && slot.field.type === 'date') return [`${dateText(value, ctx.language)} (${slot.label})`]
     const label = slot.values.find(({ key }) => key === value)?.label
-    return label === undefined ? [] : [`${slot.label}: ${label}`]
+    return label === undefined ? [] : [`${label} (${slot.label})`]
   })
-  return lines.length > 0 ? [{ do: 'say', key: 'fill.noted', args: { what: lines.join('; ') } }] : []
+  return lines.length > 0 ? [{ do: 'say', key: 'fill.noted', args: { what: lines.join(', ') } }] : []
+}
+
+/** "− onions, 2 × cheese", as the cart will list them. */
+function levels(slot: Slot, chosen: Readonly<Record<string, string>>): string[] {
+  return Object.entries(chosen).flatMap(([key, level]) => {
+    const label = slot.values.find((value) => value.key === key)?.label
+    return label === undefined ? [] : [`${level === 'none' ? '−' : level === 'extra' ? '2 ×' : '+'} ${label}`]
+  })
 }
 
 /** Somebody wants to have it, or to pay: what may be left out is left out, and what it still needs is asked. */
@@ -68,7 +77,8 @@ export async function finish(ctx: Context): Promise<Move[] | null> {
   const product = await productOf(ctx, item.offer)
   if (!product) return null
   const optional = product.form.filter((field) => !field.required || field.type === 'choices').map(({ id }) => id)
-  const rest: Item = { ...item, wanted: true, skipped: [...new Set([...item.skipped, ...optional])] }
+  const draft: Item = { ...item, wanted: true, skipped: [...new Set([...item.skipped, ...optional])] }
+  const rest = withDefaults(slotsOf(ctx, product, draft), draft, true)
   const moves = await advance(ctx, product, rest)
   return isStillAsking(moves) ? [{ do: 'say', key: 'checkout.first' }, ...moves] : moves
 }

@@ -18,18 +18,21 @@ export function fill(ctx: Context, slots: readonly Slot[], item: Item, asked?: s
   const filled: Filled = { item: { ...item }, slots: [], problems: [] }
   if (!ctx.text) return filled
   const open = slots.find((slot) => slot.id === asked)
-  if (open?.kind === 'field' && open.field.type === 'text' && !isAside(ctx, slots)) {
+  const words = open?.kind === 'field' && open.field.type === 'text'
+  if (words && !isAside(ctx, slots)) {
     // The words on a card name days, colours and numbers that mean nothing to the order.
     fillText(ctx, filled, open)
     return filled
   }
   for (const slot of slots) {
     if (slot.values.length > 0) fillNamed(ctx, filled, slot, slot.id === asked)
-    else if (slot.kind === 'field') fillFree(ctx, filled, slot, slot.id === asked)
+    else if (slot.kind === 'field') fillFree(ctx, filled, slot, slot.id === asked && !words)
   }
   const quantity = ctx.u.want.quantity
   const counted = slots.some((slot) => slot.kind === 'field' && slot.field.type === 'number')
-  if (quantity && quantity <= 999 && !counted) filled.item.quantity = quantity
+  // "Actually 40" is the size, when it is one.
+  const chosen = filled.slots.some((id) => filled.item.options[id] === String(quantity))
+  if (quantity && quantity <= 999 && !counted && !chosen) filled.item.quantity = quantity
   return filled
 }
 
@@ -85,7 +88,7 @@ function anyOf(ctx: Context, slot: Slot): string | undefined {
 /** A bare figure means a size only when it was asked for, stands alone or is called a size. */
 function isMeant(ctx: Context, found: Found): boolean {
   const word = foldText(ctx.text).slice(found.start, found.end)
-  if (!/^\d/.test(word) && word.length > 2) return true
+  if (!/^\d/.test(word) && (word.length > 2 || /^\p{Script=Han}{2}$/u.test(word))) return true
   return (
     word.length === 0 ||
     sameText(word, ctx.text) ||

@@ -1,4 +1,4 @@
-import type { SearchHit, SearchResult } from '@souk/contract/catalog.ts'
+import type { SearchHit } from '@souk/contract/catalog.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { after, type Act, type Context, type Move, type OptionMove, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
@@ -9,12 +9,11 @@ import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
 import { carousel } from './results.ts'
-import { widenSizes } from './sizes.ts'
+import { isTitled, lookUp } from './look-up.ts'
 import { askWhat, similarTo } from './suggest.ts'
 
-/** How many cards one answer shows, and how many a search brings to choose the next ones from. */
+/** How many cards one answer shows. */
 const CARDS = 6
-const FETCH = 30
 
 /** Finds, narrows, widens and turns pages. */
 export const find: Skill = {
@@ -43,7 +42,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   const next = wanted(ctx)
   const stepped = next.price !== ctx.state.want?.price && Object.keys(ctx.u.want.price).length === 0
   if (stepped && ctx.state.shown.length > 0 && (has(ctx.text, 'cheaper') || has(ctx.text, 'dearer'))) {
-    const result = await ask(ctx, next)
+    const result = await lookUp(ctx, next)
     if (result.products.length === 0)
       return has(ctx.text, 'cheaper') ? leastExpensive(ctx) : [{ do: 'say', key: 'find.no_dearer' }]
   }
@@ -58,16 +57,6 @@ function leastExpensive(ctx: Context): Move[] {
   if (!least || others.length === 0 || ctx.state.focus) return [said]
   const args = { title: least.title, price: money(ctx, least.price) }
   return [said, { do: 'say', key: 'find.cheapest', args }, { do: 'set', state: { pending: which(least.id) } }]
-}
-
-/** "The cheapest one" of all that fit, not only of those on the first page. */
-export async function cheapest(ctx: Context): Promise<string | null> {
-  const others = ctx.u.want.types.some((type) => !ctx.state.want?.types.includes(type))
-  if (!ctx.state.want || ctx.state.shown.length === 0 || others) return null
-  const result = await ask(ctx, ctx.state.want)
-  const there = result.products.filter((hit) => hit.variants.some((variant) => variant.available))
-  const [least] = there.toSorted((a, b) => a.price.min.amount - b.price.min.amount)
-  return least?.id ?? ctx.state.shown.toSorted((a, b) => a.price - b.price)[0]?.id ?? null
 }
 
 /** The want after this message: what it says, and "cheaper" seen from what was shown. */
@@ -91,31 +80,16 @@ function plain(want: Want): Want {
   return { ...want, attributes: any.length + not.length > 0 ? { ...attributes, attribute: { any, not } } : attributes }
 }
 
-/** A size is looked for under all the names it has. */
-function sized(ctx: Context, want: Want): Want {
-  const { size } = want.attributes
-  if (!size) return want
-  const any = widenSizes(ctx, want.types, size.any)
-  return { ...want, attributes: { ...want.attributes, size: { ...size, any } } }
-}
-
-async function ask(ctx: Context, want: Want): Promise<SearchResult> {
-  return ctx.tools.search({
-    shops: [ctx.shop.id],
-    understanding: { ...ctx.u, want: sized(ctx, want) },
-    limit: FETCH,
-    language: ctx.language,
-  })
-}
-
 /** Searches and shows, or says what does not fit and what nearly does. */
 export async function search(ctx: Context, want: Want, recommend = false): Promise<Move[]> {
-  const result = await ask(ctx, want)
+  const result = await lookUp(ctx, want)
   const fresh: Context = { ...ctx, state: { ...ctx.state, seen: [] } }
   const said = (ctx.u.want.types.length > 0 ? ctx.text : `${ctx.state.said} ${ctx.text}`).trim().slice(-400)
   const remember: Move = { do: 'set', state: { want, said, seen: [], item: null, pending: null } }
   const near = nearOf(ctx, want, result)
   if (result.products.length === 0) {
+    const titled = await byTitle(fresh)
+    if (titled) return [remember, ...titled]
     const fitting = await configurable(fresh, want)
     const rest = fitting.length + near.length === 0 ? await softened(fresh, want) : null
     if (rest) return [remember, ...rest]
@@ -123,7 +97,22 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
     return [remember, ...(await offerConfigurable(after(fresh, [remember]), want, fitting))]
   }
   const hits = result.products.slice(0, recommend ? 3 : CARDS)
+  const [only] = hits
+  if (only && result.total === 1 && (isOrder(ctx) || isTitled(ctx, only))) {
+    const card = carousel(fresh, hits).slice(1)
+    return [remember, ...card, ...(await begin(after(fresh, [remember, ...card]), only.id, isOrder(ctx)))]
+  }
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+/** A title may be made of words that mean something else ("pesto"): who writes all of it means the product. */
+async function byTitle(ctx: Context): Promise<Move[] | null> {
+  if (!ctx.text || ctx.text.length > 120) return null
+  const result = await lookUp(ctx, { ...NOTHING, text: ctx.text })
+  const hit = result.products.find((one) => isTitled(ctx, one))
+  if (!hit) return null
+  const moves = carousel(ctx, [hit]).slice(1)
+  return [...moves, ...(await begin(after(ctx, moves), hit.id, isOrder(ctx)))]
 }
 
 /** What people say for whom and when it is; catalogues seldom know it. */
@@ -137,7 +126,7 @@ async function softened(ctx: Context, want: Want): Promise<Move[] | null> {
     Object.entries(want.attributes).filter(([slot]) => !soft.some(([own]) => own === slot)),
   )
   const wider = { ...want, attributes }
-  const result = await ask(ctx, wider)
+  const result = await lookUp(ctx, wider)
   const hits = result.products.slice(0, CARDS)
   if (hits.length === 0) return null
   const what = soft.flatMap(([, { any }]) => any.map((id) => conceptLabel(ctx, id))).join(', ')
@@ -260,7 +249,7 @@ function dropOptions(ctx: Context, want: Want): OptionMove[] {
 
 /** The near misses themselves; from here on the loosened limit is the limit. */
 async function showNear(ctx: Context, want: Want, constraint: string): Promise<Move[]> {
-  const result = await ask(ctx, want)
+  const result = await lookUp(ctx, want)
   const near = nearOf(ctx, want, result).find((one) => one.constraint === constraint)
   if (!near) return search(ctx, loosened(want, constraint, [], ctx.shop.currency))
   const next = loosened(
@@ -279,7 +268,7 @@ async function showNear(ctx: Context, want: Want, constraint: string): Promise<M
 
 /** The next ones of the same search, never one that was already shown. */
 async function showMore(ctx: Context, want: Want): Promise<Move[]> {
-  const result = await ask(ctx, want)
+  const result = await lookUp(ctx, want)
   const rest = result.products.filter((hit) => !ctx.state.seen.includes(hit.id))
   const hits = rest.slice(0, CARDS)
   if (hits.length === 0) {

@@ -7,6 +7,8 @@ import { dateText, daysAfter, localTime } from '../say/figures.ts'
 import type { Filled, Problem } from './filled.ts'
 import type { Slot, SlotValue } from './slots.ts'
 
+const LONG = 10
+
 /** The question for one missing slot, with everything that can be answered by a tap. */
 export function questionFor(ctx: Context, product: Product, item: Item, slot: Slot): AskMove {
   const pending = {
@@ -79,7 +81,10 @@ function fieldOptions(
     options.push(option({ verb: 'field', offer: product.id, field: slot.id, value: 'true' }, t(ctx, 'action.yes')))
   if (!field.required || field.type === 'choices') {
     const key = field.type === 'choices' && chosenOf(item, slot).length > 0 ? 'action.done' : 'action.skip'
-    options.push(option({ verb: 'skip', offer: product.id, field: slot.id }, t(ctx, key)))
+    const done = option({ verb: 'skip', offer: product.id, field: slot.id }, t(ctx, key))
+    // At the end of a long list nobody would find it.
+    if (options.length >= LONG) options.unshift(done)
+    else options.push(done)
   }
   return options
 }

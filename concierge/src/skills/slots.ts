@@ -1,5 +1,5 @@
 import type { Product } from '@souk/contract/catalog.ts'
-import { textIn } from '@souk/contract/ids.ts'
+import { textIn, type Texts } from '@souk/contract/ids.ts'
 import type { Money } from '@souk/contract/money.ts'
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
@@ -90,13 +90,19 @@ function fieldValues(ctx: Context, field: FormField): SlotValue[] {
     const known = conceptsOf(ctx, textIn(choice.label, ctx.shop.locale.split('-')[0] ?? 'en', 'en'))
     return {
       key: choice.id,
-      label: valueLabel(ctx, textIn(choice.label, ctx.language, ctx.shop.locale)),
+      label: ownLabel(ctx, choice.label),
       labels: [...labels, choice.id],
       ...widened(ctx, choice.concepts.length > 0 ? choice.concepts : known.concepts),
       amount: choice.amount,
       available: true,
     }
   })
+}
+
+/** The shop's own word where it has one in the shopper's language; a translated concept only where it has none. */
+function ownLabel(ctx: Context, label: Texts | string): string {
+  const own = textIn(label, ctx.language, ctx.shop.locale)
+  return typeof label !== 'string' && label[ctx.language] !== undefined ? own : valueLabel(ctx, own)
 }
 
 /** "Cheese" also speaks of mozzarella. */
@@ -124,7 +130,7 @@ function isFilled(slot: Slot, item: Item): boolean {
 }
 
 /** What needs no question: the only value there is, and the shop's default. */
-export function withDefaults(slots: readonly Slot[], item: Item): Item {
+export function withDefaults(slots: readonly Slot[], item: Item, hurried = false): Item {
   const options = { ...item.options }
   const form = { ...item.form }
   for (const slot of slots) {
@@ -132,7 +138,9 @@ export function withDefaults(slots: readonly Slot[], item: Item): Item {
     if (slot.kind === 'option') {
       if (only && others.length === 0) options[slot.id] ??= only.key
     } else if (slot.field.type === 'choice') {
-      const standard = slot.field.default ?? (slot.field.required && others.length === 0 ? only?.key : undefined)
+      // What must be chosen is asked for, since the price hangs on it; the rest comes as the shop makes it.
+      const { required, default: usual } = slot.field
+      const standard = required && !hurried ? (others.length === 0 ? only?.key : undefined) : usual
       if (standard !== undefined) form[slot.id] ??= standard
     }
   }

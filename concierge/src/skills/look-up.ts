@@ -1,0 +1,40 @@
+import type { SearchHit, SearchResult } from '@souk/contract/catalog.ts'
+import type { Want } from '@souk/contract/understanding.ts'
+import type { Context } from '../dialogue/context.ts'
+import { namedIn } from '../dialogue/match.ts'
+import { widenSizes } from './sizes.ts'
+
+const FETCH = 30
+
+/** A size is looked for under all the names it has. */
+function sized(ctx: Context, want: Want): Want {
+  const { size } = want.attributes
+  if (!size) return want
+  const any = widenSizes(ctx, want.types, size.any)
+  return { ...want, attributes: { ...want.attributes, size: { ...size, any } } }
+}
+
+/** Asks the shop; a search brings more than is shown, to choose the next ones from. */
+export async function lookUp(ctx: Context, want: Want): Promise<SearchResult> {
+  return ctx.tools.search({
+    shops: [ctx.shop.id],
+    understanding: { ...ctx.u, want: sized(ctx, want) },
+    limit: FETCH,
+    language: ctx.language,
+  })
+}
+
+/** "The cheapest one" of all that fit, not only of those on the first page. */
+export async function cheapest(ctx: Context): Promise<string | null> {
+  const others = ctx.u.want.types.some((type) => !ctx.state.want?.types.includes(type))
+  if (!ctx.state.want || ctx.state.shown.length === 0 || others) return null
+  const result = await lookUp(ctx, ctx.state.want)
+  const there = result.products.filter((hit) => hit.variants.some((variant) => variant.available))
+  const [least] = there.toSorted((a, b) => a.price.min.amount - b.price.min.amount)
+  return least?.id ?? ctx.state.shown.toSorted((a, b) => a.price - b.price)[0]?.id ?? null
+}
+
+/** Whether the words name the product by its whole title. */
+export function isTitled(ctx: Context, { title }: SearchHit): boolean {
+  return namedIn(ctx.text, [{ key: title, labels: [title] }], ctx.language).some(({ exact }) => exact)
+}
