@@ -41,6 +41,10 @@ export function measure(dist: string): Row[] {
 }
 
 if (import.meta.main) {
+  // Whoever reads may stop early (`| head -1`); the verdict is the exit code.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   await ensureMessenger()
   const rows = measure(messengerDist)
   for (const { page, files, bytes, limit } of rows) {

@@ -234,7 +234,7 @@ test('who reads further up is told of news and can jump to them', async () => {
   expect(await page.evaluate(() => document.querySelector('.log')?.scrollTop)).toBe(0)
   await page.click('.jump')
   await page.waitForSelector('.jump', { state: 'detached' })
-  expect(await page.evaluate(() => document.querySelector('[aria-live=polite]')?.textContent)).toBe('More news')
+  expect(await page.locator('[aria-live=polite] p').allInnerTexts()).toEqual(['Ada: News', 'Ada: More news'])
 })
 
 test('typing is a spine that draws itself, until the answer comes', async () => {

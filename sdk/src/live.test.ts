@@ -160,6 +160,21 @@ test('says that it is offline, and tries at once when woken', async () => {
   expect(FakeSocket.made).toHaveLength(2)
 })
 
+test('a socket that is open and dead is found out when woken', async () => {
+  const stored = [fact(1)]
+  const told = follow(0, server(stored))
+  socket(0).open()
+  socket(0).frame(fact(1))
+  follower?.wake()
+  await settle()
+  expect(FakeSocket.made).toHaveLength(1)
+  stored.push(fact(2))
+  follower?.wake()
+  await settle(500)
+  expect(told.facts).toEqual([1, 2])
+  expect(socket(1).url).toContain('after=2')
+})
+
 test('stops where the token has no right any more', async () => {
   const told = follow(0, server([], { status: 401 }))
   socket(0).close()

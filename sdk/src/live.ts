@@ -70,6 +70,8 @@ class Following implements Follower {
   /** Try at once: the network came back or the page is looked at again. */
   wake(): void {
     this.wakeUp()
+    const { socket } = this
+    if (socket?.readyState === 1) this.queue = this.queue.then(() => this.check(socket))
   }
 
   close(): void {
@@ -127,6 +129,13 @@ class Following implements Follower {
     // Still a gap: the page could not be had. The socket is dropped, the next one resumes after the cursor.
     if (place(this.cursor, fact.seq) === 'gap') this.socket?.close()
     else this.apply(fact)
+  }
+
+  /** An open socket may be dead, after a sleep for one: what it did not bring is asked for, and it is given up. */
+  private async check(socket: WebSocket): Promise<void> {
+    const before = this.cursor
+    const reached = await this.catchUp(0)
+    if (reached === 'no' || this.cursor > before) socket.close()
   }
 
   private apply(fact: Fact): void {

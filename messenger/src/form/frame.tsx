@@ -31,5 +31,11 @@ export function Frame({ id, fault, children }: { id: string; fault: Fault | unde
 
 /** " · optional" after the label of a field that may stay empty. */
 export function optional(field: FormField): ComponentChildren {
-  return field.required ? null : <span class="field-optional"> · {t('form.optional')}</span>
+  if (field.required) return null
+  return (
+    <span class="field-optional">
+      <span class="field-dot"> · </span>
+      {t('form.optional')}
+    </span>
+  )
 }

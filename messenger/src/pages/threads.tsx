@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { accessTo, souk } from '../state/access.ts'
 import { clock, dayName, dayOf } from '../state/format.ts'
-import { lineOf } from '../thread/line.ts'
+import { lastLineOf } from '../thread/line.ts'
 import { awningStyle } from '../ui/awning.tsx'
 
 type Thread = { shop: PublicShop; whole: Conversation }
@@ -44,7 +44,7 @@ function Row({ thread: { shop, whole } }: { thread: Thread }) {
             {shop.name}
           </span>
           <span class="thread-line" dir="auto">
-            {lineOf(last.message)}
+            {lastLineOf(last.message)}
           </span>
         </span>
         <span class="thread-side">

@@ -33,6 +33,16 @@ export function forget(key: string): void {
   }
 }
 
+/** The names of what is kept under a prefix. */
+export function keysOf(prefix: string): string[] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`souk.${prefix}`))
+    return keys.map((key) => key.slice('souk.'.length))
+  } catch {
+    return []
+  }
+}
+
 /** Theme, language, direction and sound as chosen here, else as the browser asks for. */
 export async function applyPrefs(url: URL): Promise<void> {
   const wanted = url.searchParams.get('theme') ?? stored('theme')

@@ -20,7 +20,7 @@ export function Announcer() {
     tell(others.map(({ seq, message }) => ({ key: seq, text: lineOf(message) })))
   })
   useSignalEffect(() => {
-    const state = store.live.value
+    const state = store.cut.value ? 'offline' : store.live.value
     if (state !== 'offline' && state !== 'refused') return
     tell([{ key: `${state}-${performance.now()}`, text: t(`head.${state}`) }])
   })

@@ -59,7 +59,7 @@ function status(store: ReturnType<typeof useStore>): string {
 /** Said only when the thread cannot follow: what is written meanwhile waits here. */
 function Connection() {
   const store = useStore()
-  const state = store.live.value
+  const state = store.cut.value ? 'offline' : store.live.value
   if (state !== 'offline' && state !== 'refused') return null
   return (
     <p class="offline">

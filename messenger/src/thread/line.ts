@@ -11,10 +11,15 @@ export function nameOf(kind: Author['kind'], name?: string): string {
   return t('author.shop')
 }
 
-/** A message in words alone, its author first: for screen readers, and for the list of threads. */
+/** A message in words alone, its author first, as it is read out. */
 export function lineOf({ author, parts }: Message): string {
-  const words = parts.flatMap(wordsOf).join(' ')
-  return `${nameOf(author.kind, author.name)}: ${words}`
+  return `${nameOf(author.kind, author.name)}: ${parts.flatMap(wordsOf).join(' ')}`
+}
+
+/** Only where it ended, for the list of threads: mostly the question that is open. */
+export function lastLineOf({ author, parts }: Message): string {
+  const last = parts.flatMap(wordsOf).at(-1)?.split('\n').at(-1) ?? ''
+  return `${nameOf(author.kind, author.name)}: ${last}`
 }
 
 function wordsOf(part: Part): string[] {

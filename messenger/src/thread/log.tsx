@@ -21,6 +21,7 @@ export function Log() {
   const box = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState(0)
   const follows = useRef(true)
+  const top = useRef(0)
   const rows = store.rows.value
   const { head, pending } = store.thread.value
   const typing = store.typing.value
@@ -28,8 +29,8 @@ export function Log() {
   const toEnd = (smooth: boolean, whole = false) => {
     follows.current = true
     const list = box.current
-    const top = list && (whole ? list.scrollHeight : restOf(list))
-    list?.scrollTo({ top: top ?? 0, behavior: smooth && !calm() ? 'smooth' : 'instant' })
+    const rest = list && (whole ? list.scrollHeight : restOf(list))
+    list?.scrollTo({ top: rest ?? 0, behavior: smooth && !calm() ? 'smooth' : 'instant' })
   }
   const markSeen = () => {
     if (document.visibilityState !== 'visible') return
@@ -57,7 +58,10 @@ export function Log() {
   function scrolled(): void {
     const list = box.current
     if (!list) return
-    follows.current = list.scrollTop > restOf(list) - NEAR
+    const near = list.scrollTop > restOf(list) - NEAR
+    // On its own way down the list passes places that are not near: only going up means reading further up.
+    if (near || list.scrollTop < top.current) follows.current = near
+    top.current = list.scrollTop
     if (follows.current && seen < store.thread.value.head) markSeen()
   }
 

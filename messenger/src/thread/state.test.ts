@@ -5,8 +5,8 @@ import { cartOf, CARDS, fulfilmentAt, id, orderAt } from '../../test/fixture/dat
 import { dresses, DRESS_TEXT, Script } from '../../test/fixture/script.ts'
 import { rowsOf } from './rows.ts'
 import type { Row } from './rows.ts'
-import { again, EMPTY, failed, fromSnapshot, newerThan, reduce, send, stored } from './state.ts'
-import type { Thread } from './state.ts'
+import { again, EMPTY, failed, fromSnapshot, newerThan, reduce, send, stored, withMarker, withUnsent } from './state.ts'
+import type { Pending, Thread } from './state.ts'
 
 const text = (words: string): Part => ({ type: 'text', text: words })
 function told(tell: (script: Script) => void, from: Thread = EMPTY): Thread {
@@ -214,11 +214,43 @@ test('news of a delivery show steps only where the receipt is out of sight, and 
     script.say('shop', news('packed'))
   })
   expect(shown(near)).toEqual([1])
+  const nearTwice = told((script) => {
+    script.push({ kind: 'order.placed', data: { order } })
+    script.say('shop', news('packed'))
+    script.say('shop', news('shipped'))
+  })
+  expect(messages(nearTwice).map(({ parts }) => parts)).toEqual([[text('shipped')]])
   const far = told((script) => {
     script.push({ kind: 'order.placed', data: { order } })
     script.say('shopper', [text('and shoes?')])
     script.say('shop', news('packed'))
     script.say('shop', news('shipped'))
   })
-  expect(shown(far)).toEqual([1, 2])
+  expect(shown(far)).toEqual([2])
+  const between = told((script) => {
+    script.push({ kind: 'order.placed', data: { order } })
+    script.say('shop', news('packed'))
+    script.say('shopper', [text('thanks')])
+    script.say('shop', news('shipped'))
+  })
+  expect(shown(between)).toEqual([1, 2])
+})
+
+test('the unread marker stands for what came between two visits, never for what comes during one', () => {
+  const before = told((script) => script.say('concierge', [text('hi')]))
+  const read = withMarker({ ...before, readBefore: 1 })
+  const script = new Script(id(1))
+  script.say('concierge', [text('hi')])
+  script.say('concierge', [text('news')])
+  const kinds = (thread: Thread) => rowsOf(thread).map(({ kind }) => kind)
+  expect(kinds(script.facts.reduce(reduce, read))).not.toContain('unread')
+  expect(kinds(withMarker({ ...script.facts.reduce(reduce, EMPTY), readBefore: 1 }))).toContain('unread')
+})
+
+test('what an earlier visit could not send stands there again, once', () => {
+  const one: Pending = { clientId: 'k1', parts: [{ type: 'text', text: 'late' }], at: '', state: 'failed' }
+  expect(messages(withUnsent(EMPTY, [one]))).toMatchObject([{ key: 'k1', tick: 'failed' }])
+  expect(withUnsent(withUnsent(EMPTY, [one]), [one]).pending).toHaveLength(1)
+  const arrived = told((script) => script.say('shopper', [text('late')], 'k1'))
+  expect(withUnsent(arrived, [one]).pending).toEqual([])
 })

@@ -181,6 +181,15 @@ function withFulfilment(
   return withOrder(thread, { ...order, fulfilments: [...others, fulfilment] })
 }
 
+/** What an earlier visit could not send stands there again, unless it had reached the server all the same. */
+export function withUnsent(thread: Thread, unsent: readonly Pending[]): Thread {
+  const known = new Set([
+    ...thread.entries.map(({ message }) => message.clientId),
+    ...thread.pending.map((one) => one.clientId),
+  ])
+  return { ...thread, pending: [...unsent.filter(({ clientId }) => !known.has(clientId)), ...thread.pending] }
+}
+
 /** Shows what was just sent before the server has it. */
 export function send(thread: Thread, clientId: string, parts: ShopperPart[], at: string): Thread {
   return { ...thread, pending: [...thread.pending, { clientId, parts, at, state: 'sending' }] }

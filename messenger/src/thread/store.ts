@@ -14,7 +14,20 @@ import { sound } from '../state/prefs.ts'
 import { placeOf } from '../state/route.ts'
 import { rowsOf } from './rows.ts'
 import type { Thread } from './state.ts'
-import { again, EMPTY, failed, fromSnapshot, reduce, send, stored, withdraw, withMarker, withOrder } from './state.ts'
+import { dropUnsent, keepUnsent, unsentOf } from './unsent.ts'
+import {
+  again,
+  EMPTY,
+  failed,
+  fromSnapshot,
+  reduce,
+  send,
+  stored,
+  withdraw,
+  withMarker,
+  withOrder,
+  withUnsent,
+} from './state.ts'
 
 export type Phase = 'new' | 'loading' | 'ready' | 'unreachable'
 type Writer = Exclude<Typist, 'shopper'>
@@ -22,6 +35,10 @@ export type Store = ReturnType<typeof createStore>
 
 /** Longest that a writing sign stands without a new one. */
 const TYPING_MS = 8_000
+/** What could not be sent is tried again by itself after this pause. */
+const RETRY_MS = 6_000
+/** What was sent comes back as a fact in less; if not, the live connection is looked at. */
+const ECHO_MS = 3_000
 /** Up to here a thread is replayed fact by fact, which also tells of orders and of who came and went. */
 const TOLD_BY_FACTS = 1_000
 
@@ -31,12 +48,15 @@ export function createStore(shop: PublicShop) {
   const phase = signal<Phase>(accessTo(shop.slug) ? 'loading' : 'new')
   const live = signal<LiveState>('connecting')
   const typing = signal<Writer | undefined>(undefined)
+  /** The browser has no network at all; the socket may not have noticed. */
+  const cut = signal(!navigator.onLine)
   /** Our own page shown in a sheet above the thread: checkout or payment. */
   const webview = signal<string | undefined>(undefined)
   const rows = computed(() => rowsOf(thread.value))
   let follower: Follower | undefined
   let client: Client = souk
   let opening: Promise<Access> | undefined
+  let retries: ReturnType<typeof setTimeout> | undefined
   let typingEnds: ReturnType<typeof setTimeout> | undefined
   /** Sends go out one after another, so that they arrive as written. */
   let line: Promise<void> = Promise.resolve()
@@ -114,7 +134,7 @@ export function createStore(shop: PublicShop) {
   /** Shows the thread this browser has a right to; without one, nothing is asked of the server yet. */
   async function open(): Promise<void> {
     const access = accessTo(shop.slug)
-    if (!access) return
+    if (!access) return sendUnsent()
     phase.value = 'loading'
     client = souk.with(access.token)
     try {
@@ -125,6 +145,7 @@ export function createStore(shop: PublicShop) {
       thread.value = withMarker(thread.value)
       phase.value = 'ready'
       follow(access)
+      sendUnsent()
     } catch (error) {
       const refused = error instanceof SoukError && [401, 403, 404].includes(error.status)
       if (refused) dropAccess(shop.slug)
@@ -155,13 +176,27 @@ export function createStore(shop: PublicShop) {
       const { conversation } = await opening
       const { message } = await client.call('sendMessage', { params: { conversation }, body: { clientId, parts } })
       thread.value = stored(thread.value, clientId, message)
+      dropUnsent(shop.slug, clientId)
+      setTimeout(() => isWaiting(clientId) && follower?.wake(), ECHO_MS)
       ring('sent')
       const concierge = (thread.value.speaker?.kind ?? 'concierge') === 'concierge'
-      if (concierge && thread.value.pending.some((one) => one.clientId === clientId)) showTyping('concierge')
+      if (concierge && isWaiting(clientId)) showTyping('concierge')
     } catch (error) {
       opening = undefined
-      thread.value = failed(thread.value, clientId, error instanceof SoukError ? error.code : 'unreachable')
+      const refused = error instanceof SoukError
+      thread.value = failed(thread.value, clientId, refused ? error.code : 'unreachable')
+      if (refused) return dropUnsent(shop.slug, clientId)
+      clearTimeout(retries)
+      retries = setTimeout(retryUnreached, RETRY_MS)
     }
+  }
+
+  const isWaiting = (clientId: string) => thread.value.pending.some((one) => one.clientId === clientId)
+
+  /** What an earlier visit could not send. */
+  function sendUnsent(): void {
+    thread.value = withUnsent(thread.value, unsentOf(shop.slug))
+    retryUnreached()
   }
 
   function retry(clientId: string): void {
@@ -180,7 +215,9 @@ export function createStore(shop: PublicShop) {
 
   function say(parts: ShopperPart[]): void {
     const clientId = crypto.randomUUID()
-    thread.value = send(thread.value, clientId, parts, new Date().toISOString())
+    const at = new Date().toISOString()
+    thread.value = send(thread.value, clientId, parts, at)
+    keepUnsent(shop.slug, { clientId, parts, at })
     line = line.then(() => deliver(clientId, parts))
   }
 
@@ -190,6 +227,7 @@ export function createStore(shop: PublicShop) {
     rows,
     phase,
     live,
+    cut,
     typing,
     webview,
     open,
@@ -217,15 +255,26 @@ export function createStore(shop: PublicShop) {
     orderOf: (checkout: string) => Object.values(thread.value.orders).find((order) => order.checkout === checkout),
     choose: (of: string, value: string, label: string) => say([{ type: 'choice', of, value, label }]),
     retry,
-    withdraw: (clientId: string) => (thread.value = withdraw(thread.value, clientId)),
+    withdraw(clientId: string): void {
+      dropUnsent(shop.slug, clientId)
+      thread.value = withdraw(thread.value, clientId)
+    },
     /** Everything shown was looked at. Only messages count: a mark is a fact itself, and marking it would never end. */
     seen(): void {
       const last = thread.value.entries.findLast(({ message }) => message.author.kind !== 'shopper')
       if (last && last.seq > told && follower?.send({ type: 'read', seq: last.seq })) told = last.seq
     },
     writing: () => follower?.send({ type: 'typing' }),
-    wake: () => follower?.wake(),
-    close: () => follower?.close(),
+    /** The network came back, or the page is looked at again. */
+    wake(): void {
+      cut.value = !navigator.onLine
+      follower?.wake()
+      retryUnreached()
+    },
+    close(): void {
+      clearTimeout(retries)
+      follower?.close()
+    },
   }
 }
 

@@ -18,11 +18,14 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
     document.title = shop.name
     void store.open()
     const wake = () => document.visibilityState === 'visible' && store.wake()
+    const cut = () => (store.cut.value = true)
     addEventListener('online', wake)
+    addEventListener('offline', cut)
     document.addEventListener('visibilitychange', wake)
     return () => {
       store.close()
       removeEventListener('online', wake)
+      removeEventListener('offline', cut)
       document.removeEventListener('visibilitychange', wake)
     }
   }, [store])
