@@ -41,7 +41,11 @@ function scoreOf(
     if (previous && (place?.from ?? 0) - previous.to <= 1 && previous.candidates.every((each) => !isHead(each)))
       score += 0.5
     if (!places.some((other, i) => i !== at && other.candidates.every(isHead))) score += 0.4
-    else if (!places.some((other, i) => i !== at && other.candidates.every((each) => isHead(each) && sameRoot(each, candidate))))
+    else if (
+      !places.some(
+        (other, i) => i !== at && other.candidates.every((each) => isHead(each) && sameRoot(each, candidate)),
+      )
+    )
       score -= 0.9
   } else {
     if (nextIsHead) score += 0.9

@@ -2,7 +2,7 @@ import { foldText } from '../text/normalise.ts'
 import { splitCompound } from '../text/compounds.ts'
 import { stem } from '../text/stem.ts'
 import { tokenise, type Token } from '../text/tokens.ts'
-import { functionWords, isCommon, isListed } from '../text/word-sets.ts'
+import { functionWords, isCommon, isListed, isNearWord } from '../text/word-sets.ts'
 import { choose, type Candidate, type Place } from './match-choose.ts'
 import type { LabelIndex } from './match-index.ts'
 import type { ShopWords } from './match-shop.ts'
@@ -121,7 +121,7 @@ function privative(i: number, token: Token): Hit[] {
     match &&
     labelsIn('ka')
       ?.stems()
-      .keys.get(stem(match[1] ?? '', 'ka'))
+      .ids(stem(match[1] ?? '', 'ka'))
   if (!ids) return []
   const candidates = ids.map((id) => ({ id, kind: kindOf(id) ?? 'attribute' }))
   return [{ from: i, to: i + 1, start: token.start, end: token.end, candidates, how: 'stem', without: true }]
@@ -171,10 +171,10 @@ function longest(
   index: LabelIndex,
   stemmed: boolean,
 ): { length: number; ids: readonly string[] } {
-  const source = stemmed ? index.stems() : { keys: index.exact, reach: index.reach }
+  const stems = stemmed ? index.stems() : undefined
   const word = (at: number) => (stemmed ? stem(words[at] ?? '', index.language) : (words[at] ?? ''))
   let key = word(i)
-  const most = source.reach.get(key) ?? 0
+  const most = stems ? stems.reach(key) : (index.reach.get(key) ?? 0)
   let found: { length: number; ids: readonly string[] } = { length: 0, ids: [] }
   for (let length = 1; length <= most; length++) {
     const token = tokens[i + length - 1]
@@ -184,7 +184,7 @@ function longest(
       if (token.start - before.end > 3 || /[^\s\-/.'&]/.test(text.slice(before.end, token.start))) break
       key += ` ${word(i + length - 1)}`
     }
-    const ids = source.keys.get(key)
+    const ids = stems ? stems.ids(key) : index.exact.get(key)
     if (ids) found = { length, ids }
   }
   return found
@@ -203,7 +203,7 @@ function compoundAt(i: number, token: Token, word: string, language: string): Hi
   const index = labelsIn(language)
   if (!index || (language !== 'de' && language !== 'nl') || isCommon(word, language)) return []
   const idsOf = (part: string) =>
-    index.exact.get(part) ?? (part.length > 3 ? index.stems().keys.get(stem(part, language)) : undefined)
+    index.exact.get(part) ?? (part.length > 3 ? index.stems().ids(stem(part, language)) : undefined)
   const isPart = (part: string) =>
     (!functionWords(language).has(part) && idsOf(part) !== undefined) || (part.length > 4 && isCommon(part, language))
   const parts =
@@ -256,12 +256,9 @@ function correctToken(token: Token, language: string, shop?: ShopWords): string 
     return undefined
   if (shop?.index.words.has(word)) return undefined
   const languages = languagesFor(token, language)
-  if (
-    languages.some(
-      (each) => (each === language || each === 'en') && labelsIn(each)?.stems().words.has(stem(word, each)),
-    )
-  )
+  if (languages.some((each) => (each === language || each === 'en') && labelsIn(each)?.stems().has(stem(word, each))))
     return undefined
+  if (languages.includes('en') && isNearWord(word)) return undefined
   if (compoundAt(0, token, word, language).length > 0 || (LATIN.includes(languages[0] ?? '') && isCommon(word, 'en')))
     return undefined
   const own = labelsIn(languages[0] ?? 'en')

@@ -1,8 +1,10 @@
 import { foldText } from '../text/normalise.ts'
-import { stem, stemVariants } from '../text/stem.ts'
 import { tokenise } from '../text/tokens.ts'
 import { functionWords } from '../text/word-sets.ts'
+import { stemIndex, type StemIndex } from './match-stems.ts'
 import { vocabularyOf, type Vocabulary } from './match-typo.ts'
+
+const PLAIN = /^[a-zäöüа-яა-ჰ]+(?: [a-zäöüа-яა-ჰ]+)*$/
 
 /** `first` marks the label people see. */
 export type Label = { id: string; label: string; first?: boolean }
@@ -16,20 +18,15 @@ export type LabelIndex = {
   stems(): StemIndex
   vocabulary(): Vocabulary
 }
-export type StemIndex = {
-  keys: ReadonlyMap<string, readonly string[]>
-  reach: ReadonlyMap<string, number>
-  words: ReadonlySet<string>
-}
 
-/** Indexes labels; the stems, which cost most, only when the language is first needed. */
+/** Indexes labels; stems and spellings only when they are first needed. */
 export function indexLabels(labels: readonly Label[], language: string): LabelIndex {
   const exact = new Map<string, string[]>()
   const reach = new Map<string, number>()
   const words = new Set<string>()
   const spelt = new Set<string>()
   for (const { id, label, first } of labels) {
-    const parts = tokenise(foldText(label)).map((token) => token.text)
+    const parts = partsOf(foldText(label))
     enter(exact, reach, parts, id)
     for (const part of parts) words.add(part)
     // rare words inside long labels would attract the misspellings of other words
@@ -42,30 +39,14 @@ export function indexLabels(labels: readonly Label[], language: string): LabelIn
     exact,
     reach,
     words,
-    stems: () => (stems ??= indexStems(exact, language)),
+    stems: () => (stems ??= stemIndex(exact, words, language)),
     vocabulary: () => (vocabulary ??= vocabularyOf(spelt, language, functionWords(language))),
   }
 }
 
-function indexStems(exact: ReadonlyMap<string, readonly string[]>, language: string): StemIndex {
-  const keys = new Map<string, string[]>()
-  const reach = new Map<string, number>()
-  const words = new Set<string>()
-  for (const [key, ids] of exact) {
-    const parts = key.split(' ')
-    const stemmed = parts.map((part) => stem(part, language))
-    for (const each of stemmed) words.add(each)
-    for (const id of ids) {
-      enter(keys, reach, stemmed, id)
-      const last = parts.at(-1)
-      if (last === undefined) continue
-      for (const variant of stemVariants(last, language)) {
-        words.add(variant)
-        enter(keys, reach, [...stemmed.slice(0, -1), variant], id)
-      }
-    }
-  }
-  return { keys, reach, words }
+/** Most labels are plain words with spaces: those need no tokeniser. */
+function partsOf(label: string): string[] {
+  return PLAIN.test(label) ? label.split(' ') : tokenise(label).map((token) => token.text)
 }
 
 function enter(keys: Map<string, string[]>, reach: Map<string, number>, parts: readonly string[], id: string): void {

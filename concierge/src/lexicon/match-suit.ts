@@ -72,7 +72,8 @@ function isWholeWord(match: Match, text: string, found: readonly Match[]): boole
     const rest = Array.from(segment, (_letter, i) => start + i)
     const drop = functionWords('zh')
     return rest.every(
-      (at) => at === match.start || drop.has(text[at] ?? '') || found.some((other) => other.start <= at && at < other.end),
+      (at) =>
+        at === match.start || drop.has(text[at] ?? '') || found.some((other) => other.start <= at && at < other.end),
     )
   }
   return true

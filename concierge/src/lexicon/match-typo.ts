@@ -1,8 +1,12 @@
 import { stem } from '../text/stem.ts'
 
 type Word = { word: string; form: string; mask: number }
-/** The words of a language that misspellings are read back to, by length. */
-export type Vocabulary = { language: string; byLength: readonly (readonly Word[])[]; cache: Map<string, string | null> }
+/** The words of a language that misspellings are read back to, by first letter and length. */
+export type Vocabulary = {
+  language: string
+  startingWith: (letter: string) => readonly (readonly Word[])[]
+  cache: Map<string, string | null>
+}
 
 const CACHE_LIMIT = 5000
 const KEYBOARD = [
@@ -17,8 +21,31 @@ const KEYBOARD = [
   'ზხცვბნმ',
 ]
 
-/** Surface words and, where a language inflects, their stems. */
+/** Surface words and, where a language inflects, their stems; by their first letter, which a slip seldom touches. */
 export function vocabularyOf(words: Iterable<string>, language: string, without: ReadonlySet<string>): Vocabulary {
+  const byFirst = new Map<string, string[]>()
+  for (const word of words) {
+    if (word.length < 4 || without.has(word) || /[\d\p{Script=Han}]/u.test(word)) continue
+    const group = byFirst.get(word[0] ?? '')
+    if (group) group.push(word)
+    else byFirst.set(word[0] ?? '', [word])
+  }
+  const ready = new Map<string, readonly (readonly Word[])[]>()
+  return {
+    language,
+    startingWith: (letter) => {
+      const known = ready.get(letter)
+      if (known) return known
+      const made = formsOf(byFirst.get(letter) ?? [], language)
+      ready.set(letter, made)
+      return made
+    },
+    cache: new Map(),
+  }
+}
+
+/** The words and their stems by length. */
+function formsOf(words: readonly string[], language: string): Word[][] {
   const byLength: Word[][] = []
   const seen = new Set<string>()
   const enter = (form: string, word: string) => {
@@ -27,14 +54,13 @@ export function vocabularyOf(words: Iterable<string>, language: string, without:
     const bucket = (byLength[form.length] ??= [])
     bucket.push({ word, form, mask: maskOf(form) })
   }
-  const list = [...words].filter((word) => word.length >= 4 && !without.has(word) && !/[\d\p{Script=Han}]/u.test(word))
-  for (const word of list) enter(word, word)
-  for (const word of list) enter(stem(word, language), word)
-  return { language, byLength, cache: new Map() }
+  for (const word of words) enter(word, word)
+  for (const word of words) enter(stem(word, language), word)
+  return byLength
 }
 
 /**
- * The known word a misspelling stands for: one edit from five letters on, two from nine; of four letters only swapped neighbours.
+ * The known word a misspelling stands for: one edit from five letters on, two from ten; of four letters only swapped neighbours.
  * Candidates are sifted by length and by the set of their letters, which asks no index of deletions and little memory.
  */
 export function correct(word: string, vocabulary: Vocabulary): string | null {
@@ -51,19 +77,22 @@ function inflected(word: string, vocabulary: Vocabulary): string | null {
   return form.length >= 5 && word.length >= 6 && form !== word ? search(form, vocabulary) : null
 }
 
-function search(word: string, { byLength }: Vocabulary): string | null {
-  const allowed = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0
+function search(word: string, { startingWith }: Vocabulary): string | null {
+  const allowed = word.length >= 10 ? 2 : word.length >= 4 ? 1 : 0
   if (allowed === 0 || word.length > 30) return null
   const mask = maskOf(word)
   let best: string | null = null
   let least = allowed + 1
   for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    for (const candidate of byLength[length] ?? []) {
-      if (bits(mask ^ candidate.mask) > 2 * allowed) continue
-      const cost = costOf(word, candidate.form, allowed)
-      if (cost < least) {
-        least = cost
-        best = candidate.word
+    // the first two letters may have changed places
+    for (const letter of new Set([word[0] ?? '', word[1] ?? ''])) {
+      for (const candidate of startingWith(letter)[length] ?? []) {
+        if (bits(mask ^ candidate.mask) > 2 * allowed) continue
+        const cost = costOf(word, candidate.form, allowed)
+        if (cost < least) {
+          least = cost
+          best = candidate.word
+        }
       }
     }
   }

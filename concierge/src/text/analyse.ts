@@ -43,7 +43,7 @@ function partsOf(word: string, language: string): { text: string; start: number;
   const isKnown = (part: string) =>
     !drop.has(part) &&
     (index.words.has(part) ||
-      (part.length > 3 && index.stems().words.has(stem(part, language))) ||
+      (part.length > 3 && index.stems().has(stem(part, language))) ||
       (part.length > 4 && isCommon(part, language)))
   return splitCompound(word, language, isKnown) ?? []
 }

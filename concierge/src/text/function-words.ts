@@ -39,19 +39,19 @@ export const FUNCTION_WORDS: Record<string, string> = {
     უფრო ყველაზე მხოლოდ ასევე ძალიან აქ იქ თუ მაგრამ ან ამ იმ ამას ერთ ერთი გამარჯობა გამარჯობათ მადლობა გთხოვთ ვეძებ მაჩვენე
     მაჩვენეთ მომეცი შეიძლება შეგიძლიათ შემიძლია მე მომძებნე მიპოვე ნახვა ყიდვა ვიყიდო ვიყიდი მსურს იმას უფრო კარგი როგორც რამდენი
     ფერი ფერები ფერის ფერში ზომა ზომები ზომის ზომაში რამდენად სურს მინდოდა მჭირდებოდა არაფერი არც ჯერ უკვე ახლა მაშინ ასე ისე`,
-  fr: `le la les un une des du de je tu il elle nous vous ils et ou mais pour avec sans dans sur sous ce cette ces mon ma mes que
+  fr: `coûte livraison commande fleurs taille chaussures cadeau mère combien prix le la les un une des du de je tu il elle nous vous ils et ou mais pour avec sans dans sur sous ce cette ces mon ma mes que
     qui est sont suis ai avez voudrais veux cherche besoin pas ne plus très bonjour merci oui non s'il plaît quel quelle où combien
     au aux moins avoir c'est j'ai je l' d' j'aimerais puis-je salut votre vos notre être robe rouge bleu noir blanc euros`,
-  es: `el la los las un una unos unas de del yo tú él ella nosotros y o pero para con sin en sobre este esta estos mi mis que quien
+  es: `zapatos zapatillas flores envío pedido talla regalo madre precio negros blancos rojos para el la los las un una unos unas de del yo tú él ella nosotros y o pero para con sin en sobre este esta estos mi mis que quien
     es son soy estoy tengo tiene tienen quiero quisiera busco necesito no más muy hola gracias sí por favor cuál dónde cuánto al
     lo me te se hay como menos hasta usted ustedes vestido rojo azul negro blanco cuesta puedo está`,
-  it: `il lo la i gli le un uno una di del della dei che chi io tu lui lei noi voi e o ma per con senza in su questo questa mio mia
+  it: `scarpe nere bianche rosse fiori spedizione ordine taglia numero regalo madre prezzo costa misura il lo la i gli le un uno una di del della dei che chi io tu lui lei noi voi e o ma per con senza in su questo questa mio mia
     è sono ho hai ha avete vorrei voglio cerco bisogno non più molto ciao grazie sì per favore quale dove quanto al alla c'è ci
     vestito rosso blu nero bianco posso anche come buongiorno`,
-  pt: `o a os as um uma uns umas de do da dos das eu tu ele ela nós você vocês e ou mas para com sem em no na este esta meu minha
+  pt: `sapatos pretos flores envio pedido tamanho presente mãe preço custa quanto quero o a os as um uma uns umas de do da dos das eu tu ele ela nós você vocês e ou mas para com sem em no na este esta meu minha
     que quem é são sou estou tenho tem quero queria gostaria procuro preciso não mais muito olá obrigado obrigada sim por favor
     qual onde quanto ao à vestido vermelho azul preto branco até oi posso`,
-  pl: `i w na z do nie się to jest są ja ty on ona my wy czy ale lub dla bez od po za jak co kto gdzie kiedy ile ten ta te mój moja
+  pl: `buty czarne kwiaty dostawa kosztuje zamówienie rozmiar prezent mamy mamie i w na z do nie się to jest są ja ty on ona my wy czy ale lub dla bez od po za jak co kto gdzie kiedy ile ten ta te mój moja
     mam masz ma chcę chciałbym chciałabym szukam potrzebuję proszę dziękuję cześć tak bardzo więcej mniej który jaka jaki dzień
     dobry sukienka sukienki sukienkę czerwona niebieska czarna biała oraz przy`,
   uk: `і й в у на з до не що це є я ти він вона ми ви вони чи але або для без від по за як хто де коли скільки цей ця мій моя маю
@@ -59,13 +59,13 @@ export const FUNCTION_WORDS: Record<string, string> = {
     плаття червона синя чорна біла мені вас щось доброго дня`,
   bg: `и в на с до не че това е съм аз ти той тя ние вие те или но за без от по как кой къде кога колко този тази моя моята имам имате искам търся
     трябва ми моля благодаря здравейте да много повече рокля червена синя черна бяла ще`,
-  tr: `ve bir bu şu o ben sen biz siz onlar için ile ama veya değil var yok mı mi mu mü ne kim nerede nasıl kaç çok daha en istiyorum
+  tr: `ayakkabı çiçek sipariş kargo beden numara hediye fiyat annem ve bir bu şu o ben sen biz siz onlar için ile ama veya değil var yok mı mi mu mü ne kim nerede nasıl kaç çok daha en istiyorum
     arıyorum lazım lütfen teşekkürler merhaba evet hayır elbise kırmızı mavi siyah beyaz kadar gibi benim bana misiniz`,
-  cs: `a v na s do ne je to jsem ty on ona my vy nebo ale pro bez od po za jak kdo kde kdy kolik tento tato můj moje mám máte chci
+  cs: `boty květiny doprava velikost objednávka dárek cena stojí a v na s do ne je to jsem ty on ona my vy nebo ale pro bez od po za jak kdo kde kdy kolik tento tato můj moje mám máte chci
     hledám potřebuji prosím děkuji ahoj ano velmi více který šaty červené modré černé bílé dobrý den jsou se`,
-  sv: `och i på att det en ett är jag du han hon vi ni de eller men för med utan av till från som vad vem var när hur mycket denna
+  sv: `skor svarta storlek blommor beställning present pris frakt och i på att det en ett är jag du han hon vi ni de eller men för med utan av till från som vad vem var när hur mycket denna
     min mitt har vill söker behöver tack hej ja nej inte klänning röd blå svart vit skulle kan under kronor`,
-  da: `og i på at det en et er jeg du han hun vi de eller men for med uden af til fra som hvad hvem hvor hvornår hvordan meget denne
+  da: `sko sorte størrelse blomster ordre gave pris levering og i på at det en et er jeg du han hun vi de eller men for med uden af til fra som hvad hvem hvor hvornår hvordan meget denne
     min mit har vil søger brug tak hej ja nej ikke kjole rød blå sort hvid gerne`,
   ro: `și în pe la de cu un o este sunt eu tu el ea noi voi sau dar pentru fără din care ce cine unde când cât acest această meu mea
     am aveți vreau caut nevoie mulțumesc bună da nu foarte mai rochie roșie albastră neagră albă`,
@@ -74,11 +74,11 @@ export const FUNCTION_WORDS: Record<string, string> = {
   id: `yang dan di ke dari ini itu saya aku kamu anda dia kami kita atau tapi untuk dengan tanpa tidak ada adalah apa siapa mana
     kapan bagaimana berapa ingin mau cari butuh tolong terima kasih halo ya gaun merah biru hitam putih bisa`,
   vi: `và của là có không tôi bạn anh chị em cho với trong này đó một các những hoặc nhưng cần muốn tìm xin cảm ơn chào váy đỏ xanh đen trắng bao nhiêu`,
-  lt: `ir yra kad su be iš į ant už apie prie nuo iki aš tu jis ji mes jūs jie mano tavo savo ar bet arba nes kaip kas kur kada kiek koks kokia noriu norėčiau ieškau reikia prašau
+  lt: `gėlės mamai batai juodi dydis dovana kaina kainuoja užsakymas ir yra kad su be iš į ant už apie prie nuo iki aš tu jis ji mes jūs jie mano tavo savo ar bet arba nes kaip kas kur kada kiek koks kokia noriu norėčiau ieškau reikia prašau
     ačiū labas taip ne labai daugiau suknelė raudona mėlyna juoda balta man yra bus koks kokios šiandien rytoj`,
-  sr: `je u na sa bez od do za po iz i ili ali ako kao da ne što šta ko gde kada koliko kako ja ti on ona mi vi oni moj moja moje imam imate želim hoću tražim treba molim hvala zdravo
+  sr: `cipele cveće dostava košta veličina poklon porudžbina je u na sa bez od do za po iz i ili ali ako kao da ne što šta ko gde kada koliko kako ja ti on ona mi vi oni moj moja moje imam imate želim hoću tražim treba molim hvala zdravo
     vrlo više koji koja koje haljina haljinu crvena plava crna bela mi se će li ću sam nije bi danas sutra`,
   kk: `және мен сен ол біз сіз бұл сол бар жоқ үшін мен қалай қайда қашан қанша керек іздеймін рахмет сәлем иә жоқ өте көйлек қызыл көк қара ақ маған не ма ме ба бе`,
-  fi: `ja on ei se minä sinä hän me te he tai mutta että kanssa ilman mikä kuka missä milloin kuinka paljon tämä minun haluan etsin
+  fi: `kukkia äidille kengät mustat koko tilaus tilaukseni lahja hinta maksaa toimitus punaista ja on ei se minä sinä hän me te he tai mutta että kanssa ilman mikä kuka missä milloin kuinka paljon tämä minun haluan etsin
     tarvitsen kiitos hei kyllä mekko punainen sininen musta valkoinen olen onko`,
 }

@@ -5,6 +5,7 @@ import { FUNCTION_WORDS } from './function-words.ts'
 import { foldText } from './normalise.ts'
 import { profileScores } from './profiles.ts'
 import { romanisedScore } from './romanised.ts'
+import { NUMBER_WORDS } from '../understand/numeral-words.ts'
 import type { Token } from './tokens.ts'
 import { isCommon } from './word-sets.ts'
 
@@ -21,6 +22,8 @@ export type Hints = {
   prior: readonly string[]
   /** The languages in which a word is a label of the lexicon. */
   known: (word: string) => readonly string[]
+  /** The languages whose labels have this word in another form or misspelt; asked only when the rest says little. */
+  near?: (word: string) => readonly string[]
   /** Names of the shop, which say nothing about the language. */
   isName?: (word: string) => boolean
 }
@@ -50,9 +53,10 @@ const LETTERS: readonly [RegExp, string, number][] = [
   [/[œçêûî]/, 'fr', 0.7],
   [/[éè]/, 'fr', 0.3],
   [/[ơưđ]/, 'vi', 1.2],
-  [/[іїєґ]/, 'uk', 1.5],
+  [/[іїєґ]/, 'uk', 2.5],
   [/ў/, 'be', 1.5],
-  [/[ђћљњџј]/, 'sr', 1.5],
+  [/[ђћљњџј]/, 'sr', 3.5],
+  [/[ėųįū]/, 'lt', 1.5],
   [/[әғқңөұүһ]/, 'kk', 3.5],
   [/[ыэ]/, 'ru', 0.5],
 ]
@@ -61,9 +65,17 @@ const FIRST = 1.3
 const CYRILLIC = ['ru', 'uk', 'bg', 'be', 'sr', 'kk']
 /** Words that are said in every language. */
 const EVERYWHERE = new Set(
-  'ok okay hi hey super stop email whatsapp online pizza cool xl xs xxl s m l bye ciao'.split(' '),
+  'ok okay hi hey super stop email whatsapp online pizza cool xl xs xxl s m l bye ciao jeans sofa'.split(' '),
 )
+const LATIN = ['en', 'de', 'nl']
+/** What it counts that a language knows every word of a text. */
+const COVERED = 0.9
 type Owner = { language: string; points: number }
+const NUMBERS = Object.fromEntries(
+  Object.entries(NUMBER_WORDS)
+    .filter(([language]) => language !== 'ka')
+    .map(([language, { plain, scale }]) => [language, [...Object.keys(plain), ...Object.keys(scale)].join(' ')]),
+)
 let owners: Map<string, Owner[]> | undefined
 
 /** Names the language of a text by its words; short texts take the likeliest prior. */
@@ -72,17 +84,29 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
   const add = (language: string, points: number) => scores.set(language, (scores.get(language) ?? 0) + points)
   for (const [script, language] of SCRIPTS) {
     const found = text.match(script)
-    if (found) add(language, found.length * 0.5)
+    if (found) add(language, found.length * (language === 'ja' ? 1.1 : 0.5))
   }
   const words = tokens.slice(0, 60)
+  const foreign = romanisedOnly(words, hints)
   words.forEach((token, i) =>
-    scoreToken(token, hints, (language, points) => add(language, i < 2 ? points * FIRST : points)),
+    scoreToken(token, hints, foreign, (language, points) => add(language, i < 2 ? points * FIRST : points)),
   )
+  for (const language of LATIN) add(language, COVERED * coverage(words, hints, language) ** 2)
   for (const [letter, language, points] of LETTERS) if (letter.test(text)) add(language, points)
   const evidence = Math.max(0, ...scores.values())
   const unsure = evidence < 1.2 * Math.sqrt(words.length)
   if (unsure && words.some((token) => token.kind === 'word' && token.text.length > 3)) {
     for (const [language, points] of profileScores(words)) add(language, points)
+    for (const token of words) {
+      if (
+        token.kind !== 'word' ||
+        token.text.length < 4 ||
+        ownersOf(token.text).length > 0 ||
+        hints.known(token.text).length > 0
+      )
+        continue
+      for (const language of hints.near?.(token.text) ?? []) add(language, 0.5)
+    }
   }
   hints.prior.forEach((language, i) => {
     if (language && fits(language, words)) add(language, i > 0 ? 0.4 : words.length < 2 ? 0.95 : 0.75)
@@ -94,7 +118,38 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
   return { language, romanised: script === 'Latn', evidence }
 }
 
-function scoreToken(token: Token, hints: Hints, add: (language: string, points: number) => void): void {
+/** The share of the words that a language knows: a text all of whose words are English is English. */
+function coverage(tokens: readonly Token[], hints: Hints, language: string): number {
+  const words = tokens.filter(({ kind, text }) => kind === 'word' && text.length > 1)
+  if (words.length < 2) return 0
+  const known = words.filter(
+    ({ text }) =>
+      EVERYWHERE.has(text) ||
+      isCommon(text, language) ||
+      hints.known(text).includes(language) ||
+      ownersOf(text).some((owner) => owner.language === language),
+  )
+  return known.length / words.length
+}
+
+/** The language in whose Latin spelling words read that no other language knows; then the ambiguous ones count for it too. */
+function romanisedOnly(tokens: readonly Token[], hints: Hints): 'ru' | 'ka' | undefined {
+  const words = tokens.filter(({ kind, text }) => kind === 'word' && /^[a-z']{2,}$/.test(text))
+  const unknown = words.filter(
+    ({ text }) => text.length > 3 && ownersOf(text).length === 0 && hints.known(text).length === 0,
+  )
+  return (['ru', 'ka'] as const).find(
+    (language) =>
+      unknown.filter(({ text }) => romanisedScore(text, language) > 0).length * 3 >= Math.max(1, words.length),
+  )
+}
+
+function scoreToken(
+  token: Token,
+  hints: Hints,
+  foreign: 'ru' | 'ka' | undefined,
+  add: (language: string, points: number) => void,
+): void {
   const word = token.text
   if (token.kind === 'number' || EVERYWHERE.has(word) || hints.isName?.(word)) return
   if (token.kind === 'han') return add('zh', 0.5)
@@ -111,13 +166,14 @@ function scoreToken(token: Token, hints: Hints, add: (language: string, points: 
   }
   const labels = hints.known(word)
   const fresh = labels.filter((language) => !speakers.some((each) => each.language === language))
-  for (const language of fresh) add(language, ((language === 'en' ? 0.45 : 0.7) * short) / labels.length)
+  for (const language of fresh) add(language, ((language === 'en' ? 0.5 : 0.7) * short) / labels.length)
   // English has the longest lists: a word it does not know speaks against it
   if (!cyrillic && word.length > 2 && !labels.includes('en') && !isCommon(word, 'en')) add('en', -0.3)
   if (cyrillic || word.length < 2) return
   for (const language of ['ru', 'ka'] as const) {
     const score = romanisedScore(word, language)
-    if (score > 0) add(`${language}-Latn`, score * (speakers.length + labels.length > 0 ? 0.35 : 0.9))
+    if (score > 0)
+      add(`${language}-Latn`, score * (speakers.length + labels.length > 0 && language !== foreign ? 0.35 : 0.9))
   }
 }
 
@@ -133,6 +189,7 @@ function collectOwners(): Map<string, Owner[]> {
     { list: FUNCTION_WORDS, points: 1 },
     { list: COMMON_WORDS, points: 0.7 },
     { list: EVERYDAY_WORDS, points: 0.6 },
+    { list: NUMBERS, points: 0.7 },
   ]
   for (const { list, points } of lists) {
     for (const [language, words] of Object.entries(list)) {

@@ -8,6 +8,8 @@ export type Normal = {
   ends: readonly number[] | null
 }
 
+const HAN = /[\u4e00-\u9fff]/
+const HAN_EACH = /[\u4e00-\u9fff]/g
 const ASCII = /^[\x20-\x7e]*$/
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
 const INVISIBLE = /\p{Cf}|\p{Default_Ignorable_Code_Point}/gu
@@ -62,5 +64,7 @@ export function fold(cluster: string): string {
 
 /** A label or word folded as texts are, without the way back. */
 export function foldText(text: string): string {
-  return normalise(text).text
+  if (ASCII.test(text)) return text.toLowerCase()
+  const folded = fold(text)
+  return HAN.test(folded) ? folded.replace(HAN_EACH, simplified) : folded
 }

@@ -47,6 +47,7 @@ const RULES: Record<Romanised, readonly [string, string][]> = {
   ),
 }
 const indexes = new Map<Romanised, Map<string, string>>()
+const judges = new Map<Romanised, (native: string) => boolean>()
 const functionKeys = new Map<Romanised, Set<string>>()
 
 /** What a Latin and a native spelling of the same word have in common. */
@@ -61,8 +62,13 @@ export function skeleton(word: string, language: Romanised): string {
   return text.replace(/(.)\1+/g, '$1')
 }
 
-/** Adds words (labels of the lexicon) that Latin spellings are read back to. */
-export function teachRomanised(language: Romanised, words: Iterable<string>): void {
+/** Adds words (labels of the lexicon) that Latin spellings are read back to, and a judge of inflected ones. */
+export function teachRomanised(
+  language: Romanised,
+  words: Iterable<string>,
+  knows?: (native: string) => boolean,
+): void {
+  if (knows) judges.set(language, knows)
   const index = indexOf(language)
   for (const word of words) remember(index, word, language)
 }
@@ -73,6 +79,7 @@ export function romanisedScore(word: string, language: Romanised): number {
   const index = indexOf(language)
   if (functionKeys.get(language)?.has(key)) return word.length > 2 ? 1 : 0.3
   if (word.length > 3 && (index.has(key) || nearest(index, key, language))) return 0.6
+  if (word.length > 4 && inflected(word, language)) return 0.6
   return 0
 }
 
@@ -98,7 +105,7 @@ export function toNative(
   for (const token of tokens) {
     if (token.kind !== 'word' || !/^[a-z']+$/.test(token.text) || token.text.length < 2) continue
     const key = skeleton(token.text, language)
-    const known = index.get(key) ?? nearest(index, key, language)
+    const known = index.get(key) ?? nearest(index, key, language) ?? inflected(token.text, language)
     if (known === undefined && keep(token.text)) continue
     copy(token.start)
     const native = known ?? byRules(token.text, language)
@@ -112,6 +119,12 @@ export function toNative(
   }
   copy(normal.text.length)
   return { original: normal.original, text, starts, ends }
+}
+
+/** The rules' reading of a word, where that is a form of a known one. */
+function inflected(word: string, language: Romanised): string | undefined {
+  const native = byRules(word, language)
+  return judges.get(language)?.(native) ? native : undefined
 }
 
 /** A Georgian word with an ending: the known stem in its own letters, the ending by the rules. */

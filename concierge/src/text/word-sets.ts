@@ -1,11 +1,13 @@
 import { COMMON_WORDS } from './common-words.ts'
 import { EVERYDAY_WORDS } from './everyday-words.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
+import { NEAR_WORDS } from './near-words.ts'
 import { foldText } from './normalise.ts'
 import { stem } from './stem.ts'
 
 const functions = new Map<string, Set<string>>()
 const listed = new Map<string, Set<string>>()
+const near = new Map<string, Set<string>>()
 const common = new Map<string, Set<string>>()
 
 /** The function words of a language, folded. */
@@ -30,6 +32,11 @@ export function isCommon(word: string, language: string): boolean {
     return new Set([...plain, ...stems])
   })
   return words.has(word) || words.has(stem(word, language))
+}
+
+/** Whether an English word only looks like the misspelling of a label. */
+export function isNearWord(word: string): boolean {
+  return cached(near, 'en', () => setOf(NEAR_WORDS)).has(word.replace(/'s$/, ''))
 }
 
 function setOf(list: string): Set<string> {

@@ -1,9 +1,12 @@
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { conceptsIn, type ShopWords } from '../lexicon/match.ts'
+import { correct } from '../lexicon/match-typo.ts'
 import { labelsIn, languagesOf } from '../lexicon/match-table.ts'
 import { identify, type Identified } from '../text/language.ts'
 import { normalise, type Normal } from '../text/normalise.ts'
 import { teachRomanised, toNative } from '../text/romanised.ts'
+import { stem } from '../text/stem.ts'
+import { isCommon } from '../text/word-sets.ts'
 import { tokenise, type Token } from '../text/tokens.ts'
 import { readText, type Reading } from './reading.ts'
 
@@ -33,6 +36,7 @@ export function readMessage(input: Said): { reading: Reading; language: string; 
   const { language, romanised } = identify(normal.text, tokens, {
     prior: priors(input),
     known: languagesOf,
+    near,
     isName: (word) => input.words?.index.words.has(word) === true && languagesOf(word).length === 0,
   })
   const engine = engineFor(language, input.locale)
@@ -68,7 +72,7 @@ function priors(input: Said): string[] {
 
 function identified(normal: Normal, prior: readonly string[]): Identified {
   const tokens: Token[] = tokenise(normal.text)
-  return identify(normal.text, tokens, { prior, known: languagesOf })
+  return identify(normal.text, tokens, { prior, known: languagesOf, near })
 }
 
 /** The language whose rules read the text: its own, a related one, the interface's, English. */
@@ -91,6 +95,22 @@ function keepsLatin(word: string): boolean {
   )
 }
 
+function isRussian(word: string): boolean {
+  return isCommon(word, 'ru') || labelsIn('ru')?.stems().has(stem(word, 'ru')) === true
+}
+
+/** The languages in Latin letters that have a form of this word, or one slip away from it, in a label. */
+function near(word: string): readonly string[] {
+  if (!/^[a-zäöüßéèëïç'-]+$/.test(word)) return []
+  const latin = ['en', 'de', 'nl']
+  const forms = latin.filter((language) => labelsIn(language)?.stems().has(stem(word, language)))
+  if (forms.length > 0) return forms
+  return latin.filter((language) => {
+    const index = labelsIn(language)
+    return index !== undefined && correct(word, index.vocabulary()) !== null
+  })
+}
+
 function teach(): void {
   if (taught) return
   taught = true
@@ -98,5 +118,6 @@ function teach(): void {
     teachRomanised(
       language,
       [...(labelsIn(language)?.words ?? [])].filter((word) => word.length > 2),
+      language === 'ru' ? isRussian : undefined,
     )
 }

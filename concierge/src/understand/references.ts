@@ -69,7 +69,10 @@ export function findReferences(
 /** "For" as an ending: დედისთვის, დედაჩემს, «маме», «мужу». */
 function isDative(reading: Reading, match: Match): boolean {
   const word = reading.text.slice(match.start, match.end)
-  return /(?:თვის|ჩემს?)$/u.test(word) || (/[а-я]{3}[еу]$/u.test(word) && match.id !== 'couple' && !/^(?:мужск|женск|детск)/u.test(word))
+  return (
+    /(?:თვის|ჩემს?)$/u.test(word) ||
+    (/[а-я]{3}[еу]$/u.test(word) && match.id !== 'couple' && !/^(?:мужск|женск|детск)/u.test(word))
+  )
 }
 
 /** "The white one", "das weiße", 白色的那个: an attribute with an article or "one" and no thing behind it. */

@@ -494,7 +494,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     de: 'Brautstrauß|Hochzeitsstrauß|Brautsträuße|Anstecker|Ansteckblume',
     nl: 'bruidsboeket|corsage bloem|trouwboeket',
     ru: 'букет невесты|свадебный букет|бутоньерка',
-    zh: '新娘捧花|婚礼手捧花|胸花|新娘手捧花|手捧花',
+    zh: '新娘捧花|婚礼手捧花|胸花|新娘手捧花',
     ka: 'პატარძლის თაიგული|საქორწილო თაიგული|ბუტონიერი',
   },
   {
