@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database, Statement } from '../kernel/database.ts'
 import { type Appended, type Incoming, LEASE_SECONDS } from './conversation.ts'
 import { CONTEXT_COLUMNS, parseContext } from './context.ts'
+import { readContext } from './mailbox.ts'
 
 /**
  * Stores shoppers' messages, one of each conversation, and claims their mailboxes where these are free: one statement, one
@@ -43,8 +44,9 @@ with input as (
   returning m.home, m.conversation, m.claim, m.first_in, m.last_in
 )
 select i.n, coalesce(f.id, k.id) as id, coalesce(f.seq, k.seq) as seq, k.n is not null as known, coalesce(k.same, true) as same,
-  m.claim = i.claim as claimed, i.claim, m.first_in, m.last_in, ${CONTEXT_COLUMNS}
+  m.claim = i.claim as claimed, i.claim, m.first_in, m.last_in, s.head + 1 <> f.seq as outdated, ${CONTEXT_COLUMNS}
 from input i
+left join streams s on s.home = i.home and s.id = i.conversation
 left join known k on k.n = i.n
 left join fresh f on f.n = i.n
 left join mail m on m.home = i.home and m.conversation = i.conversation
@@ -60,6 +62,8 @@ const Row = z.object({
   same: z.boolean(),
   claimed: z.boolean().nullable(),
   claim: z.string(),
+  /** The stream has grown between the look at the conversation and the lock: what was seen of it is of before. */
+  outdated: z.boolean().nullable(),
   first_in: z.number().nullable(),
   last_in: z.number().nullable(),
 })
@@ -90,23 +94,21 @@ export async function appendMessages(
     if (batch.length > 1 || !isTaken(error)) throw error
     return append()
   })
-  return batch.map((message, n) => {
-    const raw = rows[n]
-    const row = Row.parse(raw)
-    if (row.id === null || row.seq === null) return { missing: true }
-    const claimed =
-      row.claimed === true && row.first_in !== null && row.last_in !== null
-        ? {
-            home: message.home,
-            conversation: message.conversation,
-            claim: row.claim,
-            first: row.first_in,
-            last: row.last_in,
-            context: parseContext(raw),
-          }
-        : null
-    return { id: row.id, seq: row.seq, known: row.known, same: row.same, claimed }
-  })
+  return Promise.all(batch.map(async (message, n) => appendedOf(database, message, rows[n])))
+}
+
+async function appendedOf(
+  database: Database,
+  { home, conversation }: Incoming,
+  raw: unknown,
+): Promise<Appended | { missing: true }> {
+  const row = Row.parse(raw)
+  const { id, seq, known, same, claim, first_in: first, last_in: last } = row
+  if (id === null || seq === null) return { missing: true }
+  if (row.claimed !== true || first === null || last === null) return { id, seq, known, same, claimed: null }
+  const place = { home, conversation }
+  const context = (row.outdated && (await readContext(database, place))) || parseContext(raw)
+  return { id, seq, known, same, claimed: { ...place, claim, first, last, context } }
 }
 
 /** Somebody else stored the same clientId between our look and our insert. */
