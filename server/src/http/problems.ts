@@ -1,6 +1,7 @@
 import { ERRORS, type ErrorCode, type Problem } from '@souk/contract/errors.ts'
 import { z } from 'zod'
 import { Failure } from '../kernel/failure.ts'
+import { judgeFailure } from '../kernel/retry.ts'
 
 /** Problem details (RFC 9457) of a code; `type` leads to its explanation. */
 export function problem(code: ErrorCode, detail?: string, issues?: Problem['issues']): Problem {
@@ -34,6 +35,7 @@ export function problemOf(error: unknown): Problem {
     if (code) return problem(code)
   }
   if (error instanceof SyntaxError && 'statusCode' in error) return problem('invalid_json')
+  if (judgeFailure(error) !== 'permanent') return problem('not_ready', 'the database is away for a moment')
   return problem('internal')
 }
 

@@ -52,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     const details = problemOf(error)
     if (details.status >= 500) context.log.error({ err: error, url: request.routeOptions.url }, 'a request failed')
     if (details.status === 429) reply.header('retry-after', '10')
+    if (details.status === 503) reply.header('retry-after', '2')
     return reply.code(details.status).type('application/problem+json').send(details)
   })
   app.setNotFoundHandler(async (_request, reply) => {

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Gateway, Intent, Notice, Outcome } from './gateway.ts'
+
+/** What a gateway's own test brings: the gateway, a payer at its hosted page, and its webhooks as they arrive. */
+export type Bench = {
+  gateway: Gateway
+  /** A new intent; each call has a payment id of its own. */
+  intent(amount?: number): Intent
+  /** What a payer does at the page of a started payment. */
+  payer: {
+    pays(url: string): Promise<void>
+    isDeclined(url: string): Promise<void>
+    /** Passes the bank's own check after the card; absent where the gateway has none. */
+    confirms?(url: string): Promise<void>
+    /** The card takes its time; absent where none does. */
+    paysSlowly?(url: string): Promise<void>
+  }
+  /** The webhooks about a payment that have come so far: raw, as `receive` takes them. */
+  delivered(payment: string): readonly { headers: Record<string, string | undefined>; body: Buffer }[]
+  /** How many charges the gateway has made of a payment. */
+  charges(payment: string): Promise<number>
+  close(): Promise<void>
+}
+
+const PATIENCE_MS = 15_000
+
+async function eventually<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (
+    const end = Date.now() + PATIENCE_MS;
+    Date.now() < end;
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  ) {
+    const found = await look()
+    if (found !== undefined) return found
+  }
+  throw new Error(`in vain for ${PATIENCE_MS / 1000} s`)
+}
+
+/** What every gateway must do, whichever provider stands behind it. */
+export function gatewaySuite(name: string, open: () => Promise<Bench>): void {
+  describe(`the gateway ${name}`, () => {
+    let bench: Bench
+    beforeAll(async () => {
+      bench = await open()
+    })
+    afterAll(() => bench.close())
+
+    const money = (amount: number) => ({ amount, currency: 'USD' })
+    const outcomeOf = async (ref: string): Promise<Outcome> => (await bench.gateway.fetch(ref)).outcome
+
+    function notices(payment: string): Notice[] {
+      return bench.delivered(payment).flatMap((raw) => bench.gateway.receive(raw))
+    }
+
+    async function paid(amount = 2500): Promise<{ intent: Intent; ref: string }> {
+      const intent = bench.intent(amount)
+      const { ref, url } = await bench.gateway.start(intent)
+      await bench.payer.pays(url)
+      await eventually(async () => ((await outcomeOf(ref)) === 'captured' ? true : undefined))
+      return { intent, ref }
+    }
+
+    test('starts a payment at a page, pending until somebody pays', async () => {
+      const { ref, url } = await bench.gateway.start(bench.intent(1999))
+      expect(URL.canParse(url)).toBe(true)
+      expect(await bench.gateway.fetch(ref)).toEqual({ outcome: 'pending', amount: 1999 })
+    })
+
+    test('asked twice and at once to start the same payment, it makes one charge', async () => {
+      const intent = bench.intent()
+      const started = await Promise.all(Array.from({ length: 10 }, () => bench.gateway.start(intent)))
+      expect(new Set(started.map(({ ref }) => ref)).size).toBe(1)
+      expect(await bench.charges(intent.payment)).toBe(1)
+    })
+
+    test('what is paid is captured, and its webhook says so under an id of its own', async () => {
+      const { intent } = await paid()
+      const notice = await eventually(() => notices(intent.payment).find(({ outcome }) => outcome === 'captured'))
+      expect(notice).toMatchObject({ payment: intent.payment, amount: 2500 })
+      expect(notice.dedupe).not.toBe('')
+    })
+
+    test('a declined card is said, charges nothing, and another one pays', async () => {
+      const intent = bench.intent()
+      const { ref, url } = await bench.gateway.start(intent)
+      await bench.payer.isDeclined(url)
+      expect(await outcomeOf(ref)).toBe('declined')
+      await eventually(() => notices(intent.payment).find(({ outcome }) => outcome === 'declined'))
+      await bench.payer.pays(url)
+      await eventually(() => notices(intent.payment).find(({ outcome }) => outcome === 'captured'))
+      expect(await outcomeOf(ref)).toBe('captured')
+    })
+
+    test("the bank's own check comes between the card and the money", async (context) => {
+      const { confirms } = bench.payer
+      if (!confirms) return context.skip('this gateway has no such check')
+      const { ref, url } = await bench.gateway.start(bench.intent())
+      await confirms(url)
+      await eventually(async () => ((await outcomeOf(ref)) === 'captured' ? true : undefined))
+    })
+
+    test('a slow card is pending until it has settled', async (context) => {
+      const { paysSlowly } = bench.payer
+      if (!paysSlowly) return context.skip('no card of this gateway is slow')
+      const { ref, url } = await bench.gateway.start(bench.intent())
+      await paysSlowly(url)
+      expect(await outcomeOf(ref)).toBe('pending')
+      await eventually(async () => ((await outcomeOf(ref)) === 'captured' ? true : undefined))
+    })
+
+    test('what is voided takes no money any more; voiding twice is voiding once', async () => {
+      const intent = bench.intent()
+      const { ref, url } = await bench.gateway.start(intent)
+      for (let time = 0; time < 2; time += 1) {
+        expect(await bench.gateway.act(ref, 'void', intent.amount, bench.intent().payment)).toMatchObject({
+          state: 'done',
+        })
+      }
+      await bench.payer.pays(url)
+      expect(await outcomeOf(ref)).toBe('voided')
+    })
+
+    test('what was captured is not voided', async () => {
+      const { intent, ref } = await paid()
+      expect(await bench.gateway.act(ref, 'void', intent.amount, bench.intent().payment)).toMatchObject({
+        state: 'refused',
+      })
+      expect(await outcomeOf(ref)).toBe('captured')
+    })
+
+    test('a refund under the same key is one, however often it is asked for at once; more than was paid is refused', async () => {
+      const { ref } = await paid()
+      const key = bench.intent().payment
+      const results = await Promise.all(
+        Array.from({ length: 10 }, () => bench.gateway.act(ref, 'refund', money(1500), key)),
+      )
+      for (const result of results) expect(result).toMatchObject({ state: 'done' })
+      const rest = bench.gateway.can.partialRefund ? 1000 : 2500
+      expect(await bench.gateway.act(ref, 'refund', money(rest + 1), bench.intent().payment)).toMatchObject({
+        state: 'refused',
+      })
+      expect(await bench.gateway.act(ref, 'refund', money(rest), bench.intent().payment)).toMatchObject({
+        state: 'done',
+      })
+      expect(await bench.gateway.act(ref, 'refund', money(1), bench.intent().payment)).toMatchObject({
+        state: 'refused',
+      })
+    })
+
+    test('what was not paid is not paid back', async () => {
+      const { ref } = await bench.gateway.start(bench.intent())
+      expect(await bench.gateway.act(ref, 'refund', money(1), bench.intent().payment)).toMatchObject({
+        state: 'refused',
+      })
+    })
+
+    test('a webhook counts only with its signature over every byte of it', async () => {
+      const { intent } = await paid()
+      const raw = await eventually(() => bench.delivered(intent.payment)[0])
+      const forged = [
+        { headers: {}, body: raw.body },
+        {
+          headers: Object.fromEntries(
+            Object.entries(raw.headers).map(([key, value]) => [key, value === undefined ? value : `${value}x`]),
+          ),
+          body: raw.body,
+        },
+        { headers: raw.headers, body: Buffer.concat([raw.body, Buffer.from(' ')]) },
+        { headers: raw.headers, body: Buffer.alloc(0) },
+      ]
+      for (const one of forged)
+        expect(() => bench.gateway.receive(one)).toThrow(expect.objectContaining({ code: 'bad_signature' }))
+    })
+
+    test('a charge that never was throws, so that nobody takes it for unpaid', async () => {
+      const { ref } = await bench.gateway.start(bench.intent())
+      const other = ref.slice(0, -4) + (ref.endsWith('0000') ? '1111' : '0000')
+      await expect(bench.gateway.fetch(other)).rejects.toMatchObject({ name: 'GatewayError' })
+    })
+  })
+}
