@@ -159,17 +159,19 @@ const only = argument('language', '')
 const part = argument('part', 'both')
 const lab = await openLab()
 try {
-  const database = await lab.database()
-  const { port } = await lab.serve('servers/souk.ts', [JSON.stringify(database), 'whole', lab.folder, 'demo'])
   const figures: Record<string, Record<string, unknown>> = {}
   for (const held of [false, true]) {
     if (part !== 'both' && (part === 'held') !== held) continue
     for (const language of Object.keys(WORDS).filter((one) => !only || one === only)) {
+      // Full shelves for each language: what others bought is no matter here.
+      const database = await lab.database()
+      const { port, stop } = await lab.serve('servers/souk.ts', [JSON.stringify(database), 'whole', lab.folder, 'demo'])
       const results: Result[] = []
       for (let i = 0; i < per; i++)
         results.push(
           await shop(`http://127.0.0.1:${port}`, personOf(language, held, seed * 1000 + i + (held ? HELD_SEED : 0))),
         )
+      await stop()
       const name = held ? 'heldOut' : 'developed'
       figures[name] = { ...figures[name], [language]: figuresOf(results) }
       process.stderr.write(`${name} ${language} ${JSON.stringify(figuresOf(results))}\n`)

@@ -164,6 +164,14 @@ async function field(thread: Thread, person: Person, options: Option[]): Promise
       ? thread.tap(option.value, option.label)
       : thread.say(typed(person, words.extras[goal.extra] ?? ''))
   }
+  if (id && id !== 'extras' && goal.pizza) {
+    const { without, topping } = goal.pizza
+    const of = words.toppingsOf?.[without ?? ''] ?? words.toppings[without ?? ''] ?? ''
+    if (topping)
+      return thread.say(typed(person, wording(person, words.extra, { topping: words.toppings[topping] ?? '' })))
+    if (without)
+      return thread.say(typed(person, wording(person, words.without, { topping: words.toppings[without] ?? '', of })))
+  }
   if (fields.length === 0 && goal.shop === 'flora') {
     if (goal.card && person.way !== 'tap') return thread.say((chosen.card = wording(person, words.card)))
     return answer(thread, person, skip, words.noCard)
@@ -197,7 +205,7 @@ async function ship(thread: Thread, person: Person, options: Option[]): Promise<
 /** The cart stands there: what is not as it should be is put right, else it goes to the checkout. */
 async function cart(thread: Thread, person: Person, options: Option[]): Promise<void> {
   const { goal, words } = person
-  const line = thread.parts.findLast((part) => part.type === 'cart')?.shown.lines[0]
+  const line = thread.cart?.shown.lines[0]
   const form: Record<string, unknown> = line?.form ?? {}
   if (line && goal.pizza) {
     const { size, without, topping } = goal.pizza

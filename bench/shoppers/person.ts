@@ -57,7 +57,7 @@ const CURRENCY: Record<Goal['shop'], (amount: number, language: string) => strin
     language === 'en'
       ? `$${amount}`
       : language === 'ka'
-        ? `${amount} დოლარ`
+        ? `${amount} დოლარი`
         : language === 'zh'
           ? `${amount}美元`
           : language === 'ru'
@@ -91,6 +91,7 @@ function fill(person: Person, text: string, more: Record<string, string>): strin
   const values: Record<string, string> = {
     thing: goal.thing ? words.things[goal.thing] : '',
     colour: goal.colour ? words.colours[goal.colour] : '',
+    upto: goal.max ? `${goal.max} ${goal.shop === 'atelier' ? 'დოლარამდე' : 'ევრომდე'}` : '',
     max: goal.max ? CURRENCY[goal.shop](goal.max, language) : '',
     title: goal.title ?? '',
     size: goal.pizza ? words.pizzaSizes[goal.pizza.size] : '',

@@ -19,6 +19,8 @@ export class Thread {
   /** The parts of the last answer. */
   parts: Part[] = []
   handovers = 0
+  /** The cart as it was last shown. */
+  cart: Extract<Part, { type: 'cart' }> | null = null
   order: OrderSeen | null = null
   readonly log: Said[] = []
   readonly milliseconds: number[] = []
@@ -92,6 +94,7 @@ export class Thread {
     }
     this.#last = id
     this.parts.push(...parts)
+    this.cart = parts.findLast((part) => part.type === 'cart') ?? this.cart
   }
 
   async #call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {

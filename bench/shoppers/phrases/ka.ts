@@ -56,9 +56,9 @@ export const KA: Phrases = {
     'გამარჯობა, გაქვთ {thing}?|მინდა {thing}|{thing} თუ შეიძლება|გამარჯობა! მაინტერესებს {thing}||მაჩვენეთ {thing}|რა {thing} გაქვთ',
   openColour:
     '{colour} {thing} მინდა|{thing}, ფერი {colour}|გაქვთ {colour} {thing}?||მჭირდება {thing}, სასურველია {colour}|ვეძებ {colour} {thing}',
-  openMax: '{thing}, {max}-მდე|მჭირდება {thing}, ბიუჯეტი {max}||{thing}, არაუმეტეს {max}',
+  openMax: '{thing}, {upto}|მჭირდება {thing}, ბიუჯეტი {max}||{thing}, არაუმეტეს {max}',
   openWhole:
-    'მინდა {colour} {thing}, მაქსიმუმ {max}|გამარჯობა, {colour} {thing}, {max}-მდე|ჩემს დას უნდა {colour} {thing}, არაუმეტეს {max}||ვეძებ {thing}, {colour}, {max}-ზე მეტი არ ღირდეს|მიპოვეთ {thing}: {colour}, {max}-მდე',
+    'მინდა {colour} {thing}, მაქსიმუმ {max}|გამარჯობა, {colour} {thing}, {upto}|ჩემს დას უნდა {colour} {thing}, არაუმეტეს {max}||ვეძებ {thing}, {colour}, მაქსიმუმ {max}|მიპოვეთ {thing}: {colour}, {upto}',
   openPizza: 'ერთი {title} თუ შეიძლება|მინდა {title}|{title} ერთი||შეიძლება {title}|მე {title}',
   openPizzaWhole:
     '{size} {title}, {of} გარეშე, დაამატეთ {topping}|{title}, {size}, {topping} ზედმეტი, {of} გარეშე||მინდა {size} {title}, {without} არ მინდა, {topping} დაამატეთ',

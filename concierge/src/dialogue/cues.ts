@@ -1,4 +1,5 @@
 import { foldText } from '../text/normalise.ts'
+import { nearly } from './nearly.ts'
 
 /**
  * Small words that steer the dialogue, beside the intents: they mean something only in the light of what was just shown
@@ -27,6 +28,7 @@ export type Cue =
   | 'pickup'
   | 'same'
   | 'back'
+  | 'another'
 
 /** A pattern between word boundaries; Chinese has none and is matched anywhere. */
 function words(spaced: string, han: string): RegExp {
@@ -60,8 +62,8 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '类似|相似|差不多的|像这|同款',
   ),
   cheaper: words(
-    'cheaper|less expensive|lower price|too expensive|too pricey|more affordable|billiger(?:e[sn]?)?|günstiger(?:e[sn]?)?|guenstiger(?:e[sn]?)?|preiswerter(?:e[sn]?)?|zu teuer|goedkoper(?:e)?|te duur|подешевле|дешевле|слишком дорого|дороговато|бюджетнее|უფრო იაფი|უფრო იაფად|იაფიანი|ძალიან ძვირი(?:ა)?|ძვირია',
-    '便宜(?:点|一点|些|一些|的)|更便宜|太贵|有点贵|贵了',
+    'cheaper|less (?:expensive|pricey|costly)|lower price|too expensive|too pricey|more affordable|billiger(?:e[sn]?)?|weniger teure?[sn]?|günstiger(?:e[sn]?)?|guenstiger(?:e[sn]?)?|preiswerter(?:e[sn]?)?|zu teuer|goedkopers?|goedkopere?|minder dure?|te duur|подешевле|дешевле|слишком дорого|дороговато|не так(?:ое|ой|ую)? дорог\\p{L}+|бюджетнее|უფრო იაფი|უფრო იაფად|იაფიანი|ძალიან ძვირი(?:ა)?|ძვირია|ასე ძვირი|ნაკლებად ძვირი',
+    '便宜(?:点|一点|些|一些|的)|更便宜|太贵|有点贵|贵了|没那么贵|不那么贵|实惠',
   ),
   dearer: words(
     'more expensive|higher end|fancier|teurer(?:e[sn]?)?|hochwertiger(?:e[sn]?)?|duurder(?:e)?|luxer|подороже|дороже|უფრო ძვირი(?:ანი)?',
@@ -119,6 +121,10 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     "where (?:were|did) we(?: stop)?|i'?m back|i am back|back again|here again|(?:was|had to go) away|wo waren wir|bin (?:ich )?(?:wieder|zurück|wieder da)|(?:war|musste) (?:kurz )?weg|(?:kurz )?weggegangen|waar waren we|ben (?:ik )?(?:er )?weer(?: terug)?|ben (?:ik )?terug|daar ben ik weer|was (?:even|ff) weg|на чем (?:мы )?остановились|(?:я )?(?:снова|опять) (?:я|тут|здесь|с вами)|(?:это )?(?:снова|опять) я|я вернул\\p{L}+|я отвлек\\p{L}+|отвлекл\\p{L}+|продолжим|დავბრუნდი|ისევ მე ვარ|სად გავჩერდით|ისევ აქ ვარ|გავაგრძელოთ",
     '我(?:又)?(?:回来|来)了|我又来|说到哪|聊到哪|继续吧|刚才有事',
   ),
+  another: words(
+    'another|(?:one|two|three|\\d+) more|more of|noch (?:eins?|eine[nrs]?|zwei|drei|\\d+|mal)|nog (?:een|één|twee|drie|\\d+)|еще|კიდევ',
+    '再(?:来|加|要)',
+  ),
   same: words(
     '(?:the )?same(?: (?:address|one|place|details|data))?(?: as)? (?:last time|before|always|usual)|(?:the )?(?:usual|same|old|last) address|as (?:last time|before|always)|wie (?:letztes mal|beim letzten mal|immer|zuletzt|vorher)|(?:die )?(?:gleiche|selbe|dieselbe|alte|übliche) adresse|zelfde(?: adres)?(?: als)? (?:vorige keer|de vorige keer|vorig keer|altijd|laatst)|(?:het )?(?:zelfde|hetzelfde|oude|gebruikelijke) adres|как в прошлый раз|как обычно|как всегда|(?:тот|на тот|по тому) же адрес\\p{L}*|туда же|прежний адрес|იგივე მისამართ\\p{L}*|(?:როგორც )?წინა(?:ზე|დ|ჯერზე)|როგორც (?:წინად|ყოველთვის|ადრე)|იმავე მისამართ\\p{L}*',
     '和上次一样|跟上次一样|上次的地址|同上次|老地址|一样的地址|还是(?:那个|上次的?)地址|照旧',
@@ -128,9 +134,29 @@ const CUES: { readonly [C in Cue]: RegExp } = {
 /** A small word in a long letter steers nothing. */
 const LONGEST = 400
 
+/** Cues that are all there is of a text: a slip of the finger in one of their words changes nothing. */
+const WHOLE: ReadonlySet<Cue> = new Set(['yes', 'no', 'done', 'skip'])
+
 /** Whether a text carries this cue. */
 export function has(text: string, cue: Cue): boolean {
-  return text.length <= LONGEST && CUES[cue].test(foldText(text))
+  if (text.length > LONGEST) return false
+  const folded = foldText(text)
+  return CUES[cue].test(folded) || (WHOLE.has(cue) && text.length < 40 && CUES[cue].test(corrected(folded, cue)))
+}
+
+const vocabularies = new Map<Cue, string[]>()
+
+/** Each word that is nearly one of the cue's own, as that one. */
+function corrected(folded: string, cue: Cue): string {
+  let words = vocabularies.get(cue)
+  if (!words) {
+    words = [...new Set(CUES[cue].source.replace(/\\[pP]\{[^}]*\}/g, ' ').match(/\p{L}{4,}/gu) ?? [])]
+    vocabularies.set(cue, words)
+  }
+  const own = words
+  return folded.replace(/\p{L}{4,}/gu, (word) =>
+    own.includes(word) ? word : (own.find((one) => nearly(word, one, 4)) ?? word),
+  )
 }
 
 /** Where a cue stands in an already folded text; -1 when it does not. */
@@ -163,6 +189,24 @@ const ORDINALS: readonly RegExp[] = [
   words('fifth|5th|fünfte[nrsm]?|vijfde|пят(?:ый|ая|ое|ую|ого|ом)|მეხუთე\\p{L}*', '第五'),
 ]
 const LAST = words('last|letzte[nrsm]?|laatste|последн\\p{L}+|ბოლო', '最后')
+
+/** The ordinals as they are mostly written, to know them again behind a slip. */
+const SPELT: readonly string[] = [
+  'first erste ersten erstes eerste первое первый первую первая პირველი',
+  'second zweite zweiten zweites tweede второе второй вторую вторая მეორე',
+  'third dritte dritten drittes derde третье третий третью третья მესამე',
+  'fourth vierte vierten viertes vierde четвёртое четвертый მეოთხე',
+  'fifth fünfte fünften fünftes vijfde пятое пятый მეხუთე',
+].map(foldText)
+
+/** The one place that a mistyped word counts out ("the secnod one"). */
+export function nearOrdinal(text: string): number | undefined {
+  const words = foldText(text).match(/\p{L}{5,}/gu) ?? []
+  const places = SPELT.flatMap((line, i) =>
+    words.some((word) => line.split(' ').some((one) => nearly(word, one))) ? [i + 1] : [],
+  )
+  return places.length === 1 ? places[0] : undefined
+}
 
 /** All places in a list that a text counts out, the last as -1: "the first and the last one". */
 export function ordinalsIn(text: string): number[] {

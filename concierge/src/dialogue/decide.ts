@@ -9,6 +9,7 @@ import { cheapest } from '../skills/look-up.ts'
 import { codeIn } from '../skills/talk.ts'
 import { topicsIn } from '../skills/topics.ts'
 import { consent } from '../skills/consent.ts'
+import { slotsOf } from '../skills/slots.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { has } from './cues.ts'
 import { reread } from './reread.ts'
@@ -87,7 +88,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   const answered = await answerPending(ctx)
   if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
   if (steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
-  if (has(ctx.text, 'back') && !wantsSomething(ctx.u.want)) return done(await goOn(ctx))
+  if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await goOn(ctx))
   const picked = await pickOrCorrect(ctx)
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
@@ -131,10 +132,15 @@ function isSaying(move: Move): boolean {
   return move.do === 'say' || move.do === 'quote'
 }
 
+/** What "anything cheaper?" may be taken for. */
+const PRICED: ReadonlySet<IntentName> = new Set(['discount.ask', 'price.ask'])
+
 /** "cheaper" and "show more" say nothing alone and much after a list. */
 function steers(ctx: Context): boolean {
   const cues = ['more', 'similar', 'cheaper', 'dearer'] as const
-  const short = ctx.text.length < 40 && !questions(ctx).some(({ kind }) => kind === 'intent')
+  const price = has(ctx.text, 'cheaper') || has(ctx.text, 'dearer')
+  const other = questions(ctx).some((act) => act.kind === 'intent' && !(price && PRICED.has(act.intent)))
+  const short = ctx.text.length < 40 && !other
   return short && ctx.state.shown.length > 0 && cues.some((cue) => has(ctx.text, cue))
 }
 
@@ -185,7 +191,8 @@ async function sizeOfFocus(ctx: Context): Promise<Move[] | null> {
 
 async function correct(ctx: Context): Promise<Move[] | null> {
   const item = ctx.state.item
-  const corrects = ctx.u.corrections.length > 0 || has(ctx.text, 'instead') || isBareWish(ctx)
+  const corrects =
+    ctx.u.corrections.length > 0 || has(ctx.text, 'instead') || isBareWish(ctx) || (await namesItsOwn(ctx))
   if (!item || !corrects || has(ctx.text, 'cheaper')) return null
   if (item.line) {
     const now = await ctx.tools.cart.get(ctx.shop.id)
@@ -194,6 +201,17 @@ async function correct(ctx: Context): Promise<Move[] | null> {
     return line && !other ? reconfigure(ctx, line) : null
   }
   return (await configure.answer?.(ctx, { ask: 'option', offer: item.offer, step: 0, times: 1 })) ?? null
+}
+
+/** "And salami on it": what the thing in the cart can have is meant for it, not for another one. */
+async function namesItsOwn(ctx: Context): Promise<boolean> {
+  const { item, pending } = ctx.state
+  if (!item?.line || pending?.ask !== 'checkout' || /[?？]/.test(ctx.text) || ctx.text.split(/\s+/).length > 6)
+    return false
+  const product = ctx.u.want.types.length > 0 ? await ctx.tools.product({ shop: ctx.shop.id, id: item.offer }) : null
+  if (!product) return ctx.u.want.types.length === 0
+  const known = slotsOf(ctx, product, item).flatMap((slot) => slot.values.flatMap(({ concepts = [] }) => [...concepts]))
+  return ctx.u.want.types.every((type) => known.includes(type))
 }
 
 /** Only properties, no kind of thing: said right after a choice, they are about it. */

@@ -54,6 +54,8 @@ export function languageOf(turn: Turn, text: string, understood: string): Langua
   const cyrillic = /\p{Script=Cyrillic}/u.test(text)
   const enough = cyrillic || words.length >= (turn.language ? 3 : 1)
   if (!enough) return thread
+  // A foreign title with one Russian word is said by somebody who writes Russian.
+  if (cyrillic && isLanguage(understood)) return 'ru'
   if (isLanguage(understood)) return understood
   return turn.language ? thread : firstOf([turn.shops[0]?.shop.locale ?? ''])
 }

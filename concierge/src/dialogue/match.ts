@@ -3,6 +3,7 @@ import { foldText } from '../text/normalise.ts'
 import { stem } from '../text/stem.ts'
 import { tokenise } from '../text/tokens.ts'
 import { functionWords } from '../text/word-sets.ts'
+import { nearly } from './nearly.ts'
 
 /** Something that can be named in a text: by its labels in any language or by the concepts it is known by. */
 export type Named = {
@@ -95,20 +96,6 @@ function wordsOf(text: string, language: string): Word[] {
     const stems = kind === 'word' ? [...new Set([word, stem(word, language), stem(word, 'en')])] : [word]
     return { text: word, start, end, stems }
   })
-}
-
-/** At most one letter wrong in five or more: typed in haste. */
-function nearly(a: string, b: string): boolean {
-  if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 1) return false
-  let i = 0
-  while (i < a.length && i < b.length && a[i] === b[i]) i++
-  let j = 0
-  while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++
-  return Math.max(a.length, b.length) - i - j <= 1 || swapped(a, b, i)
-}
-
-function swapped(a: string, b: string, i: number): boolean {
-  return a.length === b.length && a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)
 }
 
 function same(a: Word, b: Word): boolean {

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { has } from './cues.ts'
+import { has, nearOrdinal } from './cues.ts'
 import { hintedIn, namedIn, sameText, type Named } from './match.ts'
 import type { Offered, Shown } from './state.ts'
 import { encode } from './values.ts'
@@ -89,6 +89,9 @@ export function resolveNamed(ctx: Context): Offered | 'several' | null {
 export function resolveHinted(ctx: Context): Offered | null {
   if (ctx.text.length > 60 || /[?？]/.test(ctx.text)) return null
   const { offered, shown } = ctx.state
+  const place = nearOrdinal(ctx.text)
+  const counted = place === undefined ? undefined : shown[place - 1]
+  if (counted) return shownOption(counted)
   const options = [...offered.filter((one) => !one.card && !one.disabled), ...shown.map(shownOption)]
   const key = hintedIn(ctx.text, options.map(named), ctx.language)
   return options.find((option) => option.value === key) ?? null

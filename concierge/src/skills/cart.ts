@@ -50,6 +50,8 @@ async function addVariant(ctx: Context, offer: string, id: string): Promise<Move
 async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
   const going = ctx.u.want.types.length === 0 ? await finish(ctx) : null
   if (going) return going
+  const counted = await addMore(ctx)
+  if (counted) return counted
   const [only, ...more] = ctx.state.shown
   const offer = ctx.state.focus ?? (only && more.length === 0 ? only.id : null)
   const other = ctx.u.want.types.length > 0 && ctx.state.shown.length === 0
@@ -64,6 +66,19 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
       options: options.map((one) => ({ ...one, card: false })),
     },
   ]
+}
+
+/** "I need two of them", "one more": of what was just put in. */
+async function addMore(ctx: Context): Promise<Move[] | null> {
+  const { item, pending } = ctx.state
+  const { types, attributes, quantity } = ctx.u.want
+  const other = types.length > 0 || Object.keys(attributes).length > 0
+  if (!item?.line || pending?.ask !== 'checkout' || other) return null
+  const count = quantity ?? numeralIn(ctx.text)
+  const now = count === undefined ? null : await ctx.tools.cart.get(ctx.shop.id)
+  const line = now?.lines.find((one) => one.id === item.line)
+  if (!now || !line || count === undefined) return null
+  return setQuantity(ctx, now, line, has(ctx.text, 'another') ? line.quantity + count : count)
 }
 
 async function showCart(ctx: Context): Promise<Move[]> {

@@ -8,9 +8,9 @@ import { loosened, NOTHING, priced, refine, wantsSomething, without } from '../d
 import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
-import { carousel } from './results.ts'
+import { carousel, isAvailable } from './results.ts'
 import { isTitled, lookUp } from './look-up.ts'
-import { askWhat, similarTo } from './suggest.ts'
+import { askWhat, instead, similarTo } from './suggest.ts'
 
 /** How many cards one answer shows. */
 const CARDS = 6
@@ -96,13 +96,22 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
     if (fitting.length === 0) return [remember, ...(await nothing(fresh, want, near))]
     return [remember, ...(await offerConfigurable(after(fresh, [remember]), want, fitting))]
   }
-  const hits = result.products.slice(0, recommend ? 3 : CARDS)
+  // What can be had stands before what is sold out.
+  const there = result.products.toSorted((a, b) => Number(isAvailable(b)) - Number(isAvailable(a)))
+  const hits = there.slice(0, recommend ? 3 : CARDS)
   const [only] = hits
+  if (only && result.total <= CARDS && !isAvailable(only)) return [remember, ...(await soldOut(fresh, only))]
   if (only && result.total === 1 && (isOrder(ctx) || isTitled(ctx, only))) {
     const card = carousel(fresh, hits).slice(1)
     return [remember, ...card, ...(await begin(after(fresh, [remember, ...card]), only.id, isOrder(ctx)))]
   }
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+/** It fits, and nobody can have it now. */
+async function soldOut(ctx: Context, { id, title }: SearchHit): Promise<Move[]> {
+  const product = await ctx.tools.product({ shop: ctx.shop.id, id })
+  return instead(ctx, product, [{ do: 'say', key: 'product.sold_out', args: { title } }])
 }
 
 /** A title may be made of words that mean something else ("pesto"): who writes all of it means the product. */

@@ -24,17 +24,22 @@ export function askWhat(ctx: Context): Move[] {
 export async function others(ctx: Context, product: Product, limit: number): Promise<SearchHit[]> {
   const matches = ctx.mind.conceptsIn(product.title, ctx.shop.locale.split('-')[0] ?? 'en')
   const types = matches.filter((match) => match.kind === 'type').map((match) => match.id)
-  const want: Want = { types: types.slice(-1), attributes: {}, price: {}, text: types.length > 0 ? '' : product.title }
-  const result = await ctx.tools.search({
-    shops: [ctx.shop.id],
-    understanding: { ...ctx.u, want },
-    limit: 20,
-    language: ctx.language,
-  })
-  const others = result.products.filter(
-    (hit) => hit.id !== product.id && hit.variants.some((variant) => variant.available),
-  )
-  return others.toSorted((a, b) => likeness(product, b) - likeness(product, a)).slice(0, limit)
+  const [type] = types.slice(-1)
+  // A clutch has no other clutch beside it, but other bags.
+  for (const kind of type ? [type, ...ctx.mind.broaderOf(type)] : ['']) {
+    const want: Want = { types: kind ? [kind] : [], attributes: {}, price: {}, text: kind ? '' : product.title }
+    const result = await ctx.tools.search({
+      shops: [ctx.shop.id],
+      understanding: { ...ctx.u, want },
+      limit: 20,
+      language: ctx.language,
+    })
+    const others = result.products.filter(
+      (hit) => hit.id !== product.id && hit.variants.some((variant) => variant.available),
+    )
+    if (others.length > 0) return others.toSorted((a, b) => likeness(product, b) - likeness(product, a)).slice(0, limit)
+  }
+  return []
 }
 
 /** How much two products have in common; a near price counts like one shared concept. */

@@ -3,6 +3,7 @@ import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
 import { namedLanguage } from '../dialogue/language.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
+import { advance, productOf } from './begin.ts'
 import { useCode } from './checkout.ts'
 import { human } from './refusals.ts'
 import { starters } from './suggest.ts'
@@ -66,6 +67,8 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
 
 /** "That's all": what is in the cart waits to be paid. */
 async function nothingMore(ctx: Context): Promise<Move[]> {
+  const going = ctx.state.pending?.ask === 'human' ? await stillChoosing(ctx) : []
+  if (going.length > 0) return going
   const cart = await ctx.tools.cart.get(ctx.shop.id)
   const options = cart && cart.lines.length > 0 ? [option({ verb: 'checkout' }, t(ctx, 'action.checkout'))] : []
   return [
@@ -73,6 +76,13 @@ async function nothingMore(ctx: Context): Promise<Move[]> {
     { do: 'say', key: 'talk.alright' },
     ...(options.length > 0 ? [{ do: 'offer' as const, options }] : []),
   ]
+}
+
+/** No person is wanted: on with what was being chosen. */
+async function stillChoosing(ctx: Context): Promise<Move[]> {
+  const { item } = ctx.state
+  const product = item && !item.line ? await productOf(ctx, item.offer) : null
+  return product && item ? advance(ctx, product, item) : []
 }
 
 export function names(ctx: Context): { shop: string; name: string } {
