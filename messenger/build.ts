@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** What the built files depend on; a change in any of these makes them stale. */
@@ -18,9 +19,20 @@ export async function buildMessenger(outDir: string): Promise<void> {
   const stamp = sourcesHash()
   const fresh = join(dirname(outDir), `.dist-${process.pid}`)
   await build(viteOptions(fresh))
+  compressAssets(join(fresh, 'assets'))
   writeFileSync(join(fresh, STAMP), stamp)
   rmSync(outDir, { recursive: true, force: true })
   renameSync(fresh, outDir)
+}
+
+/** Puts a compressed copy beside each text, once, so that the server compresses nothing while it serves. */
+function compressAssets(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!/\.(js|css|svg|json)$/.test(name)) continue
+    const bytes = readFileSync(join(folder, name))
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+  }
 }
 
 /** Whether `outDir` lacks a build or holds one of other sources; some milliseconds. */

@@ -27,7 +27,6 @@ export type ImportedProduct = {
 }
 
 /** `alt` is what the picture shows, for who cannot see it. */
-export type ImportedImage = { url: string; alt?: string }
 
 export type ImportedVariant = {
   externalId: string

@@ -48,6 +48,7 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     immutable: true,
     maxAge: '365d',
     decorateReply: false,
+    preCompressed: true,
   })
   const index = await readFile(join(dist, 'index.html'))
 

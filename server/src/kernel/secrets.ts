@@ -92,11 +92,6 @@ function tokenText(key: Key, body: string): string {
   return `${TOKEN_VERSION}\n${key.purpose}\n${body}`
 }
 
-/** A secret of `bytes` random bytes as base64url: conversation tokens, one-use links, verify tokens. */
-export function randomToken(bytes = 32): string {
-  return randomBytes(bytes).toString('base64url')
-}
-
 /** A code that people read and type: order numbers, one-time codes. 8 characters are 40 bits. */
 export function randomCode(length = 8): string {
   return Array.from({ length }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')

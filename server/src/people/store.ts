@@ -28,11 +28,6 @@ export async function insertCustomer(tx: Tx, input: NewCustomer): Promise<void> 
     .execute()
 }
 
-/** A customer without a handle: somebody who buys through the API alone. */
-export async function insertBuyer(tx: Tx, home: string, customer: string): Promise<void> {
-  await tx.db.insertInto('customers').values({ home, id: customer }).execute()
-}
-
 /** The handle of an address and the customer it belongs to now. */
 export async function findHandle(
   read: Reader,
