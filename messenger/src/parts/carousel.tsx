@@ -36,7 +36,7 @@ export function Carousel({ cards, understood, total, of }: Props) {
   }
 
   return (
-    <section class="carousel" aria-label={t('carousel.label', { count: cards.length })}>
+    <section class="carousel" role="group" aria-label={t('carousel.label', { count: cards.length })}>
       {understood && <Chips understood={understood} of={of} />}
       <div class="carousel-frame">
         <ul class="carousel-track" ref={track} onScroll={measure} tabIndex={edge.start && edge.end ? undefined : 0}>

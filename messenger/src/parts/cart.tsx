@@ -26,7 +26,7 @@ export function CartPart({
   const now = store.thread.value.cart
   const live = now?.id === id ? now : undefined
   return (
-    <section class="paper cart" aria-label={t('cart.title')}>
+    <section class="paper cart" role="group" aria-label={t('cart.title')}>
       {live ? <LiveLines cart={live} /> : <Lines lines={shown.lines} currency={shown.currency} pictures />}
       {live && live.lines.length === 0 ? (
         <p class="cart-empty">{t('cart.empty')}</p>

@@ -23,7 +23,7 @@ export function CheckoutPart({ part, of }: { part: Extract<Part, { type: 'checko
   const { shown } = part
   const closed = store.orderOf(part.ref.id) !== undefined || store.isPaying(part.ref.id)
   return (
-    <section class="paper checkout" aria-label={t('checkout.title')}>
+    <section class="paper checkout" role="group" aria-label={t('checkout.title')}>
       <Lines lines={shown.lines} currency={shown.currency} pictures />
       {(shown.address || shown.delivery) && (
         <dl class="facts">
@@ -62,7 +62,7 @@ export function PayPart({ payment, url, amount }: { payment: string; url: string
   const state = store.thread.value.payments[payment]?.state
   const paid = state === 'captured' || state === 'authorised'
   return (
-    <section class="paper pay" aria-label={t('pay.title')}>
+    <section class="paper pay" role="group" aria-label={t('pay.title')}>
       <p class="pay-amount">
         <span>{t('pay.title')}</span>
         <strong class="display figures">{money(amount)}</strong>

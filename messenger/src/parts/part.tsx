@@ -78,7 +78,7 @@ function OrderPart({ part }: { part: Extract<PartData, { type: 'order' }> }) {
 function Tracking({ part: { shown } }: { part: Extract<PartData, { type: 'tracking' }> }) {
   const happened = shown.steps.filter((step) => step.at !== undefined)
   return (
-    <section class="paper tracking" aria-label={t('receipt.title', { number: shown.number })}>
+    <section class="paper tracking" role="group" aria-label={t('receipt.title', { number: shown.number })}>
       <p class="tracking-number figures">{shown.number}</p>
       <Journey
         steps={happened}

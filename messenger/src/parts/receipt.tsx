@@ -26,7 +26,7 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
   const canceled = order?.state === 'canceled'
   return (
     <div class={print ? `slot slot-${print}` : 'slot'}>
-      <section class="receipt" aria-label={t('receipt.title', { number: shown.number })}>
+      <section class="receipt" role="group" aria-label={t('receipt.title', { number: shown.number })}>
         <AwningStripe slug={shop.slug} kind="receipt" />
         <header class="receipt-head">
           <p class="receipt-shop" dir="auto">

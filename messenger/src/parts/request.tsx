@@ -20,7 +20,7 @@ export function FormRequest({ part, of, open }: { part: Request; of: string; ope
     store.say([{ type: 'form', of, values: asText(part, values) }, ...addresses])
   }
   return (
-    <section class={open ? 'paper request' : 'paper request request-done'} aria-label={part.title}>
+    <section class={open ? 'paper request' : 'paper request request-done'} role="group" aria-label={part.title}>
       <h2 class="request-title" dir="auto">
         {part.title}
       </h2>

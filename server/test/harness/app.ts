@@ -19,6 +19,8 @@ export type TestAppOptions = {
   env?: Record<string, string>
   /** Opens the demo market's shops. */
   demo?: boolean
+  /** The built messenger's folder, for tests in a browser; without it the API alone. */
+  messenger?: string
   /** A database to go on with, after another app was closed. Without it a fresh one that goes with the app. */
   database?: FreshDatabase
   log?: LogLevel
@@ -59,7 +61,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secret: SECRET,
     operatorKey,
     log: createLog(options.log ?? 'error'),
-    messenger: null,
+    messenger: options.messenger ?? null,
     ...(options.demo ? { seed: async (context: Context) => seedDemo(context, await demoShops()) } : {}),
     ...(options.overrides ? { overrides: options.overrides } : {}),
   })
