@@ -29,11 +29,17 @@ type Hit = Place & { start: number; end: number; how: How; without?: true }
 const LATIN = ['en', 'de', 'nl']
 
 /** Finds the lexicon's and the shop's concepts in a folded text: the longest label at each place, the text's own language first. */
-export function findConcepts(text: string, tokens: readonly Token[], language: string, shop?: ShopWords): Match[] {
+export function findConcepts(
+  text: string,
+  tokens: readonly Token[],
+  language: string,
+  shop?: ShopWords,
+  most = 500,
+): Match[] {
   const corrected = tokens.map((token) => correctToken(token, language, shop))
   const words = tokens.map((token, i) => corrected[i] ?? token.text)
   const hits: Hit[] = []
-  for (let i = 0; i < tokens.length;) {
+  for (let i = 0; i < tokens.length && hits.length < most;) {
     const found = hitAt(i, text, tokens, words, language, shop)
     if (found.length === 0) i++
     for (const hit of found) {

@@ -96,7 +96,7 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
   const evidence = Math.max(0, ...scores.values())
   const unsure = evidence < 1.2 * Math.sqrt(words.length)
   if (unsure && words.some((token) => token.kind === 'word' && token.text.length > 3)) {
-    for (const [language, points] of profileScores(words)) add(language, points)
+    for (const [language, points] of profileScores(words.slice(0, 24))) add(language, points)
     for (const token of words) {
       if (
         token.kind !== 'word' ||

@@ -47,6 +47,10 @@ const RULES: Record<Romanised, readonly [string, string][]> = {
   ),
 }
 const indexes = new Map<Romanised, Map<string, string>>()
+const scores = new Map<string, number>()
+const CACHE_LIMIT = 5000
+/** No word is longer. */
+const LONGEST = 30
 const judges = new Map<Romanised, (native: string) => boolean>()
 const functionKeys = new Map<Romanised, Set<string>>()
 
@@ -69,12 +73,24 @@ export function teachRomanised(
   knows?: (native: string) => boolean,
 ): void {
   if (knows) judges.set(language, knows)
+  scores.clear()
   const index = indexOf(language)
   for (const word of words) remember(index, word, language)
 }
 
 /** How well a Latin word reads as Russian or Georgian: 1 a function word, 0.6 another known word, 0 unknown. */
 export function romanisedScore(word: string, language: Romanised): number {
+  if (word.length > LONGEST) return 0
+  const place = `${language} ${word}`
+  const known = scores.get(place)
+  if (known !== undefined) return known
+  if (scores.size > CACHE_LIMIT) scores.clear()
+  const score = scoreOf(word, language)
+  scores.set(place, score)
+  return score
+}
+
+function scoreOf(word: string, language: Romanised): number {
   const key = skeleton(word, language)
   const index = indexOf(language)
   if (functionKeys.get(language)?.has(key)) return word.length > 2 ? 1 : 0.3
@@ -103,7 +119,8 @@ export function toNative(
     }
   }
   for (const token of tokens) {
-    if (token.kind !== 'word' || !/^[a-z']+$/.test(token.text) || token.text.length < 2) continue
+    if (token.kind !== 'word' || !/^[a-z']+$/.test(token.text) || token.text.length < 2 || token.text.length > LONGEST)
+      continue
     const key = skeleton(token.text, language)
     const known = index.get(key) ?? nearest(index, key, language) ?? inflected(token.text, language)
     if (known === undefined && keep(token.text)) continue

@@ -14,6 +14,9 @@ import { claim, isTaken, type Reading } from './reading.ts'
 import { findReferences, type ReferenceFound } from './references.ts'
 import { capitalSizes, findMeasures, findSizes, sizeAlone, sizesBeside, type SizeFound } from './size.ts'
 
+/** Nobody means more things than this in one message. */
+const MOST = 60
+
 /** A stretch of the folded text and what it was understood as. */
 export type Mark = { concept: string; start: number; end: number }
 export type Findings = {
@@ -56,7 +59,7 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
   for (const { start, end } of findMeasures(reading)) claim(reading, start, end)
   const price = findPrice(reading, input.currency)
   if (price) mark('price', price.start, price.end)
-  const found = findConcepts(reading.text, reading.tokens, reading.language, input.words)
+  const found = findConcepts(reading.text, reading.tokens, reading.language, input.words, MOST)
   const matches = found.filter((match) => isWord(match, reading) && !isTaken(reading, match.start, match.end))
   for (const size of [...sizesBeside(reading, matches, country), ...capitalSizes(reading, matches, sizes)]) {
     sizes.push(size)

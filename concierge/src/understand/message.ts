@@ -12,8 +12,9 @@ import { readText, type Reading } from './reading.ts'
 
 export type Said = { text: string; locale?: string; country?: string; history?: readonly string[]; words?: ShopWords }
 
-/** The longest message that is read; what stands behind it is left alone. */
-const LONGEST = 5000
+/** Of a longer message the beginning and the end are read: there people say what they want. */
+const LONGEST = 1200
+const HEAD = 800
 const COUNTRY: Record<string, string> = { en: 'US', de: 'DE', nl: 'NL', ru: 'RU', zh: 'CN', ka: 'GE' }
 const RELATED: Record<string, string> = { uk: 'ru', be: 'ru', bg: 'ru', sr: 'ru', kk: 'ru', ja: 'zh' }
 let taught = false
@@ -31,7 +32,7 @@ export function warmUp(languages: readonly string[] = LANGUAGES): void {
 /** A message with its language, in native letters, ready for the extractors. */
 export function readMessage(input: Said): { reading: Reading; language: string; country: string; romanised: boolean } {
   teach()
-  const normal = normalise(input.text.slice(0, LONGEST))
+  const normal = normaliseEnds(input.text)
   const tokens = tokenise(normal.text)
   const { language, romanised } = identify(normal.text, tokens, {
     prior: priors(input),
@@ -47,6 +48,23 @@ export function readMessage(input: Said): { reading: Reading; language: string; 
     language,
     country: countryOf(input, language),
     romanised: script !== undefined,
+  }
+}
+
+function normaliseEnds(original: string): Normal {
+  if (original.length <= LONGEST) return normalise(original)
+  const from = original.length - (LONGEST - HEAD)
+  // a word cut in two is none
+  const head = original.slice(0, HEAD).replace(/[\p{L}\p{N}]{1,30}$/u, '')
+  const cut = /^[\p{L}\p{N}]{1,30}/u.exec(original.slice(from))?.[0].length ?? 0
+  const [first, last] = [normalise(`${head}\n`), normalise(original.slice(from + cut))]
+  const places = (normal: Normal, side: 'starts' | 'ends', shift: number) =>
+    Array.from(normal.text, (_letter, i) => (normal[side]?.[i] ?? (side === 'starts' ? i : i + 1)) + shift)
+  return {
+    original,
+    text: first.text + last.text,
+    starts: [...places(first, 'starts', 0), ...places(last, 'starts', from + cut)],
+    ends: [...places(first, 'ends', 0), ...places(last, 'ends', from + cut)],
   }
 }
 

@@ -32,7 +32,7 @@ export function understand(input: UnderstandInput): Understanding {
   const used = marks.filter((mark) => !described.some(({ id, start }) => id === mark.concept && start === mark.start))
   const left = leftWords(reading, used)
   const intents = intentsOf(
-    romanised ? reading.text : reading.normal.original,
+    romanised || reading.normal.original.length > reading.text.length * 2 ? reading.text : reading.normal.original,
     reading,
     found,
     left.length,
