@@ -106,6 +106,11 @@ export function asked(script: Script): void {
 
 /** WCAG 2.2 AA and best practices by axe; each violation as one readable line. */
 export async function violations(page: Page): Promise<string[]> {
+  // What is still fading in has not its own colours yet.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: typeof import('axe-core') }

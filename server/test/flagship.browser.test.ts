@@ -1,10 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
 import { launchBrowser } from '../../tools/browser.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
-import { BrowserShopper, type Buyer } from './shopper.ts'
+import { BrowserShopper, type Buyer, complaintsOf } from './shopper.ts'
 
 /** In each language one natural sentence is turned into a paid and delivered order, in the browser, on the real server. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -121,12 +121,3 @@ test.each(Object.keys(STORIES))('%s: one sentence becomes a delivered order', as
   expect(wrong).toEqual([])
   await context.close()
 })
-
-/** Whatever the browser complains about: errors, refused content, answers that failed. */
-function complaintsOf(page: Page): string[] {
-  const wrong: string[] = []
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && wrong.push(message.text()))
-  page.on('pageerror', (error) => wrong.push(error.message))
-  page.on('response', (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`))
-  return wrong
-}

@@ -27,16 +27,21 @@ export class BrowserShopper {
 
   async say(text: string): Promise<void> {
     this.story.push(`"${text}"`)
-    const before = await this.head()
-    await this.page.fill('#composer', text)
-    await this.page.press('#composer', 'Enter')
-    await this.answered(before)
+    await this.after(async () => {
+      await this.page.fill('#composer', text)
+      await this.page.press('#composer', 'Enter')
+    })
   }
 
   async tap(target: Locator): Promise<void> {
     this.story.push(`[${(await target.innerText()).replace(/\s+/g, ' ')}]`)
+    await this.after(() => target.click())
+  }
+
+  /** Does something that sends a message, and waits until the answer to it is there. */
+  async after(act: () => Promise<void>): Promise<void> {
     const before = await this.head()
-    await target.click()
+    await act()
     await this.answered(before)
   }
 
@@ -122,6 +127,7 @@ export class BrowserShopper {
     return { conversation, client: createClient({ baseUrl: this.url, token }) }
   }
 
+  /** The last fact's number so far. */
   private async head(): Promise<number> {
     return (await this.facts()).at(-1)?.seq ?? 0
   }
@@ -146,4 +152,13 @@ export class BrowserShopper {
 
 function isBy(fact: Fact, kind: string): boolean {
   return fact.kind === 'message.created' && fact.data.message.author.kind === kind
+}
+
+/** Whatever the browser complains about: errors, refused content, answers that failed. */
+export function complaintsOf(page: Page): string[] {
+  const wrong: string[] = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && wrong.push(message.text()))
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('response', (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`))
+  return wrong
 }

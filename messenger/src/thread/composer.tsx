@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
@@ -15,6 +15,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null)
   const told = useRef(0)
   const empty = text.trim() === ''
+  useTypeAhead(field)
 
   function send(): void {
     if (empty) return
@@ -72,6 +73,18 @@ export function Composer() {
       </div>
     </form>
   )
+}
+
+/** Who just begins to type, with the focus nowhere, types into the field. */
+function useTypeAhead(field: { current: HTMLTextAreaElement | null }): void {
+  useEffect(() => {
+    const typed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      const idle = document.activeElement === document.body || document.activeElement?.matches('.message')
+      if (idle && key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey) field.current?.focus()
+    }
+    addEventListener('keydown', typed)
+    return () => removeEventListener('keydown', typed)
+  }, [])
 }
 
 /** Grows with its text where the browser does not do so by itself (`field-sizing`). */
