@@ -19,6 +19,8 @@ test('closing answers who waits, finishes what is in hand and waits for nobody w
   const silent = connect(Number(port), '127.0.0.1')
   const half = connect(Number(port), '127.0.0.1')
   await Promise.all([once(silent, 'connect'), once(half, 'connect')])
+  // It began to ask and never ends.
+  half.write('GET /health HTTP/1.1\r\nHost: x\r\n')
   const live = new WebSocket(`ws://127.0.0.1:${port}/api/conversations/${thread.conversation}/live`, [
     'souk.v1',
     `bearer.${thread.token}`,
