@@ -11,6 +11,7 @@ create table allocations (
   constraint allocations_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
   constraint allocations_home_payment_fkey FOREIGN KEY (home, payment) REFERENCES payments(home, id)
 );
+CREATE INDEX allocations_order ON public.allocations USING btree (home, order_id);
 
 create table api_keys (
   id uuid not null,
@@ -369,12 +370,14 @@ create table orders (
   shipping_label text,
   language text default ''::text not null,
   placed_at timestamp with time zone default now() not null,
+  short jsonb default '{}'::jsonb not null,
   constraint orders_pkey PRIMARY KEY (home, id),
   constraint orders_home_checkout_key UNIQUE (home, checkout),
   constraint orders_home_number_key UNIQUE (home, number),
   constraint orders_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id)
 );
 CREATE INDEX orders_customer ON public.orders USING btree (home, customer, placed_at DESC);
+CREATE INDEX orders_placed ON public.orders USING btree (home, placed_at DESC, id DESC);
 
 create table participants (
   home uuid not null,
@@ -419,8 +422,9 @@ create table payments (
   constraint payments_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id),
   constraint payments_amount_check CHECK ((amount >= 0))
 );
+CREATE INDEX payments_checkout ON public.payments USING btree (home, checkout);
 CREATE INDEX payments_id ON public.payments USING btree (id);
-CREATE UNIQUE INDEX payments_one ON public.payments USING btree (home, checkout) WHERE (state <> ALL (ARRAY['voided'::text, 'refunded'::text]));
+CREATE UNIQUE INDEX payments_one ON public.payments USING btree (home, checkout) WHERE (state = ANY (ARRAY['started'::text, 'authorised'::text, 'declined'::text, 'in_doubt'::text]));
 CREATE INDEX payments_unheard ON public.payments USING btree (updated_at) WHERE (state = ANY (ARRAY['started'::text, 'in_doubt'::text]));
 
 create table prices (

@@ -18,7 +18,7 @@ import {
   refundedOf,
   savePayment,
 } from '../payments/store.ts'
-import { returnStock } from '../resources/stock.ts'
+import { returnStock, type StockWish } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 import { newsOf } from './news.ts'
@@ -42,16 +42,18 @@ export async function cancelOrder(context: Context, tx: Tx, input: CancelInput):
   const at = context.clock.now()
   for (const { id } of deliveries) await advanceFulfilment(tx, shop.id, id, { to: 'canceled', at })
   await setOrderState(tx, shop.id, order.id, 'canceled')
-  await returnStock(
-    tx,
-    shop.id,
-    order.lines.map(({ variant, quantity }) => ({ variant, quantity })),
-  )
+  await returnStock(tx, shop.id, takenOf(order))
   const canceled: OrderRow = { ...order, state: 'canceled' }
   await requestRefunds(context, tx, { shop, order: canceled, reason: input.reason ?? 'canceled' })
   const view = await orderView(context, tx.db, shop, canceled)
   await tellOrder(context, tx, { shop, order: canceled, view, news: 'canceled' })
   return view
+}
+
+/** What an order has taken out of the stock: what was short was never there. */
+function takenOf({ lines, short }: OrderRow): StockWish[] {
+  const missing = Object.entries(short).map(([variant, quantity]) => ({ variant, quantity: -quantity }))
+  return [...lines.map(({ variant, quantity }) => ({ variant, quantity })), ...missing]
 }
 
 export type RefundInput = { shop: Shop; number: string; amount?: number | undefined; reason?: string | undefined }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CheckoutUpdate, Line, LineInput } from '@souk/contract/order.ts'
 import { checkLine } from '../carts/cart.ts'
-import { priceLine } from '../carts/line.ts'
+import { type LineRow, priceLine } from '../carts/line.ts'
 import { cartLines, lockCart } from '../carts/store.ts'
 import { loadProductsIn } from '../catalog/products.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -10,14 +11,17 @@ import { addJob } from '../kernel/jobs.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import {
   discountUses,
+  freeDiscount,
   insertCheckout,
   lockCheckout,
+  lockDiscount,
   lockOpenCheckout,
   moveCheckout,
   saveCheckout,
+  useDiscount,
 } from '../orders/checkout-store.ts'
 import { applyUpdate, newCheckout, reprice } from '../orders/prepare.ts'
-import { findPayment, livePayment, type PaymentRow, savePayment } from '../payments/store.ts'
+import { livePayment, type PaymentRow, savePayment } from '../payments/store.ts'
 import { findCustomer } from '../people/store.ts'
 import { releaseHolds } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -30,7 +34,8 @@ const Profile = z.object({ address: Address.optional() })
 
 /**
  * The open checkout of a cart, made when there is none. Its lines are copied from the cart and priced anew each time, so
- * it never disagrees with what the shopper sees; while a payment is under way it stays as it is.
+ * it never disagrees with what the shopper sees; while a payment is under way it stays as it is, unless the cart has
+ * changed since: then that payment is given up.
  */
 export async function openCheckout(
   context: Context,
@@ -39,10 +44,17 @@ export async function openCheckout(
 ): Promise<CheckoutRow> {
   const { shop, handle } = input
   const at = context.clock.now()
+  // The checkout before its cart, as whoever places the order takes them.
+  let open = await lockOpenCheckout(tx, shop.id, input.cart)
   const cart = await lockCart(tx, shop.id, input.cart)
-  const lines = await currentLines(tx, shop, await cartLines(tx.db, shop.id, cart.id))
-  const open = await lockOpenCheckout(tx, shop.id, cart.id)
-  if (open && open.state === 'complete_in_progress') return open
+  // Made by somebody else while this one waited for the cart.
+  open ??= await lockOpenCheckout(tx, shop.id, cart.id)
+  const rows = await cartLines(tx.db, shop.id, cart.id)
+  if (open?.state === 'complete_in_progress') {
+    if (isSame(rows, open.lines)) return open
+    open = await reopen(context, tx, shop, open)
+  }
+  const lines = await currentLines(tx, shop, rows)
   if (open) {
     const fresh = newExpiry(context, reprice({ ...open, lines }, shop, at))
     await saveCheckout(tx, fresh, at)
@@ -72,6 +84,12 @@ export async function openCheckout(
   await insertCheckout(tx, row)
   await told(context, tx, shop, row)
   return row
+}
+
+/** Would the cart be the same order as these lines? */
+function isSame(rows: readonly LineRow[], lines: readonly Line[]): boolean {
+  const wanted = ({ id, variant, form, quantity }: LineRow) => ({ id, variant, form, quantity })
+  return isDeepStrictEqual(rows.map(wanted), lines.map(wanted))
 }
 
 /** A checkout of lines alone: what an agent or another shop system buys without a cart. */
@@ -118,17 +136,26 @@ export async function updateCheckout(
   const at = context.clock.now()
   const row = await lockEditable(context, tx, shop, checkout)
   const next = newExpiry(context, applyUpdate(row, change, shop, at))
-  if (change.discountCode && next.discountCode !== null) await checkUses(tx, shop, next.discountCode)
+  if (change.discountCode && next.discountCode !== null) await checkUses(tx, shop, next)
   await saveCheckout(tx, next, at)
   await told(context, tx, shop, next)
   return next
 }
 
 /** A code with a limited number of uses: throws `invalid_discount` once they are used up. */
-export async function checkUses(tx: Tx, shop: Shop, code: string): Promise<void> {
+async function checkUses(tx: Tx, shop: Shop, { id, discountCode: code }: CheckoutRow): Promise<number | undefined> {
   const uses = shop.settings.discounts.find((known) => known.code === code)?.uses
-  if (uses !== undefined && (await discountUses(tx.db, shop.id, code)) >= uses)
+  if (code === null || uses === undefined) return undefined
+  if ((await discountUses(tx.db, { home: shop.id, code, checkout: id })) >= uses)
     throw new Failure('invalid_discount', 'this code has been used up')
+  return uses
+}
+
+/** Takes one use of a limited code before the payment begins, so that nobody else can; given back with the payment. */
+export async function takeUse(tx: Tx, shop: Shop, row: CheckoutRow): Promise<void> {
+  if (row.discountCode === null) return
+  await lockDiscount(tx, shop.id, row.discountCode)
+  if ((await checkUses(tx, shop, row)) !== undefined) await useDiscount(tx, shop.id, row.discountCode, row.id)
 }
 
 /** Gives a checkout up: frees what it held. A payment that has begun is voided; money that still arrives stays visible. */
@@ -138,13 +165,21 @@ export async function cancelCheckout(context: Context, tx: Tx, shop: Shop, check
   if (row.state === 'canceled') return row
   if (row.state === 'completed') throw new Failure('checkout_closed')
   const payment = await livePayment(tx.db, shop.id, checkout)
-  if (payment?.state === 'captured' || payment?.state === 'authorised') throw new Failure('checkout_closed')
+  if (payment?.state === 'authorised') throw new Failure('checkout_closed')
   if (payment) await giveUp(context, tx, payment)
   const next = moveCheckout(row, 'canceled')
   await saveCheckout(tx, next, at)
   await releaseHolds(tx, shop.id, checkout)
+  await freeDiscount(tx, row)
   await told(context, tx, shop, next)
   return next
+}
+
+/** Cancels a checkout whose time is over; one that somebody went on with in the meantime is left alone. */
+export async function expireCheckout(context: Context, tx: Tx, shop: Shop, checkout: string): Promise<void> {
+  const row = await lockCheckout(tx, shop.id, checkout)
+  if (row.expiresAt <= context.clock.now() && row.state !== 'completed')
+    await cancelCheckout(context, tx, shop, checkout)
 }
 
 /**
@@ -155,28 +190,22 @@ export async function lockEditable(context: Context, tx: Tx, shop: Shop, checkou
   const row = await lockCheckout(tx, shop.id, checkout)
   if (row.state === 'completed' || row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= context.clock.now()) throw new Failure('checkout_expired')
-  if (row.state !== 'complete_in_progress') return row
-  const payment = await livePayment(tx.db, shop.id, checkout)
+  return row.state === 'complete_in_progress' ? reopen(context, tx, shop, row) : row
+}
+
+async function reopen(context: Context, tx: Tx, shop: Shop, row: CheckoutRow): Promise<CheckoutRow> {
+  const payment = await livePayment(tx.db, shop.id, row.id)
   if (payment && payment.state !== 'started' && payment.state !== 'declined') throw new Failure('checkout_closed')
   if (payment) await giveUp(context, tx, payment)
-  await releaseHolds(tx, shop.id, checkout)
+  await releaseHolds(tx, shop.id, row.id)
+  await freeDiscount(tx, row)
   return moveCheckout(row, 'ready_for_complete')
 }
 
 /** A payment nobody is to make any more: voided here now, and at its gateway after the commit. */
-async function giveUp(context: Context, tx: Tx, payment: PaymentRow): Promise<void> {
+export async function giveUp(context: Context, tx: Tx, payment: PaymentRow): Promise<void> {
   await savePayment(tx, payment, { state: 'voided' }, context.clock.now())
   if (payment.gatewayRef !== null) await addJob(tx, 'void-payment', { home: payment.home, payment: payment.id })
-}
-
-const VoidJob = z.object({ home: z.string(), payment: z.string() })
-
-export async function voidPayment(context: Context, payload: unknown): Promise<void> {
-  const { home, payment: id } = VoidJob.parse(payload)
-  const payment = await findPayment(context.database.read, home, id)
-  if (!payment || payment.gatewayRef === null || payment.state !== 'voided') return
-  const gateway = context.gateways.get(payment.gateway)
-  await gateway?.act(payment.gatewayRef, 'void', { amount: payment.amount, currency: payment.currency }, payment.id)
 }
 
 /** Stored lines with the prices and stock of this moment. */

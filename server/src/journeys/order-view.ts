@@ -4,7 +4,7 @@ import { isCancellable } from '../orders/order.ts'
 import { fulfilmentsOf, findOrderOfCheckout, type OrderRow } from '../orders/store.ts'
 import type { Core } from '../kernel/core.ts'
 import type { Reader } from '../kernel/database.ts'
-import { livePayment, paymentsOf } from '../payments/store.ts'
+import { paymentsOf, shownPayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 
 /** Orders with their payments and deliveries, as the wire shows them. Paid is derived, never stored. */
@@ -59,7 +59,8 @@ export async function checkoutView(
   row: CheckoutRow,
   language = shop.locale,
 ): Promise<Checkout> {
-  const payment = row.state === 'incomplete' ? undefined : await livePayment(read, shop.id, row.id)
+  const isPaying = row.state === 'complete_in_progress' || row.state === 'completed'
+  const payment = isPaying ? await shownPayment(read, shop.id, row.id) : undefined
   const order = row.state === 'completed' ? await findOrderOfCheckout(read, shop.id, row.id) : undefined
   const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const now = core.clock.now()

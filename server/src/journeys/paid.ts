@@ -12,13 +12,13 @@ import { type CheckoutRow, deliveryWindow, shippingFor } from '../orders/checkou
 import { lockCheckout, moveCheckout, saveCheckout, useDiscount } from '../orders/checkout-store.ts'
 import { findOrderOfCheckout, insertFulfilment, insertOrder, nextNumber, type OrderRow } from '../orders/store.ts'
 import { stateAfter } from '../payments/payment.ts'
-import { allocate, findPayment, lockPayment, type PaymentRow, savePayment } from '../payments/store.ts'
+import { allocate, findPayment, livePayment, lockPayment, type PaymentRow, savePayment } from '../payments/store.ts'
 import { rememberBuyer } from '../people/store.ts'
 import { takeStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Context } from './context.ts'
-import { told } from './checkout.ts'
+import { giveUp, told } from './checkout.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
 
@@ -42,9 +42,12 @@ export async function settle(context: Context, input: SettleInput): Promise<void
     const at = context.clock.now()
     const now: PaymentRow = { ...payment, state, reason: input.reason ?? null }
     await savePayment(tx, payment, { state, reason: now.reason }, at)
-    if (state === 'captured' && row.state === 'complete_in_progress')
+    if (state === 'captured' && isDue(row, now)) {
+      // Paid on an older page: the newer one takes nothing more.
+      const other = await livePayment(tx.db, home, row.id)
+      if (other) await giveUp(context, tx, other)
       await place(context, tx, { shop, row, payment: now })
-    else {
+    } else {
       await tellPayment(context, tx, row, now)
       if (state === 'captured') await reportStray(context, tx, row, now)
     }
@@ -52,17 +55,21 @@ export async function settle(context: Context, input: SettleInput): Promise<void
   context.deliver.wake()
 }
 
-/** An order that costs nothing is placed without a gateway. */
-export async function placeUnpaid(context: Context, tx: Tx, input: { shop: Shop; row: CheckoutRow }): Promise<void> {
-  await place(context, tx, { ...input, payment: null })
+/** Is this the money the checkout waits for? A payment that was given up may be of another amount. */
+function isDue(row: CheckoutRow, { amount, currency }: PaymentRow): boolean {
+  return row.state === 'complete_in_progress' && amount === totalOf(row.totals) && currency === row.currency
 }
 
 type PlaceInput = { shop: Shop; row: CheckoutRow; payment: PaymentRow | null }
 
-async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInput): Promise<void> {
+/** Makes the order of a locked checkout, with the payment that pays it; null for one that costs nothing. */
+export async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInput): Promise<void> {
   const at = context.clock.now()
   const known = await findOrderOfCheckout(tx.db, shop.id, row.id)
   if (known) return
+  // Before the shop's next number, which is held until the commit: stock first, as wherever it is held.
+  const wishes = row.lines.map(({ variant, quantity }) => ({ variant, quantity }))
+  const { missing, short } = await takeStock(tx, { home: shop.id, checkout: row.id, wishes, at })
   const conversation = row.conversation === null ? undefined : await findConversation(tx.db, row.conversation, shop.id)
   const option = shippingFor(shop, row.lines, row.address?.country).find(({ id }) => id === row.shippingOption)
   const {
@@ -83,6 +90,7 @@ async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInpu
     shippingLabel: option ? textIn(option.label, conversation?.language || shop.locale, shop.locale) : null,
     language: conversation?.language || shop.locale.slice(0, 2),
     placedAt: at,
+    short,
   }
   await insertOrder(tx, order)
   const expected = option && deliveryWindow(option, at, shop.timezone)
@@ -102,8 +110,6 @@ async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInpu
       order: order.id,
       amount: payment.amount,
     })
-  const wishes = row.lines.map(({ variant, quantity }) => ({ variant, quantity }))
-  const { missing } = await takeStock(tx, { home: shop.id, checkout, wishes })
   if (missing.length > 0) await reportShort(context, tx, order, missing)
   if (discountCode !== null) await useDiscount(tx, shop.id, discountCode, checkout)
   await saveCheckout(tx, moveCheckout(row, 'completed'), at)

@@ -6,13 +6,13 @@ import { addJob } from '../kernel/jobs.ts'
 import { type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { findCheckout, lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
 import { reprice } from '../orders/prepare.ts'
-import { insertPayment, livePayment, lockPayment, type PaymentRow, savePayment } from '../payments/store.ts'
+import { insertPayment, livePayment, lockPayment, moneyFor, type PaymentRow, savePayment } from '../payments/store.ts'
 import { holdStock, releaseHolds } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
-import { checkUses, currentLines, told } from './checkout.ts'
+import { currentLines, takeUse, told } from './checkout.ts'
 import type { Context } from './context.ts'
 import { checkoutView } from './order-view.ts'
-import { placeUnpaid, settle } from './paid.ts'
+import { place, settle } from './paid.ts'
 
 export type CompleteInput = { shop: Shop; checkout: string; gateway: string; returnUrl?: string | undefined }
 
@@ -70,7 +70,7 @@ async function begin(
     await told(context, tx, shop, fresh)
     return { payment: null, failure: new Failure('price_changed') }
   }
-  if (fresh.discountCode !== null) await checkUses(tx, shop, fresh.discountCode)
+  await takeUse(tx, shop, fresh)
   const expiresAt = new Date(at.getTime() + HOLD_MINUTES * 60_000)
   const wishes = fresh.lines.map(({ variant, quantity }) => ({ variant, quantity }))
   const { short } = await holdStock(tx, {
@@ -85,11 +85,14 @@ async function begin(
   const next = moveCheckout({ ...fresh, expiresAt }, 'complete_in_progress')
   await saveCheckout(tx, next, at)
   const amount = totalOf(next.totals)
-  if (amount === 0) {
-    await placeUnpaid(context, tx, { shop, row: next })
+  const { currency } = row
+  // Paid on a page that was given up meanwhile: nobody is charged twice for the same.
+  const money = amount === 0 ? null : await moneyFor(tx, { home: shop.id, checkout: row.id, amount, currency })
+  if (money !== undefined) {
+    await place(context, tx, { shop, row: next, payment: money })
     return { payment: null }
   }
-  const payment = { home: shop.id, id: context.newId(), checkout: row.id, gateway, amount, currency: row.currency }
+  const payment = { home: shop.id, id: context.newId(), checkout: row.id, gateway, amount, currency }
   await insertPayment(tx, payment)
   return { payment: { ...payment, gatewayRef: null, state: 'started', url: null, reason: null, createdAt: at } }
 }

@@ -315,6 +315,7 @@ export interface Orders {
   number: string;
   placed_at: Generated<Timestamp>;
   shipping_label: string | null;
+  short: Generated<ColumnType<unknown, string, string>>;
   state: Generated<string>;
   totals: ColumnType<unknown, string, string>;
 }

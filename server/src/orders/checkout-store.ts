@@ -1,4 +1,5 @@
 import { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -50,6 +51,9 @@ export async function lockCheckout(tx: Tx, home: string, id: string): Promise<Ch
   return rowOf(raw)
 }
 
+/** The predicate of the partial indexes, word for word: parameters would hide it from the planner. */
+const OPEN = sql<boolean>`state not in ('completed', 'canceled')`
+
 /** The checkout of a cart that is still open, locked. */
 export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Promise<CheckoutRow | undefined> {
   const raw = await tx.db
@@ -57,7 +61,7 @@ export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Prom
     .selectAll()
     .where('home', '=', home)
     .where('cart', '=', cart)
-    .where('state', 'not in', ['completed', 'canceled'])
+    .where(OPEN)
     .forUpdate()
     .executeTakeFirst()
   return raw && rowOf(raw)
@@ -107,7 +111,7 @@ export function moveCheckout(row: CheckoutRow, to: CheckoutState): CheckoutRow {
   return { ...row, state: to }
 }
 
-/** Checkouts whose time is over and that nobody is paying, oldest first. */
+/** Open checkouts whose time is over, oldest first. */
 export async function overdueCheckouts(
   read: Reader,
   now: Date,
@@ -116,22 +120,31 @@ export async function overdueCheckouts(
   return read
     .selectFrom('checkouts')
     .select(['home', 'id'])
-    .where('state', 'in', ['incomplete', 'requires_escalation', 'ready_for_complete', 'complete_in_progress'])
+    .where(OPEN)
     .where('expires_at', '<', now)
     .orderBy('expires_at')
     .limit(limit)
     .execute()
 }
 
-/** How often a discount code has been used in orders. */
-export async function discountUses(read: Reader, home: string, code: string): Promise<number> {
+/** How often a discount code has been used, or is being paid with, by other checkouts than this. */
+export async function discountUses(
+  read: Reader,
+  input: { home: string; code: string; checkout: string },
+): Promise<number> {
   const row = await read
     .selectFrom('discount_uses')
     .select((select) => select.fn.countAll<number>().as('uses'))
-    .where('home', '=', home)
-    .where('code', '=', code)
+    .where('home', '=', input.home)
+    .where('code', '=', input.code)
+    .where('checkout', '<>', input.checkout)
     .executeTakeFirstOrThrow()
   return Number(row.uses)
+}
+
+/** Until the commit nobody else counts the uses of this code: two who pay at once do not both take the last one. */
+export async function lockDiscount(tx: Tx, home: string, code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`discount/${home}/${code}`}::text, 0))`.execute(tx.db)
 }
 
 export async function useDiscount(tx: Tx, home: string, code: string, checkout: string): Promise<void> {
@@ -139,5 +152,16 @@ export async function useDiscount(tx: Tx, home: string, code: string, checkout: 
     .insertInto('discount_uses')
     .values({ home, code, checkout })
     .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The checkout is not being paid any more: somebody else may use the code. */
+export async function freeDiscount(tx: Tx, row: Pick<CheckoutRow, 'home' | 'id' | 'discountCode'>): Promise<void> {
+  if (row.discountCode === null) return
+  await tx.db
+    .deleteFrom('discount_uses')
+    .where('home', '=', row.home)
+    .where('code', '=', row.discountCode)
+    .where('checkout', '=', row.id)
     .execute()
 }

@@ -22,6 +22,8 @@ const Columns = z.object({
   shipping_label: z.string().nullable(),
   language: z.string(),
   placed_at: z.date(),
+  /** Units of variants that were paid for and not there. */
+  short: z.record(z.string(), z.int()),
 })
 
 /** An order as it is stored, without its payments and deliveries. */
@@ -79,9 +81,7 @@ export async function listOrders(read: Reader, home: string, filter: OrderFilter
     .$if(customer !== undefined, (query) => query.where('customer', '=', customer ?? ''))
     .$if(before !== undefined, (query) =>
       query.where(
-        'placed_at',
-        '<',
-        sql<Date>`(select placed_at from orders where home = ${home} and number = ${before ?? ''})`,
+        sql<boolean>`(placed_at, id) < (select placed_at, id from orders where home = ${home} and number = ${before ?? ''})`,
       ),
     )
     .orderBy('placed_at', 'desc')
@@ -103,7 +103,7 @@ export async function nextNumber(tx: Tx, home: string): Promise<string> {
 }
 
 export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
-  const { shippingLabel, placedAt, buyer, address, lines, totals, ...rest } = row
+  const { shippingLabel, placedAt, buyer, address, lines, totals, short, ...rest } = row
   await tx.db
     .insertInto('orders')
     .values({
@@ -114,6 +114,7 @@ export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
       totals: JSON.stringify(totals),
       shipping_label: shippingLabel,
       placed_at: placedAt,
+      short: JSON.stringify(short),
     })
     .execute()
 }

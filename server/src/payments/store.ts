@@ -56,14 +56,50 @@ export async function insertPayment(
   await tx.db.insertInto('payments').values(payment).execute()
 }
 
-/** The payment of a checkout that can still be charged, or was. */
+/** Predicates of partial indexes, word for word: parameters would hide them from the planner. */
+const CHARGEABLE = sql<boolean>`state in ('started', 'authorised', 'declined', 'in_doubt')`
+const UNHEARD = sql<boolean>`state in ('started', 'in_doubt')`
+const OPEN_NOTICE = sql<boolean>`state <> 'done'`
+
+/** The payment of a checkout that can still be charged. */
 export async function livePayment(read: Reader, home: string, checkout: string): Promise<PaymentRow | undefined> {
   const row = await read
     .selectFrom('payments')
     .select(COLUMNS)
     .where('home', '=', home)
     .where('checkout', '=', checkout)
+    .where(CHARGEABLE)
+    .executeTakeFirst()
+  return row && rowOf(row)
+}
+
+/** The payment a checkout is shown with: the newest that was not given up. */
+export async function shownPayment(read: Reader, home: string, checkout: string): Promise<PaymentRow | undefined> {
+  const row = await read
+    .selectFrom('payments')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('checkout', '=', checkout)
     .where('state', 'not in', ['voided', 'refunded'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row && rowOf(row)
+}
+
+/** Money that has come for a checkout that is not ordered yet: exactly so much of it, in one payment. */
+export async function moneyFor(
+  tx: Tx,
+  due: { home: string; checkout: string; amount: number; currency: string },
+): Promise<PaymentRow | undefined> {
+  const row = await tx.db
+    .selectFrom('payments')
+    .select(COLUMNS)
+    .where('home', '=', due.home)
+    .where('checkout', '=', due.checkout)
+    .where('state', '=', 'captured')
+    .where('amount', '=', due.amount)
+    .where('currency', '=', due.currency)
+    .orderBy('id')
     .executeTakeFirst()
   return row && rowOf(row)
 }
@@ -232,8 +268,9 @@ export async function openNotices(
   return read
     .selectFrom('payment_notices')
     .select(['home', 'id', 'gateway', 'raw'])
-    .where('state', '<>', 'done')
+    .where(OPEN_NOTICE)
     .where('received_at', '<', before)
+    .orderBy('received_at')
     .limit(50)
     .execute()
 }
@@ -243,7 +280,7 @@ export async function unheardPayments(read: Reader, before: Date, limit: number)
   const rows = await read
     .selectFrom('payments')
     .select(COLUMNS)
-    .where('state', 'in', ['started', 'in_doubt'])
+    .where(UNHEARD)
     .where('updated_at', '<', before)
     .orderBy('updated_at')
     .limit(limit)

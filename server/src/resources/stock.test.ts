@@ -28,7 +28,10 @@ function hold(home: string, wishes: StockWish[], options: { checkout?: string; a
 }
 
 const take = (home: string, checkout: string, wishes: StockWish[]) =>
-  store.database.transact((tx) => takeStock(tx, { home, checkout, wishes }))
+  store.database.transact(async (tx) => {
+    const { missing } = await takeStock(tx, { home, checkout, wishes, at: later(2) })
+    return { missing }
+  })
 
 async function capacity(home: string, variant: string): Promise<number | undefined> {
   const row = await store.database.read
@@ -140,10 +143,13 @@ test('a hold that has run out frees its stock, and one held again replaces what 
   await hold(home, [{ variant, quantity: 3 }], { checkout, expiresAt: later(1) })
   expect(await heldOf(home)).toBe(3)
   expect((await hold(home, [{ variant, quantity: 1 }])).short).toEqual([variant])
-  expect((await hold(home, [{ variant, quantity: 3 }], { at: later(1), expiresAt: later(31) })).short).toEqual([])
-  // Paid too late: the goods are somebody else's, and that is said rather than sold below nothing.
-  await take(home, newId(), [{ variant, quantity: 2 }])
+  const other = newId()
+  const held = await hold(home, [{ variant, quantity: 3 }], { checkout: other, at: later(1), expiresAt: later(31) })
+  expect(held.short).toEqual([])
+  // Paid too late: the goods are somebody else's and stay theirs, and that is said rather than sold below nothing.
   expect(await take(home, checkout, [{ variant, quantity: 3 }])).toEqual({ missing: [variant] })
+  expect(await take(home, other, [{ variant, quantity: 3 }])).toEqual({ missing: [] })
+  expect(await take(home, newId(), [{ variant, quantity: 2 }])).toEqual({ missing: [variant] })
   expect(await capacity(home, variant)).toBe(0)
 })
 

@@ -63,14 +63,7 @@ export async function holdStock(
     .where('resource', 'in', resources)
     .where('expires_at', '<=', at)
     .execute()
-  const held = await tx.db
-    .selectFrom('holds')
-    .select(['resource', sql<number>`sum(quantity)::int`.as('quantity')])
-    .where('home', '=', home)
-    .where('resource', 'in', resources)
-    .groupBy('resource')
-    .execute()
-  const heldOf = new Map(held.map((row) => [row.resource, row.quantity]))
+  const heldOf = await heldBy(tx, home, counted, at)
   const short = counted.filter((row) => row.capacity - (heldOf.get(row.id) ?? 0) < (wanted.get(row.variant) ?? 0))
   if (short.length > 0) return { short: short.map(({ variant }) => variant) }
   await tx.db
@@ -90,30 +83,50 @@ export async function holdStock(
 }
 
 /**
- * The order is placed: what the checkout held leaves the stock. Where a hold has run out meanwhile and somebody else took
- * the goods, the stock goes to zero and the variant is returned: sold, but not there.
+ * The order is placed: what the checkout held leaves the stock. Where its hold has run out meanwhile and others hold or took
+ * the goods, theirs stays theirs, and the variant is returned as missing: sold, but not there, so many units `short`.
  */
 export async function takeStock(
   tx: Tx,
-  input: { home: string; checkout: string; wishes: readonly StockWish[] },
-): Promise<{ missing: string[] }> {
-  const { home, checkout } = input
+  input: { home: string; checkout: string; wishes: readonly StockWish[]; at: Date },
+): Promise<{ missing: string[]; short: Record<string, number> }> {
+  const { home, checkout, at } = input
   const wanted = new Map<string, number>()
   for (const { variant, quantity } of input.wishes) wanted.set(variant, (wanted.get(variant) ?? 0) + quantity)
   const counted = await lockStock(tx, home, [...wanted.keys()])
-  const missing: string[] = []
+  await releaseHolds(tx, home, checkout)
+  const heldOf = await heldBy(tx, home, counted, at)
+  const short: [string, number][] = []
   for (const row of counted) {
     const quantity = wanted.get(row.variant) ?? 0
-    if (row.capacity < quantity) missing.push(row.variant)
+    const taken = Math.min(quantity, Math.max(0, row.capacity - (heldOf.get(row.id) ?? 0)))
+    if (taken < quantity) short.push([row.variant, quantity - taken])
     await tx.db
       .updateTable('resources')
-      .set({ capacity: Math.max(0, row.capacity - quantity) })
+      .set({ capacity: row.capacity - taken })
       .where('home', '=', home)
       .where('id', '=', row.id)
       .execute()
   }
-  await releaseHolds(tx, home, checkout)
-  return { missing }
+  return { missing: short.map(([variant]) => variant), short: Object.fromEntries(short) }
+}
+
+/** How many of each locked resource are held at this moment. */
+async function heldBy(tx: Tx, home: string, counted: readonly Counted[], at: Date): Promise<Map<string, number>> {
+  if (counted.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('holds')
+    .select(['resource', sql<number>`sum(quantity)::int`.as('quantity')])
+    .where('home', '=', home)
+    .where(
+      'resource',
+      'in',
+      counted.map(({ id }) => id),
+    )
+    .where('expires_at', '>', at)
+    .groupBy('resource')
+    .execute()
+  return new Map(rows.map((row) => [row.resource, row.quantity]))
 }
 
 /** Gives back what a cancelled order had taken. */
