@@ -44,7 +44,7 @@ export async function takeInbound(database: Database, limit: number): Promise<In
     with due as (
       select home, id from inbound_items where state <> 'done' and next_at <= now() order by received_at, id limit ${limit} for update skip locked
     )
-    update inbound_items i set state = 'handling', tries = i.tries + 1, next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, i.tries)))
+    update inbound_items i set state = 'handling', tries = i.tries + 1, next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, least(i.tries, 20))))
     from due d where i.home = d.home and i.id = d.id
     returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries`.execute(database.read)
   return rows.map((row) => ({ ...row, raw: Raw.parse(row.raw) })).sort((a, b) => (a.id < b.id ? -1 : 1))

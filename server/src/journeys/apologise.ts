@@ -11,7 +11,7 @@ const SORRY: Record<string, string> = {
   ka: 'ბოდიში, ჩვენთან რაღაც შეფერხდა. არაფერი დაკარგულა და თანამშრომელმა უკვე იცის. შეგიძლიათ, უბრალოდ, კიდევ სცადოთ.',
 }
 
-export function apologise(turn: Turn): Moves {
+export function apologise(turn: Pick<Turn, 'language' | 'locale' | 'state'>): Moves {
   const language = turn.language || turn.locale.slice(0, 2)
   const text = SORRY[language] ?? SORRY['en'] ?? ''
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Notice } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
-import { finishNotice, insertNotice, openNotices, paymentById } from '../payments/store.ts'
+import { finishNotice, insertNotice, paymentById } from '../payments/store.ts'
 import type { Context } from './context.ts'
 import { settle } from './paid.ts'
 
@@ -28,14 +28,9 @@ export async function takeNotice(context: Context, gateway: string, notice: Noti
   context.background.start('notice', () => actOn(context, { home: payment.home, id, raw }))
 }
 
-async function actOn(context: Context, notice: { home: string; id: string; raw: unknown }): Promise<void> {
+/** What fails here is taken up by the sweeper; settling twice settles once. */
+export async function actOn(context: Context, notice: { home: string; id: string; raw: unknown }): Promise<void> {
   const { payment, outcome, reason } = Stored.parse(notice.raw)
   await settle(context, { home: notice.home, payment, outcome, reason })
   await context.database.transact((tx) => finishNotice(tx, notice.home, notice.id))
-}
-
-/** Notices whose handling was cut off: acted on again; settling twice settles once. */
-export async function sweepNotices(context: Context): Promise<void> {
-  const before = new Date(context.clock.now().getTime() - 5000)
-  for (const notice of await openNotices(context.database.read, before)) await actOn(context, notice)
 }

@@ -3,42 +3,43 @@ import { GatewayError } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
 import { forgetOldKeys } from '../kernel/idempotency.ts'
 import { overdueCheckouts } from '../orders/checkout-store.ts'
-import { savePayment, unheardPayments } from '../payments/store.ts'
-import { cancelCheckout } from './checkout.ts'
+import { livePayment, openNotices, type PaymentRow, savePayment, unheardPayments } from '../payments/store.ts'
+import { expireCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { handleInbound } from './inbound.ts'
-import { sweepNotices } from './notice.ts'
+import { actOn } from './notice.ts'
 import { settle } from './paid.ts'
-import { takeTurns } from './turn.ts'
+import { giveUpTurn, takeTurns } from './turn.ts'
 
 const TURN_MS = 2000
 const SLOW_MS = 15_000
 /** How long a payment may say nothing before its gateway is asked. */
 const UNHEARD_MS = 20_000
+/** How long whoever stored a notice has to act on it. */
+const NOTICE_MS = 5000
 const KEY_DAYS = 2
+
+/** Turns of one message that may be cut off before we believe that it is the message. */
+const MOST_TRIES = 5
 
 export type Sweeper = { stop(): Promise<void>; wakeInbound(): void }
 
 /** Takes up what was left lying: by a crash, a lost connection, a webhook that never came. */
 export function startSweeper(context: Context, alone: boolean): Sweeper {
   const { background } = context
-  let inbound = false
-  function wakeInbound(): void {
-    if (inbound) return
-    inbound = true
-    background.start('inbound', async () => {
-      try {
-        while ((await handleInbound(context)) > 0);
-      } finally {
-        inbound = false
-      }
-    })
-  }
+  const wakeInbound = oneAtATime(context, 'inbound', async () => {
+    while ((await handleInbound(context)) > 0);
+  })
+  const sweepTurns = oneAtATime(context, 'sweep', () => turns(context))
+  // Each for itself: a gateway that does not answer keeps no checkout open.
+  const leftovers = LEFTOVERS.map((sweep) => oneAtATime(context, sweep.name, () => sweep(context)))
   const quick = setInterval(() => {
-    background.start('sweep', () => turns(context))
+    sweepTurns()
     wakeInbound()
   }, TURN_MS)
-  const slow = setInterval(() => background.start('sweep', () => leftovers(context)), SLOW_MS)
+  const slow = setInterval(() => {
+    for (const sweep of leftovers) sweep()
+  }, SLOW_MS)
   quick.unref()
   slow.unref()
   background.start('sweep', async () => {
@@ -55,37 +56,87 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
   }
 }
 
-async function turns(context: Context): Promise<void> {
-  for (const claim of await sweepMailboxes(context.database, 50)) {
-    context.log.info({ conversation: claim.conversation, tries: claim.tries }, 'a turn is taken up again')
-    context.background.start('turn', () => takeTurns(context, claim))
+/** What is looked through now and then. */
+export const LEFTOVERS = [sweepNotices, unheard, overdue, oldKeys]
+
+/** Work in the background that is not begun again before it has ended; asked for meanwhile, it comes with the next round. */
+function oneAtATime(context: Context, name: string, work: () => Promise<void>): () => void {
+  let running = false
+  return () => {
+    if (running) return
+    // Set by the work itself: while the background is paused nothing is begun.
+    context.background.start(name, async () => {
+      running = true
+      try {
+        await work()
+      } finally {
+        running = false
+      }
+    })
   }
 }
 
-async function leftovers(context: Context): Promise<void> {
-  const now = context.clock.now()
-  await sweepNotices(context)
-  for (const payment of await unheardPayments(context.database.read, new Date(now.getTime() - UNHEARD_MS), 50)) {
-    const gateway = context.gateways.get(payment.gateway)
-    if (!gateway || payment.gatewayRef === null) continue
+async function turns(context: Context): Promise<void> {
+  for (const claim of await sweepMailboxes(context.database, 50)) {
+    const { conversation, tries } = claim
+    context.log.info({ conversation, tries }, 'a turn is taken up again')
+    const work = tries > MOST_TRIES ? () => giveUpTurn(context, claim) : () => takeTurns(context, claim)
+    context.background.start('turn', work)
+  }
+}
+
+/** Works on one after another; what fails is for the next round and stands in nobody's way. */
+async function eachOf<T>(context: Context, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (const item of items) {
     try {
-      const { outcome } = await gateway.fetch(payment.gatewayRef)
-      if (outcome === 'pending') await context.database.transact((tx) => savePayment(tx, payment, {}, now))
-      else await settle(context, { home: payment.home, payment: payment.id, outcome })
+      await work(item)
     } catch (error) {
-      if (!(error instanceof GatewayError)) throw error
-      context.log.warn({ err: error, payment: payment.id }, 'a gateway did not answer')
+      // Somebody was quicker: paid at the last moment, it is no longer overdue.
+      if (!(error instanceof Failure)) context.log.error({ err: error }, 'what was left lying could not be taken up')
     }
   }
-  for (const { home, id } of await overdueCheckouts(context.database.read, now, 100)) {
+}
+
+async function sweepNotices(context: Context): Promise<void> {
+  const before = new Date(context.clock.now().getTime() - NOTICE_MS)
+  await eachOf(context, await openNotices(context.database.read, before), (notice) => actOn(context, notice))
+}
+
+async function unheard(context: Context): Promise<void> {
+  const before = new Date(context.clock.now().getTime() - UNHEARD_MS)
+  await eachOf(context, await unheardPayments(context.database.read, before, 50), async (payment) => {
+    // First to the end of the line, so that one nobody answers for does not stand before the others.
+    await context.database.transact((tx) => savePayment(tx, payment, {}, context.clock.now()))
+    await ask(context, payment)
+  })
+}
+
+async function ask(context: Context, payment: PaymentRow): Promise<void> {
+  const gateway = context.gateways.get(payment.gateway)
+  if (!gateway || payment.gatewayRef === null) return
+  try {
+    const { outcome } = await gateway.fetch(payment.gatewayRef)
+    await settle(context, { home: payment.home, payment: payment.id, outcome })
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    context.log.warn({ err: error, payment: payment.id }, 'a gateway did not answer')
+  }
+}
+
+async function overdue(context: Context): Promise<void> {
+  const { database } = context
+  const due = await overdueCheckouts(database.read, context.clock.now(), 100)
+  await eachOf(context, due, async ({ home, id }) => {
     const shop = await context.directory.byId(home)
-    if (!shop) continue
-    try {
-      await context.database.transact((tx) => cancelCheckout(context, tx, shop, id))
-    } catch (error) {
-      // Paid at the last moment: it is no longer overdue.
-      if (!(error instanceof Failure)) throw error
-    }
-  }
-  await context.database.transact((tx) => forgetOldKeys(tx, new Date(now.getTime() - KEY_DAYS * 86_400_000)))
+    if (!shop) return
+    // Money that came unheard makes the order before the time is said to be over.
+    const payment = await livePayment(database.read, home, id)
+    if (payment) await ask(context, payment)
+    await database.transact((tx) => expireCheckout(context, tx, shop, id))
+  })
+}
+
+async function oldKeys(context: Context): Promise<void> {
+  const before = new Date(context.clock.now().getTime() - KEY_DAYS * 86_400_000)
+  await context.database.transact((tx) => forgetOldKeys(tx, before))
 }

@@ -55,9 +55,35 @@ async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]
     return null
   }
   publish(context, result, finished)
+  if (result.connection !== null) context.deliver.wake()
   if (!finished.more) return null
   const now = await readContext(context.database, claim)
   return now && { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
+}
+
+/**
+ * A message whose turns were cut off again and again, by a crash each time as far as we know: it is not thought about any
+ * more. The shopper hears that a person is needed, and the server lives.
+ */
+export async function giveUpTurn(context: Context, claim: Claimed): Promise<void> {
+  const waiting = await waitingMessages(context.database, claim, claim.first, claim.last)
+  const shop = await context.directory.byId(claim.home)
+  const [head] = waiting
+  const handled = waiting.at(-1)?.seq ?? claim.last
+  const { language, locale, speaker, state } = claim.context
+  context.log.error({ conversation: claim.conversation, message: head?.id }, 'a turn is given up')
+  const speaks = shop && head && speaker.kind === 'concierge'
+  const moves = apologise({ language, locale: locale || (shop?.locale ?? ''), state: null })
+  const result = speaks
+    ? spoken(context, claim, { moves, handled, shop, replyTo: head.id, state })
+    : silent(context, claim, handled)
+  const finished = await context.writer.finish(result)
+  if (finished === 'lost') return
+  publish(context, result, finished)
+  if (result.connection !== null) context.deliver.wake()
+  if (!finished.more) return
+  const now = await readContext(context.database, claim)
+  if (now) await takeTurns(context, { ...claim, first: handled + 1, last: finished.more.last, context: now })
 }
 
 /** One turn: thinks, and returns what is to be stored. Null where it cannot be finished now and the sweeper tries again. */

@@ -114,7 +114,7 @@ export async function takeDueEvents(tx: Tx, now: Date, limit: number): Promise<D
       order by next_at limit ${limit} for update skip locked
     )
     update sandbox_events e set attempts = e.attempts + 1,
-      next_at = ${now}::timestamptz + make_interval(secs => least(300, 2 * power(2, e.attempts)))
+      next_at = ${now}::timestamptz + make_interval(secs => least(300, 2 * power(2, least(e.attempts, 20))))
     from due d, sandbox_charges c
     where e.home = d.home and e.id = d.id and c.home = e.home and c.id = e.charge
     returning e.home, e.id, e.body, e.attempts, c.notify_url`.execute(tx.db)
