@@ -176,7 +176,8 @@ try {
       figures[name] = { ...figures[name], [language]: figuresOf(results) }
       process.stderr.write(`${name} ${language} ${JSON.stringify(figuresOf(results))}\n`)
       if (process.argv.includes('--transcripts'))
-        for (const one of results.filter(({ failure }) => failure)) transcript(language, one)
+        for (const one of results.filter(({ failure, handovers }) => failure ?? handovers > 0))
+          transcript(language, one)
     }
   }
   process.stdout.write(`${JSON.stringify({ seed, heldOutSeed: seed * 1000 + HELD_SEED, per, ...figures }, null, 2)}\n`)

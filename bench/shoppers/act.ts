@@ -68,6 +68,7 @@ export async function act(thread: Thread, person: Person, now: Situation): Promi
     )
   if (kind.includes('checkout')) return cart(thread, person, now.options)
   if (kind.includes('relax')) return answer(thread, person, first, person.words.yes)
+  if (kind.includes('no')) return thread.say(opening(person))
   if (first) await thread.tap(first.value, first.label)
 }
 
@@ -112,7 +113,7 @@ async function variant(thread: Thread, person: Person, options: Option[]): Promi
   if (one.name === 'Color') {
     person.chosen.colour = one.key
     const group = groupOf(one.key)
-    if (fitting.length === 0 && group) person.goal = { ...person.goal, colour: group }
+    if (fitting.length === 0) person.goal = { ...person.goal, colour: group }
   } else person.chosen.size = one.key
   if (byTap(person)) return thread.tap(one.option.value, one.option.label)
   await thread.say(
@@ -193,10 +194,9 @@ async function ship(thread: Thread, person: Person, options: Option[]): Promise<
   const pools = person.words.ship
   const pickup = ways.some(({ value }) => value === 'ship:pickup')
   const kinds = ['cheapest', 'fastest', 'named', ...(pickup ? (['pickup'] as const) : [])] as const
-  const telling =
-    one.label.split(/[\s,]+/).find((word) => word.length > 3 && !/^[A-Z]/.test(word)) ??
-    one.label.split(/\s+/)[0] ??
-    one.label
+  const others = ways.filter((way) => way !== one).flatMap(({ label }) => label.split(/[\s,]+/))
+  const words = one.label.split(/[\s,]+/).filter((word) => !others.includes(word))
+  const telling = words.find((word) => word.length > 3) ?? one.label
   await thread.say(
     typed(person, wording(person, pools[person.random.pick(kinds)], { label: one.label, part: telling })),
   )

@@ -61,7 +61,7 @@ function has(row: Row, attribute: string, value: string): boolean {
 export type Goal = {
   shop: 'atelier' | 'flora' | 'napoli'
   thing?: Thing
-  colour?: Colour
+  colour?: Colour | undefined
   /** Major units. */
   max?: number
   /** The one product that is meant: a pizza by its name. */

@@ -29,6 +29,9 @@ export type Cue =
   | 'same'
   | 'back'
   | 'another'
+  | 'wait'
+  | 'pay'
+  | 'also'
 
 /** A pattern between word boundaries; Chinese has none and is matched anywhere. */
 function words(spaced: string, han: string): RegExp {
@@ -121,6 +124,13 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     "where (?:were|did) we(?: stop)?|i'?m back|i am back|back again|here again|(?:was|had to go) away|wo waren wir|bin (?:ich )?(?:wieder|zurück|wieder da)|(?:war|musste) (?:kurz )?weg|(?:kurz )?weggegangen|waar waren we|ben (?:ik )?(?:er )?weer(?: terug)?|ben (?:ik )?terug|daar ben ik weer|was (?:even|ff) weg|на чем (?:мы )?остановились|(?:я )?(?:снова|опять) (?:я|тут|здесь|с вами)|(?:это )?(?:снова|опять) я|я вернул\\p{L}+|я отвлек\\p{L}+|отвлекл\\p{L}+|продолжим|დავბრუნდი|ისევ მე ვარ|სად გავჩერდით|ისევ აქ ვარ|გავაგრძელოთ",
     '我(?:又)?(?:回来|来)了|我又来|说到哪|聊到哪|继续吧|刚才有事',
   ),
+  wait: whole(
+    `(?:h+m+|um+|uh+|well|wait|one moment|just a (?:moment|second)|let me (?:think|see|look)(?: about it)?|i(?:'m| am) (?:still )?thinking|not (?:quite )?sure(?: yet)?|i don'?t know(?: yet)?|maybe|(?:einen )?moment(?: bitte)?|mal sehen|ich (?:überlege|schaue|weiss)(?: noch| nicht| es| mal)*|(?:ich )?bin (?:mir )?(?:noch )?nicht sicher|bin mir unsicher|weiss (?:noch )?nicht|vielleicht|even (?:denken|kijken|wachten)|momentje|ik (?:denk|twijfel)(?: er)?(?: nog)?(?: over na)?|(?:ik )?weet (?:ik )?(?:het )?nog niet|misschien|(?:сейчас |надо |дайте )?(?:подумаю|подумать)|минутку|секунду|подождите|(?:пока )?не (?:знаю|уверена?)(?: пока)?|может быть|хм+|ვიფიქრებ|დავფიქრდები|ერთი წუთი|(?:ჯერ )?არ ვიცი|ჰმ+|შეიძლება|(?:让)?我?(?:再)?(?:想想|考虑一下|看看再说)|(?:我)?还没想好|稍等|等一下|嗯+)[\\s\\p{P}]*`,
+  ),
+  pay: whole(
+    `(?:(?:yes|ok|okay|then|now|please|i|i'd|want|wanna|would|like|to|let'?s|let us|go|ready|ja|jetzt|bitte|ich|möchte|will|dann|ik|wil|nu|graag|naar|de|да|давайте|хочу|я|тогда|к|კი|მინდა|გთხოვთ|好的?|我?要?|现在|去)[\\s\\p{P}]*)*(?:check ?out|pay|order|zur kasse|kasse|bezahlen|zahlen|bestellen|afrekenen|betalen|kassa|оформить(?: заказ)?|оформляем|оформляйте|оплатить|оплата|оплачу|оплате|გავაფორმოთ|შეკვეთის გაფორმება|გადახდა|გადავიხდი|შევუკვეთოთ|结账|付款|付钱|买单|下单)(?:[\\s\\p{P}]*(?:please|now|bitte|jetzt|graag|nu|пожалуйста|сейчас|გთხოვთ|吧|了))*`,
+  ),
+  also: words('also|too|as well|and the|auch|und das|ook|en de|тоже|также|и еще|ასევე|აგრეთვე', '也|还要|再要'),
   another: words(
     'another|(?:one|two|three|\\d+) more|more of|noch (?:eins?|eine[nrs]?|zwei|drei|\\d+|mal)|nog (?:een|één|twee|drie|\\d+)|еще|კიდევ',
     '再(?:来|加|要)',
@@ -135,14 +145,19 @@ const CUES: { readonly [C in Cue]: RegExp } = {
 const LONGEST = 400
 
 /** Cues that are all there is of a text: a slip of the finger in one of their words changes nothing. */
-const WHOLE: ReadonlySet<Cue> = new Set(['yes', 'no', 'done', 'skip'])
+const WHOLE: ReadonlySet<Cue> = new Set(['yes', 'no', 'done', 'skip', 'wait', 'pay'])
 
 /** Whether a text carries this cue. */
 export function has(text: string, cue: Cue): boolean {
   if (text.length > LONGEST) return false
   const folded = foldText(text)
-  return CUES[cue].test(folded) || (WHOLE.has(cue) && text.length < 40 && CUES[cue].test(corrected(folded, cue)))
+  if (CUES[cue].test(folded)) return true
+  if (!WHOLE.has(cue) || text.length >= 40) return false
+  const plain = corrected(folded, cue)
+  return CUES[cue].test(plain) || (cue === 'skip' && CUES.skip.test(plain.replace(NO_FIRST, '')))
 }
+
+const NO_FIRST = /^[\s\p{P}]*(?:no|nope|nein|nee|nö|нет|არა|不|没有)[\s,，.!]+/u
 
 const vocabularies = new Map<Cue, string[]>()
 
@@ -201,9 +216,9 @@ const SPELT: readonly string[] = [
 
 /** The one place that a mistyped word counts out ("the secnod one"). */
 export function nearOrdinal(text: string): number | undefined {
-  const words = foldText(text).match(/\p{L}{5,}/gu) ?? []
+  const words = foldText(text).match(/\p{L}{4,}/gu) ?? []
   const places = SPELT.flatMap((line, i) =>
-    words.some((word) => line.split(' ').some((one) => nearly(word, one))) ? [i + 1] : [],
+    words.some((word) => line.split(' ').some((one) => nearly(word, one, 4))) ? [i + 1] : [],
   )
   return places.length === 1 ? places[0] : undefined
 }

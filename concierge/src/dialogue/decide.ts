@@ -1,19 +1,18 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
-import { cart, reconfigure } from '../skills/cart.ts'
+import { cart } from '../skills/cart.ts'
 import { checkout, takeAnywhere } from '../skills/checkout.ts'
 import { configure } from '../skills/configure.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
-import { cheapest } from '../skills/look-up.ts'
 import { codeIn } from '../skills/talk.ts'
 import { topicsIn } from '../skills/topics.ts'
 import { consent } from '../skills/consent.ts'
-import { slotsOf } from '../skills/slots.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
+import { pickOrCorrect } from './correct.ts'
 import { has } from './cues.ts'
 import { reread } from './reread.ts'
-import { ASKING, isAsking, isWhole, resolveExact, resolveHinted, resolveNamed } from './resolve.ts'
+import { ASKING, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
 
@@ -37,6 +36,7 @@ export type Decision = { moves: Move[]; understood: boolean }
 
 /** Picks what to do: taps first, then what the words answer, choose, correct or ask; several meanings one after the other. */
 export async function decide(ctx: Context): Promise<Decision> {
+  if (ctx.text && has(ctx.text, 'wait')) return done(takeYourTime(ctx))
   const [top] = ctx.u.intents
   if (top?.name === 'opt.out') return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
   if (top?.name === 'human.please') return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
@@ -51,6 +51,15 @@ export async function decide(ctx: Context): Promise<Decision> {
   if (!ctx.text) return { moves, understood: moves.length > 0 }
   const words = await decideText(now)
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
+}
+
+/** "Hmm": the question and its choices stay where they are. */
+function takeYourTime(ctx: Context): Move[] {
+  const open = ctx.state.pending
+  return [
+    { do: 'set', state: { pending: open && { ...open } } },
+    { do: 'say', key: 'talk.wait' },
+  ]
 }
 
 function done(moves: Move[]): Decision {
@@ -89,7 +98,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
   if (steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await goOn(ctx))
-  const picked = await pickOrCorrect(ctx)
+  const picked = await pickOrCorrect(ctx, runChoice)
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
   const acts: Act[] = nothingMore ? [{ kind: 'choice', choice: { verb: 'no' } }] : actsOf(ctx)
@@ -152,7 +161,13 @@ async function answerPending(ctx: Context): Promise<Move[] | null> {
   const asks = /[?？]/.test(ctx.text) && questions(ctx).length > 0
   // Free words ("what should the card say?") would swallow every question.
   if (asks && ctx.state.offered.every((one) => one.value.startsWith('skip:'))) return null
-  return skill.answer(ctx, pending)
+  if (!asks) return skill.answer(ctx, pending)
+  // "38. And how long is the delivery?": only what is no question answers.
+  const rest = (ctx.text.match(/[^.!?。！？;；]+[.!?。！？;；]*/gu) ?? [])
+    .filter((one) => !/[?？]/.test(one))
+    .join('')
+    .trim()
+  return rest ? skill.answer(reread(ctx, rest), pending) : null
 }
 
 export function ownerOf(ask: string): Skill | undefined {
@@ -166,63 +181,6 @@ function questions(ctx: Context): Act[] {
     .filter(({ name, score }) => ASKING.has(name) && score >= 0.5)
     .slice(0, MOST - 1)
     .map(({ name }) => ({ kind: 'intent', intent: name }))
-}
-
-/** "the white one", "no, white", "in 40 instead": a choice among what was shown, or a correction of what was chosen. */
-async function pickOrCorrect(ctx: Context): Promise<Move[] | null> {
-  const least = has(ctx.text, 'cheapest') ? await cheapest(ctx) : null
-  if (least) return configure.run(ctx, { kind: 'pick', offer: least })
-  const named = resolveNamed(ctx)
-  if (named === 'several') return find.run(ctx, { kind: 'intent', intent: 'product.find' })
-  const choice = named && parseValue(named.value)
-  if (choice?.verb === 'show') return configure.run(ctx, { kind: 'pick', offer: choice.offer })
-  if (choice && choice.verb !== 'say') return runChoice(ctx, choice)
-  return (await correct(ctx)) ?? sizeOfFocus(ctx)
-}
-
-/** A bare size after one product was shown chooses it in that size. */
-async function sizeOfFocus(ctx: Context): Promise<Move[] | null> {
-  const { types, attributes, price } = ctx.u.want
-  const kinds = Object.keys(attributes)
-  const only = types.length === 0 && kinds.length === 1 && kinds[0] === 'size' && Object.keys(price).length === 0
-  if (!only || !ctx.state.focus || ctx.state.item || isAsking(ctx)) return null
-  return configure.run(ctx, { kind: 'pick', offer: ctx.state.focus })
-}
-
-async function correct(ctx: Context): Promise<Move[] | null> {
-  const item = ctx.state.item
-  const corrects =
-    ctx.u.corrections.length > 0 || has(ctx.text, 'instead') || isBareWish(ctx) || (await namesItsOwn(ctx))
-  if (!item || !corrects || has(ctx.text, 'cheaper')) return null
-  if (item.line) {
-    const now = await ctx.tools.cart.get(ctx.shop.id)
-    const line = now?.lines.find((one) => one.id === item.line)
-    const other = ctx.u.want.types.length > 0 && !isSameKind(ctx, item.offer)
-    return line && !other ? reconfigure(ctx, line) : null
-  }
-  return (await configure.answer?.(ctx, { ask: 'option', offer: item.offer, step: 0, times: 1 })) ?? null
-}
-
-/** "And salami on it": what the thing in the cart can have is meant for it, not for another one. */
-async function namesItsOwn(ctx: Context): Promise<boolean> {
-  const { item, pending } = ctx.state
-  if (!item?.line || pending?.ask !== 'checkout' || /[?？]/.test(ctx.text) || ctx.text.split(/\s+/).length > 6)
-    return false
-  const product = ctx.u.want.types.length > 0 ? await ctx.tools.product({ shop: ctx.shop.id, id: item.offer }) : null
-  if (!product) return ctx.u.want.types.length === 0
-  const known = slotsOf(ctx, product, item).flatMap((slot) => slot.values.flatMap(({ concepts = [] }) => [...concepts]))
-  return ctx.u.want.types.every((type) => known.includes(type))
-}
-
-/** Only properties, no kind of thing: said right after a choice, they are about it. */
-function isBareWish(ctx: Context): boolean {
-  const { types, attributes } = ctx.u.want
-  return types.length === 0 && Object.keys(attributes).length > 0 && ctx.state.pending?.ask === 'checkout'
-}
-
-function isSameKind(ctx: Context, offer: string): boolean {
-  const concepts = ctx.state.shown.find((one) => one.id === offer)?.concepts ?? []
-  return ctx.u.want.types.some((type) => concepts.includes(type))
 }
 
 /** The meanings to answer: questions first, then what is to be done, politeness only when there is nothing else. */
@@ -243,7 +201,8 @@ function actsOf(ctx: Context): Act[] {
 
 /** "Pizza" says what is wanted, whatever else the model takes one bare word for. */
 function namesThing(ctx: Context): boolean {
-  return ctx.u.want.types.length > 0 && (ctx.u.intents[0]?.score ?? 0) < 0.8
+  const [top] = ctx.u.intents
+  return ctx.u.want.types.length > 0 && (top?.name === 'greeting' || (top?.score ?? 0) < 0.8)
 }
 
 /** "How do I wash a tulle dress?" names a dress and asks for the care: where the shop has an answer to just that, it is meant. */

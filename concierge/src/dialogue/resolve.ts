@@ -47,7 +47,7 @@ function byLabel(text: string, offered: readonly Offered[]): Offered | null {
 function byYesNo(ctx: Context): Offered | null {
   const pending = ctx.state.pending
   if (!pending) return null
-  const finished = pending.ask === 'checkout' && has(ctx.text, 'done')
+  const finished = pending.ask === 'checkout' && (has(ctx.text, 'done') || has(ctx.text, 'pay'))
   const yes = pending.yes && (finished || has(ctx.text, 'yes') || only(ctx, 'affirm'))
   const no = pending.no && (has(ctx.text, 'no') || has(ctx.text, 'skip') || only(ctx, 'deny'))
   const value = yes ? pending.yes : no ? pending.no : undefined
@@ -63,7 +63,7 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   const bare = BARE_NUMBER.exec(ctx.text)
   const ordinal = isAsking(ctx) ? undefined : ctx.u.references.find((reference) => reference.kind === 'ordinal')
   const index = bare ? Number(bare[1]) : ordinal?.index
-  if (index === undefined) return null
+  if (index === undefined) return mistypedOrdinal(ctx)
   const cards = offered.filter((option) => option.card)
   const counted = cards.length > 0 ? cards : offered
   const hit = index < 0 ? counted.at(index) : counted[index - 1]
@@ -71,6 +71,14 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   // "the second one" said later still means the second of what was shown.
   const shown = bare ? undefined : index < 0 ? ctx.state.shown.at(index) : ctx.state.shown[index - 1]
   return shown ? shownOption(shown) : (hit ?? null)
+}
+
+/** "the secnod one", said shortly after a list. */
+function mistypedOrdinal(ctx: Context): Offered | null {
+  const short = ctx.text.length <= 30 && !/[?？]/.test(ctx.text) && ctx.u.want.types.length === 0
+  const place = short && ctx.state.shown.length > 0 && !ctx.state.item ? nearOrdinal(ctx.text) : undefined
+  const shown = place === undefined ? undefined : ctx.state.shown[place - 1]
+  return shown ? shownOption(shown) : null
 }
 
 function shownOption({ id, title, concepts }: Shown): Offered {

@@ -8,6 +8,7 @@ import { draft, type Draft } from '../say/parts.ts'
 import type { Tools } from '../tools.ts'
 import type { Moves, Turn } from '../turn.ts'
 import { after, type AskMove, type Context, type Mind, type Move } from './context.ts'
+import { has } from './cues.ts'
 import { decide, ownerOf } from './decide.ts'
 import { hear, type Heard } from './hear.ts'
 import { languageOf, namedLanguage, threadLanguage } from './language.ts'
@@ -131,7 +132,10 @@ function count(ctx: Context, moves: Move[]): Move[] {
   const ask = moves.findLast((move) => move.do === 'ask')
   if (!ask) return moves
   const before = ctx.state.pending
-  const times = before && isSame(ask.pending, before) && ctx.heard.choices.length === 0 ? before.times + 1 : 1
+  const times =
+    before && isSame(ask.pending, before) && ctx.heard.choices.length === 0 && !has(ctx.text, 'back')
+      ? before.times + 1
+      : 1
   if (times > 2) return [...moves.filter((move) => !isLost(move)), ...handOver(ctx, 'stuck')]
   const pending: Pending = { ...ask.pending, step: ask.pending.step ?? 0, times }
   return [...moves.filter((move) => move.do !== 'ask' || move === ask), { do: 'set', state: { pending } }]

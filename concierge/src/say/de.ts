@@ -152,6 +152,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'compare.need_two': 'Sag mir zuerst, was du suchst, dann kann ich zwei davon vergleichen.',
 
   'talk.hello': 'Hallo! Wonach suchst du?',
+  'talk.wait': 'Lass dir Zeit.',
   'talk.what': 'Wonach suchst du?',
   'talk.thanks': 'Gern geschehen.',
   'talk.goodbye': 'Tschüss, bis bald.',

@@ -151,6 +151,7 @@ export const EN = {
   'compare.need_two': 'Show me what you’re looking for first, then I can compare two of them.',
 
   'talk.hello': 'Hello! What are you looking for?',
+  'talk.wait': 'Take your time.',
   'talk.what': 'What are you looking for?',
   'talk.thanks': 'You’re welcome.',
   'talk.goodbye': 'Goodbye, and see you soon.',

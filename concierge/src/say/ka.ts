@@ -145,6 +145,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'compare.need_two': 'ჯერ მითხარით, რას ეძებთ, და მერე ორ მათგანს შევადარებ.',
 
   'talk.hello': 'გამარჯობა! რას ეძებთ?',
+  'talk.wait': 'არ იჩქაროთ.',
   'talk.what': 'რას ეძებთ?',
   'talk.thanks': 'არაფრის.',
   'talk.goodbye': 'ნახვამდის, მალე შევხვდებით.',

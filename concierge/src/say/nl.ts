@@ -153,6 +153,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'compare.need_two': 'Zeg me eerst wat je zoekt, dan kan ik er twee vergelijken.',
 
   'talk.hello': 'Hallo! Waar ben je naar op zoek?',
+  'talk.wait': 'Neem rustig de tijd.',
   'talk.what': 'Waar ben je naar op zoek?',
   'talk.thanks': 'Graag gedaan.',
   'talk.goodbye': 'Tot ziens.',

@@ -151,6 +151,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'compare.need_two': 'Сначала скажите, что вы ищете, и тогда можно будет сравнить два варианта.',
 
   'talk.hello': 'Здравствуйте! Что вы ищете?',
+  'talk.wait': 'Не торопитесь.',
   'talk.what': 'Что вы ищете?',
   'talk.thanks': 'Пожалуйста!',
   'talk.goodbye': 'До свидания!',

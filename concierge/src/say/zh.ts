@@ -142,6 +142,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'compare.need_two': '先告诉我您想找什么，我再帮您对比其中两款。',
 
   'talk.hello': '您好！您想找什么？',
+  'talk.wait': '不着急，您慢慢想。',
   'talk.what': '您想找什么？',
   'talk.thanks': '不客气。',
   'talk.goodbye': '再见，欢迎再来。',

@@ -38,10 +38,17 @@ export async function begin(ctx: Context, offer: string, wanted: boolean): Promi
   }
   const draft = { ...itemFor(ctx, offer), wanted }
   const known = fromWant(ctx, slotsOf(ctx, product, draft), draft)
-  const { item: asked, told = [] } = fill(asSaid(ctx), slotsOf(ctx, product, known), known)
-  const filled = fill(ctx, slotsOf(ctx, product, asked), asked)
+  const { item: asked, told = [], problems } = fill(asSaid(ctx, product), slotsOf(ctx, product, known), known)
+  const filled = fill(untitled(ctx, product), slotsOf(ctx, product, asked), asked)
+  const soldOut = problems.filter(({ kind, slot }) => kind === 'sold_out' && !filled.slots.includes(slot.id))
   const card: Move = { do: 'show', part: { type: 'product', ...cardOf(ctx, product, []) } }
-  const moves = await settle(ctx, product, { ...filled, told: [...told, ...(filled.told ?? [])] })
+  const moves = await settle(ctx, product, {
+    ...filled,
+    problems: [...soldOut, ...filled.problems].filter(
+      (one, i, all) => all.findIndex((other) => other.slot.id === one.slot.id) === i,
+    ),
+    told: [...told, ...(filled.told ?? [])],
+  })
   return isStillAsking(moves)
     ? [card, ...noted(ctx, slotsOf(ctx, product, asked), draft, filled.item), ...moves]
     : moves
@@ -88,9 +95,20 @@ export function isStillAsking(moves: readonly Move[]): boolean {
 }
 
 /** The words that began the search, read again for this offer: "a large one without olives". */
-function asSaid(ctx: Context): Context {
-  const text = ctx.state.said
-  return !text || text === ctx.text ? { ...ctx, text: '' } : reread(ctx, text)
+function asSaid(ctx: Context, product: Product): Context {
+  const text = withoutTitle(ctx.state.said, product)
+  return !text || ctx.state.said === ctx.text ? { ...ctx, text: '' } : reread(ctx, text)
+}
+
+/** A title's words choose nothing: "Block-Heel Sandals" are not black, a Pizza Prosciutto wants no more ham. */
+function untitled(ctx: Context, product: Product): Context {
+  const text = withoutTitle(ctx.text, product)
+  return text === ctx.text ? ctx : reread(ctx, text)
+}
+
+function withoutTitle(text: string, { title }: Product): string {
+  const at = text.toLowerCase().indexOf(title.toLowerCase())
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + title.length)}`.trim()
 }
 
 /** Options that the wish of the search already settles: one colour of this dress is the colour asked for. */

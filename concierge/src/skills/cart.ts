@@ -68,6 +68,13 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
   ]
 }
 
+/** A bare number after something was put in: so many of it. */
+export async function countedAgain(ctx: Context): Promise<Move[] | null> {
+  const names = ctx.u.intents.map(({ name }) => name)
+  const vague = names.every((name) => name === 'product.find' || name === 'cart.add' || name === 'affirm')
+  return ctx.u.want.quantity !== undefined && vague ? addMore(ctx) : null
+}
+
 /** "I need two of them", "one more": of what was just put in. */
 async function addMore(ctx: Context): Promise<Move[] | null> {
   const { item, pending } = ctx.state

@@ -10,7 +10,7 @@ import { empty } from './cart.ts'
 import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
 import { checkoutPart, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
-import { askShipping, isOnlyPickup, readShipping } from './shipping.ts'
+import { askShipping, isOnlyPickup, namesSeveral, readShipping } from './shipping.ts'
 
 /** From a full cart to the page where it is paid: asks for what the checkout says is missing, and nothing else. */
 export const checkout: Skill = {
@@ -142,7 +142,8 @@ async function answerShipping(ctx: Context): Promise<Move[] | null> {
   const id = ctx.state.checkout
   const now = id && !/[?？]/.test(ctx.text) ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id }) : null
   const way = now && readShipping(ctx, now.shippingOptions)
-  return way ? update(ctx, { shippingOption: way }, 'ship') : null
+  if (way) return update(ctx, { shippingOption: way }, 'ship')
+  return now && namesSeveral(ctx, now.shippingOptions) ? askShipping(ctx, now) : null
 }
 
 /** The last order says where things went before. */

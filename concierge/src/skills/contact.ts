@@ -8,7 +8,7 @@ import { option, t } from '../dialogue/labels.ts'
 /** What was understood of an answer: what can be saved, what is kept until the rest comes, what went wrong. */
 export type Contact = { change: CheckoutUpdate; known: Record<string, string>; said: Move[] }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u
+const EMAIL = /(?:(?!\p{Script=Han})[\p{L}\p{N}._%+-])+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u
 const STRICT = /^[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/
 
 type ContactKey = 'name' | 'line1' | 'postcode' | 'city'

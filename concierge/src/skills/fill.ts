@@ -37,7 +37,9 @@ export function fill(ctx: Context, slots: readonly Slot[], item: Item, asked?: s
 }
 
 function fillNamed(ctx: Context, filled: Filled, slot: Slot, asked: boolean): void {
-  const found = namedIn(ctx.text, slot.values, ctx.language, ctx.u.spans).filter((one) => asked || isMeant(ctx, one))
+  const found = namedIn(ctx.text, slot.values, ctx.language, ctx.u.spans).filter(
+    (one) => asked || isMeant(ctx, slot, one),
+  )
   if (slot.kind === 'field' && slot.field.type === 'choices') {
     fillChoices(ctx, filled, slot, slot.field, found, asked)
     return
@@ -86,9 +88,11 @@ function anyOf(ctx: Context, slot: Slot): string | undefined {
 }
 
 /** A bare figure means a size only when it was asked for, stands alone or is called a size. */
-function isMeant(ctx: Context, found: Found): boolean {
+function isMeant(ctx: Context, slot: Slot, found: Found): boolean {
   const word = foldText(ctx.text).slice(found.start, found.end)
   if (!/^\d/.test(word) && (word.length > 2 || /^\p{Script=Han}{2}$/u.test(word))) return true
+  // Onion is "ui" in Dutch.
+  if (slot.kind === 'field' && slot.field.type === 'choices' && /^\p{L}{2}$/u.test(word)) return true
   return (
     word.length === 0 ||
     sameText(word, ctx.text) ||

@@ -2,14 +2,16 @@ import type { SearchHit } from '@souk/contract/catalog.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { after, type Act, type Context, type Move, type OptionMove, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
-import { conceptLabel, list, money, option, t } from '../dialogue/labels.ts'
+import { conceptLabel, money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { loosened, NOTHING, priced, refine, wantsSomething, without } from '../dialogue/want.ts'
 import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
 import { carousel, isAvailable } from './results.ts'
-import { isTitled, lookUp } from './look-up.ts'
+import { isCalled, isTitled, lookUp } from './look-up.ts'
+import { dropOptions, nothing } from './nothing.ts'
+import { human } from './refusals.ts'
 import { askWhat, instead, similarTo } from './suggest.ts'
 
 /** How many cards one answer shows. */
@@ -100,10 +102,11 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
   const there = result.products.toSorted((a, b) => Number(isAvailable(b)) - Number(isAvailable(a)))
   const hits = there.slice(0, recommend ? 3 : CARDS)
   const [only] = hits
+  const named = there.find((hit) => isCalled(ctx, hit) && isAvailable(hit))
+  if (named && result.total > 1) return [remember, ...(await one(after(fresh, [remember]), named))]
   if (only && result.total <= CARDS && !isAvailable(only)) return [remember, ...(await soldOut(fresh, only))]
   if (only && result.total === 1 && (isOrder(ctx) || isTitled(ctx, only))) {
-    const card = carousel(fresh, hits).slice(1)
-    return [remember, ...card, ...(await begin(after(fresh, [remember, ...card]), only.id, isOrder(ctx)))]
+    return [remember, ...(await one(after(fresh, [remember]), only))]
   }
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
 }
@@ -120,6 +123,11 @@ async function byTitle(ctx: Context): Promise<Move[] | null> {
   const result = await lookUp(ctx, { ...NOTHING, text: ctx.text })
   const hit = result.products.find((one) => isTitled(ctx, one))
   if (!hit) return null
+  return one(ctx, hit)
+}
+
+/** This one is meant: remembered as shown, and on with what it still lacks. */
+async function one(ctx: Context, hit: SearchHit): Promise<Move[]> {
   const moves = carousel(ctx, [hit]).slice(1)
   return [...moves, ...(await begin(after(ctx, moves), hit.id, isOrder(ctx)))]
 }
@@ -183,77 +191,6 @@ function which(offer: string) {
 
 function moreOption(ctx: Context): OptionMove {
   return option({ verb: 'more' }, t(ctx, 'action.more'))
-}
-
-/** Nothing fits: the near misses are named with what is different about them, and shown only when asked for. */
-async function nothing(ctx: Context, want: Want, near: Near[]): Promise<Move[]> {
-  const what = list(
-    ctx,
-    want.types.map((id) => conceptLabel(ctx, id)),
-    'disjunction',
-  )
-  const [nearest, ...others] = near
-  if (!nearest) {
-    const options = dropOptions(ctx, want)
-    const key = options.length > 0 ? 'find.nothing' : 'find.unknown'
-    return [
-      { do: 'say', key, args: { what } },
-      { do: 'offer', options: [...options, human(ctx)] },
-    ]
-  }
-  const pending = {
-    ask: 'relax' as const,
-    name: nearest.constraint,
-    yes: encode({ verb: 'relax', constraint: nearest.constraint }),
-    no: encode({ verb: 'browse' }),
-  }
-  const options = [nearest, ...others]
-    .slice(0, 4)
-    .map((one) => option({ verb: 'relax', constraint: one.constraint }, relaxLabel(ctx, one)))
-  return [
-    { do: 'say', key: 'find.none' },
-    { do: 'show', part: { type: 'understood', understood: understood(ctx, want, near) } },
-    { do: 'ask', pending: { ...pending, step: ctx.state.pending?.step ?? 0 }, ...question(ctx, nearest), options },
-  ]
-}
-
-function question(
-  ctx: Context,
-  near: Near,
-): { key: 'near.over' | 'near.under' | 'near.else'; args: Record<string, string | number> } {
-  const count = near.hits.length
-  if (near.over > 0) {
-    return {
-      key: near.constraint === 'price.min' ? 'near.under' : 'near.over',
-      args: { count, amount: money(ctx, near.over) },
-    }
-  }
-  return { key: 'near.else', args: { count, what: near.label } }
-}
-
-function relaxLabel(ctx: Context, near: Near): string {
-  return t(ctx, 'action.relax', { what: near.label })
-}
-
-function human(ctx: Context): OptionMove {
-  return option({ verb: 'human' }, t(ctx, 'action.human'))
-}
-
-/** What could be given up, when even that brings nothing near. */
-function dropOptions(ctx: Context, want: Want): OptionMove[] {
-  const slots = Object.entries(want.attributes).filter(([, { any }]) => any.length > 0)
-  const options = slots.map(([slot, { any }]) => {
-    const what = list(
-      ctx,
-      any.map((id) => conceptLabel(ctx, id)),
-      'disjunction',
-    )
-    return option({ verb: 'drop', slot, concepts: any }, t(ctx, 'action.drop', { what }))
-  })
-  if (Object.keys(want.price).length > 0) {
-    options.push(option({ verb: 'drop', slot: 'price', concepts: ['any'] }, t(ctx, 'action.drop_price')))
-  }
-  return options.slice(0, 3)
 }
 
 /** The near misses themselves; from here on the loosened limit is the limit. */

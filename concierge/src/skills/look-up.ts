@@ -38,3 +38,14 @@ export async function cheapest(ctx: Context): Promise<string | null> {
 export function isTitled(ctx: Context, { title }: SearchHit): boolean {
   return namedIn(ctx.text, [{ key: title, labels: [title] }], ctx.language).some(({ exact }) => exact)
 }
+
+/** A title of its own, not just the words for its kind: "Pizza Capricciosa" more than "red roses". */
+export function isCalled(ctx: Context, hit: SearchHit): boolean {
+  const at = ctx.text.toLowerCase().indexOf(hit.title.toLowerCase())
+  if (at < 0 || !hit.title.includes(' ')) return false
+  const words = [...hit.title.matchAll(/\p{L}+/gu)]
+  return words.some(({ 0: word, index }) => {
+    const start = at + index
+    return !ctx.u.spans.some((span) => span.start <= start && span.end >= start + word.length)
+  })
+}

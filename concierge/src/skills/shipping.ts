@@ -5,7 +5,7 @@ import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { countryName } from '../dialogue/countries.ts'
 import { has } from '../dialogue/cues.ts'
 import { conceptsOf, money, option, t } from '../dialogue/labels.ts'
-import { hintedIn, namedIn, type Named } from '../dialogue/match.ts'
+import { hintedIn, namedIn, stemsOf, type Named } from '../dialogue/match.ts'
 import { foldText } from '../text/normalise.ts'
 
 type Way = Checkout['shippingOptions'][number]
@@ -56,6 +56,14 @@ export function timeText(ctx: Context, own: ShippingOption | undefined): string[
   if (!time) return []
   const range = time.min === time.max ? String(time.max) : `${time.min}–${time.max}`
   return [t(ctx, own?.days ? 'ship.days' : 'ship.minutes', { range, max: time.max })]
+}
+
+/** A word that several ways have in common: which of them is asked again. */
+export function namesSeveral(ctx: Context, ways: readonly Way[]): boolean {
+  const words = stemsOf(ctx.text, ctx.language)
+  const labels = ways.map((way) => ctx.settings.shipping.find(({ id }) => id === way.id)?.label ?? way.label)
+  const own = labels.flatMap((label) => [...stemsOf(textIn(label, ctx.language, ctx.shop.locale), ctx.language)])
+  return words.size > 0 && words.size <= 3 && [...words].every((word) => own.includes(word))
 }
 
 /** Which way free words mean: by its name in any language, a telling part of it, or what it is: cheap, fast, to be fetched. */
