@@ -23,7 +23,7 @@ import { openDatabase } from './kernel/database.ts'
 import { createHttpClient } from './kernel/http-client.ts'
 import { createHub } from './kernel/hub.ts'
 import { createIds } from './kernel/ids.ts'
-import { migrateJobs, startJobs } from './kernel/jobs.ts'
+import { migrateJobs, releaseJobs, startJobs } from './kernel/jobs.ts'
 import type { Log } from './kernel/log.ts'
 import { createMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
@@ -81,6 +81,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   address = addressOf(server, config.host)
   await options.seed?.(context)
   sweeper = startSweeper(context, processes.alone())
+  if (processes.alone()) await releaseJobs(core.database.pool, true)
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   const ticking = startSandbox(sandbox, context)
   ready = true

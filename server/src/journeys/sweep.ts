@@ -2,6 +2,7 @@ import { expireAllLeases, sweepMailboxes } from '../conversations/mailbox.ts'
 import { GatewayError } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
 import { forgetOldKeys } from '../kernel/idempotency.ts'
+import { releaseJobs } from '../kernel/jobs.ts'
 import { overdueCheckouts } from '../orders/checkout-store.ts'
 import { livePayment, openNotices, type PaymentRow, savePayment, unheardPayments } from '../payments/store.ts'
 import { expireCheckout } from './checkout.ts'
@@ -57,7 +58,7 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
 }
 
 /** What is looked through now and then. */
-export const LEFTOVERS = [sweepNotices, unheard, overdue, oldKeys]
+export const LEFTOVERS = [sweepNotices, unheard, overdue, oldKeys, deadJobs]
 
 /** Work in the background that is not begun again before it has ended; asked for meanwhile, it comes with the next round. */
 function oneAtATime(context: Context, name: string, work: () => Promise<void>): () => void {
@@ -134,6 +135,10 @@ async function overdue(context: Context): Promise<void> {
     if (payment) await ask(context, payment)
     await database.transact((tx) => expireCheckout(context, tx, shop, id))
   })
+}
+
+async function deadJobs(context: Context): Promise<void> {
+  await releaseJobs(context.database.pool, false)
 }
 
 async function oldKeys(context: Context): Promise<void> {

@@ -34,6 +34,21 @@ export async function migrateJobs(pool: pg.Pool, log: Log): Promise<void> {
   await runMigrations({ pgPool: pool, logger: quietLogger(log), preset: { worker: {} } })
 }
 
+/** Minutes no job of ours takes, waiting in its server's own queue included. */
+const LONGEST_MINUTES = 10
+
+/**
+ * Lets go of jobs whose server was killed: the library itself would keep them for four hours. With `all`, of every job: for
+ * whoever starts alone on the database. Jobs are repeatable, so one too many does no harm.
+ */
+export async function releaseJobs(pool: pg.Pool, all: boolean): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
+     where locked_by is not null and ($1 or locked_at < now() - make_interval(mins => $2)) having count(*) > 0`,
+    [all, LONGEST_MINUTES],
+  )
+}
+
 /** Runs what is timed, retried or slow. Handlers must be repeatable: a job whose server was killed runs again. */
 export async function startJobs(
   pool: pg.Pool,
