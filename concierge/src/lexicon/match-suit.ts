@@ -19,7 +19,7 @@ export function suitable(found: readonly Match[], text: string, language: string
   const phrases = phrasesIn(text, language)
   const named = found.filter(
     (match) =>
-      !phrases.some(({ start, end }) => start < match.end && match.start < end) &&
+      !phrases.some(({ start, end }) => start <= match.start && match.end <= end) &&
       !isPersonCount(match, text) &&
       !lacksCompany(match, found, text, language),
   )
@@ -39,6 +39,7 @@ function phrasesIn(text: string, language: string): { start: number; end: number
 /** "For 4 people", «на 12 человек», 4 კაცზე: the number counts heads, the word is no recipient. */
 function isPersonCount(match: Match, text: string): boolean {
   if (match.id !== 'man' && match.id !== 'guest') return false
+  if (/^(?:for|für|voor|для) /u.test(text.slice(match.start, match.end))) return false
   return /[\p{N}\p{L}][\s-]?$/u.test(text.slice(0, match.start)) && /\d\s?$/.test(text.slice(0, match.start))
 }
 

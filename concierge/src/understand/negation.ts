@@ -2,7 +2,7 @@ import type { Match } from '../lexicon/match.ts'
 import type { Reading } from './reading.ts'
 
 const CUES =
-  `not(?! only| just)|(?:is|are|was)n'?t|no|without|w\\/o|except(?: for)?|anything but|other than|(?:do|does|did)(?:n'?t| not) (?:want|like|need|wear|love|eat)|hate|can'?t (?:stand|eat|wear)|instead of|rather than|excluding|minus|hold the|skip the|leave (?:off|out) the|nothing|never|free (?:of|from)|allergic to|` +
+  `not(?! only| just)|(?:is|are|was)n'?t|no|without|w\\/o|except(?: for)?|anything but|other than|(?:do|does|did)(?:n'?t| not) (?:want|like|need|wear|love|eat)|hate|can'?t (?:stand|eat|wear)|instead of|rather than|excluding|minus|nichts|nix|niets|hold the|skip the|leave (?:off|out) the|nothing|never|free (?:of|from)|allergic to|` +
   `nicht(?! nur)|kein(?:e|en|er|es|em)?|ohne|ausser|bloss nicht|(?:an)?statt|auf keinen fall|` +
   `geen|niet(?! alleen)|zonder|behalve|in plaats van|` +
   `не(?! только)|без|кроме|вместо|никак(?:их|ой|ого)|ни|` +

@@ -258,7 +258,12 @@ function patterns(bound: Bound): { before?: RegExp; after?: RegExp } {
 /** "A puzzle with about 1000 pieces": a noun behind the number is what it counts. */
 function counts(reading: Reading, end: number): boolean {
   const next = /^\s(\p{L}+)/u.exec(reading.text.slice(end, end + 32))?.[1]
-  return next !== undefined && !isCommon(next, reading.language) && !isCommon(next, 'en')
+  return (
+    next !== undefined &&
+    !/^(?:плюс|plus|give|or|max|tops|maximum)/u.test(next) &&
+    !isCommon(next, reading.language) &&
+    !isCommon(next, 'en')
+  )
 }
 
 /** A number without a currency is a price only when it counts nothing else. */

@@ -18,7 +18,10 @@ const WORDS: readonly [RegExp, number][] = [
     2,
   ],
   [/(?<![\p{L}])(?:ein paar)(?= (?:stück)?$)/u, 2],
-  [/(?<![\p{L}])(?:beide|both|оба|обе|allebei|ორივე)(?![\p{L}])|两个都|两件都|俩都/u, 2],
+  [
+    /(?<![\p{L}])(?:(?:beide|both|оба|обе|allebei|ორივე)(?=\s*(?:$|[,.!?]|of (?:them|those|these)|bitte|please|graag|пожалуйста)))|两个都|两件都|俩都/u,
+    2,
+  ],
 ]
 const COUNTER = '件|条|條|双|雙|个(?!人)|個(?!人)|只|支|朵|束|枝|份|杯|套|盒|瓶|本|台|张|張|把|块(?!钱)|打|顶|副'
 const COUNTED = new RegExp(
@@ -33,7 +36,7 @@ const NAMED = new RegExp(
 const VERB_LAST = new RegExp(`(?:^|[\\s,])(${N})(?:ი|ც)?\\s(?:იყოს|მინდა|მომეცი|ავიღებ|ცალი იყოს)`, 'u')
 const TIMES = new RegExp(`(?:^|[^\\p{L}#~\\d])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
 const MAKE = new RegExp(
-  `(?:make (?:it|that|them)|actually|instead|rather|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
+  `(?:make (?:it|that|them)|actually|instead|rather|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|draus|daraus|ervan|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
   'u',
 )
 

@@ -13,7 +13,7 @@ const POSSESSIVE =
 const FOR = /(?:(?<!\p{L})(?:for|to|für|fuer|voor|для|к|dlya)\s(?:the |a |die |den |das |de |het )?|给|送(?:给)?|为)$/u
 const NOUN_AFTER = /^\s*(?:ones?(?!\p{L})|option|version|variante?|вариант|那|这)/u
 const THE =
-  /(?:(?<!\p{L})(?:the|that|this|those|these|das|die|der|den|dem|dieses|diese|jenes|de|het|dat|deze|то|та|тот|ту|те|это|эта|этот|эту|тот самый|то самое|ис|ის|იმ|ეს|ამ|აი ის)\s(?:\p{L}+\s)?|(?:那|这|那个|这个|那件|这件|那条|这条|那双|这双)一?[个件条双款]?)$/u
+  /(?:(?<!\p{L})(?:the|that|this|those|these|das|die|der|den|dem|dieses|diese|jenes|de|(?<!in )het|dat|deze|то|та|тот|ту|те|это|эта|этот|эту|тот самый|то самое|ис|ის|იმ|ეს|ამ|აი ის)\s(?:\p{L}+\s)?|(?:那|这|那个|这个|那件|这件|那条|这条|那双|这双)一?[个件条双款]?)$/u
 const ONE_AFTER = /^(?:\s(?:ones?)(?!\p{L})|(?:色)?的?(?:那|这)一?[个件条双款只])/u
 const WITHOUT = /^(?:without|no|ohne|kein|zonder|geen|без|不|无)/u
 const HAN_ALONE = /^\s*(?:要|就|我要|给我|选|换)*\s*(?:[那这][一]?[个件条双款只])?\s*$/u

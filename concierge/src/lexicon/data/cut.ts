@@ -63,7 +63,7 @@ export const CUTS: readonly ConceptRow[] = [
     broader: ['long'],
     en: 'floor-length|maxi|floor length|full-length|ankle-length|to the floor|full length|maxi length|sweeping',
     de: 'bodenlang|maxi|knöchellang|bis zum Boden|Maxilänge|bodenlänge',
-    nl: 'vloerlengte|maxi|tot de grond|enkellang|enkellengte|maxi lengte',
+    nl: 'vloerlengte|maxi|tot de grond|enkellang|enkellengte|maxi lengte|tot op de grond',
     ru: 'в пол|макси|до пола|длинное в пол|до щиколотки|длина макси|в пол длинное',
     zh: '及地|拖地|长及地面|超长|及踝|曳地',
     ka: 'იატაკამდე|მაქსი|იატაკის სიგრძის|მაქსი სიგრძის',

@@ -142,7 +142,7 @@ export const FEATURES: readonly ConceptRow[] = [
     de: 'mit Kapuze|Kapuze|abnehmbare Kapuze',
     nl: 'met capuchon|capuchon|met kap',
     ru: 'с капюшоном|капюшон|съёмный капюшон',
-    zh: '连帽|带帽子|有帽子|可拆卸帽',
+    zh: '连帽|带帽子|有帽子|可拆卸帽|带帽',
     ka: 'კაპიუშონით|კაპიუშონიანი|კაპიუშონი|კაპიშონით',
   },
   {

@@ -790,7 +790,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     en: 'bikini|bikinis|two-piece swimsuit|tankini',
     de: 'Bikini|Bikinis|Tankini',
     nl: "bikini|bikini's|tankini",
-    ru: 'бикини|раздельный купальник|танкини',
+    ru: 'бикини|раздельный купальник|купальник раздельный|танкини',
     zh: '比基尼|分体泳衣|两件式泳衣',
     ka: 'ბიკინი|ორნაწილიანი საცურაო კოსტიუმი',
   },
