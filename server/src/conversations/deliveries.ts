@@ -1,4 +1,3 @@
-import { Part } from '@souk/contract/parts.ts'
 import { z } from 'zod'
 import type { Database, Statement, Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
@@ -17,14 +16,16 @@ const TAKE: Statement = {
   text: `
 with open as (
   select d.home, d.id, d.connection, d.next_at, d.state, d.seq,
-    row_number() over (partition by d.home, d.handle order by d.seq) as in_line
+    row_number() over (partition by d.home, d.handle order by d.seq) as in_line,
+    count(*) filter (where d.state = 'sending' and d.next_at > now()) over (partition by d.connection) as busy
   from deliveries d where d.state in ('queued', 'sending')
 ), due as (
-  select home, id, row_number() over (partition by connection order by next_at, seq) as turn
+  select home, id, busy + row_number() over (partition by connection order by next_at, seq) as turn
   from open where in_line = 1 and next_at <= now()
 ), picked as (
   select d.home, d.id from deliveries d join due on due.home = d.home and due.id = d.id
   where due.turn <= ${PER_CONNECTION} and d.next_at <= now() and d.state in ('queued', 'sending')
+  order by due.turn limit $1
   for update of d skip locked
 )
 update deliveries d set state = 'sending', attempts = d.attempts + 1, next_at = now() + make_interval(secs => ${SEND_SECONDS}), updated_at = now()
@@ -33,7 +34,8 @@ where d.home = p.home and d.id = p.id
   and m.home = d.home and m.id = d.message and h.home = d.home and h.id = d.handle and c.home = d.home and c.id = d.conversation
 returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, m.parts, m.author_kind, h.channel, h.address,
   h.stopped_at is not null as stopped, c.language,
-  (select max(i.at) from messages i where i.home = d.home and i.conversation = d.conversation and i.author_kind = 'shopper') as heard_at`,
+  (select max(i.at) from messages i where i.home = d.home and i.conversation = d.conversation and i.client_id is not null
+    and i.author_kind = 'shopper') as heard_at`,
 }
 
 const Row = z.object({
@@ -44,7 +46,8 @@ const Row = z.object({
   seq: z.number(),
   connection: z.string(),
   attempts: z.number(),
-  parts: z.array(Part),
+  /** As stored: read by whoever sends it, so that one that cannot be read stands in nobody's way. */
+  parts: z.unknown(),
   author_kind: z.string(),
   channel: z.string(),
   address: z.string(),
@@ -54,8 +57,8 @@ const Row = z.object({
 })
 export type Due = z.infer<typeof Row>
 
-export async function takeDeliveries(database: Database): Promise<Due[]> {
-  return (await database.run(TAKE, [])).map((raw) => Row.parse(raw))
+export async function takeDeliveries(database: Database, most: number): Promise<Due[]> {
+  return (await database.run(TAKE, [most])).map((raw) => Row.parse(raw))
 }
 
 export type Fate = { state: 'queued' | 'sent' | 'failed' | 'refused'; reason?: string; ref?: string; nextAt?: Date }

@@ -1,3 +1,4 @@
+import { Part } from '@souk/contract/parts.ts'
 import { fit } from '../channels/fit.ts'
 import { type Due, type Fate, recordFate, takeDeliveries } from '../conversations/deliveries.ts'
 import { createCache } from '../kernel/cache.ts'
@@ -8,6 +9,9 @@ import { z } from 'zod'
 import type { Context } from './context.ts'
 
 const ATTEMPTS = 12
+/** Under way at once, of all connections. */
+const MOST_AT_ONCE = 200
+const Parts = z.array(Part)
 const Settings = z.record(z.string(), z.string())
 
 /** Why a message may not go out now, or null: the one place where the right to send is decided, at the moment of sending. */
@@ -25,9 +29,13 @@ export function refusal(
 
 export type Deliverer = { wake(): void; stop(): Promise<void> }
 
-/** Sends what is queued, round after round while there is something, then when it is woken or a second has passed. */
+/**
+ * Sends what is queued, round after round while there is something, then when it is woken or a second has passed. A round
+ * does not wait for what it has sent: a provider that takes its time holds up its own messages only.
+ */
 export function startDeliverer(context: Context): Deliverer {
   const connections = createCache<Record<string, string> | null>(context.clock, 5000, 1000)
+  const sending = new Set<Promise<void>>()
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -35,15 +43,34 @@ export function startDeliverer(context: Context): Deliverer {
   async function round(): Promise<void> {
     do {
       again = false
-      const due = await takeDeliveries(context.database)
-      await Promise.all(due.map((delivery) => deliver(delivery)))
+      const room = MOST_AT_ONCE - sending.size
+      const due = room > 0 ? await takeDeliveries(context.database, room) : []
+      for (const delivery of due) {
+        const sent = deliver(delivery)
+          .catch((error: unknown) => context.log.error({ err: error }, 'the fate of a delivery could not be kept'))
+          .finally(() => {
+            sending.delete(sent)
+            wake()
+          })
+        sending.add(sent)
+      }
       if (due.length > 0) again = true
     } while (again && !stopped)
   }
 
   async function deliver(due: Due): Promise<void> {
-    const fate = await attempt(due)
+    const fate = await attempt(due).catch((error: unknown) => {
+      context.log.error({ err: error, delivery: due.id }, 'a delivery failed')
+      return later(due, 'internal')
+    })
     await context.database.transact((tx) => recordFate(tx, due, fate, context.clock.now()))
+  }
+
+  /** Once more after a pause, unless that was the last time. */
+  function later(due: Due, reason: string, afterMs?: number): Fate {
+    if (due.attempts >= ATTEMPTS) return { state: 'failed', reason }
+    const pause = afterMs ?? jitter(500, 60_000, due.attempts)
+    return { state: 'queued', reason, nextAt: new Date(Date.now() + pause) }
   }
 
   async function attempt(due: Due): Promise<Fate> {
@@ -52,7 +79,7 @@ export function startDeliverer(context: Context): Deliverer {
     if (!channel?.send || !settings) return { state: 'failed', reason: 'not_connected' }
     const refused = refusal(due, channel.limits.windowMs, context.clock.now())
     if (refused !== null) return { state: 'refused', reason: refused }
-    const messages = fit(due.parts, {
+    const messages = fit(Parts.parse(due.parts), {
       limits: channel.limits,
       locale: due.language || 'en',
       publicUrl: context.publicUrl,
@@ -60,10 +87,7 @@ export function startDeliverer(context: Context): Deliverer {
     if (messages.length === 0) return { state: 'sent' }
     const sent = await channel.send({ address: due.address, messages, key: due.id }, settings)
     if (sent.state === 'sent') return { state: 'sent', ref: sent.ref }
-    if (sent.state === 'retry' && due.attempts < ATTEMPTS) {
-      const pause = sent.afterMs ?? jitter(500, 60_000, due.attempts)
-      return { state: 'queued', reason: sent.reason, nextAt: new Date(Date.now() + pause) }
-    }
+    if (sent.state === 'retry') return later(due, sent.reason, sent.afterMs)
     return { state: 'failed', reason: sent.reason }
   }
 
@@ -92,6 +116,7 @@ export function startDeliverer(context: Context): Deliverer {
       stopped = true
       clearInterval(timer)
       await running
+      await Promise.all(sending)
     },
   }
 }
