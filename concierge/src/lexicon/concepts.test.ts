@@ -1,6 +1,6 @@
 import { Concept, LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
-import { CONCEPTS, toConcept } from './concepts.ts'
+import { CONCEPTS, NUMBERED_SIZES, toConcept } from './concepts.ts'
 import { KINDS } from './data/row.ts'
 
 const byId = new Map(CONCEPTS.map((row) => [row.id, row]))
@@ -147,6 +147,21 @@ test.each([
     expect(words.filter((word) => labels.has(word))).toEqual([])
   },
 )
+
+test('sizes are found under what people type', () => {
+  const labelled = (word: string) =>
+    [...CONCEPTS, ...NUMBERED_SIZES].filter((row) => row.kind === 'size' && toConcept(row).labels['en']?.includes(word))
+  for (const [word, id] of [
+    ['m', 'medium'],
+    ['xl', 'extra-large'],
+    ['xs', 'extra-small'],
+    ['38', 'eu-38'],
+    ['8', 'us-8'],
+    ['38.5', 'eu-38.5'],
+  ] as const)
+    expect(labelled(word).map((row) => row.id)).toContain(id)
+  expect(NUMBERED_SIZES.filter((row) => byId.has(row.id))).toEqual([])
+})
 
 test('a concept on the wire fits its schema and shows its first label first', () => {
   for (const row of CONCEPTS) expect(Concept.parse(toConcept(row))).toEqual(toConcept(row))

@@ -51,6 +51,22 @@ export const CONCEPTS: readonly ConceptRow[] = [
   ...FEATURES,
 ]
 
+const SYSTEMS: readonly { system: string; from: number; to: number }[] = [
+  { system: 'eu', from: 16, to: 60 },
+  { system: 'us', from: 0, to: 20 },
+  { system: 'uk', from: 0, to: 20 },
+]
+
+/** Numbered sizes as `understand` names them (`eu-38.5`, `us-8`): a list for outside tools, no words to be found in a text. */
+export const NUMBERED_SIZES: readonly ConceptRow[] = SYSTEMS.flatMap(({ system, from, to }) =>
+  Array.from({ length: (to - from) * 2 + 1 }, (_, i) => {
+    const number = `${from + i / 2}`
+    const label = `${system.toUpperCase()} ${number}|${number}`
+    const labels = { en: label, de: label, nl: label, ru: label, zh: label, ka: label }
+    return { id: `${system}-${number}`, kind: 'size', broader: [], ...labels } satisfies ConceptRow
+  }),
+)
+
 /** The concept as it crosses the wire: one list of labels per language, the first of each is the one to show. */
 export function toConcept(row: ConceptRow): Concept {
   const labels = {

@@ -76,14 +76,6 @@ function isHead(candidate: Candidate): boolean {
   return candidate.kind === 'type' || candidate.kind === 'service'
 }
 
-/** Beside "pizza" a "pepperoni" is what lies on it; alone it is the pizza of that name. */
-function isOf(candidate: Candidate, at: number, places: readonly Place[]): boolean {
-  return places.some(
-    (other, i) =>
-      i !== at && other.candidates.every((each) => isHead(each) && broaderOf(candidate.id).includes(each.id)),
-  )
-}
-
 /** Things of one department, or sold together, are named together. */
 function sameRoot(a: Candidate, b: Candidate): boolean {
   return a.id === b.id || (broaderOf(a.id).at(-1) ?? a.id) === (broaderOf(b.id).at(-1) ?? b.id)

@@ -45,7 +45,7 @@ describe('normalise', () => {
         }
       }),
     )
-  })
+  }, 30_000)
 })
 
 describe('stems', () => {

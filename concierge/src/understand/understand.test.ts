@@ -236,10 +236,25 @@ describe('any text', () => {
     ['emoji', '👗💙'.repeat(1200)],
     ['html', '<script>alert(1)</script>'.repeat(200)],
     ['numbers', '1 2 3 '.repeat(800)],
+    ['one word over and over', 'a '.repeat(2500)],
+    ['brackets', `${'('.repeat(2500)}${')'.repeat(2500)}`],
+    ['one character over and over', '花'.repeat(5000)],
+    ['cues without things', 'not the size between '.repeat(238)],
+    ['things without end', 'red dress '.repeat(500)],
     ['nothing', ''],
     ['blank', ' \n\t '],
   ])('%s', (_name, text) => {
     expect(Understanding.safeParse(hear(text)).success).toBe(true)
+  })
+
+  test('a long message is read where people say what they want: at both ends, with spans in the original', () => {
+    const text = `a blue dress please. ${'and so we talked about this and that. '.repeat(110)}at most $200`
+    const heard = hear(text)
+    expect(heard.want.types).toEqual(['dress'])
+    expect(heard.want.price.max).toEqual({ amount: 20_000, currency: 'USD' })
+    const found = heard.spans.map((span) => [span.concept, text.slice(span.start, span.end)])
+    expect(found).toContainEqual(['dress', 'dress'])
+    expect(found).toContainEqual(['price', 'at most $200'])
   })
 
   test('nonsense around it: unknown zone, locale and time', () => {

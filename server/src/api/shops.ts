@@ -1,4 +1,4 @@
-import { CONCEPTS, toConcept } from '@souk/concierge/lexicon/concepts.ts'
+import { CONCEPTS, NUMBERED_SIZES, toConcept } from '@souk/concierge/lexicon/concepts.ts'
 import type { Concept } from '@souk/contract/understanding.ts'
 import { PublicShop, ShopSettings } from '@souk/contract/shop.ts'
 import { METHODS } from '@souk/contract/methods.ts'
@@ -127,7 +127,7 @@ export const shopHandlers: Handlers<
   },
 
   async listConcepts() {
-    concepts ??= CONCEPTS.map(toConcept)
+    concepts ??= [...CONCEPTS, ...NUMBERED_SIZES].map(toConcept)
     return { body: concepts }
   },
 
