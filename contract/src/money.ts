@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { minorDigits } from './currency.ts'
+
+export { minorDigits }
 
 /** An amount of money: an integer of minor units (cents; whole yen; fils) and an ISO 4217 currency. Never a float. */
 export const Money = z.object({
@@ -6,38 +9,6 @@ export const Money = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
 })
 export type Money = z.infer<typeof Money>
-
-/** Currencies whose minor unit is not a hundredth (ISO 4217). */
-const DIGITS: Record<string, number> = {
-  BIF: 0,
-  CLP: 0,
-  DJF: 0,
-  GNF: 0,
-  ISK: 0,
-  JPY: 0,
-  KMF: 0,
-  KRW: 0,
-  PYG: 0,
-  RWF: 0,
-  UGX: 0,
-  VND: 0,
-  VUV: 0,
-  XAF: 0,
-  XOF: 0,
-  XPF: 0,
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  LYD: 3,
-  OMR: 3,
-  TND: 3,
-}
-
-/** Digits after the decimal point of a currency: 0, 2 or 3 (ISO 4217). */
-export function minorDigits(currency: string): number {
-  return DIGITS[currency] ?? 2
-}
 
 /** A decimal text such as "199.99" as minor units of the currency; null when it is no number or has more digits than the currency. */
 export function parseDecimal(text: string, currency: string): number | null {
@@ -57,12 +28,15 @@ function formatOf(locale: string, currency: string, whole: boolean): Intl.Number
   const key = `${locale}/${currency}/${whole}`
   const known = formats.get(key)
   if (known) return known
-  const digits = whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}
+  // Said outright: engines follow common usage, which drops the fraction of some currencies (IQD, HUF, COP), and with it
+  // a part of the price.
+  const digits = whole ? 0 : minorDigits(currency)
   const made = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    ...digits,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   })
   formats.set(key, made)
   return made

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { language } from '../i18n/t.ts'
-import { clock, dayName, money, span } from './format.ts'
+import { clock, country, dayName, money, span } from './format.ts'
 
 beforeAll(() => {
   vi.stubEnv('TZ', 'UTC')
@@ -14,6 +14,7 @@ test('minor units become money with the digits of their currency', () => {
   expect(money({ amount: 18_900, currency: 'USD' })).toBe('$189.00')
   expect(money({ amount: 1_500, currency: 'JPY' })).toBe('¥1,500')
   expect(money({ amount: 1_234, currency: 'KWD' })).toMatch(/1\.234/)
+  expect(money({ amount: 199_950, currency: 'HUF' })).toMatch(/1,999\.50/)
   language.value = 'de'
   expect(money({ amount: -590, currency: 'EUR' })).toBe('-5,90\u00a0€')
 })
@@ -38,4 +39,11 @@ test('where the browser does not bring a language’s dates, 24 hours and our ow
   language.value = 'ka'
   expect(clock('2026-11-20T15:05:00Z')).toBe('15:05')
   expect(span('2026-11-23', '2026-11-23')).toMatch(/^23 /)
+})
+
+test('sums and countries in Georgian where the browser has no Georgian', () => {
+  vi.spyOn(Intl.DateTimeFormat, 'supportedLocalesOf').mockReturnValue([])
+  language.value = 'ka'
+  expect(money({ amount: 123_410, currency: 'GEL' })).toMatch(/^1\u00a0234,10\u00a0/)
+  expect(country('DE')).toBe('Germany')
 })

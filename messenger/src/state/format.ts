@@ -1,5 +1,9 @@
+import { minorDigits } from '@souk/contract/currency.ts'
 import type { Money } from '@souk/contract/money.ts'
 import { language, t } from '../i18n/t.ts'
+
+/** Where a browser does not know how Georgians write sums: the same comma, and the currency behind. */
+const LIKE_GEORGIAN = 'ru'
 
 const formats = new Map<string, Intl.NumberFormat>()
 
@@ -7,16 +11,20 @@ function currencyFormat(locale: string, currency: string): Intl.NumberFormat {
   const key = `${locale} ${currency}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  const made = new Intl.NumberFormat(knows(locale) ? locale : LIKE_GEORGIAN, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: minorDigits(currency),
+    maximumFractionDigits: minorDigits(currency),
+  })
   formats.set(key, made)
   return made
 }
 
-/** Minor units as people write them here: "$189.00", "189,00 €". The currency's digits come from Intl (ISO 4217). */
+/** Minor units as people write them here: "$189.00", "189,00 €". The digits are those of ISO 4217: Intl drops some of them. */
 export function money({ amount, currency }: Money, locale: string = language.value): string {
-  const format = currencyFormat(locale, currency)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(amount / 10 ** digits)
+  return currencyFormat(locale, currency).format(amount / 10 ** minorDigits(currency))
 }
 
 /** A price, or "from …" when variants differ. */
@@ -89,5 +97,9 @@ export function span(from: string, to: string): string {
 
 /** A country's name in the chosen language. */
 export function country(code: string): string {
+  const own = knows(language.value) ? undefined : new RegExp(`\\b${code}:([^|]+)`).exec(t('country.names'))?.[1]
+  if (own) return own
+  if (!knows(language.value))
+    return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
   return new Intl.DisplayNames([language.value], { type: 'region', fallback: 'code' }).of(code) ?? code
 }
