@@ -34,6 +34,27 @@ const SCREENS = {
     then: (page) => page.click('.list-open'),
     ready: '.list-open',
   },
+  swatches: {
+    path: '/s/lumen',
+    tell: (script) => {
+      const [card] = CARDS
+      if (!card) return
+      script.say('shopper', [{ type: 'text', text: 'Choose: Midnight Tulle Gown' }])
+      const options = CARDS.slice(0, 3).map(({ shown }, i) => ({
+        value: `colour:${i}`,
+        label: ['midnight blue', 'light blue', 'ivory'][i] ?? '',
+        ...(shown.image && { image: shown.image }),
+        ...(i === 2 && { hint: 'sold out', disabled: true }),
+      }))
+      script.say('concierge', [
+        { type: 'product', ...card, actions: [] },
+        { type: 'text', text: 'Which colour would you like?' },
+        { type: 'quick_replies', options },
+      ])
+    },
+    ready: '.swatch',
+  },
+  threads: { path: '/', tell: asked, ready: '.thread-row' },
   form: {
     path: '/s/lumen',
     tell: (script) => script.say('concierge', [{ type: 'text', text: 'How would you like it?' }, PIZZA]),
@@ -156,7 +177,10 @@ describe('looks the same', () => {
   const cases: [string, ScreenName, Look, string?][] = [
     ['market-390', 'market', {}],
     ['market-1440-dark', 'market', { width: 1440, height: 900, dark: true }],
+    ['threads-390', 'threads', {}],
     ['welcome-390', 'welcome', {}],
+    ['swatches-320', 'swatches', { width: 320, height: 640 }],
+    ['swatches-390-dark', 'swatches', { dark: true }],
     ['thread-320', 'dresses', { width: 320, height: 640 }],
     ['thread-390-dark', 'dresses', { dark: true }],
     ['thread-768', 'dresses', { width: 768, height: 1024 }],

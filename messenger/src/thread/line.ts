@@ -18,7 +18,8 @@ export function lineOf({ author, parts }: Message): string {
 
 /** Only where it ended, for the list of threads: mostly the question that is open. */
 export function lastLineOf({ author, parts }: Message): string {
-  const last = parts.flatMap(wordsOf).at(-1)?.split('\n').at(-1) ?? ''
+  const text = parts.findLast((part) => part.type === 'text')
+  const last = (text ? [text] : parts).flatMap(wordsOf).at(-1)?.split('\n').at(-1) ?? ''
   return `${nameOf(author.kind, author.name)}: ${last}`
 }
 

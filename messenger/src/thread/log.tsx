@@ -87,8 +87,10 @@ export function Log() {
 function restOf(list: HTMLElement): number {
   const end = list.scrollHeight - list.clientHeight
   const [before, last] = [...list.querySelectorAll<HTMLElement>('.message, .printed')].slice(-2)
-  const asked = before?.matches('.message-shopper, .printed') && !last?.matches('.message-shopper')
-  const first = asked ? before : last
+  const asked = before?.matches('.printed, .message-shopper') && !last?.matches('.message-shopper')
+  // A question that fills the screen is known to who wrote it; the answer is what is looked for.
+  const short = before && (before.matches('.printed') || before.offsetHeight < list.clientHeight / 2)
+  const first = asked && short ? before : last
   if (!first) return end
   return Math.min(end, first.offsetTop - AIR)
 }
