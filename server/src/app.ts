@@ -68,19 +68,20 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sandbox = createSandbox(context)
   const deliverer: Deliverer = startDeliverer(context)
   context.deliver.wake = deliverer.wake
-  let sweeper: Sweeper | undefined
+  const later: { sweeper?: Sweeper } = {}
   const server = await createServer({
     context,
     operatorKey: options.operatorKey,
     sandbox,
-    wakeInbound: () => sweeper?.wakeInbound(),
+    wakeInbound: () => later.sweeper?.wakeInbound(),
     isReady: () => ready,
     messenger: options.messenger,
   })
   await server.app.listen({ port: config.port, host: config.host })
   address = addressOf(server, config.host)
   await options.seed?.(context)
-  sweeper = startSweeper(context, processes.alone())
+  const sweeper = startSweeper(context, processes.alone())
+  later.sweeper = sweeper
   if (processes.alone()) await releaseJobs(core.database.pool, true)
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   const ticking = startSandbox(sandbox, context)
@@ -93,7 +94,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       // Clients first, so that nothing new begins; then what is in hand; then the stores.
       server.live.close()
       await server.app.close()
-      await sweeper?.stop()
+      await sweeper.stop()
       await ticking.stop()
       await context.background.idle()
       await deliverer.stop()

@@ -75,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // A command without arguments may come with a JSON content type and nothing in it.
     if (body === '') done(null, undefined)
-    else parseJson(request, String(body), done)
+    else void parseJson(request, String(body), done)
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
