@@ -111,7 +111,9 @@ export const shopHandlers: Handlers<
     const input = { home: shop.id, method: 'createConnection', caller, idempotencyKey, request: body, answer }
     const made = await create(context, input, async (tx) => {
       const id = context.newId()
-      const settings = seal(context.keys.connections, JSON.stringify(body.settings), `connection/${id}`)
+      // Only what the operator gave may lead into our own network; nobody else can say so of themselves.
+      const kept = { ...body.settings, trusted: caller.kind === 'operator' ? 'yes' : 'no' }
+      const settings = seal(context.keys.connections, JSON.stringify(kept), `connection/${id}`)
       await insertConnection(tx, { id, shop: shop.id, kind: body.kind, settings })
       await recordAudit(tx, {
         home: shop.id,

@@ -10,7 +10,10 @@ export type RawRequest = {
   body: Buffer
 }
 
-/** The settings of a connection, opened: what `channel add --set` was given. */
+/**
+ * The settings of a connection, opened: what `channel add --set` was given, and `trusted`: 'yes' where the operator gave
+ * it, so that `apiBase` may be a private address.
+ */
 export type ConnectionSettings = Readonly<Record<string, string>>
 
 /** One thing that arrived. `dedupe` is the provider's own id of it: the same one twice is one. */

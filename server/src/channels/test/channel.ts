@@ -61,7 +61,7 @@ export function testChannel(http: HttpClient): Channel {
           body,
           timeoutMs: 5000,
           idempotencyKey: key,
-          trusted: true,
+          trusted: settings['trusted'] === 'yes',
         })
         if (response.status < 300) return { state: 'sent', ref: key }
         if (response.status === 410) return { state: 'stopped', reason: 'the address takes no more messages' }
