@@ -11,6 +11,8 @@ import { totalRows } from './totals.ts'
 
 /** Units of one thing in a cart at most. */
 export const MOST_UNITS = 999
+/** Lines of a cart at most: each change of it is told with all of them. */
+export const MOST_LINES = 200
 
 /** A cart as it is now: stored lines with the offers of this moment. */
 export function cartOf(row: CartRow, lines: readonly LineRow[], products: readonly Product[], shop: Shop): Cart {

@@ -6,7 +6,7 @@ import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Shop } from '../shops/shop.ts'
-import { cartOf, checkAnswers, checkLine, MOST_UNITS, sameLine } from './cart.ts'
+import { cartOf, checkAnswers, checkLine, MOST_LINES, MOST_UNITS, sameLine } from './cart.ts'
 import { cartLines, type CartRow, deleteLine, insertLine, lockCart, raiseVersion, updateLine } from './store.ts'
 
 export type CartTarget = { shop: Shop; cart: string; at: Date }
@@ -27,6 +27,7 @@ export async function addLine(
     checkLine({ ...line, quantity: wanted.quantity }, product, same.quantity)
     await updateLine(tx, { home: shop.id, cart, line: same.id, ...wanted, quantity })
   } else {
+    if (lines.length >= MOST_LINES) throw new Failure('invalid_request', `a cart holds at most ${MOST_LINES} lines`)
     const row = { id: target.newId(), ...wanted }
     await insertLine(tx, { home: shop.id, cart, handle: target.handle, forWhom: line.for ?? null, line: row })
   }

@@ -8,7 +8,10 @@ export function mountOperations(app: FastifyInstance, context: Context, authenti
   app.get('/health', async (_request, reply) => reply.send({ status: 'alive' }))
   app.get('/ready', async (_request, reply) => reply.send({ status: 'ready' }))
   app.get('/metrics', async (request, reply) => {
-    const local = request.ip === '127.0.0.1' || request.ip === '::1'
+    // What a proxy on this machine passes on comes from elsewhere.
+    const { headers, ip } = request
+    const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+    const local = !isPassedOn && (ip === '127.0.0.1' || ip === '::1')
     if (!local) {
       const caller = await authenticate(request.headers.authorization, request.ip)
       if (caller.kind !== 'operator') throw new Failure('unauthorised')

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { METHODS, type MethodName } from '@souk/contract/methods.ts'
 import type { Method } from '@souk/contract/methods/method.ts'
 import type { Histogram } from 'prom-client'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Call } from '../api/handler.ts'
 import { HANDLERS } from '../api/handlers.ts'
 import type { Caller } from '../journeys/caller.ts'
@@ -17,6 +17,7 @@ import { PROGRESS_TYPE, progressLines } from './progress.ts'
 /** Bytes of a JSON body; a catalogue file may be larger. */
 const BODY_LIMIT = 256 * 1024
 const FILE_LIMIT = 256 * 1024 * 1024
+const LONGEST_KEY = 200
 
 /** A call whose parts were parsed by schemas that only the method's own handler knows. */
 type AnyCall = { [Part in keyof Call]: unknown }
@@ -71,7 +72,7 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
   async function run(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const end = seconds.startTimer({ method: name })
     const { caller, params, shop } = await admit(request)
-    const key = request.headers['idempotency-key']
+    const key = idempotencyKeyOf(request)
     const lines = takesFile && request.headers.accept?.includes(PROGRESS_TYPE) ? progressLines(reply) : undefined
     const work = handler(context, {
       params,
@@ -79,11 +80,14 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
       body: takesFile ? undefined : parse(method.body, request.body ?? undefined, 'body'),
       caller,
       shop,
-      idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : undefined,
+      idempotencyKey: key,
       raw: Buffer.isBuffer(request.body) ? request.body : undefined,
       progress: lines?.tell,
     })
-    const { status, body } = await work.catch((error: unknown) => {
+    const { status, body } = await work.catch((cause: unknown) => {
+      // What was asked has been parsed: what does not fit now is ours, and not the caller's to mend.
+      const error =
+        cause instanceof z.ZodError ? new Error('something stored does not fit its schema', { cause }) : cause
       // Once lines are under way the status is sent: what went wrong comes as the last of them.
       if (lines?.end(problemOf(error))) return { status: undefined, body: undefined }
       throw error
@@ -101,6 +105,15 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
     ...(takesFile ? { onRequest: async (request) => void (await admit(request)) } : {}),
     handler: run,
   })
+}
+
+/** Cut off or empty, different keys would be the same. */
+function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key']
+  if (typeof key !== 'string') return undefined
+  if (key === '' || key.length > LONGEST_KEY)
+    throw new Failure('invalid_request', `an Idempotency-Key has from 1 to ${LONGEST_KEY} characters`)
+  return key
 }
 
 async function shopOf(context: Context, params: unknown): Promise<Shop | undefined> {
