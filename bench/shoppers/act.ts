@@ -68,7 +68,8 @@ export async function act(thread: Thread, person: Person, now: Situation): Promi
     )
   if (kind.includes('checkout')) return cart(thread, person, now.options)
   if (kind.includes('relax')) return answer(thread, person, first, person.words.yes)
-  if (kind.includes('no')) return thread.say(opening(person))
+  const no = now.options.find((one) => verb(one) === 'no')
+  if (no) return thread.tap(no.value, no.label)
   if (first) await thread.tap(first.value, first.label)
 }
 

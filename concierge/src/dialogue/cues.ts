@@ -54,7 +54,7 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     "that'?s (?:all|it|everything)(?: thanks| thank you)?|that is all|(?:no,? )?nothing else|(?:i'?m )?done|all done|das (?:ist|war'?s|wars)(?: alles)?|(?:nein,? )?das reicht|nichts mehr|nichts weiter|fertig|dat (?:is|was) (?:alles|het)|niets meer|klaar|(?:на этом |это )?все|больше ничего(?: не надо| не нужно)?|этого достаточно|достаточно|就这些|就这样|没有了|没了|სულ ეს არის|ეს არის|ეს ყველაფერია|მეტი არაფერი|მორჩა",
   ),
   skip: whole(
-    `no|nope|nein|nee|нет|არა|不用|不用了|不要|没有|没了|无|就这些|就这样|好了|nothing(?: else)?(?: thanks| thank you)?|no,? (?:thanks|thank you|nothing)|none|that'?s (?:all|it|everything)|that is all|done|skip(?: it)?|without|no extras?|as it is|just (?:that|add it|like that)|nichts(?: weiter| mehr)?|nein,? danke|das (?:ist|war'?s|wars)(?: alles)?|keine?s?|ohne|fertig|niets(?: meer)?|nee,? (?:bedankt|dank je)|dat (?:is|was) (?:alles|het)|geen|zonder|klaar|ничего(?: больше)?(?: не надо| не нужно)?|больше ничего|это все|все|достаточно|без(?: добавок| открытки)?|не надо|не нужно|нет,? спасибо|пропустить|არაფერი|მეტი არაფერი|სულ ეს არის|ეს არის|ეს ყველაფერია|არა,? (?:გმადლობ(?:თ)?|მადლობა)|არ მინდა|არ არის საჭირო`,
+    `no|nope|nein|nee|нет|არა|不用|不用了|不要|没有|没了|无|就这些|就这样|好了|nothing(?: else)?(?: thanks| thank you)?|no,? (?:thanks|thank you|nothing)|none|that'?s (?:all|it|everything)|that is all|done|skip(?: it)?|without|no extras?|as it is|just (?:that|add it|like that)|nichts(?: weiter| mehr)?|nein,? danke|das (?:ist|war'?s|wars)(?: alles)?|keine?s?|ohne|fertig|niets(?: meer)?|nee,? (?:bedankt|dank je)|dat (?:is|was) (?:alles|het)|geen|zonder|klaar|ничего(?: больше)?(?: не надо| не нужно)?|больше ничего|это все|все|достаточно|без(?: добавок| открытки)?|не надо|не нужно|нет,? спасибо|пропустить|არაფერი|მეტი არაფერი|სულ ეს არის|ეს არის|ეს ყველაფერია|არა,? (?:გმადლობ(?:თ)?|მადლობა)|არ მინდა|არ არის საჭირო|that is (?:it|everything)|nothing(?: more| at all)?(?: for me)?|i'?m (?:good|fine)|all good|no need|not needed|leave it (?:empty|blank)|(?:i )?don'?t need (?:any(?:thing)?|one|it)|passt so|so (?:ist es )?(?:gut|okay)|brauche ich nicht|nicht nötig|nö(?: danke)?|(?:das )?reicht(?: so)?|alles gut|mehr nicht|sonst nichts|hoeft niet|niet nodig|nee hoor|laat maar|zo is het goed|verder niets|meer niet|dat (?:is|was) het|спасибо,? нет|(?:этого )?хватит|без этого|ничего не (?:надо|нужно)|не нуж(?:на|ен|ны)|обойдусь|не требуется|დავტოვოთ ასე|საკმარისია|არაფერი მინდა|არ მჭირდება|არაა საჭირო|(?:不需要|不必|没别的|够|跳过|没有要求|不加|就这些|就这样)[了吧啦]?`,
   ),
   more: words(
     '(?:show|see|any)(?: me)? more|more please|more options|what else|others?(?: please)?|next ones?|weitere|mehr (?:zeigen|davon|bitte|anzeigen|sehen)|zeig(?:e|t)?(?: mir)? (?:noch )?(?:mehr|andere)|noch (?:mehr|andere|welche)|was (?:gibt es|habt ihr) noch|meer (?:laten zien|tonen|opties)|toon meer|laat(?: me)? meer zien|nog meer|wat nog meer|andere graag|(?:покажи|покажите)(?: мне)? еще|еще(?: варианты| есть)?|другие(?: варианты)?|что еще|дальше|(?:მაჩვენე(?:თ)?|აჩვენე(?:თ)?) (?:კიდევ|მეტი|სხვა)|კიდევ|სხვა ვარიანტები',
@@ -144,15 +144,15 @@ const CUES: { readonly [C in Cue]: RegExp } = {
 /** A small word in a long letter steers nothing. */
 const LONGEST = 400
 
-/** Cues that are all there is of a text: a slip of the finger in one of their words changes nothing. */
-const WHOLE: ReadonlySet<Cue> = new Set(['yes', 'no', 'done', 'skip', 'wait', 'pay'])
+/** Cues that are said in answer to a question: a slip of the finger in one of their words changes nothing. */
+const ANSWERS: ReadonlySet<Cue> = new Set(['yes', 'no', 'done', 'skip', 'wait', 'pay', 'cheapest', 'fastest', 'pickup'])
 
 /** Whether a text carries this cue. */
 export function has(text: string, cue: Cue): boolean {
   if (text.length > LONGEST) return false
   const folded = foldText(text)
   if (CUES[cue].test(folded)) return true
-  if (!WHOLE.has(cue) || text.length >= 40) return false
+  if (!ANSWERS.has(cue) || text.length >= 40) return false
   const plain = corrected(folded, cue)
   return CUES[cue].test(plain) || (cue === 'skip' && CUES.skip.test(plain.replace(NO_FIRST, '')))
 }

@@ -70,9 +70,12 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
 
 /** A bare number after something was put in: so many of it. */
 export async function countedAgain(ctx: Context): Promise<Move[] | null> {
-  const names = ctx.u.intents.map(({ name }) => name)
-  const vague = names.every((name) => name === 'product.find' || name === 'cart.add' || name === 'affirm')
-  return ctx.u.want.quantity !== undefined && vague ? addMore(ctx) : null
+  const vague = ctx.u.intents.every(({ name }) => name === 'product.find' || name === 'cart.add' || name === 'affirm')
+  const short = ctx.text.split(/\s+/).length <= 5 && /\d/.test(ctx.text)
+  if (!vague || (ctx.u.want.quantity === undefined && !short)) return null
+  const product = await productOf(ctx, ctx.state.item?.offer ?? '')
+  const size = product?.variants.some(({ options }) => Object.values(options).includes(String(numeralIn(ctx.text))))
+  return size ? null : addMore(ctx)
 }
 
 /** "I need two of them", "one more": of what was just put in. */

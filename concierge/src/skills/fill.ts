@@ -145,6 +145,9 @@ function narrowed(one: Found, all: readonly Found[], field: Choices, level: Leve
   return meant.includes(one) ? [one] : []
 }
 
+const NONE_BEHIND =
+  /^\s*(?:გარეშე|არ (?:მინდა|მჭირდება|გვინდა|დაამატოთ|ჩადოთ)|weglassen|(?:bitte )?nicht|eraf|niet|не (?:надо|нужн|хочу|клад)|убрать|уберите|不要|别放|去掉)/u
+
 /** The level said just before the name, in the same breath; in Georgian and German also just after it. */
 function levelAt(folded: string, found: Found): Level {
   const before =
@@ -155,10 +158,10 @@ function levelAt(folded: string, found: Found): Level {
   const behind = folded
     .slice(found.end)
     .split(/[,.;!?，。；、\s]/u)
-    .slice(0, 2)
+    .slice(0, 4)
     .join(' ')
   const near = before.slice(-24) + folded.slice(found.start, found.end)
-  if (at(near, 'none') >= 0 || /^\s*(?:გარეშე|weglassen|eraf)/u.test(behind)) return 'none'
+  if (at(near, 'none') >= 0 || NONE_BEHIND.test(behind)) return 'none'
   if (at(near, 'extra') >= 0) return 'extra'
   return at(near, 'light') >= 0 ? 'light' : 'normal'
 }

@@ -2,6 +2,8 @@ import type { FormValue } from '@souk/contract/offers.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
+import { nearly } from '../dialogue/nearly.ts'
+import { reread } from '../dialogue/reread.ts'
 import { daysAfter, localTime } from '../say/figures.ts'
 import { foldText } from '../text/normalise.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
@@ -96,8 +98,23 @@ function readNumber(
   return number < field.min || number > field.max ? { kind: 'number', slot, ...field } : { value: number }
 }
 
+const DAY_WORDS =
+  'today tomorrow days week next monday tuesday wednesday thursday friday saturday sunday heute morgen übermorgen tagen tage woche nächste montag dienstag mittwoch donnerstag freitag samstag sonntag vandaag overmorgen dagen over volgende maandag dinsdag woensdag donderdag vrijdag zaterdag zondag сегодня завтра послезавтра через дней неделю понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье დღეს ხვალ ზეგ დღეში კვირაში ორშაბათი ორშაბათს სამშაბათი სამშაბათს ოთხშაბათი ოთხშაბათს ხუთშაბათი ხუთშაბათს პარასკევი პარასკევს შაბათი შაბათს კვირა კვირას'
+    .split(' ')
+    .map(foldText)
+
+/** "morgne": where a day is awaited, a slip in its name is read over. */
+function wellTyped(ctx: Context): Context {
+  if (ctx.text.length > 40) return ctx
+  const text = foldText(ctx.text).replace(/\p{L}{4,}/gu, (word) =>
+    DAY_WORDS.includes(word) ? word : (DAY_WORDS.find((day) => nearly(word, day, 4)) ?? word),
+  )
+  return text === foldText(ctx.text) ? ctx : reread(ctx, text)
+}
+
 /** A day is taken when the shop can make it by then. */
-export function readDate(ctx: Context, slot: Slot, leadDays: number): { value: string } | Problem | null {
+export function readDate(heard: Context, slot: Slot, leadDays: number): { value: string } | Problem | null {
+  const ctx = heard.u.want.deliverBy ? heard : wellTyped(heard)
   const typed = /\b\d{4}-\d\d-\d\d\b/.exec(ctx.text)?.[0]
   const date = typed ?? ctx.u.want.deliverBy ?? ctx.u.want.at?.slice(0, 10) ?? ctx.state.want?.deliverBy
   if (!date) return null

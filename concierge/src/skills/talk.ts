@@ -4,7 +4,7 @@ import { namedLanguage } from '../dialogue/language.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { advance, productOf } from './begin.ts'
-import { useCode } from './checkout.ts'
+import { checkout, useCode } from './checkout.ts'
 import { human } from './refusals.ts'
 import { starters } from './suggest.ts'
 
@@ -82,7 +82,8 @@ async function nothingMore(ctx: Context): Promise<Move[]> {
 async function stillChoosing(ctx: Context): Promise<Move[]> {
   const { item } = ctx.state
   const product = item && !item.line ? await productOf(ctx, item.offer) : null
-  return product && item ? advance(ctx, product, item) : []
+  if (product && item) return advance(ctx, product, item)
+  return (await checkout.resume?.(ctx, { ask: 'ship', step: 0, times: 1 })) ?? []
 }
 
 export function names(ctx: Context): { shop: string; name: string } {
