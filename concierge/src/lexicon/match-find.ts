@@ -8,22 +8,9 @@ import type { LabelIndex } from './match-index.ts'
 import type { ShopWords } from './match-shop.ts'
 import { kindOf, labelsIn, languagesOf } from './match-table.ts'
 import { suitable } from './match-suit.ts'
+import type { How, Match } from './match-type.ts'
 import { correct } from './match-typo.ts'
 
-/** A concept found in a folded text: offsets in that text, and the tokens it covers. */
-export type Match = {
-  id: string
-  kind: string
-  start: number
-  end: number
-  from: number
-  to: number
-  how: How
-  candidates: readonly string[]
-  /** The word itself says that it is unwanted: უნივროდ, without garlic. */
-  without?: true
-}
-export type How = 'exact' | 'stem' | 'compound' | 'foreign' | 'typo'
 type Hit = Place & { start: number; end: number; how: How; without?: true }
 
 const LATIN = ['en', 'de', 'nl']

@@ -1,6 +1,6 @@
 import { NOT_NAMES, NEEDS_COMPANY } from './data/not-names.ts'
 import { functionWords } from '../text/word-sets.ts'
-import type { Match } from './match-find.ts'
+import type { Match } from './match-type.ts'
 import { broaderOf } from './match-table.ts'
 
 const patterns = new Map<string, RegExp>()

@@ -4,7 +4,8 @@ import { tokenise } from '../text/tokens.ts'
 import { findConcepts } from './match-find.ts'
 import { broaderOf, languagesOf } from './match-table.ts'
 
-export { conceptsIn, findConcepts, type Match } from './match-find.ts'
+export { conceptsIn, findConcepts } from './match-find.ts'
+export type { Match } from './match-type.ts'
 export { shopWords, type ShopWord, type ShopWords } from './match-shop.ts'
 export { broaderOf, conceptById, kindOf, labelOf } from './match-table.ts'
 

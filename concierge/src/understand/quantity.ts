@@ -77,12 +77,7 @@ function beforeThing(reading: Reading, matches: readonly Match[]): QuantityFound
     const before = reading.mask.slice(Math.max(0, number.start - 12), number.start)
     // a Chinese name may end in a figure: 苹果14
     if (/\p{Script=Han}$/u.test(before) && !/[要来买点加和与订]$/u.test(before)) continue
-    if (
-      /(?:size|größe|grösse|maat|размер\p{L}*|№|#|nr\.?|for|für|voor|для|на|order|bestellung|заказ\p{L}*)\s*$/u.test(
-        before,
-      )
-    )
-      continue
+    if (/(?:size|größe|grösse|maat|размер\p{L}*|№|#|nr\.?|for|für|voor|для|на)\s*$/u.test(before)) continue
     return { value: number.value, start: number.start, end: number.end }
   }
   return undefined

@@ -165,6 +165,8 @@ export function sizesBeside(reading: Reading, matches: readonly Match[], country
   })
 }
 
+const ANNOUNCED = /(?<!\p{L})(?:in|in size|in der größe|in maat|в размере|в)\s$/u
+
 /** Lone capitals beside something to wear or another size: "two in M and one in L", «футболки M и L». */
 export function capitalSizes(reading: Reading, matches: readonly Match[], sizes: readonly SizeFound[]): SizeFound[] {
   const { original } = reading.normal
@@ -176,10 +178,11 @@ export function capitalSizes(reading: Reading, matches: readonly Match[], sizes:
     const span = spanOf(reading.normal, start, end)
     if (original.slice(span.start, span.end) !== text.toUpperCase()) return []
     if (/['’&\-\p{N}]/u.test(`${reading.text[start - 1] ?? ''}${reading.text[end] ?? ''}`)) return []
+    const announced = ANNOUNCED.test(reading.text.slice(0, start))
     const ends = /^\s*(?:$|[,.!?]|please|bitte|graag|or |and |und |oder |или |и |en |of )/u.test(
       reading.text.slice(end),
     )
-    if (!worn && !(ends && (start === 0 || place.test(reading.text.slice(0, start))))) return []
+    if (!worn && !announced && !(ends && (start === 0 || place.test(reading.text.slice(0, start))))) return []
     return [{ ids: [letterId(text)], start, end }]
   })
 }

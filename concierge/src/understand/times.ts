@@ -26,7 +26,7 @@ const QUARTER = new RegExp(
   'u',
 )
 const BARE = new RegExp(
-  `(?<!\\p{L})(?:at|um|om|в)\\s(${N})(?=\\s*(?:$|[.,;!?)]|on |am |op |in the |in der |tomorrow|morgen|today|heute|tonight|завтра|сегодня|утра|вечера|дня|'s ))`,
+  `(?<!\\p{L})(?:at|um|om|в|(?:к|до|после)(?=\\s#~*\\s(?:утра|вечера|дня|ночи)))\\s(${N})(?=\\s*(?:$|[.,;!?)]|on |am |op |in the |in der |tomorrow|morgen|today|heute|tonight|завтра|сегодня|утра|вечера|дня|'s ))`,
   'u',
 )
 const GEORGIAN = new RegExp(
@@ -133,15 +133,23 @@ function worded(reading: Reading): Raw | undefined {
   ) {
     const hour = value(clock[1], clock)
     const second = clock[2] ?? clock[3]
-    const minute = clock[4]
-      ? 30
-      : clock[5]
-        ? 15
-        : second === undefined
-          ? 0
-          : numberAt(reading, clock.index + clock[0].lastIndexOf('#'))?.value
+    const late = second !== undefined && (numberAt(reading, clock.index + clock[0].lastIndexOf('#'))?.value ?? 0) >= 60
+    const minute = late
+      ? 0
+      : clock[4]
+        ? 30
+        : clock[5]
+          ? 15
+          : second === undefined
+            ? 0
+            : numberAt(reading, clock.index + clock[0].lastIndexOf('#'))?.value
     if (hour !== undefined && Number.isInteger(hour) && hour <= 24 && minute !== undefined && minute < 60)
-      return { minutes: hour * 60 + minute, ...span(clock), sure: hour > 12 }
+      return {
+        minutes: hour * 60 + minute,
+        start: clock.index,
+        end: clock.index + (late ? clock[0].lastIndexOf('#') : clock[0].length),
+        sure: hour > 12,
+      }
   }
   for (const pattern of [GEORGIAN, BARE]) {
     const bare = pattern.exec(reading.mask)

@@ -259,7 +259,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     id: 'jeans',
     kind: 'type',
     broader: ['pants'],
-    en: 'jeans|denims|blue jeans|denim pants|denim trousers|jean',
+    en: 'jeans|denims|denim pants|denim trousers|jean',
     de: 'Jeans|Jeanshose|Jeanshosen|Denimhose',
     nl: 'spijkerbroek|jeans|spijkerbroeken|jeansbroek',
     ru: 'джинсы|джинсов|джинсики|джинс',

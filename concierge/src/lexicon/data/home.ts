@@ -285,7 +285,7 @@ export const HOME_GOODS: readonly ConceptRow[] = [
     de: 'Geschirr|Teller|Schüssel|Schale|Geschirrset|Schüsseln',
     nl: 'servies|bord|borden|kommen|schaal',
     ru: 'посуда|тарелка|тарелки|миска|сервиз|столовая посуда|набор посуды',
-    zh: '餐具|盘子|碗|碗碟|餐盘',
+    zh: '餐具|盘子|碗|碗碟|餐盘|餐具套装',
     ka: 'ჭურჭელი|თეფში|თეფშები|ჯამი|სერვიზი',
   },
   {
