@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { formatMoney, minorDigits } from './money.ts'
 
 test('a price is written to its last minor unit, whatever the engine usually drops', () => {
-  for (const currency of [...Intl.supportedValuesOf('currency')]) {
+  for (const currency of Intl.supportedValuesOf('currency')) {
     const digits = minorDigits(currency)
     const text = formatMoney({ amount: 12_345, currency }, 'en')
     const expected = (12_345 / 10 ** digits).toLocaleString('en', { minimumFractionDigits: digits })

@@ -75,14 +75,15 @@ export async function livePayment(read: Reader, home: string, checkout: string):
 
 /** The payment a checkout is shown with: the newest that was not given up. */
 export async function shownPayment(read: Reader, home: string, checkout: string): Promise<PaymentRow | undefined> {
-  const row = await read
+  const rows = await read
     .selectFrom('payments')
     .select(COLUMNS)
     .where('home', '=', home)
     .where('checkout', '=', checkout)
     .where('state', 'not in', ['voided', 'refunded'])
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
+    .execute()
+  // Sorted here: asked for in the order of its key, the whole shop would be read along it.
+  const row = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1)
   return row && rowOf(row)
 }
 
@@ -99,7 +100,6 @@ export async function moneyFor(
     .where('state', '=', 'captured')
     .where('amount', '=', due.amount)
     .where('currency', '=', due.currency)
-    .orderBy('id')
     .executeTakeFirst()
   return row && rowOf(row)
 }
