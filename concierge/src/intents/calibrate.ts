@@ -1,25 +1,31 @@
-import { decide, evidenceOf, type Evidence } from './classify.ts'
+import { decide, evidenceOf, OUT, type Evidence } from './classify.ts'
+import { cueIndex } from './cue-index.ts'
 import { features } from './features.ts'
-import type { Calibration } from './model.ts'
-import { classesOf, NONE, score, softmax, train, TRAIN_DEFAULTS, type Row, type TrainOptions } from './train.ts'
+import { foldsOf } from './folds.ts'
+import { NONE, softmax, type Calibration, type Validated } from './model.ts'
+import { classesOf, score, train, TRAIN_DEFAULTS, type Row, type TrainOptions } from './train.ts'
 
 const FOLDS = 5
 
-export type Judged = { row: Row; top: boolean; all: boolean }
+export type Judged = { row: Row; top: boolean; all: boolean; found: readonly string[] }
 
 type Held = { row: Row; whole: Float32Array; parts: Float32Array[] }
 
-/** Raw scores of every row by a model that has not seen it. */
+/** Raw scores of every row by a model that has seen neither it nor one much like it. */
 function heldOut(rows: readonly Row[], classes: readonly string[], options: TrainOptions): Held[] {
+  const folds = foldsOf(
+    rows.map((row) => row.text),
+    FOLDS,
+  )
   return Array.from({ length: FOLDS }).flatMap((_, fold) => {
     const learnt = train(
-      rows.filter((_row, i) => i % FOLDS !== fold),
+      rows.filter((_row, i) => folds[i] !== fold),
       options,
       classes,
     )
     return rows
-      .filter((_row, i) => i % FOLDS === fold)
-      .map((row) => ({ row, ...evidenceOf(row.text, classes, (text) => score(learnt, features(text))) }))
+      .filter((_row, i) => folds[i] === fold)
+      .map((row) => ({ row, ...evidenceOf(row.text, classes, (text) => score(learnt, features(text, cueIndex()))) }))
   })
 }
 
@@ -34,7 +40,31 @@ export function judge(row: Row, found: readonly { name: string }[]): Judged {
   const first = names[0]
   const top = row.intents.length === 0 ? names.length === 0 : first !== undefined && row.intents.includes(first)
   const all = names.length === row.intents.length && row.intents.every((name) => names.includes(name))
-  return { row, top, all }
+  return { row, top, all, found: names }
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 10_000
+}
+
+/** What the rows come to, in shares. */
+export function figuresOf(judged: readonly Judged[]): Validated {
+  const isOut = ({ row }: Judged): boolean => row.intents.includes(OUT)
+  const refused = ({ found }: Judged): boolean => found[0] === OUT
+  const outside = judged.filter(isOut)
+  const inside = judged.filter((each) => !isOut(each))
+  const meant = judged.reduce((sum, { row, found }) => sum + row.intents.length + found.length, 0)
+  const right = judged.reduce(
+    (sum, { row, found }) => sum + found.filter((name) => row.intents.includes(name)).length,
+    0,
+  )
+  return {
+    rows: judged.length,
+    first: share(judged.filter((each) => each.top).length, judged.length),
+    f1: share(2 * right, meant),
+    recall: share(outside.filter(refused).length, outside.length),
+    falseAlarms: share(inside.filter(refused).length, inside.length),
+  }
 }
 
 function bestTemperature(held: readonly Held[], classes: readonly string[]): number {

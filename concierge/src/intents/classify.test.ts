@@ -3,10 +3,13 @@ import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
 import { classify } from './classify.ts'
 import { fingerprint, parseRows, rowsOf } from './corpus.ts'
+import { cueIndex } from './cue-index.ts'
+import { cuesOf } from './cues.ts'
 import { features } from './features.ts'
-import { pack, quantise, scoreOf, unpack } from './model.ts'
+import { foldsOf } from './folds.ts'
+import { pack, quantise, scoreOf, softmax, unpack } from './model.ts'
 import { fold } from './tokens.ts'
-import { score, softmax, train } from './train.ts'
+import { score, train } from './train.ts'
 import { shippedModel, WEIGHTS } from './weights.ts'
 
 function names(text: string): string[] {
@@ -21,7 +24,7 @@ describe('the corpus', () => {
   test.each(LANGUAGES)('%s: no text stands twice, in training or across training and test', (language) => {
     const seen = new Map<string, string>()
     const twice: string[] = []
-    for (const split of ['train', 'test'] as const) {
+    for (const split of ['train', 'test', 'test2'] as const) {
       for (const { text } of rowsOf(language, split)) {
         const key =
           fold(text)
@@ -98,15 +101,38 @@ describe('the model', () => {
 
   test('survives packing; one byte per weight keeps the scores', () => {
     const learnt = train(rows)
-    const model = unpack(pack(quantise(learnt, calibration, 'abc')))
+    const about = { calibration, validated: {}, fingerprint: 'abc', cues: cueIndex }
+    const model = unpack(pack(quantise(learnt, about)))
     expect(model.fingerprint).toBe('abc')
-    const exact = softmax(score(learnt, features('green shoes')))
-    const packed = softmax(scoreOf(model, features('green shoes')))
+    expect(model.cues()).toEqual(cueIndex())
+    const exact = softmax(score(learnt, features('green shoes', cueIndex())))
+    const packed = softmax(scoreOf(model, features('green shoes', model.cues())))
     for (const [c, value] of exact.entries()) expect(packed[c]).toBeCloseTo(value, 1)
   })
 
   test('refuses a cut file', () => {
     const bytes = new Uint8Array(readFileSync(WEIGHTS))
     expect(() => unpack(bytes.subarray(0, bytes.length - 1))).toThrow('intents:build')
+  })
+})
+
+describe('cues', () => {
+  test('stand for words in every language, by stem, as phrases and through a slip of the finger', () => {
+    for (const text of ['where is my parcel', 'wo ist mein paket', 'waar is mijn pakket', 'где моя посылка'])
+      expect(cuesOf(text.split(' '), cueIndex())).toEqual(expect.arrayContaining(['where', 'track']))
+    expect(cuesOf(['unsubscribing'], cueIndex())).toContain('stop')
+    expect(cuesOf(['keep', 'me', 'posted'], cueIndex())).toContain('notify')
+    expect(cuesOf(['retrun'], cueIndex())).toContain('giveBack')
+    expect(cuesOf(['我要退货'], cueIndex())).toContain('giveBack')
+  })
+})
+
+describe('folds', () => {
+  test('texts that are nearly the same stay together', () => {
+    const texts = ['where is my blue order', 'Where is my BLUE order?', 'a red dress', 'where is my blue parcel order']
+    const [first, ...rest] = foldsOf(texts, 1000)
+    expect(rest[0]).toBe(first)
+    expect(rest[2]).toBe(first)
+    expect(rest[1]).not.toBe(first)
   })
 })

@@ -1,8 +1,7 @@
 import { IntentName } from '@souk/contract/understanding.ts'
 import { features } from './features.ts'
-import { scoreOf, type Calibration, type IntentModel } from './model.ts'
+import { NONE, scoreOf, softmax, type Calibration, type IntentModel } from './model.ts'
 import { clauses } from './tokens.ts'
-import { NONE, softmax } from './train.ts'
 import { shippedModel } from './weights.ts'
 
 export type Scored = { name: IntentName; score: number }
@@ -10,7 +9,7 @@ export type Scored = { name: IntentName; score: number }
 /** Probability per class of a whole message, and of each of its clauses when it has several. */
 export type Evidence = { classes: readonly string[]; whole: Float32Array; parts: Float32Array[] }
 
-const OUT = 'out.of.scope'
+export const OUT = 'out.of.scope'
 const MOST_CLAUSES = 6
 
 /** What a clause alone may not claim: "yes, and where is it" is seen whole, half a sentence often looks foreign. */
@@ -60,6 +59,8 @@ export function decide({ classes, whole, parts }: Evidence, calibration: Calibra
  */
 export function classify(text: string, model: IntentModel = shippedModel()): Scored[] {
   const { temperature } = model.calibration
-  const evidence = evidenceOf(text, model.classes, (part) => softmax(scoreOf(model, features(part)), temperature))
+  const evidence = evidenceOf(text, model.classes, (part) =>
+    softmax(scoreOf(model, features(part, model.cues())), temperature),
+  )
   return decide(evidence, model.calibration)
 }

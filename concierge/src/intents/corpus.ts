@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { IntentName, LANGUAGES, type Language } from '@souk/contract/understanding.ts'
-import { LANGUAGE_CUES } from './cues.ts'
+import { LANGUAGE_CUES } from './cue-index.ts'
 import type { Row } from './train.ts'
 
-export type Split = 'train' | 'test'
+/** What the weights are learnt from, and two sets that only measure. */
+export type Split = 'train' | 'test' | 'test2'
 
 function file(language: Language, split: Split): string {
   return readFileSync(new URL(`../../corpus/${language}.${split}.tsv`, import.meta.url), 'utf8')

@@ -1,4 +1,4 @@
-import { cuesOf } from './cues.ts'
+import { cuesOf, HAN, type CueIndex } from './cues.ts'
 import { fold, tokens } from './tokens.ts'
 
 /** 2^16 buckets: few enough for a small file, many enough that collisions do not cost accuracy (measured by cross-validation). */
@@ -7,9 +7,7 @@ export const BUCKETS = 1 << 16
 /** A sparse vector of length one. */
 export type Features = { ids: Uint16Array; values: Float32Array }
 
-const WEIGHT = { word: 1.6, pair: 0.8, gram: 0.25, cue: 2.4, cues: 1.6, shape: 0.5 }
-
-const HAN = /\p{Script=Han}/u
+const WEIGHT = { word: 1.6, pair: 0.8, gram: 0.5, start: 0.8, end: 0.6, cue: 2.4, cues: 1.6, shape: 0.5, mark: 0.6 }
 
 /** FNV-1a over the text from a seed, mixed so that the low bits are good. */
 function hash(text: string, seed: number): number {
@@ -32,6 +30,14 @@ function addGrams(word: string, add: Add): void {
   for (let n = 3; n <= 5; n++) {
     for (let i = 0; i + n <= framed.length; i++) add(framed.slice(i, i + n), 2, WEIGHT.gram)
   }
+  addEnds(word, add)
+}
+
+/** How long words begin and end: what is left of them under other endings and in compounds. */
+function addEnds(word: string, add: Add): void {
+  if (word.length > 5) add(word.slice(0, 5), 20, WEIGHT.start)
+  if (word.length > 7) add(word.slice(0, 7), 20, WEIGHT.start)
+  for (const n of [5, 6]) if (word.length > 8) add(word.slice(-n), 21, WEIGHT.end)
 }
 
 function addWords(words: readonly string[], add: Add): void {
@@ -46,8 +52,7 @@ function addWords(words: readonly string[], add: Add): void {
 }
 
 /** Cues and their ordered pairs: "cancel … order" is one feature in every language. */
-function addCues(words: readonly string[], add: Add): void {
-  const cues = cuesOf(words)
+function addCues(cues: readonly string[], add: Add): void {
   let before = '^'
   for (const [i, cue] of cues.entries()) {
     add(cue, 4, WEIGHT.cue)
@@ -61,10 +66,11 @@ function addCues(words: readonly string[], add: Add): void {
 function addShape(words: readonly string[], add: Add): void {
   const length = words.length
   add(length <= 3 ? String(length) : length <= 6 ? '6' : length <= 12 ? '12' : '13', 7, WEIGHT.shape)
+  add(words.includes('?') ? '?' : '.', 24, WEIGHT.mark)
 }
 
 /** What the model sees of a text: hashed words, word pairs, letter groups and cues, as a vector of length one. */
-export function features(text: string): Features {
+export function features(text: string, index: CueIndex): Features {
   const words = tokens(fold(text))
   const sums = new Map<number, number>()
   function add(feature: string, seed: number, weight: number): void {
@@ -72,7 +78,7 @@ export function features(text: string): Features {
     sums.set(id, Math.max(sums.get(id) ?? 0, weight))
   }
   addWords(words, add)
-  addCues(words, add)
+  addCues(cuesOf(words, index), add)
   addShape(words, add)
   const ids = new Uint16Array(sums.size)
   const values = new Float32Array(sums.size)

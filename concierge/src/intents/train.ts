@@ -1,4 +1,6 @@
+import { cueIndex } from './cue-index.ts'
 import { BUCKETS, features, type Features } from './features.ts'
+import { NONE, softmax } from './model.ts'
 import { withSlips } from './slips.ts'
 
 /** A labelled text; no intents = a choice or a bare answer. */
@@ -16,10 +18,7 @@ export type TrainOptions = {
   seed: number
 }
 
-export const TRAIN_DEFAULTS: TrainOptions = { epochs: 16, rate: 0.5, decay: 2e-5, dropout: 0.15, smooth: 0.05, seed: 7 }
-
-/** The class of texts that carry no intent of their own. */
-export const NONE = 'none'
+export const TRAIN_DEFAULTS: TrainOptions = { epochs: 12, rate: 0.5, decay: 2e-5, dropout: 0.15, smooth: 0.05, seed: 7 }
 
 export type Example = { features: Features; targets: number[] }
 
@@ -52,19 +51,9 @@ export function classesOf(rows: readonly Row[]): string[] {
 export function examplesOf(rows: readonly Row[], classes: readonly string[]): Example[] {
   const index = new Map(classes.map((name, i) => [name, i]))
   return rows.map((row) => ({
-    features: features(row.text),
+    features: features(row.text, cueIndex()),
     targets: (row.intents.length > 0 ? row.intents : [NONE]).map((name) => index.get(name) ?? 0),
   }))
-}
-
-/** In place: scores → probabilities. */
-export function softmax(scores: Float32Array, temperature = 1): Float32Array {
-  let top = -Infinity
-  for (const score of scores) top = Math.max(top, score)
-  let sum = 0
-  for (let c = 0; c < scores.length; c++) sum += scores[c] = Math.exp(((scores[c] ?? 0) - top) / temperature)
-  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) / sum
-  return scores
 }
 
 /** One step on one example: AdaGrad on the softmax loss, a share of the features hidden so that none is leaned on alone. */
