@@ -22,12 +22,22 @@ export function isRefused<T>(result: Result<T>): result is Refused {
  */
 export interface Tools {
   /** Products that meet every constraint of `understanding.want`; near misses under `relaxed`. */
-  search(input: { shops: readonly string[]; understanding: Understanding; limit: number; language: string }): Promise<SearchResult>
+  search(input: {
+    shops: readonly string[]
+    understanding: Understanding
+    limit: number
+    language: string
+  }): Promise<SearchResult>
   product(ref: ShopRef): Promise<Product | null>
   cart: {
     get(shop: string): Promise<Cart | null>
     add(shop: string, line: LineInput, key: string): Promise<Result<Cart>>
-    change(shop: string, line: string, change: { quantity?: number; variant?: string; form?: FormValues }, key: string): Promise<Result<Cart>>
+    change(
+      shop: string,
+      line: string,
+      change: { quantity?: number; variant?: string; form?: FormValues },
+      key: string,
+    ): Promise<Result<Cart>>
     remove(shop: string, line: string, key: string): Promise<Result<Cart>>
   }
   checkout: {

@@ -57,7 +57,7 @@ export const orderHandlers: Handlers<'getOrder' | 'listOrders' | 'cancelOrder' |
 
     async cancelOrder(context, { shop, params, body, caller }) {
       const { number } = await admitOrder(context, shop, caller, params.number)
-        const order = await context.database.transact(async (tx) => {
+      const order = await context.database.transact(async (tx) => {
         await audit(context, tx, { shop, caller, action: 'order.cancel', number })
         return cancelOrder(context, tx, { shop, number, reason: body.reason, byStaff: caller.kind !== 'shopper' })
       })
