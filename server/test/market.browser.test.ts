@@ -155,6 +155,44 @@ async function spoken(shopper: BrowserShopper): Promise<string[]> {
   return (await shopper.facts()).flatMap((fact) => (fact.kind === 'message.created' ? fact.data.message.id : []))
 }
 
+describe('the thread', () => {
+  test('a card far up still answers, and the thread goes down to the answer, its beginning in view', async () => {
+    const page = await visit('/s/atelier', { reducedMotion: 'no-preference' })
+    const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+    await shopper.say(DRESS)
+    await shopper.say('only white')
+    await shopper.say('under $180')
+    await shopper.tap(page.locator('.carousel').first().locator('.card-actions button').nth(1))
+    await page.waitForFunction(() => {
+      const log = document.querySelector('.log')?.getBoundingClientRect()
+      const [asked, answer] = ['.message-shopper', '.message-concierge'].map((one) =>
+        [...document.querySelectorAll(one)].at(-1)?.getBoundingClientRect(),
+      )
+      const reply = document.querySelector('.reply:enabled')?.getBoundingClientRect()
+      return log && asked && answer && reply && asked.top >= log.top && reply.bottom <= log.bottom
+    })
+    // The next Tab is in the answer.
+    await page.waitForFunction(
+      () => document.activeElement === [...document.querySelectorAll('.message-shopper')].at(-1),
+    )
+    expect(await page.locator('.jump').count()).toBe(0)
+  })
+
+  test('what a paper offers is not offered again below it', async () => {
+    const page = await visit('/s/atelier')
+    const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+    await shopper.say(DRESS)
+    await shopper.tap(shopper.last('.card-actions button').first())
+    while (await shopper.last('.reply:enabled').count()) {
+      if (await shopper.last('.cart').count()) break
+      await shopper.tap(shopper.last('.reply:enabled').first())
+    }
+    expect(await shopper.last('.cart .button').count()).toBe(1)
+    const words = await shopper.last('.cart .button').innerText()
+    expect(await shopper.last('.reply').allInnerTexts()).not.toContain(words)
+  })
+})
+
 describe('without a mouse and without looking', () => {
   test('the keyboard alone buys a dress', async () => {
     const page = await visit('/', { viewport: { width: 1280, height: 800 } })

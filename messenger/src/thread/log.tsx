@@ -12,6 +12,8 @@ import { Welcome } from './welcome.tsx'
 
 /** How close to the end counts as reading along. */
 const NEAR = 120
+/** Just after the list was sent down, what it tells of its place may still be from before. */
+const OWN_WAY_MS = 400
 /** Above the message at which the thread rests. */
 const AIR = 12
 
@@ -22,12 +24,14 @@ export function Log() {
   const [seen, setSeen] = useState(0)
   const follows = useRef(true)
   const top = useRef(0)
+  const sent = useRef(0)
   const rows = store.rows.value
   const { head, pending } = store.thread.value
   const typing = store.typing.value
 
   const toEnd = (smooth: boolean, whole = false) => {
     follows.current = true
+    sent.current = performance.now()
     const list = box.current
     const rest = list && (whole ? list.scrollHeight : restOf(list))
     list?.scrollTo({ top: rest ?? 0, behavior: smooth && !calm() ? 'smooth' : 'instant' })
@@ -60,7 +64,8 @@ export function Log() {
     if (!list) return
     const near = list.scrollTop > restOf(list) - NEAR
     // On its own way down the list passes places that are not near: only going up means reading further up.
-    if (near || list.scrollTop < top.current) follows.current = near
+    const own = performance.now() - sent.current < OWN_WAY_MS
+    if (near || (list.scrollTop < top.current && !own)) follows.current = near
     top.current = list.scrollTop
     if (follows.current && seen < store.thread.value.head) markSeen()
   }
@@ -100,16 +105,16 @@ function restOf(list: HTMLElement): number {
  * to the shopper's own new bubble, so that the next Tab is in the answer. Who types stays in the field.
  */
 function useFocusAlong(box: { current: HTMLDivElement | null }, sent: string | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (!sent) return
     // A frame later a sheet that was tapped in has given its focus back.
-    const frame = requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
       const active = document.activeElement
       const list = box.current
-      if (!sent || !list || (active !== document.body && !list.contains(active))) return
+      if (!list || (active !== document.body && !list.contains(active))) return
       const own = [...list.querySelectorAll<HTMLElement>('.message-shopper')].at(-1)
       own?.focus({ preventScroll: true })
     })
-    return () => cancelAnimationFrame(frame)
   }, [sent])
 }
 
