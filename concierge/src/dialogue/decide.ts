@@ -1,11 +1,11 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
 import { cart } from '../skills/cart.ts'
-import { checkout, takeAnywhere } from '../skills/checkout.ts'
+import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
 import { configure } from '../skills/configure.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
-import { codeIn } from '../skills/talk.ts'
+import { codeIn, knownCode } from '../skills/talk.ts'
 import { topicsIn } from '../skills/topics.ts'
 import { consent } from '../skills/consent.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
@@ -31,6 +31,8 @@ const POLITE: ReadonlySet<IntentName> = new Set([
   'feedback',
   'out.of.scope',
 ])
+
+const DISCOUNT: Act = { kind: 'intent', intent: 'discount.ask' }
 
 export type Decision = { moves: Move[]; understood: boolean }
 
@@ -91,7 +93,7 @@ async function decideText(ctx: Context): Promise<Decision> {
     const words = reread(ctx, choice.text)
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
   }
-  const contact = await takeAnywhere(ctx)
+  const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
@@ -106,9 +108,14 @@ async function decideText(ctx: Context): Promise<Decision> {
   // A yes to a question that is no yes-or-no one: it is asked again.
   if (ctx.state.pending && first?.kind === 'intent' && first.intent === 'affirm') return done([])
   if (acts.length > 0) return { moves: await runAll(ctx, acts), understood: !isOffTrack(ctx, acts) }
-  if (codeIn(ctx)) return done(await runAll(ctx, [{ kind: 'intent', intent: 'discount.ask' }]))
+  if (codeIn(ctx)) return done(await runAll(ctx, [DISCOUNT]))
   if (wantsSomething(ctx.u.want) || steers(ctx))
     return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
+  const way = await changeShipping(ctx)
+  if (way) return done(way)
+  // "10" said of a list: which of them in 10?
+  if (/^\D{0,8}\d{1,3}\D{0,3}$/u.test(ctx.text) && ctx.state.shown.length > 1 && !ctx.state.item)
+    return done(await runAll(ctx, [{ kind: 'intent', intent: 'cart.add' }]))
   const hinted = resolveHinted(ctx)
   const meant = hinted && parseValue(hinted.value)
   if (meant && meant.verb !== 'say') return done(await runChoice(ctx, meant))
@@ -194,9 +201,16 @@ function actsOf(ctx: Context): Act[] {
   // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
   const faint = ctx.state.pending !== null && (ctx.u.intents[0]?.score ?? 0) < SURE
   if (real.length === 0 && namesThing(ctx)) return [{ kind: 'intent', intent: 'product.find' }]
-  const names = real.length > 0 ? fewer(ctx, real) : faint ? [] : all.slice(0, 1)
+  const names = real.length > 0 ? fewer(ctx, settled(ctx, real)) : faint ? [] : all.slice(0, 1)
   const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
   return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
+}
+
+/** Where an address or a way of delivery is awaited, "I'll take it" puts no second one into the cart. */
+function settled(ctx: Context, names: readonly IntentName[]): readonly IntentName[] {
+  const ask = ctx.state.pending?.ask
+  const awaited = (ask === 'ship' || ask === 'contact') && ctx.u.want.types.length === 0
+  return awaited ? names.filter((name) => name !== 'cart.add' && name !== 'cart.change') : names
 }
 
 /** "Pizza" says what is wanted, whatever else the model takes one bare word for. */

@@ -41,7 +41,8 @@ export function sizeLabel(id: string): string | undefined {
 
 /** A word of the catalogue that is wholly one concept is said in the shopper's language: "Light blue" → "hellblau". */
 export function valueLabel(ctx: Context, value: string): string {
-  if (ctx.shop.locale.split('-')[0] === ctx.language) return value
+  // M is M in every language.
+  if (ctx.shop.locale.split('-')[0] === ctx.language || /^(?:\d?x*[sl]|m)$/iu.test(value)) return value
   const [only, ...others] = ctx.mind.conceptsIn(value, ctx.shop.locale.split('-')[0] ?? 'en')
   const tokens = tokenise(foldText(value))
   const whole = only && others.length === 0 && only.start === tokens[0]?.start && only.end === tokens.at(-1)?.end
@@ -55,6 +56,16 @@ const NAMES: readonly (readonly [RegExp, MessageKey])[] = [
   [/^(?:material|fabric|materiaal|материал|材质|მასალა)$/iu, 'slot.material'],
   [/^(?:length|länge|lengte|длина|长度|სიგრძე)$/iu, 'slot.length'],
   [/^(?:style|stil|stijl|стиль|款式|სტილი)$/iu, 'slot.style'],
+  [/^(?:occasion|anlass)$/iu, 'slot.occasion'],
+  [/^(?:flower|blume)$/iu, 'slot.flower'],
+  [/^season$/iu, 'slot.season'],
+  [/^neckline$/iu, 'slot.neckline'],
+  [/^sleeve$/iu, 'slot.sleeve'],
+  [/^silhouette$/iu, 'slot.silhouette'],
+  [/^pattern$/iu, 'slot.pattern'],
+  [/^topping$/iu, 'slot.topping'],
+  [/^sauce$/iu, 'slot.sauce'],
+  [/^diet$/iu, 'slot.diet'],
 ]
 
 export function isSizeName(name: string): boolean {
@@ -65,6 +76,20 @@ export function isSizeName(name: string): boolean {
 export function nameLabel(ctx: Context, name: string): string {
   const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
   return key && ctx.shop.locale.split('-')[0] !== ctx.language ? t(ctx, key) : valueLabel(ctx, name)
+}
+
+/** Properties by the names that catalogues share; what a shop keeps for itself ("holderColour") is nobody's to read. */
+export function propertyLabel(ctx: Context, name: string): string | null {
+  const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
+  return key ? t(ctx, key) : null
+}
+
+/** A value of a property: of a colour only the colour, whatever else the word may mean ("Creme"). */
+export function propertyValue(ctx: Context, name: string, value: string): string {
+  if (!/^(?:colou?r|farbe|kleur)$/iu.test(name)) return valueLabel(ctx, value)
+  const shop = ctx.shop.locale.split('-')[0] ?? 'en'
+  const colour = ctx.mind.conceptsIn(value, shop).find(({ kind }) => kind === 'colour')
+  return shop === ctx.language || !colour ? value : (ctx.mind.labelOf(colour.id, ctx.language) ?? value)
 }
 
 /** What a word of the catalogue is known by: its concepts, and the wider ones. */

@@ -61,7 +61,11 @@ function only(ctx: Context, intent: 'affirm' | 'deny'): boolean {
 /** Cards are counted when there are some ("the second one"), else the options. */
 function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   const bare = BARE_NUMBER.exec(ctx.text)
-  const ordinal = isAsking(ctx) ? undefined : ctx.u.references.find((reference) => reference.kind === 'ordinal')
+  const places = ctx.u.references.filter((reference) => reference.kind === 'ordinal')
+  // To compare takes two: "dan de tweede" is the second one then, not "than the second".
+  const compares = ctx.u.intents.every(({ name }) => !ASKING.has(name) || name === 'product.compare')
+  const asks = isAsking(ctx) && !(compares && places.length === 1 && !/[?？]/.test(ctx.text))
+  const ordinal = asks ? undefined : ctx.u.references.find((reference) => reference.kind === 'ordinal')
   const index = bare ? Number(bare[1]) : ordinal?.index
   if (index === undefined) return mistypedOrdinal(ctx)
   const cards = offered.filter((option) => option.card)

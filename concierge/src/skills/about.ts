@@ -1,6 +1,6 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
-import { conceptLabel, list, nameLabel, option, t, valueLabel } from '../dialogue/labels.ts'
+import { conceptLabel, list, option, propertyLabel, propertyValue, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
 import { itemFor, productOf } from './begin.ts'
@@ -110,7 +110,9 @@ function notThere(product: Product, slots: readonly Slot[], { item }: Filled): M
 
 /** What the catalogue says about it; the property asked for first and alone when it is named. */
 function properties(ctx: Context, product: Product): Move[] {
-  const rows = Object.entries(product.attributes).filter(([, values]) => values.length > 0)
+  const rows = Object.entries(product.attributes).filter(
+    ([name, values]) => values.length > 0 && propertyLabel(ctx, name) !== null,
+  )
   const asked = namedIn(
     ctx.text,
     rows.map(([name]) => ({ key: name, labels: [name, conceptLabel(ctx, name)] })),
@@ -120,9 +122,9 @@ function properties(ctx: Context, product: Product): Move[] {
   const wanted = rows.filter(([name]) => kinds.has(name))
   const told = (wanted.length > 0 ? wanted : rows).map(
     ([name, values]) =>
-      `${nameLabel(ctx, name)}: ${list(
+      `${propertyLabel(ctx, name) ?? ''}: ${list(
         ctx,
-        values.map((value) => valueLabel(ctx, value)),
+        values.map((value) => propertyValue(ctx, name, value)),
       )}`,
   )
   const description = wanted.length === 0 && product.description ? [product.description.slice(0, 600)] : []

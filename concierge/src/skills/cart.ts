@@ -52,6 +52,9 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
   if (going) return going
   const counted = await addMore(ctx)
   if (counted) return counted
+  // It is in the cart already; the question what next is asked again.
+  const again = ctx.state.pending?.ask === 'checkout' && ctx.state.item?.line !== undefined
+  if (again && ctx.u.want.types.length === 0 && !has(ctx.text, 'also') && !has(ctx.text, 'another')) return []
   const [only, ...more] = ctx.state.shown
   const offer = ctx.state.focus ?? (only && more.length === 0 ? only.id : null)
   const other = ctx.u.want.types.length > 0 && ctx.state.shown.length === 0

@@ -78,12 +78,15 @@ async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: 
       change.discountCode && done.discountCode
         ? [{ do: 'say', key: 'discount.applied', args: { code: done.discountCode } }]
         : []
+    // Another address may bring back ways that the first one had not.
+    const again = change.address && ctx.state.pending?.ask === 'ship' && done.shippingOptions.length > 1
+    if (again && done.missing.length === 0) return [remember, ...said, ...askShipping(ctx, done)]
     return [remember, ...said, ...(await next(ctx, done, true, change.shippingOption !== undefined))]
   }
   if (done.refused === 'invalid_request')
     return [remember, { do: 'say', key: 'refused.invalid_address' }, ...(await next(ctx, now, true))]
   const said = await refusal(ctx, done)
-  return done.refused === 'invalid_discount'
+  return done.refused === 'invalid_discount' && ctx.state.pending?.ask !== 'checkout'
     ? [remember, ...said, ...(await next(ctx, now, true))]
     : [remember, ...said]
 }
@@ -138,10 +141,15 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   return has(ctx.text, 'pickup') && !isAsking(ctx) ? answerShipping(ctx) : null
 }
 
+/** Another way after the page to pay was already there. */
+export async function changeShipping(ctx: Context): Promise<Move[] | null> {
+  return ctx.state.pending ? null : answerShipping(ctx)
+}
+
 async function answerShipping(ctx: Context): Promise<Move[] | null> {
   const id = ctx.state.checkout
   const now = id && !/[?？]/.test(ctx.text) ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id }) : null
-  const way = now && readShipping(ctx, now.shippingOptions)
+  const way = now && !now.order && readShipping(ctx, now.shippingOptions)
   if (way) return update(ctx, { shippingOption: way }, 'ship')
   return now && namesSeveral(ctx, now.shippingOptions) ? askShipping(ctx, now) : null
 }

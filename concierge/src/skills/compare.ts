@@ -1,7 +1,7 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Context, Move, Skill } from '../dialogue/context.ts'
 import { ordinalsIn } from '../dialogue/cues.ts'
-import { list, nameLabel, option, t, valueLabel } from '../dialogue/labels.ts'
+import { list, nameLabel, option, propertyLabel, propertyValue, t, valueLabel } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
 import { productOf } from './begin.ts'
@@ -57,13 +57,9 @@ function column(ctx: Context, product: Product, other: Product): string {
   const lines = [product.title, `${t(ctx, 'compare.price')}: ${priceText(product.price, ctx.language)}`]
   for (const [name, values] of Object.entries(product.attributes)) {
     const same = (other.attributes[name] ?? []).join() === values.join()
-    if (!same && values.length > 0)
-      lines.push(
-        `${nameLabel(ctx, name)}: ${list(
-          ctx,
-          values.map((value) => valueLabel(ctx, value)),
-        )}`,
-      )
+    const label = propertyLabel(ctx, name)
+    const shown = values.map((value) => propertyValue(ctx, name, value))
+    if (label && !same && values.length > 0) lines.push(`${label}: ${list(ctx, shown)}`)
   }
   for (const name of product.options) {
     const has = (value: string) => product.variants.some((one) => one.available && one.options[name] === value)

@@ -115,12 +115,16 @@ function complaint(ctx: Context): Move[] {
   ]
 }
 
+/** A code of this shop, which nobody writes for another reason. */
+export function knownCode(ctx: Context): string | undefined {
+  const words = (ctx.text.match(/[\p{L}\p{N}][\p{L}\p{N}_-]+/gu) ?? []).map((word) => word.toLowerCase())
+  return ctx.settings.discounts.find(({ code }) => words.includes(code.toLowerCase()))?.code
+}
+
 /** A code that the shop knows, or something that looks like one. */
 export function codeIn(ctx: Context): string | null {
   const words = ctx.text.match(/[\p{L}\p{N}][\p{L}\p{N}_-]+/gu) ?? []
-  const known = ctx.settings.discounts.map((one) => one.code.toLowerCase())
-  const own = words.find((word) => known.includes(word.toLowerCase()))
-  return own?.toUpperCase() ?? words.find((word) => /^(?=.*\d)[A-Z][A-Z0-9_-]{3,19}$/.test(word)) ?? null
+  return knownCode(ctx) ?? words.find((word) => /^(?=.*\d)[A-Z][A-Z0-9_-]{3,19}$/.test(word)) ?? null
 }
 
 async function discount(ctx: Context): Promise<Move[]> {
