@@ -99,7 +99,7 @@ export const EN = {
   'ship.none': 'The shop doesn’t deliver to this address. A person can see what is possible.',
   'ship.free': 'free',
   'ship.free_from': 'free from {amount}',
-  'ship.days': '{max, plural, =0 {today} other {{range} days}}',
+  'ship.days': '{max, plural, =0 {today} one {{range} day} other {{range} days}}',
   'ship.minutes': '{range} minutes',
   'pay.ready': 'All set: {total}. You pay on this page.',
   'pay.done': 'This is already paid. Your order is {number}.',
