@@ -12,8 +12,6 @@ import { Welcome } from './welcome.tsx'
 
 /** How close to the end counts as reading along. */
 const NEAR = 120
-/** Just after the list was sent down, what it tells of its place may still be from before. */
-const OWN_WAY_MS = 400
 /** Above the message at which the thread rests. */
 const AIR = 12
 
@@ -24,17 +22,17 @@ export function Log() {
   const [seen, setSeen] = useState(0)
   const follows = useRef(true)
   const top = useRef(0)
-  const sent = useRef(0)
   const rows = store.rows.value
   const { head, pending } = store.thread.value
   const typing = store.typing.value
 
   const toEnd = (smooth: boolean, whole = false) => {
     follows.current = true
-    sent.current = performance.now()
     const list = box.current
     const rest = list && (whole ? list.scrollHeight : restOf(list))
     list?.scrollTo({ top: rest ?? 0, behavior: smooth && !calm() ? 'smooth' : 'instant' })
+    // From here on going up means reading further up; news of an earlier place may still be on their way.
+    top.current = list?.scrollTop ?? 0
   }
   const markSeen = () => {
     if (document.visibilityState !== 'visible') return
@@ -64,8 +62,7 @@ export function Log() {
     if (!list) return
     const near = list.scrollTop > restOf(list) - NEAR
     // On its own way down the list passes places that are not near: only going up means reading further up.
-    const own = performance.now() - sent.current < OWN_WAY_MS
-    if (near || (list.scrollTop < top.current && !own)) follows.current = near
+    if (near || list.scrollTop < top.current) follows.current = near
     top.current = list.scrollTop
     if (follows.current && seen < store.thread.value.head) markSeen()
   }
