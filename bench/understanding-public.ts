@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { cueIndex } from '../concierge/src/intents/cue-index.ts'
 import { features } from '../concierge/src/intents/features.ts'
 import { softmax } from '../concierge/src/intents/model.ts'
-import { score, train, TRAIN_DEFAULTS, type Row } from '../concierge/src/intents/train.ts'
+import type { Row } from '../concierge/src/intents/row.ts'
+import { score, train, TRAIN_DEFAULTS } from '../concierge/src/intents/train.ts'
 
 /** Cross-validated accuracy of the intent engine on sets that nobody here wrote: does it carry beyond our own corpus? */
 export type PublicFigure = {

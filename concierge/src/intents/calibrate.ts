@@ -3,7 +3,8 @@ import { cueIndex } from './cue-index.ts'
 import { features } from './features.ts'
 import { foldsOf } from './folds.ts'
 import { NONE, softmax, type Calibration, type Validated } from './model.ts'
-import { classesOf, score, train, TRAIN_DEFAULTS, type Row, type TrainOptions } from './train.ts'
+import type { Row } from './row.ts'
+import { classesOf, score, train, TRAIN_DEFAULTS, type TrainOptions } from './train.ts'
 
 const FOLDS = 5
 

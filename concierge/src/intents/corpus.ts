@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { IntentName, LANGUAGES, type Language } from '@souk/contract/understanding.ts'
 import { LANGUAGE_CUES } from './cue-index.ts'
-import type { Row } from './train.ts'
+import type { Row } from './row.ts'
 
 /** What the weights are learnt from, and two sets that only measure. */
 export type Split = 'train' | 'test' | 'test2'

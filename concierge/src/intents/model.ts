@@ -1,6 +1,6 @@
 import { packCues, unpackCues, type CueIndex } from './cues.ts'
 import { BUCKETS, type Features } from './features.ts'
-import type { Learnt } from './train.ts'
+import type { Learnt } from './row.ts'
 
 /** The class of texts that carry no intent of their own. */
 export const NONE = 'none'

@@ -1,4 +1,4 @@
-import type { Row } from './train.ts'
+import type { Row } from './row.ts'
 
 const SHORTEST = 6
 

@@ -1,13 +1,8 @@
 import { cueIndex } from './cue-index.ts'
 import { BUCKETS, features, type Features } from './features.ts'
 import { NONE, softmax } from './model.ts'
+import type { Learnt, Row } from './row.ts'
 import { withSlips } from './slips.ts'
-
-/** A labelled text; no intents = a choice or a bare answer. */
-export type Row = { text: string; intents: readonly string[] }
-
-/** Weights as learnt: bucket-major, so that one feature's classes lie together. */
-export type Learnt = { classes: readonly string[]; weights: Float32Array; bias: Float32Array }
 
 export type TrainOptions = {
   epochs: number
