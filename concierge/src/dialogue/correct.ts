@@ -1,3 +1,4 @@
+import { about } from '../skills/about.ts'
 import { countedAgain, reconfigure } from '../skills/cart.ts'
 import { configure } from '../skills/configure.ts'
 import { find } from '../skills/find.ts'
@@ -5,6 +6,7 @@ import { cheapest } from '../skills/look-up.ts'
 import { slotsOf } from '../skills/slots.ts'
 import type { Context, Move } from './context.ts'
 import { has } from './cues.ts'
+import { namedIn } from './match.ts'
 import { isAsking, resolveNamed } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 
@@ -13,6 +15,9 @@ export async function pickOrCorrect(
   ctx: Context,
   runChoice: (ctx: Context, choice: Choice) => Promise<Move[]>,
 ): Promise<Move[] | null> {
+  const asked = askedAbout(ctx)
+  if (asked)
+    return about.run({ ...ctx, state: { ...ctx.state, focus: asked } }, { kind: 'intent', intent: 'product.ask' })
   const least = has(ctx.text, 'cheapest') ? await cheapest(ctx) : null
   if (least) return configure.run(ctx, { kind: 'pick', offer: least })
   const bought = ctx.state.pending?.ask === 'checkout' && ctx.state.item?.line !== undefined
@@ -72,4 +77,22 @@ function isBareWish(ctx: Context): boolean {
 function isSameKind(ctx: Context, offer: string): boolean {
   const concepts = ctx.state.shown.find((one) => one.id === offer)?.concepts ?? []
   return ctx.u.want.types.some((type) => concepts.includes(type))
+}
+
+/** "Is the margherita spicy?" asks about one of those shown and chooses nothing. */
+function askedAbout({ text, u, state, language }: Context): string | null {
+  const [top] = u.intents
+  if (!/[?？]/.test(text) || state.shown.length === 0 || has(text, 'take') || (top && top.name !== 'product.find'))
+    return null
+  if (Object.keys(u.want.attributes).length === 0 || state.pending?.ask === 'option' || state.pending?.ask === 'field')
+    return null
+  const named = namedIn(
+    text,
+    state.shown.map(({ id, title }) => ({ key: id, labels: [title] })),
+    language,
+  )
+  const kinds = state.shown.filter(({ concepts }) => u.want.types.some((type) => concepts.includes(type)))
+  if (named.length === 1 && named[0]) return named[0].key
+  const [only, ...others] = kinds
+  return only && others.length === 0 && state.shown.length > 1 ? only.id : null
 }

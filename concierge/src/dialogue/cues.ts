@@ -113,7 +113,7 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '最便宜|最低价|最省钱',
   ),
   fastest: words(
-    'fastest|quickest|asap|soonest|(?:am )?(?:schnellste|frühesten?|fruehesten?)[nrsm]?|so schnell wie möglich|snelste?|zo snel mogelijk|сам(?:ый|ая|ое|ую|ым) быстр\\p{L}+|быстрее всего|побыстрее|поскорее|как можно скорее|ყველაზე (?:სწრაფ\\p{L}*|მალე)|რაც შეიძლება მალე',
+    'fastest|quickest|asap|soonest|as (?:fast|quick|quickly|soon) as (?:possible|you can|it gets)|quickly|urgent(?:ly)?|(?:am )?(?:schnellste|frühesten?|fruehesten?)[nrsm]?|so schnell wie möglich|snelste?|zo snel mogelijk|сам(?:ый|ая|ое|ую|ым) быстр\\p{L}+|быстрее всего|побыстрее|поскорее|как можно скорее|ყველაზე (?:სწრაფ\\p{L}*|მალე)|რაც შეიძლება მალე',
     '最快|尽快|越快越好',
   ),
   pickup: words(

@@ -116,6 +116,9 @@ async function decideText(ctx: Context): Promise<Decision> {
   // "10" said of a list: which of them in 10?
   if (/^\D{0,8}\d{1,3}\D{0,3}$/u.test(ctx.text) && ctx.state.shown.length > 1 && !ctx.state.item)
     return done(await runAll(ctx, [{ kind: 'intent', intent: 'cart.add' }]))
+  // A day said of a list is one more wish.
+  if (ctx.u.want.deliverBy && ctx.state.want && ctx.state.pending === null)
+    return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   const hinted = resolveHinted(ctx)
   const meant = hinted && parseValue(hinted.value)
   if (meant && meant.verb !== 'say') return done(await runChoice(ctx, meant))

@@ -49,7 +49,8 @@ function byYesNo(ctx: Context): Offered | null {
   if (!pending) return null
   const finished = pending.ask === 'checkout' && (has(ctx.text, 'done') || has(ctx.text, 'pay'))
   const yes = pending.yes && (finished || has(ctx.text, 'yes') || only(ctx, 'affirm'))
-  const no = pending.no && (has(ctx.text, 'no') || has(ctx.text, 'skip') || only(ctx, 'deny'))
+  const unwanted = pending.ask === 'add' && ctx.text.length < 60 && has(ctx.text, 'remove')
+  const no = pending.no && (unwanted || has(ctx.text, 'no') || has(ctx.text, 'skip') || only(ctx, 'deny'))
   const value = yes ? pending.yes : no ? pending.no : undefined
   return value ? { ...NOTHING_KNOWN, value, label: ctx.text } : null
 }

@@ -122,7 +122,7 @@ function fillChoices(
   asked: boolean,
 ): void {
   const folded = foldText(ctx.text)
-  const named = found.flatMap((one) => narrowed(one, found, field, levelAt(folded, one)))
+  const named = found.flatMap((one) => narrowed(one, found, slot, field, folded))
   for (const one of named) {
     const level = levelFor(field, levelAt(folded, one))
     const problem = chooseLevel(filled, slot, field, one.key, level)
@@ -135,14 +135,19 @@ function fillChoices(
   }
 }
 
-/** "Cheese" may be several: those that are on it are meant, or the only one there is. */
-function narrowed(one: Found, all: readonly Found[], field: Choices, level: Level): Found[] {
-  if (one.exact) return [one]
+/** "Salami" is the plain one and not the spicy; "cheese" are those that are on it, or the only one there is. */
+function narrowed(one: Found, all: readonly Found[], slot: Slot, field: Choices, folded: string): Found[] {
   const same = all.filter((other) => other.start === one.start && other.end === one.end)
+  if (same.length === 1) return [one]
+  const word = folded.slice(one.start, one.end)
+  const isCalled = ({ key }: Found) =>
+    slot.values.find((value) => value.key === key)?.labels.some((label) => sameText(label, word))
+  const literal = same.filter(isCalled)
+  const exact = same.filter((other) => other.exact)
   const own = same.filter(({ key }) => field.included.includes(key))
-  if (own.length === 0) return same.length === 1 ? [one] : []
-  const meant = level === 'none' ? own : own.slice(0, 1)
-  return meant.includes(one) ? [one] : []
+  if (literal.length > 0) return literal.includes(one) ? [one] : []
+  if (own.length > 0) return (levelAt(folded, one) === 'none' ? own : own.slice(0, 1)).includes(one) ? [one] : []
+  return exact[0] === one ? [one] : []
 }
 
 const NONE_BEHIND =

@@ -87,12 +87,11 @@ function fieldValues(ctx: Context, field: FormField): SlotValue[] {
   if (field.type !== 'choice' && field.type !== 'choices') return []
   return field.choices.map((choice) => {
     const labels = typeof choice.label === 'string' ? [choice.label] : Object.values(choice.label)
-    const known = conceptsOf(ctx, textIn(choice.label, ctx.shop.locale.split('-')[0] ?? 'en', 'en'))
     return {
       key: choice.id,
       label: ownLabel(ctx, choice.label),
       labels: [...labels, choice.id],
-      ...widened(ctx, choice.concepts.length > 0 ? choice.concepts : known.concepts),
+      ...widened(ctx, thingsIn(ctx, choice)),
       amount: choice.amount,
       available: true,
     }
@@ -103,6 +102,15 @@ function fieldValues(ctx: Context, field: FormField): SlotValue[] {
 function ownLabel(ctx: Context, label: Texts | string): string {
   const own = textIn(label, ctx.language, ctx.shop.locale)
   return typeof label !== 'string' && label[ctx.language] !== undefined ? own : valueLabel(ctx, own)
+}
+
+/** What a choice is, without how it is: "spicy" alone does not ask for the spicy salami. */
+function thingsIn(ctx: Context, { label, concepts }: { label: Texts | string; concepts: readonly string[] }): string[] {
+  const shop = ctx.shop.locale.split('-')[0] ?? 'en'
+  const matches = ctx.mind.conceptsIn(textIn(label, shop, 'en'), shop)
+  const things = matches.filter(({ kind }) => kind === 'type' || kind === 'ingredient' || kind === 'flower')
+  const ids = (things.length > 0 ? things : matches).map(({ id }) => id)
+  return ids.length > 0 ? ids : [...concepts]
 }
 
 /** "Cheese" also speaks of mozzarella. */
