@@ -180,3 +180,11 @@ describe('the price', () => {
     expect(thread.part('product').shown.price.min.amount).toBe(least)
   })
 })
+
+describe('a question about what is shown', () => {
+  it('is answered and chooses nothing', async () => {
+    const thread = await said(fashion(), 'a prom dress', 'is the Mira lace dress blue?')
+    expect(thread.state?.item).toBeNull()
+    expect(thread.text).toContain('Mira lace dress')
+  })
+})

@@ -46,7 +46,9 @@ export function inQuestion(ctx: Context): string | null {
     shown.map((one) => ({ key: one.id, labels: [one.title] })),
     ctx.language,
   )
-  return named[0]?.key ?? focus ?? item?.offer ?? (shown.length === 1 ? (shown[0]?.id ?? null) : null)
+  const [alike, ...more] = shown.filter(({ concepts }) => ctx.u.want.types.some((type) => concepts.includes(type)))
+  const only = alike && more.length === 0 && !focus ? alike.id : undefined
+  return named[0]?.key ?? only ?? focus ?? item?.offer ?? (shown.length === 1 ? (shown[0]?.id ?? null) : null)
 }
 
 /** Nothing is in question yet: what is asked about is searched, or asked for. */
