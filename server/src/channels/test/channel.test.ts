@@ -25,7 +25,11 @@ async function openBench(): Promise<ChannelBench> {
   const http = createHttpClient({ allowHosts: [] })
   return {
     channel: testChannel(http),
-    settings: { secret: 'secret', trusted: 'yes', apiBase: `http://127.0.0.1:${(provider.address() as AddressInfo).port}` },
+    settings: {
+      secret: 'secret',
+      trusted: 'yes',
+      apiBase: `http://127.0.0.1:${(provider.address() as AddressInfo).port}`,
+    },
     request(items) {
       const body = Buffer.from(JSON.stringify({ items }))
       return { method: 'POST', headers: { 'x-test-signature': signTest('secret', body) }, query: {}, body }
