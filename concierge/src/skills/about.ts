@@ -9,6 +9,7 @@ import { fill } from './fill.ts'
 import type { Filled } from './filled.ts'
 import { bestAnswer, policies } from './policies.ts'
 import { slotsOf, variantsFor, type Slot } from './slots.ts'
+import { topicsIn } from './topics.ts'
 
 /** What a product costs, whether it is there, and what it is like. */
 export const about: Skill = {
@@ -30,7 +31,8 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   }
   if (intent === 'stock.ask') return [focus, ...stock(ctx, product), choose(ctx, product)]
   if (intent === 'notify.back_in_stock') return [focus, { do: 'say', key: 'cannot.notify' }, choose(ctx, product)]
-  const answer = bestAnswer(ctx, intent)
+  // The shop's answers are about its rules; a word they share with a title makes them no answer about the product.
+  const answer = topicsIn(ctx.text).length > 0 ? bestAnswer(ctx, intent) : null
   if (answer) return policies.run(ctx, act)
   return [focus, ...properties(ctx, product), choose(ctx, product)]
 }
