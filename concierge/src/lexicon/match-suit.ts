@@ -7,6 +7,8 @@ const patterns = new Map<string, RegExp>()
 const WORN = new Set(['clothing', 'shoe', 'accessory', 'underwear'])
 const CUT = new Set(['fit', 'sleeve', 'neckline'])
 const EATEN = new Set(['food', 'drink', 'bread'])
+/** Verbs that a segmenter joins to their object: 送花, 买花. */
+const GIVEN = new Set('送买買订訂寄')
 const NO_MATERIAL = new Set(['food', 'drink', 'bread', 'beauty-product', 'flower', 'plant', 'book'])
 /** How far a run of Han characters is read around a single one, and how many single ones are looked at. */
 const AROUND = 8
@@ -21,6 +23,7 @@ export function suitable(found: readonly Match[], text: string, language: string
     (match) =>
       !phrases.some(({ start, end }) => start <= match.start && match.end <= end) &&
       !isPersonCount(match, text) &&
+      !isFavourite(match, found, text) &&
       !lacksCompany(match, found, text, language),
   )
   const whole = named.filter((match, i) => i >= MOST || isWholeWord(match, text, named))
@@ -41,6 +44,23 @@ function isPersonCount(match: Match, text: string): boolean {
   if (match.id !== 'man' && match.id !== 'guest') return false
   if (/^(?:for|für|voor|для) /u.test(text.slice(match.start, match.end))) return false
   return /[\p{N}\p{L}][\s-]?$/u.test(text.slice(0, match.start)) && /\d\s?$/.test(text.slice(0, match.start))
+}
+
+/** "Ihr liebster Duft", «любимый цвет»: said of a thing, the word for a dear person only praises it. */
+function isFavourite(match: Match, found: readonly Match[], text: string): boolean {
+  const word = text.slice(match.start, match.end)
+  // "cute" in Georgian, unless it is said of somebody's own: მისი საყვარელი ყვავილი
+  if (match.id === 'cute' && word.startsWith('საყვარ'))
+    return /(?:ჩემი|ჩემს|მისი|მის|მათი|დედის|დის)\s$/u.test(text.slice(0, match.start)) || recipientAt(found, match.to)
+  if (match.kind !== 'recipient' || !/^(?:liebst|lieblings?|любим|favou?rit)/u.test(word)) return false
+  const tail = text.slice(match.end)
+  if (match.how === 'compound' && /^s?\p{L}/u.test(tail)) return true
+  const thing = found.some((other) => other.from === match.to && other.start - match.end <= 1)
+  return thing || /^ (?:farb|cvet|цвет|сорт|вкус|размер|бренд|марк|duft|stil)/u.test(tail)
+}
+
+function recipientAt(found: readonly Match[], from: number): boolean {
+  return found.some((other) => other.from === from && other.kind === 'recipient')
 }
 
 /** Words like "bank" name a thing only where something is said of it. */
@@ -74,7 +94,10 @@ function isWholeWord(match: Match, text: string, found: readonly Match[]): boole
     const drop = functionWords('zh')
     return rest.every(
       (at) =>
-        at === match.start || drop.has(text[at] ?? '') || found.some((other) => other.start <= at && at < other.end),
+        at === match.start ||
+        drop.has(text[at] ?? '') ||
+        GIVEN.has(text[at] ?? '') ||
+        found.some((other) => other.start <= at && at < other.end),
     )
   }
   return true

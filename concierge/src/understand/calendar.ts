@@ -1,5 +1,14 @@
 /** A day of the calendar without time or zone; months are 1 to 12. */
 export type Day = { year: number; month: number; day: number }
+/** A day that a message names, and where; a feast's id, the weekday (0 Monday) it was named by, minutes past midnight. */
+export type DayFound = {
+  day: Day
+  start: number
+  end: number
+  holiday?: string
+  weekday?: number
+  minutes?: number
+}
 /** The moment of the message where the shopper is. */
 export type Moment = { today: Day; minutes: number }
 

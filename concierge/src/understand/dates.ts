@@ -1,9 +1,8 @@
-import { addDays, addMonths, formatDay, isBefore, isReal, weekdayOf, type Day, type Moment } from './calendar.ts'
+import { addDays, addMonths, formatDay, weekdayOf, type DayFound, type Moment } from './calendar.ts'
 import {
   DEADLINE,
   ENDS,
   LAST,
-  MONTHS,
   NEXT,
   NEXT_WEEK,
   RELATIVE,
@@ -14,12 +13,18 @@ import {
   WEEKEND,
 } from './date-words.ts'
 import { HOLIDAY_NAMES, nextHoliday } from './holidays.ts'
-import { isTaken, N, numberAt, type Reading } from './reading.ts'
+import { isTaken, numberAt, type Reading } from './reading.ts'
 import { findTime } from './times.ts'
+import { isDeliveryDay, weekdayBefore } from './feast-days.ts'
+import { dayOfMonth, hanDate, iso, monthDay, numeric } from './written-dates.ts'
 
 /** `deliverBy` a local date, `at` a local date-time when a time of the day is named. */
-export type WhenFound = { deliverBy?: string; at?: string; spans: { start: number; end: number }[]; holiday?: string }
-type DayFound = { day: Day; start: number; end: number; holiday?: string; minutes?: number }
+export type WhenFound = {
+  deliverBy?: string
+  at?: string
+  spans: { start: number; end: number; feast?: boolean }[]
+  holiday?: string
+}
 type Finder = (reading: Reading, now: Moment, country: string) => DayFound | undefined
 
 const holidays = Object.entries(HOLIDAY_NAMES).map(([name, words]) => ({
@@ -41,34 +46,9 @@ const weekdays = WEEKDAYS.map((words, i) => ({
   ),
 }))
 const anyWeekday = new RegExp(WEEKDAYS.join('|'), 'u')
-const months = MONTHS.map((words) => {
-  const month = `(?:${words})(?![\\p{Script=Latin}])`
-  const year = `(?:,?\\s?(?:of )?(${N})(?![\\s]?(?:€|\\$|uhr|uur|pm|am|:)))?`
-  return {
-    after: new RegExp(
-      `(${N})(?:\\s?(?:st|nd|rd|th|de|ste|e|ten|er|\\.|-?(?:го|е|ое|му))(?![\\p{L}]))?(?:\\s(?:of|van|в))?[\\s/-]*(?<!\\p{L})${month}\\.?${year}`,
-      'u',
-    ),
-    before: new RegExp(
-      `(?<![\\p{L}])${month}\\.?,?\\s?(?:the |-)?(${N})(?:st|nd|rd|th|te|de|ე)?(?![\\p{Script=Latin}\\d]|\\s?(?:€|\\$|eur|dollar|uhr|uur|:))${year}`,
-      'u',
-    ),
-  }
-})
-const anyMonth = new RegExp(MONTHS.join('|'), 'u')
-const HAN_DATE = new RegExp(`(?:(${N})年)?(?:(${N})月)(${N})[日号號]?`, 'u')
-const HAN_DAY = new RegExp(`(?<![月#~])(${N})[号號](?!码|碼|线|店|楼)`, 'u')
-const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/u
-const NUMERIC =
-  /(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(\.?)(?![\d%€$]|\s?(?:€|\$|eur|usd|руб|₽|₾|ლარ))/u
-const DATE_CUE =
-  /(?:^|[^\p{L}])(?:on|by|before|until|till|for|am|zum|bis|bis zum|ab|vom|op|voor|tot|до|к|на|от|с|в|date|datum)\s*(?:the )?$/u
-const DAY_OF_MONTH = new RegExp(
-  `(?<!\\p{L})(?:(?:on|by|before|until) the|am|bis zum|zum|op de|voor de|tot de|до|к)\\s(${N})(?:st|nd|rd|th|\\.(?=\\s|$)|e(?!\\p{L})|ste|de|-?(?:го|му|ому|ого)(?!\\p{L}))(?!\\s(?:one|option|item|floor))`,
-  'u',
-)
+/** What names a day of its own; beside the name of a feast it is the day meant. */
+const NAMED: readonly Finder[] = [iso, numeric, monthDay, hanDate, weekday, relative, dayOfMonth]
 const FINDERS: readonly Finder[] = [
-  holiday,
   iso,
   numeric,
   monthDay,
@@ -85,21 +65,22 @@ const FINDERS: readonly Finder[] = [
 /** The day or moment a message names, seen from the shopper's own clock. */
 export function findWhen(reading: Reading, now: Moment, country: string): WhenFound {
   const result: WhenFound = { spans: [] }
-  let found: DayFound | undefined
-  for (const finder of FINDERS) {
-    found = finder(reading, now, country)
-    if (found && !isTaken(reading, found.start, found.end)) break
-    found = undefined
-  }
+  const feast = free(reading, holiday(reading, now, country))
+  const named = feast ? firstOf(NAMED, besides(reading, feast), now, country) : firstOf(FINDERS, reading, now, country)
+  // "Dahlias for Mother's Day, on Friday please": the feast is the occasion, Friday the day
+  const found = (feast && named && weekdayBefore(reading.text, feast, named)) ?? named ?? feast
   const time = /[#:点點时noonдень]/u.test(reading.mask) ? findTime(reading) : undefined
   const clear =
     time && !isTaken(reading, time.start, time.end) && !(found && found.start < time.end && time.start < found.end)
       ? time
       : undefined
   if (found) {
-    result.spans.push(widened(reading, found))
+    result.spans.push({ ...widened(reading, found), feast: found === feast })
     result.deliverBy = formatDay(found.day)
-    if (found.holiday) result.holiday = found.holiday
+  }
+  if (feast?.holiday) {
+    result.holiday = feast.holiday
+    if (feast !== found) result.spans.push({ start: feast.start, end: feast.end, feast: true })
   }
   const minutes = clear?.minutes ?? found?.minutes
   if (minutes !== undefined) {
@@ -110,6 +91,24 @@ export function findWhen(reading: Reading, now: Moment, country: string): WhenFo
     if (!limited) delete result.deliverBy
   }
   return result
+}
+
+function free(reading: Reading, found: DayFound | undefined): DayFound | undefined {
+  return found && !isTaken(reading, found.start, found.end) ? found : undefined
+}
+
+function firstOf(finders: readonly Finder[], reading: Reading, now: Moment, country: string): DayFound | undefined {
+  for (const finder of finders) {
+    const found = free(reading, finder(reading, now, country))
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The message without the name of the feast, whose words ("8 марта", "Sunday of Advent") name no day of their own. */
+function besides(reading: Reading, { start, end }: DayFound): Reading {
+  const blank = (text: string) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  return { ...reading, text: blank(reading.text), mask: blank(reading.mask) }
 }
 
 /** The span takes in the word that makes the day a limit. */
@@ -128,76 +127,6 @@ function holiday(reading: Reading, now: Moment, country: string): DayFound | und
     if (match && day) return { day, start: match.index, end: match.index + match[0].length, holiday: name }
   }
   return undefined
-}
-
-function iso(reading: Reading): DayFound | undefined {
-  const match = ISO.exec(reading.text)
-  const day = match ? { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) } : undefined
-  return match && day && isReal(day) ? { day, start: match.index, end: match.index + match[0].length } : undefined
-}
-
-/** 24.12., 24/12/2026, 12/24 in the United States; without a year only where a word announces a date. */
-function numeric(reading: Reading, now: Moment, country: string): DayFound | undefined {
-  const match = NUMERIC.exec(reading.text)
-  if (!match) return undefined
-  const [whole, first, sign, second, year, dot] = match
-  const cue = DATE_CUE.test(reading.text.slice(Math.max(0, match.index - 14), match.index))
-  if (year === undefined && !cue && !(sign === '.' && dot)) return undefined
-  if (year === undefined && sign === '-') return undefined
-  const american = sign !== '.' && (country === 'US' || country === '') && Number(first) <= 12
-  const [month, day] =
-    american || Number(second) > 12 ? [Number(first), Number(second)] : [Number(second), Number(first)]
-  const found = complete(day, month, year, now)
-  return found && { day: found, start: match.index, end: match.index + whole.length }
-}
-
-function monthDay(reading: Reading, now: Moment): DayFound | undefined {
-  if (!anyMonth.test(reading.mask)) return undefined
-  for (const [i, { after, before }] of months.entries()) {
-    for (const pattern of [after, before]) {
-      const match = pattern.exec(reading.mask)
-      const day = match ? numberAt(reading, match.index + match[0].indexOf('#'))?.value : undefined
-      if (!match || day === undefined) continue
-      const year =
-        match[2] === undefined ? undefined : numberAt(reading, match.index + match[0].lastIndexOf('#'))?.value
-      const known = year !== undefined && year >= 1900 && year <= 2200
-      const found = complete(day, i + 1, known ? String(year) : undefined, now)
-      const end = match.index + (known || year === undefined ? match[0].length : match[0].lastIndexOf('#'))
-      if (found) return { day: found, start: match.index, end }
-    }
-  }
-  return undefined
-}
-
-function hanDate(reading: Reading, now: Moment): DayFound | undefined {
-  const match = HAN_DATE.exec(reading.mask)
-  if (match) {
-    const inside = reading.numbers
-      .filter((number) => number.start >= match.index && number.end <= match.index + match[0].length)
-      .map((number) => number.value)
-    const [day = 0, month = 0, year] = inside.toReversed()
-    const found = complete(day, month, year === undefined ? undefined : String(year), now)
-    if (found) return { day: found, start: match.index, end: match.index + match[0].length }
-  }
-  const single = HAN_DAY.exec(reading.mask)
-  const number = single ? numberAt(reading, single.index) : undefined
-  // "2号" alone picks the second of what was shown
-  if (
-    !single ||
-    !number ||
-    reading.mask.trim().length === single[0].length ||
-    /(?:订单|单|第|编)$/u.test(reading.text.slice(0, single.index))
-  )
-    return undefined
-  const found = inMonth(number.value, now)
-  return found && { day: found, start: single.index, end: single.index + single[0].length }
-}
-
-function dayOfMonth(reading: Reading, now: Moment): DayFound | undefined {
-  const match = DAY_OF_MONTH.exec(reading.mask)
-  const number = match ? numberAt(reading, match.index + match[0].indexOf('#')) : undefined
-  const found = match && number ? inMonth(number.value, now) : undefined
-  return match && number && found ? { day: found, start: number.start, end: match.index + match[0].length } : undefined
 }
 
 function relative(reading: Reading, now: Moment): DayFound | undefined {
@@ -223,21 +152,22 @@ function span(reading: Reading, now: Moment): DayFound | undefined {
   return { day: addDays(now.today, Math.floor(count * (match[5] ? 7 : 1))), ...place }
 }
 
-/** The coming day of that name; with "next" the one of the next calendar week. */
+/** The coming day of that name; with "next" the one of the next calendar week. Of several the one it shall come on. */
 function weekday(reading: Reading, now: Moment): DayFound | undefined {
   const usual = anyWeekday.test(reading.text)
-  for (const [i, { full, short }] of weekdays.entries()) {
+  const found = weekdays.flatMap(({ full, short }, i): DayFound[] => {
     const match = (usual ? full.exec(reading.text) : null) ?? short.exec(reading.text)
-    if (!match) continue
+    if (!match) return []
     const head = reading.text.slice(Math.max(0, match.index - 26), match.index)
-    if (LAST.test(head)) continue
+    if (LAST.test(head)) return []
     const next = NEXT.exec(head)
     const today = weekdayOf(now.today)
     const ahead = next ? 7 - today + i : (i - today + 7) % 7 || 7
     const start = next ? match.index - next[0].length : match.index
-    return { day: addDays(now.today, ahead), start, end: match.index + match[0].length }
-  }
-  return undefined
+    return [{ day: addDays(now.today, ahead), start, end: match.index + match[0].length, weekday: i }]
+  })
+  const [first, ...others] = found.toSorted((a, b) => a.start - b.start)
+  return others.length > 0 ? (found.find(({ start, end }) => isDeliveryDay(reading.text, start, end)) ?? first) : first
 }
 
 function weekend(reading: Reading, now: Moment): DayFound | undefined {
@@ -274,22 +204,4 @@ function endOf(reading: Reading, now: Moment): DayFound | undefined {
     return { day, start: match.index, end: match.index + match[0].length }
   }
   return undefined
-}
-
-function inMonth(day: number, now: Moment): Day | undefined {
-  const here = { ...now.today, day }
-  const found = isBefore(here, now.today) ? { ...addMonths({ ...now.today, day: 1 }, 1), day } : here
-  return Number.isInteger(day) && isReal(found) ? found : undefined
-}
-
-/** A day with its year, or the next one to come. */
-function complete(day: number, month: number, year: string | undefined, now: Moment): Day | undefined {
-  if (!Number.isInteger(day)) return undefined
-  if (year !== undefined) {
-    const found = { year: year.length === 2 ? 2000 + Number(year) : Number(year), month, day }
-    return isReal(found) ? found : undefined
-  }
-  const found = { year: now.today.year, month, day }
-  const coming = isBefore(found, now.today) ? { ...found, year: found.year + 1 } : found
-  return isReal(coming) ? coming : undefined
 }

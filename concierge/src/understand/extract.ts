@@ -48,8 +48,8 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
   if (order) mark('order', order.start, order.end)
   const when = findWhen(reading, momentIn(input.now, input.timezone), country)
   // the name of a feast is an occasion too
-  for (const span of when.spans) mark('date', span.start, span.end, !when.holiday)
-  if (when.holiday) reading.feasts.push(...when.spans)
+  for (const { start, end, feast } of when.spans) mark('date', start, end, !feast)
+  reading.feasts.push(...when.spans.filter(({ feast }) => feast))
   const ordinals = findOrdinals(reading)
   for (const { start, end } of ordinals) mark('reference', start, end)
   const sizes = findSizes(reading, country)

@@ -4,9 +4,11 @@ import type { Reading } from './reading.ts'
 /** Words that only steer the others: negation, correction, wishes. */
 const STEERING = new Set(
   `without except instead actually rather make change switch meant better show add take order buy search sell ohne ausser statt anstatt stattdessen zonder behalve без кроме вместо хотела
-  лучше давай давайте беру возьму გარეშე გარდა ნაცვლად მირჩევნია უკეთესია ჯობია გააკეთე bestellen kaufen kopen bestellen заказать`.split(
-    /\s+/,
-  ),
+  лучше давай давайте беру возьму გარეშე გარდა ნაცვლად მირჩევნია უკეთესია ჯობია გააკეთე bestellen kaufen kopen bestellen заказать
+  budget price range spend cost costs preis preisrahmen beträgt betraegt ausgeben kosten kostet prijs prijsklasse uitgeven besteden
+  бюджет потратить тратить стоит цена ბიუჯეტი დავხარჯავ დავხარჯო დახარჯვა შორის
+  love loves loved like likes favourite favorite liebt liebe liebte mag gefällt houdt vindt dol lievelings любит любят нравится любимый любимая
+  любимые უყვარს მოსწონს საყვარელი`.split(/\s+/),
 )
 
 /** The words no constraint has used and that carry meaning: what is left for ranking. */

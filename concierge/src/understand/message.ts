@@ -7,6 +7,7 @@ import { normalise, type Normal } from '../text/normalise.ts'
 import { teachRomanised, toNative } from '../text/romanised.ts'
 import { stem } from '../text/stem.ts'
 import { isCommon } from '../text/word-sets.ts'
+import { isCompound } from '../lexicon/match-find.ts'
 import { tokenise, type Token } from '../text/tokens.ts'
 import { readText, type Reading } from './reading.ts'
 
@@ -117,12 +118,14 @@ function isRussian(word: string): boolean {
   return isCommon(word, 'ru') || labelsIn('ru')?.stems().has(stem(word, 'ru')) === true
 }
 
-/** The languages in Latin letters that have a form of this word, or one slip away from it, in a label. */
+/** The languages in Latin letters that have a form of this word, make it of two of theirs, or are one slip away from it. */
 function near(word: string): readonly string[] {
   if (!/^[a-zäöüßéèëïç'-]+$/.test(word)) return []
   const latin = ['en', 'de', 'nl']
   const forms = latin.filter((language) => labelsIn(language)?.stems().has(stem(word, language)))
   if (forms.length > 0) return forms
+  const made = latin.filter((language) => isCompound(word, language))
+  if (made.length > 0) return made
   return latin.filter((language) => {
     const index = labelsIn(language)
     return index !== undefined && correct(word, index.vocabulary()) !== null

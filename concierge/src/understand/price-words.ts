@@ -77,7 +77,7 @@ export const DIRECTIONS: Record<string, Directions> = {
     },
     min: {
       before: `მინიმუმ(?:ი)?|არანაკლებ(?:ი)?|არა ?ნაკლებ|სულ მცირე|>=?`,
-      after: `-?(?:ი)?დან|\\p{L}{0,2}ზე (?:მეტ\\p{L}*|ძვირ\\p{L}*|მაღლა|მაღალ\\p{L}*)|\\p{L}{0,2}ზე (?:ნაკლები|იაფი) არა|\\+`,
+      after: `-?(?:ი)?დან|-?\\p{L}{0,2}ზე (?:მეტ\\p{L}*|ძვირ\\p{L}*|მაღლა|მაღალ\\p{L}*)|\\p{L}{0,2}ზე (?:ნაკლები|იაფი) არა|\\+`,
     },
     about: {
       before: `დაახლოებით|სადღაც|თითქმის|მიახლოებით|~|ასე`,
@@ -91,7 +91,7 @@ export const RANGE = {
   joint:
     /^(?:-?(?:ი)?დან)?\s*(?:-|(?:up )?to|until|till|bis(?: zu)?|до|по|tot(?: en met)?|t\/m|到|至|~)\s*(?:de |die |zu )?$/u,
   and: /^\s*(?:and|und|en|и|და|和|与|a)\s*$/u,
-  georgian: /^-?\p{L}{0,3}დან\s*$/u,
+  georgian: /^-?(?:\p{L}{0,3}დან|ს?ა? და)\s*$/u,
   between: /(?:^|[^\p{L}])(?:between|from|zwischen|von|tussen|van|между|от|с|在|介于|从)(?: the| de| den)?\s*$/u,
 }
 

@@ -30,7 +30,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     broader: ['dress'],
     en: 'evening dress|evening dresses|evening gown|evening gowns|ball gown|ballgown',
     de: 'Abendkleid|Abendkleider|Ballkleid|Abendrobe|Galakleid',
-    nl: 'avondjurk|avondjurken|galajurk|baljurk|avondkleed',
+    nl: 'avondjurk|avondjurken|baljurk|avondkleed',
     ru: 'вечернее платье|вечерние платья|бальное платье|вечерний наряд|платье в пол вечернее',
     zh: '晚礼服|晚装|礼服裙|晚礼服裙|舞会礼服|礼服',
     ka: 'საღამოს კაბა|საღამოს კაბები|სამეჯლისო კაბა',

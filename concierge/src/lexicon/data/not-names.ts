@@ -4,7 +4,7 @@ export const NOT_NAMES: Readonly<Record<string, string>> = {
   de: `(?:^|[^\\p{L}])(?:ich|du|er|wir|wer|man|keiner|niemand|jemand|sie) (?:\\p{L}+ )?weiss|weiss (?:ich|jemand|man|wer|jmd)|\\bblack friday\\b|\\bwie lange?\\b|\\bso lange\\b|\\bkurzfristig\\b|\\bim grossen und ganzen\\b|\\bgrossen dank\\b|\\bgross und ganz\\b|\\blange (?:gewartet|warten|her)\\b|\\bkurze? frage\\b|\\bpersonen\\b`,
   nl: `\\bmaatje (?:groter|kleiner|meer|minder)\\b|\\bblack friday\\b|\\bhoe lang\\b|\\bkorte vraag\\b|\\blang(?:e)? (?:gewacht|wachten|geleden)\\b|\\bte verzorgen\\b`,
   ru: `черн(?:ая|ую|ой) пятниц\\p{L}*|кругл(?:ый|ые|осуточно) сутки|тест(?:о|а|е|у|ом)(?!\\p{L})|коротк(?:ий|о) вопрос|белый список`,
-  zh: `包装|大寿|苹果(?=\\s?(?:\\d|手机|电脑|耳机|手表))|大概|大约|包邮|包括|包含|大家|小时|小姐姐|红包|花(?=钱|了|多少|费)|黑(?:色)?星期五|大于|小于|长时间|多长|热线|冷静|素质|小票|电子票|发票|床头(?!柜|灯|板)`,
+  zh: `包装|大寿|苹果(?=\\s?(?:\\d|手机|电脑|耳机|手表))|大概|大约|包邮|包括|包含|大家|小时|小姐姐|红包|花(?=钱|了|多少|费|不到|超过|多于|最多|(?:大概|大约)?[\\d一二两三四五六七八九十百千]+\\s?(?:元|块|欧|美元|刀|以内|左右))|黑(?:色)?星期五|大于|小于|长时间|多长|热线|冷静|素质|小票|电子票|发票|床头(?!柜|灯|板)`,
   ka: `შავ(?:ი|ი ს) პარასკევ\\p{L}*`,
 }
 
