@@ -8,8 +8,8 @@ export type Signal = { type: 'typing'; by: 'shopper' | 'staff' | 'concierge' }
 /** Tells those who listen to a stream what was just committed. A hint only: whoever missed one reads on from its cursor. */
 export type Hub = {
   publish(facts: readonly StoredFact[]): void
-  /** Hears facts, or an empty list when there is something to read; signals come as JSON text. */
-  listen(stream: string, hear: FactListener, signal?: (text: string) => void): () => void
+  /** Hears facts, or an empty list when there is something to read. All listeners are given the same objects. */
+  listen(stream: string, hear: FactListener, signal?: (signal: Signal) => void): () => void
   signal(stream: string, signal: Signal): void
   /** Everything published here, for hints to other servers. */
   onPublish(listener: FactListener): void
@@ -41,7 +41,7 @@ export function expectNews(hub: Hub, stream: string): { wait(milliseconds: numbe
   }
 }
 
-type Listener = { hear: FactListener; signal: ((text: string) => void) | undefined }
+type Listener = { hear: FactListener; signal: ((signal: Signal) => void) | undefined }
 
 export function createHub(): Hub {
   // Stream ids are unique by themselves; the home is checked where a listener is admitted.
@@ -75,9 +75,7 @@ export function createHub(): Hub {
     },
     signal(stream, signal) {
       const set = listeners.get(stream)
-      if (!set) return
-      const text = JSON.stringify(signal)
-      for (const listener of set) listener.signal?.(text)
+      if (set) for (const listener of set) listener.signal?.(signal)
     },
     onPublish: (listener) => void all.push(listener),
     hint: (stream) => tell(stream, []),

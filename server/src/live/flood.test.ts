@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { eventually } from '../../test/trade.ts'
+import { appendFacts } from '../kernel/facts.ts'
 
 let app: TestApp
 let slug: string
@@ -96,4 +97,55 @@ test('a client that leaves while it is still looked up is forgotten', async () =
   app.context.database.run = run
   await sleep(100)
   expect(app.context.hub.size()).toBe(before)
+})
+
+test('one token holds so many live connections and no more; one that closes makes room', async () => {
+  const thread = await app.talk(slug)
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => open(thread.conversation, thread.token)))
+  // Each has been let in when it has heard of the thread.
+  await thread.say('hello')
+  await eventually('all have heard', async () => sockets.every(({ heard }) => heard.length > 0))
+  const { socket: refused } = await open(thread.conversation, thread.token)
+  const [code] = (await once(refused, 'close')) as [number]
+  expect(code).toBe(4429)
+  const other = await app.talk(slug)
+  const { socket: stranger, heard } = await open(other.conversation, other.token)
+  await other.say('hello')
+  await eventually('another shopper is not kept out', async () => heard.length > 0)
+  sockets[0]!.socket.close()
+  await once(sockets[0]!.socket, 'close')
+  const again = await open(thread.conversation, thread.token)
+  await eventually('there is room again', async () => again.heard.length > 0)
+  for (const { socket } of [...sockets, again]) socket.close()
+  stranger.close()
+})
+
+test('a client that has megabytes to catch up with, and reads slowly, is not let go', async () => {
+  const thread = await app.talk(slug)
+  const { home } = await app.context.database.read
+    .selectFrom('conversations')
+    .select('home')
+    .where('id', '=', thread.conversation)
+    .executeTakeFirstOrThrow()
+  // Over what the system's own buffers take, by far.
+  const facts = Array.from({ length: 600 }, (_, n) => ({
+    kind: 'turn.done' as const,
+    data: { upTo: n, x: 'x'.repeat(30_000) },
+  }))
+  await app.context.database.transact((tx) => appendFacts(tx, { home, stream: thread.conversation }, new Date(), facts))
+  const { socket, heard } = await open(thread.conversation, thread.token)
+  socket.pause()
+  await sleep(300)
+  // What is told while it does not read is not lost either.
+  await thread.say('are you there?')
+  await sleep(100)
+  socket.resume()
+  const head = async () =>
+    (await thread.client.call('getConversation', { params: { conversation: thread.conversation } })).head
+  const last = await head()
+  await eventually('it has caught up', async () => heard.length >= last)
+  expect(heard.map((text) => (JSON.parse(text) as { seq: number }).seq)).toEqual(
+    Array.from({ length: last }, (_, n) => n + 1),
+  )
+  socket.close()
 })

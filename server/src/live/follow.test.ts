@@ -31,6 +31,20 @@ function createStream() {
   }
 }
 
+/** What a client of ours makes of the frames, which are longer than 125 bytes at most by a little. */
+function textsIn(frames: Buffer): string[] {
+  const texts: string[] = []
+  for (let at = 0; at < frames.length;) {
+    const short = frames.readUInt8(at + 1)
+    const [start, length] = short < 126 ? [at + 2, short] : [at + 4, frames.readUInt16BE(at + 2)]
+    texts.push(frames.toString('utf8', start, start + length))
+    at = start + length
+  }
+  return texts
+}
+
+const roomy = { isFull: () => false, drained: () => Promise.resolve() }
+
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('commit' as const), count: fc.integer({ min: 1, max: 5 }) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const), count: fc.nat(20) }) },
@@ -39,6 +53,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('hint' as const), count: fc.constant(0) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answer' as const), count: fc.nat(20) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('turn' as const), count: fc.constant(0) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('fill' as const), count: fc.constant(0) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('drain' as const), count: fc.constant(0) }) },
 )
 
 test('whatever is late, lost, doubled or out of order: every fact comes once and in its order', async () => {
@@ -50,8 +66,17 @@ test('whatever is late, lost, doubled or out of order: every fact comes once and
       const hub = createHub()
       const got: number[] = []
       const reads: { rows: FactRow[]; done: (rows: FactRow[]) => void }[] = []
+      let full = false
+      let waiting: (() => void)[] = []
+      const drain = () => {
+        full = false
+        for (const go of waiting) go()
+        waiting = []
+      }
       const stop = follow({ hub }, PLACE, after, {
-        send: (text) => got.push((JSON.parse(text) as { seq: number }).seq),
+        send: (frames) => got.push(...textsIn(frames).map((text) => (JSON.parse(text) as { seq: number }).seq)),
+        isFull: () => full,
+        drained: () => (full ? new Promise((go) => waiting.push(go)) : Promise.resolve()),
         // What a read answers is what was there when it began: the answer may be long on its way.
         read: (from, limit) => new Promise((done) => reads.push({ rows: stream.rows(from, limit), done })),
         fail: (error) => expect.fail(String(error)),
@@ -68,7 +93,10 @@ test('whatever is late, lost, doubled or out of order: every fact comes once and
           read?.done(read.rows)
         }
         if (what === 'turn') await turn()
+        if (what === 'fill') full = true
+        if (what === 'drain') drain()
       }
+      drain()
       // In the end somebody hints once more, and all reads are answered.
       hub.hintAll()
       for (let quiet = 0; quiet < 5; quiet += 1) {
@@ -89,10 +117,11 @@ test('whatever is late, lost, doubled or out of order: every fact comes once and
 test('nothing is sent to a client that has gone', async () => {
   const hub = createHub()
   const stream = createStream()
-  const got: string[] = []
+  const got: Buffer[] = []
   let answer: ((rows: FactRow[]) => void) | undefined
   const stop = follow({ hub }, PLACE, 0, {
-    send: (text) => got.push(text),
+    ...roomy,
+    send: (frames) => got.push(frames),
     read: () => new Promise((done) => (answer = done)),
     fail: () => undefined,
   })
@@ -108,6 +137,7 @@ test('a read that fails is reported, once', async () => {
   const hub = createHub()
   const failures: unknown[] = []
   const stop = follow({ hub }, PLACE, 0, {
+    ...roomy,
     send: () => undefined,
     read: () => Promise.reject(new Error('away')),
     fail: (error) => failures.push(error),
@@ -115,6 +145,56 @@ test('a read that fails is reported, once', async () => {
   await turn()
   expect(failures).toHaveLength(1)
   stop()
+})
+
+test('who reads slowly is given a portion at a time, and what is told meanwhile waits in the store', async () => {
+  const hub = createHub()
+  const stream = createStream()
+  stream.commit(3)
+  // Each more than a portion.
+  for (const fact of stream.facts) fact.data = { text: 'x'.repeat(70_000) }
+  let sent = 0
+  let go: () => void = () => undefined
+  const stop = follow({ hub }, PLACE, 0, {
+    isFull: () => false,
+    drained: () => new Promise((done) => (go = done)),
+    send: () => (sent += 1),
+    read: async (from, limit) => stream.rows(from, limit),
+    fail: (error) => expect.fail(String(error)),
+  })
+  await turn()
+  expect(sent).toBe(1)
+  hub.publish(stream.commit(1))
+  await turn()
+  expect(sent).toBe(1)
+  for (const expected of [2, 3, 4]) {
+    go()
+    await turn()
+    expect(sent).toBe(expected)
+  }
+  stop()
+})
+
+test('the same facts are written as frames once for all who watch', () => {
+  const hub = createHub()
+  const got: Buffer[] = []
+  const follower = {
+    ...roomy,
+    send: (frames: Buffer) => got.push(frames),
+    read: () => new Promise<FactRow[]>(() => undefined),
+    fail: () => undefined,
+  }
+  const after = createStream().commit(1).length
+  const stops = [0, 1].map(() => follow({ hub }, PLACE, after, { ...follower, read: async () => [] }))
+  return turn().then(() => {
+    const stream = createStream()
+    stream.commit(1)
+    hub.publish(stream.commit(2))
+    expect(got).toHaveLength(2)
+    expect(got[0]).toBe(got[1])
+    expect(textsIn(got[0]!).map((text) => (JSON.parse(text) as { seq: number }).seq)).toEqual([2, 3])
+    for (const stop of stops) stop()
+  })
 })
 
 test('who waits is woken by the first fact, or by the end of the time, and leaves nothing behind', async () => {

@@ -1,20 +1,28 @@
 import type { FactRow } from '../conversations/store.ts'
 import type { Place } from '../conversations/conversation.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
-import type { Hub } from '../kernel/hub.ts'
+import type { Hub, Signal } from '../kernel/hub.ts'
+import { framesOf } from './frame.ts'
 
 const PAGE = 200
+/** Of a page so many bytes are handed over at once; the next ones when these have gone out. */
+const PORTION = 64 * 1024
 
 export type Follower = {
-  /** One fact, or a signal that is none, as JSON. */
-  send(text: string): void
+  /** Facts, or a signal that is none, each a JSON text in a WebSocket frame. The buffer is others' as well. */
+  send(frames: Buffer): void
+  /** Has so little gone out of what was sent that the rest is better read again later? */
+  isFull(): boolean
+  /** Resolves when what was sent has gone out, or the client has. */
+  drained(): Promise<void>
   read(after: number, limit: number): Promise<FactRow[]>
   fail(error: unknown): void
 }
 
 /**
- * Follows a conversation from a cursor: first what is stored, then what is published. A fact that does not join on is a
- * sign of a missed hint, and the gap is read from the store: nothing is skipped and nothing comes twice.
+ * Follows a conversation from a cursor: first what is stored, then what is published. Facts that do not join on are a sign
+ * of a missed hint, and the gap is read from the store: nothing is skipped and nothing comes twice. So it is for a client
+ * that reads slowly: what it cannot take yet waits in the store and not in memory.
  */
 export function follow(context: { hub: Hub }, place: Place, after: number, follower: Follower): () => void {
   let cursor = after
@@ -22,9 +30,23 @@ export function follow(context: { hub: Hub }, place: Place, after: number, follo
   let reading = false
   let again = false
 
-  function push(seq: number, text: string): void {
-    cursor = seq
-    follower.send(text)
+  async function sendRows(rows: readonly FactRow[]): Promise<void> {
+    let texts: string[] = []
+    let bytes = 0
+    for (const row of rows) {
+      if (row.seq !== cursor + 1) continue
+      cursor = row.seq
+      const text = JSON.stringify(row)
+      texts.push(text)
+      bytes += text.length
+      if (bytes < PORTION) continue
+      follower.send(framesOf(texts))
+      texts = []
+      bytes = 0
+      await follower.drained()
+      if (stopped) return
+    }
+    if (texts.length > 0) follower.send(framesOf(texts))
   }
 
   async function catchUp(): Promise<void> {
@@ -36,9 +58,11 @@ export function follow(context: { hub: Hub }, place: Place, after: number, follo
     try {
       do {
         again = false
+        if (follower.isFull()) await follower.drained()
         const rows = await follower.read(cursor, PAGE)
         if (stopped) return
-        for (const row of rows) if (row.seq === cursor + 1) push(row.seq, JSON.stringify(row))
+        await sendRows(rows)
+        if (stopped) return
         if (rows.length === PAGE) again = true
       } while (again)
     } catch (error) {
@@ -50,21 +74,23 @@ export function follow(context: { hub: Hub }, place: Place, after: number, follo
 
   function hear(facts: readonly StoredFact[]): void {
     if (stopped) return
-    if (facts.length === 0 || reading) {
+    const first = facts[0]?.seq ?? 0
+    const last = facts.at(-1)?.seq ?? 0
+    if (!reading && facts.length > 0 && last <= cursor) return
+    // Facts of one commit follow each other, so the first tells whether all of them join on.
+    if (reading || first !== cursor + 1 || last - first !== facts.length - 1 || follower.isFull()) {
       void catchUp()
       return
     }
-    for (const fact of facts) {
-      if (fact.seq <= cursor) continue
-      if (fact.seq !== cursor + 1) {
-        void catchUp()
-        return
-      }
-      push(fact.seq, factText(fact))
-    }
+    cursor = last
+    follower.send(factFrames(facts))
   }
 
-  const leave = context.hub.listen(place.conversation, hear, follower.send)
+  function pass(signal: Signal): void {
+    if (!stopped && !follower.isFull()) follower.send(signalFrame(signal))
+  }
+
+  const leave = context.hub.listen(place.conversation, hear, pass)
   void catchUp()
   return () => {
     stopped = true
@@ -72,13 +98,21 @@ export function follow(context: { hub: Hub }, place: Place, after: number, follo
   }
 }
 
-const texts = new WeakMap<StoredFact, string>()
+const known = new WeakMap<object, Buffer>()
 
-/** The same fact goes to every client that watches: written as JSON once. */
-function factText(fact: StoredFact): string {
-  const known = texts.get(fact)
-  if (known !== undefined) return known
-  const text = JSON.stringify({ seq: fact.seq, kind: fact.kind, at: fact.at, data: fact.data })
-  texts.set(fact, text)
-  return text
+/** The same facts go to every client that watches: written once, as JSON and as frames. */
+function factFrames(facts: readonly StoredFact[]): Buffer {
+  return once(facts, () => facts.map(({ seq, kind, at, data }) => JSON.stringify({ seq, kind, at, data })))
+}
+
+function signalFrame(signal: Signal): Buffer {
+  return once(signal, () => [JSON.stringify(signal)])
+}
+
+function once(about: object, write: () => string[]): Buffer {
+  const made = known.get(about)
+  if (made) return made
+  const frames = framesOf(write())
+  known.set(about, frames)
+  return frames
 }

@@ -9,12 +9,20 @@ import type { Place } from '../conversations/conversation.ts'
 import { actsForShop, type Caller, hasScope } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
-import { follow } from './follow.ts'
+import { type Follower, follow } from './follow.ts'
+import { createSeats, type Seats } from './seats.ts'
 
 const PROTOCOL = 'souk.v1'
 /** Private close codes: the client reads why it was let go and does not simply try again. */
-const CLOSE = { unauthorised: 4401, forbidden: 4403, notFound: 4404, gone: 4410, stopping: 1012 } as const
-/** A client that reads this slowly is let go; it comes back with its cursor and has lost nothing. Bytes. */
+const CLOSE = {
+  unauthorised: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  gone: 4410,
+  tooMany: 4429,
+  stopping: 1012,
+} as const
+/** What waits in memory for a client that reads slowly, in bytes; the rest waits in the store. */
 const BACKLOG = 1024 * 1024
 const PING_MS = 25_000
 const TYPING_MS = 500
@@ -35,6 +43,7 @@ export function attachLive(
     clientTracking: true,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   })
+  const seats = createSeats()
   const alive = new WeakSet<WebSocket>()
   const pings = setInterval(() => {
     for (const socket of sockets.clients) {
@@ -58,10 +67,11 @@ export function attachLive(
       socket.pause()
       socket.on('pong', () => alive.add(socket))
       socket.on('error', () => socket.terminate())
-      serve(context, socket, {
-        ...target,
-        authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? ''),
-      })
+      serve(
+        { context, seats, authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? '') },
+        { socket, stream },
+        target,
+      )
         .catch((error: unknown) => {
           context.log.warn({ err: error }, 'a live client could not be served')
           socket.close(1011)
@@ -97,31 +107,52 @@ function parseTarget(request: IncomingMessage): Target | null {
   return { conversation: id, after, authorization: token === undefined ? undefined : `Bearer ${token}` }
 }
 
-async function serve(
-  context: Context,
-  socket: WebSocket,
-  target: Target & { authorise: () => Promise<Caller> },
-): Promise<void> {
-  const place = await admit(context, socket, target)
+type Host = { context: Context; seats: Seats; authorise: () => Promise<Caller> }
+/** What ws reads from and speaks to, and the connection below it. */
+type Line = { socket: WebSocket; stream: Duplex }
+
+async function serve(host: Host, line: Line, target: Target): Promise<void> {
+  const { context } = host
+  const { socket } = line
+  const place = await admit(host, socket, target)
   if (!place) return
   const stream = await headOf(context.database, place)
   if (!stream || target.after < stream.floor - 1 || target.after > stream.head) {
     socket.close(CLOSE.gone, 'take the snapshot')
     return
   }
+  // It may have left while it was looked up.
+  if (socket.readyState !== socket.OPEN) return
   const stop = follow(context, place, target.after, {
-    send(text) {
-      if (socket.bufferedAmount > BACKLOG) socket.terminate()
-      else socket.send(text)
-    },
+    ...outlet(line),
     read: (after, limit) => factsAfter(context.database, place, after, limit),
     fail: () => socket.close(1011),
   })
   socket.on('close', stop)
   const hear = listener(context, place)
   socket.on('message', (data) => hear(String(data)))
-  // It may have left while it was looked up.
-  if (socket.readyState !== socket.OPEN) stop()
+}
+
+/** Whole frames go to the connection itself, past ws, which would wrap the same text for each client anew. */
+function outlet({ socket, stream }: Line): Pick<Follower, 'send' | 'isFull' | 'drained'> {
+  return {
+    send(frames) {
+      if (socket.readyState === socket.OPEN) stream.write(frames)
+    },
+    isFull: () => stream.writableLength > BACKLOG,
+    drained() {
+      if (!stream.writableNeedDrain || stream.destroyed) return Promise.resolve()
+      return new Promise((resolve) => {
+        const done = () => {
+          stream.off('drain', done)
+          stream.off('close', done)
+          resolve()
+        }
+        stream.on('drain', done)
+        stream.on('close', done)
+      })
+    },
+  }
 }
 
 type Watcher = Place & {
@@ -130,23 +161,13 @@ type Watcher = Place & {
   silent: boolean
 }
 
-async function admit(
-  context: Context,
-  socket: WebSocket,
-  target: Target & { authorise: () => Promise<Caller> },
-): Promise<Watcher | null> {
+async function admit({ context, seats, authorise }: Host, socket: WebSocket, target: Target): Promise<Watcher | null> {
   try {
-    const caller = await target.authorise()
-    if (caller.kind === 'anyone') throw new Failure('unauthorised')
-    if (caller.kind === 'shopper') {
-      if (caller.grant.conversation !== target.conversation) throw new Failure('forbidden')
-      return { home: caller.grant.home, conversation: target.conversation, by: 'shopper', silent: false }
-    }
-    const row = await findConversation(context.database.read, target.conversation)
-    if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
-    if (!hasScope(caller, 'conversations', 'read')) throw new Failure('forbidden')
-    const silent = !hasScope(caller, 'conversations', 'write')
-    return { home: row.home, conversation: row.id, by: 'staff', silent }
+    const caller = await authorise()
+    const watcher = await watcherOf(context, caller, target.conversation)
+    if (seats.take(caller, socket)) return watcher
+    socket.close(CLOSE.tooMany, 'too many live connections of one token')
+    return null
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const code =
@@ -154,6 +175,19 @@ async function admit(
     socket.close(code, error.code)
     return null
   }
+}
+
+async function watcherOf(context: Context, caller: Caller, conversation: string): Promise<Watcher> {
+  if (caller.kind === 'anyone') throw new Failure('unauthorised')
+  if (caller.kind === 'shopper') {
+    if (caller.grant.conversation !== conversation) throw new Failure('forbidden')
+    return { home: caller.grant.home, conversation, by: 'shopper', silent: false }
+  }
+  const row = await findConversation(context.database.read, conversation)
+  if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
+  if (!hasScope(caller, 'conversations', 'read')) throw new Failure('forbidden')
+  const silent = !hasScope(caller, 'conversations', 'write')
+  return { home: row.home, conversation: row.id, by: 'staff', silent }
 }
 
 /**
