@@ -2,15 +2,22 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
 import type { StoredFact } from './stored-fact.ts'
-import { preparedPool } from './prepared.ts'
+import { preparedPool, statementNames } from './prepared.ts'
 import { withRetries } from './retry.ts'
+import { createSessions, GatheringSocket } from './session.ts'
 import type { DB } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 /**
  * A transaction as nouns see it: the tables and the facts it has written so far. It gives no access to the network, and
- * its facts are told to live clients only after the commit.
+ * its facts are told to live clients only after the commit. Statements begun at the same moment are one round trip.
  */
-export type Tx = { db: Transaction<DB>; facts: StoredFact[] }
+export type Tx = {
+  db: Transaction<DB>
+  facts: StoredFact[]
+  /** A write that nobody waits for: it travels with what comes next, and with its failure the transaction fails. */
+  later(write: Promise<unknown>): void
+}
 
 /** Reads outside a transaction; a `Tx['db']` fits as well. */
 export type Reader = Kysely<DB>
@@ -20,7 +27,10 @@ export type Statement = { name: string; text: string }
 
 export type Database = {
   read: Reader
+  /** For what speaks to PostgreSQL in its own way: jobs, copies, listeners. */
   pool: pg.Pool
+  /** Several reads on one connection: those begun together are one round trip. Each sees the moment it runs at. */
+  look<T>(work: (read: Reader) => Promise<T>): Promise<T>
   /** Runs a prepared statement in a commit of its own. Rows are for the caller to parse. */
   run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
   /** The same for the few statements that every message goes through, on connections of their own. */
@@ -39,6 +49,8 @@ const PLANS = 'set plan_cache_mode = force_generic_plan; set enable_seqscan = of
 const HOT_PLANS = `${PLANS}; set enable_hashjoin = off; set enable_mergejoin = off`
 /** Two batches of each kind of writing at once, and one to spare. */
 const HOT_CONNECTIONS = 5
+/** Jobs, a copy, a listener and a few tools. */
+const RAW_CONNECTIONS = 8
 
 const INT8 = 20
 
@@ -61,9 +73,10 @@ export type DatabaseOptions = {
 }
 
 export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOptions): Database {
-  function openPool(most: number, plans: string): pg.Pool {
+  function openPool(most: number, plans: string, gathers: boolean): pg.Pool {
     const pool = new pg.Pool({
       max: most,
+      ...(gathers ? { pipeline: true, stream: () => new GatheringSocket() } : {}),
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,
       // Statements that wait longer than this are stuck, not slow.
@@ -81,27 +94,43 @@ export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOpt
     return pool
   }
 
-  const pool = openPool(max, PLANS)
-  const hot = openPool(HOT_CONNECTIONS, HOT_PLANS)
-  const read = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) })
+  const main = openPool(max, PLANS, true)
+  const pool = openPool(RAW_CONNECTIONS, PLANS, false)
+  const hot = openPool(HOT_CONNECTIONS, HOT_PLANS, false)
+  const nameOf = statementNames()
+  const dialect = new PostgresDialect({ pool: preparedPool(main, nameOf) })
+  const read = new Kysely<DB>({ dialect })
+  const sessionOf = createSessions(dialect, nameOf)
   return {
     read,
     pool,
     run: (statement, values) =>
-      withRetries(async () => (await pool.query<Record<string, unknown>>({ ...statement, values })).rows),
+      withRetries(async () => (await main.query<Record<string, unknown>>({ ...statement, values })).rows),
     runHot: (statement, values) =>
       withRetries(async () => (await hot.query<Record<string, unknown>>({ ...statement, values })).rows),
+    look: (work) =>
+      withRetries(
+        async () => {
+          const client = await main.connect()
+          try {
+            return await work(sessionOf(client).db)
+          } finally {
+            client.release()
+          }
+        },
+        { repeatable: true },
+      ),
     async transact(work) {
       const facts: StoredFact[] = []
       const result = await withRetries(() => {
         facts.length = 0
-        return read.transaction().execute((db) => work({ db, facts }))
+        return inTransaction(main, sessionOf, (session) => work({ ...session, facts }))
       })
       if (facts.length > 0) onFacts(facts)
       return result
     },
     async close() {
-      await Promise.all([read.destroy(), hot.end()])
+      await Promise.all([read.destroy(), pool.end(), hot.end()])
     },
   }
 }

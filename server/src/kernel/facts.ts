@@ -20,13 +20,21 @@ export async function appendFacts(
 ): Promise<StoredFact[]> {
   if (facts.length === 0) return []
   const { home, stream } = target
-  const { head } = await tx.db
-    .updateTable('streams')
-    .set({ head: sql<number>`head + ${facts.length}` })
-    .where('home', '=', home)
-    .where('id', '=', stream)
-    .returning('head')
-    .executeTakeFirstOrThrow()
+  const { rows } = await sql<{ head: number }>`
+    with s as (
+      update streams set head = head + ${facts.length}::int where home = ${home}::uuid and id = ${stream}::uuid returning head
+    ), stored as (
+      insert into facts (home, stream, seq, kind, at, subject, data)
+      select ${home}::uuid, ${stream}::uuid, s.head - ${facts.length}::int + f.place, f.kind, ${at}::timestamptz, f.subject, f.data
+      from s, unnest(
+        ${facts.map(({ kind }) => kind)}::text[],
+        ${facts.map(({ subject }) => subject ?? null)}::uuid[],
+        ${facts.map(({ data, subject }) => (subject === undefined ? JSON.stringify(data) : null))}::jsonb[]
+      ) with ordinality as f(kind, subject, data, place)
+    )
+    select head from s`.execute(tx.db)
+  const head = rows[0]?.head
+  if (head === undefined) throw new Error(`there is no stream ${stream}`)
   const stored = facts.map((fact, index) => ({
     home,
     stream,
@@ -35,22 +43,6 @@ export async function appendFacts(
     at: at.toISOString(),
     data: fact.data,
   }))
-  await tx.db
-    .insertInto('facts')
-    .values(
-      stored.map((fact, index) => {
-        const subject = facts[index]?.subject
-        return {
-          home,
-          stream,
-          seq: fact.seq,
-          kind: fact.kind,
-          at: fact.at,
-          ...(subject === undefined ? { data: JSON.stringify(fact.data) } : { subject }),
-        }
-      }),
-    )
-    .execute()
   tx.facts.push(...stored)
   return stored
 }

@@ -28,16 +28,19 @@ export async function once<T>(
   const { home, scope, key } = input
   const about = `${home}/${scope}/${key}`
   const lock = createHash('sha256').update(about).digest().readBigInt64BE()
-  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lock}) as free`.execute(tx.db)
+  // The second statement sees what was there once the lock was had.
+  const [{ rows }, known] = await Promise.all([
+    sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lock}) as free`.execute(tx.db),
+    tx.db
+      .selectFrom('idempotency')
+      .select(['request', 'response'])
+      .where('home', '=', home)
+      .where('scope', '=', scope)
+      .where('key', '=', key)
+      .executeTakeFirst(),
+  ])
   if (!rows[0]?.free) throw new Failure('in_flight')
   const request = createHash('sha256').update(input.request).digest('hex')
-  const known = await tx.db
-    .selectFrom('idempotency')
-    .select(['request', 'response'])
-    .where('home', '=', home)
-    .where('scope', '=', scope)
-    .where('key', '=', key)
-    .executeTakeFirst()
   if (known) {
     if (known.request !== request) throw new Failure('idempotency_mismatch')
     const value: unknown = JSON.parse(open(input.sealWith, known.response, about))
@@ -45,7 +48,7 @@ export async function once<T>(
   }
   const value = await work()
   const response = seal(input.sealWith, JSON.stringify(value), about)
-  await tx.db.insertInto('idempotency').values({ home, scope, key, request, response }).execute()
+  tx.later(tx.db.insertInto('idempotency').values({ home, scope, key, request, response }).execute())
   return { value, replayed: false }
 }
 

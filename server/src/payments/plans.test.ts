@@ -28,6 +28,8 @@ afterAll(async () => {
   await fresh.drop()
 })
 
+const txOf = (db: Tx['db']): Tx => ({ db, facts: [], later: () => undefined })
+
 test.each<[string, (read: Reader) => Promise<unknown>]>([
   ['payments_one', (from) => livePayment(from, ID, ID)],
   ['payments_checkout', (from) => shownPayment(from, ID, ID)],
@@ -36,7 +38,7 @@ test.each<[string, (read: Reader) => Promise<unknown>]>([
     (from) =>
       from.transaction().execute(async (db) => {
         const due = { home: ID, checkout: ID, amount: 1, currency: 'USD' }
-        await moneyFor({ db, facts: [] }, due)
+        await moneyFor(txOf(db), due)
       }),
   ],
   ['payments_unheard', (from) => unheardPayments(from, new Date(), 50)],
@@ -46,7 +48,7 @@ test.each<[string, (read: Reader) => Promise<unknown>]>([
   ['checkouts_overdue', (from) => overdueCheckouts(from, new Date(), 100)],
   [
     'checkouts_open',
-    (from) => from.transaction().execute(async (db) => lockOpenCheckout({ db, facts: [] } satisfies Tx, ID, ID)),
+    (from) => from.transaction().execute(async (db) => lockOpenCheckout(txOf(db), ID, ID)),
   ],
 ])('what is looked up often in tables that only grow is found by %s', async (index, ask) => {
   asked.length = 0

@@ -1,0 +1,77 @@
+import { Socket } from 'node:net'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
+  PostgresAdapter,
+  PostgresQueryCompiler,
+  Transaction,
+} from 'kysely'
+import type pg from 'pg'
+import type { DB } from './tables.ts'
+
+/** Gives a statement the name under which it is kept prepared; undefined for one that is not. */
+export type NameOf = (text: string) => string | undefined
+
+/**
+ * One connection as a transaction uses it. Statements begun at the same moment travel together, in the order in which they
+ * were begun: `Promise.all` of three reads is one trip, and what nobody waits for goes with what comes next.
+ */
+export type Session = { db: Transaction<DB>; query(text: string): Promise<pg.QueryResult> }
+
+/**
+ * A socket that sends at the end of the moment, in one go, what is written to it: waking the database costs more than most
+ * statements do.
+ */
+export class GatheringSocket extends Socket {
+  #gathering = false
+
+  override cork(): void {
+    if (!this.#gathering) {
+      this.#gathering = true
+      super.cork()
+      process.nextTick(() => {
+        this.#gathering = false
+        this.uncork()
+      })
+    }
+    super.cork()
+  }
+}
+
+/** Sessions of the connections of one pool: made once for each. */
+export function createSessions(dialect: Dialect, nameOf: NameOf): (client: pg.PoolClient) => Session {
+  const known = new WeakMap<pg.PoolClient, Session>()
+  const [compiler, adapter, driver] = [new PostgresQueryCompiler(), new PostgresAdapter(), dialect.createDriver()]
+  return (client) => {
+    const session = known.get(client)
+    if (session) return session
+    const connection = connectionOf(client, nameOf)
+    const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
+    const made: Session = {
+      db: new Transaction<DB>({ config: { dialect }, dialect, driver, executor }),
+      // Under a name it is written like the others, and travels with them.
+      query: (text) => client.query({ name: text, text }),
+    }
+    known.set(client, made)
+    return made
+  }
+}
+
+function connectionOf(client: pg.PoolClient, nameOf: NameOf): DatabaseConnection {
+  return {
+    async executeQuery<R>({ sql: text, parameters }: CompiledQuery) {
+      const name = nameOf(text)
+      const values = [...parameters]
+      const { command, rowCount, rows } = await client.query<R & pg.QueryResultRow>(
+        name === undefined ? { text, values } : { name, text, values },
+      )
+      const counts = command !== 'SELECT' && rowCount !== null
+      return { rows, ...(counts ? { numAffectedRows: BigInt(rowCount) } : {}) }
+    },
+    streamQuery() {
+      throw new Error('rows are not streamed inside a transaction')
+    },
+  }
+}
