@@ -18,16 +18,14 @@ with input as (
   select i.n, m.id, m.seq, m.parts = i.parts as same
   from input i join messages m on m.home = i.home and m.conversation = i.conversation and m.client_id = i.client_id
 ), locked as (
-  select s.home, s.id
-  from streams s join input i on s.home = i.home and s.id = i.conversation
+  select i.*
+  from input i join streams s on s.home = i.home and s.id = i.conversation
   where not exists (select from known k where k.n = i.n)
   order by s.home, s.id
   for update of s
-), bumped as (
-  update streams s set head = s.head + 1 from locked l where s.home = l.home and s.id = l.id
-  returning s.home, s.id, s.head
 ), fresh as (
-  select i.*, b.head as seq from input i join bumped b on b.home = i.home and b.id = i.conversation
+  update streams s set head = s.head + 1 from locked l where s.home = l.home and s.id = l.conversation
+  returning l.*, s.head as seq
 ), stored as (
   insert into messages (home, id, conversation, seq, author_kind, author_id, handle, client_id, parts, at)
   select home, id, conversation, seq, 'shopper', author_id, handle, client_id, parts, at from fresh
@@ -41,27 +39,28 @@ with input as (
     last_in = excluded.last_in,
     claim = case when m.claimed_until < now() then excluded.claim else m.claim end,
     claimed_until = case when m.claimed_until < now() then excluded.claimed_until else m.claimed_until end
-  returning m.home, m.conversation, m.claim, m.first_in, m.last_in
+  returning m.conversation, m.claim, m.first_in, m.last_in
+), placed as (
+  select n, id, seq, false as known, true as same, home, conversation, claim from fresh
+  union all
+  select n, id, seq, true, same, null, null, null from known
 )
-select i.n, coalesce(f.id, k.id) as id, coalesce(f.seq, k.seq) as seq, k.n is not null as known, coalesce(k.same, true) as same,
-  m.claim = i.claim as claimed, i.claim, m.first_in, m.last_in, s.head + 1 <> f.seq as outdated, ${CONTEXT_COLUMNS}
-from input i
-left join streams s on s.home = i.home and s.id = i.conversation
-left join known k on k.n = i.n
-left join fresh f on f.n = i.n
-left join mail m on m.home = i.home and m.conversation = i.conversation
-left join conversations c on c.home = i.home and c.id = i.conversation
-left join handles h on h.home = i.home and h.id = c.handle
-order by i.n`,
+select p.n, p.id, p.seq, p.known, p.same, m.claim = p.claim as claimed, m.first_in, m.last_in, s.head + 1 <> p.seq as outdated,
+  ${CONTEXT_COLUMNS}
+from placed p
+left join streams s on s.home = p.home and s.id = p.conversation
+left join mail m on m.conversation = p.conversation
+left join conversations c on c.home = p.home and c.id = p.conversation
+left join handles h on h.home = p.home and h.id = c.handle`,
 }
 
 const Row = z.object({
-  id: z.string().nullable(),
-  seq: z.number().nullable(),
+  n: z.number(),
+  id: z.string(),
+  seq: z.number(),
   known: z.boolean(),
   same: z.boolean(),
   claimed: z.boolean().nullable(),
-  claim: z.string(),
   /** The stream has grown between the look at the conversation and the lock: what was seen of it is of before. */
   outdated: z.boolean().nullable(),
   first_in: z.number().nullable(),
@@ -94,17 +93,22 @@ export async function appendMessages(
     if (batch.length > 1 || !isTaken(error)) throw error
     return append()
   })
-  return Promise.all(batch.map(async (message, n) => appendedOf(database, message, rows[n])))
+  const results: (Appended | { missing: true })[] = batch.map(() => ({ missing: true }))
+  for (const raw of rows) {
+    const row = Row.parse(raw)
+    const message = batch[row.n]
+    if (message) results[row.n] = await appendedOf(database, message, row, raw)
+  }
+  return results
 }
 
 async function appendedOf(
   database: Database,
-  { home, conversation }: Incoming,
+  { home, conversation, claim }: Incoming & { claim: string },
+  row: z.infer<typeof Row>,
   raw: unknown,
-): Promise<Appended | { missing: true }> {
-  const row = Row.parse(raw)
-  const { id, seq, known, same, claim, first_in: first, last_in: last } = row
-  if (id === null || seq === null) return { missing: true }
+): Promise<Appended> {
+  const { id, seq, known, same, first_in: first, last_in: last } = row
   if (row.claimed !== true || first === null || last === null) return { id, seq, known, same, claimed: null }
   const place = { home, conversation }
   const context = (row.outdated && (await readContext(database, place))) || parseContext(raw)

@@ -46,48 +46,39 @@ const FINISH: Statement = {
   text: `
 with input as (
   select * from jsonb_to_recordset($1::jsonb) as x(
-    n int, home uuid, conversation uuid, claim uuid, epoch int, handled bigint, at timestamptz, facts jsonb, handle uuid,
-    connection uuid, state jsonb, language text, introduced boolean, waiting boolean)
+    n int, home uuid, conversation uuid, claim uuid, epoch int, handled bigint, at timestamptz, facts jsonb, total int, still int,
+    handle uuid, connection uuid, state jsonb, language text, introduced boolean, waiting boolean)
 ), locked as (
-  select s.home, s.id from streams s join input i on s.home = i.home and s.id = i.conversation
+  select i.* from input i join streams s on s.home = i.home and s.id = i.conversation
   order by s.home, s.id for update of s
 ), mine as (
-  select i.*, m.last_in
+  select l.*, m.last_in
   from locked l
-  join input i on i.home = l.home and i.conversation = l.id
-  join mailboxes m on m.home = i.home and m.conversation = i.conversation and m.claim = i.claim and m.first_in <= i.handled
+  join mailboxes m on m.home = l.home and m.conversation = l.conversation and m.claim = l.claim and m.first_in <= l.handled
   for update of m
 ), live as (
   select m.*, c.epoch = m.epoch as said
   from mine m join conversations c on c.home = m.home and c.id = m.conversation
   for update of c
-), told as (
-  select l.n, l.home, l.conversation, l.at, l.handle, l.connection, f.value as fact, l.said,
-    row_number() over (partition by l.n order by f.ordinality) as place,
-    count(*) over (partition by l.n) as total
-  from live l cross join lateral jsonb_array_elements(l.facts) with ordinality f
-  where l.said or f.value ->> 'kind' = 'turn.done'
 ), bumped as (
-  update streams s set head = s.head + t.total
-  from (select distinct home, conversation, total from told) t
-  where s.home = t.home and s.id = t.conversation
-  returning s.home, s.id, s.head
+  update streams s set head = s.head + case when l.said then l.total else l.still end
+  from live l where s.home = l.home and s.id = l.conversation
+  returning l.n, l.home, l.conversation, l.at, l.handle, l.connection, l.facts, l.said, l.last_in, s.head,
+    s.head - case when l.said then l.total else l.still end as before
 ), numbered as (
-  select t.*, b.head - t.total + t.place as seq from told t join bumped b on b.home = t.home and b.id = t.conversation
-), said as (
-  select *, (fact -> 'message' ->> 'id')::uuid as id from numbered where fact ->> 'kind' = 'message.created'
+  select b.home, b.conversation, b.at, b.handle, b.connection, f.*, b.before + case when b.said then f.place else f.still end as seq
+  from bumped b cross join lateral jsonb_to_recordset(b.facts) as f(
+    kind text, data jsonb, place int, still int, id uuid, delivery uuid, parts jsonb, name text, reply uuid)
+  where b.said or f.still is not null
 ), stored as (
   insert into messages (home, id, conversation, seq, author_kind, author_name, parts, in_reply_to, at)
-  select home, id, conversation, seq, 'concierge', fact -> 'message' ->> 'name', fact -> 'message' -> 'parts',
-    (fact -> 'message' ->> 'inReplyTo')::uuid, at
-  from said
+  select home, id, conversation, seq, 'concierge', name, parts, reply, at from numbered where id is not null
 ), written as (
   insert into facts (home, stream, seq, kind, at, subject, data)
-  select home, conversation, seq, fact ->> 'kind', at, (fact -> 'message' ->> 'id')::uuid, fact -> 'data' from numbered
+  select home, conversation, seq, kind, at, id, data from numbered
 ), queued as (
   insert into deliveries (home, id, conversation, message, seq, handle, connection)
-  select home, (fact -> 'message' ->> 'delivery')::uuid, conversation, id, seq, handle, connection
-  from said where connection is not null
+  select home, delivery, conversation, id, seq, handle, connection from numbered where id is not null and connection is not null
 ), kept as (
   update conversations c set state = l.state, language = l.language, introduced = l.introduced, last_at = l.at,
     waiting_since = case when l.waiting then coalesce(c.waiting_since, l.at) else c.waiting_since end
@@ -100,7 +91,20 @@ with input as (
   from mine i
   where m.home = i.home and m.conversation = i.conversation and i.last_in > i.handled
 )
-select l.n, l.said, b.head, l.last_in from live l join bumped b on b.home = l.home and b.id = l.conversation`,
+select n, said, head, last_in from bumped`,
+}
+
+/** A fact as the statement reads it: where it stands among all, and among those that are stored although nothing is said. */
+function rowsOf(facts: readonly TurnFact[]): Record<string, unknown>[] {
+  let still = 0
+  return facts.map((fact, index) => {
+    const place = index + 1
+    if (fact.kind === 'turn.done') still += 1
+    if (fact.kind !== 'message.created')
+      return { kind: fact.kind, data: fact.data, place, still: fact.kind === 'turn.done' ? still : null }
+    const { id, delivery, parts, name, inReplyTo } = fact.message
+    return { kind: fact.kind, place, id, delivery, parts, name, reply: inReplyTo }
+  })
 }
 
 const Row = z.object({ n: z.number(), said: z.boolean(), head: z.number(), last_in: z.number() })
@@ -110,7 +114,13 @@ const Row = z.object({ n: z.number(), said: z.boolean(), head: z.number(), last_
  * again after a connection that broke before it had answered.
  */
 export async function finishTurns(database: Database, batch: readonly TurnResult[]): Promise<(Finished | 'lost')[]> {
-  const values = batch.map((result, n) => ({ n, ...result }))
+  const values = batch.map((result, n) => ({
+    ...result,
+    n,
+    facts: rowsOf(result.facts),
+    total: result.facts.length,
+    still: result.facts.filter((fact) => fact.kind === 'turn.done').length,
+  }))
   const rows = await database.runHot(FINISH, [JSON.stringify(values)])
   const byNumber = new Map(rows.map((raw) => Row.parse(raw)).map((row) => [row.n, row]))
   return batch.map((result, n) => {
