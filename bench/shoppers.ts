@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openLab, percentile } from './lab.ts'
 import { act, situationOf, whim, type Situation } from './shoppers/act.ts'
 import { fits, goalFor, rowOf, SHADES, type Goal } from './shoppers/goals.ts'
@@ -17,8 +19,11 @@ import { Thread } from './shoppers/thread.ts'
  * server and its demo market. They see only the parts of the answers, write in wordings of their own, make slips, change
  * their minds, ask in between, go and come back. Served = paid for exactly what they had settled on. Both the wordings
  * used while the concierge was developed and held-out ones with other seeds. JSON on stdout, a table on stderr.
+ * `--phrases <dir>` takes the wordings from <dir>/<language>.json instead, all of them, with the held-out seeds.
  */
+const OUTSIDE = argument('phrases', '')
 const WORDS: Record<string, Phrases> = { en: EN, de: DE, nl: NL, ru: RU, zh: ZH, ka: KA }
+if (OUTSIDE) for (const language of Object.keys(WORDS)) WORDS[language] = phrasesFrom(OUTSIDE, language)
 const TURNS = 40
 const WHIMS: Record<Whim, number> = {
   ask: 0.3,
@@ -46,6 +51,11 @@ type Result = {
 function argument(name: string, standard: string): string {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? standard : (process.argv[at + 1] ?? standard)
+}
+
+/** A pool without `||` is used whole. */
+function phrasesFrom(folder: string, language: string): Phrases {
+  return JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'))
 }
 
 function personOf(language: string, held: boolean, seed: number): Person {
@@ -160,8 +170,8 @@ const part = argument('part', 'both')
 const lab = await openLab()
 try {
   const figures: Record<string, Record<string, unknown>> = {}
-  for (const held of [false, true]) {
-    if (part !== 'both' && (part === 'held') !== held) continue
+  for (const held of OUTSIDE ? [true] : [false, true]) {
+    if (!OUTSIDE && part !== 'both' && (part === 'held') !== held) continue
     for (const language of Object.keys(WORDS).filter((one) => !only || one === only)) {
       // Full shelves for each language: what others bought is no matter here.
       const database = await lab.database()
@@ -172,7 +182,7 @@ try {
           await shop(`http://127.0.0.1:${port}`, personOf(language, held, seed * 1000 + i + (held ? HELD_SEED : 0))),
         )
       await stop()
-      const name = held ? 'heldOut' : 'developed'
+      const name = OUTSIDE ? 'outside' : held ? 'heldOut' : 'developed'
       figures[name] = { ...figures[name], [language]: figuresOf(results) }
       process.stderr.write(`${name} ${language} ${JSON.stringify(figuresOf(results))}\n`)
       if (process.argv.includes('--transcripts'))
