@@ -136,7 +136,7 @@ create table conversations (
   last_at timestamp with time zone default now() not null,
   constraint conversations_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
-CREATE INDEX conversations_handle ON public.conversations USING btree (home, handle);
+CREATE INDEX conversations_handle ON public.conversations USING btree (handle, home);
 CREATE INDEX conversations_id ON public.conversations USING btree (id);
 
 create table customers (
@@ -170,8 +170,9 @@ create table deliveries (
   constraint deliveries_pkey PRIMARY KEY (home, id),
   constraint deliveries_home_message_handle_key UNIQUE (home, message, handle)
 );
-CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX deliveries_sending ON public.deliveries USING btree (connection, next_at) WHERE (state = 'sending'::text);
 
 create table discount_uses (
   home uuid not null,
