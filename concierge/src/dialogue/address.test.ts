@@ -48,6 +48,42 @@ describe('an address in one sentence', () => {
       'please deliver to Hauptstr. 5, 1010 Wien, Österreich',
       { line1: 'Hauptstr. 5', postcode: '1010', city: 'Wien', country: 'AT' },
     ],
+    [
+      '97201 Portland, 12 Juniper Street, John Smith',
+      { name: 'John Smith', line1: '12 Juniper Street', postcode: '97201', city: 'Portland' },
+    ],
+    [
+      'anna schmidt kantstraße 12 10623 berlin',
+      { name: 'anna schmidt', line1: 'kantstraße 12', postcode: '10623', city: 'berlin' },
+    ],
+    [
+      'Ich bin Anna Schmidt, Kantstr. 12, D-10623 Berlin, Tel. 030 1234567',
+      {
+        name: 'Anna Schmidt',
+        line1: 'Kantstr. 12',
+        postcode: '10623',
+        city: 'Berlin',
+        country: 'DE',
+        phone: '030 1234567',
+      },
+    ],
+    ['1015 cj amsterdam, keizersgracht 12', { line1: 'keizersgracht 12', postcode: '1015 CJ', city: 'amsterdam' }],
+    [
+      'Den Haag, Laan van Meerdervoort 100, 2517 AN, Jan',
+      { name: 'Jan', line1: 'Laan van Meerdervoort 100', postcode: '2517 AN', city: 'Den Haag' },
+    ],
+    [
+      'Анна, Санкт-Петербург, Невский проспект 28',
+      { name: 'Анна', line1: 'Невский проспект 28', city: 'Санкт-Петербург' },
+    ],
+    [
+      '我叫李娜，住在上海市徐汇区淮海中路100号，邮编200031',
+      { name: '李娜', line1: '徐汇区淮海中路100号', city: '上海市', postcode: '200031' },
+    ],
+    [
+      '5 rue de Rivoli, 75001 Paris, France, Marie Curie',
+      { name: 'Marie Curie', line1: '5 rue de Rivoli', postcode: '75001', city: 'Paris', country: 'FR' },
+    ],
   ])('%s', (text, parts) => {
     expect(readAddress(text, null)).toEqual(parts)
   })

@@ -1,146 +1,151 @@
-import { countryCode } from './countries.ts'
+import { readChinese } from './address-chinese.ts'
+import {
+  CITY_SIGN,
+  HOUSE,
+  LABELS,
+  PHONE,
+  piecesOf,
+  STREET,
+  STREET_SIGN,
+  UNIT,
+  type AddressParts,
+} from './address-signs.ts'
+import { countryCode, countryOfCity } from './countries.ts'
 
-/** The parts of an address as far as they were understood; the country as its code. */
-export type AddressParts = Partial<
-  Record<'name' | 'line1' | 'line2' | 'postcode' | 'city' | 'region' | 'country', string>
->
-
-const LEAD =
-  /^(?:(?:(?:please\s+)?(?:send|deliver|ship)(?:\s+it)?\s+to|my address is|address|to|(?:bitte\s+)?an|(?:meine )?adresse(?: ist)?|(?:mijn )?adres(?: is)?|naar|(?:мой )?адрес|доставьте (?:по адресу|на)|по адресу|(?:ჩემი )?მისამართი(?:ა)?)(?:\s*[:,-]\s*|\s+)|(?:(?:我的)?地址(?:是|:|：)?|送到|寄到)\s*)/iu
-const STREET =
-  /\d.*\p{L}|\p{L}.*\d|str(?:\.|aße|asse|eet)|(?<!\p{L})(?:st|ave|avenue|road|rd|lane|ln|blvd|way|square)(?!\p{L})|(?:weg|platz|allee|gasse|laan|plein|gracht|straat|kade)(?!\p{L})|ул\.?|улица|просп|пр-т|пер\.|наб\.|шоссе|ქუჩა|ქ\.|გამზ|路|街|号|巷|弄/iu
-const UNIT =
-  /^(?:apt|apartment|unit|suite|floor|fl|#|flat|кв|квартира|под|подъезд|эт|этаж|корп|стр|დომ|ბინა|სართ|etage|wohnung|whg|bus|app)(?!\p{L})\.?|^(?:кв|корп|стр|д|дом|ბინა|სართული)\.?\s*\d/iu
-/** A house number that stands alone after the street: "ул. Тверская, д. 5". */
-const HOUSE = /^(?:д\.?|дом|nr\.?|no\.?|№|house)?\s*\d{1,4}[\p{L}]?(?:[/-]\d+)?$/iu
 const ZIP = {
-  dutch: /\b(\d{4}\s?[A-Z]{2})\b/u,
+  dutch: /\b(\d{4}\s?(?:[A-Z]{2}|(?!in|te|am|an|st|se)[a-z]{2}))\b/u,
   british: /\b([A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b/u,
   digits: /(?<![\p{L}\d])(\d{4,6}(?:-\d{4})?)(?![\p{L}\d])/u,
 } as const
 const STATE = /\b([A-Z]{2})\b\s*$/u
-const CITY_SIGN = /^(?:г\.?|город|гор\.|ქ\.|ქალაქი)\s+/iu
+/** "D-10623 Berlin", "CH-8001 Zürich". */
+const PREFIXED = /^(A|B|D|F|CH|NL|DE|AT|BE|FR|LU|L|RU|GE|US)-(?=\d{4})/u
+const PREFIXES: Record<string, string> = { A: 'AT', B: 'BE', D: 'DE', F: 'FR', L: 'LU' }
+const PERSON = /^(?:\p{L}[\p{L}'’.-]*(?:\s+\p{L}[\p{L}'’.-]*){1,3}|\p{Script=Han}{2,4})$/u
+const WORDS = /^\p{L}[\p{L}\s'’.-]*$/u
 
 /**
- * Reads an address from one sentence: "Anna Schmidt, Kantstraße 12, 10623 Berlin, Germany". `known` is what earlier
- * words left: then a bare town or street is enough.
+ * Reads what a sentence gives of an address, in any order: "Anna Schmidt, Kantstraße 12, 10623 Berlin, Germany".
+ * `known` is what earlier words left, `{}` where an address is awaited: then a bare town or name is enough.
  */
 export function readAddress(text: string, known: Record<string, string> | null): AddressParts {
-  const plain = text.replace(/^[\s.,;]+|[\s.,;]+$/gu, '').replace(LEAD, '')
+  const phone = PHONE.exec(text)
+  const number = phone?.groups?.['number']
+  const rest = phone && number ? text.replace(phone[0], ', ') : text
+  const plain = rest.replace(/^[\s.,;]+|[\s.,;]+$/gu, '')
   if (plain.length < 2 || plain.length > 400) return {}
-  if (/\p{Script=Han}/u.test(plain)) return readChinese(plain, known)
-  const pieces = plain
-    .split(/\s*[,;\n，、]\s*/u)
-    .map((piece) => piece.trim())
-    .filter(Boolean)
-  const parts: AddressParts = {}
-  const open = takeCountry(pieces, parts)
-  const rest = takePostcode(open, parts)
-  takeLines(rest, parts)
-  return enough(parts, known) ? parts : {}
+  const parts: AddressParts = number ? { phone: number.trim() } : {}
+  const pieces = takeLabelled(piecesOf(plain), parts)
+  if (pieces.some((piece) => isChinesePlace(piece))) readChinese(pieces, parts)
+  else takeWords(takePostcode(takeCountry(pieces, parts), parts), parts)
+  return enough(parts, known, piecesOf(plain).length) ? parts : {}
+}
+
+function isChinesePlace(piece: string): boolean {
+  return /\p{Script=Han}.*[路街道巷弄号村区室市省县镇栋]/u.test(piece)
 }
 
 /** One line such as "12 Main Street" alone is an address only when it was asked for; "38" never is. */
-function enough(parts: AddressParts, known: Record<string, string> | null): boolean {
-  if (parts.line1 && (parts.city ?? parts.postcode)) return true
-  if (known && !known['city'] && known['line1']) return Boolean(parts.city ?? parts.postcode)
-  return Boolean(parts.line1 ?? (parts.postcode && parts.city))
+function enough(parts: AddressParts, known: Record<string, string> | null, pieces: number): boolean {
+  const { line1, city, postcode, name } = parts
+  if (line1) return true
+  if (known && !known['city'] && known['line1']) return Boolean(city ?? postcode)
+  if (city && postcode) return true
+  if (!known) return false
+  return pieces > 1 ? Boolean(city ?? name ?? parts.phone) : Boolean(city && countryOfCity(city))
+}
+
+function takeLabelled(pieces: readonly string[], parts: AddressParts): string[] {
+  return pieces.filter((piece) => {
+    const label = LABELS.find(([pattern]) => pattern.test(piece))
+    const value = label && piece.replace(label[0], '').trim()
+    if (!label || !value || label[1] === 'line1' || label[1] === 'country') return true
+    parts[label[1]] = value
+    return false
+  })
 }
 
 function takeCountry(pieces: readonly string[], parts: AddressParts): string[] {
-  const last = pieces.at(-1) ?? ''
-  const code =
-    pieces.length > 1 && last.length > 2
-      ? countryCode(last)
-      : ['US', 'UK'].includes(last)
-        ? countryCode(last)
-        : undefined
-  if (!code) return [...pieces]
-  parts.country = code
-  return pieces.slice(0, -1)
+  return pieces
+    .map((piece) => LABELS.reduce((rest, [label]) => rest.replace(label, ''), piece))
+    .filter((piece) => {
+      const named = piece.length > 2 || ['US', 'UK'].includes(piece)
+      // Georgia is a country and Georgia a state: before the end only what is no town as well
+      const code = pieces.length > 1 && named && !countryOfCity(piece) ? countryCode(piece) : undefined
+      if (!code || parts.country) return true
+      parts.country = code
+      return false
+    })
 }
 
 /** The piece with the postcode also names the town: "10623 Berlin", "Springfield, IL 62704". */
 function takePostcode(pieces: readonly string[], parts: AddressParts): string[] {
-  for (const [i, piece] of [...pieces.entries()].toReversed()) {
+  if (parts.postcode) return [...pieces]
+  for (const [i, given] of [...pieces.entries()].toReversed()) {
+    const prefix = PREFIXED.exec(given)?.[1]
+    const piece = given.replace(PREFIXED, '')
     const code = (ZIP.dutch.exec(piece) ?? ZIP.british.exec(piece) ?? ZIP.digits.exec(piece))?.[1]
     if (!code) continue
     const [before = '', behind = ''] = piece.split(code).map((one) => one.trim())
-    // "1600 Main Street" begins with a house number.
-    if (
-      piece !== code &&
-      (i === 0 ? pieces.length > 1 || STREET.test(behind) : /^\d/.test(piece) && STREET.test(behind))
-    )
-      continue
-    parts.postcode = code
+    if (isHouseNumber(piece, code, behind, pieces, i)) continue
+    if (prefix) parts.country ??= PREFIXES[prefix] ?? prefix
+    parts.postcode = code.toUpperCase()
     const others = pieces.toSpliced(i, 1)
     const state = STATE.exec(before)
     if (state?.[1]) parts.region = state[1]
     const rest = state ? before.slice(0, state.index).trim() : before
-    const town = behind || (STREET.test(rest) ? '' : rest)
-    if (town) parts.city = town.replace(CITY_SIGN, '')
+    const town = behind || (STREET.test(rest) || STREET_SIGN.test(rest) ? '' : rest)
+    if (town && !parts.city) parts.city = town.replace(CITY_SIGN, '')
     return rest && rest !== town ? others.toSpliced(i, 0, rest) : others
   }
   return [...pieces]
 }
 
-/** Name, street, what belongs to the street, and the town where no postcode named it. */
-function takeLines(pieces: readonly string[], parts: AddressParts): void {
-  for (const [i, piece] of pieces.entries()) {
+/** "1600 Main Street" begins with a house number, "97201 Portland, 12 Juniper Street" with a postcode. */
+function isHouseNumber(piece: string, code: string, behind: string, pieces: readonly string[], at: number): boolean {
+  if (piece === code || !piece.startsWith(code)) return false
+  if (STREET_SIGN.test(behind)) return true
+  const street = pieces.some((other, i) => i !== at && STREET.test(other))
+  return !street && pieces.length > 1 && code.length < 5 && !countryOfCity(behind)
+}
+
+/** Street, what belongs to it, and of the words without numbers the name and the town where no postcode named it. */
+function takeWords(pieces: readonly string[], parts: AddressParts): void {
+  const open: { piece: string; afterStreet: boolean }[] = []
+  let streetJust = false
+  for (const piece of pieces) {
+    const isUnit = UNIT.test(piece) || HOUSE.test(piece)
     if (CITY_SIGN.test(piece) && !parts.city) parts.city = piece.replace(CITY_SIGN, '')
-    else if (parts.line1 && (UNIT.test(piece) || HOUSE.test(piece))) addTo(parts, piece)
-    else if (!parts.line1 && STREET.test(piece)) parts.line1 = piece
-    else if (
-      !parts.line1 &&
-      !parts.name &&
-      i === 0 &&
-      pieces.length > 1 &&
-      /^\p{L}[\p{L}'.-]*(?:\s+\p{L}[\p{L}'.-]*){1,3}$/u.test(piece)
-    )
-      parts.name = piece
-    else if (!parts.city && /^[\p{L}][\p{L}\s'.-]*$/u.test(piece)) parts.city = piece
+    else if (parts.line1 && isUnit) addTo(parts, piece)
+    else if (!parts.line1 && (STREET.test(piece) || STREET_SIGN.test(piece)) && !HOUSE.test(piece)) {
+      parts.line1 = piece
+      streetJust = true
+      continue
+    } else if (/^[A-Z]{2}$/u.test(piece) && open.length + (parts.city ? 1 : 0) > 0) parts.region ??= piece
+    else if (WORDS.test(piece)) open.push({ piece, afterStreet: streetJust })
+    else if (parts.line1) addTo(parts, piece)
+    streetJust = false
+  }
+  if (!parts.city) takeTown(open, parts)
+  for (const { piece } of open) {
+    if (!parts.name && (PERSON.test(piece) || parts.line1 !== undefined)) parts.name = piece
     else if (parts.line1) addTo(parts, piece)
   }
+}
+
+/** A town everybody knows, the words right behind the street, or the one word that is no full name. */
+function takeTown(open: { piece: string; afterStreet: boolean }[], parts: AddressParts): void {
+  const known = open.findIndex(({ piece }) => countryOfCity(piece) !== undefined)
+  const behind = open.findIndex(({ afterStreet }) => afterStreet)
+  const short = open.findIndex(({ piece }) => !PERSON.test(piece))
+  const more = open.length > 1 && parts.line1 ? open.length - 1 : -1
+  const at = [known, behind, short, more].find((index) => index >= 0)
+  if (at === undefined) return
+  parts.city = open[at]?.piece
+  open.splice(at, 1)
 }
 
 function addTo(parts: AddressParts, piece: string): void {
   if (HOUSE.test(piece) && !/\d/.test(parts.line1 ?? '')) parts.line1 = `${parts.line1}, ${piece}`
   else parts.line2 = parts.line2 ? `${parts.line2}, ${piece}` : piece
-}
-
-const CHINESE_CITY = /((?:[\p{Script=Han}]{2,8}?(?:省|自治区))?)\s*((?:[\p{Script=Han}]{2,6}?(?:市|自治州)))(.+)/u
-const CHINESE_STREET = /[路街道巷弄号村区室]/u
-
-/** Province, city and the rest without commas: 北京市朝阳区建国路88号. */
-function readChinese(plain: string, known: Record<string, string> | null): AddressParts {
-  const postcode = ZIP.digits.exec(plain)?.[1]
-  const pieces = (postcode ? plain.replace(postcode, ' ') : plain).split(/[\s,，、;；]+/u).filter(Boolean)
-  const parts: AddressParts = postcode ? { postcode } : {}
-  const whole: string[] = []
-  for (const piece of pieces) {
-    const code = countryCode(piece)
-    if (code) parts.country = code
-    else if (
-      !CHINESE_STREET.test(piece) &&
-      !piece.endsWith('市') &&
-      piece.length <= 4 &&
-      !/\d/.test(piece) &&
-      !parts.name &&
-      pieces.length > 1
-    )
-      parts.name = piece
-    else whole.push(piece)
-  }
-  const match = CHINESE_CITY.exec(whole.join(''))
-  if (match?.[2] && match[3]) {
-    if (match[1]) parts.region = match[1]
-    parts.city = match[2]
-    parts.line1 = match[3]
-  } else {
-    const street = whole.find((piece) => CHINESE_STREET.test(piece))
-    const town = whole.find((piece) => piece !== street && !/\d/.test(piece))
-    if (street) parts.line1 = street
-    if (town) parts.city = town
-  }
-  return enough(parts, known) ? parts : {}
 }

@@ -82,6 +82,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'contact.ask_address': 'Wohin soll geliefert werden? Gern die ganze Adresse in einer Zeile.',
   'contact.ask_city': 'Und welche Postleitzahl, welcher Ort?',
   'contact.ask_street': 'Und welche Straße und Hausnummer?',
+  'contact.lacking': 'Notiert. Noch fehlt: {what}.',
   'contact.wrong_email': '„{email}“ sieht nicht nach einer E-Mail-Adresse aus. Richtig wäre etwa name@example.com.',
   'contact.wrong_country': 'Das Land „{country}“ kenne ich nicht. Schreibst du es bitte aus?',
   'field.email': 'E-Mail',

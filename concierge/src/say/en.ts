@@ -85,6 +85,7 @@ export const EN = {
   'contact.ask_address': 'Where shall it be delivered? You can write the address in one line.',
   'contact.ask_city': 'And which town and postcode?',
   'contact.ask_street': 'And which street and number?',
+  'contact.lacking': 'Noted. Still missing: {what}.',
   'contact.wrong_email': '“{email}” doesn’t look like an e-mail address. It should be like name@example.com.',
   'contact.wrong_country': 'I don’t know the country “{country}”. Could you write it in full?',
   'field.email': 'E-mail',

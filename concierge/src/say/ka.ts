@@ -80,6 +80,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'contact.ask_address': 'სად მოვიტანოთ? მისამართი შეგიძლიათ ერთ ხაზზე დაწეროთ.',
   'contact.ask_city': 'და რომელი ქალაქი და საფოსტო ინდექსი?',
   'contact.ask_street': 'და რომელი ქუჩა და ნომერი?',
+  'contact.lacking': 'ჩავინიშნე. კიდევ საჭიროა: {what}.',
   'contact.wrong_email': '„{email}“ ელფოსტის მისამართს არ ჰგავს. ასე უნდა გამოიყურებოდეს: name@example.com.',
   'contact.wrong_country': 'ქვეყანა „{country}“ ვერ ვიცანი. დაწერეთ სრულად, გთხოვთ.',
   'field.email': 'ელფოსტა',

@@ -85,6 +85,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'contact.ask_address': 'Waar bezorgen we het? Het hele adres mag in één regel.',
   'contact.ask_city': 'En welke postcode en plaats?',
   'contact.ask_street': 'En welke straat en huisnummer?',
+  'contact.lacking': 'Genoteerd. Nog nodig: {what}.',
   'contact.wrong_email': '‘{email}’ lijkt geen e-mailadres. Het ziet er zo uit: naam@example.com.',
   'contact.wrong_country': 'Het land ‘{country}’ ken ik niet. Schrijf je het voluit?',
   'field.email': 'E-mail',

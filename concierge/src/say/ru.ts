@@ -85,6 +85,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'contact.ask_address': 'Куда доставить? Адрес можно одной строкой.',
   'contact.ask_city': 'А какой город и индекс?',
   'contact.ask_street': 'А какая улица и номер дома?',
+  'contact.lacking': 'Записано. Осталось указать: {what}.',
   'contact.wrong_email': '«{email}» не похоже на адрес почты. Он выглядит так: name@example.com.',
   'contact.wrong_country': 'Такая страна мне неизвестна: «{country}». Напишите, пожалуйста, полностью.',
   'field.email': 'Электронная почта',

@@ -79,6 +79,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'contact.ask_address': '送到哪个地址？可以写在一行里。',
   'contact.ask_city': '请问是哪个城市，邮编是多少？',
   'contact.ask_street': '请问是哪条街道，几号？',
+  'contact.lacking': '记下了，还需要：{what}。',
   'contact.wrong_email': '“{email}”看起来不是邮箱地址，格式应像 name@example.com。',
   'contact.wrong_country': '没有认出“{country}”是哪个国家，请写全称。',
   'field.email': '邮箱',

@@ -2,8 +2,10 @@ import type { Address, Checkout, CheckoutUpdate, Order } from '@souk/contract/or
 import type { FormField, FormValues } from '@souk/contract/offers.ts'
 import type { AskMove, Context, Move, OptionMove } from '../dialogue/context.ts'
 import { readAddress } from '../dialogue/address.ts'
+import { STREET_SIGN } from '../dialogue/address-signs.ts'
 import { countryCode, countryName, countryOfCity } from '../dialogue/countries.ts'
 import { option, t } from '../dialogue/labels.ts'
+import type { MessageKey } from '../say/en.ts'
 
 /** What was understood of an answer: what can be saved, what is kept until the rest comes, what went wrong. */
 export type Contact = { change: CheckoutUpdate; known: Record<string, string>; said: Move[] }
@@ -14,43 +16,58 @@ const STRICT = /^[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9](?:[A-Za-
 type ContactKey = 'name' | 'line1' | 'postcode' | 'city'
 const FIELDS: readonly ContactKey[] = ['name', 'line1', 'postcode', 'city']
 
-/** One form for everything about the person that the checkout lacks; free words are understood as well. */
+/** One form for what the checkout still lacks about the person, and words that name it; free words are understood as well. */
 export function contactForm(ctx: Context, now: Checkout, last: Order | null): AskMove {
   const email = now.missing.includes('email')
   const address = now.missing.includes('address')
   const { email: _, ...known } = ctx.state.contact
-  const fields: FormField[] = email ? [textField(ctx, 'email', true)] : []
-  if (address) {
-    fields.push(
-      ...FIELDS.map((id) => textField(ctx, id, id === 'line1' || id === 'city')),
-      textField(ctx, 'country', true),
-    )
-  }
+  const begun = address && Object.keys(known).length > 0
+  const lacking = address ? addressLacking(ctx, known) : []
+  const fields: FormField[] = [...(email ? (['email'] as const) : []), ...lacking].map((id) =>
+    textField(ctx, id, id !== 'name' && id !== 'postcode'),
+  )
   const country = countryName(known['country'] ?? ctx.turn.country ?? ctx.shop.country ?? '', ctx.language)
   const values: FormValues = address && country ? { ...known, country } : { ...known }
-  const part = address && Object.keys(known).length > 0 ? partLacking(known) : null
-  const key = part ?? (email && address ? 'contact.ask' : email ? 'contact.ask_email' : 'contact.ask_address')
   const step = (email ? 0 : 1) + (address ? 0 : 2) + Object.keys(known).length * 4
+  const whole = email && address ? 'contact.ask' : email ? 'contact.ask_email' : 'contact.ask_address'
   return {
     do: 'ask',
     pending: { ask: 'contact', step },
-    key,
+    ...(begun ? lackingWords(ctx, fields) : { key: whole }),
     form: { title: 'contact.title', fields, values, submit: 'action.continue' },
     ...(address && last?.address ? { options: [sameOption(ctx, last.address)] } : {}),
   }
+}
+
+/** What an address still needs; a country that is not known is asked for once the rest is there. */
+function addressLacking(ctx: Context, known: Record<string, string>): (ContactKey | 'country')[] {
+  if (Object.keys(known).length === 0) return [...FIELDS, 'country']
+  const open = FIELDS.filter((id) => !known[id] && (id !== 'name' || !known['line1']))
+  const place = known['city'] ? open.filter((id) => id !== 'postcode') : open
+  const foreign = known['line1'] && known['city'] && !addressOf(ctx, known)
+  return foreign ? [...place, 'country'] : place
+}
+
+/** "And which street and number?", or the names of several things that are open. */
+function lackingWords(ctx: Context, fields: readonly FormField[]): Pick<AskMove, 'key' | 'args'> {
+  const ids = fields.map(({ id }) => id).filter((id) => id !== 'name')
+  if (ids.join() === 'line1') return { key: 'contact.ask_street' }
+  if (ids.join() === 'postcode,city') return { key: 'contact.ask_city' }
+  const what = ids.map((id) => t(ctx, fieldKey(id))).join(', ')
+  return { key: 'contact.lacking', args: { what } }
+}
+
+function fieldKey(id: string): MessageKey {
+  const keys: Record<string, MessageKey> = { email: 'field.email', line1: 'field.line1', country: 'field.country' }
+  return keys[id] ?? (id === 'postcode' ? 'field.postcode' : id === 'name' ? 'field.name' : 'field.city')
 }
 
 function sameOption(ctx: Context, { line1, city }: Address): OptionMove {
   return option({ verb: 'same' }, t(ctx, 'action.same_address', { address: `${line1}, ${city}` }))
 }
 
-function partLacking(known: Record<string, string>): 'contact.ask_city' | 'contact.ask_street' | null {
-  if (known['line1'] && !known['city']) return 'contact.ask_city'
-  return known['city'] && !known['line1'] ? 'contact.ask_street' : null
-}
-
 function textField(ctx: Context, id: ContactKey | 'email' | 'country', required: boolean): FormField {
-  return { id, label: t(ctx, `field.${id}`), type: 'text', required, maxLength: id === 'email' ? 254 : 200 }
+  return { id, label: t(ctx, fieldKey(id)), type: 'text', required, maxLength: id === 'email' ? 254 : 200 }
 }
 
 /** Reads e-mail and address from a form, an address part or free words; null when the words are about something else. */
@@ -58,8 +75,8 @@ export function readContact(ctx: Context): Contact | null {
   if (ctx.heard.form) return fromForm(ctx, ctx.heard.form)
   if (ctx.heard.address) return { change: { address: ctx.heard.address }, known: {}, said: [] }
   const match = EMAIL.exec(ctx.text)
-  const rest = match ? ctx.text.replace(match[0], ' ') : ctx.text
-  const found = addressIn(ctx, rest)
+  const rest = match ? ctx.text.replace(match[0], ', ') : ctx.text
+  const found = addressIn(ctx, rest, match !== null)
   if (!match && Object.keys(found).length === 0) return looksLikeEmail(ctx)
   const said: Move[] = match && !STRICT.test(match[0]) ? [wrongEmail(match[0])] : []
   const known = { ...ctx.state.contact, ...found }
@@ -74,15 +91,23 @@ export function readContact(ctx: Context): Contact | null {
 }
 
 /** An address in free words; a lone street counts only when the words mean nothing else ("make it 2 please"). */
-function addressIn(ctx: Context, text: string): Record<string, string> {
+function addressIn(ctx: Context, text: string, beside: boolean): Record<string, string> {
   if (/[?？]/.test(text)) return {}
   const { email: _, ...kept } = ctx.state.contact
-  const known = Object.keys(kept).length > 0 ? kept : null
-  const parts = readAddress(text, known)
+  const awaited = ctx.state.pending?.ask === 'contact'
+  const parts = readAddress(text, awaited || Object.keys(kept).length > 0 ? kept : null)
   const [intent] = ctx.u.intents
-  const whole = parts.line1 && (parts.city || parts.postcode)
-  if (!whole && intent && intent.name !== 'out.of.scope') return {}
+  const whole = parts.line1 && (parts.city || parts.postcode || STREET_SIGN.test(parts.line1))
+  const sure = whole || (beside && awaited) || (parts.city && (parts.postcode || isBareName(ctx)))
+  if (!sure && intent && intent.name !== 'out.of.scope') return {}
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** A word or two that mean nothing else: the town that was asked for. */
+function isBareName({ u, text }: Context): boolean {
+  const [top] = u.intents
+  const vague = !top || top.score < 0.5 || top.name === 'out.of.scope' || top.name === 'product.find'
+  return vague && u.want.text !== '' && u.want.types.length === 0 && text.trim().split(/\s+/).length <= 3
 }
 
 /** "jane at example" and "jane@example": meant as an e-mail address, but none. */
@@ -94,7 +119,7 @@ function looksLikeEmail(ctx: Context): Contact | null {
 /** Everything of a person that the words give: e-mail address, name, street, town. */
 export function contactPieces(ctx: Context): Record<string, string> {
   const email = EMAIL.exec(ctx.text)?.[0]
-  const parts = readAddress(email ? ctx.text.replace(email, ' ') : ctx.text, null)
+  const parts = readAddress(email ? ctx.text.replace(email, ', ') : ctx.text, null)
   const whole = parts.line1 && parts.city ? parts : {}
   const found = Object.entries(whole).filter(([, value]) => value !== undefined && value !== '')
   return { ...Object.fromEntries(found), ...(email && STRICT.test(email) ? { email } : {}) }
@@ -146,7 +171,7 @@ export function addressOf(ctx: Context, known: Record<string, string>): Address 
     countryCode(ctx.turn.country) ??
     countryCode(ctx.shop.country ?? '')
   if (!country) return null
-  const optional = ['name', 'line2', 'region', 'postcode'] as const
+  const optional = ['name', 'line2', 'region', 'postcode', 'phone'] as const
   const more = Object.fromEntries(optional.flatMap((key) => (known[key] ? [[key, known[key]]] : [])))
   return { line1: line1.slice(0, 300), city: city.slice(0, 120), country, ...more }
 }

@@ -14,8 +14,8 @@ import { readText, type Reading } from './reading.ts'
 export type Said = { text: string; locale?: string; country?: string; history?: readonly string[]; words?: ShopWords }
 
 /** Of a longer message the beginning and the end are read: there people say what they want. */
-const LONGEST = 1200
-const HEAD = 800
+const LONGEST = 2400
+const HEAD = 1600
 const COUNTRY: Record<string, string> = { en: 'US', de: 'DE', nl: 'NL', ru: 'RU', zh: 'CN', ka: 'GE' }
 const RELATED: Record<string, string> = { uk: 'ru', be: 'ru', bg: 'ru', sr: 'ru', kk: 'ru', ja: 'zh' }
 let taught = false
