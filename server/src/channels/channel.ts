@@ -35,6 +35,7 @@ export type Received = {
 export type Sent =
   | { state: 'sent'; ref: string }
   | { state: 'retry'; reason: string; afterMs?: number }
+  | { state: 'uncertain'; reason: string }
   | { state: 'failed'; reason: string }
   | { state: 'stopped'; reason: string }
 

@@ -14,4 +14,9 @@ export type Limits = {
   webviews: boolean
   /** Milliseconds after the shopper's last message in which one may answer freely; null = no window. */
   windowMs: number | null
+  /**
+   * The provider takes a key of ours and drops what it has taken under it before, so that a message whose fate is unknown
+   * can be sent again. Otherwise it is not, and is shown as uncertain.
+   */
+  keyed: boolean
 }

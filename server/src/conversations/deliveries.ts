@@ -9,31 +9,42 @@ const PER_CONNECTION = 8
 
 /**
  * Takes what is due: of each handle only the oldest, so that messages arrive in their order, and of each connection a few,
- * so that a slow provider or a campaign holds nobody else up.
+ * so that a slow provider or a campaign holds nobody else up. It goes from one connection that has something to the next,
+ * by the index, and looks at no more of each than it may take: what a round costs does not grow with the queue.
  */
 const TAKE: Statement = {
   name: 'take-deliveries',
   text: `
-with open as (
-  select d.home, d.id, d.connection, d.next_at, d.state, d.seq,
-    row_number() over (partition by d.home, d.handle order by d.seq) as in_line,
-    count(*) filter (where d.state = 'sending' and d.next_at > now()) over (partition by d.connection) as busy
-  from deliveries d where d.state in ('queued', 'sending')
+with recursive lines as (
+  (select connection from deliveries where state in ('queued', 'sending') order by connection limit 1)
+  union all
+  select (select d.connection from deliveries d
+    where d.state in ('queued', 'sending') and d.connection > l.connection order by d.connection limit 1)
+  from lines l where l.connection is not null
 ), due as (
-  select home, id, busy + row_number() over (partition by connection order by next_at, seq) as turn
-  from open where in_line = 1 and next_at <= now()
+  select next.home, next.id, s.busy + row_number() over (partition by l.connection order by next.next_at, next.seq) as turn
+  from lines l
+  cross join lateral (
+    select count(*) as busy from deliveries b where b.connection = l.connection and b.state = 'sending' and b.next_at > now()
+  ) s
+  cross join lateral (
+    select d.home, d.id, d.next_at, d.seq from deliveries d
+    where d.connection = l.connection and d.state in ('queued', 'sending') and d.next_at <= now()
+      and not exists (select from deliveries e
+        where e.home = d.home and e.handle = d.handle and e.seq < d.seq and e.state in ('queued', 'sending'))
+    order by d.next_at, d.seq limit greatest(${PER_CONNECTION} - s.busy, 0)
+    for update of d skip locked
+  ) next
+  where l.connection is not null
 ), picked as (
-  select d.home, d.id from deliveries d join due on due.home = d.home and due.id = d.id
-  where due.turn <= ${PER_CONNECTION} and d.next_at <= now() and d.state in ('queued', 'sending')
-  order by due.turn limit $1
-  for update of d skip locked
+  select home, id from due order by turn limit $1
 )
 update deliveries d set state = 'sending', attempts = d.attempts + 1, next_at = now() + make_interval(secs => ${SEND_SECONDS}), updated_at = now()
 from picked p, messages m, handles h, conversations c
 where d.home = p.home and d.id = p.id
   and m.home = d.home and m.id = d.message and h.home = d.home and h.id = d.handle and c.home = d.home and c.id = d.conversation
-returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, m.parts, m.author_kind, h.channel, h.address,
-  h.stopped_at is not null as stopped, c.language,
+returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, old.state = 'sending' as unheard,
+  m.parts, m.author_kind, h.channel, h.address, h.stopped_at is not null as stopped, c.language,
   (select max(i.at) from messages i where i.home = d.home and i.conversation = d.conversation and i.client_id is not null
     and i.author_kind = 'shopper') as heard_at`,
 }
@@ -46,6 +57,8 @@ const Row = z.object({
   seq: z.number(),
   connection: z.string(),
   attempts: z.number(),
+  /** It was under way before, and nobody knows what came of it: its server was killed, or could not keep its fate. */
+  unheard: z.boolean(),
   /** As stored: read by whoever sends it, so that one that cannot be read stands in nobody's way. */
   parts: z.unknown(),
   author_kind: z.string(),
@@ -61,11 +74,20 @@ export async function takeDeliveries(database: Database, most: number): Promise<
   return (await database.run(TAKE, [most])).map((raw) => Row.parse(raw))
 }
 
-export type Fate = { state: 'queued' | 'sent' | 'failed' | 'refused'; reason?: string; ref?: string; nextAt?: Date }
+/** `uncertain`: it may have arrived, and sending it once more might say it twice. A person decides. */
+export type Fate = {
+  state: 'queued' | 'sent' | 'failed' | 'refused' | 'uncertain'
+  reason?: string
+  ref?: string
+  nextAt?: Date
+}
 
-/** Records what became of a delivery, and tells the thread unless it is to be tried again. */
+/**
+ * Records what became of a delivery, and tells the thread unless it is to be tried again. An attempt that was given up on
+ * meanwhile is heard only when it brings the good news.
+ */
 export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date): Promise<void> {
-  await tx.db
+  const kept = await tx.db
     .updateTable('deliveries')
     .set({
       state: fate.state,
@@ -76,8 +98,14 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date): Promis
     })
     .where('home', '=', due.home)
     .where('id', '=', due.id)
-    .execute()
-  if (fate.state === 'queued') return
+    .where((is) =>
+      fate.state === 'sent'
+        ? is('state', '<>', 'sent')
+        : is.and([is('state', '=', 'sending'), is('attempts', '=', due.attempts)]),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (!kept || fate.state === 'queued') return
   const data = {
     upTo: due.seq,
     status: fate.state,

@@ -1,4 +1,5 @@
 import { Part } from '@souk/contract/parts.ts'
+import type { Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
 import { type Due, type Fate, recordFate, takeDeliveries } from '../conversations/deliveries.ts'
 import { createCache } from '../kernel/cache.ts'
@@ -77,7 +78,9 @@ export function startDeliverer(context: Context): Deliverer {
     const channel = context.channels.get(due.channel)
     const settings = await connections.get(due.connection, () => settingsOf(due.connection))
     if (!channel?.send || !settings) return { state: 'failed', reason: 'not_connected' }
-    const refused = refusal(due, channel.limits.windowMs, context.clock.now())
+    const { keyed, windowMs } = channel.limits
+    if (due.unheard && !keyed) return { state: 'uncertain', reason: 'unheard' }
+    const refused = refusal(due, windowMs, context.clock.now())
     if (refused !== null) return { state: 'refused', reason: refused }
     const messages = fit(Parts.parse(due.parts), {
       limits: channel.limits,
@@ -85,10 +88,19 @@ export function startDeliverer(context: Context): Deliverer {
       publicUrl: context.publicUrl,
     })
     if (messages.length === 0) return { state: 'sent' }
-    const sent = await channel.send({ address: due.address, messages, key: due.id }, settings)
+    const sent = await channel.send({ address: due.address, messages, key: due.id }, settings).catch(broken(due))
     if (sent.state === 'sent') return { state: 'sent', ref: sent.ref }
     if (sent.state === 'retry') return later(due, sent.reason, sent.afterMs)
+    if (sent.state === 'uncertain') return keyed ? later(due, sent.reason) : { state: 'uncertain', reason: sent.reason }
     return { state: 'failed', reason: sent.reason }
+  }
+
+  /** What was not foreseen while it was sent may have come after the provider had taken it. */
+  function broken(due: Due): (error: unknown) => Sent {
+    return (error) => {
+      context.log.error({ err: error, delivery: due.id }, 'a delivery failed')
+      return { state: 'uncertain', reason: 'internal' }
+    }
   }
 
   async function settingsOf(id: string): Promise<Record<string, string> | null> {

@@ -37,6 +37,7 @@ export function testChannel(http: HttpClient): Channel {
       images: false,
       webviews: false,
       windowMs: 86_400_000,
+      keyed: true,
     },
     receive({ headers, body }, settings) {
       const given = headers[SIGNATURE]
@@ -69,6 +70,9 @@ export function testChannel(http: HttpClient): Channel {
           return { state: 'retry', reason: `status ${response.status}` }
         return { state: 'failed', reason: `status ${response.status}` }
       } catch (error) {
+        // It may have been read before we stopped waiting for the answer.
+        if (error instanceof HttpError && error.reason === 'timeout')
+          return { state: 'uncertain', reason: error.reason }
         if (error instanceof HttpError) return { state: 'retry', reason: error.reason }
         throw error
       }

@@ -13,5 +13,6 @@ export const webChannel: Channel = {
     images: true,
     webviews: true,
     windowMs: null,
+    keyed: true,
   },
 }
