@@ -1,6 +1,9 @@
 import { LANGUAGES, type Language } from '@souk/contract/understanding.ts'
 import type { Turn } from '../turn.ts'
+import { languagesOf } from '../lexicon/match-table.ts'
 import { foldText } from '../text/normalise.ts'
+import { tokenise } from '../text/tokens.ts'
+import { functionWords, isCommon, isListed } from '../text/word-sets.ts'
 
 /** The languages' names as people write them when they ask for one, folded stems. */
 const NAMES: { readonly [L in Language]: RegExp } = {
@@ -12,10 +15,11 @@ const NAMES: { readonly [L in Language]: RegExp } = {
   ka: /\bgeorgian\b|georgisch|грузинск|по-грузински|格鲁吉亚语|ქართულ/u,
 }
 
-/** Scripts that only one of our languages is written in: one word of them says enough. */
+/** Scripts that only one of our languages is written in. */
 const SCRIPTS: readonly (readonly [RegExp, Language])[] = [
-  [/\p{Script=Georgian}/u, 'ka'],
-  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
 ]
 
 export function isLanguage(text: string): text is Language {
@@ -43,19 +47,44 @@ export function namedLanguage(text: string): Language | null {
 }
 
 /**
- * The reply follows the language of the last message with enough evidence; "ok", a name, an address, a size keep the
- * thread's. Names and figures carry none, so a Latin text needs three words, or two when the thread has no language yet.
+ * The reply follows the shopper's language; the thread keeps its own until somebody clearly writes another: "ok", a name, an
+ * address, a size or a line without sense keep it. A thread without a language yet takes what there is.
  */
 export function languageOf(turn: Turn, text: string, understood: string): Language {
   const thread = threadLanguage(turn)
-  for (const [script, language] of SCRIPTS) if (script.test(text)) return language
-  if (understood === 'und' || !text) return thread
-  const words = text.replace(/\S*[@/]\S*/g, ' ').match(/\p{L}{2,}/gu) ?? []
-  const cyrillic = /\p{Script=Cyrillic}/u.test(text)
-  const enough = cyrillic || words.length >= (turn.language ? 3 : 1)
-  if (!enough) return thread
-  // A foreign title with one Russian word is said by somebody who writes Russian.
-  if (cyrillic && isLanguage(understood)) return 'ru'
-  if (isLanguage(understood)) return understood
-  return turn.language ? thread : firstOf([turn.shops[0]?.shop.locale ?? ''])
+  const words = text.replace(/\S*[@/]\S*/g, ' ')
+  const target = SCRIPTS.find(([script]) => words.search(script) >= 0)?.[1] ?? understood
+  if (!turn.language) return firstLanguage(turn, words, target)
+  return isLanguage(target) && target !== thread && isWritten(words, target, thread) ? target : thread
+}
+
+function firstLanguage(turn: Turn, words: string, target: string): Language {
+  if (target === 'und' || !/\p{L}{2}|\p{Script=Han}/u.test(words)) return threadLanguage(turn)
+  return isLanguage(target) ? target : firstOf([turn.shops[0]?.shop.locale ?? ''])
+}
+
+/** At least a clause of the language; where it has a script of its own, a word that everybody uses says as much. */
+function isWritten(text: string, target: Language, thread: Language): boolean {
+  const words = tokenise(foldText(text)).flatMap((token) => (token.kind === 'word' ? [token.text] : []))
+  const han = text.match(/\p{Script=Han}/gu) ?? []
+  if (target === 'zh') return han.length > 4 || hasFunctionWord(han.join(''))
+  const own = SCRIPTS.find(([, language]) => language === target)?.[0]
+  const written = own ? words.filter((word) => word.search(own) >= 0) : words
+  const known = written.filter(
+    (word) => (own ? isListed : isCommon)(word, target) || languagesOf(word).includes(target),
+  )
+  if (own && written.length > 0)
+    return (written.length > 2 && known.length > 0) || known.length > 1 || known.some((word) => isListed(word, target))
+  // Russian and Georgian in Latin letters
+  if (own) return words.length > 2
+  const telling = known.filter((word) => functionWords(target).has(word) && !isCommon(word, thread))
+  return words.length > 2 && telling.length > 0 && known.length * 5 >= words.length * 3
+}
+
+function hasFunctionWord(han: string): boolean {
+  const drop = functionWords('zh')
+  return (
+    han.length > 1 &&
+    Array.from(han, (_sign, i) => i).some((i) => drop.has(han[i] ?? '') || drop.has(han.slice(i, i + 2)))
+  )
 }
