@@ -50,10 +50,10 @@ export function Header({ market }: { market: boolean }) {
 }
 
 function status(store: ReturnType<typeof useStore>): string {
-  const speaker = store.thread.value.speaker
+  const { speaker, called } = store.thread.value
   if (speaker?.kind === 'staff') return speaker.name ? t('head.staff', { name: speaker.name }) : t('head.someone')
   if (speaker?.kind === 'nobody') return t('head.waiting')
-  return t('head.concierge')
+  return t(called ? 'head.called' : 'head.concierge')
 }
 
 /** Said only when the thread cannot follow: what is written meanwhile waits here. */

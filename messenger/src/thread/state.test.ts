@@ -175,6 +175,16 @@ test('who speaks is told when it changes', () => {
   ])
 })
 
+test('a person who was called is awaited until somebody speaks', () => {
+  const called = told((script) => script.speaker({ kind: 'concierge' }, 'handover.asked'))
+  expect(called.called).toBe(true)
+  const come = told((script) => {
+    script.speaker({ kind: 'concierge' }, 'handover.stuck')
+    script.speaker({ kind: 'staff', name: 'Lena' })
+  })
+  expect(come.called).toBe(false)
+})
+
 test('the snapshot replaces what facts told, and keeps what still waits here', () => {
   const waiting = send(EMPTY, 'k9', [{ type: 'text', text: 'waits' }], '2026-11-20T14:09:00Z')
   const message = { id: id(1), author: { kind: 'concierge' as const }, parts: [text('long ago')] }

@@ -26,6 +26,8 @@ export type Thread = {
   placed: readonly Placed[]
   pending: readonly Pending[]
   speaker: Speaker | undefined
+  /** A person was called and has not come yet; the bot goes on helping meanwhile. */
+  called: boolean
   cart: Cart | undefined
   orders: Readonly<Record<string, Order>>
   payments: Readonly<Record<string, Payment>>
@@ -48,6 +50,7 @@ export const EMPTY: Thread = {
   placed: [],
   pending: [],
   speaker: undefined,
+  called: false,
   cart: undefined,
   orders: {},
   payments: {},
@@ -65,6 +68,7 @@ export function fromSnapshot(whole: Conversation, before: Thread = EMPTY): Threa
     ...EMPTY,
     head: whole.head,
     speaker: whole.speaker,
+    called: before.called && whole.speaker.kind === 'concierge',
     cart: whole.cart,
     orders: before.orders,
     payments: before.payments,
@@ -88,8 +92,10 @@ export function reduce(thread: Thread, fact: Fact): Thread {
     case 'message.status':
       return withStatus(next, fact.data)
     case 'speaker.changed': {
-      const notice = { seq: fact.seq, at: fact.at, speaker: fact.data.speaker, before: thread.speaker }
-      return { ...next, speaker: fact.data.speaker, notices: [...thread.notices, notice] }
+      const { speaker, note } = fact.data
+      const called = speaker.kind === 'concierge' && note?.startsWith('handover.') === true
+      const notice = { seq: fact.seq, at: fact.at, speaker, before: thread.speaker }
+      return { ...next, speaker, called, notices: [...thread.notices, notice] }
     }
     case 'cart.changed':
       return { ...next, cart: fact.data.cart }
