@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../journeys/caller.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -24,7 +25,7 @@ export function createLimiter(enabled: boolean): Limiter {
   return {
     async take(caller) {
       if (!enabled || caller.kind === 'operator') return
-      if (caller.kind === 'anyone') await consume(addresses, caller.address)
+      if (caller.kind === 'anyone') await consume(addresses, networkOf(caller.address))
       else if (caller.kind === 'key') await consume(tokens, caller.id)
       else
         await consume(
@@ -33,4 +34,18 @@ export function createLimiter(enabled: boolean): Limiter {
         )
     },
   }
+}
+
+/** Whoever has one IPv6 address has the 2^64 of its network: they count as one. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = tail === undefined ? 0 : 8 - groups.length - after.length
+  const all = [...groups, ...Array.from({ length: missing }, () => '0'), ...after]
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }

@@ -37,6 +37,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
+    trustProxy: context.config.proxies.length > 0 ? [...context.config.proxies] : false,
     // A catalogue or a backup may take minutes to come; headers have a minute.
     requestTimeout: 600_000,
     frameworkErrors: (error, _request, reply) => {
@@ -84,6 +85,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     }
   })
   mountClean(app)
+  if (context.config.proxies.length === 0) warnOfProxy(app, context)
   const authenticate = createAuthenticate(context, operatorKey)
   mountOperations(app, context, authenticate)
   mountBackup(app, context, authenticate)
@@ -96,4 +98,14 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const live = attachLive(app.server, context, authenticate)
   context.metrics.gauge('souk_live_clients', 'Live clients connected', () => live.clients())
   return { app, live }
+}
+
+/** Behind a proxy that is not believed, all who call without a token are one address: said once, when it is seen. */
+function warnOfProxy(app: FastifyInstance, { log }: Context): void {
+  let said = false
+  app.addHook('onRequest', async ({ headers, socket }) => {
+    if (said || headers['x-forwarded-for'] === undefined) return
+    said = true
+    log.warn({ proxy: socket.remoteAddress }, 'a proxy passes requests on and is not in SOUK_PROXIES')
+  })
 }

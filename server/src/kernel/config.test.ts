@@ -27,6 +27,7 @@ test('an empty environment gives the defaults', () => {
     demoPace: 5,
     rateLimit: true,
     allowHosts: [],
+    proxies: [],
   })
 })
 
@@ -59,6 +60,11 @@ test('everything can be set', () => {
 test('nobody changes it afterwards', () => {
   const config = readConfig({ SOUK_ALLOW_HOSTS: 'a' }, '/srv')
   expect(Object.isFrozen(config) && Object.isFrozen(config.allowHosts)).toBe(true)
+})
+
+test('proxies are addresses, ranges and this machine', () => {
+  const { proxies } = readConfig({ SOUK_PROXIES: 'loopback, 10.0.0.0/8 fd00::/8,192.0.2.7' }, '/srv')
+  expect(proxies).toEqual(['loopback', '10.0.0.0/8', 'fd00::/8', '192.0.2.7'])
 })
 
 test('an empty value is none', () => {
@@ -103,6 +109,9 @@ test.each([
   ['SOUK_PUBLIC_URL', 'https://user@market.example'],
   ['SOUK_DEMO_PACE', '-1'],
   ['SOUK_DEMO_PACE', 'Infinity'],
+  ['SOUK_PROXIES', 'everybody'],
+  ['SOUK_PROXIES', '10.0.0.0/33'],
+  ['SOUK_PROXIES', '10.0.0.0/8/8'],
 ])('%s cannot be %s', (name, value) => {
   expect(problemsOf({ [name]: value })).toHaveLength(1)
 })

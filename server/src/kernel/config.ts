@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export type Variable = { name: string; default: string; meaning: string }
@@ -24,6 +25,12 @@ export const ENVIRONMENT: readonly Variable[] = [
     meaning:
       'hosts (name, or name:port) that URLs from outsiders may reach although they are private; separated by commas',
   },
+  {
+    name: 'SOUK_PROXIES',
+    default: '',
+    meaning:
+      'proxies whose X-Forwarded-For tells who calls: addresses, ranges (10.0.0.0/8), or loopback for this machine; separated by commas',
+  },
   { name: 'SOUK_URL', default: 'http://127.0.0.1:PORT', meaning: 'command line only: the server to talk to' },
   { name: 'SOUK_SHARED', default: '../shared', meaning: 'tests only: folder of specification data' },
 ]
@@ -48,6 +55,8 @@ export type Config = Readonly<{
   rateLimit: boolean
   /** Hosts in lower case (`name`, `name:port`, `[::1]:port`) that outsiders' URLs may reach although they are private. */
   allowHosts: readonly string[]
+  /** Addresses and ranges of proxies that are believed when they say who calls. */
+  proxies: readonly string[]
 }>
 
 /** Everything that is wrong with the environment, in one error. Values are never repeated: they may be secrets. */
@@ -90,6 +99,7 @@ export function readConfig(env: Env, cwd: string): Config {
     demoPace: read('SOUK_DEMO_PACE', 5, parsePace),
     rateLimit: read('SOUK_RATE_LIMIT', true, parseSwitch),
     allowHosts: read('SOUK_ALLOW_HOSTS', Object.freeze([]), parseHosts),
+    proxies: read('SOUK_PROXIES', Object.freeze([]), parseProxies),
   }
   if (config.databaseUrl !== undefined && !env.SOUK_SECRET?.trim()) {
     problems.push(
@@ -185,4 +195,19 @@ function parseHosts(text: string): Parsed<readonly string[]> {
   return hosts.every((host) => isHost.test(host))
     ? { value: Object.freeze(hosts) }
     : { problem: 'must be host names or addresses, with a port where only that one is meant, separated by commas' }
+}
+
+function parseProxies(text: string): Parsed<readonly string[]> {
+  const proxies = text.split(/[\s,]+/).filter(Boolean)
+  return proxies.every(isProxy)
+    ? { value: Object.freeze(proxies) }
+    : { problem: 'must be addresses, ranges such as 10.0.0.0/8, or loopback, separated by commas' }
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (text === 'loopback') return true
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
