@@ -15,11 +15,12 @@ export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
   ) order by v.position, v.id) as variants`
 
 /**
- * Variants with the price that holds now in the currency $3, and what is counted (`r`) and held (`h`) of them. Each lookup
- * ends with a limit, which the planner does not move: plans are made once, often while tables are empty, and must go
+ * Variants with the price that holds now in the currency $3, and what is counted (`r`) and held (`h`) of them at a time by
+ * checkouts other than one's own: two SQL expressions. Each lookup ends with a limit, which the planner does not move: plans are made once, often while tables are empty, and must go
  * from the offer to its variants to their rows whatever the statistics say.
  */
-export const VARIANT_SOURCE = `
+function variantSource(at: string, own: string): string {
+  return `
   from variants v
   cross join lateral (
     select p.amount, p.compare_at from prices p
@@ -29,8 +30,11 @@ export const VARIANT_SOURCE = `
     select r.id, r.home, r.capacity from resources r where r.home = v.home and r.kind = 'stock' and r.subject = v.id limit 1
   ) r on true
   left join lateral (
-    select sum(h.quantity)::int as held from holds h where h.home = r.home and h.resource = r.id and h.expires_at > now()
+    select sum(h.quantity)::int as held from holds h where h.home = r.home and h.resource = r.id and h.expires_at > ${at} and h.checkout <> all(${own})
   ) h on true`
+}
+
+export const VARIANT_SOURCE = variantSource('now()', `'{}'`)
 
 /** The offers `o` of a shop $1 whose ids are $2, with their `place` in that list. */
 export const OFFERS_BY_ID = `
@@ -38,19 +42,23 @@ from unnest($2::uuid[]) with ordinality as wanted(id, place)
 cross join lateral (select o.* from offers o where o.home = $1 and o.id = wanted.id and o.active limit 1) o`
 
 /**
- * Offers as they are at this moment: the price rows without an end, and what is in stock less what is held. One statement
- * for any number of them.
+ * Offers `o` of a FROM clause as they are at this moment: the price rows without an end, and what is in stock less what is
+ * held. One statement for any number of them.
  */
-const PRODUCTS: Statement = {
-  name: 'products-by-id',
-  text: `
+export function selectOffers(from: string, at: string, own: string): string {
+  return `
 select ${PRODUCT_COLUMNS}, v.variants
-${OFFERS_BY_ID}
+${from}
 cross join lateral (
-  select ${PRODUCT_VARIANTS} ${VARIANT_SOURCE}
+  select ${PRODUCT_VARIANTS} ${variantSource(at, own)}
   where v.home = o.home and v.offer = o.id and v.active
 ) v
-where v.variants is not null
+where v.variants is not null`
+}
+
+const PRODUCTS: Statement = {
+  name: 'products-by-id',
+  text: `${selectOffers(OFFERS_BY_ID, 'coalesce($4, now())', '$5::uuid[]')}
 order by wanted.place`,
 }
 
@@ -86,16 +94,33 @@ const Row = z.object({
 /** The shop whose offers are read; its slug makes their addresses. */
 export type Seller = { id: string; slug: string; currency: string }
 
+/** For whom stock is counted: at which time, and whose holds leave it there for them. */
+export type For = { at?: Date; checkout?: string }
+
+function valuesFor(seller: Seller, ids: readonly string[], { at, checkout }: For): unknown[] {
+  return [seller.id, ids, seller.currency, at ?? null, checkout === undefined ? [] : [checkout]]
+}
+
 /** The offers that exist and can be priced, in the order of `ids`. */
-export async function loadProducts(database: Database, seller: Seller, ids: readonly string[]): Promise<Product[]> {
+export async function loadProducts(
+  database: Database,
+  seller: Seller,
+  ids: readonly string[],
+  whom: For = {},
+): Promise<Product[]> {
   if (ids.length === 0) return []
-  return (await database.run(PRODUCTS, [seller.id, ids, seller.currency])).map((raw) => parseProduct(raw, seller))
+  return (await database.run(PRODUCTS, valuesFor(seller, ids, whom))).map((raw) => parseProduct(raw, seller))
 }
 
 /** The same inside a transaction, on its own connection and in its own view of the rows. */
-export async function loadProductsIn(tx: Tx, seller: Seller, ids: readonly string[]): Promise<Product[]> {
+export async function loadProductsIn(
+  tx: Tx,
+  seller: Seller,
+  ids: readonly string[],
+  whom: For = {},
+): Promise<Product[]> {
   if (ids.length === 0) return []
-  const { rows } = await tx.db.executeQuery(CompiledQuery.raw(PRODUCTS.text, [seller.id, ids, seller.currency]))
+  const { rows } = await tx.db.executeQuery(CompiledQuery.raw(PRODUCTS.text, valuesFor(seller, ids, whom)))
   return rows.map((raw) => parseProduct(raw, seller))
 }
 
@@ -103,7 +128,6 @@ export async function loadProductsIn(tx: Tx, seller: Seller, ids: readonly strin
 export function parseProduct(raw: unknown, { slug, currency }: Seller): Product {
   const row = Row.parse(raw)
   const variants = row.variants.map((variant) => variantOf(variant, currency))
-  const amounts = variants.map((variant) => variant.price.amount)
   const [image] = row.images
   return {
     id: row.id,
@@ -119,11 +143,32 @@ export function parseProduct(raw: unknown, { slug, currency }: Seller): Product 
     attributes: row.attributes,
     concepts: row.concepts,
     options: row.options,
-    price: { min: { amount: Math.min(...amounts), currency }, max: { amount: Math.max(...amounts), currency } },
+    price: rangeOf(variants, currency),
     variants,
     form: row.form,
     priceRule: row.price_rule,
     fulfilment: row.fulfilment,
+  }
+}
+
+/** From the least to the most that a variant costs. */
+export function rangeOf(variants: readonly Variant[], currency: string): Product['price'] {
+  const amounts = variants.map(({ price }) => price.amount)
+  return { min: { amount: Math.min(...amounts), currency }, max: { amount: Math.max(...amounts), currency } }
+}
+
+/** What may change about a variant at any moment. `left` null: not counted. */
+export type Standing = { amount: number; compareAt: number | null; left: number | null }
+
+export function standingOf(
+  { amount, compareAt, left }: Standing,
+  currency: string,
+): Pick<Variant, 'price' | 'compareAt' | 'available' | 'left'> {
+  return {
+    price: { amount, currency },
+    ...(compareAt === null ? {} : { compareAt: { amount: compareAt, currency } }),
+    available: left === null || left > 0,
+    ...(left === null ? {} : { left: Math.max(0, left) }),
   }
 }
 
@@ -133,10 +178,7 @@ function variantOf(row: z.infer<typeof VariantRow>, currency: string): Variant {
     externalId: row.externalId,
     ...(row.sku === null ? {} : { sku: row.sku }),
     options: row.options,
-    price: { amount: row.amount, currency },
-    ...(row.compareAt === null ? {} : { compareAt: { amount: row.compareAt, currency } }),
-    available: row.left === null || row.left > 0,
-    ...(row.left === null ? {} : { left: Math.max(0, row.left) }),
+    ...standingOf(row, currency),
     ...(row.image === null ? {} : { image: row.image }),
   }
 }

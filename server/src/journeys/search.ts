@@ -1,14 +1,13 @@
 import { labelOf } from '@souk/concierge/lexicon/match.ts'
 import type { Product, Relaxation, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
-import { evaluate } from '../catalog/search/evaluate.ts'
+import { confirmProducts } from '../catalog/search/confirm.ts'
 import { facetsOf } from '../catalog/search/facets.ts'
 import { EVERYTHING, type Filter, filterOf, isOpen } from '../catalog/search/filter.ts'
 import type { ShopIndex } from '../catalog/search/indexes.ts'
-import { fetchMatching } from '../catalog/search/matching.ts'
 import { hintsOf, type Query, readQuery } from '../catalog/search/query.ts'
 import { rank, type Ranked } from '../catalog/search/rank.ts'
-import { loosenings } from '../catalog/search/relax.ts'
+import { type Loosening, loosenings } from '../catalog/search/relax.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 
@@ -23,31 +22,44 @@ export type SearchInput = {
 }
 
 type Needed = Pick<Context, 'database' | 'index'>
-type Found = { index: ShopIndex; ranked: Ranked; hits: SearchHit[]; products: Product[] }
+type Proposal = { ranked: Ranked; near: { loosening: Loosening; ranked: Ranked }[] }
+type Settled = Proposal & { index: ShopIndex; products: ReadonlyMap<string, Product> }
 
 /** How often a search looks again when the catalogue changes under it. */
-const ATTEMPTS = 5
+const ATTEMPTS = 8
 const RELAXATIONS = 4
 const NEAR_EACH = 6
 
 /**
- * Finds products. The index proposes and counts, the database decides and shows: nothing that misses a constraint leaves
- * here, and a change made a moment ago is seen. Where nothing fits, near misses stand under `relaxed`, one constraint at a time.
+ * Finds products. The index proposes and counts, the database confirms what is shown: nothing that misses a constraint
+ * leaves here, and a change made a moment ago is seen. Where nothing fits, near misses stand under `relaxed`, one constraint
+ * at a time.
  */
 export async function searchShop(context: Needed, asked: SearchInput): Promise<SearchResult> {
+  return (await findProducts(context, asked, true)).result
+}
+
+/** The same for who does not count facets and goes on with the products as they were found. */
+export async function findProducts(
+  context: Needed,
+  asked: SearchInput,
+  faceted = false,
+): Promise<{ result: SearchResult; products: ReadonlyMap<string, Product> }> {
   const input = { ...asked, language: isLanguage(asked.language) ? asked.language : 'en' }
-  const { shop, understanding, limit, raw, language } = input
+  const { shop, understanding, raw, language } = input
   const filter = raw === undefined ? filterOf(understanding.want, shop.currency) : EVERYTHING
-  const found = await find(context, input, filter, limit)
-  const empty = found.ranked.total === 0 && !isOpen(filter)
-  const near = empty ? await relax(context, input, filter) : { relaxed: [], near: [] }
-  return {
+  const { index, ranked, near, products } = await settle(context, input, filter)
+  const shown = ({ top }: Ranked) => hitsOf(top, products)
+  const close = near.map(({ loosening, ranked: others }) => ({ loosening, hits: shown(others) }))
+  const result = {
     understanding,
-    total: found.ranked.total,
-    products: found.hits,
-    facets: facetsOf(found.index, found.ranked.found, language),
-    ...near,
+    total: ranked.total,
+    products: shown(ranked),
+    facets: faceted ? facetsOf(index, ranked.found, language) : [],
+    relaxed: close.flatMap(({ loosening, hits }) => (hits.length === 0 ? [] : [relaxation(loosening, hits)])),
+    near: [...new Map(close.flatMap(({ hits }) => hits.map((hit) => [hit.id, hit]))).values()],
   }
+  return { result, products }
 }
 
 /** Locales come from outside; one that Intl does not know would make it throw. */
@@ -55,51 +67,71 @@ function isLanguage(text: string): boolean {
   return /^[a-z]{2,3}$/.test(text)
 }
 
-async function find(context: Needed, input: SearchInput, filter: Filter, limit: number): Promise<Found> {
+/** Proposes and has it confirmed, again and again until everything proposed is confirmed in one version of the catalogue. */
+async function settle(context: Needed, input: SearchInput, filter: Filter): Promise<Settled> {
   const { shop } = input
-  const open = isOpen(filter)
+  const products = new Map<string, Product>()
   let index = await context.index.get(shop)
+  let confirmedOf: number | undefined
   for (let attempt = 1; ; attempt++) {
-    const ranked = rank(index, filter, queryOf(index, input, filter), { limit, open })
-    const ids = ranked.top.map(({ id }) => id)
-    const { version, products } = await fetchMatching(context.database, shop, ids, filter)
-    const scores = new Map(ranked.top.map((hit) => [hit.id, hit]))
-    const last = attempt === ATTEMPTS
-    if (version !== index.version && !last) {
-      index = await context.index.refresh(shop)
-      continue
+    const { version, revision } = index
+    // What was confirmed of another version says nothing of this one.
+    if (confirmedOf !== version) products.clear()
+    const proposal = propose(index, input, filter)
+    const settled = { ...proposal, index, products }
+    const open = idsOf(proposal).filter((id) => !products.has(id))
+    if (attempt > ATTEMPTS || (confirmedOf === version && open.length === 0)) return settled
+    const confirmed = await confirmProducts(context.database, shop, index, open)
+    if (confirmed === null) index = await context.index.refresh(shop)
+    if (confirmed === null || index.version !== version) continue
+    confirmedOf = version
+    for (const id of open) {
+      const product = confirmed.get(id)
+      if (product) products.set(id, product)
     }
-    const missing = ids.filter((id) => !products.some(({ product }) => product.id === id))
-    if (missing.length > 0 && !last) {
-      index = await context.index.reload(shop, missing)
-      continue
-    }
-    const moved = products.filter(({ product, available }) => scores.get(product.id)?.available !== available)
-    if (moved.length > 0 && !last) {
-      // Stock moves without the catalogue's version: what was seen to have moved is read again.
-      const stale = moved.map(({ product }) => product.id)
-      index = await context.index.reload(shop, stale)
-      if (ranked.total > products.length) continue
-    }
-    // What has sold out since the index last saw it goes behind what can be bought.
-    const ordered = [
-      ...products.filter(({ available }) => available),
-      ...products.filter(({ available }) => !available),
-    ]
-    const hits = ordered.map(({ product }) => hitOf(product, scores.get(product.id)?.score ?? 0))
-    return {
-      index,
-      ranked: { ...ranked, total: ranked.total - missing.length },
-      hits,
-      products: ordered.map(({ product }) => product),
-    }
+    const missing = open.filter((id) => !confirmed.has(id))
+    // Nothing has moved: what was proposed is what there is.
+    if (missing.length === 0 && index.revision === revision) return settled
+    if (missing.length > 0) index = await context.index.reload(shop, missing)
   }
 }
 
-function queryOf(index: ShopIndex, { understanding, raw }: SearchInput, filter: Filter): Query {
-  const query = readQuery(raw ?? understanding.want.text, [understanding.language, index.language], index.segments)
+function idsOf({ ranked, near }: Proposal): string[] {
+  return [...new Set([ranked, ...near.map((each) => each.ranked)].flatMap(({ top }) => top.map(({ id }) => id)))]
+}
+
+/** What the index finds; where it finds nothing, what it finds when one constraint gives way. */
+function propose(index: ShopIndex, input: SearchInput, filter: Filter): Proposal {
+  const open = isOpen(filter)
+  const query = queryOf(index, input)
+  const ranked = rank(index, filter, hinted(index, filter, query), { limit: input.limit, open })
+  const near: Proposal['near'] = []
+  if (ranked.total > 0 || open) return { ranked, near }
+  for (const loosening of loosenings(filter, input.understanding.want, { index, language: input.language })) {
+    if (near.length === RELAXATIONS) break
+    if (near.some((known) => known.loosening.constraint === loosening.constraint)) continue
+    const wider = hinted(index, loosening.filter, query)
+    const others = rank(index, loosening.filter, wider, { limit: NEAR_EACH, open: isOpen(loosening.filter) })
+    if (others.total > 0) near.push({ loosening, ranked: others })
+  }
+  return { ranked, near }
+}
+
+function queryOf(index: ShopIndex, { understanding, raw }: SearchInput): Query {
+  return readQuery(raw ?? understanding.want.text, [understanding.language, index.language], index.segments)
+}
+
+function hinted(index: ShopIndex, filter: Filter, query: Query): Query {
   const labels = filter.constraints.flatMap(({ any }) => any.flatMap((id) => labelOf(id, index.language) ?? []))
   return { ...query, hints: hintsOf(labels, index.language) }
+}
+
+/** What was not confirmed is not shown. */
+function hitsOf(top: Ranked['top'], products: ReadonlyMap<string, Product>): SearchHit[] {
+  return top.flatMap(({ id, score }) => {
+    const product = products.get(id)
+    return product ? [hitOf(product, score)] : []
+  })
 }
 
 function hitOf(product: Product, score: number): SearchHit {
@@ -119,32 +151,10 @@ function hitOf(product: Product, score: number): SearchHit {
   }
 }
 
-async function relax(
-  context: Needed,
-  input: SearchInput,
-  filter: Filter,
-): Promise<{ relaxed: Relaxation[]; near: SearchHit[] }> {
-  const index = await context.index.get(input.shop)
-  const relaxed: Relaxation[] = []
-  const near = new Map<string, SearchHit>()
-  for (const loosening of loosenings(filter, input.understanding.want, { index, language: input.language })) {
-    if (relaxed.length === RELAXATIONS) break
-    if (relaxed.some(({ constraint }) => constraint === loosening.constraint)) continue
-    // The index was found to be up to date a moment ago: where it knows nothing, the database need not be asked.
-    if (index.segments.every((segment) => evaluate(segment, loosening.filter).docs.length === 0)) continue
-    const { hits, products } = await find(context, input, loosening.filter, NEAR_EACH)
-    if (hits.length === 0) continue
-    for (const hit of hits) near.set(hit.id, hit)
-    const known = products.map(({ variants, concepts }) => ({
-      amounts: variants.map(({ price }) => price.amount),
-      concepts,
-    }))
-    relaxed.push({
-      constraint: loosening.constraint,
-      from: loosening.from,
-      to: loosening.to(known),
-      products: hits.map(({ id }) => id),
-    })
-  }
-  return { relaxed, near: [...near.values()] }
+function relaxation({ constraint, from, to }: Loosening, hits: readonly SearchHit[]): Relaxation {
+  const known = hits.map(({ variants, concepts }) => ({
+    amounts: variants.map(({ price }) => price.amount),
+    concepts,
+  }))
+  return { constraint, from, to: to(known), products: hits.map(({ id }) => id) }
 }

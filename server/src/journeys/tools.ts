@@ -1,13 +1,9 @@
-import { type Refused, type Result, type Tools } from '@souk/concierge/tools.ts'
+import type { Tools } from '@souk/concierge/tools.ts'
 import { Cart, Checkout, Order } from '@souk/contract/order.ts'
-import type { z } from 'zod'
 import { addLine, changeLine, removeLine } from '../carts/change.ts'
 import { ensureCart } from '../carts/store.ts'
-import { loadProducts } from '../catalog/products.ts'
-import type { Claimed } from '../conversations/conversation.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { once } from '../kernel/idempotency.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import { findOrder, listOrders } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -17,37 +13,25 @@ import { openCheckout, updateCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
-import { searchShop } from './search.ts'
-
-type TurnOf = { shop: Shop; claim: Claimed; message: string }
+import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
+import { turnLook } from './turn-look.ts'
 
 /**
  * What the concierge can do in the world, bound to one turn: the same commands the API calls, for this customer alone. A
  * change is keyed by the message that caused it, so a turn that is run again after a crash changes nothing twice.
  */
-export function turnTools(context: Context, { shop: own, claim, message }: TurnOf): Tools {
+export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { shop: Shop }): Tools {
+  const { claim } = turn
   const { customer, handle } = claim.context
   const { conversation } = claim
+  const look = turnLook(context)
+  const changed = turnChange(context, turn)
+  const change: typeof changed = (...command) => changed(...command).finally(look.forget)
 
   async function shopOf(id: string): Promise<Shop> {
     const shop = id === own.id ? own : await context.directory.byId(id)
     if (!shop) throw new Failure('shop_not_found')
     return shop
-  }
-
-  /** A command in one transaction, once per message and key; what a person can cause comes back as a value. */
-  async function change<T>(
-    home: string,
-    key: string,
-    answer: z.ZodType<T>,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<Result<T>> {
-    return refusals(async () => {
-      const scope = `turn/${conversation}/${message}`
-      const input = { home, scope, key, request: key, sealWith: context.keys.idempotency }
-      const { value } = await context.database.transact((tx) => once(tx, input, () => work(tx)))
-      return answer.parse(value)
-    })
   }
 
   async function cartId(tx: Tx, shop: Shop): Promise<string> {
@@ -62,14 +46,8 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
   }
 
   return {
-    async search({ shops, understanding, limit, language }) {
-      const shop = await shopOf(shops[0] ?? own.id)
-      return searchShop(context, { shop, understanding, limit, language })
-    },
-    async product(ref) {
-      const [product] = await loadProducts(context.database, await shopOf(ref.shop), [ref.id])
-      return product ?? null
-    },
+    search: async ({ shops, ...wish }) => look.search(await shopOf(shops[0] ?? own.id), wish),
+    product: async (ref) => look.product(await shopOf(ref.shop), ref.id),
     cart: {
       get: async (shop) => (customer === null ? null : liveCart(context, shop, customer)),
       async add(home, line, key) {
@@ -126,6 +104,7 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
           const shop = await shopOf(ref.shop)
           const row = await findCheckout(context.database.read, shop.id, ref.id)
           if (!row || row.customer !== customer) throw new Failure('not_found')
+          await mustSpeak(context, turn)
           return completeCheckout(context, { shop, checkout: ref.id, gateway: 'sandbox' })
         }),
     },
@@ -154,16 +133,5 @@ export function turnTools(context: Context, { shop: own, claim, message }: TurnO
         })
       },
     },
-  }
-}
-
-/** A failure that a person can cause becomes a value that the concierge puts into words. */
-async function refusals<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const refused: Refused = { refused: error.code }
-    return error.detail === undefined ? refused : { ...refused, detail: error.detail }
   }
 }

@@ -13,6 +13,7 @@ import { publicShop, type Shop } from '../shops/shop.ts'
 import { apologise } from './apologise.ts'
 import type { Context } from './context.ts'
 import { turnTools } from './tools.ts'
+import { begunUpTo, Overtaken } from './turn-change.ts'
 
 /** What a conversation keeps between turns. */
 const Kept = z.object({ dialogue: z.unknown(), history: z.array(z.string()).default([]) })
@@ -45,7 +46,7 @@ export async function takeTurns(context: Context, claimed: Claimed, first?: Wait
 
 /** Answers what waits under a claim and gives the claim to go on with, or null when there is nothing more to do. */
 async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]): Promise<Claimed | null> {
-  const waiting = known ?? (await waitingMessages(context.database, claim, claim.first, claim.last))
+  const waiting = known ?? (await waitingOf(context, claim))
   const result = await takeTurn(context, claim, waiting)
   if (result === null) return null
   const finished = await context.writer.finish(result)
@@ -59,6 +60,15 @@ async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]
   if (!finished.more) return null
   const now = await readContext(context.database, claim)
   return now && { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
+}
+
+/** What waits under a claim. A turn that was cut off after it had changed something goes over the same messages again. */
+async function waitingOf(context: Context, claim: Claimed): Promise<Waiting[]> {
+  const waiting = await waitingMessages(context.database, claim, claim.first, claim.last)
+  const [head, ...following] = waiting
+  if (!head || following.length === 0) return waiting
+  const upTo = await begunUpTo(context.database, { claim, message: head.id })
+  return upTo === null ? waiting : waiting.filter(({ seq }) => seq <= upTo)
 }
 
 /**
@@ -101,13 +111,15 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
       if (consent && claim.context.handle) await applyConsent(context, claim.home, claim.context.handle, consent)
       return silent(context, claim, handled)
     }
-    const tools = turnTools(context, { shop, claim, message: head.id })
+    const tools = turnTools(context, { shop, claim, message: head.id, upTo: handled })
     const moves = await context.reply(turn, tools)
     if (moves.consent && claim.context.handle)
       await applyConsent(context, claim.home, claim.context.handle, moves.consent)
     const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
   } catch (error) {
+    // Whoever took the thread over answers now.
+    if (error instanceof Overtaken) return silent(context, claim, handled)
     if (judgeFailure(error) !== 'permanent') throw error
     context.log.error({ err: error, conversation: claim.conversation }, 'a turn failed')
     const moves = apologise(turn)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Tx } from './database.ts'
+import type { Reader, Tx } from './database.ts'
 import { Failure } from './failure.ts'
 import { open, seal, type Key } from './secrets.ts'
 
@@ -50,6 +50,19 @@ export async function once<T>(
   const response = seal(input.sealWith, JSON.stringify(value), about)
   tx.later(tx.db.insertInto('idempotency').values({ home, scope, key, request, response }).execute())
   return { value, replayed: false }
+}
+
+/** A scope that begins so and under which something was done. */
+export async function findScope(read: Reader, home: string, prefix: string): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('idempotency')
+    .select('scope')
+    .where('home', '=', home)
+    .where('scope', '>=', prefix)
+    .where('scope', '<', `${prefix}~`)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.scope
 }
 
 /** Keys are kept for a day: long enough for every retry that still means the same request. */

@@ -4,7 +4,7 @@ import { postingsOf, type Segment } from './segment.ts'
 /** The documents of a segment that meet a filter, ascending, and whether a variant that meets it can be bought now. */
 export type Matches = { docs: Uint32Array; available: Uint8Array }
 
-/** The same rule that the statement in matching.ts enforces, over the same data; a test compares the two. */
+/** Prices and stock are those that confirm.ts keeps true; a test compares what is found with the rows alone. */
 export function evaluate(segment: Segment, filter: Filter): Matches {
   const docs = new Uint32Array(segment.size)
   const available = new Uint8Array(segment.size)

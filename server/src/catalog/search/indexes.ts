@@ -1,3 +1,4 @@
+import type { Product } from '@souk/contract/catalog.ts'
 import type { ShopWords } from '@souk/concierge/lexicon/match.ts'
 import type { Database } from '../../kernel/database.ts'
 import { catalogueLanguage } from '../language.ts'
@@ -5,6 +6,7 @@ import { Builder } from './build.ts'
 import type { Entry } from './entry.ts'
 import { FIRST_ID, loadChanged, loadNamed, loadPage } from './load.ts'
 import type { Segment } from './segment.ts'
+import { Shelf, Shelves } from './shelf.ts'
 import { WordGatherer } from './words.ts'
 
 /** The shop an index belongs to. */
@@ -17,6 +19,14 @@ export type ShopIndex = {
   readonly segments: readonly Segment[]
   readonly version: number
   readonly live: number
+  /** Rises whenever anything that ranking looks at has changed. */
+  readonly revision: number
+  /** The products that were shown lately. */
+  readonly shelf: Shelf
+  /** Takes over the prices and the stock of a product that was read in this version; false where it does not fit the index. */
+  note(product: Product): boolean
+  /** Products that have sold out since they were read, a few at a time: holds end, and nobody tells. */
+  soldOut(most: number): string[]
   words(): ShopWords
   /** What the shop itself calls a concept of its own, and of what kind that is. */
   labelOf(id: string): string | undefined
@@ -45,12 +55,19 @@ const REBUILD_LEAST = 2000
 /** Keeps the indexes of the shops asked for last, as many as fit `mostDocs` products. */
 export function createSearchIndexes(database: Database, mostDocs = 400_000): SearchIndexes {
   const kept = new Map<string, Promise<Live>>()
+  const shelves = new Shelves()
+
+  function drop(id: string): void {
+    const dropped = kept.get(id)
+    kept.delete(id)
+    dropped?.then(({ shelf }) => shelves.remove(shelf)).catch(() => undefined)
+  }
 
   async function trim(): Promise<void> {
     let docs = 0
     for (const [id, promise] of [...kept].toReversed()) {
       docs += (await promise).live
-      if (docs > mostDocs && kept.size > 1 && id !== [...kept.keys()].at(-1)) kept.delete(id)
+      if (docs > mostDocs && kept.size > 1 && id !== [...kept.keys()].at(-1)) drop(id)
     }
   }
 
@@ -62,7 +79,7 @@ export function createSearchIndexes(database: Database, mostDocs = 400_000): Sea
       kept.set(shop.id, known)
       return known
     }
-    const made = Live.build(database, shop)
+    const made = Live.build(database, shop, new Shelf(shelves))
     kept.set(shop.id, made)
     made.then(trim).catch(() => kept.delete(shop.id))
     return made
@@ -71,7 +88,7 @@ export function createSearchIndexes(database: Database, mostDocs = 400_000): Sea
   async function change(shop: Searched, work: (index: Live) => Promise<boolean>): Promise<ShopIndex> {
     const index = await live(shop)
     if (await index.alone(() => work(index))) return index
-    kept.delete(shop.id)
+    drop(shop.id)
     return live(shop)
   }
 
@@ -79,7 +96,7 @@ export function createSearchIndexes(database: Database, mostDocs = 400_000): Sea
     get: live,
     refresh: (shop) => change(shop, (index) => index.refresh()),
     reload: (shop, ids) => change(shop, (index) => index.replace(ids)),
-    forget: () => kept.clear(),
+    forget: () => [...kept.keys()].forEach(drop),
   }
 }
 
@@ -89,22 +106,35 @@ class Live implements ShopIndex {
   segments: Segment[] = []
   version: number
   live = 0
+  revision = 0
   readonly #database: Database
   readonly #where = new Map<string, { segment: Segment; doc: number }>()
   readonly #gathered: WordGatherer
   readonly #named: boolean
+  readonly #soldOut = new Set<string>()
+  readonly shelf: Shelf
   #busy: Promise<boolean> | undefined
 
-  private constructor(database: Database, shop: Searched, language: string, version: number, named: boolean) {
+  private constructor(
+    database: Database,
+    {
+      shop,
+      shelf,
+      language,
+      version,
+      named,
+    }: Pick<Live, 'shop' | 'shelf' | 'language' | 'version'> & { named: boolean },
+  ) {
     this.#database = database
     this.shop = shop
+    this.shelf = shelf
     this.language = language
     this.version = version
     this.#named = named
     this.#gathered = new WordGatherer(language, shop.country, named)
   }
 
-  static async build(database: Database, shop: Searched): Promise<Live> {
+  static async build(database: Database, shop: Searched, shelf: Shelf): Promise<Live> {
     // The version is read first: what changes meanwhile is read again by the next refresh.
     const { version, changed: size } = await loadChanged(database, shop.id, -1, 0)
     const place = { home: shop.id, currency: shop.currency, limit: PAGE }
@@ -114,7 +144,7 @@ class Live implements ShopIndex {
       shop.locale,
     )
     const named = size <= NAMED
-    const index = new Live(database, shop, language, version, named)
+    const index = new Live(database, { shop, shelf, language, version, named })
     const builder = new Builder(language, named)
     while (page.length > 0) {
       const last = page.at(-1)?.id ?? FIRST_ID
@@ -127,6 +157,38 @@ class Live implements ShopIndex {
     }
     index.#enter(builder.finish())
     return index
+  }
+
+  note(product: Product): boolean {
+    const { id, variants } = product
+    const { segment, doc } = this.#where.get(id) ?? {}
+    if (!segment || doc === undefined) return false
+    const from = segment.variants[doc] ?? 0
+    // Other variants than the index knows: it is out of date although its version stands.
+    if ((segment.variants[doc + 1] ?? 0) - from !== variants.length) return false
+    let [moved, gone] = [false, false]
+    for (const [at, { price, available }] of variants.entries()) {
+      const now = available ? 1 : 0
+      gone ||= now < (segment.available[from + at] ?? 0)
+      moved ||= segment.amounts[from + at] !== price.amount || segment.available[from + at] !== now
+      segment.amounts[from + at] = price.amount
+      segment.available[from + at] = now
+    }
+    if (moved) this.revision += 1
+    if (gone) this.#soldOut.add(id)
+    else if (variants.every(({ available }) => available)) this.#soldOut.delete(id)
+    this.shelf.put(product)
+    return true
+  }
+
+  soldOut(most: number): string[] {
+    const ids = [...this.#soldOut.keys().take(most)]
+    for (const id of ids) {
+      // Who was asked about goes to the end of the queue.
+      this.#soldOut.delete(id)
+      if (this.shelf.has(id)) this.#soldOut.add(id)
+    }
+    return ids
   }
 
   words(): ShopWords {
@@ -189,6 +251,8 @@ class Live implements ShopIndex {
     }
     await this.#fill(builder, entries)
     for (const id of ids) this.#bury(id)
+    this.shelf.drop(ids)
+    this.revision += 1
     this.segments = segments
     this.#enter(builder.finish())
   }

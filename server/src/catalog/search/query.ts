@@ -46,10 +46,18 @@ export function readQuery(text: string, languages: readonly string[], segments: 
 /** Hints made of labels: who asks for a prom dress sees first what is called so. */
 export function hintsOf(labels: readonly string[], language: string): Group[] {
   return labels.map((label) => {
+    const key = `${language} ${label}`
+    const known = hints.get(key)
+    if (known) return known
     const terms = analyse(label, language)
-    return { terms: terms.map(({ term }) => ({ key: term, factor: HINT / terms.length })), concepts: [] }
+    const made = { terms: terms.map(({ term }) => ({ key: term, factor: HINT / terms.length })), concepts: [] }
+    hints.set(key, made)
+    return made
   })
 }
+
+/** Labels are the lexicon's: there are not so many. */
+const hints = new Map<string, Group>()
 
 type Word = { start: number; end: number; terms: { key: string; factor: number }[] }
 
