@@ -1,33 +1,55 @@
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import type { Place } from './conversation.ts'
+import { lockStream } from './speaker.ts'
 
-/** Marks everything up to `seq` as read by one side; a mark never goes back. Returns the mark that stands. */
-export async function markRead(
-  tx: Tx,
-  input: Place & { by: 'shopper' | 'staff'; seq: number; at: Date },
-): Promise<number> {
+export type ReadInput = Place & { by: 'shopper' | 'staff'; seq: number; at: Date }
+
+/**
+ * Marks everything up to `seq` as read by one side; a mark never goes back. Returns the mark that stands. It is told only
+ * where something that the other side said came to be read: a mark of marks would never end.
+ */
+export async function markRead(tx: Tx, input: ReadInput): Promise<number> {
   const { home, conversation, by } = input
-  const stream = await tx.db
-    .selectFrom('streams')
-    .select('head')
-    .where('home', '=', home)
-    .where('id', '=', conversation)
-    .forUpdate()
+  await lockStream(tx, input)
+  const { head, read_seq: before } = await tx.db
+    .selectFrom('streams as s')
+    .innerJoin('participants as p', (join) => join.onRef('p.home', '=', 's.home').onRef('p.conversation', '=', 's.id'))
+    .select(['s.head', 'p.read_seq'])
+    .where('s.home', '=', home)
+    .where('s.id', '=', conversation)
+    .where('p.actor_kind', '=', by === 'shopper' ? 'customer' : 'shop')
     .executeTakeFirstOrThrow()
-  const seq = Math.min(input.seq, stream.head)
-  const moved = await tx.db
+  const seq = Math.min(input.seq, head)
+  if (seq <= before) return before
+  await tx.db
     .updateTable('participants')
     .set({ read_seq: seq })
     .where('home', '=', home)
     .where('conversation', '=', conversation)
     .where('actor_kind', '=', by === 'shopper' ? 'customer' : 'shop')
-    .where('read_seq', '<', seq)
-    .returning('read_seq')
-    .executeTakeFirst()
-  if (!moved) return seq
-  await appendFacts(tx, { home, stream: conversation }, input.at, [
-    { kind: 'message.status', data: { upTo: seq, status: 'read', by } },
-  ])
+    .execute()
+  if (await wasSaid(tx, input, before, seq)) {
+    await appendFacts(tx, { home, stream: conversation }, input.at, [
+      { kind: 'message.status', data: { upTo: seq, status: 'read', by } },
+    ])
+  }
   return seq
+}
+
+/** Did the side that does not read say anything after `before`, up to `seq`? */
+async function wasSaid(tx: Tx, { home, conversation, by }: ReadInput, before: number, seq: number): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('facts as f')
+    .innerJoin('messages as m', (join) => join.onRef('m.home', '=', 'f.home').onRef('m.id', '=', 'f.subject'))
+    .select('f.seq')
+    .where('f.home', '=', home)
+    .where('f.stream', '=', conversation)
+    .where('f.seq', '>', before)
+    .where('f.seq', '<=', seq)
+    .where('f.kind', '=', 'message.created')
+    .where('m.author_kind', by === 'shopper' ? '<>' : '=', 'shopper')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -17,6 +17,8 @@ export async function migrate(pool: pg.Pool, log: Log): Promise<number> {
   const files = await readMigrations()
   const client = await pool.connect()
   try {
+    // A large table takes as long as it takes, and so does waiting for another server that migrates.
+    await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(
       'create table if not exists migrations (number int primary key, name text not null, digest text not null, at timestamptz not null default now())',
@@ -43,13 +45,10 @@ export async function migrate(pool: pg.Pool, log: Log): Promise<number> {
       await client.query('commit')
       log.info({ migration: file.name }, 'migrated')
     }
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
-    client.release()
     return files.length
-  } catch (error) {
+  } finally {
     // Closing the connection rolls back and frees the lock, whatever state it was left in.
     client.release(true)
-    throw error
   }
 }
 
