@@ -19,6 +19,8 @@ export type Hub = {
   size(): number
   /** Asks all listeners to look for what they may have missed. */
   hintAll(): void
+  /** The server stops: whoever waits for news, now or from now on, has waited long enough. */
+  close(): void
 }
 
 /**
@@ -47,10 +49,15 @@ export function createHub(): Hub {
   // Stream ids are unique by themselves; the home is checked where a listener is admitted.
   const listeners = new Map<string, Set<Listener>>()
   const all: FactListener[] = []
+  let closed = false
 
   function tell(stream: string, facts: readonly StoredFact[]): void {
     const set = listeners.get(stream)
     if (set) for (const listener of set) listener.hear(facts)
+  }
+
+  function hintAll(): void {
+    for (const stream of listeners.keys()) tell(stream, [])
   }
 
   return {
@@ -68,6 +75,7 @@ export function createHub(): Hub {
       const set = listeners.get(stream) ?? new Set()
       set.add(listener)
       listeners.set(stream, set)
+      if (closed) queueMicrotask(() => hear([]))
       return () => {
         set.delete(listener)
         if (set.size === 0) listeners.delete(stream)
@@ -80,8 +88,10 @@ export function createHub(): Hub {
     onPublish: (listener) => void all.push(listener),
     hint: (stream) => tell(stream, []),
     size: () => listeners.size,
-    hintAll() {
-      for (const stream of listeners.keys()) tell(stream, [])
+    hintAll,
+    close() {
+      closed = true
+      hintAll()
     },
   }
 }

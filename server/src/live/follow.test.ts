@@ -208,3 +208,13 @@ test('who waits is woken by the first fact, or by the end of the time, and leave
   none.stop()
   expect(hub.size()).toBe(0)
 })
+
+test('when the server stops nobody waits for news any more, also who begins to only then', async () => {
+  const hub = createHub()
+  const before = expectNews(hub, PLACE.conversation)
+  hub.close()
+  await before.wait(60_000)
+  const after = expectNews(hub, PLACE.conversation)
+  await after.wait(60_000)
+  for (const { stop } of [before, after]) stop()
+})

@@ -58,7 +58,8 @@ export function attachLive(
     stream.on('error', () => stream.destroy())
     const target = parseTarget(request)
     if (!target) {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      // A client that keeps its own side open is not waited for.
+      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => stream.destroy())
       return
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
