@@ -11,6 +11,7 @@ import { Carousel } from './carousel.tsx'
 import { CartPart } from './cart.tsx'
 import { CheckoutPart, PayPart } from './checkout.tsx'
 import { Chips } from './chips.tsx'
+import { loadsItself } from './media.ts'
 import { Journey, Receipt } from './receipt.tsx'
 import { ListPicker, QuickReplies } from './replies.tsx'
 import { FormAnswer, FormRequest } from './request.tsx'
@@ -34,7 +35,14 @@ export function Part({ part, of, author, open }: Props) {
     case 'file':
     case 'audio':
     case 'video':
-      return <Media type={part.type} url={part.url} alt={part.alt} name={part.name} />
+      return (
+        <Media
+          type={loadsItself(part.url, author, location.href) ? part.type : 'file'}
+          url={part.url}
+          alt={part.alt}
+          name={part.name}
+        />
+      )
     case 'location':
       return <Place latitude={part.latitude} longitude={part.longitude} label={part.label} />
     case 'address':
@@ -105,7 +113,7 @@ function Media({ type, url, alt, name }: MediaProps) {
   if (type === 'audio')
     return <audio class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.audio')} />
   return (
-    <a class="file" href={url} download={name ?? ''}>
+    <a class="file" href={url} download={name ?? ''} target="_blank" rel="noopener noreferrer">
       <Icon name="file" /> <span dir="auto">{name ?? alt ?? t('media.file')}</span>
     </a>
   )

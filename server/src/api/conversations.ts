@@ -2,6 +2,7 @@ import { Conversation } from '@souk/contract/conversation.ts'
 import { METHODS } from '@souk/contract/methods.ts'
 import { z } from 'zod'
 import type { Place } from '../conversations/conversation.ts'
+import { unsafeMedia } from '../conversations/media.ts'
 import { markRead } from '../conversations/read.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker } from '../conversations/speaker.ts'
@@ -97,6 +98,8 @@ export const conversationHandlers: Handlers<
     const { grant } = caller
     if (grant.conversation !== params.conversation) throw new Failure('forbidden')
     if (grant.customer === undefined || grant.handle === undefined) throw new Failure('forbidden')
+    const unsafe = unsafeMedia(body.parts)
+    if (unsafe.length > 0) throw new Failure('invalid_request', undefined, unsafe.map(notOnTheWeb))
     const stored = await receive(context, {
       home: grant.home,
       conversation: params.conversation,
@@ -191,6 +194,10 @@ export const conversationHandlers: Handlers<
       }),
     }
   },
+}
+
+function notOnTheWeb(path: string): { path: string; message: string } {
+  return { path: `body.${path}`, message: 'must be a file of ours or an http address without a password' }
 }
 
 function readCursor(text: string): typeof FIRST_CURSOR {
