@@ -15,7 +15,7 @@ export type CueIndex = {
 }
 
 export const HAN = /\p{Script=Han}/u
-const LONGEST_HAN = 5
+export const LONGEST_HAN = 5
 const SHORTEST_SLIP = 6
 
 function hanCues(index: CueIndex, run: string, add: (cue: string) => void): void {

@@ -1,13 +1,29 @@
-import { cuesOf, HAN, type CueIndex } from './cues.ts'
+import { cuesOf, HAN, LONGEST_HAN, type CueIndex } from './cues.ts'
 import { fold, tokens } from './tokens.ts'
 
-/** 2^16 buckets: few enough for a small file, many enough that collisions do not cost accuracy (measured by cross-validation). */
-export const BUCKETS = 1 << 16
+/** So many that two features rarely meet; the model keeps only those that were learnt (both measured by cross-validation). */
+export const BUCKETS = 1 << 20
 
 /** A sparse vector of length one. */
-export type Features = { ids: Uint16Array; values: Float32Array }
+export type Features = { ids: Uint32Array; values: Float32Array }
 
-const WEIGHT = { word: 1.6, pair: 0.8, gram: 0.5, start: 0.8, end: 0.6, cue: 2.4, cues: 1.6, shape: 0.5, mark: 0.6 }
+const WEIGHT = {
+  word: 1.6,
+  pair: 0.8,
+  gram: 0.5,
+  start: 0.8,
+  end: 0.6,
+  cue: 2.4,
+  cues: 1.6,
+  frame: 0.8,
+  frames: 0.6,
+  shape: 0.5,
+  mark: 0.6,
+}
+/** What stands for a word that points to nothing: a name, a thing nobody listed. */
+const UNKNOWN = '_'
+/** Words up to this length without a cue mostly hold sentences together: they stand for themselves. */
+const SHORT = 3
 
 /** FNV-1a over the text from a seed, mixed so that the low bits are good. */
 function hash(text: string, seed: number): number {
@@ -63,13 +79,40 @@ function addCues(cues: readonly string[], add: Add): void {
   add(`${before} $`, 5, WEIGHT.cues)
 }
 
+/** A run of Chinese as its longest cues and the characters between them. */
+function hanFrame(run: string, index: CueIndex): string[] {
+  const frame: string[] = []
+  for (let i = 0; i < run.length;) {
+    let length = Math.min(LONGEST_HAN, run.length - i)
+    while (length > 1 && !index.han.has(run.slice(i, i + length))) length--
+    const piece = run.slice(i, i + length)
+    frame.push(index.han.get(piece)?.[0] ?? piece)
+    i += length
+  }
+  return frame
+}
+
+/** The sentence without its content: each word as its cue, so that "do you have gowns" and "do you have drills" look alike. */
+function frameOf(words: readonly string[], index: CueIndex): string[] {
+  return words.flatMap((word) => {
+    if (HAN.test(word)) return hanFrame(word, index)
+    return [cuesOf([word], index)[0] ?? (word.length <= SHORT ? word : UNKNOWN)]
+  })
+}
+
+function addFrame(frame: readonly string[], add: Add): void {
+  const framed = ['^', ...frame, '$']
+  for (let i = 0; i + 1 < framed.length; i++) add(framed.slice(i, i + 2).join(' '), 40, WEIGHT.frame)
+  for (let i = 0; i + 2 < framed.length; i++) add(framed.slice(i, i + 3).join(' '), 41, WEIGHT.frames)
+}
+
 function addShape(words: readonly string[], add: Add): void {
   const length = words.length
   add(length <= 3 ? String(length) : length <= 6 ? '6' : length <= 12 ? '12' : '13', 7, WEIGHT.shape)
   add(words.includes('?') ? '?' : '.', 24, WEIGHT.mark)
 }
 
-/** What the model sees of a text: hashed words, word pairs, letter groups and cues, as a vector of length one. */
+/** What the model sees of a text: hashed words, word pairs, letter groups, cues and frames, as a vector of length one. */
 export function features(text: string, index: CueIndex): Features {
   const words = tokens(fold(text))
   const sums = new Map<number, number>()
@@ -79,8 +122,9 @@ export function features(text: string, index: CueIndex): Features {
   }
   addWords(words, add)
   addCues(cuesOf(words, index), add)
+  addFrame(frameOf(words, index), add)
   addShape(words, add)
-  const ids = new Uint16Array(sums.size)
+  const ids = new Uint32Array(sums.size)
   const values = new Float32Array(sums.size)
   let squares = 0
   for (const value of sums.values()) squares += value * value

@@ -41,13 +41,20 @@ export type About = {
   cues: () => CueIndex
 }
 
-/** The classifier as shipped: one byte per weight, a scale per class. */
+/** The classifier as shipped: the weights that matter, one byte each, and a scale per class. */
 export type IntentModel = About & {
   classes: readonly string[]
+  /** By bucket: where its weights begin; they end where the next one's begin. */
+  starts: Uint32Array
+  /** The class of each weight. */
+  columns: Uint8Array
   weights: Int8Array
   scales: Float32Array
   bias: Float32Array
 }
+
+/** How many weights travel: without the smallest ones the scores stay the same to a few hundredths. */
+const KEPT = 2_000_000
 
 type Header = {
   classes: string[]
@@ -59,6 +66,14 @@ type Header = {
   buckets: number
   /** Length of the cues in bytes. */
   cues: number
+  /** Number of buckets that have weights, and of the weights. */
+  filled: number
+  weights: number
+}
+
+/** The weight from which on the largest ones are kept. */
+function smallestKept(weights: Float32Array): number {
+  return weights.map(Math.abs).toSorted().at(-KEPT) ?? 0
 }
 
 export function quantise(learnt: Learnt, about: About): IntentModel {
@@ -68,14 +83,61 @@ export function quantise(learnt: Learnt, about: About): IntentModel {
     const c = at % width
     scales[c] = Math.max(scales[c] ?? 0, Math.abs(weight) / 127)
   }
-  const weights = Int8Array.from(learnt.weights, (weight, at) => Math.round(weight / (scales[at % width] || 1)))
-  return { classes: learnt.classes, weights, scales, bias: learnt.bias, ...about }
+  const least = smallestKept(learnt.weights)
+  const starts = new Uint32Array(BUCKETS + 1)
+  const columns: number[] = []
+  const weights: number[] = []
+  for (const [bucket, place] of learnt.places.entries()) {
+    for (let c = 0; place >= 0 && c < width; c++) {
+      const exact = learnt.weights[place * width + c] ?? 0
+      const weight = Math.abs(exact) < least ? 0 : Math.round(exact / (scales[c] || 1))
+      if (weight === 0) continue
+      columns.push(c)
+      weights.push(weight)
+    }
+    starts[bucket + 1] = weights.length
+  }
+  const { classes, bias } = learnt
+  return {
+    classes,
+    starts,
+    columns: Uint8Array.from(columns),
+    weights: Int8Array.from(weights),
+    scales,
+    bias,
+    ...about,
+  }
 }
 
-/** The file: length of the header (32 bits, little endian), header as JSON, cues as text, weights bucket by bucket. */
+/** The buckets that have weights, a bit each, and how many weights each of these has. */
+function packStarts(starts: Uint32Array): { bits: Uint8Array; counts: Uint8Array } {
+  const bits = new Uint8Array(BUCKETS / 8)
+  const counts: number[] = []
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const count = (starts[bucket + 1] ?? 0) - (starts[bucket] ?? 0)
+    if (count === 0) continue
+    bits[bucket >> 3] = (bits[bucket >> 3] ?? 0) | (1 << (bucket & 7))
+    counts.push(count)
+  }
+  return { bits, counts: Uint8Array.from(counts) }
+}
+
+function unpackStarts(bits: Uint8Array, counts: Uint8Array): Uint32Array {
+  const starts = new Uint32Array(BUCKETS + 1)
+  let filled = 0
+  let end = 0
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    if (((bits[bucket >> 3] ?? 0) >> (bucket & 7)) & 1) end += counts[filled++] ?? 0
+    starts[bucket + 1] = end
+  }
+  return starts
+}
+
+/** The file: length of the header (32 bits, little endian), header as JSON, cues as text, filled buckets, weights with their classes. */
 export function pack(model: IntentModel): Uint8Array {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
   const cues = encode(packCues(model.cues()))
+  const { bits, counts } = packStarts(model.starts)
   const header: Header = {
     classes: [...model.classes],
     scales: [...model.scales],
@@ -85,14 +147,22 @@ export function pack(model: IntentModel): Uint8Array {
     fingerprint: model.fingerprint,
     buckets: BUCKETS,
     cues: cues.length,
+    filled: counts.length,
+    weights: model.weights.length,
   }
   const json = encode(JSON.stringify(header))
-  const weights = new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.length)
-  const bytes = new Uint8Array(4 + json.length + cues.length + weights.length)
-  new DataView(bytes.buffer).setUint32(0, json.length, true)
-  bytes.set(json, 4)
-  bytes.set(cues, 4 + json.length)
-  bytes.set(weights, 4 + json.length + cues.length)
+  const length = new Uint8Array(4)
+  new DataView(length.buffer).setUint32(0, json.length, true)
+  return joined([length, json, cues, bits, counts, model.columns, Uint8Array.from(model.weights)])
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
   return bytes
 }
 
@@ -100,33 +170,41 @@ export function unpack(bytes: Uint8Array): IntentModel {
   const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   const text = (from: number, to: number): string => new TextDecoder().decode(bytes.subarray(from, to))
   const header: Header = JSON.parse(text(4, start))
-  const size = header.classes.length * BUCKETS
-  const weights = start + header.cues
-  if (header.buckets !== BUCKETS || bytes.length !== weights + size)
+  const bits = start + header.cues
+  const counts = bits + BUCKETS / 8
+  const columns = counts + header.filled
+  const weights = columns + header.weights
+  if (header.buckets !== BUCKETS || bytes.length !== weights + header.weights)
     throw new Error('the intent weights do not fit this code: npm run intents:build')
   let cues: CueIndex | undefined
   return {
     classes: header.classes,
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset + weights, size),
+    starts: unpackStarts(bytes.subarray(bits, counts), bytes.subarray(counts, columns)),
+    columns: bytes.subarray(columns, weights),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + weights, header.weights),
     scales: Float32Array.from(header.scales),
     bias: Float32Array.from(header.bias),
     calibration: header.calibration,
     validated: header.validated,
     fingerprint: header.fingerprint,
-    cues: () => (cues ??= unpackCues(text(start, weights))),
+    cues: () => (cues ??= unpackCues(text(start, bits))),
   }
 }
 
 /** Class scores before the softmax. */
 export function scoreOf(model: IntentModel, { ids, values }: Features): Float32Array {
-  const width = model.classes.length
-  const sums = new Float32Array(width)
+  const { starts, columns, weights, scales, bias } = model
+  const sums = new Float32Array(bias.length)
   for (let i = 0; i < ids.length; i++) {
-    const base = (ids[i] ?? 0) * width
+    const id = ids[i] ?? 0
     const value = values[i] ?? 0
-    for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + (model.weights[base + c] ?? 0) * value
+    const end = starts[id + 1] ?? 0
+    for (let at = starts[id] ?? 0; at < end; at++) {
+      const c = columns[at] ?? 0
+      sums[c] = (sums[c] ?? 0) + (weights[at] ?? 0) * value
+    }
   }
-  for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) * (model.scales[c] ?? 0) + (model.bias[c] ?? 0)
+  for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) * (scales[c] ?? 0) + (bias[c] ?? 0)
   return sums
 }
 

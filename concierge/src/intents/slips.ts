@@ -9,13 +9,11 @@ function slipped(word: string, turn: number): string {
   return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2)
 }
 
-/** The rows that have a long word once more with a slip of the finger in it, so that the model does not lean on spelling. */
-export function withSlips(rows: readonly Row[]): Row[] {
-  return rows.flatMap((row, i) => {
-    const words = row.text.split(' ')
-    const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? ''
-    if (longest.length < SHORTEST) return [row]
-    const text = words.map((word) => (word === longest ? slipped(word, i * 31 + 7) : word)).join(' ')
-    return [row, { ...row, text }]
-  })
+/** A row and, where it has a long word, the same once more with a slip of the finger in it, so that the model does not lean on spelling. */
+export function withSlips(row: Row, turn: number): Row[] {
+  const words = row.text.split(' ')
+  const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  if (longest.length < SHORTEST) return [row]
+  const text = words.map((word) => (word === longest ? slipped(word, turn * 31 + 7) : word)).join(' ')
+  return [row, { ...row, text }]
 }
