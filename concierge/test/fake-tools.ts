@@ -186,25 +186,36 @@ function cartTools(w: World): Tools['cart'] {
   }
 }
 
-const OPTIONS = [
-  { id: 'standard', label: 'Standard', amount: 490, kind: 'ship' as const },
-  { id: 'express', label: 'Express', amount: 1490, kind: 'ship' as const },
-]
+/** The shop's ways of delivery, called in its own language. */
+function waysOf(w: World, country: string | undefined): Checkout['shippingOptions'] {
+  return w.shop.settings.shipping
+    .filter(({ countries, kind }) => !countries || !country || kind === 'pickup' || countries.includes(country))
+    .map(({ id, label, amount, kind, days }) => ({
+      id,
+      label: typeof label === 'string' ? label : (label[w.shop.shop.locale] ?? ''),
+      amount,
+      kind,
+      ...(days ? { from: `2026-05-${4 + days.min}`.replace(/-(\d)$/, '-0$1'), to: `2026-05-0${4 + days.max}` } : {}),
+    }))
+}
 
 function refresh(w: World, checkout: Checkout): Checkout {
-  const option = OPTIONS.find((one) => one.id === checkout.shippingOption)
+  const ways = waysOf(w, checkout.address?.country)
+  const only = ways.length === 1 ? ways[0] : undefined
+  const option = ways.find((one) => one.id === checkout.shippingOption) ?? only
   const missing = [
     ...(w.cart.lines.length === 0 ? ['lines'] : []),
     ...(checkout.buyer.email ? [] : ['email']),
-    ...(checkout.address ? [] : ['address']),
-    ...(checkout.shippingOption ? [] : ['shippingOption']),
+    ...(checkout.address || option?.kind === 'pickup' ? [] : ['address']),
+    ...(option ? [] : ['shippingOption']),
   ]
   return {
     ...checkout,
     lines: clone(w.cart.lines),
     totals: totals(w.cart.lines, option?.amount ?? 0, checkout.discountCode ? 10 : 0),
     missing,
-    shippingOptions: checkout.address ? OPTIONS : [],
+    ...(option ? { shippingOption: option.id } : {}),
+    shippingOptions: ways,
     state: missing.length > 0 ? 'incomplete' : 'ready_for_complete',
   }
 }

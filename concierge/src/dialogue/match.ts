@@ -1,5 +1,5 @@
 import type { Span } from '@souk/contract/understanding.ts'
-import { foldText } from '../text/normalise.ts'
+import { foldText, normalise } from '../text/normalise.ts'
 import { stem } from '../text/stem.ts'
 import { tokenise } from '../text/tokens.ts'
 import { functionWords } from '../text/word-sets.ts'
@@ -120,6 +120,7 @@ export function namedIn(
   spans: readonly Span[] = [],
 ): Found[] {
   const words = wordsOf(text, language)
+  const placed = spans.length > 0 ? foldedSpans(text, spans) : []
   const found: Found[] = []
   for (const entry of entries) {
     const labels = entry.labels.flatMap((label) => {
@@ -129,13 +130,24 @@ export function namedIn(
     for (const label of new Set(labels)) {
       for (const one of together(words, wordsOf(label, language))) found.push({ ...one, key: entry.key })
     }
-    for (const span of spans) {
+    for (const span of placed) {
       const exact = entry.concepts?.includes(span.concept) ?? false
       if (!exact && !entry.wider?.includes(span.concept)) continue
       found.push({ key: entry.key, start: span.start, end: span.end, exact })
     }
   }
   return longest(found)
+}
+
+/** Spans count letters as they were typed; folded, "große" is one longer. */
+function foldedSpans(text: string, spans: readonly Span[]): Span[] {
+  const normal = normalise(text)
+  const at = (offset: number) => {
+    const { starts } = normal
+    const index = starts ? Array.from(starts).findIndex((start) => start >= offset) : offset
+    return index < 0 ? normal.text.length : index
+  }
+  return spans.map((span) => ({ ...span, start: at(span.start), end: at(span.end) }))
 }
 
 /** Overlaps are won by the exact and longer name; equal ones stay, both: nobody knows which is meant. */

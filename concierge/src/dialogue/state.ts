@@ -74,6 +74,8 @@ export const DialogueState = z.object({
   pending: Pending.nullable().default(null),
   item: Item.nullable().default(null),
   checkout: z.string().nullable().default(null),
+  /** The checkout whose goods the shopper agreed to fetch. */
+  agreed: z.string().nullable().default(null),
   /** Part of an address: what was understood while the rest is asked for. */
   contact: z.record(z.string(), z.string()).default({}),
   discount: z.string().nullable().default(null),

@@ -92,8 +92,9 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'field.city': 'Ort',
   'field.country': 'Land',
   'ship.ask': 'Wie soll es zu dir kommen?',
-  'ship.only_pickup':
-    '{country}: Dorthin liefert der Shop nicht. Du kannst es selbst abholen oder eine andere Adresse schreiben.',
+  'ship.only_pickup': '{country}: Dorthin liefert der Shop nicht. Du kannst auch eine andere Adresse schreiben.',
+  'ship.pickup_at':
+    '{address, select, none {Du kannst es im Laden abholen.} other {Du kannst es hier abholen: {address}.}} Machen wir das so?',
   'ship.none': 'An diese Adresse liefert der Shop nicht. Ein Mensch kann sehen, was möglich ist.',
   'ship.free': 'kostenlos',
   'ship.free_from': 'kostenlos ab {amount}',

@@ -95,8 +95,9 @@ export const EN = {
   'field.city': 'Town',
   'field.country': 'Country',
   'ship.ask': 'How shall it get to you?',
-  'ship.only_pickup':
-    '{country}: the shop doesn’t deliver there. You can collect it yourself, or write another address.',
+  'ship.only_pickup': '{country}: the shop doesn’t deliver there. You can also write another address.',
+  'ship.pickup_at':
+    '{address, select, none {You can pick it up at the shop.} other {You can pick it up here: {address}.}} Shall we do it like that?',
   'ship.none': 'The shop doesn’t deliver to this address. A person can see what is possible.',
   'ship.free': 'free',
   'ship.free_from': 'free from {amount}',

@@ -90,7 +90,9 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'field.city': 'ქალაქი',
   'field.country': 'ქვეყანა',
   'ship.ask': 'როგორ გსურთ მიიღოთ?',
-  'ship.only_pickup': '{country}: იქ მაღაზია ვერ აწვდის. შეგიძლიათ თავად გაიტანოთ ან სხვა მისამართი დაწეროთ.',
+  'ship.only_pickup': '{country}: იქ მაღაზია ვერ აწვდის. შეგიძლიათ სხვა მისამართიც დაწეროთ.',
+  'ship.pickup_at':
+    '{address, select, none {შეგიძლიათ მაღაზიიდან გაიტანოთ.} other {შეგიძლიათ აქედან გაიტანოთ: {address}.}} ასე მოვიქცეთ?',
   'ship.none': 'ამ მისამართზე მაღაზია ვერ აწვდის. თანამშრომელი ნახავს, რა არის შესაძლებელი.',
   'ship.free': 'უფასოდ',
   'ship.free_from': 'უფასოა, თუ თანხა მინიმუმ {amount} არის',

@@ -95,7 +95,9 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'field.city': 'Plaats',
   'field.country': 'Land',
   'ship.ask': 'Hoe mag het naar je toe komen?',
-  'ship.only_pickup': '{country}: daar bezorgt de winkel niet. Je kunt het zelf ophalen of een ander adres geven.',
+  'ship.only_pickup': '{country}: daar bezorgt de winkel niet. Je kunt ook een ander adres geven.',
+  'ship.pickup_at':
+    '{address, select, none {Je kunt het in de winkel ophalen.} other {Je kunt het hier ophalen: {address}.}} Doen we het zo?',
   'ship.none': 'Op dit adres bezorgt de winkel niet. Een medewerker kan kijken wat er mogelijk is.',
   'ship.free': 'gratis',
   'ship.free_from': 'gratis vanaf {amount}',

@@ -95,8 +95,9 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'field.city': 'Город',
   'field.country': 'Страна',
   'ship.ask': 'Как вам удобнее получить заказ?',
-  'ship.only_pickup':
-    '{country}: туда магазин не доставляет. Можно забрать заказ самостоятельно или указать другой адрес.',
+  'ship.only_pickup': '{country}: туда магазин не доставляет. Можно указать и другой адрес.',
+  'ship.pickup_at':
+    '{address, select, none {Заказ можно забрать в магазине.} other {Заказ можно забрать здесь: {address}.}} Так и сделаем?',
   'ship.none': 'По этому адресу магазин не доставляет. Сотрудник посмотрит, что можно сделать.',
   'ship.free': 'бесплатно',
   'ship.free_from': 'бесплатно от {amount}',

@@ -12,6 +12,7 @@ import { putIntoCart } from './put.ts'
 import { refusal } from './refusals.ts'
 import { slotsOf, variantsFor } from './slots.ts'
 import { askWhat, starters } from './suggest.ts'
+import { worded } from './wording.ts'
 
 /** Into the cart, out of it, more of it, another size of it, and a look at it. */
 export const cart: Skill = {
@@ -100,7 +101,7 @@ async function showCart(ctx: Context): Promise<Move[]> {
   const count = now.lines.reduce((sum, line) => sum + line.quantity, 0)
   return [
     { do: 'say', key: 'cart.shown', args: { count } },
-    cartPart(ctx, now),
+    cartPart(ctx, await worded(ctx, now)),
     { do: 'offer', options: cartOptions(ctx) },
   ]
 }
@@ -134,12 +135,13 @@ async function setQuantity(ctx: Context, before: Cart, line: Line, quantity: num
       : await ctx.tools.cart.change(ctx.shop.id, line.id, { quantity }, key)
   if (isRefused(done)) return done.refused === 'sold_out' ? fewer(ctx, before, line) : refusal(ctx, done)
   if (quantity < 1) return removed(ctx, done, [line])
-  const changed = done.lines.find((one) => one.id === line.id)
+  const now = await worded(ctx, done)
+  const changed = now.lines.find((one) => one.id === line.id)
   if (!changed) return showCart(ctx)
   return [
-    { do: 'say', key: 'cart.changed', args: lineArgs(ctx, done, changed) },
-    cartPart(ctx, done),
-    askCheckout(ctx, done),
+    { do: 'say', key: 'cart.changed', args: lineArgs(ctx, now, changed) },
+    cartPart(ctx, now),
+    askCheckout(ctx, now),
   ]
 }
 
@@ -151,14 +153,14 @@ async function fewer(ctx: Context, now: Cart, line: Line): Promise<Move[]> {
     left === undefined
       ? { do: 'say', key: 'refused.sold_out' }
       : { do: 'say', key: 'cart.only_left', args: { count: left, title: line.title } }
-  return [said, cartPart(ctx, now), { do: 'offer', options: cartOptions(ctx) }]
+  return [said, cartPart(ctx, await worded(ctx, now)), { do: 'offer', options: cartOptions(ctx) }]
 }
 
-function removed(ctx: Context, now: Cart, lines: readonly Line[]): Move[] {
+async function removed(ctx: Context, now: Cart, lines: readonly Line[]): Promise<Move[]> {
   const forget: Move = { do: 'set', state: { item: null, pending: null } }
   const said: Move = { do: 'say', key: 'cart.removed', args: { title: lines.map((line) => line.title).join(', ') } }
   if (now.lines.length === 0) return [forget, said, ...empty(ctx).slice(1)]
-  return [forget, said, cartPart(ctx, now), { do: 'offer', options: cartOptions(ctx) }]
+  return [forget, said, cartPart(ctx, await worded(ctx, now)), { do: 'offer', options: cartOptions(ctx) }]
 }
 
 /** "Make it two", "take the flowers out", "the dress in white instead". */

@@ -10,6 +10,7 @@ import { empty } from './cart.ts'
 import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
 import { checkoutPart, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
+import { worded } from './wording.ts'
 import { askShipping, isOnlyPickup, namesSeveral, readShipping } from './shipping.ts'
 
 /** From a full cart to the page where it is paid: asks for what the checkout says is missing, and nothing else. */
@@ -71,7 +72,8 @@ async function update(ctx: Context, change: CheckoutUpdate, what: string): Promi
 }
 
 async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: string): Promise<Move[]> {
-  const remember: Move = { do: 'set', state: { checkout: now.id } }
+  const agreed = change.shippingOption === undefined ? {} : { agreed: now.id }
+  const remember: Move = { do: 'set', state: { checkout: now.id, ...agreed } }
   const done = await ctx.tools.checkout.update({ shop: ctx.shop.id, id: now.id }, change, once(ctx, `checkout:${what}`))
   if (!isRefused(done)) {
     const said: Move[] =
@@ -97,9 +99,9 @@ async function next(ctx: Context, now: Checkout, shown: boolean, chosen = false)
   if (now.missing.includes('lines')) return [remember, ...empty(ctx)]
   if (now.missing.includes('email') || now.missing.includes('address'))
     return [remember, contactForm(ctx, now, await lastOrder(ctx))]
-  if (now.missing.includes('shippingOption') || (isOnlyPickup(ctx, now) && !chosen && now.address))
+  if (now.missing.includes('shippingOption') || (isOnlyPickup(now) && !chosen && ctx.state.agreed !== now.id))
     return [remember, ...askShipping(ctx, now)]
-  return shown ? [remember, ...(await pay(ctx, now.id))] : [remember, checkoutPart(ctx, now)]
+  return shown ? [remember, ...(await pay(ctx, now.id))] : [remember, checkoutPart(ctx, await worded(ctx, now))]
 }
 
 /** Starts the payment; the total that is said is the checkout's own. */
@@ -119,7 +121,7 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
   const moves: Move[] = [
     { do: 'set', state: { checkout: id, pending: null, item: null, contact: {} } },
     { do: 'say', key: 'pay.ready', args: { total } },
-    checkoutPart(ctx, done),
+    checkoutPart(ctx, await worded(ctx, done)),
   ]
   if (done.payment) {
     const { id: payment, url, amount } = done.payment

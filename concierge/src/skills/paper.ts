@@ -2,6 +2,8 @@ import type { Cart, Checkout, Line, Order } from '@souk/contract/order.ts'
 import type { Context, Move } from '../dialogue/context.ts'
 import { money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
+import { wayLabel, wayText } from './shipping.ts'
+import { wordedTotals } from './wording.ts'
 
 export function lineArgs(ctx: Context, cart: Cart, line: Line): Record<string, string | number> {
   const title = line.detail ? `${line.title} (${line.detail})` : line.title
@@ -33,12 +35,12 @@ export function askCheckout(ctx: Context, cart: Cart): Move {
 /** The checkout as it stands, with its page and the way to pay. */
 export function checkoutPart(ctx: Context, checkout: Checkout): Move {
   const { id, currency, lines, totals, address, buyer, url } = checkout
-  const delivery = checkout.shippingOptions.find((one) => one.id === checkout.shippingOption)?.label
+  const way = checkout.shippingOptions.find((one) => one.id === checkout.shippingOption)
   const shown = {
     currency,
     lines,
-    totals,
-    ...(delivery ? { delivery } : {}),
+    totals: wordedTotals(totals, way && wayLabel(ctx, way)),
+    ...(way ? { delivery: wayText(ctx, way, lines) } : {}),
     ...(address ? { address } : {}),
     ...(buyer.email ? { email: buyer.email } : {}),
   }

@@ -8,6 +8,7 @@ import { refusal } from './refusals.ts'
 import { missing, slotsOf, variantsFor } from './slots.ts'
 import { questionFor } from './question.ts'
 import { instead } from './suggest.ts'
+import { worded } from './wording.ts'
 
 /** Puts a complete item into the cart, or changes the line it already is. */
 export async function putIntoCart(ctx: Context, product: Product, variant: string, item: Item): Promise<Move[]> {
@@ -25,12 +26,13 @@ export async function putIntoCart(ctx: Context, product: Product, variant: strin
         once(ctx, `add:${variant}`),
       )
   if (isRefused(done)) return refused(ctx, product, item, done)
-  const line = item.line ? done.lines.find((one) => one.id === item.line) : newest(done, product, variant)
+  const now = await worded(ctx, done)
+  const line = item.line ? now.lines.find((one) => one.id === item.line) : newest(now, product, variant)
   const kept: Move = { do: 'set', state: { item: { ...item, ...(line ? { line: line.id } : {}) }, focus: product.id } }
   const said: Move[] = line
-    ? [{ do: 'say', key: item.line ? 'cart.changed' : 'cart.added', args: lineArgs(ctx, done, line) }]
+    ? [{ do: 'say', key: item.line ? 'cart.changed' : 'cart.added', args: lineArgs(ctx, now, line) }]
     : []
-  return [kept, ...said, cartPart(ctx, done), askCheckout(ctx, done)]
+  return [kept, ...said, cartPart(ctx, now), askCheckout(ctx, now)]
 }
 
 /** The line that was added: the last one of this variant. */

@@ -3,6 +3,7 @@ import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { list, option, t } from '../dialogue/labels.ts'
 import { instead } from './suggest.ts'
 import { cartPart } from './paper.ts'
+import { worded } from './wording.ts'
 
 /** What the world refused, in the shopper's language, each with a way on. */
 export async function refusal(ctx: Context, answer: Refused): Promise<Move[]> {
@@ -67,13 +68,13 @@ export function human(ctx: Context): OptionMove {
 
 async function cartNow(ctx: Context): Promise<Move[]> {
   const cart = await ctx.tools.cart.get(ctx.shop.id)
-  return cart && cart.lines.length > 0 ? [cartPart(ctx, cart)] : []
+  return cart && cart.lines.length > 0 ? [cartPart(ctx, await worded(ctx, cart))] : []
 }
 
 /** Something in the cart went in the meantime: it is named and taken out, and others like it are shown. */
 async function soldOut(ctx: Context): Promise<Move[]> {
   const cart = await ctx.tools.cart.get(ctx.shop.id)
-  const lines = cart?.lines.filter((line) => line.problem) ?? []
+  const lines = (cart ? (await worded(ctx, cart)).lines : []).filter((line) => line.problem)
   if (!cart || lines.length === 0) {
     return [
       { do: 'set', state: { pending: null } },
@@ -91,7 +92,7 @@ async function soldOut(ctx: Context): Promise<Move[]> {
     if (!isRefused(done)) now = done
   }
   const said: Move[] = [{ do: 'say', key: 'refused.sold_out_lines', args: { titles, count: lines.length } }]
-  if (now.lines.length > 0) said.push(cartPart(ctx, now), ways([checkout(ctx)]))
+  if (now.lines.length > 0) said.push(cartPart(ctx, await worded(ctx, now)), ways([checkout(ctx)]))
   const product = await ctx.tools.product({ shop: ctx.shop.id, id: lines[0]?.offer ?? '' })
   return instead(ctx, product, said)
 }

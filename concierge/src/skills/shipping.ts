@@ -1,14 +1,18 @@
 import { textIn } from '@souk/contract/ids.ts'
-import type { Checkout } from '@souk/contract/order.ts'
+import type { Checkout, Line } from '@souk/contract/order.ts'
 import type { ShippingOption } from '@souk/contract/shop.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { countryName } from '../dialogue/countries.ts'
 import { has } from '../dialogue/cues.ts'
 import { conceptsOf, money, option, t } from '../dialogue/labels.ts'
 import { hintedIn, namedIn, stemsOf, type Named } from '../dialogue/match.ts'
+import { encode } from '../dialogue/values.ts'
+import { dateText } from '../say/figures.ts'
 import { foldText } from '../text/normalise.ts'
 
 type Way = Checkout['shippingOptions'][number]
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const BRING =
   /deliver|ship|bring|send|liefer|schick|versand|bezorg|breng|verzend|достав|привез|курьер|送|寄|配送|მიტან|მოიტან|მომიტან|მიწოდ|კურიერ/u
@@ -23,31 +27,65 @@ export function askShipping(ctx: Context, now: Checkout): Move[] {
     ]
   }
   const options = now.shippingOptions.map((one) => shippingOption(ctx, now, one))
-  const country = now.address?.country
-  // An address alone does not mean that somebody wants to fetch it.
-  if (isOnlyPickup(ctx, now) && country) {
-    const args = { country: countryName(country, ctx.language) }
-    return [{ do: 'ask', pending: { ask: 'ship', name: country }, key: 'ship.only_pickup', args, options }]
-  }
+  if (isOnlyPickup(now)) return askPickup(ctx, now, options)
   return [{ do: 'ask', pending: { ask: 'ship' }, key: 'ship.ask', options }]
 }
 
-/** Whether the shop delivers, only not to this address. */
-export function isOnlyPickup(ctx: Context, now: Checkout): boolean {
-  const ways = now.shippingOptions
-  return (
-    ways.length > 0 &&
-    ways.every(({ kind }) => kind === 'pickup') &&
-    ctx.settings.shipping.some(({ kind }) => kind !== 'pickup')
-  )
+/** Whether the goods have to be fetched: the shop does not deliver at all, or not to this address. */
+export function isOnlyPickup({ shippingOptions: ways }: Checkout): boolean {
+  return ways.length > 0 && ways.every(({ kind }) => kind === 'pickup')
+}
+
+/** Nobody is made to fetch what they hoped to get brought: where it waits is said, and agreed to. */
+function askPickup(ctx: Context, now: Checkout, options: OptionMove[]): Move[] {
+  const country = now.address?.country
+  const delivers = ctx.settings.shipping.some(({ kind }) => kind !== 'pickup')
+  const address = ctx.settings.address
+  const [only] = options
+  const pending = {
+    ask: 'ship' as const,
+    ...(country ? { name: country } : {}),
+    ...(only && options.length === 1 ? { yes: only.value, no: encode({ verb: 'no' }) } : {}),
+  }
+  const args = { address: address || 'none' }
+  const ask: Move = { do: 'ask', pending, key: 'ship.pickup_at', args, options }
+  if (!delivers || !country) return [ask]
+  return [{ do: 'say', key: 'ship.only_pickup', args: { country: countryName(country, ctx.language) } }, ask]
 }
 
 function shippingOption(ctx: Context, now: Checkout, way: Way): OptionMove {
-  const own = ctx.settings.shipping.find(({ id }) => id === way.id)
-  const label = (own && textIn(own.label, ctx.language, ctx.shop.locale)) || way.label
+  const own = ownWay(ctx, way)
+  const label = wayLabel(ctx, way)
   const price = way.amount === 0 ? t(ctx, 'ship.free') : money(ctx, { amount: way.amount, currency: now.currency })
   const hint = [price, ...timeText(ctx, own)].join(' · ')
   return option({ verb: 'ship', option: way.id }, label, { ...conceptsOf(ctx, way.label), hint })
+}
+
+function ownWay(ctx: Context, way: Way): ShippingOption | undefined {
+  return ctx.settings.shipping.find(({ id }) => id === way.id)
+}
+
+/** What the shop calls a way of delivery in the shopper's language. */
+export function wayLabel(ctx: Context, way: Way): string {
+  const own = ownWay(ctx, way)
+  return (own && textIn(own.label, ctx.language, ctx.shop.locale)) || way.label
+}
+
+/** The way with the days it comes on: "Standard, Friday, May 8 – Tuesday, May 12"; to be fetched, where. */
+export function wayText(ctx: Context, way: Way, lines: readonly Line[]): string {
+  const label = wayLabel(ctx, way)
+  // a day that was chosen for a line counts more than what the way usually takes
+  const chosen = lines.flatMap(({ form }) =>
+    Object.values(form).flatMap((value) => (typeof value === 'string' && DAY.test(value) ? [value] : [])),
+  )
+  if (chosen.length > 0) return [label, ...new Set(chosen.map((day) => dateText(day, ctx.language)))].join(' · ')
+  if (way.kind === 'pickup') return [label, ctx.settings.address].filter(Boolean).join(' · ')
+  return [label, ...expectedText(ctx, way)].join(' · ')
+}
+
+function expectedText(ctx: Context, way: Way): string[] {
+  const days = [way.from, way.to].flatMap((day) => (day?.length === 10 ? [dateText(day, ctx.language)] : []))
+  return days.length === 2 ? [[...new Set(days)].join(' – ')] : timeText(ctx, ownWay(ctx, way))
 }
 
 /** "2–4 days", "25–40 minutes". */

@@ -99,7 +99,7 @@ function fieldValues(ctx: Context, field: FormField): SlotValue[] {
 }
 
 /** The shop's own word where it has one in the shopper's language; a translated concept only where it has none. */
-function ownLabel(ctx: Context, label: Texts | string): string {
+export function ownLabel(ctx: Context, label: Texts | string): string {
   const own = textIn(label, ctx.language, ctx.shop.locale)
   return typeof label !== 'string' && label[ctx.language] !== undefined ? own : valueLabel(ctx, own)
 }
