@@ -4,14 +4,16 @@ import { postingsOf, type Segment } from './segment.ts'
 /** The documents of a segment that meet a filter, ascending, and whether a variant that meets it can be bought now. */
 export type Matches = { docs: Uint32Array; available: Uint8Array }
 
-/** Prices and stock are those that confirm.ts keeps true; a test compares what is found with the rows alone. */
-export function evaluate(segment: Segment, filter: Filter): Matches {
-  const docs = new Uint32Array(segment.size)
-  const available = new Uint8Array(segment.size)
+/** `among`: the documents that may meet it. Prices and stock are those that confirm.ts keeps true; a test compares what is found with the rows alone. */
+export function evaluate(segment: Segment, filter: Filter, among = candidates(segment, filter)): Matches {
+  if (filter.foreign) return { docs: new Uint32Array(), available: new Uint8Array() }
+  const docs = new Uint32Array(among.length)
+  const available = new Uint8Array(among.length)
   let found = 0
-  if (!filter.foreign) {
+  if (among.length > 0) {
     const checks = filter.constraints.map((constraint) => checkOf(segment, constraint))
-    for (const doc of candidates(segment, filter)) {
+    for (let at = 0; at < among.length; at++) {
+      const doc = among[at] ?? 0
       if (segment.dead[doc] === 1) continue
       const state = judge(segment, doc, filter, checks)
       if (state === 0) continue

@@ -1,4 +1,4 @@
-import { evaluate, type Matches } from './evaluate.ts'
+import { evaluate } from './evaluate.ts'
 import type { Filter } from './filter.ts'
 import type { ShopIndex } from './indexes.ts'
 import { frequency, type Group, type Query } from './query.ts'
@@ -32,23 +32,21 @@ export function rank(
   const found: Ranked['found'] = []
   let total = 0
   for (const segment of index.segments) {
-    let matches = evaluate(segment, filter)
     const marks = score(index, segment, query)
-    if (open && query.asked) matches = covered(matches, marks.coverage)
+    const matches = evaluate(segment, filter, open && query.asked ? covered(marks.coverage) : undefined)
     total += matches.docs.length
     found.push({ segment, docs: matches.docs })
     const newest = open && !query.asked
-    for (const [at, doc] of matches.docs.entries()) {
+    for (let at = 0; at < matches.docs.length; at++) {
+      const doc = matches.docs[at] ?? 0
       const available = matches.available[at] === 1
       const relevance = newest
         ? recency(segment.ids[doc] ?? '')
         : (marks.coverage[doc] ?? 0) * COVERED + (marks.score[doc] ?? 0)
-      best.offer({
-        id: segment.ids[doc] ?? '',
-        available,
-        key: (available ? AVAILABLE : 0) + relevance,
-        score: newest ? 0 : (marks.score[doc] ?? 0),
-      })
+      const key = (available ? AVAILABLE : 0) + relevance
+      // Most come too late: they are not even looked at.
+      if (key < best.least) continue
+      best.offer({ id: segment.ids[doc] ?? '', available, key, score: newest ? 0 : (marks.score[doc] ?? 0) })
     }
   }
   return { total, top: best.sorted(), found }
@@ -59,31 +57,45 @@ function recency(id: string): number {
   return (Number.parseInt(id.slice(0, 8), 16) / 0xffffffff) * COVERED
 }
 
-function covered({ docs, available }: Matches, coverage: Float32Array): Matches {
-  const kept = new Uint32Array(docs.length)
-  const still = new Uint8Array(docs.length)
+/** Who has any of the words at all. */
+function covered(coverage: Float32Array): Uint32Array {
+  const docs = new Uint32Array(coverage.length)
   let count = 0
-  for (const [at, doc] of docs.entries()) {
-    if ((coverage[doc] ?? 0) === 0) continue
-    kept[count] = doc
-    still[count] = available[at] ?? 0
+  for (let doc = 0; doc < coverage.length; doc++) {
+    if (coverage[doc] === 0) continue
+    docs[count] = doc
     count += 1
   }
-  return { docs: kept.subarray(0, count), available: still.subarray(0, count) }
+  return docs.subarray(0, count)
 }
 
-type Marks = { coverage: Float32Array; score: Float32Array }
+type Marks = { coverage: Float32Array; score: Float32Array; share: Float32Array }
+
+/** A figure per document, used again by the next search: ranking never waits, so there is only one at a time. */
+const scratch = new WeakMap<Segment, Marks>()
+
+function emptyMarks(segment: Segment): Marks {
+  const { size } = segment
+  const known = scratch.get(segment)
+  if (known) {
+    known.coverage.fill(0)
+    known.score.fill(0)
+    return known
+  }
+  const made = { coverage: new Float32Array(size), score: new Float32Array(size), share: new Float32Array(size) }
+  scratch.set(segment, made)
+  return made
+}
 
 function score(index: ShopIndex, segment: Segment, query: Query): Marks {
-  const marks = { coverage: new Float32Array(segment.size), score: new Float32Array(segment.size) }
+  const marks = emptyMarks(segment)
   for (const group of query.groups) addGroup(index, segment, group, marks, true)
   for (const group of query.hints) addGroup(index, segment, group, marks, false)
   return marks
 }
 
 function addGroup(index: ShopIndex, segment: Segment, group: Group, marks: Marks, counts: boolean): void {
-  const share =
-    counts && group.terms.length + group.concepts.length > 1 ? new Float32Array(segment.size) : marks.coverage
+  const share = counts && group.terms.length + group.concepts.length > 1 ? marks.share.fill(0) : marks.coverage
   const add = (kind: 'terms' | 'concepts', key: string, factor: number) => {
     const range = postingsOf(segment[kind], key)
     if (!range) return
@@ -116,6 +128,10 @@ class Best {
   readonly #list: Candidate[] = []
   constructor(limit: number) {
     this.#limit = limit
+  }
+  /** Who has less has no chance. */
+  get least(): number {
+    return this.#list.length < this.#limit ? Number.NEGATIVE_INFINITY : (this.#list[this.#limit - 1]?.key ?? 0)
   }
   offer(candidate: Candidate): void {
     const last = this.#list.at(-1)
