@@ -1,4 +1,5 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
+import { isStop, mayOptOut, stopsOrder } from './stopping.ts'
 
 export type Intent = { name: IntentName; score: number }
 /** What the extractors found, as far as it decides an intent. */
@@ -59,10 +60,13 @@ export function fixedIntent(text: string): IntentName | undefined {
 
 /** Joins what the classifier says with what the extractors know; sorted, the surest first. */
 export function decideIntents(classified: readonly Intent[], evidence: Evidence): Intent[] {
-  const fixed = fixedIntent(evidence.text)
+  const fixed = fixedIntent(evidence.text) ?? (isStop(evidence.text) ? 'opt.out' : undefined)
   if (fixed) return [{ name: fixed, score: 0.99 }]
   const scores = new Map<IntentName, number>(classified.map(({ name, score }) => [name, score]))
   const raise = (name: IntentName, score: number) => scores.set(name, Math.max(scores.get(name) ?? 0, score))
+  const shopping = evidence.types > 0 || evidence.picksShown || evidence.hasPrice || evidence.attributes > 0
+  if (scores.has('opt.out') && !mayOptOut(evidence.text, shopping)) scores.delete('opt.out')
+  if (stopsOrder(evidence.text)) raise('order.cancel', 0.7)
   applyRules(scores, evidence, raise)
   const sorted = [...scores]
     .map(([name, score]) => ({ name, score: Math.round(Math.min(1, score) * 1000) / 1000 }))

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { describe, expect, test } from 'vitest'
+import { isStop, mayOptOut } from './stopping.ts'
+import { understand } from './understand.ts'
+
+const intents = (text: string) =>
+  understand({ text, now: '2026-05-04T14:00:00Z', currency: 'USD' }).intents.map(({ name }) => name)
+
+describe('a bare STOP stops at once', () => {
+  test.each([
+    'STOP',
+    'Stop!',
+    'stop stop stop',
+    'please stop now',
+    'stopp jetzt',
+    'Stopp bitte!!',
+    'stop nu',
+    'стоп, пожалуйста',
+    'СТОП',
+    '停',
+    '请停止',
+    'სტოპ გთხოვთ',
+    'stop it',
+  ])('%s', (text) => {
+    expect(intents(text)).toEqual(['opt.out'])
+  })
+
+  test.each([
+    'stop sending me messages',
+    'unsubscribe me from this please',
+    'hört auf mir zu schreiben',
+    'stop maar met berichten sturen',
+    'хватит мне писать',
+    '别再给我发消息了',
+    'შეწყვიტეთ მესიჯების გამოგზავნა',
+  ])('%s', (text) => {
+    expect(intents(text)[0]).toBe('opt.out')
+  })
+})
+
+describe('stop and what is wanted is an interruption', () => {
+  test.each([
+    'stop, I want the first one',
+    "stop I'd rather have the blue dress",
+    'wait stop, in white',
+    'Stopp, doch lieber das erste',
+    'Stopp! Ich will lieber die rote',
+    'ho stop, liever die rode',
+    'stop, doe toch maar de eerste',
+    'стоп, хочу первое',
+    'стоп стоп, не то, покажи синие',
+    '停，我要第一个',
+    '停一下，换成红色',
+    'სტოპ, პირველი მინდა',
+    'სტოპ, ლურჯი მაჩვენე',
+  ])('%s', (text) => {
+    expect(intents(text)).not.toContain('opt.out')
+  })
+
+  test('of a delivery it is about the order', () => {
+    expect(intents('stop my delivery')[0]).toBe('order.cancel')
+  })
+})
+
+test.each(LANGUAGES)('%s: what people write to be left in peace may still mean it', (language) => {
+  const rows = (['train', 'test', 'test2'] as const).flatMap((split) =>
+    readFileSync(new URL(`../../corpus/${language}.${split}.tsv`, import.meta.url), 'utf8')
+      .split('\n')
+      .flatMap((row) => (row.startsWith('opt.out\t') ? [row.slice(8)] : [])),
+  )
+  expect(rows.length).toBeGreaterThan(50)
+  expect(rows.filter((text) => !mayOptOut(text, false) && !isStop(text) && text !== '停发')).toEqual([])
+})

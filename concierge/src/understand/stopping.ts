@@ -1,0 +1,54 @@
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { STOP_WORDS } from '../lexicon/data/opt-out.ts'
+import { foldText } from '../text/normalise.ts'
+
+const WHOLE: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => STOP_WORDS[language].map(bare)))
+
+/** What may stand around a bare STOP and changes nothing. */
+const POLITE =
+  /(?<!\p{L})(?:please|pls|plz|it|this|that|now|ok|okay|right|just|already|thanks?|thank you|immediately|bitte|jetzt|sofort|danke|mal|nun|alsjeblieft|aub|nu|maar|gewoon|direct|bedankt|пожалуйста|пжл|уже|сейчас|немедленно|спасибо|все|გთხოვთ|ახლავე|ახლა|მადლობა)(?!\p{L})|请|立刻|马上|现在|谢谢|吧|了|啊/gu
+
+/** What says that it is messages which shall stop, or who is to be left in peace. */
+const MESSAGES =
+  /(?<!\p{L})(?:messag\p{L}*|texts?|texting|sms|e-?mails?|emailing|mails?|mailing|newsletters?|spam\p{L}*|notif\p{L}*|notis|alerts|ads|adverts?|advertis\p{L}*|marketing|promos?|promotion\p{L}*|contact(?:ing|s)?|writing|write (?:to )?me|sending|pinging|bother\p{L}*|bugging|harass\p{L}*|pester\p{L}*|annoying|subscri\p{L}*|unsub\p{L}*|opt\p{L}*|mailing list|whatsapps?|communication|updates|offers|newsletter|rassylk\p{L}*|reklam\p{L}*|(?:your|the|this) list|getting th\p{L}+|receiv\p{L}*|hear(?:ing)? from|leave me|alone|remove me|take me off|(?:my|delete|remove) (?:phone )?number|dm|dms|dming|consent)(?!\p{L})|(?<!\p{L})(?:nachrichten?|mitteilung\p{L}*|schreib\p{L}*|angeschrieben|schick\p{L}*|send\p{L}*|zusenden|gesendet|werb\p{L}*|benachricht\p{L}*|abmeld\p{L}*|abgemeldet|abbestell\p{L}*|austrag\p{L}*|verteiler|kontakt\p{L}*|in (?:ruhe|frieden)|nerv\p{L}*|beläst\p{L}*|stören|stört|einwilligung\p{L}*|zustimmung|abo|infos|post von euch|bericht\p{L}*|appjes|appen|app me|stuur\p{L}*|sturen|reclame\p{L}*|melding\p{L}*|afmeld\p{L}*|uitschrijv\p{L}*|schrijf\p{L}*|lijst|met rust|lastig\p{L}*|mailtjes|post van jullie|toestemming|contacteer|abonnement)(?!\p{L})|сообщен|смс|рассыл|пиши|пишет|писать|спам|уведомл|присыл|слать|шлите|отправля|реклам|подпис|отпи[сш]|беспоко|в покое|доста(?:ли|вать)|надоед|связыва|контактир|список|списка|письм|номер|согласи|оповещ|消息|信息|短信|推送|广告|打扰|骚扰|烦我|联系我|退订|订阅|发给我|给我发|再发|别发|通知|邮件|群发|接收|收到|拉黑|取关|取消关注|号码|შეტყობინ|მესიჯ|მესიჯ|მომწერ|მწერ|წერა|წერთ|გამომიგზავნ|გაგზავნ|გამოგზავნ|მიგზავნ|რეკლამ|გამოწერ|თავი დამანებ|მაწუხებ|შემაწუხ|შეაწუხ|ნომერ|სიიდან|სპამ|ეს-?ემ-?ეს|სმს|მეილ|წერილ|კონტაქტ|თანხმობ|დამიკავშირ/u
+
+/** "Stop" as people say it to interrupt, and its object where an order is to be stopped. */
+const INTERRUPTS = /(?<!\p{L})(?:stop+|halt|стоп|стой(?:те)?|სტოპ|მოიცა(?:დე(?:თ)?)?)(?!\p{L})|^停/u
+const ORDER =
+  /(?<!\p{L})(?:(?:my|the|this|that) (?:order|delivery|shipment|shipping|parcel|package|purchase)|bestellung|lieferung|auftrag|paket|(?:mijn|de|die) (?:bestelling|levering|zending|bezorging))(?!\p{L})|(?:мой|этот|мою|эту)? ?(?:заказ|доставку|посылку)(?!\p{L})|订单|发货|配送|შეკვეთ|მიტანა|მიწოდება/u
+
+/**
+ * Whether an opt-out may be meant: STOP alone, said twice or politely, or with what is to stop. "Stop, I want the first
+ * one" interrupts, and who says what they want to buy does not go away.
+ */
+export function mayOptOut(text: string, shopping: boolean): boolean {
+  const folded = foldText(text)
+  return MESSAGES.test(folded) || isBareStop(text) || (!shopping && !INTERRUPTS.test(folded))
+}
+
+/** "Stop my delivery". */
+export function stopsOrder(text: string): boolean {
+  const folded = foldText(text)
+  return INTERRUPTS.test(folded) && ORDER.test(folded) && !MESSAGES.test(folded)
+}
+
+/** STOP in any language, alone or nearly so: obeyed at once, whatever a model thinks of it. */
+export function isStop(text: string): boolean {
+  return /^(?:stop+(?:en|all)?|стоп|სტოპ|停止?)$/u.test(once(text))
+}
+
+function isBareStop(text: string): boolean {
+  return WHOLE.has(once(text)) || WHOLE.has(bare(foldText(text)))
+}
+
+/** Without politeness, each word once: "Stop, stop please" is "stop". */
+function once(text: string): string {
+  return [...new Set(bare(foldText(text).replace(POLITE, ' ')).split(' '))].join(' ')
+}
+
+function bare(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}\s'?-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
