@@ -85,3 +85,27 @@ describe('what was chosen is said in the shopper’s language', () => {
     expect(thread.part('cart').shown.lines[0]?.detail).toBe('groß, − Oliven, + Pilze')
   })
 })
+
+describe('pictures beside choices', () => {
+  function pictured(): World {
+    const made = world(SHOPS.fashion)
+    for (const { variants } of made.products)
+      for (const variant of variants) variant.image = `http://shop.localhost/${variant.options['Colour']}.png`
+    return made
+  }
+
+  it('tell colours apart and stay away from sizes', async () => {
+    const thread = new Thread(pictured())
+    for (const text of ['lace prom dress', 'the first one']) await thread.send(text)
+    const colours = thread.part('quick_replies').options
+    expect(colours.map(({ label, image }) => [label, image?.split('/').at(-1)])).toEqual([
+      ['White', 'White.png'],
+      ['Light blue', 'Light blue.png'],
+    ])
+    await thread.send('white')
+    const sizes = thread.part('quick_replies').options
+    expect(sizes.map(({ label, image }) => [label, image])).toEqual(
+      ['36', '38', '40', '42'].map((size) => [size, undefined]),
+    )
+  })
+})

@@ -56,10 +56,10 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
   )
   const sized = isSizeName(name)
   const shoes = sized && isShoe(ctx, product.concepts)
+  const images = pictures(product, item, name, values)
   const dear = product.price.min.amount !== product.price.max.amount
   return [...values].map((value) => {
     const fitting = variantsFor(product, { ...item.options, [name]: value }).filter((variant) => variant.available)
-    const image = (fitting[0] ?? product.variants.find((variant) => variant.options[name] === value))?.image
     const label = valueLabel(ctx, value)
     const size = sized ? sizeIdOf(ctx.shop.country, value) : undefined
     const price = dear ? samePrice(variantsFor(product, { ...item.options, [name]: value })) : undefined
@@ -70,11 +70,24 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
       ...conceptsOf(ctx, value),
       amount: 0,
       available: fitting.length > 0,
-      ...(image ? { image } : {}),
+      ...(images.get(value) ? { image: images.get(value) } : {}),
       ...(size ? { sizes: [size, ...equalSizes(size, shoes)] } : {}),
       ...(price ? { price } : {}),
     }
   })
+}
+
+/** A picture for each value where the values look different, as colours do and sizes do not. */
+function pictures(product: Product, item: Item, name: string, values: ReadonlySet<string>): Map<string, string> {
+  const found = new Map<string, string>()
+  if (isSizeName(name)) return found
+  for (const value of values) {
+    const same = variantsFor(product, { ...item.options, [name]: value })
+    const own = new Set((same.length > 0 ? same : variantsFor(product, { [name]: value })).map(({ image }) => image))
+    const [image, ...others] = own
+    if (image && others.length === 0) found.set(value, image)
+  }
+  return new Set(found.values()).size > 1 ? found : new Map()
 }
 
 /** The one price that all of these have. */
