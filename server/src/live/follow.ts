@@ -98,7 +98,8 @@ export function follow(context: { hub: Hub }, place: Place, after: number, follo
   }
 }
 
-const known = new WeakMap<object, Buffer>()
+/** What is told goes to one client after another, so the last thing written is what the next one is to have as well. */
+const last: { about?: object; frames: Buffer } = { frames: Buffer.alloc(0) }
 
 /** The same facts go to every client that watches: written once, as JSON and as frames. */
 function factFrames(facts: readonly StoredFact[]): Buffer {
@@ -110,9 +111,9 @@ function signalFrame(signal: Signal): Buffer {
 }
 
 function once(about: object, write: () => string[]): Buffer {
-  const made = known.get(about)
-  if (made) return made
-  const frames = framesOf(write())
-  known.set(about, frames)
-  return frames
+  if (last.about !== about) {
+    last.frames = framesOf(write())
+    last.about = about
+  }
+  return last.frames
 }
