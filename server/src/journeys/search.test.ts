@@ -6,7 +6,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CatalogueWorld, openCatalogueWorld } from '../../test/catalogue.ts'
 import { setPrice } from '../catalog/set-price.ts'
+import { createSearchIndexes } from '../catalog/search/indexes.ts'
 import { touchOffer } from '../catalog/version.ts'
+import type { Statement } from '../kernel/database.ts'
 import { setStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import { searchShop } from './search.ts'
@@ -283,6 +285,110 @@ describe('freshness', () => {
     await stranger.query('update offers set active = false where home = $1', [shop.id])
     expect(found(await search({}))).toEqual([])
     await stranger.end()
+  })
+
+  test('what is held, let go, repriced or taken out of a sale by whomever is seen by the very next search', async () => {
+    const luna = async (context: Pick<typeof world.context, 'database' | 'index'> = world.context) => {
+      const input = { shop, understanding: meaning({ types: ['dress'] }), limit: 10, language: 'en' }
+      const { products } = await searchShop(context, input)
+      const [navy, white] = products.find(({ externalId }) => externalId === 'luna')?.variants ?? []
+      return [navy?.left, white?.available, navy?.price.amount, navy?.compareAt?.amount]
+    }
+    const elsewhere = { database: world.context.database, index: createSearchIndexes(world.context.database) }
+    const both = async () => [await luna(), await luna(elsewhere)]
+    const same = (...expected: unknown[]) => [expected, expected]
+    expect(await both()).toEqual(same(2, true, 18900, undefined))
+    const stranger = new pg.Client(world.connection)
+    await stranger.connect()
+    const run = (text: string, ...values: unknown[]) => stranger.query(text, [shop.id, ...values])
+    const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), $3, now() + interval '1 hour'
+      from resources r join variants v on v.id = r.subject where r.home = $1 and v.external_id = $2`
+    await run(hold, 'l1', 1)
+    await run(hold, 'l2', 1)
+    expect(await both()).toEqual(same(1, false, 18900, undefined))
+    await run(`update holds set expires_at = now() where home = $1`)
+    expect(await both()).toEqual(same(2, true, 18900, undefined))
+    const reprice = (amount: number, before: number | null) =>
+      run(
+        `update prices p set amount = $3, compare_at = $4 from variants v
+          where p.home = $1 and v.id = p.variant and v.external_id = $2`,
+        'l1',
+        amount,
+        before,
+      )
+    await reprice(17000, 18900)
+    expect(await both()).toEqual(same(2, true, 17000, 18900))
+    await reprice(17000, null)
+    expect(await both()).toEqual(same(2, true, 17000, undefined))
+    await run(`update resources set capacity = 0 where home = $1 and $2 <> ''`, 'x')
+    expect(await both()).toEqual(same(0, false, 17000, undefined))
+    await run(`delete from holds where home = $1`)
+    await run(`delete from resources where home = $1`)
+    expect(await both()).toEqual(same(undefined, true, 17000, undefined))
+    await run(`update prices set valid_to = now() where home = $1`)
+    expect(await both()).toEqual(same(undefined, undefined, undefined, undefined))
+    await stranger.end()
+  })
+
+  test('a limit holds although prices move while the search is under way', async () => {
+    const variant = await variantOf('mini')
+    const { database: own } = world.context
+    const amounts = [9900, 10001]
+    const database = {
+      ...own,
+      async run(statement: Statement, values: unknown[]) {
+        const amount = statement.name.startsWith('products-') ? amounts.shift() : undefined
+        if (amount !== undefined)
+          await own.pool.query('update prices set amount = $2 where variant = $1', [variant, amount])
+        return own.run(statement, values)
+      },
+    }
+    const moving = { database, index: createSearchIndexes(database) }
+    const understanding = meaning({ types: ['dress'], price: { max: usd(10000) } })
+    const within = () => searchShop(moving, { shop, understanding, limit: 10, language: 'en' })
+    expect((await within()).products).toMatchObject([{ price: { max: usd(9900) } }])
+    expect([(await within()).products, amounts]).toEqual([[], []])
+  })
+
+  test('who has sold out for a while is asked after, and comes back among what can be bought', async () => {
+    await world.import(
+      Array.from({ length: 30 }, (_, n) => ({ ...GOWNS[3], id: `s${n}`, stock: 1, title: `Skirt ${n}` })),
+      shop,
+    )
+    const skirts = async () => found(await search({ types: ['skirt'], text: 'skirt 7' }, 5))
+    const [first = ''] = await skirts()
+    const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 1, now() + interval '1 hour'
+      from resources r join variants v on v.id = r.subject join offers o on o.id = v.offer where r.home = $1 and o.external_id = $2`
+    await world.context.database.pool.query(hold, [shop.id, first])
+    expect(await skirts()).not.toContain(first)
+    await world.context.database.pool.query('delete from holds where home = $1', [shop.id])
+    expect((await skirts())[0]).toBe(first)
+  })
+
+  test('a search is one statement, its relaxations and its neighbours included', async () => {
+    const ran: string[] = []
+    const { database: own } = world.context
+    const database = {
+      ...own,
+      run: (statement: Statement, values: unknown[]) => {
+        ran.push(statement.name)
+        return own.run(statement, values)
+      },
+    }
+    const counting = { database, index: createSearchIndexes(database) }
+    const red = { types: ['dress'], attributes: { colour: { any: ['red'], not: [] } }, price: { max: usd(18000) } }
+    const input = (want: Partial<Want>) => ({ shop, understanding: meaning(want), limit: 10, language: 'en' })
+    const { relaxed } = await searchShop(counting, input(red))
+    expect(relaxed.length).toBeGreaterThan(0)
+    await searchShop(counting, input({}))
+    ran.length = 0
+    await searchShop(counting, input(red))
+    expect(ran).toEqual(['products-confirm'])
+    ran.length = 0
+    await Promise.all([red, {}, { types: ['skirt'] }].map((want) => searchShop(counting, input(want))))
+    expect(ran).toEqual(['products-confirm'])
   })
 
   test('many changes one after another leave few segments and lose nothing', async () => {
