@@ -94,7 +94,7 @@ async function shop(index: number): Promise<Shopper> {
     `/api/shops/${SHOP}/conversations`,
     { locale: 'en' },
     undefined,
-    `start-${index}`,
+    `start-of-shopper-${index}`,
   )
   const cart = await post<Cart>(`/api/shops/${SHOP}/carts`, { lines: [] }, token, `cart-${index}`)
   const shopper: Shopper = { conversation, token, sent: [], cart: cart.id, added: 0, orders: [] }

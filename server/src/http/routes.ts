@@ -110,8 +110,8 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
 }
 
 /**
- * Cut off or empty, different keys would be the same. Who sends no token is known by the key alone, since an address is
- * shared: the answer, which holds a token, is given again to whoever brings the key.
+ * Cut off or empty, different keys would be the same. Strangers share an address, so without a token the key alone tells
+ * them apart: the answer, which holds a token, is given again to whoever brings it.
  */
 function idempotencyKeyOf({ headers }: FastifyRequest, caller: Caller): string | undefined {
   const key = headers['idempotency-key']
