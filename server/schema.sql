@@ -182,6 +182,26 @@ create table discount_uses (
   constraint discount_uses_pkey PRIMARY KEY (home, code, checkout)
 );
 
+create table exceptions (
+  home uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject uuid not null,
+  payment uuid,
+  refund uuid,
+  number text,
+  amount bigint,
+  currency text,
+  detail text default ''::text not null,
+  at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by text,
+  note text,
+  constraint exceptions_pkey PRIMARY KEY (home, id),
+  constraint exceptions_home_kind_subject_key UNIQUE (home, kind, subject)
+);
+CREATE INDEX exceptions_open ON public.exceptions USING btree (home, id) WHERE (resolved_at IS NULL);
+
 create table facts (
   home uuid not null,
   stream uuid not null,
@@ -426,7 +446,7 @@ create table payments (
 CREATE INDEX payments_checkout ON public.payments USING btree (home, checkout);
 CREATE INDEX payments_id ON public.payments USING btree (id);
 CREATE UNIQUE INDEX payments_one ON public.payments USING btree (home, checkout) WHERE (state = ANY (ARRAY['started'::text, 'authorised'::text, 'declined'::text, 'in_doubt'::text]));
-CREATE INDEX payments_unheard ON public.payments USING btree (updated_at) WHERE (state = ANY (ARRAY['started'::text, 'in_doubt'::text]));
+CREATE INDEX payments_unheard ON public.payments USING btree (updated_at) WHERE (state = ANY (ARRAY['started'::text, 'authorised'::text, 'in_doubt'::text]));
 
 create table prices (
   home uuid not null,

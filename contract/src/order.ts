@@ -59,11 +59,13 @@ export const Line = z.object({
 })
 export type Line = z.infer<typeof Line>
 
-/** Ordered signed rows with UCP's names; the rows before `total` add up to it. Tax that prices contain stands with each line. */
+/** Ordered signed rows with UCP's names; the rows before `total` add up to it. Tax that prices contain stands with each line and charge. */
 export const Total = z.object({
   type: z.enum(['subtotal', 'items_discount', 'discount', 'fulfillment', 'tax', 'fee', 'total']),
   label: z.string().optional(),
   amount: z.int(),
+  /** Of a charge: the tax that its amount contains, as with lines. */
+  taxes: z.array(Tax).optional(),
 })
 export type Total = z.infer<typeof Total>
 

@@ -44,4 +44,6 @@ export const ROUTES = {
   cancelOrder: ['POST', '/api/shops/:shop/orders/:number/cancel'],
   refundOrder: ['POST', '/api/shops/:shop/orders/:number/refunds'],
   advanceFulfilment: ['POST', '/api/shops/:shop/orders/:number/fulfilments/:fulfilment/advance'],
+  listExceptions: ['GET', '/api/shops/:shop/exceptions'],
+  resolveException: ['POST', '/api/shops/:shop/exceptions/:exception/resolve'],
 } as const satisfies { [N in MethodName]: Route<N> }

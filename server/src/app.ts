@@ -8,12 +8,12 @@ import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
 import { createServer, type HttpServer } from './http/server.ts'
-import { carryOutRefund } from './journeys/cancel.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
+import { carryOutRefund } from './journeys/refund.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
-import { voidPayment } from './journeys/void.ts'
+import { capturePayment, voidPayment } from './journeys/void.ts'
 import { warm } from './journeys/warm.ts'
 import { createBackground } from './kernel/background.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -154,6 +154,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'demo-fulfil': (payload) => demoStep(context, DemoJob.parse(payload)),
     refund: (payload) => carryOutRefund(context, payload),
     'void-payment': (payload) => voidPayment(context, payload),
+    'capture-payment': (payload) => capturePayment(context, payload),
   }
 }
 

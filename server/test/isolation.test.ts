@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { issueGrant } from '../src/journeys/caller.ts'
 import { deriveKey, issueToken } from '../src/kernel/secrets.ts'
+import { reportException } from '../src/payments/exceptions.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { buy, openTestShop, readyBuyer } from './trade.ts'
 
@@ -60,6 +61,18 @@ async function makeWorld(): Promise<World> {
     body: { buyer: { email: WORDS.email, name: WORDS.name }, address },
   })
   const order = await client.order('victim', number)
+  const exception = app.context.newId()
+  await app.context.database.transact((tx) =>
+    reportException(tx, {
+      home: victim.shop.id,
+      id: exception,
+      kind: 'order.short',
+      subject: order.id,
+      number,
+      detail: `${WORDS.name} waits`,
+      at: new Date(),
+    }),
+  )
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -77,10 +90,11 @@ async function makeWorld(): Promise<World> {
       checkout: checkout.id,
       number,
       fulfilment: order.fulfilments[0]?.id ?? '',
+      exception,
       product: victim.goods.offer,
       variant: victim.goods.variant,
     },
-    ids: [thread.conversation, cart.id, checkout.id, order.id, order.checkout, order.payments[0]?.id ?? ''],
+    ids: [thread.conversation, cart.id, checkout.id, exception, order.id, order.checkout, order.payments[0]?.id ?? ''],
     owner: thread.token,
     staff: await makeKey(app, 'victim', SCOPES),
     shoppers: {
@@ -173,6 +187,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   cancelOrder: { body: () => ({}) },
   refundOrder: { body: () => ({ amount: 1 }) },
   advanceFulfilment: { body: () => ({ to: 'packed' }) },
+  listExceptions: {},
+  resolveException: { body: () => ({ action: 'settled' }) },
 }
 
 async function call(name: MethodName, token: string | undefined): Promise<{ status: number; text: string }> {
@@ -213,7 +229,7 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(c order by c.id) from carts c where id = $2) as carts, (select jsonb_agg(l order by l.id) from cart_lines l where cart = $2) as lines,
       (select jsonb_agg(c order by c.id) from checkouts c where id = $3) as checkouts, (select jsonb_agg(o order by o.id) from orders o where home = s.id) as orders,
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
-      (select count(*) from refunds where home = s.id) as refunds, (select count(*) from connections where shop = s.id) as connections,
+      (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select count(*) from connections where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops
     from shops s where slug = 'victim'`,

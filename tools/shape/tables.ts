@@ -46,6 +46,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   allocations: ['payments'],
   refunds: ['payments'],
   payment_notices: ['payments'],
+  exceptions: ['payments'],
 }
 
 const CALLS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])

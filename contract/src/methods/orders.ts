@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Exception, ExceptionResolve } from '../exception.ts'
 import { Id } from '../ids.ts'
 import { Advance, Order } from '../order.ts'
 import { define, shop, shopAnd } from './method.ts'
@@ -57,5 +58,30 @@ export const ORDER_METHODS = define({
     params: shopAnd({ number: z.string().max(40), fulfilment: Id }),
     body: Advance,
     response: Order,
+  },
+  listExceptions: {
+    method: 'GET',
+    path: '/api/shops/:shop/exceptions',
+    tag: 'orders',
+    access: 'shop:orders:read',
+    summary: 'What a person has to decide: stray money, short orders, refunds that do not get through. Newest first.',
+    params: shop,
+    query: z.object({
+      state: z.enum(['open', 'resolved']).default('open'),
+      before: Id.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    response: z.array(Exception),
+  },
+  resolveException: {
+    method: 'POST',
+    path: '/api/shops/:shop/exceptions/:exception/resolve',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary:
+      'Decide one: it has been settled, its money is paid back, or the gateway is asked once more. Twice is once.',
+    params: shopAnd({ exception: Id }),
+    body: ExceptionResolve.default({ action: 'settled' }),
+    response: Exception,
   },
 })

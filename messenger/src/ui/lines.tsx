@@ -51,7 +51,9 @@ export function Totals({
   taxes?: Line['taxes']
   currency: string
 }) {
-  const included = taxes.filter((tax) => tax.included).reduce((sum, tax) => sum + tax.amount, 0)
+  const included = [...taxes, ...totals.flatMap((row) => row.taxes ?? [])]
+    .filter((tax) => tax.included)
+    .reduce((sum, tax) => sum + tax.amount, 0)
   const single = totals.filter(({ type }) => type !== 'total' && type !== 'subtotal').length === 0
   return (
     <dl class="totals">

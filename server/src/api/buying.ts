@@ -1,15 +1,14 @@
 import type { Checkout } from '@souk/contract/order.ts'
 import { METHODS } from '@souk/contract/methods.ts'
+import { cartOf } from '../carts/cart.ts'
 import { addLine, changeLine, pricedIn, removeLine } from '../carts/change.ts'
 import { ensureCart } from '../carts/store.ts'
-import { findCheckout } from '../orders/checkout-store.ts'
-import type { CheckoutRow } from '../orders/checkout.ts'
-import { admitCart, cartView } from '../journeys/buying.ts'
+import { cartGuard, cartView, checkoutGuard } from '../journeys/buying.ts'
 import { actsForShop, type Caller, hasScope, issueGrant } from '../journeys/caller.ts'
 import { cancelCheckout, checkoutOfLines, openCheckout, updateCheckout } from '../journeys/checkout.ts'
-import type { Context } from '../journeys/context.ts'
-import { checkoutView } from '../journeys/order-view.ts'
+import { checkoutOf, checkoutView, seeCheckout } from '../journeys/order-view.ts'
 import { completeCheckout } from '../journeys/pay.ts'
+import { checkReturn } from '../journeys/return-url.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
@@ -24,19 +23,6 @@ function buyerOf(
   if (caller.grant.home !== shop.id) throw new Failure('forbidden')
   const { customer, conversation, handle } = caller.grant
   return { customer: customer ?? null, conversation: conversation ?? null, handle: handle ?? null }
-}
-
-/** The checkout, if it is the caller's own or their shop's. */
-async function admitCheckout(context: Context, shop: Shop, caller: Caller, id: string): Promise<CheckoutRow> {
-  const row = await findCheckout(context.database.read, shop.id, id)
-  if (!row) throw new Failure('not_found')
-  if (actsForShop(caller, shop.id)) return row
-  if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
-    const { checkout, cart, customer } = caller.grant
-    if (checkout === row.id || (row.cart !== null && cart === row.cart)) return row
-    if (row.customer !== null && customer === row.customer) return row
-  }
-  throw new Failure('not_found')
 }
 
 export const buyingHandlers: Handlers<
@@ -64,7 +50,7 @@ export const buyingHandlers: Handlers<
         customer: buyer.customer,
         conversation: buyer.conversation,
       })
-      let cart = await pricedIn(tx, shop, row)
+      let cart = row.customer === null ? cartOf(row, [], [], shop) : await pricedIn(tx, shop, row, at)
       for (const line of body.lines) {
         cart = await addLine(tx, { shop, cart: row.id, at, line, handle: buyer.handle, newId: context.newId })
       }
@@ -75,12 +61,11 @@ export const buyingHandlers: Handlers<
   },
 
   async getCart(context, { shop, params, caller }) {
-    return { body: await cartView(context, shop, await admitCart(context, shop, caller, params.cart)) }
+    return { body: await cartView(context, shop, params.cart, cartGuard(shop, caller)) }
   },
 
   async addLine(context, { shop, params, body, caller, idempotencyKey }) {
-    const row = await admitCart(context, shop, caller, params.cart)
-    const request = { cart: row.id, body }
+    const request = { cart: params.cart, body }
     const input = {
       home: shop.id,
       method: 'addLine',
@@ -92,20 +77,28 @@ export const buyingHandlers: Handlers<
     const at = context.clock.now()
     const { handle } = buyerOf(caller, shop)
     const cart = await create(context, input, (tx) =>
-      addLine(tx, { shop, cart: row.id, at, line: body, handle, newId: context.newId }),
+      addLine(tx, {
+        shop,
+        cart: params.cart,
+        at,
+        line: body,
+        handle,
+        newId: context.newId,
+        admit: cartGuard(shop, caller),
+      }),
     )
     return { body: cart }
   },
 
   async changeLine(context, { shop, params, body, caller }) {
-    const row = await admitCart(context, shop, caller, params.cart)
-    const target = { shop, cart: row.id, at: context.clock.now(), line: params.line, ...body }
+    const admit = cartGuard(shop, caller)
+    const target = { shop, cart: params.cart, at: context.clock.now(), admit, line: params.line, ...body }
     return { body: await context.database.transact((tx) => changeLine(tx, target)) }
   },
 
   async removeLine(context, { shop, params, caller }) {
-    const row = await admitCart(context, shop, caller, params.cart)
-    const target = { shop, cart: row.id, at: context.clock.now(), line: params.line }
+    const admit = cartGuard(shop, caller)
+    const target = { shop, cart: params.cart, at: context.clock.now(), admit, line: params.line }
     return { body: await context.database.transact((tx) => removeLine(tx, target)) }
   },
 
@@ -113,10 +106,7 @@ export const buyingHandlers: Handlers<
     if ((body.cart === undefined) === (body.lines === undefined)) {
       throw new Failure('invalid_request', 'a checkout is made either from a cart or from lines')
     }
-    if (body.cart !== undefined) {
-      if (!hasScope(caller, 'orders', 'write')) throw new Failure('forbidden')
-      await admitCart(context, shop, caller, body.cart)
-    }
+    if (body.cart !== undefined && !hasScope(caller, 'orders', 'write')) throw new Failure('forbidden')
     const answer = METHODS.createCheckout.response
     const input = { home: shop.id, method: 'createCheckout', caller, idempotencyKey, request: body, answer }
     const { handle } = buyerOf(caller, shop)
@@ -124,7 +114,7 @@ export const buyingHandlers: Handlers<
       const row =
         body.cart === undefined
           ? await checkoutOfLines(context, tx, shop, body.lines ?? [])
-          : await openCheckout(context, tx, { shop, cart: body.cart, handle })
+          : await openCheckout(context, tx, { shop, cart: body.cart, handle, admit: cartGuard(shop, caller) })
       const view = await checkoutView(context, tx.db, shop, row)
       // Of lines alone it belongs to nobody, whoever made it: the token opens it.
       const isNobodys = row.cart === null && !actsForShop(caller, shop.id)
@@ -134,28 +124,30 @@ export const buyingHandlers: Handlers<
   },
 
   async getCheckout(context, { shop, params, caller }) {
-    const row = await admitCheckout(context, shop, caller, params.checkout)
-    return { body: await checkoutView(context, context.database.read, shop, row) }
+    const { row, standing } = await seeCheckout(context, shop, params.checkout)
+    checkoutGuard(shop, caller)(row)
+    return { body: checkoutOf(context, shop, row, standing) }
   },
 
   async updateCheckout(context, { shop, params, body, caller }) {
-    const { id } = await admitCheckout(context, shop, caller, params.checkout)
+    const admit = checkoutGuard(shop, caller)
     const row = await context.database.transact((tx) =>
-      updateCheckout(context, tx, { shop, checkout: id, change: body }),
+      updateCheckout(context, tx, { shop, checkout: params.checkout, change: body, admit }),
     )
     return { body: await checkoutView(context, context.database.read, shop, row) }
   },
 
   async completeCheckout(context, { shop, params, body, caller }) {
-    const { id } = await admitCheckout(context, shop, caller, params.checkout)
-    return {
-      body: await completeCheckout(context, { shop, checkout: id, gateway: body.gateway, returnUrl: body.returnUrl }),
-    }
+    const { gateway, returnUrl } = body
+    if (returnUrl !== undefined) await checkReturn(context, shop, returnUrl)
+    const admit = checkoutGuard(shop, caller)
+    return { body: await completeCheckout(context, { shop, checkout: params.checkout, gateway, returnUrl, admit }) }
   },
 
   async cancelCheckout(context, { shop, params, caller }) {
-    const { id } = await admitCheckout(context, shop, caller, params.checkout)
-    const row = await context.database.transact((tx) => cancelCheckout(context, tx, shop, id))
+    const { checkout } = params
+    const admit = checkoutGuard(shop, caller)
+    const row = await context.database.transact((tx) => cancelCheckout(context, tx, shop, { checkout, admit }))
     return { body: await checkoutView(context, context.database.read, shop, row) }
   },
 }

@@ -11,7 +11,7 @@ import { understandIn } from '../journeys/understand.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { setStock } from '../resources/stock.ts'
+import { setStock } from '../resources/set-stocks.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
 

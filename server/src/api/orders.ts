@@ -1,14 +1,17 @@
 import { METHODS } from '@souk/contract/methods.ts'
 import { callerName, actsForShop, type Caller } from '../journeys/caller.ts'
-import { cancelOrder, refundOrder } from '../journeys/cancel.ts'
+import { cancelOrder } from '../journeys/cancel.ts'
 import type { Context } from '../journeys/context.ts'
 import { advance } from '../journeys/fulfil.ts'
+import { resolve } from '../journeys/exceptions.ts'
 import { orderView, orderViews } from '../journeys/order-view.ts'
+import { refundOrder } from '../journeys/refund.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import { findOrder, listOrders, type OrderRow } from '../orders/store.ts'
+import { listExceptions } from '../payments/exceptions.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
@@ -43,54 +46,71 @@ async function audit(
   })
 }
 
-export const orderHandlers: Handlers<'getOrder' | 'listOrders' | 'cancelOrder' | 'refundOrder' | 'advanceFulfilment'> =
-  {
-    async getOrder(context, { shop, params, caller }) {
-      const row = await admitOrder(context, shop, caller, params.number)
-      return { body: await orderView(context, context.database.read, shop, row) }
-    },
+export const orderHandlers: Handlers<
+  | 'getOrder'
+  | 'listOrders'
+  | 'cancelOrder'
+  | 'refundOrder'
+  | 'advanceFulfilment'
+  | 'listExceptions'
+  | 'resolveException'
+> = {
+  async getOrder(context, { shop, params, caller }) {
+    const row = await admitOrder(context, shop, caller, params.number)
+    return { body: await orderView(context, context.database.read, shop, row) }
+  },
 
-    async listOrders(context, { shop, query }) {
-      const rows = await listOrders(context.database.read, shop.id, query)
-      return { body: await orderViews(context, context.database.read, shop, rows) }
-    },
+  async listOrders(context, { shop, query }) {
+    const rows = await listOrders(context.database.read, shop.id, query)
+    return { body: await orderViews(context, context.database.read, shop, rows) }
+  },
 
-    async cancelOrder(context, { shop, params, body, caller }) {
-      const { number } = await admitOrder(context, shop, caller, params.number)
-      const order = await context.database.transact(async (tx) => {
-        await audit(context, tx, { shop, caller, action: 'order.cancel', number })
-        return cancelOrder(context, tx, { shop, number, reason: body.reason, byStaff: caller.kind !== 'shopper' })
-      })
-      context.deliver.wake()
-      return { body: order }
-    },
+  async cancelOrder(context, { shop, params, body, caller }) {
+    const { number } = await admitOrder(context, shop, caller, params.number)
+    const order = await context.database.transact(async (tx) => {
+      await audit(context, tx, { shop, caller, action: 'order.cancel', number })
+      return cancelOrder(context, tx, { shop, number, reason: body.reason, byStaff: caller.kind !== 'shopper' })
+    })
+    context.deliver.wake()
+    return { body: order }
+  },
 
-    async refundOrder(context, { shop, params, body, caller, idempotencyKey }) {
-      const { number } = params
-      const request = { number, body }
-      const input = {
-        home: shop.id,
-        method: 'refundOrder',
-        caller,
-        idempotencyKey,
-        request,
-        answer: METHODS.refundOrder.response,
-      }
-      const order = await create(context, input, async (tx) => {
-        await audit(context, tx, { shop, caller, action: 'order.refund', number, data: body })
-        return refundOrder(context, tx, { shop, number, ...body })
-      })
-      return { body: order }
-    },
+  async refundOrder(context, { shop, params, body, caller, idempotencyKey }) {
+    const { number } = params
+    const request = { number, body }
+    const input = {
+      home: shop.id,
+      method: 'refundOrder',
+      caller,
+      idempotencyKey,
+      request,
+      answer: METHODS.refundOrder.response,
+    }
+    const order = await create(context, input, async (tx) => {
+      await audit(context, tx, { shop, caller, action: 'order.refund', number, data: body })
+      return refundOrder(context, tx, { shop, number, ...body })
+    })
+    return { body: order }
+  },
 
-    async advanceFulfilment(context, { shop, params, body, caller }) {
-      const { number, fulfilment } = params
-      const { to, tracking } = body
-      const order = await context.database.transact(async (tx) => {
-        await audit(context, tx, { shop, caller, action: `fulfilment.${to}`, number })
-        return advance(context, tx, { shop, number, fulfilment, to, ...(tracking ? { tracking } : {}) })
-      })
-      context.deliver.wake()
-      return { body: order }
-    },
-  }
+  async advanceFulfilment(context, { shop, params, body, caller }) {
+    const { number, fulfilment } = params
+    const { to, tracking } = body
+    const order = await context.database.transact(async (tx) => {
+      await audit(context, tx, { shop, caller, action: `fulfilment.${to}`, number })
+      return advance(context, tx, { shop, number, fulfilment, to, ...(tracking ? { tracking } : {}) })
+    })
+    context.deliver.wake()
+    return { body: order }
+  },
+
+  async listExceptions(context, { shop, query }) {
+    return { body: await listExceptions(context.database.read, shop.id, query) }
+  },
+
+  async resolveException(context, { shop, params, body, caller }) {
+    const { exception: id } = params
+    const input = { shop, id, by: callerName(caller), ...body }
+    return { body: await context.database.transact((tx) => resolve(context, tx, input)) }
+  },
+}

@@ -1,15 +1,44 @@
+import type { Product } from '@souk/contract/catalog.ts'
 import type { Cart, LineInput } from '@souk/contract/order.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
-import { loadProductsIn } from '../catalog/products.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Shop } from '../shops/shop.ts'
 import { cartOf, checkAnswers, checkLine, MOST_LINES, MOST_UNITS, sameLine } from './cart.ts'
-import { cartLines, type CartRow, deleteLine, insertLine, lockCart, raiseVersion, updateLine } from './store.ts'
+import type { LineRow } from './line.ts'
+import { offersOf } from './offers.ts'
+import {
+  type Admit,
+  cartLines,
+  type CartRow,
+  deleteLines,
+  insertLine,
+  lockCart,
+  saveVersion,
+  updateLine,
+} from './store.ts'
 
-export type CartTarget = { shop: Shop; cart: string; at: Date }
+export type CartTarget = {
+  shop: Shop
+  cart: string
+  at: Date
+  /** Throws unless whoever asks may change this cart. */
+  admit?: Admit<CartRow>
+}
+
+type Locked = { row: CartRow; lines: LineRow[]; products: Product[] }
+
+/** The locked cart with its lines, and the offers of these and of what is about to join them: one trip. */
+async function lockWhole(tx: Tx, { shop, cart, at, admit }: CartTarget, also: readonly string[] = []): Promise<Locked> {
+  const [row, lines, products] = await Promise.all([
+    lockCart(tx, shop.id, cart, admit),
+    cartLines(tx.db, shop.id, cart),
+    offersOf(tx.db, shop, { cart, also, at }),
+  ])
+  return { row, lines, products }
+}
 
 /** Puts something into the cart; the same thing again raises its quantity. */
 export async function addLine(
@@ -17,21 +46,21 @@ export async function addLine(
   target: CartTarget & { line: LineInput; handle: string | null; newId: NewId },
 ): Promise<Cart> {
   const { shop, cart, line } = target
-  const locked = await lockCart(tx, shop.id, cart)
-  const [product] = await loadProductsIn(tx, shop, [line.offer])
-  const lines = await cartLines(tx.db, shop.id, cart)
+  const locked = await lockWhole(tx, target, [line.offer])
+  const { lines } = locked
+  const product = locked.products.find(({ id }) => id === line.offer)
   const wanted = checkLine(line, product, 0)
   const same = sameLine(lines, wanted)
   if (same) {
-    const quantity = Math.min(MOST_UNITS, same.quantity + wanted.quantity)
     checkLine({ ...line, quantity: wanted.quantity }, product, same.quantity)
-    await updateLine(tx, { home: shop.id, cart, line: same.id, ...wanted, quantity })
-  } else {
-    if (lines.length >= MOST_LINES) throw new Failure('invalid_request', `a cart holds at most ${MOST_LINES} lines`)
-    const row = { id: target.newId(), ...wanted }
-    await insertLine(tx, { home: shop.id, cart, handle: target.handle, forWhom: line.for ?? null, line: row })
+    const raised = { ...wanted, id: same.id, quantity: Math.min(MOST_UNITS, same.quantity + wanted.quantity) }
+    tx.later(updateLine(tx, { home: shop.id, cart, line: raised }))
+    return changed(tx, target, { ...locked, lines: lines.map((one) => (one.id === same.id ? raised : one)) })
   }
-  return changed(tx, target, locked)
+  if (lines.length >= MOST_LINES) throw new Failure('invalid_request', `a cart holds at most ${MOST_LINES} lines`)
+  const row = { id: target.newId(), ...wanted }
+  tx.later(insertLine(tx, { home: shop.id, cart, handle: target.handle, forWhom: line.for ?? null, line: row }))
+  return changed(tx, target, { ...locked, lines: [...lines, row] })
 }
 
 export async function changeLine(
@@ -44,11 +73,10 @@ export async function changeLine(
   },
 ): Promise<Cart> {
   const { shop, cart } = target
-  const locked = await lockCart(tx, shop.id, cart)
-  const lines = await cartLines(tx.db, shop.id, cart)
-  const line = lines.find(({ id }) => id === target.line)
+  const locked = await lockWhole(tx, target)
+  const line = locked.lines.find(({ id }) => id === target.line)
   if (!line) throw new Failure('not_found')
-  const [product] = await loadProductsIn(tx, shop, [line.offer])
+  const product = locked.products.find(({ id }) => id === line.offer)
   const wanted = checkLine(
     {
       offer: line.offer,
@@ -60,40 +88,42 @@ export async function changeLine(
     0,
   )
   const form = product ? checkAnswers(product, wanted.form) : wanted.form
-  const twin = sameLine(
-    lines.filter(({ id }) => id !== line.id),
-    { ...wanted, form },
-  )
-  if (twin) {
-    // The change made it the same as another line: they become one.
-    await deleteLine(tx, shop.id, cart, twin.id)
-    wanted.quantity = Math.min(MOST_UNITS, wanted.quantity + twin.quantity)
-  }
-  await updateLine(tx, { home: shop.id, cart, line: line.id, ...wanted, form })
-  return changed(tx, target, locked)
+  const others = locked.lines.filter(({ id }) => id !== line.id)
+  const twin = sameLine(others, { ...wanted, form })
+  // The change made it the same as another line: they become one.
+  if (twin) tx.later(deleteLines(tx, shop.id, cart, [twin.id]))
+  const quantity = Math.min(MOST_UNITS, wanted.quantity + (twin?.quantity ?? 0))
+  const next = { ...wanted, id: line.id, form, quantity }
+  tx.later(updateLine(tx, { home: shop.id, cart, line: next }))
+  const lines = locked.lines.filter((one) => one !== twin).map((one) => (one.id === line.id ? next : one))
+  return changed(tx, target, { ...locked, lines })
 }
 
 export async function removeLine(tx: Tx, target: CartTarget & { line: string }): Promise<Cart> {
-  const locked = await lockCart(tx, target.shop.id, target.cart)
-  if (!(await deleteLine(tx, target.shop.id, target.cart, target.line))) throw new Failure('not_found')
-  return changed(tx, target, locked)
+  const locked = await lockWhole(tx, target)
+  const lines = locked.lines.filter(({ id }) => id !== target.line)
+  if (lines.length === locked.lines.length) throw new Failure('not_found')
+  tx.later(deleteLines(tx, target.shop.id, target.cart, [target.line]))
+  return changed(tx, target, { ...locked, lines })
 }
 
 /** Raises the cart's version, prices it anew, and tells the thread it belongs to. */
-async function changed(tx: Tx, { shop, at }: CartTarget, locked: CartRow): Promise<Cart> {
-  const version = await raiseVersion(tx, shop.id, locked.id, at)
-  const cart = await pricedIn(tx, shop, { ...locked, version })
-  if (locked.conversation !== null) {
-    await appendFacts(tx, { home: shop.id, stream: locked.conversation }, at, [
-      { kind: 'cart.changed', data: { cart } },
-    ])
+function changed(tx: Tx, { shop, at }: Pick<CartTarget, 'shop' | 'at'>, { row, lines, products }: Locked): Cart {
+  const next = { ...row, version: row.version + 1 }
+  tx.later(saveVersion(tx, shop.id, next, at))
+  const cart = cartOf(next, lines, products, shop)
+  if (row.conversation !== null) {
+    const stream = { home: shop.id, stream: row.conversation }
+    tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data: { cart } }]))
   }
   return cart
 }
 
 /** The cart priced inside the transaction. */
-export async function pricedIn(tx: Tx, shop: Shop, row: CartRow): Promise<Cart> {
-  const lines = await cartLines(tx.db, shop.id, row.id)
-  const products = await loadProductsIn(tx, shop, [...new Set(lines.map(({ offer }) => offer))])
+export async function pricedIn(tx: Tx, shop: Shop, row: CartRow, at: Date): Promise<Cart> {
+  const [lines, products] = await Promise.all([
+    cartLines(tx.db, shop.id, row.id),
+    offersOf(tx.db, shop, { cart: row.id, at }),
+  ])
   return cartOf(row, lines, products, shop)
 }

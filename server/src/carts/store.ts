@@ -33,26 +33,41 @@ export async function findLiveCart(read: Reader, home: string, customer: string)
     .executeTakeFirst()
 }
 
-/** Locks the cart for a change. Throws `not_found`, or `cart_closed` once it has been ordered. */
-export async function lockCart(tx: Tx, home: string, id: string): Promise<CartRow> {
-  const row = await tx.db
+/** Throws unless the cart may be touched by whoever asks. */
+export type Admit<Row> = (row: Row) => void
+
+/**
+ * Locks the cart for a change. Throws `not_found`, what `admit` throws, or `cart_closed` once it has been ordered.
+ */
+export async function lockCart(tx: Tx, home: string, id: string, admit?: Admit<CartRow>): Promise<CartRow> {
+  const row = await holdCart(tx, home, id)
+  if (!row) throw new Failure('not_found')
+  admit?.(row)
+  if (row.state !== 'live') throw new Failure('cart_closed')
+  return row
+}
+
+/** Locks the cart in whatever state it is. */
+export async function holdCart(tx: Tx, home: string, id: string): Promise<CartRow | undefined> {
+  return tx.db
     .selectFrom('carts')
     .select(COLUMNS)
     .where('home', '=', home)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw new Failure('not_found')
-  if (row.state !== 'live') throw new Failure('cart_closed')
-  return row
 }
 
-/** The live cart of a customer, made when there is none. Two at once get the same. */
+/** The live cart of a customer, made when there is none; two at once get the same. Who is nobody's customer gets a new one. */
 export async function ensureCart(
   tx: Tx,
   input: { home: string; id: string; customer: string | null; conversation: string | null; currency: string },
 ): Promise<CartRow> {
-  if (input.customer !== null) {
+  if (input.customer === null) {
+    tx.later(tx.db.insertInto('carts').values(input).execute())
+    const { home: _home, ...row } = input
+    return { ...row, state: 'live', version: 1 }
+  } else {
     const known = await findLiveCart(tx.db, input.home, input.customer)
     if (known) return known
   }
@@ -63,7 +78,7 @@ export async function ensureCart(
     .returning(COLUMNS)
     .executeTakeFirst()
   if (made) return made
-  const known = await findLiveCart(tx.db, input.home, input.customer ?? '')
+  const known = await findLiveCart(tx.db, input.home, input.customer)
   if (!known) throw new Error('a live cart was neither made nor found')
   return known
 }
@@ -102,39 +117,34 @@ export async function insertLine(
     .execute()
 }
 
-export async function updateLine(
-  tx: Tx,
-  input: { home: string; cart: string; line: string; quantity: number; variant: string; form: FormValues },
-): Promise<void> {
+export async function updateLine(tx: Tx, input: { home: string; cart: string; line: LineRow }): Promise<void> {
+  const { home, cart, line } = input
   await tx.db
     .updateTable('cart_lines')
-    .set({ quantity: input.quantity, variant: input.variant, form: JSON.stringify(input.form) })
-    .where('home', '=', input.home)
-    .where('cart', '=', input.cart)
-    .where('id', '=', input.line)
+    .set({ quantity: line.quantity, variant: line.variant, form: JSON.stringify(line.form) })
+    .where('home', '=', home)
+    .where('cart', '=', cart)
+    .where('id', '=', line.id)
     .execute()
 }
 
-export async function deleteLine(tx: Tx, home: string, cart: string, line: string): Promise<boolean> {
-  const gone = await tx.db
+export async function deleteLines(tx: Tx, home: string, cart: string, lines: readonly string[]): Promise<void> {
+  await tx.db
     .deleteFrom('cart_lines')
     .where('home', '=', home)
     .where('cart', '=', cart)
-    .where('id', '=', line)
-    .returning('id')
-    .executeTakeFirst()
-  return gone !== undefined
+    .where('id', '=', sql<string>`any(${lines}::uuid[])`)
+    .execute()
 }
 
-export async function raiseVersion(tx: Tx, home: string, cart: string, at: Date): Promise<number> {
-  const row = await tx.db
+/** Writes down that a locked cart has changed. */
+export async function saveVersion(tx: Tx, home: string, { id, version }: CartRow, at: Date): Promise<void> {
+  await tx.db
     .updateTable('carts')
-    .set({ version: sql<number>`version + 1`, updated_at: at })
+    .set({ version, updated_at: at })
     .where('home', '=', home)
-    .where('id', '=', cart)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return row.version
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The cart has become an order; the customer's next one starts empty. */

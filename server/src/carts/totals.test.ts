@@ -102,3 +102,25 @@ test('the rows of any cart add up to its total, to the cent', () => {
     }),
   )
 })
+
+test('what brings the goods contains tax at the rate that most of their value has', () => {
+  const shop = sampleShop()
+  const [one, two] = [sampleLine(shop, { unit: 1, quantity: 1 }), sampleLine(shop, { unit: 1, quantity: 1 })]
+  const at = (line: typeof one, code: string, rate: number, total: number) => ({
+    ...line,
+    total,
+    taxes: taxesOf(total, { code, rate }),
+  })
+  const post = { label: 'Post', amount: 1190 }
+  const charge = (lines: (typeof one)[], shipping = post) =>
+    totalRows(lines, shipping).find(({ type }) => type === 'fulfillment')
+  const [dress, book] = [at(one, 'standard', 190_000, 5000), at(two, 'reduced', 70_000, 4000)]
+  expect(charge([book, dress])).toEqual({
+    type: 'fulfillment',
+    ...post,
+    taxes: [{ code: 'standard', rate: 190_000, amount: 190, included: true }],
+  })
+  expect(charge([book, book, dress])?.taxes).toEqual([{ code: 'reduced', rate: 70_000, amount: 78, included: true }])
+  expect(charge([{ ...dress, taxes: [] }])).toEqual({ type: 'fulfillment', ...post })
+  expect(charge([dress], { label: 'Free', amount: 0 })).toEqual({ type: 'fulfillment', label: 'Free', amount: 0 })
+})

@@ -53,16 +53,32 @@ function compare(left: bigint | undefined, right: bigint | undefined): number {
 
 export type Charge = { label: string; amount: number }
 
+/** What bringing the goods contains in tax: it goes with them, at the rate that most of their value has. */
+function chargeTaxes(lines: readonly Line[], amount: number): Tax[] {
+  const byRate = new Map<string, { tax: Tax | undefined; value: number }>()
+  for (const { taxes, total } of lines) {
+    const [tax] = taxes
+    const key = tax ? `${tax.code} ${tax.rate}` : ''
+    byRate.set(key, { tax, value: (byRate.get(key)?.value ?? 0) + total })
+  }
+  const [main] = [...byRate.values()].toSorted((a, b) => b.value - a.value)
+  return main?.tax && amount > 0 ? taxesOf(amount, { code: main.tax.code, rate: main.tax.rate }) : []
+}
+
 /**
  * The signed rows of a cart or order, in order; `total` is the sum of the rows before it. Prices are gross: the tax they
- * contain stands with each line and is no row.
+ * contain stands with each line and charge and is no row.
  */
 export function totalRows(lines: readonly Line[], shipping?: Charge): Total[] {
   const subtotal = lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const discount = lines.reduce((sum, line) => sum + line.discount, 0)
   const rows: Total[] = [{ type: 'subtotal', amount: subtotal }]
   if (discount > 0) rows.push({ type: 'discount', amount: -discount })
-  if (shipping) rows.push({ type: 'fulfillment', label: shipping.label, amount: shipping.amount })
+  if (shipping) {
+    const { label, amount } = shipping
+    const taxes = chargeTaxes(lines, amount)
+    rows.push({ type: 'fulfillment', label, amount, ...(taxes.length > 0 ? { taxes } : {}) })
+  }
   return [...rows, { type: 'total', amount: rows.reduce((sum, row) => sum + row.amount, 0) }]
 }
 

@@ -19,7 +19,15 @@ export type Started = { ref: string; url: string }
 export type Outcome = 'pending' | 'authorised' | 'captured' | 'declined' | 'voided' | 'in_doubt'
 
 /** What a gateway says of a payment. `dedupe` is its own id of the notice. */
-export type Notice = { dedupe: string; payment: string; outcome: Outcome; amount?: number; reason?: string }
+export type Notice = {
+  dedupe: string
+  payment: string
+  outcome: Outcome
+  /** What came of it, in minor units: compared with what was asked for. */
+  amount?: number
+  currency?: string
+  reason?: string
+}
 
 export type Acted = { state: 'done'; ref: string } | { state: 'refused'; reason: string }
 
@@ -40,5 +48,5 @@ export interface Gateway {
   act(ref: string, action: 'capture' | 'void' | 'refund', amount: Money, key: string): Promise<Acted>
   /** Verifies the signature on the raw body and parses. Throws a Failure `bad_signature`. */
   receive(raw: { headers: Record<string, string | undefined>; body: Buffer }): Notice[]
-  fetch(ref: string): Promise<{ outcome: Outcome; amount: number }>
+  fetch(ref: string): Promise<{ outcome: Outcome; amount: number; currency?: string }>
 }

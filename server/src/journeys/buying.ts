@@ -1,16 +1,21 @@
 import type { Cart } from '@souk/contract/order.ts'
 import { cartOf } from '../carts/cart.ts'
-import { cartLines, findCart, findLiveCart, type CartRow } from '../carts/store.ts'
-import { loadProducts } from '../catalog/products.ts'
+import { offersOf } from '../carts/offers.ts'
+import { type Admit, cartLines, findCart, findLiveCart, type CartRow } from '../carts/store.ts'
 import { Failure } from '../kernel/failure.ts'
+import type { CheckoutRow } from '../orders/checkout.ts'
 import type { Shop } from '../shops/shop.ts'
 import { actsForShop, type Caller } from './caller.ts'
 import type { Context } from './context.ts'
 
-/** A cart priced now, outside a transaction. */
-export async function cartView(context: Context, shop: Shop, row: CartRow): Promise<Cart> {
-  const lines = await cartLines(context.database.read, shop.id, row.id)
-  const products = await loadProducts(context.database, shop, [...new Set(lines.map(({ offer }) => offer))])
+/** A cart priced now, outside a transaction. Throws `not_found`, or what `admit` throws. */
+export async function cartView(context: Context, shop: Shop, id: string, admit?: Admit<CartRow>): Promise<Cart> {
+  const at = context.clock.now()
+  const [row, lines, products] = await context.database.look((read) =>
+    Promise.all([findCart(read, shop.id, id), cartLines(read, shop.id, id), offersOf(read, shop, { cart: id, at })]),
+  )
+  if (!row) throw new Failure('not_found')
+  admit?.(row)
   return cartOf(row, lines, products, shop)
 }
 
@@ -20,17 +25,30 @@ export async function liveCart(context: Context, home: string, customer: string)
     context.directory.byId(home),
     findLiveCart(context.database.read, home, customer),
   ])
-  return shop && row ? cartView(context, shop, row) : null
+  return shop && row ? cartView(context, shop, row.id) : null
 }
 
-/** The cart, if the caller may see it: their own, the one their token was made for, or any of the shop for its keys. */
-export async function admitCart(context: Context, shop: Shop, caller: Caller, id: string): Promise<CartRow> {
-  const row = await findCart(context.database.read, shop.id, id)
-  if (!row) throw new Failure('not_found')
-  if (actsForShop(caller, shop.id)) return row
-  if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
-    if (caller.grant.cart === row.id) return row
-    if (row.customer !== null && caller.grant.customer === row.customer) return row
+/** Throws unless the caller may see the cart: their own, the one their token was made for, or any of the shop for its keys. */
+export function cartGuard(shop: Shop, caller: Caller): Admit<CartRow> {
+  return (row) => {
+    if (actsForShop(caller, shop.id)) return
+    if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
+      if (caller.grant.cart === row.id) return
+      if (row.customer !== null && caller.grant.customer === row.customer) return
+    }
+    throw new Failure('not_found')
   }
-  throw new Failure('not_found')
+}
+
+/** The same for a checkout. */
+export function checkoutGuard(shop: Shop, caller: Caller): Admit<CheckoutRow> {
+  return (row) => {
+    if (actsForShop(caller, shop.id)) return
+    if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
+      const { checkout, cart, customer } = caller.grant
+      if (checkout === row.id || (row.cart !== null && cart === row.cart)) return
+      if (row.customer !== null && customer === row.customer) return
+    }
+    throw new Failure('not_found')
+  }
 }

@@ -1,17 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Product } from '@souk/contract/catalog.ts'
 import type { CheckoutUpdate, Line, LineInput } from '@souk/contract/order.ts'
 import { checkLine } from '../carts/cart.ts'
 import { type LineRow, priceLine } from '../carts/line.ts'
-import { cartLines, lockCart } from '../carts/store.ts'
+import { offersOf } from '../carts/offers.ts'
+import { type Admit, cartLines, type CartRow, lockCart } from '../carts/store.ts'
 import { loadProductsIn } from '../catalog/products.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
+import { Overtaken } from '../kernel/retry.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import {
   discountUses,
   freeDiscount,
+  hasOpenCheckout,
   insertCheckout,
   lockCheckout,
   lockDiscount,
@@ -28,7 +32,7 @@ import type { Shop } from '../shops/shop.ts'
 import { Address } from '@souk/contract/order.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
-import { checkoutView } from './order-view.ts'
+import { checkoutOf, checkoutView } from './order-view.ts'
 
 const Profile = z.object({ address: Address.optional() })
 
@@ -40,30 +44,35 @@ const Profile = z.object({ address: Address.optional() })
 export async function openCheckout(
   context: Context,
   tx: Tx,
-  input: { shop: Shop; cart: string; handle: string | null },
+  input: { shop: Shop; cart: string; handle: string | null; admit?: Admit<CartRow> },
 ): Promise<CheckoutRow> {
   const { shop, handle } = input
   const at = context.clock.now()
-  // The checkout before its cart, as whoever places the order takes them.
-  let open = await lockOpenCheckout(tx, shop.id, input.cart)
-  const cart = await lockCart(tx, shop.id, input.cart)
-  // Made by somebody else while this one waited for the cart.
-  open ??= await lockOpenCheckout(tx, shop.id, cart.id)
-  const rows = await cartLines(tx.db, shop.id, cart.id)
+  const [known, cart, isOpen, rows, products] = await Promise.all([
+    // The checkout before its cart, as whoever places the order takes them.
+    lockOpenCheckout(tx, shop.id, input.cart),
+    lockCart(tx, shop.id, input.cart, input.admit),
+    hasOpenCheckout(tx.db, shop.id, input.cart),
+    cartLines(tx.db, shop.id, input.cart),
+    offersOf(tx.db, shop, { cart: input.cart, at }),
+  ])
+  // Made by somebody else while this one waited for the cart: to lock it now would be the wrong way round.
+  if (!known && isOpen) throw new Overtaken('a checkout of this cart was opened meanwhile')
+  let open = known
   if (open?.state === 'complete_in_progress') {
     if (isSame(rows, open.lines)) return open
     open = await reopen(context, tx, shop, open)
   }
-  const lines = await currentLines(tx, shop, rows)
+  const lines = pricedLines(shop, rows, products)
   if (open) {
     const fresh = newExpiry(context, reprice({ ...open, lines }, shop, at))
-    await saveCheckout(tx, fresh, at)
+    tx.later(saveCheckout(tx, fresh, at))
     await told(context, tx, shop, fresh)
     return fresh
   }
   if (lines.length === 0) throw new Failure('checkout_incomplete', 'the cart is empty')
-  const known = cart.customer === null ? undefined : await findCustomer(tx.db, shop.id, cart.customer)
-  const profile = Profile.safeParse(known?.profile).data
+  const buyer = cart.customer === null ? undefined : await findCustomer(tx.db, shop.id, cart.customer)
+  const profile = Profile.safeParse(buyer?.profile).data
   const row = newCheckout({
     id: context.newId(),
     shop,
@@ -73,15 +82,15 @@ export async function openCheckout(
     handle,
     // What the customer told this shop before is not asked again.
     buyer: {
-      ...(known?.name ? { name: known.name } : {}),
-      ...(known?.email ? { email: known.email } : {}),
-      ...(known?.phone ? { phone: known.phone } : {}),
+      ...(buyer?.name ? { name: buyer.name } : {}),
+      ...(buyer?.email ? { email: buyer.email } : {}),
+      ...(buyer?.phone ? { phone: buyer.phone } : {}),
     },
     address: profile?.address ?? null,
     lines,
     at,
   })
-  await insertCheckout(tx, row)
+  tx.later(insertCheckout(tx, row))
   await told(context, tx, shop, row)
   return row
 }
@@ -99,18 +108,13 @@ export async function checkoutOfLines(
   shop: Shop,
   inputs: readonly LineInput[],
 ): Promise<CheckoutRow> {
-  const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))])
+  const at = context.clock.now()
+  const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))], { at })
   const rows = inputs.map((input) => {
     const product = products.find(({ id }) => id === input.offer)
     return { id: context.newId(), ...checkLine(input, product, 0) }
   })
-  const lines = rows.map((row) =>
-    priceLine(
-      row,
-      products.find(({ id }) => id === row.offer),
-      shop,
-    ),
-  )
+  const lines = pricedLines(shop, rows, products)
   const row = newCheckout({
     id: context.newId(),
     shop,
@@ -121,23 +125,23 @@ export async function checkoutOfLines(
     buyer: {},
     address: null,
     lines,
-    at: context.clock.now(),
+    at,
   })
-  await insertCheckout(tx, row)
+  tx.later(insertCheckout(tx, row))
   return row
 }
 
 export async function updateCheckout(
   context: Context,
   tx: Tx,
-  input: { shop: Shop; checkout: string; change: CheckoutUpdate },
+  input: { shop: Shop; checkout: string; change: CheckoutUpdate; admit?: Admit<CheckoutRow> },
 ): Promise<CheckoutRow> {
   const { shop, checkout, change } = input
   const at = context.clock.now()
-  const row = await lockEditable(context, tx, shop, checkout)
+  const row = await lockEditable(context, tx, shop, { checkout, admit: input.admit })
   const next = newExpiry(context, applyUpdate(row, change, shop, at))
   if (change.discountCode && next.discountCode !== null) await checkUses(tx, shop, next)
-  await saveCheckout(tx, next, at)
+  tx.later(saveCheckout(tx, next, at))
   await told(context, tx, shop, next)
   return next
 }
@@ -159,18 +163,26 @@ export async function takeUse(tx: Tx, shop: Shop, row: CheckoutRow): Promise<voi
 }
 
 /** Gives a checkout up: frees what it held. A payment that has begun is voided; money that still arrives stays visible. */
-export async function cancelCheckout(context: Context, tx: Tx, shop: Shop, checkout: string): Promise<CheckoutRow> {
+export async function cancelCheckout(
+  context: Context,
+  tx: Tx,
+  shop: Shop,
+  { checkout, admit, isOver = false }: { checkout: string; admit?: Admit<CheckoutRow>; isOver?: boolean },
+): Promise<CheckoutRow> {
   const at = context.clock.now()
-  const row = await lockCheckout(tx, shop.id, checkout)
+  const [row, payment] = await Promise.all([
+    lockCheckout(tx, shop.id, checkout, admit),
+    livePayment(tx.db, shop.id, checkout),
+  ])
   if (row.state === 'canceled') return row
   if (row.state === 'completed') throw new Failure('checkout_closed')
-  const payment = await livePayment(tx.db, shop.id, checkout)
-  if (payment?.state === 'authorised') throw new Failure('checkout_closed')
+  // The money is promised and about to be taken: only when the time is over it is let go.
+  if (payment?.state === 'authorised' && !isOver) throw new Failure('checkout_closed')
   if (payment) await giveUp(context, tx, payment)
   const next = moveCheckout(row, 'canceled')
-  await saveCheckout(tx, next, at)
-  await releaseHolds(tx, shop.id, checkout)
-  await freeDiscount(tx, row)
+  tx.later(saveCheckout(tx, next, at))
+  tx.later(releaseHolds(tx, shop.id, checkout))
+  tx.later(freeDiscount(tx, row))
   await told(context, tx, shop, next)
   return next
 }
@@ -179,15 +191,20 @@ export async function cancelCheckout(context: Context, tx: Tx, shop: Shop, check
 export async function expireCheckout(context: Context, tx: Tx, shop: Shop, checkout: string): Promise<void> {
   const row = await lockCheckout(tx, shop.id, checkout)
   if (row.expiresAt <= context.clock.now() && row.state !== 'completed')
-    await cancelCheckout(context, tx, shop, checkout)
+    await cancelCheckout(context, tx, shop, { checkout, isOver: true })
 }
 
 /**
  * Locks a checkout that may still be changed. One whose payment has begun is opened again: the payment is given up, so
  * that nobody pays an amount that has changed.
  */
-export async function lockEditable(context: Context, tx: Tx, shop: Shop, checkout: string): Promise<CheckoutRow> {
-  const row = await lockCheckout(tx, shop.id, checkout)
+async function lockEditable(
+  context: Context,
+  tx: Tx,
+  shop: Shop,
+  { checkout, admit }: { checkout: string; admit: Admit<CheckoutRow> | undefined },
+): Promise<CheckoutRow> {
+  const row = await lockCheckout(tx, shop.id, checkout, admit)
   if (row.state === 'completed' || row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= context.clock.now()) throw new Failure('checkout_expired')
   return row.state === 'complete_in_progress' ? reopen(context, tx, shop, row) : row
@@ -197,24 +214,19 @@ async function reopen(context: Context, tx: Tx, shop: Shop, row: CheckoutRow): P
   const payment = await livePayment(tx.db, shop.id, row.id)
   if (payment && payment.state !== 'started' && payment.state !== 'declined') throw new Failure('checkout_closed')
   if (payment) await giveUp(context, tx, payment)
-  await releaseHolds(tx, shop.id, row.id)
-  await freeDiscount(tx, row)
+  tx.later(releaseHolds(tx, shop.id, row.id))
+  tx.later(freeDiscount(tx, row))
   return moveCheckout(row, 'ready_for_complete')
 }
 
 /** A payment nobody is to make any more: voided here now, and at its gateway after the commit. */
 export async function giveUp(context: Context, tx: Tx, payment: PaymentRow): Promise<void> {
-  await savePayment(tx, payment, { state: 'voided' }, context.clock.now())
-  if (payment.gatewayRef !== null) await addJob(tx, 'void-payment', { home: payment.home, payment: payment.id })
+  tx.later(savePayment(tx, payment, { state: 'voided' }, context.clock.now()))
+  if (payment.gatewayRef !== null) tx.later(addJob(tx, 'void-payment', { home: payment.home, payment: payment.id }))
 }
 
 /** Stored lines with the prices and stock of this moment. */
-export async function currentLines(
-  tx: Tx,
-  shop: Shop,
-  rows: readonly Parameters<typeof priceLine>[0][],
-): Promise<Line[]> {
-  const products = await loadProductsIn(tx, shop, [...new Set(rows.map(({ offer }) => offer))])
+export function pricedLines(shop: Shop, rows: readonly LineRow[], products: readonly Product[]): Line[] {
   const byId = new Map(products.map((product) => [product.id, product]))
   return rows.map((row) => priceLine(row, byId.get(row.offer), shop))
 }
@@ -225,10 +237,18 @@ function newExpiry(context: Context, row: CheckoutRow): CheckoutRow {
   return row.expiresAt.getTime() >= soonest ? row : { ...row, expiresAt: new Date(soonest) }
 }
 
-/** Tells the thread how its checkout stands now. */
-export async function told(context: Context, tx: Tx, shop: Shop, row: CheckoutRow): Promise<void> {
+/** Tells the thread how its checkout stands now: with its payment where one is known. */
+export async function told(
+  context: Context,
+  tx: Tx,
+  shop: Shop,
+  row: CheckoutRow,
+  payment?: PaymentRow,
+): Promise<void> {
   if (row.conversation === null) return
-  const checkout = await checkoutView(context, tx.db, shop, row)
+  const checkout = payment
+    ? checkoutOf(context, shop, row, { payment, order: undefined })
+    : await checkoutView(context, tx.db, shop, row)
   const stream = { home: shop.id, stream: row.conversation }
-  await appendFacts(tx, stream, context.clock.now(), [{ kind: 'checkout.changed', data: { checkout } }])
+  tx.later(appendFacts(tx, stream, context.clock.now(), [{ kind: 'checkout.changed', data: { checkout } }]))
 }

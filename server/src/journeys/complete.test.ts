@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** A webhook of the gateway: signed as it signs, under an id of its own. */
-async function webhook(payment: string, state: string): Promise<number> {
-  const body = JSON.stringify({ id: app.context.newId(), reference: payment, state, amount: 2500 })
+async function webhook(payment: string, state: string, amount = 2500): Promise<number> {
+  const body = JSON.stringify({ id: app.context.newId(), reference: payment, state, amount, currency: 'USD' })
   const response = await fetch(`${app.url}/webhooks/gateways/sandbox`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(app.context.keys.gateway, body) },
@@ -65,7 +65,7 @@ test('"complete" from the page, the webhook and the API, a hundred times at once
   const outcomes = await Promise.allSettled(
     Array.from({ length: 100 }, async (_, index) => {
       if (index % 4 === 0) return payPage(url)
-      if (index % 4 === 1) return webhook(payment.id, 'paid')
+      if (index % 4 === 1) return webhook(payment.id, 'paid', 5000)
       if (index % 4 === 2) return complete(buyer)
       return staff.call('completeCheckout', { params: { shop: shop.shop.slug, checkout: buyer.checkout }, body: {} })
     }),

@@ -1,44 +1,55 @@
 import type { Checkout, Order } from '@souk/contract/order.ts'
 import { type CheckoutRow, missingOf, shippingChoice, shippingFor } from '../orders/checkout.ts'
+import { findCheckout } from '../orders/checkout-store.ts'
 import { isCancellable } from '../orders/order.ts'
-import { fulfilmentsOf, findOrderOfCheckout, type OrderRow } from '../orders/store.ts'
+import { fulfilmentsOf, numberOfCheckout, type OrderRow } from '../orders/store.ts'
 import type { Core } from '../kernel/core.ts'
 import type { Reader } from '../kernel/database.ts'
-import { paymentsOf, shownPayment } from '../payments/store.ts'
+import { Failure } from '../kernel/failure.ts'
+import { paymentsForCheckout, paymentsOf, type PaymentRow, shownOf } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 
 /** Orders with their payments and deliveries, as the wire shows them. Paid is derived, never stored. */
 export async function orderViews(core: Core, read: Reader, shop: Shop, rows: readonly OrderRow[]): Promise<Order[]> {
   const ids = rows.map(({ id }) => id)
-  const [fulfilments, payments] = [await fulfilmentsOf(read, shop.id, ids), await paymentsOf(read, shop.id, ids)]
+  const [fulfilments, payments] = await Promise.all([fulfilmentsOf(read, shop.id, ids), paymentsOf(read, shop.id, ids)])
   return rows.map((row) => {
     const own = payments.filter(({ order }) => order === row.id).map(({ payment }) => payment)
-    const deliveries = fulfilments.get(row.id) ?? []
-    const paid = own.reduce(
-      (sum, payment) => sum + (isPaid(payment.state) ? payment.amount.amount - payment.refunded : 0),
-      0,
-    )
-    return {
-      id: row.id,
-      number: row.number,
-      shop: shop.id,
-      checkout: row.checkout,
-      ...(row.conversation === null ? {} : { conversation: row.conversation }),
-      state: row.state,
-      currency: row.currency,
-      buyer: row.buyer,
-      ...(row.address === null ? {} : { address: row.address }),
-      lines: row.lines,
-      totals: row.totals,
-      ...(row.shippingLabel === null ? {} : { shippingLabel: row.shippingLabel }),
-      fulfilments: deliveries,
-      payments: own,
-      paid,
-      placedAt: row.placedAt.toISOString(),
-      cancellable: isCancellable(row.state, deliveries, shop.settings.cancelUntil),
-      url: `${core.publicUrl}/orders/${shop.slug}/${row.number}`,
-    }
+    return orderOf(core, shop, row, { fulfilments: fulfilments.get(row.id) ?? [], payments: own })
   })
+}
+
+/** The same of an order whose payments and deliveries are at hand. */
+export function orderOf(
+  core: Core,
+  shop: Shop,
+  row: OrderRow,
+  { fulfilments, payments }: Pick<Order, 'fulfilments' | 'payments'>,
+): Order {
+  const paid = payments.reduce(
+    (sum, payment) => sum + (isPaid(payment.state) ? payment.amount.amount - payment.refunded : 0),
+    0,
+  )
+  return {
+    id: row.id,
+    number: row.number,
+    shop: shop.id,
+    checkout: row.checkout,
+    ...(row.conversation === null ? {} : { conversation: row.conversation }),
+    state: row.state,
+    currency: row.currency,
+    buyer: row.buyer,
+    ...(row.address === null ? {} : { address: row.address }),
+    lines: row.lines,
+    totals: row.totals,
+    ...(row.shippingLabel === null ? {} : { shippingLabel: row.shippingLabel }),
+    fulfilments,
+    payments,
+    paid,
+    placedAt: row.placedAt.toISOString(),
+    cancellable: isCancellable(row.state, fulfilments, shop.settings.cancelUntil),
+    url: `${core.publicUrl}/orders/${shop.slug}/${row.number}`,
+  }
 }
 
 function isPaid(state: Order['payments'][number]['state']): boolean {
@@ -60,8 +71,37 @@ export async function checkoutView(
   language = shop.locale,
 ): Promise<Checkout> {
   const isPaying = row.state === 'complete_in_progress' || row.state === 'completed'
-  const payment = isPaying ? await shownPayment(read, shop.id, row.id) : undefined
-  const order = row.state === 'completed' ? await findOrderOfCheckout(read, shop.id, row.id) : undefined
+  const [payments, order] = isPaying
+    ? await Promise.all([paymentsForCheckout(read, shop.id, row.id), numberOfCheckout(read, shop.id, row.id)])
+    : [[], undefined]
+  return checkoutOf(core, shop, row, { payment: shownOf(payments), order }, language)
+}
+
+/** A checkout with its payment and order at this moment: one trip, no lock. Throws `not_found`. */
+export async function seeCheckout(core: Core, shop: Shop, id: string): Promise<Seen> {
+  const [row, payments, order] = await core.database.look((read) =>
+    Promise.all([
+      findCheckout(read, shop.id, id),
+      paymentsForCheckout(read, shop.id, id),
+      numberOfCheckout(read, shop.id, id),
+    ]),
+  )
+  if (!row) throw new Failure('not_found')
+  const isPaying = row.state === 'complete_in_progress' || row.state === 'completed'
+  return { row, payments, standing: { payment: isPaying ? shownOf(payments) : undefined, order } }
+}
+
+export type Seen = { row: CheckoutRow; payments: PaymentRow[]; standing: Standing }
+export type Standing = { payment: PaymentRow | undefined; order: string | undefined }
+
+/** The same of a checkout whose payment and order are at hand. */
+export function checkoutOf(
+  core: Core,
+  shop: Shop,
+  row: CheckoutRow,
+  { payment, order }: Standing,
+  language = shop.locale,
+): Checkout {
   const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const now = core.clock.now()
   return {
@@ -91,7 +131,7 @@ export async function checkoutView(
           },
         }
       : {}),
-    ...(order ? { order: order.number } : {}),
+    ...(order === undefined ? {} : { order }),
     url: `${core.publicUrl}/checkout/${shop.slug}/${row.id}`,
   }
 }

@@ -1,45 +1,70 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Checkout } from '@souk/contract/order.ts'
+import type { Admit } from '../carts/store.ts'
 import { totalOf } from '../carts/totals.ts'
+import { loadProductsIn } from '../catalog/products.ts'
 import { type Gateway, GatewayError } from '../gateways/gateway.ts'
+import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
-import { findCheckout, lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
+import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
 import { reprice } from '../orders/prepare.ts'
-import { insertPayment, livePayment, lockPayment, moneyFor, type PaymentRow, savePayment } from '../payments/store.ts'
-import { holdStock, releaseHolds } from '../resources/stock.ts'
+import { closeStray } from '../payments/exceptions.ts'
+import { refundedOf } from '../payments/refunds.ts'
+import {
+  insertPayment,
+  liveOf,
+  lockPayment,
+  moneyOf,
+  paymentsForCheckout,
+  type PaymentRow,
+  startedPayment,
+} from '../payments/store.ts'
+import { holdStock, lockStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
-import { currentLines, takeUse, told } from './checkout.ts'
+import { pricedLines, takeUse, told } from './checkout.ts'
 import type { Context } from './context.ts'
-import { checkoutView } from './order-view.ts'
-import { place, settle } from './paid.ts'
+import { checkoutOf, seeCheckout } from './order-view.ts'
+import { settle } from './paid.ts'
+import { place, type Settled } from './place.ts'
 
-export type CompleteInput = { shop: Shop; checkout: string; gateway: string; returnUrl?: string | undefined }
+export type CompleteInput = {
+  shop: Shop
+  checkout: string
+  gateway: string
+  returnUrl?: string | undefined
+  /** Throws unless whoever asks may complete it. */
+  admit?: Admit<CheckoutRow>
+}
 
 /**
  * Completes a checkout: the first call holds the stock and starts the payment, a later one asks the gateway how it stands.
  * Called by the shopper's tap, the API and agents alike, any number of times at once: one payment, one order.
  */
 export async function completeCheckout(context: Context, input: CompleteInput): Promise<Checkout> {
-  const { shop, checkout } = input
+  const { shop } = input
   const gateway = gatewayFor(context, shop, input.gateway)
-  const ready = await context.database.transact(
-    async (tx): Promise<{ payment: PaymentRow | null; failure?: Failure }> => {
-      const row = await lockCheckout(tx, shop.id, checkout)
-      if (row.state === 'completed') return { payment: null }
-      const known = await livePayment(tx.db, shop.id, checkout)
-      if (row.state === 'complete_in_progress' && known) return { payment: known }
-      return begin(context, tx, { shop, row, gateway: gateway.kind })
-    },
-  )
+  const seen = await seeCheckout(context, shop, input.checkout)
+  input.admit?.(seen.row)
+  const known = seen.row.state === 'complete_in_progress' ? liveOf(seen.payments) : undefined
+  const start =
+    known || seen.row.state === 'completed'
+      ? { payment: known ?? null }
+      : await context.database.transact((tx) => begin(context, tx, { shop, seen: seen.row, gateway: gateway.kind }))
   // A changed price is stored, so that the shopper sees the new total, and then said.
-  if (ready.failure) throw ready.failure
-  const { payment } = ready
-  if (payment?.url && payment.gatewayRef !== null) await refresh(context, gateway, payment)
-  else if (payment) await startPayment(context, gateway, { payment, shop, returnUrl: input.returnUrl })
-  const row = await findCheckout(context.database.read, shop.id, checkout)
-  if (!row) throw new Failure('not_found')
-  return checkoutView(context, context.database.read, shop, row)
+  if (start.failure) throw start.failure
+  const { payment } = start
+  const done =
+    payment === null
+      ? undefined
+      : payment.url !== null && payment.gatewayRef !== null
+        ? await refresh(context, payment)
+        : await startPayment(context, { payment, shop, returnUrl: input.returnUrl })
+  if (done) return checkoutOf(context, shop, done.row, done)
+  if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
+  const now = await seeCheckout(context, shop, input.checkout)
+  return checkoutOf(context, shop, now.row, now.standing)
 }
 
 function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
@@ -49,65 +74,87 @@ function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
   return gateway
 }
 
+type Begin = { shop: Shop; seen: CheckoutRow; gateway: string }
+type Begun = { payment: PaymentRow | null; failure?: Failure }
+
 /** Checks price and stock for the last time, holds the goods and writes the payment down, before any gateway is asked. */
-async function begin(
-  context: Context,
-  tx: Parameters<typeof lockCheckout>[0],
-  { shop, row, gateway }: { shop: Shop; row: CheckoutRow; gateway: string },
-): Promise<{ payment: PaymentRow | null; failure?: Failure }> {
+async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): Promise<Begun> {
   const at = context.clock.now()
+  const { row, payments, counted, products } = await lockAll(tx, shop, seen, at)
+  if (row.state === 'completed') return { payment: null }
+  const known = liveOf(payments)
+  if (row.state === 'complete_in_progress' && known) return { payment: known }
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
-  // What it holds from an earlier payment must not count against itself.
-  await releaseHolds(tx, shop.id, row.id)
-  const fresh = reprice({ ...row, lines: await currentLines(tx, shop, row.lines) }, shop, at)
+  const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products) }, shop, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)
   const missing = missingOf(fresh, shop)
   if (missing.length > 0) throw new Failure('checkout_incomplete', missing.join(', '))
   if (totalOf(fresh.totals) !== totalOf(row.totals)) {
-    await saveCheckout(tx, fresh, at)
+    tx.later(saveCheckout(tx, fresh, at))
     await told(context, tx, shop, fresh)
     return { payment: null, failure: new Failure('price_changed') }
   }
   await takeUse(tx, shop, fresh)
   const expiresAt = new Date(at.getTime() + HOLD_MINUTES * 60_000)
   const wishes = fresh.lines.map(({ variant, quantity }) => ({ variant, quantity }))
-  const { short } = await holdStock(tx, {
-    home: shop.id,
-    checkout: row.id,
-    wishes,
-    at,
-    expiresAt,
-    newId: context.newId,
-  })
+  const { newId } = context
+  const { short } = await holdStock(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId, counted })
   if (short.length > 0) throw new Failure('sold_out', fresh.lines.find(({ variant }) => short.includes(variant))?.title)
   const next = moveCheckout({ ...fresh, expiresAt }, 'complete_in_progress')
-  await saveCheckout(tx, next, at)
+  tx.later(saveCheckout(tx, next, at))
   const amount = totalOf(next.totals)
   const { currency } = row
   // Paid on a page that was given up meanwhile: nobody is charged twice for the same.
-  const money = amount === 0 ? null : await moneyFor(tx, { home: shop.id, checkout: row.id, amount, currency })
+  const money = amount === 0 ? null : await freeMoney(tx, moneyOf(payments, amount, currency))
   if (money !== undefined) {
+    if (money) tx.later(closeStray(tx, money, at))
     await place(context, tx, { shop, row: next, payment: money })
     return { payment: null }
   }
-  const payment = { home: shop.id, id: context.newId(), checkout: row.id, gateway, amount, currency }
-  await insertPayment(tx, payment)
+  const payment = { home: shop.id, id: newId(), checkout: row.id, gateway, amount, currency }
+  tx.later(insertPayment(tx, payment))
   return { payment: { ...payment, gatewayRef: null, state: 'started', url: null, reason: null, createdAt: at } }
+}
+
+/** The money, unless it is on its way back to the payer. */
+async function freeMoney(tx: Tx, money: PaymentRow | undefined): Promise<PaymentRow | undefined> {
+  if (!money) return undefined
+  const [now, refunded] = await Promise.all([
+    lockPayment(tx, money.home, money.id),
+    refundedOf(tx.db, money.home, money.id),
+  ])
+  return now.state === 'captured' && refunded === 0 ? now : undefined
+}
+
+/** The checkout locked, with its payments, its stock and its offers: one trip, unless its lines changed since it was seen. */
+async function lockAll(tx: Tx, shop: Shop, seen: CheckoutRow, at: Date) {
+  const checkout = seen.id
+  const ofLines = ({ lines }: CheckoutRow) => {
+    const [variants, offers] = [lines.map(({ variant }) => variant), lines.map(({ offer }) => offer)]
+    return Promise.all([
+      lockStock(tx, { home: shop.id, checkout, variants: [...new Set(variants)], at }),
+      loadProductsIn(tx, shop, [...new Set(offers)], { at, checkout }),
+    ])
+  }
+  const [row, payments, found] = await Promise.all([
+    lockCheckout(tx, shop.id, checkout),
+    paymentsForCheckout(tx.db, shop.id, checkout),
+    ofLines(seen),
+  ])
+  const [counted, products] = isDeepStrictEqual(row.lines, seen.lines) ? found : await ofLines(row)
+  return { row, payments, counted, products }
 }
 
 type StartInput = { payment: PaymentRow; shop: Shop; returnUrl: string | undefined }
 
 /** Asks the gateway to begin; asked twice, it begins once, because the payment's id is the key. */
-async function startPayment(
-  context: Context,
-  gateway: Gateway,
-  { payment, shop, returnUrl }: StartInput,
-): Promise<void> {
+async function startPayment(context: Context, { payment, shop, returnUrl }: StartInput): Promise<Settled> {
   const { home, id, amount, currency } = payment
+  const gateway = gatewayFor(context, shop, payment.gateway)
   try {
-    const started = await gateway.start({
+    const { ref, url } = await gateway.start({
       payment: id,
       home,
       amount: { amount, currency },
@@ -115,12 +162,16 @@ async function startPayment(
       returnUrl: returnUrl ?? `${context.publicUrl}/s/${shop.slug}`,
       notifyUrl: `${context.selfUrl()}/webhooks/gateways/${gateway.kind}`,
     })
-    await context.database.transact(async (tx) => {
-      const row = await lockCheckout(tx, home, payment.checkout)
+    return await context.database.transact(async (tx) => {
+      const [row, started] = await Promise.all([
+        lockCheckout(tx, home, payment.checkout),
+        startedPayment(tx, { home, id, ref, url }, context.clock.now()),
+      ])
       // Given up while the gateway was being asked: now that its name is known, it is told.
-      if ((await lockPayment(tx, home, id)).state === 'voided') await addJob(tx, 'void-payment', { home, payment: id })
-      await savePayment(tx, payment, { gateway_ref: started.ref, url: started.url }, context.clock.now())
-      await told(context, tx, shop, row)
+      if (started.state === 'voided') tx.later(addJob(tx, 'void-payment', { home, payment: id }))
+      await told(context, tx, shop, row, started)
+      const isShown = row.state === 'complete_in_progress' && started.state !== 'voided'
+      return { row, payment: isShown ? started : undefined, order: undefined }
     })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
@@ -130,13 +181,15 @@ async function startPayment(
 }
 
 /** The shopper is back, or taps again: what has the gateway to say? Its webhook may be late; its answer counts the same. */
-async function refresh(context: Context, gateway: Gateway, payment: PaymentRow): Promise<void> {
-  if (payment.gatewayRef === null || payment.state === 'captured') return
+async function refresh(context: Context, payment: PaymentRow): Promise<Settled | undefined> {
+  const gateway = context.gateways.get(payment.gateway)
+  if (!gateway || payment.gatewayRef === null) return undefined
   try {
-    const { outcome } = await gateway.fetch(payment.gatewayRef)
-    await settle(context, { home: payment.home, payment: payment.id, outcome })
+    const { outcome, ...came } = await gateway.fetch(payment.gatewayRef)
+    return await settle(context, { home: payment.home, payment: payment.id, outcome, ...came })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     context.log.warn({ err: error, payment: payment.id }, 'a gateway did not answer')
+    return undefined
   }
 }

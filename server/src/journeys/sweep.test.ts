@@ -56,7 +56,8 @@ test('an item and an event that have been tried for weeks are tried again like a
     `insert into sandbox_events (home, id, charge, body, attempts) values ($1, $2, $3, '{}', 5000)`,
     [home, event, charge],
   )
-  expect(await database.transact((tx) => takeDueEvents(tx, new Date(), 10))).toMatchObject([{ id: event }])
+  // PostgreSQL's clock is finer than ours: a moment later it is due by both.
+  expect(await takeDueEvents(database.read, new Date(Date.now() + 1000), 10)).toMatchObject([{ id: event }])
   resume()
 })
 

@@ -4,12 +4,15 @@ import { Failure } from '../kernel/failure.ts'
 import { forgetOldKeys } from '../kernel/idempotency.ts'
 import { releaseJobs } from '../kernel/jobs.ts'
 import { overdueCheckouts } from '../orders/checkout-store.ts'
-import { livePayment, openNotices, type PaymentRow, savePayment, unheardPayments } from '../payments/store.ts'
+import { openExceptions } from '../payments/exceptions.ts'
+import { openNotices } from '../payments/notices.ts'
+import { livePayment, type PaymentRow, savePayment, unheardPayments } from '../payments/store.ts'
 import { expireCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { handleInbound } from './inbound.ts'
 import { actOn } from './notice.ts'
 import { settle } from './paid.ts'
+import { sweepSpent } from './spent.ts'
 import { giveUpTurn, takeTurns } from './turn.ts'
 
 const TURN_MS = 2000
@@ -28,6 +31,8 @@ export type Sweeper = { stop(): Promise<void>; wakeInbound(): void }
 /** Takes up what was left lying: by a crash, a lost connection, a webhook that never came. */
 export function startSweeper(context: Context, alone: boolean): Sweeper {
   const { background } = context
+  const help = 'Exceptions of all shops that wait for a person'
+  context.metrics.gauge('souk_exceptions_open', help, () => openExceptions(context.database.read))
   const wakeInbound = oneAtATime(context, 'inbound', async () => {
     while ((await handleInbound(context)) > 0);
   })
@@ -58,7 +63,7 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
 }
 
 /** What is looked through now and then. */
-export const LEFTOVERS = [sweepNotices, unheard, overdue, oldKeys, deadJobs]
+export const LEFTOVERS = [sweepNotices, unheard, overdue, oldKeys, deadJobs, sweepSpent]
 
 /** Work in the background that is not begun again before it has ended; asked for meanwhile, it comes with the next round. */
 function oneAtATime(context: Context, name: string, work: () => Promise<void>): () => void {
@@ -116,8 +121,8 @@ async function ask(context: Context, payment: PaymentRow): Promise<void> {
   const gateway = context.gateways.get(payment.gateway)
   if (!gateway || payment.gatewayRef === null) return
   try {
-    const { outcome } = await gateway.fetch(payment.gatewayRef)
-    await settle(context, { home: payment.home, payment: payment.id, outcome })
+    const { outcome, ...came } = await gateway.fetch(payment.gatewayRef)
+    await settle(context, { home: payment.home, payment: payment.id, outcome, ...came })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     context.log.warn({ err: error, payment: payment.id }, 'a gateway did not answer')

@@ -1,7 +1,7 @@
 import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Tx } from './database.ts'
+import type { Reader, Tx } from './database.ts'
 import type { Log } from './log.ts'
 
 export type JobHandler = (payload: unknown) => Promise<void>
@@ -47,6 +47,24 @@ export async function releaseJobs(pool: pg.Pool, all: boolean): Promise<void> {
      where locked_by is not null and ($1 or locked_at < now() - make_interval(mins => $2)) having count(*) > 0`,
     [all, LONGEST_MINUTES],
   )
+}
+
+/** A job that has been tried as often as it may be: it will not run again by itself. */
+export type SpentJob = { id: string; name: string; payload: unknown; error: string }
+
+export async function spentJobs(read: Reader, names: readonly string[]): Promise<SpentJob[]> {
+  const { rows } = await sql<SpentJob>`
+    select j.id::text, t.identifier as name, j.payload, coalesce(j.last_error, '') as error
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.attempts >= j.max_attempts and j.locked_at is null and t.identifier = any(${names}::text[]) limit 100`.execute(
+    read,
+  )
+  return rows
+}
+
+/** Takes a spent job away, in the transaction that hands it to somebody else. */
+export async function dropJob(tx: Tx, id: string): Promise<void> {
+  await sql`select graphile_worker.complete_jobs(array[${id}::bigint])`.execute(tx.db)
 }
 
 /** Runs what is timed, retried or slow. Handlers must be repeatable: a job whose server was killed runs again. */

@@ -26,6 +26,13 @@ const OUTCOME_UNKNOWN = new Set(['57P01', '57P02', '08000', '08003', '08006', 'E
 const NEVER_CONNECTED = /timeout exceeded when trying to connect|Connection terminated due to connection timeout/
 const LOST = /Connection terminated|Client has encountered a connection error/
 
+/** Somebody was quicker with what this transaction had looked for: it gives up what it has locked and begins anew. */
+export class Overtaken extends Error {
+  override name = 'Overtaken'
+  /** As PostgreSQL says it: nothing has happened. */
+  readonly code = '40001'
+}
+
 export type Failure = 'nothing_happened' | 'outcome_unknown' | 'permanent'
 
 /** What a failed database call tells about whether its work was done. */

@@ -18,7 +18,12 @@ export type NameOf = (text: string) => string | undefined
  * One connection as a transaction uses it. Statements begun at the same moment travel together, in the order in which they
  * were begun: `Promise.all` of three reads is one trip, and what nobody waits for goes with what comes next.
  */
-export type Session = { db: Transaction<DB>; query(text: string): Promise<pg.QueryResult> }
+export type Session = {
+  db: Transaction<DB>
+  query(text: string): Promise<pg.QueryResult>
+  /** The failures since the last look, in the order in which PostgreSQL told them. */
+  failures(): unknown[]
+}
 
 /**
  * A socket that sends at the end of the moment, in one go, what is written to it: waking the database costs more than most
@@ -47,28 +52,39 @@ export function createSessions(dialect: Dialect, nameOf: NameOf): (client: pg.Po
   return (client) => {
     const session = known.get(client)
     if (session) return session
-    const connection = connectionOf(client, nameOf)
+    let failed: unknown[] = []
+    const connection = connectionOf(client, nameOf, (error) => failed.push(error))
     const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
     const made: Session = {
       db: new Transaction<DB>({ config: { dialect }, dialect, driver, executor }),
       // Under a name it is written like the others, and travels with them.
       query: (text) => client.query({ name: text, text }),
+      failures() {
+        const told = failed
+        failed = []
+        return told
+      },
     }
     known.set(client, made)
     return made
   }
 }
 
-function connectionOf(client: pg.PoolClient, nameOf: NameOf): DatabaseConnection {
+function connectionOf(client: pg.PoolClient, nameOf: NameOf, onFailure: (error: unknown) => void): DatabaseConnection {
   return {
     async executeQuery<R>({ sql: text, parameters }: CompiledQuery) {
       const name = nameOf(text)
       const values = [...parameters]
-      const { command, rowCount, rows } = await client.query<R & pg.QueryResultRow>(
-        name === undefined ? { text, values } : { name, text, values },
-      )
-      const counts = command !== 'SELECT' && rowCount !== null
-      return { rows, ...(counts ? { numAffectedRows: BigInt(rowCount) } : {}) }
+      try {
+        const { command, rowCount, rows } = await client.query<R & pg.QueryResultRow>(
+          name === undefined ? { text, values } : { name, text, values },
+        )
+        const counts = command !== 'SELECT' && rowCount !== null
+        return { rows, ...(counts ? { numAffectedRows: BigInt(rowCount) } : {}) }
+      } catch (error) {
+        onFailure(error)
+        throw error
+      }
     },
     streamQuery() {
       throw new Error('rows are not streamed inside a transaction')

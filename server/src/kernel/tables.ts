@@ -160,6 +160,23 @@ export interface DiscountUses {
   home: string;
 }
 
+export interface Exceptions {
+  amount: number | null;
+  at: Timestamp;
+  currency: string | null;
+  detail: Generated<string>;
+  home: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  number: string | null;
+  payment: string | null;
+  refund: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  subject: string;
+}
+
 export interface Facts {
   at: Timestamp;
   data: ColumnType<unknown, string, string> | null;
@@ -468,6 +485,7 @@ export interface DB {
   customers: Customers;
   deliveries: Deliveries;
   discount_uses: DiscountUses;
+  exceptions: Exceptions;
   facts: Facts;
   fulfilments: Fulfilments;
   handle_links: HandleLinks;

@@ -28,6 +28,7 @@ export async function inTransaction<T>(
     unawaited.push(write)
   }
   let broken: Error | undefined
+  session.failures()
   try {
     later(session.query('begin'))
     const result = await work({ db: session.db, later })
@@ -43,15 +44,13 @@ export async function inTransaction<T>(
     } catch (lost) {
       broken = lost instanceof Error ? lost : new Error(String(lost))
     }
-    throw (await causeOf(error, unawaited)) ?? error
+    throw causeOf(error, session.failures())
   } finally {
     client.release(broken)
   }
 }
 
-/** The failure of an earlier write, where the one that was noticed only follows from it. */
-async function causeOf(error: unknown, writes: readonly Promise<unknown>[]): Promise<unknown> {
-  if (!(error instanceof Error && 'code' in error && error.code === ABORTED)) return undefined
-  const ends = await Promise.allSettled(writes)
-  return ends.find((end) => end.status === 'rejected')?.reason
+/** The failure of an earlier statement, where the one that was noticed only follows from it. */
+function causeOf(error: unknown, failures: readonly unknown[]): unknown {
+  return error instanceof Error && 'code' in error && error.code === ABORTED ? (failures[0] ?? error) : error
 }

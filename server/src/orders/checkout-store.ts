@@ -38,8 +38,13 @@ export async function findCheckout(read: Reader, home: string, id: string): Prom
   return raw && rowOf(raw)
 }
 
-/** Locks the checkout for a change. */
-export async function lockCheckout(tx: Tx, home: string, id: string): Promise<CheckoutRow> {
+/** Locks the checkout for a change. Throws `not_found`, or what `admit` throws. */
+export async function lockCheckout(
+  tx: Tx,
+  home: string,
+  id: string,
+  admit?: (row: CheckoutRow) => void,
+): Promise<CheckoutRow> {
   const raw = await tx.db
     .selectFrom('checkouts')
     .selectAll()
@@ -48,7 +53,23 @@ export async function lockCheckout(tx: Tx, home: string, id: string): Promise<Ch
     .forUpdate()
     .executeTakeFirst()
   if (!raw) throw new Failure('not_found')
-  return rowOf(raw)
+  const row = rowOf(raw)
+  admit?.(row)
+  return row
+}
+
+/** Locks the checkout that a payment is for. */
+export async function lockCheckoutOf(tx: Tx, home: string, payment: string): Promise<CheckoutRow | undefined> {
+  const raw = await tx.db
+    .selectFrom('checkouts')
+    .selectAll()
+    .where('home', '=', home)
+    .where('id', '=', (paid) =>
+      paid.selectFrom('payments').select('checkout').where('home', '=', home).where('id', '=', payment),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+  return raw && rowOf(raw)
 }
 
 /** The predicate of the partial indexes, word for word: parameters would hide it from the planner. */
@@ -65,6 +86,18 @@ export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Prom
     .forUpdate()
     .executeTakeFirst()
   return raw && rowOf(raw)
+}
+
+/** Is there one, as of now? */
+export async function hasOpenCheckout(read: Reader, home: string, cart: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('checkouts')
+    .select('id')
+    .where('home', '=', home)
+    .where('cart', '=', cart)
+    .where(OPEN)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {

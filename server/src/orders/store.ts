@@ -47,14 +47,15 @@ export async function findOrder(read: Reader, home: string, number: string): Pro
   return raw && rowOf(raw)
 }
 
-export async function findOrderOfCheckout(read: Reader, home: string, checkout: string): Promise<OrderRow | undefined> {
-  const raw = await read
+/** The number of the order that a checkout became. */
+export async function numberOfCheckout(read: Reader, home: string, checkout: string): Promise<string | undefined> {
+  const row = await read
     .selectFrom('orders')
-    .selectAll()
+    .select('number')
     .where('home', '=', home)
     .where('checkout', '=', checkout)
     .executeTakeFirst()
-  return raw && rowOf(raw)
+  return row?.number
 }
 
 export async function lockOrder(tx: Tx, home: string, number: string): Promise<OrderRow> {

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import type { DB } from '../kernel/tables.ts'
-import { lockOpenCheckout, overdueCheckouts } from '../orders/checkout-store.ts'
+import { lockCheckoutOf, lockOpenCheckout, overdueCheckouts } from '../orders/checkout-store.ts'
 import { listOrders } from '../orders/store.ts'
-import { livePayment, moneyFor, openNotices, paymentsOf, shownPayment, unheardPayments } from './store.ts'
+import { openExceptions } from './exceptions.ts'
+import { openNotices } from './notices.ts'
+import { livePayment, lockPaymentsBeside, paymentsForCheckout, paymentsOf, unheardPayments } from './store.ts'
 
 const ID = '01a201e8-f9fa-75f7-8c03-6d939dbc450a'
 const asked: string[] = []
@@ -32,24 +34,16 @@ const txOf = (db: Tx['db']): Tx => ({ db, facts: [], later: () => undefined })
 
 test.each<[string, (read: Reader) => Promise<unknown>]>([
   ['payments_one', (from) => livePayment(from, ID, ID)],
-  ['payments_checkout', (from) => shownPayment(from, ID, ID)],
-  [
-    'payments_checkout',
-    (from) =>
-      from.transaction().execute(async (db) => {
-        const due = { home: ID, checkout: ID, amount: 1, currency: 'USD' }
-        await moneyFor(txOf(db), due)
-      }),
-  ],
+  ['payments_checkout', (from) => paymentsForCheckout(from, ID, ID)],
+  ['payments_checkout', (from) => from.transaction().execute(async (db) => lockPaymentsBeside(txOf(db), ID, ID))],
+  ['checkouts_pkey', (from) => from.transaction().execute(async (db) => lockCheckoutOf(txOf(db), ID, ID))],
+  ['exceptions_open', (from) => openExceptions(from)],
   ['payments_unheard', (from) => unheardPayments(from, new Date(), 50)],
   ['payment_notices_open', (from) => openNotices(from, new Date())],
   ['allocations_order', (from) => paymentsOf(from, ID, [ID])],
   ['orders_placed', (from) => listOrders(from, ID, { limit: 50, before: '1001' })],
   ['checkouts_overdue', (from) => overdueCheckouts(from, new Date(), 100)],
-  [
-    'checkouts_open',
-    (from) => from.transaction().execute(async (db) => lockOpenCheckout(txOf(db), ID, ID)),
-  ],
+  ['checkouts_open', (from) => from.transaction().execute(async (db) => lockOpenCheckout(txOf(db), ID, ID))],
 ])('what is looked up often in tables that only grow is found by %s', async (index, ask) => {
   asked.length = 0
   await ask(read)

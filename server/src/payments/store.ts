@@ -58,8 +58,7 @@ export async function insertPayment(
 
 /** Predicates of partial indexes, word for word: parameters would hide them from the planner. */
 const CHARGEABLE = sql<boolean>`state in ('started', 'authorised', 'declined', 'in_doubt')`
-const UNHEARD = sql<boolean>`state in ('started', 'in_doubt')`
-const OPEN_NOTICE = sql<boolean>`state <> 'done'`
+const UNHEARD = sql<boolean>`state in ('started', 'authorised', 'in_doubt')`
 
 /** The payment of a checkout that can still be charged. */
 export async function livePayment(read: Reader, home: string, checkout: string): Promise<PaymentRow | undefined> {
@@ -73,35 +72,51 @@ export async function livePayment(read: Reader, home: string, checkout: string):
   return row && rowOf(row)
 }
 
-/** The payment a checkout is shown with: the newest that was not given up. */
-export async function shownPayment(read: Reader, home: string, checkout: string): Promise<PaymentRow | undefined> {
+/** Every payment of a checkout, oldest first. */
+export async function paymentsForCheckout(read: Reader, home: string, checkout: string): Promise<PaymentRow[]> {
   const rows = await read
     .selectFrom('payments')
     .select(COLUMNS)
     .where('home', '=', home)
     .where('checkout', '=', checkout)
-    .where('state', 'not in', ['voided', 'refunded'])
     .execute()
   // Sorted here: asked for in the order of its key, the whole shop would be read along it.
-  const row = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1)
-  return row && rowOf(row)
+  return rows.map(rowOf).toSorted(byId)
 }
 
-/** Money that has come for a checkout that is not ordered yet: exactly so much of it, in one payment. */
-export async function moneyFor(
-  tx: Tx,
-  due: { home: string; checkout: string; amount: number; currency: string },
-): Promise<PaymentRow | undefined> {
-  const row = await tx.db
+/** The same, locked, of the checkout that a payment is for. */
+export async function lockPaymentsBeside(tx: Tx, home: string, payment: string): Promise<PaymentRow[]> {
+  const rows = await tx.db
     .selectFrom('payments')
     .select(COLUMNS)
-    .where('home', '=', due.home)
-    .where('checkout', '=', due.checkout)
-    .where('state', '=', 'captured')
-    .where('amount', '=', due.amount)
-    .where('currency', '=', due.currency)
-    .executeTakeFirst()
-  return row && rowOf(row)
+    .where('home', '=', home)
+    .where('checkout', '=', (paid) =>
+      paid.selectFrom('payments').select('checkout').where('home', '=', home).where('id', '=', payment),
+    )
+    .forUpdate()
+    .execute()
+  return rows.map(rowOf).toSorted(byId)
+}
+
+function byId(a: PaymentRow, b: PaymentRow): number {
+  return a.id < b.id ? -1 : 1
+}
+
+const CHARGEABLE_STATES: readonly PaymentState[] = ['started', 'authorised', 'declined', 'in_doubt']
+
+/** Of a checkout's payments the one that can still be charged. */
+export function liveOf(payments: readonly PaymentRow[]): PaymentRow | undefined {
+  return payments.find(({ state }) => CHARGEABLE_STATES.includes(state))
+}
+
+/** Of a checkout's payments the one it is shown with: the newest that was not given up. */
+export function shownOf(payments: readonly PaymentRow[]): PaymentRow | undefined {
+  return payments.findLast(({ state }) => state !== 'voided' && state !== 'refunded')
+}
+
+/** Of a checkout's payments the money that has come for it: exactly so much of it, in one payment. */
+export function moneyOf(payments: readonly PaymentRow[], amount: number, currency: string): PaymentRow | undefined {
+  return payments.find((one) => one.state === 'captured' && one.amount === amount && one.currency === currency)
 }
 
 export async function findPayment(read: Reader, home: string, id: string): Promise<PaymentRow | undefined> {
@@ -111,12 +126,6 @@ export async function findPayment(read: Reader, home: string, id: string): Promi
     .where('home', '=', home)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && rowOf(row)
-}
-
-/** By its own id alone: what a gateway's notice names. */
-export async function paymentById(read: Reader, id: string): Promise<PaymentRow | undefined> {
-  const row = await read.selectFrom('payments').select(COLUMNS).where('id', '=', id).executeTakeFirst()
   return row && rowOf(row)
 }
 
@@ -131,10 +140,26 @@ export async function lockPayment(tx: Tx, home: string, id: string): Promise<Pay
   return rowOf(row)
 }
 
+/** The gateway has begun: what it calls the payment, and where the shopper goes on. The row as it then is. */
+export async function startedPayment(
+  tx: Tx,
+  payment: { home: string; id: string; ref: string; url: string },
+  at: Date,
+): Promise<PaymentRow> {
+  const row = await tx.db
+    .updateTable('payments')
+    .set({ gateway_ref: payment.ref, url: payment.url, updated_at: at })
+    .where('home', '=', payment.home)
+    .where('id', '=', payment.id)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow()
+  return rowOf(row)
+}
+
 export async function savePayment(
   tx: Tx,
   payment: { home: string; id: string },
-  change: { state?: PaymentState; gateway_ref?: string; url?: string; reason?: string | null },
+  change: { state?: PaymentState; amount?: number; currency?: string; reason?: string | null },
   at: Date,
 ): Promise<void> {
   await tx.db
@@ -190,89 +215,6 @@ export async function paymentsOf(read: Reader, home: string, orders: readonly st
       at: row.created_at.toISOString(),
     },
   }))
-}
-
-export async function insertRefund(
-  tx: Tx,
-  refund: { home: string; id: string; payment: string; order_id: string | null; amount: number; reason: string | null },
-): Promise<void> {
-  await tx.db.insertInto('refunds').values(refund).execute()
-}
-
-export type RefundRow = {
-  home: string
-  id: string
-  payment: string
-  order: string | null
-  amount: number
-  state: string
-}
-
-export async function findRefund(read: Reader, home: string, id: string): Promise<RefundRow | undefined> {
-  return read
-    .selectFrom('refunds')
-    .select(['home', 'id', 'payment', 'order_id as order', 'amount', 'state'])
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
-export async function finishRefund(tx: Tx, refund: RefundRow, state: 'done' | 'failed', at: Date): Promise<void> {
-  await tx.db
-    .updateTable('refunds')
-    .set({ state, updated_at: at })
-    .where('home', '=', refund.home)
-    .where('id', '=', refund.id)
-    .execute()
-}
-
-/** What was asked back of a payment so far, failures aside. */
-export async function refundedOf(read: Reader, home: string, payment: string): Promise<number> {
-  const row = await read
-    .selectFrom('refunds')
-    .select(sql<number>`coalesce(sum(amount), 0)::bigint`.as('sum'))
-    .where('home', '=', home)
-    .where('payment', '=', payment)
-    .where('state', '<>', 'failed')
-    .executeTakeFirstOrThrow()
-  return row.sum
-}
-
-/** A gateway's notice, stored before it is acknowledged. False when it was stored before. */
-export async function insertNotice(
-  tx: Tx,
-  notice: { home: string; id: string; gateway: string; dedupe: string; raw: unknown },
-): Promise<boolean> {
-  const row = await tx.db
-    .insertInto('payment_notices')
-    .values({ ...notice, raw: JSON.stringify(notice.raw) })
-    .onConflict((conflict) => conflict.columns(['home', 'gateway', 'dedupe']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function finishNotice(tx: Tx, home: string, id: string): Promise<void> {
-  await tx.db
-    .updateTable('payment_notices')
-    .set({ state: 'done' })
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function openNotices(
-  read: Reader,
-  before: Date,
-): Promise<{ home: string; id: string; gateway: string; raw: unknown }[]> {
-  return read
-    .selectFrom('payment_notices')
-    .select(['home', 'id', 'gateway', 'raw'])
-    .where(OPEN_NOTICE)
-    .where('received_at', '<', before)
-    .orderBy('received_at')
-    .limit(50)
-    .execute()
 }
 
 /** Payments that began a while ago and of which nothing was heard: the gateway is asked. */

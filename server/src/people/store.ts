@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 
 export type NewCustomer = {
@@ -52,26 +53,19 @@ export async function rememberBuyer(
   tx: Tx,
   input: { home: string; customer: string; name?: string; email?: string; phone?: string; address?: unknown },
 ): Promise<void> {
-  const row = await tx.db
-    .selectFrom('customers')
-    .select('profile')
-    .where('home', '=', input.home)
-    .where('id', '=', input.customer)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) return
-  const before = typeof row.profile === 'object' && row.profile !== null ? row.profile : {}
-  const profile = input.address === undefined ? before : { ...before, address: input.address }
+  const { home, customer, name, email, phone, address } = input
   await tx.db
     .updateTable('customers')
     .set({
-      profile: JSON.stringify(profile),
-      ...(input.name === undefined ? {} : { name: input.name }),
-      ...(input.email === undefined ? {} : { email: input.email }),
-      ...(input.phone === undefined ? {} : { phone: input.phone }),
+      ...(address === undefined
+        ? {}
+        : { profile: sql`profile || jsonb_build_object('address', ${JSON.stringify(address)}::jsonb)` }),
+      ...(name === undefined ? {} : { name }),
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
     })
-    .where('home', '=', input.home)
-    .where('id', '=', input.customer)
+    .where('home', '=', home)
+    .where('id', '=', customer)
     .execute()
 }
 

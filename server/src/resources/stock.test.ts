@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId, openStore, type Store } from '../../test/store.ts'
-import { holdStock, releaseHolds, returnStock, setStock, type StockWish, takeStock } from './stock.ts'
+import { setStock, setStocks } from './set-stocks.ts'
+import { holdStock, lockStock, releaseHolds, returnStock, type StockWish, takeStock } from './stock.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -172,4 +173,28 @@ test("another shop's stock of the same variant is another stock", async () => {
   const [variant] = variants as [string]
   await store.database.transact((tx) => setStock(tx, { home: newId(), variant, stock: 50, newId }))
   expect((await hold(home, [{ variant, quantity: 2 }])).short).toEqual([variant])
+})
+
+test('who stops counting waits for whoever is just about to hold, and both get through', async () => {
+  const { home, variants } = await stocked(3)
+  const variant = variants[0] as string
+  const { promise: held, resolve: hasHeld } = Promise.withResolvers<void>()
+  const { promise: asked, resolve: goOn } = Promise.withResolvers<void>()
+  const holding = store.database.transact(async (tx) => {
+    const wishes = [{ variant, quantity: 1 }]
+    await lockStock(tx, { home, checkout: newId(), variants: [variant], at: NOW })
+    hasHeld()
+    await asked
+    await holdStock(tx, { home, checkout: newId(), wishes, at: NOW, expiresAt: later(30), newId })
+  })
+  await held
+  const uncounting = store
+    .another()
+    .transact((tx) => setStocks(tx, { home, counts: [{ variant, stock: null }], newId }))
+  // It has begun and stands before the lock.
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  goOn()
+  await Promise.all([holding, uncounting])
+  expect(await capacity(home, variant)).toBeUndefined()
+  expect(await heldOf(home)).toBe(0)
 })

@@ -4,81 +4,95 @@ import type { NewId } from '../kernel/ids.ts'
 
 export type StockWish = { variant: string; quantity: number }
 
-type Counted = { id: string; variant: string; capacity: number }
+/** Stock that is counted: how much there is, and how much of it others hold at this moment. */
+export type Counted = { id: string; variant: string; capacity: number; held: number }
 
-/** The counted stock of these variants, locked in the order of their ids so that two buyers never wait for each other. */
-async function lockStock(tx: Tx, home: string, variants: readonly string[]): Promise<Counted[]> {
+export type StockOf = { home: string; checkout: string; variants: readonly string[]; at: Date }
+
+/**
+ * The counted stock of these variants, locked in the order of their ids so that two buyers never wait for each other, with
+ * what checkouts other than this hold of it.
+ */
+export async function lockStock(tx: Tx, { home, checkout, variants, at }: StockOf): Promise<Counted[]> {
   if (variants.length === 0) return []
-  const rows = await tx.db
+  const [rows, holds] = await Promise.all([
+    lockResources(tx, home, variants),
+    // Begun after the lock was had: it sees every hold that was made under it.
+    tx.db
+      .selectFrom('resources as r')
+      .innerJoin('holds as h', (join) => join.onRef('h.home', '=', 'r.home').onRef('h.resource', '=', 'r.id'))
+      .select(['h.resource', sql<number>`sum(h.quantity)::int`.as('held')])
+      .where('r.home', '=', home)
+      .where('r.kind', '=', 'stock')
+      .where('r.subject', '=', sql<string>`any(${variants}::uuid[])`)
+      .where('h.checkout', '<>', checkout)
+      .where('h.expires_at', '>', at)
+      .groupBy('h.resource')
+      .execute(),
+  ])
+  const held = new Map(holds.map((row) => [row.resource, row.held]))
+  return rows.map((row) => ({ ...row, held: held.get(row.id) ?? 0 }))
+}
+
+/** Locks what is counted of these variants, in the one order. */
+export async function lockResources(
+  tx: Tx,
+  home: string,
+  variants: readonly string[],
+): Promise<{ id: string; variant: string; capacity: number }[]> {
+  return tx.db
     .selectFrom('resources')
     .select(['id', 'subject as variant', 'capacity'])
     .where('home', '=', home)
     .where('kind', '=', 'stock')
-    .where('subject', 'in', [...variants])
+    .where('subject', '=', sql<string>`any(${variants}::uuid[])`)
     .orderBy('subject')
     .forUpdate()
     .execute()
-  return rows
 }
 
-/** Sets how many there are; null stops counting. */
-export async function setStock(
-  tx: Tx,
-  input: { home: string; variant: string; stock: number | null; newId: NewId },
-): Promise<void> {
-  const { home, variant, stock, newId } = input
-  if (stock === null) {
-    const [row] = await lockStock(tx, home, [variant])
-    if (!row) return
-    await tx.db.deleteFrom('holds').where('home', '=', home).where('resource', '=', row.id).execute()
-    await tx.db.deleteFrom('resources').where('home', '=', home).where('id', '=', row.id).execute()
-    return
-  }
-  await tx.db
-    .insertInto('resources')
-    .values({ home, id: newId(), kind: 'stock', subject: variant, capacity: stock })
-    .onConflict((conflict) => conflict.columns(['home', 'kind', 'subject']).doUpdateSet({ capacity: stock }))
-    .execute()
+/** How many of each variant are wished for in all. */
+function wantedOf(wishes: readonly StockWish[]): Map<string, number> {
+  const wanted = new Map<string, number>()
+  for (const { variant, quantity } of wishes) wanted.set(variant, (wanted.get(variant) ?? 0) + quantity)
+  return wanted
 }
+
+type Wished = { home: string; checkout: string; wishes: readonly StockWish[]; at: Date }
 
 /**
  * Holds stock for a checkout until `expiresAt`, replacing what it held. Returns the variants there is not enough of; then
- * nothing is held. Stock that is not counted needs no hold.
+ * nothing is held. Stock that is not counted needs no hold. `counted` is given by who has locked it already.
  */
 export async function holdStock(
   tx: Tx,
-  input: { home: string; checkout: string; wishes: readonly StockWish[]; at: Date; expiresAt: Date; newId: NewId },
+  input: Wished & { expiresAt: Date; newId: NewId; counted?: readonly Counted[] },
 ): Promise<{ short: string[] }> {
   const { home, checkout, at, expiresAt, newId } = input
-  const wanted = new Map<string, number>()
-  for (const { variant, quantity } of input.wishes) wanted.set(variant, (wanted.get(variant) ?? 0) + quantity)
-  const counted = await lockStock(tx, home, [...wanted.keys()])
-  await tx.db.deleteFrom('holds').where('home', '=', home).where('checkout', '=', checkout).execute()
+  const wanted = wantedOf(input.wishes)
+  const counted = input.counted ?? (await lockStock(tx, { home, checkout, at, variants: [...wanted.keys()] }))
+  tx.later(releaseHolds(tx, home, checkout))
   if (counted.length === 0) return { short: [] }
-  const resources = counted.map(({ id }) => id)
   // What ran out before now frees its stock, and goes.
-  await tx.db
-    .deleteFrom('holds')
-    .where('home', '=', home)
-    .where('resource', 'in', resources)
-    .where('expires_at', '<=', at)
-    .execute()
-  const heldOf = await heldBy(tx, home, counted, at)
-  const short = counted.filter((row) => row.capacity - (heldOf.get(row.id) ?? 0) < (wanted.get(row.variant) ?? 0))
+  tx.later(
+    tx.db
+      .deleteFrom('holds')
+      .where('home', '=', home)
+      .where('resource', '=', sql<string>`any(${counted.map(({ id }) => id)}::uuid[])`)
+      .where('expires_at', '<=', at)
+      .execute(),
+  )
+  const short = counted.filter((row) => row.capacity - row.held < (wanted.get(row.variant) ?? 0))
   if (short.length > 0) return { short: short.map(({ variant }) => variant) }
-  await tx.db
-    .insertInto('holds')
-    .values(
-      counted.map((row) => ({
-        home,
-        id: newId(),
-        resource: row.id,
-        checkout,
-        quantity: wanted.get(row.variant) ?? 1,
-        expires_at: expiresAt,
-      })),
-    )
-    .execute()
+  const holds = counted.map((row) => ({
+    home,
+    id: newId(),
+    resource: row.id,
+    checkout,
+    quantity: wanted.get(row.variant) ?? 1,
+    expires_at: expiresAt,
+  }))
+  tx.later(tx.db.insertInto('holds').values(holds).execute())
   return { short: [] }
 }
 
@@ -88,64 +102,36 @@ export async function holdStock(
  */
 export async function takeStock(
   tx: Tx,
-  input: { home: string; checkout: string; wishes: readonly StockWish[]; at: Date },
+  input: Wished & { counted?: readonly Counted[] },
 ): Promise<{ missing: string[]; short: Record<string, number> }> {
   const { home, checkout, at } = input
-  const wanted = new Map<string, number>()
-  for (const { variant, quantity } of input.wishes) wanted.set(variant, (wanted.get(variant) ?? 0) + quantity)
-  const counted = await lockStock(tx, home, [...wanted.keys()])
-  await releaseHolds(tx, home, checkout)
-  const heldOf = await heldBy(tx, home, counted, at)
+  const wanted = wantedOf(input.wishes)
+  const counted = input.counted ?? (await lockStock(tx, { home, checkout, at, variants: [...wanted.keys()] }))
+  tx.later(releaseHolds(tx, home, checkout))
   const short: [string, number][] = []
   for (const row of counted) {
     const quantity = wanted.get(row.variant) ?? 0
-    const taken = Math.min(quantity, Math.max(0, row.capacity - (heldOf.get(row.id) ?? 0)))
+    const taken = Math.min(quantity, Math.max(0, row.capacity - row.held))
     if (taken < quantity) short.push([row.variant, quantity - taken])
-    await tx.db
-      .updateTable('resources')
-      .set({ capacity: row.capacity - taken })
-      .where('home', '=', home)
-      .where('id', '=', row.id)
-      .execute()
+    tx.later(addCapacity(tx, home, row.id, -taken))
   }
   return { missing: short.map(([variant]) => variant), short: Object.fromEntries(short) }
 }
 
-/** How many of each locked resource are held at this moment. */
-async function heldBy(tx: Tx, home: string, counted: readonly Counted[], at: Date): Promise<Map<string, number>> {
-  if (counted.length === 0) return new Map()
-  const rows = await tx.db
-    .selectFrom('holds')
-    .select(['resource', sql<number>`sum(quantity)::int`.as('quantity')])
-    .where('home', '=', home)
-    .where(
-      'resource',
-      'in',
-      counted.map(({ id }) => id),
-    )
-    .where('expires_at', '>', at)
-    .groupBy('resource')
-    .execute()
-  return new Map(rows.map((row) => [row.resource, row.quantity]))
-}
-
 /** Gives back what a cancelled order had taken. */
 export async function returnStock(tx: Tx, home: string, items: readonly StockWish[]): Promise<void> {
-  for (const row of await lockStock(
-    tx,
-    home,
-    items.map(({ variant }) => variant),
-  )) {
-    const quantity = items
-      .filter(({ variant }) => variant === row.variant)
-      .reduce((sum, item) => sum + item.quantity, 0)
-    await tx.db
-      .updateTable('resources')
-      .set({ capacity: sql<number>`capacity + ${quantity}` })
-      .where('home', '=', home)
-      .where('id', '=', row.id)
-      .execute()
-  }
+  const returned = wantedOf(items)
+  for (const row of await lockResources(tx, home, [...returned.keys()]))
+    tx.later(addCapacity(tx, home, row.id, returned.get(row.variant) ?? 0))
+}
+
+async function addCapacity(tx: Tx, home: string, id: string, quantity: number): Promise<void> {
+  await tx.db
+    .updateTable('resources')
+    .set({ capacity: sql<number>`capacity + ${quantity}::int` })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function releaseHolds(tx: Tx, home: string, checkout: string): Promise<void> {

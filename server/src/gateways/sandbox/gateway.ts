@@ -9,12 +9,14 @@ const Created = z.object({ id: z.string(), url: z.string() })
 const State = z.object({
   state: z.enum(['open', 'challenged', 'settling', 'paid', 'declined', 'voided']),
   amount: z.int(),
+  currency: z.string(),
 })
 const Event = z.object({
   id: z.string(),
   reference: z.string(),
   state: State.shape.state,
   amount: z.int(),
+  currency: z.string().optional(),
   reason: z.string().optional(),
 })
 const Refusal = z.object({ reason: z.string() })
@@ -98,6 +100,7 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
           payment: event.reference,
           outcome: OUTCOME[event.state],
           amount: event.amount,
+          ...(event.currency === undefined ? {} : { currency: event.currency }),
           ...(event.reason === undefined ? {} : { reason: event.reason }),
         },
       ]
@@ -105,8 +108,8 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
     async fetch(ref) {
       const { status, json } = await call('GET', `/sandbox/charges/${ref}`)
       if (status >= 400) throw new GatewayError(`the sandbox does not know this charge: ${status}`)
-      const { state, amount } = State.parse(json)
-      return { outcome: OUTCOME[state], amount }
+      const { state, amount, currency } = State.parse(json)
+      return { outcome: OUTCOME[state], amount, currency }
     },
   }
 }

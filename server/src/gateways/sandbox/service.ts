@@ -7,6 +7,7 @@ import { SIGNATURE_HEADER } from './gateway.ts'
 import {
   type ChargeRow,
   dueToSettle,
+  type DueEvent,
   findCharge,
   insertCharge,
   insertEvent,
@@ -49,12 +50,18 @@ function viewOf(charge: ChargeRow, reason?: string): View {
   return { state, amount, currency, shop: merchant, returnUrl: return_url, ...(reason === undefined ? {} : { reason }) }
 }
 
+/** How long whoever made an event has to send it before the timer does, in milliseconds. */
+const FIRST_MS = 2000
+
 export function createSandbox(core: Core): Sandbox {
   const { database, clock, newId } = core
 
+  /** A transaction, and the events that it wrote. */
+  type Change = Tx & { events: DueEvent[] }
+
   /** Moves a locked charge and writes the event that reports it. */
   async function move(
-    tx: Tx,
+    tx: Change,
     charge: ChargeRow,
     to: ChargeState,
     extra: { card?: string; reason?: string } = {},
@@ -62,11 +69,8 @@ export function createSandbox(core: Core): Sandbox {
     if (!CHARGE_TRANSITIONS[charge.state].includes(to))
       return { refused: `a charge that is ${charge.state} cannot become ${to}` }
     const settle_at = to === 'settling' ? new Date(clock.now().getTime() + SETTLE_MS) : null
-    await saveCharge(tx, charge, {
-      state: to,
-      settle_at,
-      ...(extra.card === undefined ? {} : { card: extra.card.slice(-4) }),
-    })
+    const card = extra.card === undefined ? {} : { card: extra.card.slice(-4) }
+    tx.later(saveCharge(tx, charge, { state: to, settle_at, ...card }))
     if (to === 'paid' || to === 'declined' || to === 'voided') {
       const id = newId()
       const body = {
@@ -74,9 +78,12 @@ export function createSandbox(core: Core): Sandbox {
         reference: charge.reference,
         state: to,
         amount: charge.amount,
+        currency: charge.currency,
         ...(extra.reason === undefined ? {} : { reason: extra.reason }),
       }
-      await insertEvent(tx, { home: charge.home, id, charge: charge.id, body })
+      const { home } = charge
+      tx.later(insertEvent(tx, { home, id, charge: charge.id, body, next: new Date(clock.now().getTime() + FIRST_MS) }))
+      tx.events.push({ home, id, body, notify_url: charge.notify_url })
     }
     return viewOf({ ...charge, state: to }, extra.reason)
   }
@@ -84,18 +91,18 @@ export function createSandbox(core: Core): Sandbox {
   async function change(
     home: string,
     id: string,
-    work: (tx: Tx, charge: ChargeRow) => Promise<View | Refusal>,
+    work: (tx: Change, charge: ChargeRow) => Promise<View | Refusal>,
   ): Promise<View | Refusal | null> {
-    const result = await database.transact(async (tx) => {
+    const { result, events } = await database.transact(async (tx) => {
+      const change: Change = { ...tx, events: [] }
       const charge = await lockCharge(tx, home, id)
-      return charge ? work(tx, charge) : null
+      return { result: charge ? await work(change, charge) : null, events: change.events }
     })
-    void tick().catch((error: unknown) => core.log.warn({ err: error }, 'the sandbox could not report'))
+    void send(events).catch((error: unknown) => core.log.warn({ err: error }, 'the sandbox could not report'))
     return result
   }
 
-  async function send(): Promise<void> {
-    const events = await database.transact((tx) => takeDueEvents(tx, clock.now(), 20))
+  async function send(events: readonly DueEvent[]): Promise<void> {
     await Promise.all(
       events.map(async (event) => {
         const body = Buffer.from(JSON.stringify(event.body))
@@ -113,23 +120,22 @@ export function createSandbox(core: Core): Sandbox {
           if (error instanceof HttpError) return
           throw error
         }
-        await database.transact((tx) => markDelivered(tx, event.home, event.id, clock.now()))
+        await database.look((read) => markDelivered(read, event.home, event.id, clock.now()))
       }),
     )
   }
 
   async function tick(): Promise<void> {
     for (const due of await dueToSettle(database.read, clock.now())) {
-      await database.transact(async (tx) => {
-        const charge = await lockCharge(tx, due.home, due.id)
-        if (charge?.state === 'settling') await move(tx, charge, 'paid')
-      })
+      await change(due.home, due.id, async (tx, charge) =>
+        charge.state === 'settling' ? move(tx, charge, 'paid') : viewOf(charge),
+      )
     }
-    await send()
+    await send(await takeDueEvents(database.read, clock.now(), 20))
   }
 
   return {
-    create: (charge) => database.transact((tx) => insertCharge(tx, charge)),
+    create: (charge) => database.look((read) => insertCharge(read, charge)),
     async view(home, id) {
       const charge = await findCharge(database.read, home, id)
       return charge ? viewOf(charge) : null
@@ -156,7 +162,14 @@ export function createSandbox(core: Core): Sandbox {
           home,
           id: key,
           charge: charge.id,
-          body: { id: key, reference: charge.reference, state: 'paid', amount: charge.amount },
+          body: {
+            id: key,
+            reference: charge.reference,
+            state: 'paid',
+            amount: charge.amount,
+            currency: charge.currency,
+          },
+          next: clock.now(),
         }
         const known = await tx.db
           .selectFrom('sandbox_events')

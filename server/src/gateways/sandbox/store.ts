@@ -39,17 +39,13 @@ function rowOf<T extends { state: string }>(row: T): T & { state: ChargeState } 
 export type NewCharge = Omit<ChargeRow, 'state' | 'refunded' | 'settle_at'>
 
 /** One charge per reference: asked again, the same one is answered. */
-export async function insertCharge(tx: Tx, charge: NewCharge): Promise<ChargeRow> {
-  await tx.db
+export async function insertCharge(read: Reader, charge: NewCharge): Promise<ChargeRow> {
+  const row = await read
     .insertInto('sandbox_charges')
     .values(charge)
-    .onConflict((conflict) => conflict.columns(['home', 'reference']).doNothing())
-    .execute()
-  const row = await tx.db
-    .selectFrom('sandbox_charges')
-    .select(COLUMNS)
-    .where('home', '=', charge.home)
-    .where('reference', '=', charge.reference)
+    // Nothing changes, but the row that is there is answered.
+    .onConflict((conflict) => conflict.columns(['home', 'reference']).doUpdateSet({ reference: charge.reference }))
+    .returning(COLUMNS)
     .executeTakeFirstOrThrow()
   return rowOf(row)
 }
@@ -83,13 +79,15 @@ export async function saveCharge(
   await tx.db.updateTable('sandbox_charges').set(change).where('home', '=', row.home).where('id', '=', row.id).execute()
 }
 
+/** Stores an event; `next` is when it is sent unless its maker has done so. */
 export async function insertEvent(
   tx: Tx,
-  event: { home: string; id: string; charge: string; body: unknown },
+  event: { home: string; id: string; charge: string; body: unknown; next: Date },
 ): Promise<void> {
+  const { body, next, ...row } = event
   await tx.db
     .insertInto('sandbox_events')
-    .values({ ...event, body: JSON.stringify(event.body) })
+    .values({ ...row, body: JSON.stringify(body), next_at: next })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -104,10 +102,10 @@ export async function dueToSettle(read: Reader, now: Date): Promise<{ home: stri
     .execute()
 }
 
-export type DueEvent = { home: string; id: string; body: unknown; attempts: number; notify_url: string }
+export type DueEvent = { home: string; id: string; body: unknown; notify_url: string }
 
 /** Takes events that are due and puts their next attempt off, so that no other process sends them at the same time. */
-export async function takeDueEvents(tx: Tx, now: Date, limit: number): Promise<DueEvent[]> {
+export async function takeDueEvents(read: Reader, now: Date, limit: number): Promise<DueEvent[]> {
   const { rows } = await sql<DueEvent>`
     with due as (
       select home, id from sandbox_events where delivered_at is null and next_at <= ${now}
@@ -117,12 +115,12 @@ export async function takeDueEvents(tx: Tx, now: Date, limit: number): Promise<D
       next_at = ${now}::timestamptz + make_interval(secs => least(300, 2 * power(2, least(e.attempts, 20))))
     from due d, sandbox_charges c
     where e.home = d.home and e.id = d.id and c.home = e.home and c.id = e.charge
-    returning e.home, e.id, e.body, e.attempts, c.notify_url`.execute(tx.db)
+    returning e.home, e.id, e.body, c.notify_url`.execute(read)
   return rows
 }
 
-export async function markDelivered(tx: Tx, home: string, id: string, at: Date): Promise<void> {
-  await tx.db
+export async function markDelivered(read: Reader, home: string, id: string, at: Date): Promise<void> {
+  await read
     .updateTable('sandbox_events')
     .set({ delivered_at: at })
     .where('home', '=', home)

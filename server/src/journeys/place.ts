@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Fulfilment, Line, Order, Payment } from '@souk/contract/order.ts'
+import { cartOf } from '../carts/cart.ts'
+import type { LineRow } from '../carts/line.ts'
+import { offersOf } from '../carts/offers.ts'
+import { cartLines, closeCart, type CartRow, deleteLines, holdCart, saveVersion, updateLine } from '../carts/store.ts'
+import { say } from '../conversations/say.ts'
+import { findConversation } from '../conversations/store.ts'
+import type { Tx } from '../kernel/database.ts'
+import { appendFacts } from '../kernel/facts.ts'
+import { addJob } from '../kernel/jobs.ts'
+import { type CheckoutRow, deliveryWindow, shippingFor } from '../orders/checkout.ts'
+import { moveCheckout, saveCheckout, useDiscount } from '../orders/checkout-store.ts'
+import { insertFulfilment, insertOrder, nextNumber, type OrderRow } from '../orders/store.ts'
+import { allocate, type PaymentRow } from '../payments/store.ts'
+import { rememberBuyer } from '../people/store.ts'
+import { lockStock, takeStock } from '../resources/stock.ts'
+import type { Shop } from '../shops/shop.ts'
+import { textIn } from '@souk/contract/ids.ts'
+import type { Context } from './context.ts'
+import { newsOf } from './news.ts'
+import { checkoutOf, orderOf } from './order-view.ts'
+import { reportShort } from './report.ts'
+
+/** How a checkout and its payment stand, and the number of the order it has become. */
+export type Settled = { row: CheckoutRow; payment: PaymentRow | undefined; order: string | undefined }
+
+type PlaceInput = { shop: Shop; row: CheckoutRow; payment: PaymentRow | null }
+
+/** Makes the order of a locked checkout, with the payment that pays it; null for one that costs nothing. */
+export async function place(context: Context, tx: Tx, { shop, row, payment }: PlaceInput): Promise<Settled> {
+  const at = context.clock.now()
+  const { home, id: checkout } = row
+  const wishes = row.lines.map(({ variant, quantity }) => ({ variant, quantity }))
+  const variants = [...new Set(wishes.map(({ variant }) => variant))]
+  const [cart, lines, counted, conversation, number] = await Promise.all([
+    row.cart === null ? undefined : holdCart(tx, home, row.cart),
+    row.cart === null ? [] : cartLines(tx.db, home, row.cart),
+    lockStock(tx, { home, checkout, variants, at }),
+    row.conversation === null ? undefined : findConversation(tx.db, row.conversation, home),
+    // Last, as it is held until the commit: every order of the shop wants it.
+    nextNumber(tx, home),
+  ])
+  const { missing, short } = await takeStock(tx, { home, checkout, wishes, at, counted })
+  const option = shippingFor(shop, row.lines, row.address?.country).find(({ id }) => id === row.shippingOption)
+  const language = conversation?.language || shop.locale
+  const { cart: _cart, shippingOption: _option, discountCode, expiresAt: _expires, ...copied } = row
+  const order: OrderRow = {
+    ...copied,
+    id: context.newId(),
+    number,
+    checkout,
+    state: 'placed',
+    shippingLabel: option ? textIn(option.label, language, shop.locale) : null,
+    language: conversation?.language || shop.locale.slice(0, 2),
+    placedAt: at,
+    short,
+  }
+  tx.later(insertOrder(tx, order))
+  const expected = option && deliveryWindow(option, at, shop.timezone)
+  const fulfilment: Fulfilment = {
+    id: context.newId(),
+    kind: option?.kind ?? row.lines[0]?.fulfilment ?? 'ship',
+    state: 'placed',
+    steps: [{ state: 'placed', at: at.toISOString() }],
+    ...(expected ? { expected } : {}),
+  }
+  tx.later(insertFulfilment(tx, home, order.id, fulfilment))
+  if (payment) {
+    const { id, amount } = payment
+    tx.later(allocate(tx, { home, id: context.newId(), payment: id, order: order.id, amount }))
+  }
+  if (missing.length > 0) reportShort(context, tx, order, missing)
+  if (discountCode !== null) tx.later(useDiscount(tx, home, discountCode, checkout))
+  const done = moveCheckout(row, 'completed')
+  tx.later(saveCheckout(tx, done, at))
+  if (cart) await settleCart(tx, { shop, cart, lines, bought: row.lines, at })
+  if (row.customer !== null)
+    tx.later(rememberBuyer(tx, { home, customer: row.customer, ...row.buyer, address: row.address ?? undefined }))
+  await announce(context, tx, { shop, order, row: done, payment, fulfilment })
+  if (shop.test && context.config.demo) {
+    const first = new Date(at.getTime() + context.config.demoPace * 1000)
+    tx.later(addJob(tx, 'demo-fulfil', { home, number }, { runAt: first }))
+  }
+  return { row: done, payment: payment ?? undefined, order: number }
+}
+
+type Emptied = { shop: Shop; cart: CartRow; lines: readonly LineRow[]; bought: readonly Line[]; at: Date }
+
+/** What was bought leaves the cart. What was put into it since the checkout was opened stays: nobody has paid for it. */
+async function settleCart(tx: Tx, { shop, cart, lines, bought, at }: Emptied): Promise<void> {
+  if (cart.state !== 'live') return
+  const left = lines.flatMap((line) => {
+    const quantity = line.quantity - boughtOf(line, bought)
+    return quantity > 0 ? [{ ...line, quantity }] : []
+  })
+  if (left.length === 0) {
+    tx.later(closeCart(tx, shop.id, cart.id))
+    return
+  }
+  const stays = new Map(left.map((line) => [line.id, line]))
+  const gone = lines.filter(({ id }) => !stays.has(id)).map(({ id }) => id)
+  if (gone.length > 0) tx.later(deleteLines(tx, shop.id, cart.id, gone))
+  for (const line of lines) {
+    const rest = stays.get(line.id)
+    if (rest && rest.quantity !== line.quantity) tx.later(updateLine(tx, { home: shop.id, cart: cart.id, line: rest }))
+  }
+  const next = { ...cart, version: cart.version + 1 }
+  tx.later(saveVersion(tx, shop.id, next, at))
+  if (cart.conversation === null) return
+  const data = { cart: cartOf(next, left, await offersOf(tx.db, shop, { cart: cart.id, at }), shop) }
+  const stream = { home: shop.id, stream: cart.conversation }
+  tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data }]))
+}
+
+/** How many of a cart's line were bought: of the same thing, answered the same. */
+function boughtOf(line: LineRow, bought: readonly Line[]): number {
+  const same = bought.find(({ id }) => id === line.id)
+  const isSame = same?.variant === line.variant && isDeepStrictEqual(same.form, line.form)
+  return isSame ? same.quantity : 0
+}
+
+type Announced = PlaceInput & { order: OrderRow; fulfilment: Fulfilment }
+
+/** Facts and the receipt, in the thread the order came from. */
+async function announce(context: Context, tx: Tx, { shop, order, row, payment, fulfilment }: Announced): Promise<void> {
+  if (order.conversation === null) return
+  const payments = payment ? [paymentOf(payment)] : []
+  const view = orderOf(context, shop, order, { fulfilments: [fulfilment], payments })
+  const checkout = checkoutOf(context, shop, row, { payment: payment ?? undefined, order: order.number })
+  const at = context.clock.now()
+  const stream = { home: shop.id, stream: order.conversation }
+  if (payment) tellPayment(context, tx, row, payment, view)
+  tx.later(
+    appendFacts(tx, stream, at, [
+      { kind: 'order.placed', data: { order: view } },
+      { kind: 'checkout.changed', data: { checkout } },
+    ]),
+  )
+  await say(tx, {
+    home: shop.id,
+    conversation: order.conversation,
+    author: { kind: 'shop', name: shop.name },
+    parts: newsOf('placed', view, order.language),
+    at,
+    newId: context.newId,
+  })
+}
+
+function paymentOf({ id, gateway, state, amount, currency, createdAt }: PaymentRow): Payment {
+  return { id, gateway, state, amount: { amount, currency }, refunded: 0, at: createdAt.toISOString() }
+}
+
+export function tellPayment(context: Context, tx: Tx, row: CheckoutRow, payment: PaymentRow, order?: Order): void {
+  if (row.conversation === null) return
+  const { url, reason } = payment
+  const view = { ...paymentOf(payment), ...(url === null ? {} : { url }) }
+  const data = { payment: view, ...(order ? { order: order.number } : {}), ...(reason === null ? {} : { reason }) }
+  const stream = { home: row.home, stream: row.conversation }
+  tx.later(appendFacts(tx, stream, context.clock.now(), [{ kind: 'payment.changed', data }]))
+}

@@ -1,0 +1,141 @@
+import type { Order } from '@souk/contract/order.ts'
+import { z } from 'zod'
+import { say } from '../conversations/say.ts'
+import { GatewayError } from '../gateways/gateway.ts'
+import type { Tx } from '../kernel/database.ts'
+import { appendFacts } from '../kernel/facts.ts'
+import { Failure } from '../kernel/failure.ts'
+import { addJob } from '../kernel/jobs.ts'
+import { lockCheckoutOf } from '../orders/checkout-store.ts'
+import { lockOrder, type OrderRow } from '../orders/store.ts'
+import { findRefund, finishRefund, insertRefund, refundedOf } from '../payments/refunds.ts'
+import { findPayment, lockPayment, paymentsOf, savePayment } from '../payments/store.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Context } from './context.ts'
+import { newsOf } from './news.ts'
+import { orderView } from './order-view.ts'
+import { tellPayment } from './place.ts'
+import { reportRefund } from './report.ts'
+
+export type RefundInput = { shop: Shop; number: string; amount?: number | undefined; reason?: string | undefined }
+
+/** Pays back a part or all. Throws `refund_too_high` for more than was paid and not yet paid back. */
+export async function refundOrder(context: Context, tx: Tx, input: RefundInput): Promise<Order> {
+  const { shop, number } = input
+  const order = await lockOrder(tx, shop.id, number)
+  const left = await requestRefunds(context, tx, {
+    shop,
+    order,
+    amount: input.amount,
+    reason: input.reason ?? 'refund',
+  })
+  if (left === null) throw new Failure('refund_too_high')
+  return orderView(context, tx.db, shop, order)
+}
+
+type Request = { shop: Shop; order: OrderRow; amount?: number | undefined; reason: string }
+
+/**
+ * Writes refunds down, over the order's payments in their order, with a job each that carries them out after the commit.
+ * Null where more is asked than is left.
+ */
+export async function requestRefunds(
+  context: Context,
+  tx: Tx,
+  { shop, order, amount, reason }: Request,
+): Promise<number | null> {
+  const payments = (await paymentsOf(tx.db, shop.id, [order.id])).map(({ payment }) => payment)
+  const open: { id: string; left: number }[] = []
+  for (const payment of payments) {
+    // The lock makes two refunds of one payment wait for each other.
+    await lockPayment(tx, shop.id, payment.id)
+    open.push({ id: payment.id, left: payment.amount.amount - (await refundedOf(tx.db, shop.id, payment.id)) })
+  }
+  const left = open.reduce((sum, payment) => sum + payment.left, 0)
+  let wanted = amount ?? left
+  if (wanted > left || (amount === undefined && left === 0 && payments.length > 0 && order.state !== 'canceled'))
+    return null
+  for (const payment of open) {
+    const part = Math.min(wanted, payment.left)
+    if (part <= 0) continue
+    wanted -= part
+    const id = context.newId()
+    await insertRefund(tx, { home: shop.id, id, payment: payment.id, order_id: order.id, amount: part, reason })
+    await addJob(tx, 'refund', { home: shop.id, refund: id, number: order.number })
+  }
+  return left
+}
+
+const RefundJob = z.object({ home: z.string(), refund: z.string(), number: z.string().optional() })
+
+/** Carries a stored refund out at its gateway; the refund's id is the key, so a repeated job pays back once. */
+export async function carryOutRefund(context: Context, payload: unknown): Promise<void> {
+  const { home, refund: id, number } = RefundJob.parse(payload)
+  const refund = await findRefund(context.database.read, home, id)
+  const payment = refund && (await findPayment(context.database.read, home, refund.payment))
+  const shop = await context.directory.byId(home)
+  if (!refund || !payment || !shop || refund.state !== 'requested') return
+  const gateway = context.gateways.get(payment.gateway)
+  if (!gateway || payment.gatewayRef === null) throw new GatewayError(`no gateway for refund ${id}`)
+  const amount = { amount: refund.amount, currency: payment.currency }
+  const acted = await gateway.act(payment.gatewayRef, 'refund', amount, id)
+  await context.database.transact(async (tx) => {
+    const at = context.clock.now()
+    const order = number === undefined ? undefined : await lockOrder(tx, home, number)
+    const row = order ? undefined : await lockCheckoutOf(tx, home, payment.id)
+    await finishRefund(tx, refund, acted.state === 'done' ? 'done' : 'failed', at)
+    if (acted.state === 'refused') {
+      const detail = `the gateway refused to pay back: ${acted.reason}`
+      reportRefund(context, tx, 'refund.refused', { refund, payment, detail, ...(order ? { number } : {}) })
+      return
+    }
+    const whole = (await refundedOf(tx.db, home, payment.id)) >= payment.amount
+    if (whole) await savePayment(tx, payment, { state: 'refunded' }, at)
+    if (order) await tellRefund(context, tx, { shop, order, payment: payment.id })
+    else if (row) tellPayment(context, tx, row, whole ? { ...payment, state: 'refunded' } : payment)
+  })
+  context.deliver.wake()
+}
+
+async function tellRefund(
+  context: Context,
+  tx: Tx,
+  { shop, order, payment }: { shop: Shop; order: OrderRow; payment: string },
+): Promise<void> {
+  const view = await orderView(context, tx.db, shop, order)
+  const [paid] = view.payments.filter(({ id }) => id === payment)
+  if (order.conversation !== null && paid) {
+    await appendFacts(tx, { home: shop.id, stream: order.conversation }, context.clock.now(), [
+      { kind: 'payment.changed', data: { payment: paid, order: order.number } },
+    ])
+  }
+  await tellOrder(context, tx, { shop, order, view, news: 'refunded' })
+}
+
+/** Pays back what came and pays no order. Throws `refund_too_high` where nothing of it is left. */
+export async function refundStray(context: Context, tx: Tx, shop: Shop, id: string): Promise<void> {
+  const payment = await lockPayment(tx, shop.id, id)
+  const left = payment.amount - (await refundedOf(tx.db, shop.id, id))
+  if (payment.state !== 'captured' || left <= 0) throw new Failure('refund_too_high')
+  const refund = { home: shop.id, id: context.newId(), payment: id, order_id: null, amount: left, reason: 'stray' }
+  tx.later(insertRefund(tx, refund))
+  tx.later(addJob(tx, 'refund', { home: shop.id, refund: refund.id }))
+}
+
+type Tell = { shop: Shop; order: OrderRow; view: Order; news: 'canceled' | 'refunded' }
+
+export async function tellOrder(context: Context, tx: Tx, { shop, order, view, news }: Tell): Promise<void> {
+  if (order.conversation === null) return
+  const at = context.clock.now()
+  await appendFacts(tx, { home: shop.id, stream: order.conversation }, at, [
+    { kind: 'order.changed', data: { order: view } },
+  ])
+  await say(tx, {
+    home: shop.id,
+    conversation: order.conversation,
+    author: { kind: 'shop', name: shop.name },
+    parts: newsOf(news, view, order.language),
+    at,
+    newId: context.newId,
+  })
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
+
+/** The predicate of the partial index, word for word: a parameter would hide it from the planner. */
+const OPEN_NOTICE = sql<boolean>`state <> 'done'`
+
+const STORE_NOTICE: Statement = {
+  name: 'payment-notice',
+  text: `
+with paid as (select home from payments where id = $1),
+fresh as (
+  insert into payment_notices (home, id, gateway, dedupe, raw) select home, $2, $3, $4, $5::jsonb from paid
+  on conflict (home, gateway, dedupe) do nothing returning id
+)
+select paid.home, (select id from fresh) is not null as fresh from paid`,
+}
+const StoredNotice = z.object({ home: z.string(), fresh: z.boolean() })
+
+/** A gateway's notice, stored before it is acknowledged. It names a payment by its own id alone; null where there is none. */
+export async function storeNotice(
+  database: Database,
+  notice: { payment: string; id: string; gateway: string; dedupe: string; raw: unknown },
+): Promise<z.infer<typeof StoredNotice> | null> {
+  const { payment, id, gateway, dedupe, raw } = notice
+  const [row] = await database.run(STORE_NOTICE, [payment, id, gateway, dedupe, JSON.stringify(raw)])
+  return row === undefined ? null : StoredNotice.parse(row)
+}
+
+export async function finishNotice(tx: Tx, home: string, id: string): Promise<void> {
+  await tx.db
+    .updateTable('payment_notices')
+    .set({ state: 'done' })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function openNotices(
+  read: Reader,
+  before: Date,
+): Promise<{ home: string; id: string; gateway: string; raw: unknown }[]> {
+  return read
+    .selectFrom('payment_notices')
+    .select(['home', 'id', 'gateway', 'raw'])
+    .where(OPEN_NOTICE)
+    .where('received_at', '<', before)
+    .orderBy('received_at')
+    .limit(50)
+    .execute()
+}
