@@ -9,7 +9,7 @@ import { setPrice } from '../catalog/set-price.ts'
 import { createSearchIndexes } from '../catalog/search/indexes.ts'
 import { touchOffer } from '../catalog/version.ts'
 import type { Statement } from '../kernel/database.ts'
-import { setStock } from '../resources/stock.ts'
+import { setStock } from '../resources/set-stocks.ts'
 import type { Shop } from '../shops/shop.ts'
 import { searchShop } from './search.ts'
 import { understandIn } from './understand.ts'
@@ -164,6 +164,45 @@ describe('relaxation', () => {
       from: 'US 9',
       to: expect.stringContaining('US 8'),
     })
+  })
+
+  test('where one thing alone does not help, as few as can be are given up together, and each is named', async () => {
+    const two = await search({
+      types: ['skirt'],
+      attributes: { colour: { any: ['red'], not: [] }, occasion: { any: ['birthday'], not: [] } },
+    })
+    const [id] = two.near.map((hit) => hit.id)
+    expect([two.total, found({ ...two, products: two.near })]).toEqual([0, ['skirt']])
+    expect(two.relaxed).toMatchObject([
+      { constraint: 'occasion', from: 'birthday', products: [id] },
+      { constraint: 'colour', from: 'red', to: 'white', products: [id] },
+    ])
+    // The material fits: it is not given up.
+    const three = await search({
+      types: ['skirt'],
+      attributes: {
+        colour: { any: ['red'], not: [] },
+        material: { any: ['tulle'], not: [] },
+        occasion: { any: ['birthday'], not: [] },
+      },
+    })
+    expect(three.relaxed.map(({ constraint }) => constraint)).toEqual(['occasion', 'colour'])
+  })
+
+  test('however far the next price is, it is named, and the ones that are least over it come', async () => {
+    const cheap = await search({ types: ['dress'], price: { max: usd(1000) } })
+    expect(cheap.relaxed).toMatchObject([{ constraint: 'price.max', from: '$10' }])
+    expect(cheap.near.map(({ externalId }) => externalId)).toContain('mini')
+    const both = await search({
+      types: ['dress'],
+      attributes: { colour: { any: ['black'], not: [] }, occasion: { any: ['birthday'], not: [] } },
+      price: { max: usd(2000) },
+    })
+    expect(both.relaxed).toMatchObject([
+      { constraint: 'occasion', from: 'birthday' },
+      { constraint: 'price.max', from: '$20', to: '$140' },
+    ])
+    expect(both.near.map(({ externalId }) => externalId)).toEqual(['noir'])
   })
 
   test('a language that nobody knows does not matter', async () => {

@@ -8,6 +8,7 @@ import type { ShopIndex } from '../catalog/search/indexes.ts'
 import { hintsOf, type Query, readQuery } from '../catalog/search/query.ts'
 import { rank, type Ranked } from '../catalog/search/rank.ts'
 import { type Loosening, loosenings } from '../catalog/search/relax.ts'
+import { loosenTogether } from '../catalog/search/relax-together.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 
@@ -17,6 +18,8 @@ export type SearchInput = {
   limit: number
   /** The words as they were written: plain relevance, no constraints. */
   raw?: string
+  /** Nobody will ask again: facets are counted, and where one thing given up is not enough, several are. */
+  alone?: boolean
   /** In what language labels and limits are said. */
   language: string
 }
@@ -32,18 +35,17 @@ const NEAR_EACH = 6
 
 /**
  * Finds products. The index proposes and counts, the database confirms what is shown: nothing that misses a constraint
- * leaves here, and a change made a moment ago is seen. Where nothing fits, near misses stand under `relaxed`, one constraint
- * at a time.
+ * leaves here, and a change made a moment ago is seen. Where nothing fits, near misses stand under `relaxed`, each under
+ * every constraint that it misses.
  */
 export async function searchShop(context: Needed, asked: SearchInput): Promise<SearchResult> {
-  return (await findProducts(context, asked, true)).result
+  return (await findProducts(context, { ...asked, alone: true })).result
 }
 
-/** The same for who does not count facets and goes on with the products as they were found. */
+/** The same for who counts no facets, asks further questions of their own, and goes on with the products as they were found. */
 export async function findProducts(
   context: Needed,
   asked: SearchInput,
-  faceted = false,
 ): Promise<{ result: SearchResult; products: ReadonlyMap<string, Product> }> {
   const input = { ...asked, language: isLanguage(asked.language) ? asked.language : 'en' }
   const { shop, understanding, raw, language } = input
@@ -55,7 +57,7 @@ export async function findProducts(
     understanding,
     total: ranked.total,
     products: shown(ranked),
-    facets: faceted ? facetsOf(index, ranked.found, language) : [],
+    facets: input.alone ? facetsOf(index, ranked.found, language) : [],
     relaxed: close.flatMap(({ loosening, hits }) => (hits.length === 0 ? [] : [relaxation(loosening, hits)])),
     near: [...new Map(close.flatMap(({ hits }) => hits.map((hit) => [hit.id, hit]))).values()],
   }
@@ -100,7 +102,7 @@ function idsOf({ ranked, near }: Proposal): string[] {
   return [...new Set([ranked, ...near.map((each) => each.ranked)].flatMap(({ top }) => top.map(({ id }) => id)))]
 }
 
-/** What the index finds; where it finds nothing, what it finds when one constraint gives way. */
+/** What the index finds; where it finds nothing, what it finds when one constraint gives way, or as few as can be. */
 function propose(index: ShopIndex, input: SearchInput, filter: Filter): Proposal {
   const open = isOpen(filter)
   const query = queryOf(index, input)
@@ -114,7 +116,12 @@ function propose(index: ShopIndex, input: SearchInput, filter: Filter): Proposal
     const others = rank(index, loosening.filter, wider, { limit: NEAR_EACH, open: isOpen(loosening.filter) })
     if (others.total > 0) near.push({ loosening, ranked: others })
   }
-  return { ranked, near }
+  if (near.length > 0 || !input.alone) return { ranked, near }
+  const together = loosenTogether(filter, input.understanding.want, { index, language: input.language })
+  const [first] = together
+  if (!first) return { ranked, near }
+  const others = rank(index, first.filter, hinted(index, first.filter, query), { limit: NEAR_EACH, open: false })
+  return { ranked, near: together.map((loosening) => ({ loosening, ranked: others })) }
 }
 
 function queryOf(index: ShopIndex, { understanding, raw }: SearchInput): Query {

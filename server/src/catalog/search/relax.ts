@@ -18,10 +18,13 @@ export type Loosening = {
 /** How far over a limit is still near. */
 const NEAR_PRICE = 0.25
 
-type Say = { index: ShopIndex; language: string }
+export type Say = { index: ShopIndex; language: string }
 
-/** The constraints one at a time, in the order in which people give way: price, colour, size, what it is for, what it is. */
-export function loosenings(filter: Filter, want: Want, say: Say): Loosening[] {
+/**
+ * The constraints one at a time, in the order in which people give way: price, colour, size, what it is for, what it is.
+ * `reach` is how far over a limit is still looked at, as a share of it.
+ */
+export function loosenings(filter: Filter, want: Want, say: Say, reach = NEAR_PRICE): Loosening[] {
   const rank = (key: string) =>
     [
       'colour',
@@ -38,7 +41,7 @@ export function loosenings(filter: Filter, want: Want, say: Say): Loosening[] {
     ].indexOf(key)
   const attributes = filter.constraints.toSorted((a, b) => order(rank(a.key)) - order(rank(b.key)))
   return [
-    ...prices(filter, want, say),
+    ...prices(filter, want, say, reach),
     ...attributes.flatMap((constraint) => loosenAttribute(filter, constraint, say)),
     ...names(filter, say),
   ]
@@ -49,7 +52,7 @@ function order(at: number): number {
   return at < 0 ? 6.5 : at
 }
 
-function prices(filter: Filter, { price }: Want, { index, language }: Say): Loosening[] {
+function prices(filter: Filter, { price }: Want, { index, language }: Say, reach: number): Loosening[] {
   const currency = index.shop.currency
   const money = (amount: number, code = currency) => formatMoney({ amount, currency: code }, language, true)
   const near = (lists: { amounts: readonly number[] }[], fits: (amount: number) => boolean) =>
@@ -69,7 +72,7 @@ function prices(filter: Filter, { price }: Want, { index, language }: Say): Loos
   }
   const list: Loosening[] = []
   if (filter.max < Number.MAX_SAFE_INTEGER) {
-    const max = Math.floor(filter.max * (1 + NEAR_PRICE))
+    const max = Math.min(Number.MAX_SAFE_INTEGER, Math.floor(filter.max * (1 + reach)))
     const over = { ...filter, min: filter.max + 1, max }
     list.push({
       constraint: 'price.max',
@@ -79,14 +82,20 @@ function prices(filter: Filter, { price }: Want, { index, language }: Say): Loos
     })
   }
   if (filter.min > 0) {
-    const min = Math.ceil(filter.min * (1 - NEAR_PRICE))
+    const min = Math.max(0, Math.ceil(filter.min * (1 - reach)))
     const under = { ...filter, min, max: filter.min - 1 }
     list.push({
       constraint: 'price.min',
       filter: under,
       from: money(filter.min),
       to: (found) =>
-        money(Math.min(...found.map(({ amounts }) => Math.max(...amounts.filter((amount) => amount <= under.max))))),
+        money(
+          Math.min(
+            ...found
+              .map(({ amounts }) => Math.max(...amounts.filter((amount) => amount <= under.max)))
+              .filter(Number.isFinite),
+          ),
+        ),
     })
   }
   return list
@@ -94,9 +103,10 @@ function prices(filter: Filter, { price }: Want, { index, language }: Say): Loos
 
 /** The limit that lets every one of them in: each by its cheapest variant that is near. */
 function dearest(found: { amounts: readonly number[] }[], near: Filter): number {
-  return Math.max(
-    ...found.map(({ amounts }) => Math.min(...amounts.filter((amount) => amount >= near.min && amount <= near.max))),
+  const nearest = found.map(({ amounts }) =>
+    Math.min(...amounts.filter((amount) => amount >= near.min && amount <= near.max)),
   )
+  return Math.max(...nearest.filter(Number.isFinite))
 }
 
 function loosenAttribute(filter: Filter, constraint: Constraint, say: Say): Loosening[] {

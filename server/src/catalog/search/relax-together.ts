@@ -1,0 +1,93 @@
+import type { Want } from '@souk/contract/understanding.ts'
+import { evaluate } from './evaluate.ts'
+import type { Filter } from './filter.ts'
+import type { ShopIndex } from './indexes.ts'
+import { type Loosening, loosenings, type Say } from './relax.ts'
+import type { Segment } from './segment.ts'
+
+/** What is given up first where one thing alone does not help: for whom and when it is, which catalogues seldom know. */
+const FIRST = ['occasion', 'recipient', 'season', 'style', 'feature', 'attribute', 'pattern']
+/** And last: what cannot be chosen otherwise. What a thing is stays. */
+const LAST = ['material', 'size', 'colour', 'price', 'brand', 'product']
+/** How many near misses a price may reach out for. */
+const FEW = 6
+
+/**
+ * Where no single constraint is what stands in the way: as few of them as can be, given up together. What was found then
+ * stands under each of them, so that everything that is different about it is said. Empty where it would have to be
+ * something else altogether.
+ */
+export function loosenTogether(filter: Filter, want: Want, say: Say): Loosening[] {
+  const without = (given: readonly Part[]) => given.reduce((rest, part) => part.without(rest), filter)
+  const given: Part[] = []
+  for (const part of partsOf(filter)) {
+    given.push(part)
+    if (finds(say.index, without(given))) break
+  }
+  if (!finds(say.index, without(given))) return []
+  // What was given up on the way and need not have been is asked for again.
+  const needed = given.reduce<readonly Part[]>((kept, part) => {
+    const fewer = kept.filter((other) => other !== part)
+    return fewer.length > 0 && finds(say.index, without(fewer)) ? fewer : kept
+  }, given)
+  const open = without(needed)
+  const wider = needed.some(({ key }) => key === 'price.max') ? nearest(say.index, open, filter.max) : open
+  const known = loosenings(filter, want, say, Number.POSITIVE_INFINITY)
+  return needed.flatMap(({ key }) => {
+    const each = known.findLast(({ constraint }) => constraint.startsWith(key))
+    return each ? [{ ...each, filter: wider }] : []
+  })
+}
+
+/** Over the limit, but no further than the few that are least over it. */
+function nearest(index: ShopIndex, open: Filter, over: number): Filter {
+  const amounts = index.segments.flatMap((segment) =>
+    Array.from(evaluate(segment, open).docs, (doc) => lowest(segment, doc, over + 1)),
+  )
+  amounts.sort((a, b) => a - b)
+  const near = { ...open, max: amounts[FEW - 1] ?? open.max }
+  return finds(index, near) ? near : open
+}
+
+/** What the cheapest variant costs that costs at least so much. */
+function lowest(segment: Segment, doc: number, least: number): number {
+  let amount = Number.MAX_SAFE_INTEGER
+  const to = segment.variants[doc + 1] ?? 0
+  for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) {
+    const own = segment.amounts[variant] ?? 0
+    if (own >= least && own < amount) amount = own
+  }
+  return amount
+}
+
+type Part = { key: string; without(filter: Filter): Filter }
+
+/** What can be given up at all, in the order in which it is. */
+function partsOf(filter: Filter): Part[] {
+  const attributes = filter.constraints
+    .filter(({ key }) => key !== 'type')
+    .map(({ key }): Part => {
+      return {
+        key,
+        without: (from) => ({ ...from, constraints: from.constraints.filter((other) => other.key !== key) }),
+      }
+    })
+  const parts: Part[] = [...attributes]
+  if (filter.foreign) parts.push({ key: 'price.', without: (from) => ({ ...from, foreign: false }) })
+  if (filter.max < Number.MAX_SAFE_INTEGER)
+    parts.push({ key: 'price.max', without: (from) => ({ ...from, max: Number.MAX_SAFE_INTEGER }) })
+  if (filter.min > 0) parts.push({ key: 'price.min', without: (from) => ({ ...from, min: 0 }) })
+  if (filter.names.length > 0) parts.push({ key: 'product', without: (from) => ({ ...from, names: [] }) })
+  return parts.toSorted((a, b) => placeOf(a.key) - placeOf(b.key))
+}
+
+function placeOf(key: string): number {
+  const [first, last] = [FIRST.indexOf(key), LAST.indexOf(key.split('.')[0] ?? '')]
+  return first >= 0 ? first : FIRST.length + 1 + last
+}
+
+function finds(index: ShopIndex, filter: Filter): boolean {
+  // With nothing left to ask for, anything would do: that is no answer.
+  if (filter.constraints.length + filter.names.length === 0) return false
+  return index.segments.some((segment) => evaluate(segment, filter).docs.length > 0)
+}
