@@ -1,4 +1,9 @@
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { foldText } from '../text/normalise.ts'
+import { tokenise } from '../text/tokens.ts'
+import { isCommon } from '../text/word-sets.ts'
 import { indexLabels, type LabelIndex } from './match-index.ts'
+import { kindOf, labelsIn } from './match-table.ts'
 
 /** A word learnt from a shop's catalogue: a brand, a product's name, a value of the shop's own attribute. */
 export type ShopWord = { id: string; kind: string; labels: readonly string[]; broader?: readonly string[] }
@@ -7,10 +12,42 @@ export type ShopWords = { index: LabelIndex; byId: ReadonlyMap<string, ShopWord>
 
 /** Indexes a shop's words once; keep the result with the shop, it is what `understand` takes. */
 export function shopWords(words: readonly ShopWord[], language = 'en', sold: Iterable<string> = []): ShopWords {
-  const labels = words.flatMap((word) => word.labels.map((label) => ({ id: word.id, label, first: true })))
+  const labels = words.flatMap((word) =>
+    [...word.labels, ...(word.kind === 'product' ? shortNames(word.labels, language) : [])].map((label) => ({
+      id: word.id,
+      label,
+      first: true,
+    })),
+  )
   return {
     index: indexLabels(labels, language),
     byId: new Map(words.map((word) => [word.id, word])),
     sold: new Set(sold),
   }
+}
+
+/** "A Napoletana" is the Pizza Napoletana: a name without the word for its kind, where that says nothing else anywhere. */
+function shortNames(labels: readonly string[], language: string): string[] {
+  return labels.flatMap((label) => {
+    const words = tokenise(foldText(label)).map(({ text }) => text)
+    const [first = '', ...rest] = words
+    const [last = ''] = words.slice(-1)
+    const bare = isKind(first, language) ? rest : isKind(last, language) ? words.slice(0, -1) : []
+    const own = bare.some((word) => word.length > 4 && isOwn(word))
+    return own ? [bare.join(' ')] : []
+  })
+}
+
+/** No label and no everyday word of any language. */
+function isOwn(word: string): boolean {
+  return LANGUAGES.every((language) => !labelsIn(language)?.exact.has(word) && !isCommon(word, language))
+}
+
+function isKind(word: string, language: string): boolean {
+  return [language, 'en'].some(
+    (each) =>
+      labelsIn(each)
+        ?.exact.get(word)
+        ?.some((id) => kindOf(id) === 'type') ?? false,
+  )
 }

@@ -4,6 +4,7 @@ import { once, type Act, type Context, type Move, type Skill } from '../dialogue
 import { has, numeralIn } from '../dialogue/cues.ts'
 import { conceptsOf, option, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
+import { wantsSomething } from '../dialogue/want.ts'
 import { begin, finish, itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
@@ -174,6 +175,8 @@ async function changeByWords(ctx: Context): Promise<Move[]> {
     ]
   }
   const now = await ctx.tools.cart.get(ctx.shop.id)
+  if ((!now || now.lines.length === 0) && wantsSomething(ctx.u.want))
+    return find.run(ctx, { kind: 'intent', intent: 'product.find' })
   if (!now || now.lines.length === 0) return empty(ctx)
   const lines = linesMeant(ctx, now)
   if (has(ctx.text, 'remove') || has(ctx.text, 'everything'))

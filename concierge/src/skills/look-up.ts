@@ -39,8 +39,12 @@ export function isTitled(ctx: Context, { title }: SearchHit): boolean {
   return namedIn(ctx.text, [{ key: title, labels: [title] }], ctx.language).some(({ exact }) => exact)
 }
 
-/** A title of its own, not just the words for its kind: "Pizza Capricciosa" more than "red roses". */
+/**
+ * A title of its own, not just the words for its kind: "Pizza Capricciosa" more than "red roses". A dish is called by its
+ * title, and by what is left of it without "pizza".
+ */
 export function isCalled(ctx: Context, hit: SearchHit): boolean {
+  if (hit.concepts.includes('food') && dishNames(ctx, hit.title).some((name) => saidOf(ctx, name))) return true
   const at = ctx.text.toLowerCase().indexOf(hit.title.toLowerCase())
   if (at < 0 || !hit.title.includes(' ')) return false
   const words = [...hit.title.matchAll(/\p{L}+/gu)]
@@ -48,4 +52,16 @@ export function isCalled(ctx: Context, hit: SearchHit): boolean {
     const start = at + index
     return !ctx.u.spans.some((span) => span.start <= start && span.end >= start + word.length)
   })
+}
+
+function saidOf({ text }: Context, name: string): boolean {
+  const at = text.toLowerCase().indexOf(name.toLowerCase())
+  const edge = /(?![\p{Script=Han}])\p{L}/u
+  return at >= 0 && !edge.test(text[at - 1] ?? '') && !edge.test(text[at + name.length] ?? '')
+}
+
+function dishNames(ctx: Context, title: string): string[] {
+  const [kind] = ctx.mind.conceptsIn(title, ctx.shop.locale.split('-')[0] ?? 'en')
+  const bare = kind?.kind === 'type' && kind.start === 0 ? title.slice(kind.end).trim() : ''
+  return [title, ...(bare.length > 4 ? [bare] : [])]
 }

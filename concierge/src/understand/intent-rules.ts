@@ -1,4 +1,5 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
+import { asksToBuy, buyInstead } from './ordering.ts'
 import { isStop, mayOptOut, stopsOrder } from './stopping.ts'
 
 export type Intent = { name: IntentName; score: number }
@@ -9,6 +10,10 @@ export type Evidence = {
   left: number
   types: number
   attributes: number
+  /** Ingredients: "a pepperoni" is a thing to those who sell pizza. */
+  eaten: number
+  /** Names of the shop's own products. */
+  named: number
   hasPrice: boolean
   hasOrder: boolean
   picksShown: boolean
@@ -67,11 +72,23 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   const shopping = evidence.types > 0 || evidence.picksShown || evidence.hasPrice || evidence.attributes > 0
   if (scores.has('opt.out') && !mayOptOut(evidence.text, shopping)) scores.delete('opt.out')
   if (stopsOrder(evidence.text)) raise('order.cancel', 0.7)
+  if (!evidence.hasOrder && (isNameOnly(scores, evidence) || (isThing(evidence) && asksToBuy(evidence.text))))
+    buyInstead(scores)
   applyRules(scores, evidence, raise)
   const sorted = [...scores]
     .map(([name, score]) => ({ name, score: Math.round(Math.min(1, score) * 1000) / 1000 }))
     .toSorted((a, b) => b.score - a.score)
   return sorted[0]?.name === 'out.of.scope' ? sorted : sorted.filter((intent) => intent.name !== 'out.of.scope')
+}
+
+function isThing({ types, eaten, named }: Evidence): boolean {
+  return types + eaten + named > 0
+}
+
+/** Nothing but a thing, or the name of one, gives a model no ground for anything else: "Pizza Parma" complains of nothing. */
+function isNameOnly(scores: ReadonlyMap<IntentName, number>, evidence: Evidence): boolean {
+  const most = Math.max(0, ...scores.values())
+  return isThing(evidence) && evidence.left === 0 && most < 0.75 && !QUESTION.test(evidence.text)
 }
 
 function applyRules(

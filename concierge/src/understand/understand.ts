@@ -67,6 +67,8 @@ function intentsOf(text: string, reading: Reading, found: Findings, left: number
     left,
     types: found.wanted.filter((match) => match.kind === 'type').length,
     attributes: found.matches.filter((match) => match.kind !== 'type' && match.kind !== 'service').length,
+    eaten: found.wanted.filter((match) => match.kind === 'ingredient').length,
+    named: found.wanted.filter((match) => match.kind === 'product').length,
     hasPrice: found.price !== undefined,
     hasOrder: found.order !== undefined,
     picksShown: kinds.has('ordinal') || kinds.has('attribute'),

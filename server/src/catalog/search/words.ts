@@ -60,7 +60,8 @@ export class WordGatherer {
     const folded = foldText(title)
     const tokens = tokenise(folded)
     if (tokens.length < 2 || tokens.length > 7) return false
-    const known = conceptsIn(title, this.#language)
+    // a word that is only near one of the lexicon's is none of them: pollo is no polo
+    const known = conceptsIn(title, this.#language).filter(({ how }) => how !== 'typo')
     return tokens.some(
       (token) => token.text.length > 2 && !known.some(({ start, end }) => start <= token.start && token.end <= end),
     )
