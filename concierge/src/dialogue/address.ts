@@ -26,9 +26,10 @@ const WORDS = /^\p{L}[\p{L}\s'’.-]*$/u
 
 /**
  * Reads what a sentence gives of an address, in any order: "Anna Schmidt, Kantstraße 12, 10623 Berlin, Germany".
- * `known` is what earlier words left, `{}` where an address is awaited: then a bare town or name is enough.
+ * `known` is what earlier words left, `{}` where an address is awaited: then a bare town is enough, and a bare name `beside`
+ * an e-mail address.
  */
-export function readAddress(text: string, known: Record<string, string> | null): AddressParts {
+export function readAddress(text: string, known: Record<string, string> | null, beside = false): AddressParts {
   const phone = PHONE.exec(text)
   const number = phone?.groups?.['number']
   const rest = phone && number ? text.replace(phone[0], ', ') : text
@@ -37,8 +38,8 @@ export function readAddress(text: string, known: Record<string, string> | null):
   const parts: AddressParts = number ? { phone: number.trim() } : {}
   const pieces = takeLabelled(piecesOf(plain), parts)
   if (pieces.some((piece) => isChinesePlace(piece))) readChinese(pieces, parts)
-  else takeWords(takePostcode(takeCountry(pieces, parts), parts), parts)
-  return enough(parts, known, piecesOf(plain).length) ? parts : {}
+  else takeWords(takePostcode(takeCountry(pieces, parts), parts), parts, known?.['line1'] !== undefined)
+  return enough(parts, known, piecesOf(plain).length + Number(beside)) ? parts : {}
 }
 
 function isChinesePlace(piece: string): boolean {
@@ -110,7 +111,7 @@ function isHouseNumber(piece: string, code: string, behind: string, pieces: read
 }
 
 /** Street, what belongs to it, and of the words without numbers the name and the town where no postcode named it. */
-function takeWords(pieces: readonly string[], parts: AddressParts): void {
+function takeWords(pieces: readonly string[], parts: AddressParts, hasStreet: boolean): void {
   const open: { piece: string; afterStreet: boolean }[] = []
   let streetJust = false
   for (const piece of pieces) {
@@ -126,18 +127,19 @@ function takeWords(pieces: readonly string[], parts: AddressParts): void {
     else if (parts.line1) addTo(parts, piece)
     streetJust = false
   }
-  if (!parts.city) takeTown(open, parts)
+  if (!parts.city) takeTown(open, parts, hasStreet || parts.line1 !== undefined || parts.postcode !== undefined)
   for (const { piece } of open) {
-    if (!parts.name && (PERSON.test(piece) || parts.line1 !== undefined)) parts.name = piece
+    if (!parts.name) parts.name = piece
     else if (parts.line1) addTo(parts, piece)
   }
 }
 
 /** A town everybody knows, the words right behind the street, or the one word that is no full name. */
-function takeTown(open: { piece: string; afterStreet: boolean }[], parts: AddressParts): void {
+function takeTown(open: { piece: string; afterStreet: boolean }[], parts: AddressParts, placed: boolean): void {
   const known = open.findIndex(({ piece }) => countryOfCity(piece) !== undefined)
   const behind = open.findIndex(({ afterStreet }) => afterStreet)
-  const short = open.findIndex(({ piece }) => !PERSON.test(piece))
+  // beside a street one word is a town; alone with an e-mail address it is a name
+  const short = placed ? open.findIndex(({ piece }) => !PERSON.test(piece)) : -1
   const more = open.length > 1 && parts.line1 ? open.length - 1 : -1
   const at = [known, behind, short, more].find((index) => index >= 0)
   if (at === undefined) return

@@ -113,8 +113,8 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '最便宜|最低价|最省钱',
   ),
   fastest: words(
-    'fastest|quickest|asap|soonest|as (?:fast|quick|quickly|soon) as (?:possible|you can|it gets)|quickly|urgent(?:ly)?|(?:am )?(?:schnellste|frühesten?|fruehesten?)[nrsm]?|so schnell wie möglich|snelste?|zo snel mogelijk|сам(?:ый|ая|ое|ую|ым) быстр\\p{L}+|быстрее всего|побыстрее|поскорее|как можно скорее|ყველაზე (?:სწრაფ\\p{L}*|მალე)|რაც შეიძლება მალე',
-    '最快|尽快|越快越好',
+    'fastest|(?:the )?(?:fast|quick)(?:er)? (?:one|way|delivery)|(?:die|der|das) schnelle(?:re)?|(?:de|het) snelle(?:re)?|быструю|быстрая|побыстрее|quickest|asap|soonest|as (?:fast|quick|quickly|soon) as (?:possible|you can|it gets)|quickly|urgent(?:ly)?|(?:am )?(?:schnellste|frühesten?|fruehesten?)[nrsm]?|so schnell wie möglich|snelste?|zo snel mogelijk|сам(?:ый|ая|ое|ую|ым) быстр\\p{L}+|быстрее всего|побыстрее|поскорее|как можно скорее|ყველაზე (?:სწრაფ\\p{L}*|მალე)|რაც შეიძლება მალე',
+    '最快|快的|快一点|尽快|越快越好',
   ),
   pickup: words(
     "pick ?up|pick(?:ing)? (?:it|them) up|collect(?: it)?|i'?ll (?:come|fetch|get it)|abhol\\p{L}*|hole? (?:es|ihn|sie|das) ab|selbst ab|afhal\\p{L}*|ophal\\p{L}*|haal (?:het|hem|ze|'t)? ?(?:zelf )?op|самовывоз\\p{L}*|забер\\p{L}+|заберу сам\\p{L}*|გავიტან|თვითგატან\\p{L}*|წავიღებ|წამოვიღებ|გამოვივლი|ჩემით (?:წავიღებ|მოვალ)|თავად (?:მოვალ|გავიტან)",

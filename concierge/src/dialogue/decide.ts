@@ -1,7 +1,8 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
+import { keepBegun } from '../skills/begin.ts'
 import { cart } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
-import { configure } from '../skills/configure.ts'
+import { asksForStock, configure } from '../skills/configure.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
@@ -31,6 +32,9 @@ const POLITE: ReadonlySet<IntentName> = new Set([
   'feedback',
   'out.of.scope',
 ])
+
+/** What a question about a size or colour may be taken for. */
+const STOCK: ReadonlySet<IntentName> = new Set(['stock.ask', 'product.ask', 'size.advice'])
 
 const DISCOUNT: Act = { kind: 'intent', intent: 'discount.ask' }
 
@@ -97,9 +101,17 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (contact) return done(contact)
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
-  if (answered) return done([...(await runAll(ctx, asked)).filter(isSaying), ...answered])
+  if (answered) {
+    const others = asksForStock(ctx) ? asked.filter((act) => act.kind !== 'intent' || !STOCK.has(act.intent)) : asked
+    return done([...(await runAll(ctx, others)).filter(isSaying), ...answered])
+  }
   if (steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await goOn(ctx))
+  const kept = await keepBegun(ctx)
+  if (kept.length > 0) {
+    const rest = await decideText({ ...after(ctx, kept), text: ctx.text })
+    return { ...rest, moves: [...kept, ...rest.moves] }
+  }
   const picked = await pickOrCorrect(ctx, runChoice)
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
@@ -169,6 +181,8 @@ async function answerPending(ctx: Context): Promise<Move[] | null> {
   const skill = pending && ownerOf(pending.ask)
   if (!pending || !skill?.answer) return null
   const asks = /[?？]/.test(ctx.text) && questions(ctx).length > 0
+  const which = pending.ask === 'option' && asksOnlyForStock(ctx) ? await skill.answer(ctx, pending) : null
+  if (which) return which
   // Free words ("what should the card say?") would swallow every question.
   if (asks && ctx.state.offered.every((one) => one.value.startsWith('skip:'))) return null
   if (!asks) return skill.answer(ctx, pending)
@@ -178,6 +192,11 @@ async function answerPending(ctx: Context): Promise<Move[] | null> {
     .join('')
     .trim()
   return rest ? skill.answer(reread(ctx, rest), pending) : null
+}
+
+/** "Do you have it in 38?" where the size is open names the size. */
+function asksOnlyForStock(ctx: Context): boolean {
+  return asksForStock(ctx) && questions(ctx).every((act) => act.kind === 'intent' && STOCK.has(act.intent))
 }
 
 export function ownerOf(ask: string): Skill | undefined {
@@ -198,12 +217,15 @@ function actsOf(ctx: Context): Act[] {
   // "take it" with nothing to change yet means this one here.
   const taking = has(ctx.text, 'take') && !ctx.state.item
   const meant = ctx.u.intents.filter(({ score }) => score >= FAINT)
-  const all = meant.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name))
+  const all = [...new Set(meant.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name)))]
   if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
   const real = all.filter((name) => !POLITE.has(name))
   // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
   const faint = ctx.state.pending !== null && (ctx.u.intents[0]?.score ?? 0) < SURE
-  if (real.length === 0 && namesThing(ctx)) return [{ kind: 'intent', intent: 'product.find' }]
+  const [first, ...others] = real
+  if (first === 'cart.change' && others.length === 0 && isFirstWish(ctx))
+    return [{ kind: 'intent', intent: 'product.find' }]
+  if (real.length === 0 && (namesThing(ctx) || describes(ctx))) return [{ kind: 'intent', intent: 'product.find' }]
   const names = real.length > 0 ? fewer(ctx, settled(ctx, real)) : faint ? [] : all.slice(0, 1)
   const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
   return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
@@ -220,6 +242,17 @@ function settled(ctx: Context, names: readonly IntentName[]): readonly IntentNam
 function namesThing(ctx: Context): boolean {
   const [top] = ctx.u.intents
   return ctx.u.want.types.length > 0 && (top?.name === 'greeting' || (top?.score ?? 0) < 0.8)
+}
+
+/** Where nothing was chosen yet, "a large one without onions" changes nothing: it is the wish. */
+function isFirstWish({ state, u, text }: Context): boolean {
+  return !state.item && state.shown.length === 0 && wantsSomething(u.want) && !has(text, 'remove')
+}
+
+/** A long letter that greets and thanks also says what is wanted, if only by its properties. */
+function describes({ u, state }: Context): boolean {
+  const said = Object.keys(u.want.attributes).length + Object.keys(u.want.price).length
+  return state.pending === null && said > 1
 }
 
 /** "How do I wash a tulle dress?" names a dress and asks for the care: where the shop has an answer to just that, it is meant. */

@@ -91,11 +91,39 @@ function sizeNames(label: string): readonly string[] {
   return SIZES[index] ?? []
 }
 
-function wordsOf(text: string, language: string): Word[] {
-  return tokenise(foldText(text)).map(({ text: word, start, end, kind }) => {
+/** Titles and choices come again with every message: as many short texts as these are read once. */
+const REMEMBERED = 4000
+const SHORT = 120
+const readings = new Map<string, readonly Word[]>()
+
+function wordsOf(text: string, language: string): readonly Word[] {
+  const key = `${language} ${text}`
+  const known = readings.get(key)
+  if (known) return known
+  const words = tokenise(foldText(text)).map(({ text: word, start, end, kind }): Word => {
     const stems = kind === 'word' ? [...new Set([word, stem(word, language), stem(word, 'en')])] : [word]
     return { text: word, start, end, stems }
   })
+  remember(readings, key, words)
+  return words
+}
+
+const namings = new Map<string, ReadonlySet<string>>()
+
+/** The ways to write a label: without what is only dressing, and its other names. */
+function waysOf(label: string): ReadonlySet<string> {
+  const known = namings.get(label)
+  if (known) return known
+  const bare = foldText(label).replace(NOISE, ' ')
+  const ways = new Set([label, bare, bare.replace(MEASURE, ' '), ...sizeNames(label)])
+  remember(namings, label, ways)
+  return ways
+}
+
+function remember<T>(memory: Map<string, T>, text: string, read: T): void {
+  if (text.length > SHORT) return
+  if (memory.size >= REMEMBERED) memory.clear()
+  memory.set(text, read)
 }
 
 function same(a: Word, b: Word): boolean {
@@ -123,11 +151,7 @@ export function namedIn(
   const placed = spans.length > 0 ? foldedSpans(text, spans) : []
   const found: Found[] = []
   for (const entry of entries) {
-    const labels = entry.labels.flatMap((label) => {
-      const bare = foldText(label).replace(NOISE, ' ')
-      return [label, bare, bare.replace(MEASURE, ' '), ...sizeNames(label)]
-    })
-    for (const label of new Set(labels)) {
+    for (const label of new Set(entry.labels.flatMap((each) => [...waysOf(each)]))) {
       for (const one of together(words, wordsOf(label, language))) found.push({ ...one, key: entry.key })
     }
     for (const span of placed) {

@@ -24,7 +24,7 @@ export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> 
   const moves = decision.understood
     ? await resumed(ctx, decision.moves)
     : notUnderstood(ctx, decision.moves, await pendingAgain(ctx))
-  const counted = count(ctx, moves)
+  const counted = count(ctx, moves, decision.understood)
   const over = decision.understood || counted.some((move) => move.do === 'hand over')
   const stuck = over ? 0 : missed(ctx) + 1
   const state: DialogueState = { ...after(ctx, counted).state, stuck, stuckAt: keyOf(ctx.state.pending) }
@@ -128,7 +128,7 @@ function isSame(a: AskMove['pending'], b: Pending): boolean {
 }
 
 /** Only one question stays open, and none is asked a third time. A tap begins the count anew: somebody is there and sees what it does. */
-function count(ctx: Context, moves: Move[]): Move[] {
+function count(ctx: Context, moves: Move[], understood: boolean): Move[] {
   const ask = moves.findLast((move) => move.do === 'ask')
   if (!ask) return moves
   const before = ctx.state.pending
@@ -136,6 +136,13 @@ function count(ctx: Context, moves: Move[]): Move[] {
     before && isSame(ask.pending, before) && ctx.heard.choices.length === 0 && !has(ctx.text, 'back')
       ? before.times + 1
       : 1
+  // Understood, and still open: the choices stay in view, and nobody is called for it.
+  if (times > 2 && understood && ask.options?.length) {
+    const before = moves.some((move) => move.do === 'say' || move.do === 'quote' || move.do === 'show')
+    const pending: Pending = { ...ask.pending, step: ask.pending.step ?? 0, times: 2 }
+    const shown: Move = before ? { do: 'offer', options: ask.options } : ask
+    return [...moves.map((move) => (move === ask ? shown : move)), { do: 'set', state: { pending } }]
+  }
   if (times > 2) return [...moves.filter((move) => !isLost(move)), ...handOver(ctx, 'stuck')]
   const pending: Pending = { ...ask.pending, step: ask.pending.step ?? 0, times }
   return [...moves.filter((move) => move.do !== 'ask' || move === ask), { do: 'set', state: { pending } }]

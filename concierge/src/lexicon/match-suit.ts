@@ -54,6 +54,8 @@ function isFavourite(match: Match, found: readonly Match[], text: string): boole
     return /(?:ჩემი|ჩემს|მისი|მის|მათი|დედის|დის)\s$/u.test(text.slice(0, match.start)) || recipientAt(found, match.to)
   if (match.kind !== 'recipient' || !/^(?:liebst|lieblings?|любим|favou?rit)/u.test(word)) return false
   const tail = text.slice(match.end)
+  // "am liebsten" is only how somebody likes it best
+  if (/^liebsten$/u.test(word) && /(?:^|\s)am\s$/u.test(text.slice(0, match.start))) return true
   if (match.how === 'compound' && /^s?\p{L}/u.test(tail)) return true
   const thing = found.some((other) => other.from === match.to && other.start - match.end <= 1)
   return thing || /^ (?:farb|cvet|цвет|сорт|вкус|размер|бренд|марк|duft|stil)/u.test(tail)

@@ -63,6 +63,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '{title}: Soll ich das in den Warenkorb legen?',
   'cart.added': 'Im Warenkorb: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
+  'cart.also': 'Du wolltest auch: {what}.',
   'cart.changed': 'Geändert: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Entfernt: {title}.',
   'cart.shown': '{count, plural, one {Ein Artikel liegt im Warenkorb.} other {# Artikel liegen im Warenkorb.}}',

@@ -65,6 +65,7 @@ export const EN = {
 
   'cart.ask_add': '{title}: shall I put it in your cart?',
   'cart.added': 'In your cart: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
+  'cart.also': 'You also asked for: {what}.',
   'cart.changed': 'Changed: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Removed: {title}.',
   'cart.shown': '{count, plural, one {There is one item in your cart.} other {There are # items in your cart.}}',

@@ -62,6 +62,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '„{title}“: კალათაში დავამატო?',
   'cart.added': 'კალათაშია: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
+  'cart.also': 'ასევე მოითხოვეთ: {what}.',
   'cart.changed': 'შეიცვალა: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'ამოღებულია: {title}.',
   'cart.shown': 'თქვენს კალათაში {count} ნივთია.',

@@ -65,6 +65,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '{title}: zal ik dit in je winkelwagen leggen?',
   'cart.added': 'In je winkelwagen: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
+  'cart.also': 'Je wilde ook: {what}.',
   'cart.changed': 'Gewijzigd: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Verwijderd: {title}.',
   'cart.shown':

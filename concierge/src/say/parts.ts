@@ -19,14 +19,16 @@ export function draft(language: Language, moves: readonly Move[]): Draft {
   const cards: Offered[] = []
   const options: OptionMove[] = []
   let lines: string[] = []
+  // Two questions may have the same answer.
+  const line = (text: string) => (lines.includes(text) ? lines : [...lines, text])
   const flush = () => {
     const text = lines.join('\n').trim().slice(0, TEXT)
     if (text) parts.push({ type: 'text', text })
     lines = []
   }
   for (const move of moves) {
-    if (move.do === 'say') lines.push(say(language, move.key, move.args))
-    else if (move.do === 'quote') lines.push(move.text)
+    if (move.do === 'say') lines = line(say(language, move.key, move.args))
+    else if (move.do === 'quote') lines = line(move.text)
     else if (move.do === 'offer') for (const option of move.options) (option.card ? cards : options).push(option)
     else if (move.do === 'show') {
       flush()

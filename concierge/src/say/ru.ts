@@ -66,6 +66,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '«{title}»: положить в корзину?',
   'cart.added': 'В корзине: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
+  'cart.also': 'И ещё в запросе было: {what}.',
   'cart.changed': 'Изменено: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Убрано: {title}.',
   'cart.shown':

@@ -61,6 +61,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '“{title}”：要加入购物车吗？',
   'cart.added': '已加入购物车：{quantity, plural, =1 {} other {# × }}{title}，{total}。',
+  'cart.also': '您还要了：{what}。',
   'cart.changed': '已修改：{quantity, plural, =1 {} other {# × }}{title}，{total}。',
   'cart.removed': '已移除：{title}。',
   'cart.shown': '购物车里有{count}件商品。',

@@ -4,6 +4,7 @@ import { conceptLabel, list, option, propertyLabel, propertyValue, t } from '../
 import { namedIn } from '../dialogue/match.ts'
 import { priceText } from '../say/figures.ts'
 import { itemFor, productOf } from './begin.ts'
+import { showCart } from './cart.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
 import type { Filled } from './filled.ts'
@@ -25,6 +26,9 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   const product = offer ? await productOf(ctx, offer) : null
   if (!product) return withoutProduct(ctx, act)
   const focus: Move = { do: 'set', state: { focus: product.id } }
+  // With something in the cart, "how much will that be?" asks for the sum.
+  if (intent === 'price.ask' && ctx.state.pending?.ask === 'checkout' && ctx.u.want.types.length === 0)
+    return showCart(ctx)
   if (intent === 'price.ask') {
     const args = { title: product.title, price: priceText(product.price, ctx.language) }
     return [focus, { do: 'say', key: 'about.price', args }, choose(ctx, product)]

@@ -1,5 +1,6 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { after, type Context, type Move } from '../dialogue/context.ts'
+import { has } from '../dialogue/cues.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { sameText } from '../dialogue/match.ts'
 import { reread } from '../dialogue/reread.ts'
@@ -13,6 +14,9 @@ import { putIntoCart } from './put.ts'
 import { cardOf, isAvailable } from './results.ts'
 import { missing, slotsOf, variantsFor, withDefaults, type Slot } from './slots.ts'
 import { instead } from './suggest.ts'
+
+/** A message that goes on with another thing. */
+const AND = /^(?:and|plus|und|en|и|а ещё|და|还要|再)\s*(?!\p{P})/iu
 
 export function productOf(ctx: Context, id: string): Promise<Product | null> {
   return ctx.tools.product({ shop: ctx.shop.id, id })
@@ -90,6 +94,16 @@ export async function finish(ctx: Context): Promise<Move[] | null> {
   return isStillAsking(moves) ? [{ do: 'say', key: 'checkout.first' }, ...moves] : moves
 }
 
+/** "And a tiramisu": what was being chosen goes into the cart before the next thing, if nothing it needs is open. */
+export async function keepBegun(ctx: Context): Promise<Move[]> {
+  const { item } = ctx.state
+  if (!item || item.line || ctx.u.want.types.length === 0 || !(has(ctx.text, 'also') || AND.test(ctx.text))) return []
+  const moves = await finish(ctx)
+  if (!moves || isStillAsking(moves)) return []
+  const settled: Move = { do: 'set', state: { pending: null } }
+  return [...moves.filter((move) => move.do === 'set' || move.do === 'say'), settled]
+}
+
 export function isStillAsking(moves: readonly Move[]): boolean {
   return moves.some((move) => move.do === 'ask' && move.pending.ask !== 'checkout')
 }
@@ -142,9 +156,22 @@ function bare(id: string): string {
 export async function settle(ctx: Context, product: Product, filled: Filled): Promise<Move[]> {
   const said = problemMoves(ctx, product, filled)
   const quantity = filled.item.quantity
+  const changed = changedWords(ctx, product, filled.item)
+  if (changed.length > 0) said.push({ do: 'say', key: 'fill.noted', args: { what: changed.join(', ') } })
   const counted = ctx.state.item && !ctx.state.item.line && ctx.state.item.quantity !== quantity
   if (counted) said.push({ do: 'say', key: 'cart.noted', args: { quantity } })
   return [...said, ...(await advance(after(ctx, said), product, filled.item))]
+}
+
+/** "Actually make that medium": what was chosen before and is now something else. */
+function changedWords(ctx: Context, product: Product, now: Item): string[] {
+  const before = ctx.state.item
+  if (!before || before.line || before.offer !== now.offer) return []
+  return slotsOf(ctx, product, now).flatMap((slot) => {
+    const [old, value] = [before, now].map((item) => (slot.kind === 'option' ? item.options : item.form)[slot.id])
+    const label = slot.values.find(({ key }) => key === value)?.label
+    return old !== undefined && old !== value && label !== undefined ? [`${label} (${slot.label})`] : []
+  })
 }
 
 /** The next question; none is left: into the cart, or the question whether. */

@@ -96,7 +96,7 @@ async function addMore(ctx: Context): Promise<Move[] | null> {
   return setQuantity(ctx, now, line, has(ctx.text, 'another') ? line.quantity + count : count)
 }
 
-async function showCart(ctx: Context): Promise<Move[]> {
+export async function showCart(ctx: Context): Promise<Move[]> {
   const now = await ctx.tools.cart.get(ctx.shop.id)
   if (!now || now.lines.length === 0) return empty(ctx)
   const count = now.lines.reduce((sum, line) => sum + line.quantity, 0)

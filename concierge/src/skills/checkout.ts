@@ -5,8 +5,10 @@ import { has } from '../dialogue/cues.ts'
 import { money } from '../dialogue/labels.ts'
 import { isAsking } from '../dialogue/resolve.ts'
 import type { Pending } from '../dialogue/state.ts'
+import { wantsSomething } from '../dialogue/want.ts'
 import { finish, isStillAsking } from './begin.ts'
 import { empty } from './cart.ts'
+import { find } from './find.ts'
 import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
 import { checkoutPart, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
@@ -44,6 +46,9 @@ async function start(before: Context): Promise<Move[]> {
 
 async function open(ctx: Context): Promise<Move[]> {
   const cart = await ctx.tools.cart.get(ctx.shop.id)
+  // "A large pizza, and quickly" wants the pizza first
+  if ((!cart || cart.lines.length === 0) && wantsSomething(ctx.u.want))
+    return find.run(ctx, { kind: 'intent', intent: 'product.find' })
   if (!cart || cart.lines.length === 0) return empty(ctx)
   const opened = await ctx.tools.checkout.open(ctx.shop.id, once(ctx, 'checkout'))
   if (isRefused(opened)) return refusal(ctx, opened)

@@ -84,12 +84,40 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (!product) return gone(ctx)
   const slots = slotsOf(ctx, product, item)
   if (isElsewhere(ctx, product, slots)) return null
+  const asked = slotAsked(ctx, slots)
+  if (asked) return [questionFor(ctx, product, item, asked)]
   const open = slots.find((slot) => slot.id === pending.name)
   if (open?.kind === 'field' && isOpen(open) && has(ctx.text, 'yes')) return [askWhich(ctx, product, item, open)]
   const filled = fill(ctx, slots, item, pending.name)
   const counted = filled.item.quantity !== item.quantity
   if (filled.slots.length === 0 && filled.problems.length === 0 && !counted) return null
-  return settle(ctx, product, { ...filled, item: { ...filled.item, wanted: pending.ask !== 'add' || item.wanted } })
+  // "Do you have it in 38?" says which, not yet that it is taken.
+  const asks = pending.ask === 'option' && asksForStock(ctx)
+  const wanted = (pending.ask !== 'add' && !asks) || (item.wanted && pending.ask === 'add')
+  const settled = await settle(ctx, product, { ...filled, item: { ...filled.item, wanted } })
+  return asks && filled.problems.length === 0 ? [inStock(product, slots, filled), ...settled] : settled
+}
+
+function inStock(product: Product, slots: readonly Slot[], { item }: Filled): Move {
+  const chosen = slots.flatMap(({ id, values }) => values.find(({ key }) => key === item.options[id])?.label ?? [])
+  return { do: 'say', key: 'about.in_stock', args: { title: `${product.title} (${chosen.join(', ')})` } }
+}
+
+const COLOURS = /colou?r|farbe|kleur|цвет|расцветк|颜色|色的?有|ფერ/iu
+const SIZES = /(?<!\p{L})sizes?(?!\p{L})|größe|groesse|(?<!\p{L})mate?n?(?!\p{L})|размер|尺码|尺寸|号码|ზომ/iu
+const WHICH =
+  /(?<!\p{L})(?:which|what|welche\p{L}*|was für|welke|wat voor|как(?:ой|ие|ая)|რა|რომელი)(?!\p{L})|哪些|哪种|什么|几种/iu
+
+/** "Which colours are there?" asks for the choices themselves. */
+function slotAsked(ctx: Context, slots: readonly Slot[]): Slot | undefined {
+  if (!WHICH.test(ctx.text) || ctx.text.length > 60 || ctx.u.intents.some(({ name }) => name === 'size.advice'))
+    return undefined
+  const kind = COLOURS.test(ctx.text) ? COLOURS : SIZES.test(ctx.text) ? SIZES : undefined
+  return slots.find((slot) => slot.kind === 'option' && kind?.test(slot.id) && slot.values.length > 1)
+}
+
+export function asksForStock({ u, text }: Context): boolean {
+  return u.intents.some(({ name }) => name === 'stock.ask') || /[?？]\s*$|(?:吗|有没有)/u.test(text)
 }
 
 type Field = Extract<Slot, { kind: 'field' }>
@@ -113,5 +141,7 @@ function isElsewhere(ctx: Context, product: Product, slots: readonly Slot[]): bo
     ...product.concepts,
     ...slots.flatMap((slot) => slot.values.flatMap((value) => value.concepts ?? [])),
   ])
-  return ctx.u.want.types.some((type) => !own.has(type) && !ctx.mind.broaderOf(type).some((wider) => own.has(wider)))
+  // That both are food makes a tiramisu no pizza.
+  const isOwn = (wider: string) => own.has(wider) && ctx.mind.broaderOf(wider).length > 0
+  return ctx.u.want.types.some((type) => !own.has(type) && !ctx.mind.broaderOf(type).some(isOwn))
 }

@@ -95,7 +95,7 @@ function addressIn(ctx: Context, text: string, beside: boolean): Record<string, 
   if (/[?？]/.test(text)) return {}
   const { email: _, ...kept } = ctx.state.contact
   const awaited = ctx.state.pending?.ask === 'contact'
-  const parts = readAddress(text, awaited || Object.keys(kept).length > 0 ? kept : null)
+  const parts = readAddress(text, awaited || Object.keys(kept).length > 0 ? kept : null, beside)
   const [intent] = ctx.u.intents
   const whole = parts.line1 && (parts.city || parts.postcode || STREET_SIGN.test(parts.line1))
   const sure = whole || (beside && awaited) || (parts.city && (parts.postcode || isBareName(ctx)))

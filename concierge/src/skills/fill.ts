@@ -97,6 +97,7 @@ function isMeant(ctx: Context, slot: Slot, found: Found): boolean {
     word.length === 0 ||
     sameText(word, ctx.text) ||
     has(ctx.text, 'size') ||
+    /(?<!\p{L})(?:in|на|ზომა)\s(?:an? |der |die |het )?$/u.test(foldText(ctx.text).slice(0, found.start)) ||
     Number(word) >= 20 ||
     /^x*[sml]$/.test(word)
   )

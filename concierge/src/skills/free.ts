@@ -2,6 +2,7 @@ import type { FormValue } from '@souk/contract/offers.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
+import { namedIn } from '../dialogue/match.ts'
 import { nearly } from '../dialogue/nearly.ts'
 import { reread } from '../dialogue/reread.ts'
 import { daysAfter, localTime } from '../say/figures.ts'
@@ -15,8 +16,15 @@ export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
   const { deliverBy, at: moment, text } = ctx.u.want
   const day = (deliverBy ?? moment) !== undefined && text === ''
   if (short && day && slots.some((slot) => slot.kind === 'field' && slot.field.type === 'date')) return true
+  if (short && namesOption(ctx, slots)) return true
   const [top] = ctx.u.intents
   return short && top !== undefined && top.score >= 0.8 && COMMANDS.has(top.name)
+}
+
+/** "Actually make that medium": another value of what was chosen before. */
+function namesOption(ctx: Context, slots: readonly Slot[]): boolean {
+  if (ctx.u.corrections.length === 0 && !has(ctx.text, 'instead')) return false
+  return slots.some(({ values }) => namedIn(ctx.text, values, ctx.language, ctx.u.spans).length > 0)
 }
 
 const COMMANDS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { Cart, Checkout, Line, Order } from '@souk/contract/order.ts'
-import type { Context, Move } from '../dialogue/context.ts'
+import type { AskMove, Context, Move } from '../dialogue/context.ts'
 import { money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { wayLabel, wayText } from './shipping.ts'
@@ -20,7 +20,7 @@ export function cartPart(ctx: Context, cart: Cart): Move {
 }
 
 /** Whether to pay now; a cart that has changed since makes it a new question. */
-export function askCheckout(ctx: Context, cart: Cart): Move {
+export function askCheckout(ctx: Context, cart: Cart): AskMove {
   return {
     do: 'ask',
     pending: { ask: 'checkout', step: cart.version, yes: encode({ verb: 'checkout' }), no: encode({ verb: 'no' }) },

@@ -23,7 +23,7 @@ const TOPICS: Partial<Record<IntentName, readonly string[]>> = {
   'delivery.ask': ['delivery', 'shipping'],
   'payment.ask': ['payment', 'payments', 'paying'],
   'size.advice': ['sizing', 'size', 'sizes'],
-  'location.ask': ['location', 'about', 'store'],
+  'location.ask': ['location', 'store'],
   'return.start': ['returns', 'return', 'exchange'],
   'exchange.start': ['exchange', 'returns', 'return'],
   'refund.status': ['refund', 'returns', 'return'],
@@ -38,8 +38,11 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   const intent = act.kind === 'intent' ? act.intent : 'policy.ask'
   const there = intent === 'delivery.ask' ? deliveryTo(ctx) : []
   const answer = bestAnswer(ctx, intent)
-  if (answer) return [...there, quote(ctx, answer)]
-  return fromSettings(ctx, intent) ?? unknown(ctx)
+  const known = fromSettings(ctx, intent)
+  // What the shop's settings say is said in the shopper's language.
+  const foreign = typeof answer?.answer === 'object' && answer.answer[ctx.language] === undefined
+  if (answer && !(foreign && known)) return [...there, quote(ctx, answer)]
+  return known ?? unknown(ctx)
 }
 
 function quote(ctx: Context, answer: Answer): Move {
@@ -113,19 +116,23 @@ function deliveryTo(ctx: Context): Move[] {
 /** What follows from the shop's settings where it has written no answer. */
 function fromSettings(ctx: Context, intent: IntentName): Move[] | null {
   const { shipping, address, returnDays } = ctx.settings
-  if (intent === 'delivery.ask' && shipping.length > 0) {
-    const lines = shipping.map((one) => `• ${shippingLine(ctx, one)}`)
-    return [
-      { do: 'say', key: 'delivery.ways' },
-      { do: 'quote', text: lines.join('\n') },
-    ]
-  }
+  if (intent === 'delivery.ask' && shipping.length > 0) return deliveryWays(ctx)
   if (intent === 'location.ask' && address) return [{ do: 'say', key: 'location.at', args: { address } }]
   if (intent === 'payment.ask') return [{ do: 'say', key: 'payment.page' }]
   if ((intent === 'return.start' || intent === 'exchange.start') && returnDays > 0) {
     return [{ do: 'say', key: 'returns.days', args: { days: returnDays } }]
   }
   return null
+}
+
+/** Every way of delivery with its price and its time. */
+export function deliveryWays(ctx: Context): Move[] {
+  const lines = ctx.settings.shipping.map((one) => `• ${shippingLine(ctx, one)}`)
+  if (lines.length === 0) return []
+  return [
+    { do: 'say', key: 'delivery.ways' },
+    { do: 'quote', text: lines.join('\n') },
+  ]
 }
 
 /** "Standard: $4.90, free from $100, 2–4 days". */

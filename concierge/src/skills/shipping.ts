@@ -3,19 +3,15 @@ import type { Checkout, Line } from '@souk/contract/order.ts'
 import type { ShippingOption } from '@souk/contract/shop.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { countryName } from '../dialogue/countries.ts'
-import { has } from '../dialogue/cues.ts'
 import { conceptsOf, money, option, t } from '../dialogue/labels.ts'
 import { hintedIn, namedIn, stemsOf, type Named } from '../dialogue/match.ts'
 import { encode } from '../dialogue/values.ts'
 import { dateText } from '../say/figures.ts'
-import { foldText } from '../text/normalise.ts'
+import { wayWord } from './way-words.ts'
 
 type Way = Checkout['shippingOptions'][number]
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-const BRING =
-  /deliver|ship|bring|send|liefer|schick|versand|bezorg|breng|verzend|достав|привез|курьер|送|寄|配送|მიტან|მოიტან|მომიტან|მიწოდ|კურიერ/u
 
 /** How the goods can get there, each with its price and how long it takes; `null` where there is no way. */
 export function askShipping(ctx: Context, now: Checkout): Move[] {
@@ -117,15 +113,16 @@ export function readShipping(ctx: Context, ways: readonly Way[]): string | null 
   return byKind(ctx, ways) ?? hintedIn(ctx.text, entries, ctx.language)
 }
 
+/** Who only wants it brought, or brought without haste, pays no more than that takes. */
 function byKind(ctx: Context, ways: readonly Way[]): string | null {
+  const word = wayWord(ctx.text)
   const pickup = ways.find(({ kind }) => kind === 'pickup')
   const brought = ways.filter(({ kind }) => kind !== 'pickup')
-  if (has(ctx.text, 'cheapest') || has(ctx.text, 'cheaper'))
-    return least(brought.length > 0 ? brought : ways, ({ amount }) => amount)
-  if (has(ctx.text, 'fastest')) return least(brought.length > 0 ? brought : ways, (way) => slowness(ctx, way))
-  if (pickup && has(ctx.text, 'pickup')) return pickup.id
-  const [only, ...more] = brought
-  return only && more.length === 0 && BRING.test(foldText(ctx.text)) ? only.id : null
+  const any = brought.length > 0 ? brought : ways
+  if (word === 'fetched') return pickup?.id ?? null
+  if (word === 'fast') return least(any, (way) => slowness(ctx, way))
+  if (word === 'cheap') return least(any, ({ amount }) => amount)
+  return word === 'brought' && brought.length > 0 ? least(brought, ({ amount }) => amount) : null
 }
 
 function least(ways: readonly Way[], of: (way: Way) => number): string | null {

@@ -51,7 +51,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
     case 'discount.ask':
       return discount(ctx)
     case 'affirm':
-      return [{ do: 'say', key: 'talk.fine' }]
+      return whichOne(ctx)
     case 'deny':
       return [
         { do: 'set', state: { pending: null } },
@@ -63,6 +63,14 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
         { do: 'offer', options: [...starters(ctx).slice(0, 3), human(ctx)] },
       ]
   }
+}
+
+/** A yes to several cards: which of them? */
+function whichOne(ctx: Context): Move[] {
+  const cards = ctx.state.offered.filter(({ card }) => card)
+  if (cards.length < 2 || ctx.state.pending) return [{ do: 'say', key: 'talk.fine' }]
+  const options = cards.map((one) => ({ ...one, card: false }))
+  return [{ do: 'ask', pending: { ask: 'which' }, key: 'cart.which', options }]
 }
 
 /** "That's all": what is in the cart waits to be paid. */

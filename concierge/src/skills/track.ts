@@ -3,6 +3,7 @@ import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { dateText } from '../say/figures.ts'
 import { trackingPart } from './paper.ts'
+import { deliveryWays } from './policies.ts'
 import { human } from './refusals.ts'
 
 /** Where an order is: the one named, else the last. */
@@ -12,6 +13,9 @@ export const track: Skill = {
   asks: ['order'],
   run,
 }
+
+const ORDER =
+  /order|parcel|package|refund|bestell|paket|erstatt|pakket|terugbetal|заказ|посылк|возврат|订单|包裹|退款|შეკვეთ|ამანათ|დაბრუნ/iu
 
 async function run(ctx: Context, act: Act): Promise<Move[]> {
   const named = act.kind === 'choice' && act.choice.verb === 'order' ? act.choice.number : ctx.u.order
@@ -25,6 +29,8 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   if (!found)
     return [
       { do: 'say', key: 'order.none' },
+      // "How long does it take?" before anything was ordered
+      ...(ORDER.test(ctx.text) ? [] : deliveryWays(ctx)),
       { do: 'offer', options: [human(ctx)] },
     ]
   const refund = act.kind === 'intent' && act.intent === 'refund.status'

@@ -17,7 +17,8 @@ async function wordedLine(ctx: Context, line: Line): Promise<Line> {
   const product = await ctx.tools.product({ shop: ctx.shop.id, id: line.offer })
   if (!product) return line
   const answers = product.form.flatMap((field) => answerWords(ctx, field, line.form[field.id]))
-  return { ...line, detail: [...options, ...answers].join(', ') }
+  const parts = [...options, ...answers]
+  return { ...line, detail: parts.join(parts.some((part) => part.includes(',')) ? ' · ' : ', ') }
 }
 
 function answerWords(ctx: Context, field: FormField, value: FormValues[string] | undefined): string[] {
@@ -30,7 +31,7 @@ function answerWords(ctx: Context, field: FormField, value: FormValues[string] |
   if (typeof value === 'number') return [String(value)]
   if (typeof value !== 'string' || value === '') return []
   if (field.type === 'date') return [dateText(value, ctx.language)]
-  return [field.type === 'text' ? `“${value}”` : value]
+  return [value]
 }
 
 function levels(
