@@ -192,6 +192,13 @@ function labelled(id: string, { index, language }: Say): string {
   return labelOf(id, language) ?? index.labelOf(id) ?? sizeLabel(id)
 }
 
+/** Made once for each language: making one takes longer than everything else here. */
+const lists = new Map<string, Intl.ListFormat>()
+const MOST_LANGUAGES = 40
+
 function listOf(words: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'disjunction' }).format([...new Set(words)])
+  let format = lists.get(language)
+  if (lists.size > MOST_LANGUAGES) lists.clear()
+  if (!format) lists.set(language, (format = new Intl.ListFormat(language, { type: 'disjunction' })))
+  return format.format([...new Set(words)])
 }
