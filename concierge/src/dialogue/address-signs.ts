@@ -47,15 +47,16 @@ export const LABELS: readonly (readonly [RegExp, Labelled])[] = [
 const NAME_LEAD =
   /^(?:(?:my|the) name is|i'?m called|i am|i'?m|this is|name|ich hei(?:ß|ss)e|mein name ist|ich bin|ik heet|mijn naam is|ik ben|меня зовут|моё имя|мое имя|я|მქვია|მე ვარ|ჩემი სახელია|me|我叫|我是|我的名字(?:是|叫)|叫)(?:\s+|(?<=[\p{Script=Han}]))(?=\S)/iu
 const LEAD =
-  /^(?:and |und |en |и |და |和)?(?:(?:(?:please\s+)?(?:send|deliver|ship)(?:\s+(?:it|them|this))?\s+to|(?:i|we) live (?:at|in|on)|my address is|the address is|address|to|(?:bitte\s+)?(?:schick\p{L}*|liefer\p{L}*|send\p{L}*)?(?:\s+(?:es|sie))?(?:\s+bitte)?\s*(?:nach|an)|(?:meine )?adresse(?: ist)?|(?:ich|wir) wohne?n?(?: in der| in| am| an der)?|(?:mijn )?adres(?: is)?|ik woon (?:op|in|aan)(?: de| het)?|(?:graag )?bezorg\p{L}* (?:op|in|naar)|naar|(?:мой )?адрес|я живу(?: в| на| по адресу)?|живу(?: в| на)?|доставьте (?:по адресу|на|в)|по адресу|(?:ჩემი )?მისამართი(?:ა)?|ვცხოვრობ)(?:\s*[:,-]\s*|\s+)|(?:(?:我的|收货)?地址(?:是|:|：)?|(?:请)?送到|(?:请)?寄到|我住在?|住在)\s*)/iu
+  /^(?:and |und |en |и |და |和)?(?:(?:(?:please\s+)?(?:send|deliver|ship|mail|post|bring)(?:\s+(?:it|them|this))?\s+to|(?:i|we) live (?:at|in|on)|my address is|the address is|address|to|(?:bitte\s+)?(?:schick\p{L}*|liefer\p{L}*|send\p{L}*)?(?:\s+(?:es|sie))?(?:\s+bitte)?\s*(?:nach|an)|(?:meine )?adresse(?: ist)?|(?:ich|wir) wohne?n?(?: in der| in| am| an der)?|(?:mijn )?adres(?: is)?|ik woon (?:op|in|aan)(?: de| het)?|(?:graag )?bezorg\p{L}* (?:op|in|naar)|naar|(?:мой )?адрес|я живу(?: в| на| по адресу)?|живу(?: в| на)?|(?:достав\p{L}+|отправ\p{L}+|пришл\p{L}+|привез\p{L}+)(?: мне| ее| его| это)? (?:по адресу|на имя|на|в)|на имя|(?:გამომიგზავნ|გამოაგზავნ|მომიტან|მოიტან)\p{L}*|по адресу|(?:ჩემი )?მისამართი(?:ა)?|ვცხოვრობ)(?:\s*[:,-]\s*|\s+)|(?:(?:我的|收货)?地址(?:是|:|：)?|(?:请)?(?:送|寄|发)(?:到|给|去|往)|我住在?|住在)\s*)/iu
 /** The same in the middle of a sentence: "Ich heiße Anna und wohne in der Kantstraße 12". */
 const INNER =
-  /(?<![\p{L}])(?:(?:and |und |en |и )?(?:please |bitte |graag )?(?:(?:send|deliver|ship)(?: it| them| this)? to|(?:i |we )?live (?:at|in|on)(?: the)?|(?:ich |wir )?wohne?n?(?: in der| in| am| an der| im)?|(?:ik )?woon (?:op|in|aan)(?: de| het)?|(?:я )?живу(?: в| на| по адресу)?|ვცხოვრობ|(?:the |my )?address is|(?:meine )?adresse ist|(?:mijn )?adres is|мой адрес))(?![\p{L}])[\s:]*/giu
+  /(?<![\p{L}])(?:(?:and |und |en |и )?(?:please |bitte |graag )?(?:(?:send|deliver|ship|mail|post|bring)(?: it| them| this)? to|(?:i |we )?live (?:at|in|on)(?: the)?|(?:ich |wir )?wohne?n?(?: in der| in| am| an der| im)?|(?:ik )?woon (?:op|in|aan)(?: de| het)?|(?:я )?живу(?: в| на| по адресу)?|ვცხოვრობ|(?:the |my )?address is|(?:meine )?adresse ist|(?:mijn )?adres is|мой адрес))(?![\p{L}])[\s:]*/giu
 /** What is left of a sentence once the e-mail address is taken out of it. */
 const MAIL_LEAD =
   /(?:^|[\s,;.])(?:and |und |en |и |და )?(?:(?:my|the|meine?|mijn|het|моя|мой|ჩემი)\s+)?(?:e-?mail(?:-?adres(?:se)?)?|mail|email address|эл\.? ?почта|электронная почта|почта|имейл|ელ\.? ?ფოსტა|ელფოსტა|იმეილი?)(?:\s+(?:address|adresse))?(?:\s+(?:is|ist))?\s*[:=—–-]?\s*(?=[,;.\n]|\s*$)|(?:我的)?(?:电子邮箱|邮箱|邮件|电邮)(?:地址)?(?:是|为)?[:：]?/giu
 
-const POLITE = /^(?:in|te|в|nach)\s+(?=\p{L}+$)|\s+(?:please|bitte|graag|alsjeblieft|пожалуйста|გთხოვთ)$/iu
+const POLITE =
+  /^(?:in|te|в|nach)\s+(?=\p{L}+$)|\s+(?:please|bitte|(?:bitte )?(?:liefern|schicken|senden)|graag|(?:graag )?(?:bezorgen|sturen|brengen)|alsjeblieft|пожалуйста|გთხოვთ)$/iu
 
 /** Puts commas where people leave them out: around a street with its number, before "in Portland". */
 const GAPS: readonly (readonly [RegExp, string])[] = [

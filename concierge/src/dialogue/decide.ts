@@ -3,12 +3,13 @@ import { keepBegun } from '../skills/begin.ts'
 import { cart } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
 import { asksForStock, configure } from '../skills/configure.ts'
+import { carriesContact } from '../skills/contact.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
-import { topicsIn } from '../skills/topics.ts'
 import { consent } from '../skills/consent.ts'
+import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { pickOrCorrect } from './correct.ts'
 import { has } from './cues.ts'
@@ -16,22 +17,6 @@ import { reread } from './reread.ts'
 import { ASKING, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
-
-/** The most meanings of one message that are answered. */
-const MOST = 3
-const SURE = 0.6
-/** Below this the model has only guessed. */
-const FAINT = 0.3
-/** What goes without saying when something else was said as well. */
-const POLITE: ReadonlySet<IntentName> = new Set([
-  'greeting',
-  'thanks',
-  'goodbye',
-  'affirm',
-  'deny',
-  'feedback',
-  'out.of.scope',
-])
 
 /** What a question about a size or colour may be taken for. */
 const STOCK: ReadonlySet<IntentName> = new Set(['stock.ask', 'product.ask', 'size.advice'])
@@ -86,7 +71,8 @@ async function takeForm(ctx: Context): Promise<Move[]> {
 }
 
 async function decideText(ctx: Context): Promise<Decision> {
-  const exact = resolveExact(ctx)
+  // The "5th" of an avenue counts nothing that was shown.
+  const exact = carriesContact(ctx) ? null : resolveExact(ctx)
   const choice = exact && parseValue(exact.value)
   // "the first one in 40" says more than a tap would.
   if (exact && choice?.verb === 'show' && !isWhole(ctx, exact)) {
@@ -105,14 +91,15 @@ async function decideText(ctx: Context): Promise<Decision> {
     const others = asksForStock(ctx) ? asked.filter((act) => act.kind !== 'intent' || !STOCK.has(act.intent)) : asked
     return done([...(await runAll(ctx, others)).filter(isSaying), ...answered])
   }
-  if (steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
+  const awaited = awaitsDelivery(ctx)
+  if (!awaited && steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await goOn(ctx))
   const kept = await keepBegun(ctx)
   if (kept.length > 0) {
     const rest = await decideText({ ...after(ctx, kept), text: ctx.text })
     return { ...rest, moves: [...kept, ...rest.moves] }
   }
-  const picked = await pickOrCorrect(ctx, runChoice)
+  const picked = awaited ? null : await pickOrCorrect(ctx, runChoice)
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
   const acts: Act[] = nothingMore ? [{ kind: 'choice', choice: { verb: 'no' } }] : actsOf(ctx)
@@ -121,7 +108,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (ctx.state.pending && first?.kind === 'intent' && first.intent === 'affirm') return done([])
   if (acts.length > 0) return { moves: await runAll(ctx, acts), understood: !isOffTrack(ctx, acts) }
   if (codeIn(ctx)) return done(await runAll(ctx, [DISCOUNT]))
-  if (wantsSomething(ctx.u.want) || steers(ctx))
+  if (!awaited && (wantsSomething(ctx.u.want) || steers(ctx)))
     return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   const way = await changeShipping(ctx)
   if (way) return done(way)
@@ -210,73 +197,6 @@ function questions(ctx: Context): Act[] {
     .filter(({ name, score }) => ASKING.has(name) && score >= 0.5)
     .slice(0, MOST - 1)
     .map(({ name }) => ({ kind: 'intent', intent: name }))
-}
-
-/** The meanings to answer: questions first, then what is to be done, politeness only when there is nothing else. */
-function actsOf(ctx: Context): Act[] {
-  // "take it" with nothing to change yet means this one here.
-  const taking = has(ctx.text, 'take') && !ctx.state.item
-  const meant = ctx.u.intents.filter(({ score }) => score >= FAINT)
-  const all = [...new Set(meant.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name)))]
-  if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
-  const real = all.filter((name) => !POLITE.has(name))
-  // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
-  const faint = ctx.state.pending !== null && (ctx.u.intents[0]?.score ?? 0) < SURE
-  const [first, ...others] = real
-  if (first === 'cart.change' && others.length === 0 && isFirstWish(ctx))
-    return [{ kind: 'intent', intent: 'product.find' }]
-  if (real.length === 0 && (namesThing(ctx) || describes(ctx))) return [{ kind: 'intent', intent: 'product.find' }]
-  const names = real.length > 0 ? fewer(ctx, settled(ctx, real)) : faint ? [] : all.slice(0, 1)
-  const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
-  return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
-}
-
-/** Where an address or a way of delivery is awaited, "I'll take it" puts no second one into the cart. */
-function settled(ctx: Context, names: readonly IntentName[]): readonly IntentName[] {
-  const ask = ctx.state.pending?.ask
-  const awaited = (ask === 'ship' || ask === 'contact') && ctx.u.want.types.length === 0
-  return awaited ? names.filter((name) => name !== 'cart.add' && name !== 'cart.change') : names
-}
-
-/** "Pizza" says what is wanted, whatever else the model takes one bare word for. */
-function namesThing(ctx: Context): boolean {
-  const [top] = ctx.u.intents
-  return ctx.u.want.types.length > 0 && (top?.name === 'greeting' || (top?.score ?? 0) < 0.8)
-}
-
-/** Where nothing was chosen yet, "a large one without onions" changes nothing: it is the wish. */
-function isFirstWish({ state, u, text }: Context): boolean {
-  return !state.item && state.shown.length === 0 && wantsSomething(u.want) && !has(text, 'remove')
-}
-
-/** A long letter that greets and thanks also says what is wanted, if only by its properties. */
-function describes({ u, state }: Context): boolean {
-  const said = Object.keys(u.want.attributes).length + Object.keys(u.want.price).length
-  return state.pending === null && said > 1
-}
-
-/** "How do I wash a tulle dress?" names a dress and asks for the care: where the shop has an answer to just that, it is meant. */
-function isAboutRules(ctx: Context): boolean {
-  const [top] = ctx.u.intents
-  const vague = top?.name === 'product.find' || (top?.name === 'product.ask' && !ctx.state.focus)
-  if (!vague || top.score > 0.75) return false
-  const topics = topicsIn(ctx.text)
-  return ctx.settings.answers.some((answer) => topics.includes(answer.topic))
-}
-
-/** Meanings that are two names for one thing here. */
-function fewer(ctx: Context, names: readonly IntentName[]): IntentName[] {
-  const nothingShown = ctx.state.shown.length === 0 && !ctx.state.focus
-  const drop = new Set<IntentName>()
-  if (names.includes('product.find')) {
-    if (names.includes('recommend') && ctx.u.want.types.length > 0) drop.add('recommend')
-    else if (names.includes('recommend')) drop.add('product.find')
-    if (names.includes('cart.add')) drop.add(nothingShown || ctx.u.want.types.length > 0 ? 'cart.add' : 'product.find')
-    if (nothingShown) for (const name of ['price.ask', 'stock.ask', 'product.ask'] as const) drop.add(name)
-  }
-  if (names.includes('cart.change') && names.includes('cart.add')) drop.add('cart.add')
-  if (names.length > 1 && !ctx.state.item) drop.add('cart.change')
-  return names.filter((name) => !drop.has(name))
 }
 
 function skillFor(act: Act): Skill | undefined {

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { wayWord } from '../skills/way-words.ts'
 import { has, nearOrdinal } from './cues.ts'
 import { hintedIn, namedIn, sameText, type Named } from './match.ts'
 import type { Offered, Shown } from './state.ts'
@@ -72,7 +73,10 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   const cards = offered.filter((option) => option.card)
   const counted = cards.length > 0 ? cards : offered
   const hit = index < 0 ? counted.at(index) : counted[index - 1]
-  if (hit && (bare || cards.length > 0)) return hit
+  const way = ctx.state.pending?.ask === 'ship'
+  // "whichever comes first" counts nothing
+  if (way && !bare && wayWord(ctx.text)) return null
+  if (hit && (bare || way || cards.length > 0)) return hit
   // "the second one" said later still means the second of what was shown.
   const shown = bare ? undefined : index < 0 ? ctx.state.shown.at(index) : ctx.state.shown[index - 1]
   return shown ? shownOption(shown) : (hit ?? null)

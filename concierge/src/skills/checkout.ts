@@ -3,7 +3,6 @@ import { isRefused } from '../tools.ts'
 import { after, once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
 import { money } from '../dialogue/labels.ts'
-import { isAsking } from '../dialogue/resolve.ts'
 import type { Pending } from '../dialogue/state.ts'
 import { wantsSomething } from '../dialogue/want.ts'
 import { finish, isStillAsking } from './begin.ts'
@@ -12,6 +11,7 @@ import { find } from './find.ts'
 import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
 import { checkoutPart, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
+import { wayWord } from './way-words.ts'
 import { worded } from './wording.ts'
 import { askShipping, isOnlyPickup, namesSeveral, readShipping } from './shipping.ts'
 
@@ -145,7 +145,7 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (has(ctx.text, 'same') && !carriesContact(ctx)) return sameAsBefore(ctx)
   const read = readContact(ctx)
   if (read) return takeContact(ctx, read)
-  return has(ctx.text, 'pickup') && !isAsking(ctx) ? answerShipping(ctx) : null
+  return wayWord(ctx.text) ? answerShipping(ctx) : null
 }
 
 /** Another way after the page to pay was already there. */

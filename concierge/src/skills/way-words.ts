@@ -38,16 +38,20 @@ const BROUGHT = words(
   `送|寄|家里|到家|门口|上门|外卖|快递|配送|სახლ|კარამდე|კართან|მომიტან|მოიტან|მოგვიტან|მიტან|მოტან|გამომიგზავნ|გამოგზავნ|მისამართ|კურიერ|ჩემთან|აქ მო`,
 )
 
+const ASKS =
+  /^(?:and |und |en |а |и )?(?:how|what|when|where|why|which|wie|wann|was|welche\p{L}*|wo|warum|hoe|wat|wanneer|welke|waar|как|сколько|когда|како\p{L}+|где|почему|რამდენ\p{L}*|როდის|როგორ|რა|სად)(?!\p{L})|多久|多少|怎么|什么|几天|哪/u
+
 /** Longer words are a letter, not an answer to "how shall it get to you?". */
 const LONGEST = 80
 
 /**
- * What the words say of the way. "No rush" comes before "rush", and what one does oneself before who brings it; a bare
- * "not" may turn anything round, so that nothing is read then.
+ * What the words say of the way. "No rush" comes before "rush", and what one does oneself before who brings it. A question
+ * chooses nothing.
  */
 export function wayWord(text: string): WayWord | null {
   if (text.length > LONGEST || /[?？]/.test(text)) return null
   const folded = foldText(text)
+  if (ASKS.test(folded)) return null
   if (has(text, 'cheapest') || has(text, 'cheaper')) return 'cheap'
   if (has(text, 'pickup')) return 'fetched'
   if (CHEAP.test(folded)) return 'cheap'

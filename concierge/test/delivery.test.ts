@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Language } from '@souk/contract/understanding.ts'
+import { wayWord } from '../src/skills/way-words.ts'
+import { SHOPS } from './fake-shops.ts'
+import { world } from './fake-tools.ts'
+import { Thread } from './thread.ts'
+
+const PICKUP = {
+  id: 'pickup',
+  label: 'Pick up in SoHo',
+  amount: 0,
+  minutes: { min: 12, max: 20 },
+  kind: 'pickup' as const,
+}
+
+async function bought(language: Language, ...texts: string[]): Promise<Thread> {
+  const { shop, products } = SHOPS.fashion
+  const settings = { ...shop.settings, shipping: [...shop.settings.shipping, PICKUP] }
+  const thread = new Thread(world({ shop: { ...shop, settings }, products }), language)
+  for (const text of ['red prom dress', '1', '38']) await thread.send(text)
+  thread.language = language
+  await thread.tap('checkout')
+  for (const text of texts) {
+    thread.language = language
+    await thread.send(text)
+  }
+  return thread
+}
+
+const ADDRESS = 'Jan Bakker, Prinsengracht 10, 1015 DV Amsterdam, jan@example.com'
+
+describe('an answer to "how shall it get to you?"', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'the cheap one please', 'standard'],
+    ['en', 'by post', 'standard'],
+    ['en', 'to my door', 'standard'],
+    ['en', "I'll take the cheap delivery", 'standard'],
+    ['en', 'I need it fast', 'express'],
+    ['en', 'whichever arrives first', 'express'],
+    ['en', 'the second', 'express'],
+    ['en', 'I can swing by the shop', 'pickup'],
+    ['en', 'no rush', 'standard'],
+    ['de', 'die günstige bitte', 'standard'],
+    ['de', 'schnell bitte', 'express'],
+    ['de', 'eilt nicht', 'standard'],
+    ['de', 'nach Hause', 'standard'],
+    ['de', 'ich komme vorbei', 'pickup'],
+    ['nl', 'de goedkope graag', 'standard'],
+    ['nl', 'thuis bezorgen', 'standard'],
+    ['nl', 'ik kom het halen', 'pickup'],
+    ['nl', 'snel graag', 'express'],
+    ['ru', 'почтой', 'standard'],
+    ['ru', 'до двери', 'standard'],
+    ['ru', 'срочно', 'express'],
+    ['ru', 'зайду за ним', 'pickup'],
+    ['zh', '寄到家里', 'standard'],
+    ['zh', '不着急', 'standard'],
+    ['zh', '快一点的', 'express'],
+    ['zh', '我自己来拿', 'pickup'],
+    ['ka', 'იაფი', 'standard'],
+    ['ka', 'სახლში მომიტანეთ', 'standard'],
+    ['ka', 'სასწრაფოდ', 'express'],
+    ['ka', 'მოვალ და წავიღებ', 'pickup'],
+  ])('%s "%s" is %s, and nothing else goes into the cart', async (language, text, way) => {
+    const thread = await bought(language, ADDRESS, text)
+    expect(thread.world.checkout?.shippingOption).toBe(way)
+    expect(thread.world.cart.lines).toHaveLength(1)
+    expect(thread.titles).toEqual([])
+  })
+
+  it('is no question about it', () => {
+    for (const text of ['how fast is express', 'wie schnell ist der Versand', 'сколько стоит доставка', '多久送到'])
+      expect(wayWord(text)).toBeNull()
+  })
+
+  it('may come before the address', async () => {
+    const thread = await bought('en', 'express please')
+    expect(thread.world.checkout?.shippingOption).toBe('express')
+    expect(thread.has('form.request')).toBe(true)
+  })
+})
+
+describe('where an address is awaited', () => {
+  it.each<[Language, string, string, string | undefined]>([
+    ['en', '12 Rose Street, Boston, MA 02101', '12 Rose Street', undefined],
+    ['en', 'mail it to: Lily Green, 3 Olive Court, Reno, NV 89501', '3 Olive Court', 'Lily Green'],
+    ['de', 'an Rosa Schwarz, Rosenweg 7, 50667 Köln', 'Rosenweg 7', 'Rosa Schwarz'],
+    ['nl', 'naar Roos de Wit, Tulpenstraat 5, 3511 AB Utrecht', 'Tulpenstraat 5', 'Roos de Wit'],
+    ['ru', 'на имя Роза Белова, ул. Красная 7, Краснодар 350000', 'ул. Красная 7', 'Роза Белова'],
+    ['zh', '寄给李红，广州市天河区黑石路3号', '天河区黑石路3号', '李红'],
+    ['ka', 'ნინო თეთრაძე, თბილისი, ყვავილების 5, 0102', 'ყვავილების 5', 'ნინო თეთრაძე'],
+  ])('%s "%s" names a street and no flowers', async (language, text, line1, name) => {
+    const thread = await bought(language, text)
+    expect(thread.world.checkout?.address).toMatchObject({ line1, ...(name ? { name } : {}) })
+    expect(thread.titles).toEqual([])
+  })
+
+  it.each(["I'll take it", 'cheaper please', 'any recommendation'])('"%s" looks for nothing', async (text) => {
+    const thread = await bought('en', text)
+    expect(thread.titles).toEqual([])
+    expect(thread.world.cart.lines).toHaveLength(1)
+    expect(thread.has('form.request')).toBe(true)
+  })
+
+  it('a clear request for another thing is answered', async () => {
+    const thread = await bought('en', 'show me a leather belt too')
+    expect([...thread.titles, thread.text].join(' ')).toContain('Leather belt')
+  })
+})
