@@ -1,25 +1,28 @@
 import { writeFileSync } from 'node:fs'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { calibrate, figuresOf } from './calibrate.ts'
-import { fingerprint, rowsOf } from './corpus.ts'
+import { fingerprint, patternsToLearn, rowsOf } from './corpus.ts'
 import { cueIndex } from './cue-index.ts'
 import { pack, quantise, type Validated } from './model.ts'
 import { train } from './train.ts'
 import { WEIGHTS } from './weights.ts'
 
-// npm run intents:build: learns the shipped weights from the training rows of all languages.
+// npm run intents:build: learns the shipped weights from the training rows and patterns of all languages.
 
 // before the rows are read: what changes meanwhile must not pass for learnt
 const learntFrom = fingerprint()
 const byLanguage = LANGUAGES.map((language) => ({ language, rows: rowsOf(language, 'train') }))
 const rows = byLanguage.flatMap((one) => one.rows)
-const { calibration, judged } = calibrate(rows)
+const patterns = patternsToLearn()
+const { calibration, judged } = calibrate(rows, patterns)
 const validated: Record<string, Validated> = {}
 for (const { language, rows: own } of byLanguage) {
   const mine = new Set(own)
   validated[language] = figuresOf(judged.filter((each) => mine.has(each.row)))
 }
-const bytes = pack(quantise(train(rows), { calibration, validated, fingerprint: learntFrom, cues: () => cueIndex() }))
+const bytes = pack(
+  quantise(train([...rows, ...patterns]), { calibration, validated, fingerprint: learntFrom, cues: () => cueIndex() }),
+)
 writeFileSync(WEIGHTS, bytes)
 
 const percent = (value: number): string => (100 * value).toFixed(1).padStart(5)

@@ -12,18 +12,19 @@ export type Judged = { row: Row; top: boolean; all: boolean; found: readonly str
 
 type Held = { row: Row; whole: Float32Array; parts: Float32Array[] }
 
-/** Raw scores of every row by a model that has seen neither it nor one much like it. */
-function heldOut(rows: readonly Row[], classes: readonly string[], options: TrainOptions): Held[] {
+/** Raw scores of every row by a model that has seen neither it nor one much like it, only the others and what stands beside. */
+function heldOut(
+  rows: readonly Row[],
+  beside: readonly Row[],
+  classes: readonly string[],
+  options: TrainOptions,
+): Held[] {
   const folds = foldsOf(
     rows.map((row) => row.text),
     FOLDS,
   )
   return Array.from({ length: FOLDS }).flatMap((_, fold) => {
-    const learnt = train(
-      rows.filter((_row, i) => folds[i] !== fold),
-      options,
-      classes,
-    )
+    const learnt = train([...rows.filter((_row, i) => folds[i] !== fold), ...beside], options, classes)
     return rows
       .filter((_row, i) => folds[i] === fold)
       .map((row) => ({ row, ...evidenceOf(row.text, classes, (text) => score(learnt, features(text, cueIndex()))) }))
@@ -85,10 +86,11 @@ function bestTemperature(held: readonly Held[], classes: readonly string[]): num
 /** Temperature by likelihood, thresholds by how many rows come out right; training rows only, each judged by a model that has not seen it. */
 export function calibrate(
   rows: readonly Row[],
+  beside: readonly Row[] = [],
   options: TrainOptions = TRAIN_DEFAULTS,
 ): { calibration: Calibration; judged: Judged[] } {
   const classes = classesOf(rows)
-  const held = heldOut(rows, classes, options)
+  const held = heldOut(rows, beside, classes, options)
   const temperature = bestTemperature(held, classes)
   const all = held.map((one) => ({ row: one.row, evidence: evidence(one, classes, temperature) }))
   const none: Judged[] = []

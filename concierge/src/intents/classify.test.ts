@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
 import { classify } from './classify.ts'
-import { fingerprint, parseRows, rowsOf } from './corpus.ts'
+import { fingerprint, keyOf, parseRows, patternsToLearn, rowsOf } from './corpus.ts'
 import { cueIndex } from './cue-index.ts'
 import { cuesOf } from './cues.ts'
 import { features } from './features.ts'
 import { foldsOf } from './folds.ts'
 import { pack, quantise, scoreOf, softmax, unpack } from './model.ts'
-import { fold } from './tokens.ts'
+import { expand } from './patterns/expand.ts'
 import { score, train } from './train.ts'
 import { shippedModel, WEIGHTS } from './weights.ts'
 
@@ -26,10 +26,7 @@ describe('the corpus', () => {
     const twice: string[] = []
     for (const split of ['train', 'test', 'test2'] as const) {
       for (const { text } of rowsOf(language, split)) {
-        const key =
-          fold(text)
-            .replace(/[^\p{L}\p{N}]+/gu, ' ')
-            .trim() || text
+        const key = keyOf(text)
         if (seen.has(key)) twice.push(`${split}: ${text}`)
         seen.set(key, text)
       }
@@ -44,6 +41,43 @@ describe('the corpus', () => {
       { text: 'the second one', intents: [] },
       { text: 'hi, thanks', intents: ['greeting', 'thanks'] },
     ])
+  })
+})
+
+describe('patterns', () => {
+  test('every choice stands in at least two rows, and no row twice', () => {
+    const rows = expand({ 'price.ask': ['(what|how much) (is|costs) {thing}'] }, 'a tent|soap|an egg')
+    const texts = rows.map((row) => row.text)
+    expect(new Set(texts).size).toBe(texts.length)
+    for (const choice of ['what', 'how much', ' is ', ' costs ', 'a tent', 'soap', 'an egg'])
+      expect(texts.filter((text) => text.includes(choice)).length).toBeGreaterThan(1)
+    expect(rows.every((row) => row.intents[0] === 'price.ask')).toBe(true)
+  })
+
+  test('refuse an intent nobody knows', () => {
+    expect(() => expand({ prices: ['how much'] }, 'a tent')).toThrow()
+  })
+
+  test('none is a text that only measures', () => {
+    const measured = new Set(
+      LANGUAGES.flatMap((language) => [...rowsOf(language, 'test'), ...rowsOf(language, 'test2')]).map((row) =>
+        keyOf(row.text),
+      ),
+    )
+    const learnt = patternsToLearn()
+    expect(learnt.length).toBeGreaterThan(5000)
+    expect(learnt.filter((row) => measured.has(keyOf(row.text)))).toEqual([])
+  })
+})
+
+describe('frames', () => {
+  const idsOf = (text: string): Set<number> => new Set(features(text, cueIndex()).ids)
+  const common = (a: string, b: string): number => [...idsOf(a)].filter((id) => idsOf(b).has(id)).length
+
+  test('sentences that differ in an unknown word only have more in common than their other words', () => {
+    expect(common('do you have zorblings', 'do you have quaxters')).toBeGreaterThan(
+      common('do you have', 'do you have quaxters'),
+    )
   })
 })
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { IntentName, LANGUAGES, type Language } from '@souk/contract/understanding.ts'
 import { LANGUAGE_CUES } from './cue-index.ts'
+import { patternRows } from './patterns/patterns.ts'
 import type { Row } from './row.ts'
+import { fold } from './tokens.ts'
 
 /** What the weights are learnt from, and two sets that only measure. */
 export type Split = 'train' | 'test' | 'test2'
@@ -25,9 +27,25 @@ export function rowsOf(language: Language, split: Split): Row[] {
   return parseRows(file(language, split))
 }
 
-/** Of everything the weights were learnt from that people edit: the training rows and the cues. */
+/** A text as far as meaning goes: two with the same key count as one. */
+export function keyOf(text: string): string {
+  const bare = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return bare.trim() || text
+}
+
+/** The rows that patterns come to, without any that stands in a set that measures. */
+export function patternsToLearn(): Row[] {
+  const measured = new Set(
+    LANGUAGES.flatMap((language) => [...rowsOf(language, 'test'), ...rowsOf(language, 'test2')]).map((row) =>
+      keyOf(row.text),
+    ),
+  )
+  return patternRows().filter((row) => !measured.has(keyOf(row.text)))
+}
+
+/** Of everything the weights were learnt from that people edit: the training rows, the patterns and the cues. */
 export function fingerprint(): string {
   const hash = createHash('sha256')
   for (const language of LANGUAGES) hash.update(file(language, 'train'))
-  return hash.update(JSON.stringify(LANGUAGE_CUES)).digest('hex')
+  return hash.update(JSON.stringify([LANGUAGE_CUES, patternRows()])).digest('hex')
 }
