@@ -1,13 +1,15 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { Client } from 'undici'
 import WebSocket from 'ws'
-import { openLab, percentile, type Lab, type Served } from './lab.ts'
+import { type Lab, median, openLab, percentile, type Served } from './lab.ts'
 
 /**
  * Message in → reply stored and visible to a live client, against the floor in the same run: at saturation, and the 99th
- * percentile at 200 messages a second. `node bench/messages.ts [seconds] [fixed | flagship]`, JSON on stdout.
+ * percentile at 200 messages a second. Both take turns, and the ratio is the median of the pairs, so that whatever else the
+ * machine does touches both. `node bench/messages.ts [seconds] [fixed | flagship]`, JSON on stdout.
  */
 const SECONDS = Number(process.argv[2] ?? 6)
+const PAIRS = 5
 const CLIENTS = 64
 const RATE = 200
 const KEY = 'bench'
@@ -146,66 +148,95 @@ async function stream(target: Target, seconds: number): Promise<number[]> {
   return times
 }
 
-async function measure(target: Target, served: Served, lab: Lab) {
-  await saturate(target, 2)
+type Side = { target: Target; served: Served }
+type Figures = { perSecond: number; p50: number; p99: number; cpuMs: { node: number; postgres: number } }
+
+async function measure({ target, served }: Side, lab: Lab, seconds = SECONDS): Promise<Figures> {
   const [nodeBefore, postgresBefore] = [served.cpu(), lab.postgresCpu()]
-  const perSecond = await saturate(target, SECONDS)
-  const messages = perSecond * SECONDS
+  const perSecond = await saturate(target, seconds)
+  const messages = perSecond * seconds
   const cpuMs = {
     node: ((served.cpu() - nodeBefore) * 1000) / messages,
     postgres: ((lab.postgresCpu() - postgresBefore) * 1000) / messages,
   }
-  const times = await stream(target, SECONDS)
+  const times = await stream(target, seconds)
   return { perSecond: Math.round(perSecond), p50: percentile(times, 0.5), p99: percentile(times, 0.99), cpuMs }
 }
 
-async function measureFloor(lab: Lab) {
-  const server = await lab.serve('servers/floor.ts', [JSON.stringify(await lab.database()), KEY])
-  const target = await floorTarget(server.port)
-  const figures = await measure(target, server, lab)
+async function close({ target, served }: Side): Promise<void> {
   await target.close()
-  await server.stop()
-  return figures
+  await served.stop()
 }
 
-async function measureFixed(lab: Lab) {
-  const server = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'fixed', lab.folder])
-  await fetch(`http://127.0.0.1:${server.port}/api/shops`, {
+async function openFloor(lab: Lab): Promise<Side> {
+  const served = await lab.serve('servers/floor.ts', [JSON.stringify(await lab.database()), KEY])
+  return { served, target: await floorTarget(served.port) }
+}
+
+async function openFixed(lab: Lab): Promise<Side> {
+  const served = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'fixed', lab.folder])
+  await fetch(`http://127.0.0.1:${served.port}/api/shops`, {
     method: 'POST',
     headers: { authorization: 'Bearer bench-operator-key', 'content-type': 'application/json' },
     body: JSON.stringify({ slug: 'bench', name: 'Bench', currency: 'USD', test: true }),
   })
-  const target = await soukTarget(server.port, 'bench')
-  const figures = await measure(target, server, lab)
-  await target.close()
-  await server.stop()
+  return { served, target: await soukTarget(served.port, 'bench') }
+}
+
+function medians(all: readonly Figures[]): Figures {
+  const of = (figure: (one: Figures) => number) => median(all.map(figure))
+  return {
+    perSecond: of((one) => one.perSecond),
+    p50: of((one) => one.p50),
+    p99: of((one) => one.p99),
+    cpuMs: { node: of((one) => one.cpuMs.node), postgres: of((one) => one.cpuMs.postgres) },
+  }
+}
+
+async function comparePairs(lab: Lab) {
+  const sides = { floor: await openFloor(lab), souk: await openFixed(lab) }
+  for (const { target } of Object.values(sides)) await saturate(target, 2)
+  const floor: Figures[] = []
+  const souk: Figures[] = []
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    floor.push(await measure(sides.floor, lab, SECONDS / 2))
+    souk.push(await measure(sides.souk, lab, SECONDS / 2))
+  }
+  for (const side of Object.values(sides)) await close(side)
+  const over = (figure: (one: Figures) => number) =>
+    median(souk.map((one, n) => figure(one) / (floor[n] ? figure(floor[n]) : Number.NaN)))
+  const ratio = { saturation: over((one) => one.perSecond), p50: over((one) => one.p50), p99: over((one) => one.p99) }
+  return { floor: medians(floor), souk: medians(souk), ratio }
+}
+
+async function measureFixed(lab: Lab) {
+  const side = await openFixed(lab)
+  await saturate(side.target, 2)
+  const figures = await measure(side, lab)
+  await close(side)
   return figures
 }
 
 async function measureFlagship(lab: Lab) {
-  const server = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'whole', lab.folder, 'demo'])
-  const target = await soukTarget(server.port, 'atelier')
-  const figures = await measure(
-    { ...target, say: (n, text) => target.say(n, MIX[text.length % MIX.length] ?? text) },
-    server,
-    lab,
-  )
-  await target.close()
-  await server.stop()
+  const served = await lab.serve('servers/souk.ts', [JSON.stringify(await lab.database()), 'whole', lab.folder, 'demo'])
+  const plain = await soukTarget(served.port, 'atelier')
+  const target: Target = { ...plain, say: (n, text) => plain.say(n, MIX[text.length % MIX.length] ?? text) }
+  await saturate(target, 2)
+  const figures = await measure({ target, served }, lab)
+  await close({ target, served })
   return figures
 }
 
 const only = process.argv[3]
 const lab = await openLab()
 try {
-  if (only === 'fixed') process.stdout.write(`${JSON.stringify({ souk: await measureFixed(lab) }, null, 2)}\n`)
-  else if (only === 'flagship')
-    process.stdout.write(`${JSON.stringify({ flagship: await measureFlagship(lab) }, null, 2)}\n`)
-  else {
-    const [floor, souk, flagship] = [await measureFloor(lab), await measureFixed(lab), await measureFlagship(lab)]
-    const ratio = { saturation: souk.perSecond / floor.perSecond, p99: souk.p99 / floor.p99 }
-    process.stdout.write(`${JSON.stringify({ floor, souk, ratio, flagship }, null, 2)}\n`)
-  }
+  const figures =
+    only === 'fixed'
+      ? { souk: await measureFixed(lab) }
+      : only === 'flagship'
+        ? { flagship: await measureFlagship(lab) }
+        : { ...(await comparePairs(lab)), flagship: await measureFlagship(lab) }
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
 } finally {
   await lab.close()
 }

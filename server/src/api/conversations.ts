@@ -72,7 +72,7 @@ export const conversationHandlers: Handlers<
     // The head is read first: what is appended meanwhile comes to the client as facts after it.
     const stream = await headOf(context.database, place)
     if (!row || !stream) throw new Failure('not_found')
-    const messages = await lastMessages(read, place, SNAPSHOT)
+    const messages = await lastMessages(context.database, place, SNAPSHOT)
     const cart = row.customer === null ? null : await liveCart(context, place.home, row.customer)
     return {
       body: Conversation.parse({

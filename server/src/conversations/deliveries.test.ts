@@ -77,7 +77,7 @@ test('what a round costs does not grow with the queue', async () => {
     await takeDeliveries(
       {
         ...store.database,
-        run: async (statement) => {
+        runHot: async (statement) => {
           taking = statement
           return []
         },

@@ -71,7 +71,7 @@ const Row = z.object({
 export type Due = z.infer<typeof Row>
 
 export async function takeDeliveries(database: Database, most: number): Promise<Due[]> {
-  return (await database.run(TAKE, [most])).map((raw) => Row.parse(raw))
+  return (await database.runHot(TAKE, [most])).map((raw) => Row.parse(raw))
 }
 
 /** `uncertain`: it may have arrived, and sending it once more might say it twice. A person decides. */

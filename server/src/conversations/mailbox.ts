@@ -3,6 +3,7 @@ import type { ShopperPart } from '@souk/contract/parts.ts'
 import { ShopperPart as ShopperPartSchema } from '@souk/contract/parts.ts'
 import type { Database, Statement } from '../kernel/database.ts'
 import { CONTEXT_COLUMNS, parseContext } from './context.ts'
+import { MESSAGE_OF_FACT } from './store.ts'
 import { type Claimed, LEASE_SECONDS, type Place } from './conversation.ts'
 
 /** Takes over mailboxes whose lease has run out: their server was killed, or its turn hung. */
@@ -57,7 +58,7 @@ export async function expireAllLeases(database: Database): Promise<void> {
 const WAITING: Statement = {
   name: 'waiting-messages',
   text: `
-select m.id, m.seq, m.parts from facts f join messages m on m.home = f.home and m.id = f.subject
+select m.id, m.seq, m.parts from facts f ${MESSAGE_OF_FACT}
 where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and m.author_kind = 'shopper'
 order by f.seq`,
 }
