@@ -4,7 +4,7 @@ import { once, type Act, type Context, type Move, type Skill } from '../dialogue
 import { has, numeralIn } from '../dialogue/cues.ts'
 import { conceptsOf, option, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
-import { wantsSomething } from '../dialogue/want.ts'
+import { related, wantsSomething } from '../dialogue/want.ts'
 import { begin, finish, itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
@@ -59,7 +59,8 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
   if (again && ctx.u.want.types.length === 0 && !has(ctx.text, 'also') && !has(ctx.text, 'another')) return []
   const [only, ...more] = ctx.state.shown
   const offer = ctx.state.focus ?? (only && more.length === 0 ? only.id : null)
-  const other = ctx.u.want.types.length > 0 && ctx.state.shown.length === 0
+  const focus = ctx.state.shown.find(({ id }) => id === offer)
+  const other = ctx.u.want.types.length > 0 && !(focus && related(ctx.mind, focus.concepts, ctx.u.want.types))
   if (offer && !other) return begin(ctx, offer, true)
   if (ctx.u.want.types.length > 0 || ctx.state.shown.length === 0) return find.run(ctx, act)
   const options = ctx.state.offered.filter((one) => one.card)
@@ -184,6 +185,8 @@ async function changeByWords(ctx: Context): Promise<Move[]> {
   const [line] = lines
   if (!line) return showCart(ctx)
   if (quantity && lines.length > 1) return whichLine(now, lines, quantity)
+  if (has(ctx.text, 'another') && ctx.u.corrections.length === 0)
+    return setQuantity(ctx, now, line, line.quantity + (quantity || 1))
   if (quantity && quantity > 0) return setQuantity(ctx, now, line, quantity)
   return (await reconfigure(ctx, line)) ?? showCart(ctx)
 }
