@@ -189,6 +189,16 @@ describe('relaxation', () => {
     expect(three.relaxed.map(({ constraint }) => constraint)).toEqual(['occasion', 'colour'])
   })
 
+  test('what the shop has none of becomes wider, whatever else was asked of it', async () => {
+    const { relaxed, near } = await search({
+      types: ['evening-dress'],
+      attributes: { colour: { any: ['red'], not: ['black'] }, occasion: { any: ['birthday'], not: [] } },
+    })
+    expect(relaxed.map(({ constraint }) => constraint)).toEqual(['occasion', 'colour', 'type'])
+    // What was ruled out stays out.
+    expect(near.map(({ externalId }) => externalId).toSorted()).toEqual(['luna', 'mini'])
+  })
+
   test('however far the next price is, it is named, and the ones that are least over it come', async () => {
     const cheap = await search({ types: ['dress'], price: { max: usd(1000) } })
     expect(cheap.relaxed).toMatchObject([{ constraint: 'price.max', from: '$10' }])

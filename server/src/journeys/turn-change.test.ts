@@ -61,7 +61,7 @@ test('a turn that changed something and was cut off goes over its own messages a
   await eventually('the first is in the cart', async () => (await countRows(app, 'cart_lines')) === 1)
   const { seq } = await thread.client.say(thread.conversation, '2')
   await expire(thread.conversation)
-  await thread.until((fact) => fact.kind === 'turn.done' && (fact.data as { upTo: number }).upTo === seq)
+  await thread.until((fact) => fact.kind === 'turn.done' && fact.data.upTo === seq)
   expect(heard).toEqual([['1'], ['1'], ['2']])
   const answers = thread.facts.flatMap(({ kind, data }) => {
     if (kind !== 'message.created') return []
@@ -87,7 +87,7 @@ test('a turn that was cut off before it changed anything takes up everything tha
   await eventually('it is being thought about', async () => heard.length === 1)
   const { seq } = await thread.client.say(thread.conversation, '3')
   await expire(thread.conversation)
-  await thread.until((fact) => fact.kind === 'turn.done' && (fact.data as { upTo: number }).upTo === seq)
+  await thread.until((fact) => fact.kind === 'turn.done' && fact.data.upTo === seq)
   expect(heard).toEqual([['1'], ['1', '3']])
   expect(await quantities()).toEqual([3])
   hang()

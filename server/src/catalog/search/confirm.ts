@@ -115,6 +115,7 @@ async function confirmAll(database: Database, index: ShopIndex, batch: readonly 
   if (!first) return []
   const { seller } = first
   const { version, shelf } = index
+  shelf.touch()
   const ids = [...new Set(batch.flatMap((call) => call.ids).concat(index.soldOut(ASKED_AFTER)))]
   const known = ids.flatMap((id) => shelf.get(id) ?? [])
   const names = new Set(known.map(({ product }) => product.id))

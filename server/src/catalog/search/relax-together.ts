@@ -1,14 +1,14 @@
 import type { Want } from '@souk/contract/understanding.ts'
 import { evaluate } from './evaluate.ts'
-import type { Filter } from './filter.ts'
+import type { Constraint, Filter } from './filter.ts'
 import type { ShopIndex } from './indexes.ts'
-import { type Loosening, loosenings, type Say } from './relax.ts'
+import { type Loosening, loosenings, type Say, widened } from './relax.ts'
 import type { Segment } from './segment.ts'
 
 /** What is given up first where one thing alone does not help: for whom and when it is, which catalogues seldom know. */
 const FIRST = ['occasion', 'recipient', 'season', 'style', 'feature', 'attribute', 'pattern']
-/** And last: what cannot be chosen otherwise. What a thing is stays. */
-const LAST = ['material', 'size', 'colour', 'price', 'brand', 'product']
+/** And last: what cannot be chosen otherwise. What a thing is may at most become wider. */
+const LAST = ['material', 'size', 'colour', 'price', 'brand', 'product', 'type']
 /** How many near misses a price may reach out for. */
 const FEW = 6
 
@@ -31,11 +31,11 @@ export function loosenTogether(filter: Filter, want: Want, say: Say): Loosening[
     return fewer.length > 0 && finds(say.index, without(fewer)) ? fewer : kept
   }, given)
   const open = without(needed)
-  const wider = needed.some(({ key }) => key === 'price.max') ? nearest(say.index, open, filter.max) : open
+  const reached = needed.some(({ key }) => key === 'price.max') ? nearest(say.index, open, filter.max) : open
   const known = loosenings(filter, want, say, Number.POSITIVE_INFINITY)
   return needed.flatMap(({ key }) => {
     const each = known.findLast(({ constraint }) => constraint.startsWith(key))
-    return each ? [{ ...each, filter: wider }] : []
+    return each ? [{ ...each, filter: reached }] : []
   })
 }
 
@@ -64,21 +64,30 @@ type Part = { key: string; without(filter: Filter): Filter }
 
 /** What can be given up at all, in the order in which it is. */
 function partsOf(filter: Filter): Part[] {
-  const attributes = filter.constraints
-    .filter(({ key }) => key !== 'type')
-    .map(({ key }): Part => {
-      return {
-        key,
-        without: (from) => ({ ...from, constraints: from.constraints.filter((other) => other.key !== key) }),
-      }
-    })
-  const parts: Part[] = [...attributes]
+  const attributes = filter.constraints.filter(({ key, any }) => key !== 'type' && any.length > 0).map(dropped)
+  const parts: Part[] = [...attributes, ...filter.constraints.filter(({ key }) => key === 'type').flatMap(wider)]
   if (filter.foreign) parts.push({ key: 'price.', without: (from) => ({ ...from, foreign: false }) })
   if (filter.max < Number.MAX_SAFE_INTEGER)
     parts.push({ key: 'price.max', without: (from) => ({ ...from, max: Number.MAX_SAFE_INTEGER }) })
   if (filter.min > 0) parts.push({ key: 'price.min', without: (from) => ({ ...from, min: 0 }) })
   if (filter.names.length > 0) parts.push({ key: 'product', without: (from) => ({ ...from, names: [] }) })
   return parts.toSorted((a, b) => placeOf(a.key) - placeOf(b.key))
+}
+
+/** What was asked for is given up, what was ruled out never: somebody may be allergic to it. */
+function dropped({ key }: Constraint): Part {
+  const drop = (each: Constraint) => {
+    if (each.key !== key) return [each]
+    return each.not.length > 0 ? [{ ...each, any: [], silent: [] }] : []
+  }
+  return { key, without: (from) => ({ ...from, constraints: from.constraints.flatMap(drop) }) }
+}
+
+function wider(type: Constraint): Part[] {
+  const any = widened(type)
+  if (any.length === 0) return []
+  const widen = (each: Constraint) => (each.key === 'type' ? { ...each, any } : each)
+  return [{ key: 'type', without: (from) => ({ ...from, constraints: from.constraints.map(widen) }) }]
 }
 
 function placeOf(key: string): number {

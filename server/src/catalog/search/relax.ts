@@ -150,7 +150,7 @@ function loosenAttribute(filter: Filter, constraint: Constraint, say: Say): Loos
 }
 
 /** The next wider circle: the colour above a shade, the sizes beside a size, the type above a type. */
-function widened({ key, any }: Constraint): string[] {
+export function widened({ key, any }: Constraint): string[] {
   if (key === 'size') return [...new Set(any.flatMap(neighbourSizes))].filter((id) => !any.includes(id))
   const above = any.flatMap((id) =>
     broaderOf(id)

@@ -48,6 +48,11 @@ export class Shelf {
     this.#shelves = shelves
   }
 
+  /** Somebody looks here: other shelves are cleared before this one. */
+  touch(): void {
+    this.#shelves.use(this)
+  }
+
   has(id: string): boolean {
     return this.#kept.has(id)
   }
@@ -65,7 +70,7 @@ export class Shelf {
     this.drop([product.id])
     this.#kept.set(product.id, { product, said: saidOf(product) })
     this.variants += product.variants.length
-    this.#shelves.use(this)
+    this.touch()
     this.#shelves.trim()
   }
 
