@@ -88,6 +88,37 @@ describe('the wish comes first', () => {
 })
 
 describe('small things', () => {
+  it.each(['größe m', 'Größe M bitte', 'in m'])('"%s" is M, not the large one', async (text) => {
+    const sizes = { Colour: ['Blue', 'Coral'], Size: ['XS', 'S', 'M', 'L'] }
+    const wrap = product({ n: 77, title: 'Meadow wrap dress', texts: 'wrap dress', price: 8900, options: sizes })
+    const thread = new Thread(world({ ...SHOPS.fashion, products: [wrap] }), 'de')
+    await said(thread, 'ich suche ein Wickelkleid', 'das erste', 'blau', text)
+    expect(thread.world.cart.lines).toMatchObject([{ options: { Size: 'M' } }])
+  })
+
+  it('the number of an avenue counts nothing that was shown', async () => {
+    const thread = await said(
+      fashion(),
+      'red prom dress',
+      '1',
+      '38',
+      'checkout',
+      'Nino, nino@example.ge, 350 1st Ave, New York',
+    )
+    expect(thread.world.checkout?.address).toMatchObject({ line1: '350 1st Ave', city: 'New York' })
+  })
+
+  it.each([
+    ['de', 'und dazu einen passenden Gürtel'],
+    ['en', 'and a matching belt'],
+  ])('%s: "%s" is another thing than the one in the cart', async (language, text) => {
+    const thread = await said(fashion(language), 'red prom dress', '1', '38', text)
+    expect(thread.world.cart.lines.filter(({ title }) => title === 'Serena tulle gown')).toMatchObject([
+      { quantity: 1 },
+    ])
+    expect([...thread.titles, thread.state?.shown[0]?.title]).toContain('Leather belt')
+  })
+
   it('yes to several cards asks which', async () => {
     const thread = await said(fashion(), 'a prom dress', 'yes')
     expect(thread.text).toContain('Which one')

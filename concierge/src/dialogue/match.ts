@@ -22,6 +22,8 @@ type Word = { text: string; start: number; end: number; stems: readonly string[]
 /** Words that stand before a size or amount and are no part of its name. */
 const NOISE = /\([^)]*\)|(?<![\p{L}\p{N}])(?:eu|us|uk|size|größe|grösse|maat|размер|ზომა)(?![\p{L}\p{N}])|尺码|码|号/gu
 
+const SIZE_WORD = new Set(['size', 'grösse', 'groesse', 'maat', 'размер', 'размера', 'ზომა', 'ზომის', '尺码', '码'])
+
 /** "Large, 36 cm" is "large" to whoever asks for it. */
 const MEASURE =
   /[\s,]*\d+(?:[.,]\d+)?\s*(?:cm|mm|ml|cl|kg|g|l|см|мл|г|кг|л|სმ|მლ|გრ|კგ|ლ|厘米|毫升|克|公斤|升|寸)(?!\p{L})/gu
@@ -147,7 +149,8 @@ export function namedIn(
   language: string,
   spans: readonly Span[] = [],
 ): Found[] {
-  const words = wordsOf(text, language)
+  // "Größe M": the word for size is not the large one
+  const words = wordsOf(text, language).filter((word) => !SIZE_WORD.has(word.text))
   const placed = spans.length > 0 ? foldedSpans(text, spans) : []
   const found: Found[] = []
   for (const entry of entries) {

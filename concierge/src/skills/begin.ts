@@ -170,7 +170,10 @@ function changedWords(ctx: Context, product: Product, now: Item): string[] {
   return slotsOf(ctx, product, now).flatMap((slot) => {
     const [old, value] = [before, now].map((item) => (slot.kind === 'option' ? item.options : item.form)[slot.id])
     const label = slot.values.find(({ key }) => key === value)?.label
-    return old !== undefined && old !== value && label !== undefined ? [`${label} (${slot.label})`] : []
+    const asked = ctx.state.pending?.ask === 'option' && slot.kind === 'option' && slot.id === ctx.state.pending.name
+    // what was asked for speaks for itself; what was said besides is told
+    const told = old === undefined ? ctx.state.pending?.ask === 'option' && !asked : old !== value
+    return told && label !== undefined && old !== value && slot.values.length > 1 ? [`${label} (${slot.label})`] : []
   })
 }
 

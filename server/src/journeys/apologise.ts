@@ -4,7 +4,7 @@ import { freshState } from '@souk/concierge/dialogue/state.ts'
 /** Said when a turn failed on our side: plain, in the thread's language, and a person is called. */
 const SORRY: Record<string, string> = {
   en: 'Sorry, something went wrong on our side. Nothing is lost; a person has been told. You can also simply try again.',
-  de: 'Entschuldigung, bei uns ist etwas schiefgegangen. Nichts ist verloren, ein Mensch weiß Bescheid. Versuchen Sie es gern noch einmal.',
+  de: 'Entschuldigung, bei uns ist etwas schiefgegangen. Nichts ist verloren, ein Mensch weiß Bescheid. Versuch es gern noch einmal.',
   nl: 'Sorry, er ging bij ons iets mis. Er is niets verloren en een medewerker weet ervan. Probeer het gerust nog eens.',
   ru: 'Простите, у нас что-то пошло не так. Ничего не потеряно, сотрудник уже знает. Можно просто попробовать ещё раз.',
   zh: '抱歉，我们这边出了点问题。您的信息没有丢失，已通知工作人员。您也可以再试一次。',

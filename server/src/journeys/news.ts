@@ -14,12 +14,12 @@ const TEXTS: Record<string, Record<News, string>> = {
     refunded: 'The refund for order {n} is on its way to you.',
   },
   de: {
-    placed: 'Vielen Dank! Ihre Bestellung {n} ist bestätigt.',
+    placed: 'Vielen Dank! Deine Bestellung {n} ist bestätigt.',
     packed: 'Bestellung {n} ist gepackt.',
     shipped: 'Bestellung {n} ist unterwegs.',
     delivered: 'Bestellung {n} ist angekommen. Viel Freude damit!',
     canceled: 'Bestellung {n} ist storniert.',
-    refunded: 'Die Erstattung für Bestellung {n} ist unterwegs zu Ihnen.',
+    refunded: 'Die Erstattung für Bestellung {n} ist unterwegs zu dir.',
   },
   nl: {
     placed: 'Bedankt! Je bestelling {n} is bevestigd.',
