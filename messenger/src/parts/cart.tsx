@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import { t, tOr } from '../i18n/t.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import { useStore } from '../thread/context.ts'
+import { worded } from '../thread/worded.ts'
 import { Lines, sumOf, Totals } from '../ui/lines.tsx'
 import { Rolling } from '../ui/rolling.tsx'
 import { Stepper } from '../ui/stepper.tsx'
@@ -74,7 +75,7 @@ export function LiveLines({ cart }: { cart: Cart }) {
   return (
     <>
       <Lines
-        lines={cart.lines}
+        lines={worded(cart.lines, store.thread.value.entries)}
         currency={cart.currency}
         pictures
         aside={(line) => (

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
 import { Message } from './message.tsx'
 import { Notice } from './notice.tsx'
+import { worded } from './worded.ts'
 import type { Row } from './rows.ts'
 import { newerThan } from './state.ts'
 import { Welcome } from './welcome.tsx'
@@ -195,7 +196,7 @@ function Printed({ number, seq }: { number: string; seq: number }) {
     <li class="printed">
       <Receipt
         shop={store.shop}
-        shown={shownOf(order)}
+        shown={{ ...shownOf(order), lines: worded(order.lines, store.thread.value.entries) }}
         order={order}
         href={`/orders/${store.shop.slug}/${encodeURIComponent(number)}`}
         print={print}
