@@ -3,6 +3,7 @@ import { apikeyCreate } from './commands/apikey.ts'
 import { backup } from './commands/backup.ts'
 import { catalogImport } from './commands/catalog.ts'
 import { channelAdd } from './commands/channel.ts'
+import { exceptionList, exceptionResolve } from './commands/exception.ts'
 import { restore } from './commands/restore.ts'
 import { shopCreate, shopList } from './commands/shop.ts'
 import { status } from './commands/status.ts'
@@ -15,6 +16,8 @@ export const COMMANDS: readonly Command[] = [
   catalogImport,
   channelAdd,
   apikeyCreate,
+  exceptionList,
+  exceptionResolve,
   backup,
   restore,
 ]

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@souk/sdk/client.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reportException } from '../../server/src/payments/exceptions.ts'
 import { startTestApp, type TestApp } from '../../server/test/harness/app.ts'
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -112,6 +113,20 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
   const client = createClient({ baseUrl: app.url, token: key.json().key })
   expect(await client.call('listOrders', { params: { shop: 'lumen' } })).toEqual([])
   await expect(client.call('getSettings', { params: { shop: 'lumen' } })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('what a person has to decide is listed, and decided once', async () => {
+  const { id: home } = await app.anyone.call('getShop', { params: { shop: 'lumen' } })
+  const id = app.context.newId()
+  const short = { home, id, kind: 'order.short', subject: id, number: '1001', detail: 'gone', at: new Date() } as const
+  await app.context.database.transact((tx) => reportException(tx, short))
+  const open = await souk(['exception', 'list', '--shop', 'lumen'])
+  expect(open.json()).toMatchObject([{ id, kind: 'order.short', order: '1001', detail: 'gone' }])
+  expect((await souk(['exception', 'resolve', id, '--shop', 'lumen', '--refund'])).code).toBe(1)
+  const settled = await souk(['exception', 'resolve', id, '--shop', 'lumen', '--note', 'sent another'])
+  expect(settled.json()).toMatchObject({ resolved: { by: 'operator', note: 'sent another' } })
+  expect((await souk(['exception', 'list', '--shop', 'lumen'])).json()).toEqual([])
+  expect((await souk(['exception', 'list', '--shop', 'lumen', '--resolved'])).json()).toMatchObject([{ id }])
 })
 
 test('what is refused: exit code 1, the problem on stderr, nothing on stdout', async () => {

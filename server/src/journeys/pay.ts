@@ -64,6 +64,8 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   if (done) return checkoutOf(context, shop, done.row, done)
   if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
   const now = await seeCheckout(context, shop, input.checkout)
+  // Placed at once, as nothing was left to pay: the receipt may have somebody to be pushed to.
+  if (now.row.conversation !== null) context.deliver.wake()
   return checkoutOf(context, shop, now.row, now.standing)
 }
 
