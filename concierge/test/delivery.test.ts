@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ShopSettings } from '@souk/contract/shop.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 import { wayWord } from '../src/skills/way-words.ts'
 import { SHOPS } from './fake-shops.ts'
@@ -7,7 +8,7 @@ import { Thread } from './thread.ts'
 
 const PICKUP = {
   id: 'pickup',
-  label: 'Pick up in SoHo',
+  label: { en: 'Pick up in SoHo' },
   amount: 0,
   minutes: { min: 12, max: 20 },
   kind: 'pickup' as const,
@@ -15,7 +16,7 @@ const PICKUP = {
 
 async function bought(language: Language, ...texts: string[]): Promise<Thread> {
   const { shop, products } = SHOPS.fashion
-  const settings = { ...shop.settings, shipping: [...shop.settings.shipping, PICKUP] }
+  const settings = ShopSettings.parse({ ...shop.settings, shipping: [...shop.settings.shipping, PICKUP] })
   const thread = new Thread(world({ shop: { ...shop, settings }, products }), language)
   for (const text of ['red prom dress', '1', '38']) await thread.send(text)
   thread.language = language

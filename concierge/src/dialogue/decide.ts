@@ -12,9 +12,11 @@ import { consent } from '../skills/consent.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { pickOrCorrect } from './correct.ts'
+import { isBareStop } from '../understand/stopping.ts'
 import { has } from './cues.ts'
+import { declines } from './decline.ts'
 import { reread } from './reread.ts'
-import { ASKING, isWhole, resolveExact, resolveHinted } from './resolve.ts'
+import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
 
@@ -29,7 +31,9 @@ export type Decision = { moves: Move[]; understood: boolean }
 export async function decide(ctx: Context): Promise<Decision> {
   if (ctx.text && has(ctx.text, 'wait')) return done(takeYourTime(ctx))
   const [top] = ctx.u.intents
-  if (top?.name === 'opt.out') return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
+  // "no text" refuses the text on a card
+  const refuses = ctx.state.pending?.ask === 'field' && declines(ctx.text) && !isBareStop(ctx.text)
+  if (top?.name === 'opt.out' && !refuses) return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
   if (top?.name === 'human.please') return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
   const moves: Move[] = []
   let now = ctx
@@ -171,7 +175,7 @@ async function answerPending(ctx: Context): Promise<Move[] | null> {
   const which = pending.ask === 'option' && asksOnlyForStock(ctx) ? await skill.answer(ctx, pending) : null
   if (which) return which
   // Free words ("what should the card say?") would swallow every question.
-  if (asks && ctx.state.offered.every((one) => one.value.startsWith('skip:'))) return null
+  if (asks && asksForWords(ctx)) return null
   if (!asks) return skill.answer(ctx, pending)
   // "38. And how long is the delivery?": only what is no question answers.
   const rest = (ctx.text.match(/[^.!?。！？;；]+[.!?。！？;；]*/gu) ?? [])

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { wayWord } from '../skills/way-words.ts'
 import { has, nearOrdinal } from './cues.ts'
+import { declines } from './decline.ts'
 import { hintedIn, namedIn, sameText, type Named } from './match.ts'
 import type { Offered, Shown } from './state.ts'
 import { encode } from './values.ts'
@@ -35,7 +36,9 @@ export function isAsking(ctx: Context): boolean {
 /** An answer that is nothing but an offered label, its number, yes or no: the same as the tap. */
 export function resolveExact(ctx: Context): Offered | null {
   const offered = ctx.state.offered
-  return byLabel(ctx.text, offered) ?? byYesNo(ctx) ?? byNumber(ctx, offered)
+  // "To my first love" counts nothing.
+  const counted = asksForWords(ctx) && !BARE_NUMBER.test(ctx.text) ? null : byNumber(ctx, offered)
+  return byLabel(ctx.text, offered) ?? byYesNo(ctx) ?? counted
 }
 
 const NOTHING_KNOWN = { concepts: [], wider: [], card: false, disabled: false }
@@ -51,9 +54,17 @@ function byYesNo(ctx: Context): Offered | null {
   const finished = pending.ask === 'checkout' && (has(ctx.text, 'done') || has(ctx.text, 'pay'))
   const yes = pending.yes && (finished || has(ctx.text, 'yes') || only(ctx, 'affirm'))
   const unwanted = pending.ask === 'add' && ctx.text.length < 60 && has(ctx.text, 'remove')
-  const no = pending.no && (unwanted || has(ctx.text, 'no') || has(ctx.text, 'skip') || only(ctx, 'deny'))
+  const none = pending.ask === 'field' && declines(ctx.text)
+  // Free words may well begin with a no: "Never change!"
+  const denied = !asksForWords(ctx) && only(ctx, 'deny')
+  const no = pending.no && (unwanted || none || has(ctx.text, 'no') || has(ctx.text, 'skip') || denied)
   const value = yes ? pending.yes : no ? pending.no : undefined
   return value ? { ...NOTHING_KNOWN, value, label: ctx.text } : null
+}
+
+/** What is asked for is a text of the shopper's own, which can only be written or passed over. */
+export function asksForWords({ state }: Context): boolean {
+  return state.pending?.ask === 'field' && state.offered.every(({ value }) => value.startsWith('skip:'))
 }
 
 function only(ctx: Context, intent: 'affirm' | 'deny'): boolean {
@@ -73,7 +84,7 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   const cards = offered.filter((option) => option.card)
   const counted = cards.length > 0 ? cards : offered
   const hit = index < 0 ? counted.at(index) : counted[index - 1]
-  const way = ctx.state.pending?.ask === 'ship'
+  const way = ctx.state.pending?.ask === 'ship' && !/\d{2}/.test(ctx.text)
   // "whichever comes first" counts nothing
   if (way && !bare && wayWord(ctx.text)) return null
   if (hit && (bare || way || cards.length > 0)) return hit

@@ -83,10 +83,12 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   const product = await productOf(ctx, item.offer)
   if (!product) return gone(ctx)
   const slots = slotsOf(ctx, product, item)
-  if (isElsewhere(ctx, product, slots)) return null
-  const asked = slotAsked(ctx, slots)
-  if (asked) return [questionFor(ctx, product, item, asked)]
   const open = slots.find((slot) => slot.id === pending.name)
+  // "Roses are red" on a card orders no roses.
+  const words = open?.kind === 'field' && open.field.type === 'text' && !isOrder(ctx)
+  if (!words && isElsewhere(ctx, product, slots)) return null
+  const asked = words ? undefined : slotAsked(ctx, slots)
+  if (asked) return [questionFor(ctx, product, item, asked)]
   if (open?.kind === 'field' && isOpen(open) && has(ctx.text, 'yes')) return [askWhich(ctx, product, item, open)]
   const filled = fill(ctx, slots, item, pending.name)
   const counted = filled.item.quantity !== item.quantity
@@ -118,6 +120,15 @@ function slotAsked(ctx: Context, slots: readonly Slot[]): Slot | undefined {
 
 export function asksForStock({ u, text }: Context): boolean {
   return u.intents.some(({ name }) => name === 'stock.ask') || /[?？]\s*$|(?:吗|有没有)/u.test(text)
+}
+
+const REQUEST =
+  /^(?:(?:no|nein|nee|нет|不|არა)[\s,.]+)?(?:show|find|i(?:'m| am) looking|i (?:need|want to see)|zeig\p{L}*|ich suche|ich brauche|toon|laat|ik zoek|ik wil|покажи\p{L}*|ищу|мне нужн\p{L}+|找|看看|我要|我想要|მაჩვენე\p{L}*|ვეძებ)/iu
+
+/** Surely a wish for goods, even where free words are awaited. */
+function isOrder({ u, text }: Context): boolean {
+  const sure = u.intents.some(({ name, score }) => score >= 0.9 && (name === 'product.find' || name === 'cart.add'))
+  return sure && (REQUEST.test(text) || has(text, 'also') || has(text, 'take'))
 }
 
 type Field = Extract<Slot, { kind: 'field' }>

@@ -2,6 +2,7 @@ import type { FormValue } from '@souk/contract/offers.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
+import { declines } from '../dialogue/decline.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { nearly } from '../dialogue/nearly.ts'
 import { reread } from '../dialogue/reread.ts'
@@ -34,16 +35,9 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'cart.change',
   'order.status',
 ])
-const CARD =
-  /kar[td]|card|text|message|note|nachricht|kaart|bericht|открытк|текст|подпис|надпис|ბარათ|ტექსტ|წარწერ|卡|留言|写|字/u
-const REFUSES =
-  /^(?:no|not|without|skip|none|ohne|kein\p{L}*|nicht|geen|zonder|niet|без|не|нет|არ|არა|უ)(?!\p{L})|^(?:不|无|没)|(?:გარეშე|არ მინდა|არ არის საჭირო|не над[оа]|не нужн\p{L}+)$/u
-
 /** The words themselves, or that there shall be none. */
 export function fillText(ctx: Context, filled: Filled, slot: Extract<Slot, { kind: 'field' }>): void {
-  const folded = foldText(ctx.text).replace(/[\s.!]+$/u, '')
-  const few = folded.split(/\s+/).length
-  if (!slot.field.required && REFUSES.test(folded) && (few <= 2 || (few <= 6 && CARD.test(folded)))) {
+  if (!slot.field.required && declines(ctx.text)) {
     markDone(filled, slot.id)
     filled.slots.push(slot.id)
   } else fillFree(ctx, filled, slot, true)

@@ -37,7 +37,8 @@ export function isStop(text: string): boolean {
   return /^(?:stop+(?:en|all)?|стоп|სტოპ|停止?)$/u.test(once(text))
 }
 
-function isBareStop(text: string): boolean {
+/** One of the phrases that always mean it. */
+export function isBareStop(text: string): boolean {
   return WHOLE.has(once(text)) || WHOLE.has(bare(foldText(text)))
 }
 
