@@ -56,10 +56,10 @@ async function open(key: string, from = '203.0.113.50'): Promise<Response> {
   })
 }
 
-test('strangers of one address are not given each other’s thread for a key that both come upon', async () => {
-  const answers = [await open('1'), await open('1'), await open('order-1')]
-  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400])
-  expect(await answers[0]!.json()).toMatchObject({ code: 'invalid_request' })
+test('the same key from another address is another caller’s', async () => {
+  const [mine, theirs] = [await open('order-1'), await open('order-1', '203.0.113.51')]
+  expect([mine.status, theirs.status]).toEqual([201, 201])
+  expect(await theirs.json()).not.toMatchObject({ token: ((await mine.json()) as { token: string }).token })
 })
 
 test('who brings a key that nobody guesses has the same answer again', async () => {

@@ -57,7 +57,7 @@ const IDEMPOTENCY_KEY = {
   in: 'header',
   required: false,
   description:
-    'Makes a retry safe: the same key and body answers the same; with another body 422; while the first is under way 409. Without a token it must be one that nobody guesses, such as a UUID (at least 12 characters).',
+    'Makes a retry safe: the same key and body answers the same; with another body 422; while the first is under way 409. Without a token take one that nobody guesses, such as a UUID: whoever brings the same from the same address has the same answer.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 }
 
