@@ -45,8 +45,11 @@ describe('a question about the open choice', () => {
 
 describe('one thing and another', () => {
   it('what was begun is kept when the next thing is named', async () => {
-    const thread = await said(pizzeria(), 'a large Pizza Capricciosa', 'and a cola')
-    expect(thread.world.cart.lines.map(({ title }) => title)).toEqual(['Pizza Capricciosa', 'Cola'])
+    const thread = await said(pizzeria(), 'a large Pizza Capricciosa', 'and I also want a cola')
+    const [begun, next] = thread.world.cart.lines
+    expect(begun?.title).toBe('Pizza Capricciosa')
+    // into the cart at once, or shown with the question whether
+    expect(next?.title ?? thread.part('product').shown.title).toBe('Cola')
   })
 
   it.each([
@@ -155,4 +158,22 @@ describe('small things', () => {
     const thread = await said(fashion(), 'can I return it, and how long can I send it back?')
     expect(thread.text.split('30 days')).toHaveLength(2)
   })
+})
+
+it('a colour that is sold out in the size is told with the colours that are not', async () => {
+  const options = { Colour: ['White', 'Blue', 'Pink'], Size: ['2', '4'] }
+  const dress = product({
+    n: 78,
+    title: 'Ivory dress',
+    texts: 'prom dress',
+    price: 8900,
+    options,
+    soldOut: ['White/2'],
+  })
+  const thread = new Thread(world({ ...SHOPS.fashion, products: [dress] }))
+  await said(thread, 'white prom dress in size 2', 'the first one')
+  expect(thread.text).toContain('Ivory dress: in this combination not in White, but in Blue and Pink.')
+  expect(thread.text).not.toContain('sold out')
+  await thread.send('blue')
+  expect(thread.world.cart.lines).toMatchObject([{ options: { Colour: 'Blue', Size: '2' } }])
 })

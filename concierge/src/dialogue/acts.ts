@@ -25,7 +25,9 @@ const POLITE: ReadonlySet<IntentName> = new Set([
 export function actsOf(ctx: Context): Act[] {
   // "take it" with nothing to change yet means this one here.
   const taking = has(ctx.text, 'take') && !ctx.state.item
-  const meant = ctx.u.intents.filter(({ score }) => score >= FAINT)
+  // A word nobody knows, where an answer is awaited, begins no other search.
+  const empty = ctx.state.pending !== null && !wantsSomething(ctx.u.want)
+  const meant = ctx.u.intents.filter(({ name, score }) => score >= (empty && name === 'product.find' ? SURE : FAINT))
   const all = [...new Set(meant.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name)))]
   if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
   const real = all.filter((name) => !POLITE.has(name))

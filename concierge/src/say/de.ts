@@ -40,6 +40,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
 
   'product.gone': 'Das gibt es hier nicht mehr.',
   'product.sold_out': '{title} ist gerade ausverkauft.',
+  'product.not_in': '{title}: {value} ist so ausverkauft, aber es gibt {others}.',
   'product.combination': '{title} ist in dieser Kombination ausverkauft. Lass uns neu wählen.',
   'ask.option': '{slot}: Was darf es sein?',
   'ask.date': '{slot}: Welcher Tag passt dir?',

@@ -42,6 +42,7 @@ export const EN = {
 
   'product.gone': 'This one is no longer in the shop.',
   'product.sold_out': '{title} is sold out just now.',
+  'product.not_in': '{title}: in this combination not in {value}, but in {others}.',
   'product.combination': 'This combination of {title} is sold out. Let’s choose again.',
   'ask.option': '{slot}: which one would you like?',
   'ask.date': '{slot}: which day suits you?',

@@ -39,6 +39,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
 
   'product.gone': 'ეს მაღაზიაში აღარ არის.',
   'product.sold_out': '„{title}“ ახლა გაყიდულია.',
+  'product.not_in': '„{title}“: ასეთი {value} აღარ არის, მაგრამ არის: {others}.',
   'product.combination': '„{title}“: ეს კომბინაცია გაყიდულია. მოდით, თავიდან ავირჩიოთ.',
   'ask.option': '{slot}: რომელს აირჩევთ?',
   'ask.date': '{slot}: რომელი დღე გაწყობთ?',

@@ -41,6 +41,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
 
   'product.gone': 'Dit is niet meer in de winkel.',
   'product.sold_out': '{title} is nu uitverkocht.',
+  'product.not_in': '{title}: {value} is zo uitverkocht, wel is er {others}.',
   'product.combination': '{title} is in deze combinatie uitverkocht. Laten we opnieuw kiezen.',
   'ask.option': '{slot}: wat mag het zijn?',
   'ask.date': '{slot}: welke dag komt je uit?',

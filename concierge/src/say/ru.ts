@@ -42,6 +42,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
 
   'product.gone': 'Этого товара больше нет в магазине.',
   'product.sold_out': '«{title}»: сейчас распродано.',
+  'product.not_in': '«{title}»: {value} в таком сочетании нет, но есть: {others}.',
   'product.combination': '«{title}»: такого сочетания уже нет. Давайте выберем ещё раз.',
   'ask.option': '{slot}: что выберете?',
   'ask.date': '{slot}: какой день вам подходит?',

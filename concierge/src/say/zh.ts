@@ -38,6 +38,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
 
   'product.gone': '这款已经下架了。',
   'product.sold_out': '“{title}”暂时售罄。',
+  'product.not_in': '{title}：这个组合没有{value}了，还有{others}。',
   'product.combination': '“{title}”的这个组合已售罄，我们重新选一下吧。',
   'ask.option': '请选择{slot}：',
   'ask.date': '{slot}：您希望是哪一天？',

@@ -1,7 +1,7 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { after, type Context, type Move } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
-import { option, t } from '../dialogue/labels.ts'
+import { list, option, t } from '../dialogue/labels.ts'
 import { sameText } from '../dialogue/match.ts'
 import { reread } from '../dialogue/reread.ts'
 import type { Item } from '../dialogue/state.ts'
@@ -44,17 +44,19 @@ export async function begin(ctx: Context, offer: string, wanted: boolean): Promi
   const known = fromWant(ctx, slotsOf(ctx, product, draft), draft)
   const { item: asked, told = [], problems } = fill(asSaid(ctx, product), slotsOf(ctx, product, known), known)
   const filled = fill(untitled(ctx, product), slotsOf(ctx, product, asked), asked)
+  const none = !variantsFor(product, filled.item.options).some(({ available }) => available)
   const soldOut = problems.filter(({ kind, slot }) => kind === 'sold_out' && !filled.slots.includes(slot.id))
   const card: Move = { do: 'show', part: { type: 'product', ...cardOf(ctx, product, []) } }
   const moves = await settle(ctx, product, {
     ...filled,
-    problems: [...soldOut, ...filled.problems].filter(
+    // the combination that is gone is told as one
+    problems: (none ? [] : [...soldOut, ...filled.problems]).filter(
       (one, i, all) => all.findIndex((other) => other.slot.id === one.slot.id) === i,
     ),
     told: [...told, ...(filled.told ?? [])],
   })
   return isStillAsking(moves)
-    ? [card, ...noted(ctx, slotsOf(ctx, product, asked), draft, filled.item), ...moves]
+    ? [card, ...(none ? [] : noted(ctx, slotsOf(ctx, product, asked), draft, filled.item)), ...moves]
     : moves
 }
 
@@ -177,6 +179,28 @@ function changedWords(ctx: Context, product: Product, now: Item): string[] {
   })
 }
 
+/** Sold out in just this colour and size: what else there is in the same size, or the same colour. */
+function inAnother(ctx: Context, product: Product, item: Item): Move[] | null {
+  for (const name of product.options) {
+    const { [name]: value, ...options } = item.options
+    const rest: Item = { ...item, options }
+    const slot = slotsOf(ctx, product, rest).find(({ id }) => id === name)
+    const others = slot?.values.filter(({ available }) => available) ?? []
+    const label = slot?.values.find(({ key }) => key === value)?.label
+    if (!slot || label === undefined || others.length === 0 || Object.keys(options).length === 0) continue
+    const labels = list(
+      ctx,
+      others.map((one) => one.label),
+    )
+    return [
+      { do: 'say', key: 'product.not_in', args: { title: product.title, value: label, others: labels } },
+      { do: 'set', state: { item: rest, focus: product.id } },
+      questionFor(ctx, product, rest, slot),
+    ]
+  }
+  return null
+}
+
 /** The next question; none is left: into the cart, or the question whether. */
 export async function advance(ctx: Context, product: Product, before: Item): Promise<Move[]> {
   const item = withDefaults(slotsOf(ctx, product, before), before)
@@ -184,6 +208,8 @@ export async function advance(ctx: Context, product: Product, before: Item): Pro
   const slot = missing(slotsOf(ctx, product, item), item)
   if (slot) return [remember, questionFor(ctx, product, item, slot)]
   const variant = variantsFor(product, item.options).find((one) => one.available)
+  const nearest = variant ? null : inAnother(ctx, product, item)
+  if (nearest) return nearest
   if (!variant) {
     const cleared: Item = { ...item, options: {} }
     const again = missing(slotsOf(ctx, product, cleared), cleared)
