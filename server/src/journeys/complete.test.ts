@@ -234,7 +234,11 @@ test('who changes the order while the page is open pays the new amount: the old 
   })
   const second = await complete(buyer)
   expect(second.payment?.url).not.toBe(first.payment?.url)
-  await eventually('the old page is closed', async () => (await payPage(first.payment?.url ?? '')) === 409)
+  await eventually('the old page is closed', async () => {
+    const answer = await fetch(`${first.payment?.url}/state`)
+    return ((await answer.json()) as { state: string }).state === 'voided'
+  })
+  expect(await payPage(first.payment?.url ?? '')).toBe(409)
   expect(await payPage(second.payment?.url ?? '')).toBe(200)
   await eventually('it is placed', async () => (await complete(buyer)).order !== undefined)
 })
