@@ -61,7 +61,7 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '更多|还有(?:吗|别的|其他|没有)|换一批|其他的|别的|再看看|多看',
   ),
   similar: words(
-    '(?:more )?(?:like|similar to) (?:this|that|it|the .+)|similar(?: ones?)?|(?:etwas )?ähnliche[sr]?|so was wie|sowas wie|(?:mehr )?wie (?:das|dieses|diese)|(?:iets )?(?:soortgelijks?|vergelijkbaars?|zoals (?:deze|die|dit))|похожие|похожее|похожая|типа (?:этого|этой)|как (?:это|эта|этот)|вроде (?:этого|этой)|მსგავსი|მსგავსები|ამის მსგავსი|ამნაირი',
+    "(?:more )?(?<!(?:don'?t|not) )(?:like|similar to) (?:this|that|it|the .+)|similar(?: ones?)?|(?:etwas )?ähnliche[sr]?|so was wie|sowas wie|(?:mehr )?wie (?:das|dieses|diese)|(?:iets )?(?:soortgelijks?|vergelijkbaars?|zoals (?:deze|die|dit))|похожие|похожее|похожая|типа (?:этого|этой)|как (?:это|эта|этот)|вроде (?:этого|этой)|მსგავსი|მსგავსები|ამის მსგავსი|ამნაირი",
     '类似|相似|差不多的|像这|同款',
   ),
   cheaper: words(

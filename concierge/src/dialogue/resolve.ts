@@ -68,7 +68,10 @@ export function asksForWords({ state }: Context): boolean {
 }
 
 function only(ctx: Context, intent: 'affirm' | 'deny'): boolean {
-  return ctx.u.intents[0]?.name === intent && ctx.u.want.types.length === 0 && ctx.text.length < 40
+  const { types, attributes } = ctx.u.want
+  // "Champignons mag ich nicht" refuses the mushrooms and nothing else.
+  const said = types.length > 0 || Object.keys(attributes).length > 0
+  return ctx.u.intents[0]?.name === intent && !said && ctx.text.length < 40
 }
 
 /** Cards are counted when there are some ("the second one"), else the options. */

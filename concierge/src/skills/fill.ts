@@ -1,16 +1,16 @@
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
-import { at, has } from '../dialogue/cues.ts'
+import { has } from '../dialogue/cues.ts'
 import { conceptLabel, isSizeName, sizeLabel } from '../dialogue/labels.ts'
 import { hintedIn, namedIn, sameText, type Found } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { foldText } from '../text/normalise.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
+import { levelAt, type Level } from './levels.ts'
 import { fillFree, fillText, isAside } from './free.ts'
 import { sizeIdOf } from './sizes.ts'
 import type { Slot, SlotValue } from './slots.ts'
 
-export type Level = 'none' | 'light' | 'normal' | 'extra'
 type Choices = Extract<FormField, { type: 'choices' }>
 
 /** Reads every slot of an offer that a text names, in any order; `asked` may also be answered by a bare word. */
@@ -125,7 +125,7 @@ function fillChoices(
   const folded = foldText(ctx.text)
   const named = found.flatMap((one) => narrowed(one, found, slot, field, folded))
   for (const one of named) {
-    const level = levelFor(field, levelAt(folded, one))
+    const level = levelFor(field, levelAt(folded, one, found))
     const problem = chooseLevel(filled, slot, field, one.key, level)
     if (problem) filled.problems.push(problem)
   }
@@ -147,29 +147,8 @@ function narrowed(one: Found, all: readonly Found[], slot: Slot, field: Choices,
   const exact = same.filter((other) => other.exact)
   const own = same.filter(({ key }) => field.included.includes(key))
   if (literal.length > 0) return literal.includes(one) ? [one] : []
-  if (own.length > 0) return (levelAt(folded, one) === 'none' ? own : own.slice(0, 1)).includes(one) ? [one] : []
+  if (own.length > 0) return (levelAt(folded, one, all) === 'none' ? own : own.slice(0, 1)).includes(one) ? [one] : []
   return exact[0] === one ? [one] : []
-}
-
-const NONE_BEHIND =
-  /^\s*(?:გარეშე|არ (?:მინდა|მჭირდება|გვინდა|დაამატოთ|ჩადოთ)|weglassen|(?:bitte )?nicht|eraf|niet|не (?:надо|нужн|хочу|клад)|убрать|уберите|不要|别放|去掉)/u
-
-/** The level said just before the name, in the same breath; in Georgian and German also just after it. */
-function levelAt(folded: string, found: Found): Level {
-  const before =
-    folded
-      .slice(0, found.start)
-      .split(/[,.;!?，。；、]|\s(?:and|und|en|и|და|but|aber|maar|но|with|mit|met|с|со)\s|和|但/u)
-      .at(-1) ?? ''
-  const behind = folded
-    .slice(found.end)
-    .split(/[,.;!?，。；、\s]/u)
-    .slice(0, 4)
-    .join(' ')
-  const near = before.slice(-24) + folded.slice(found.start, found.end)
-  if (at(near, 'none') >= 0 || NONE_BEHIND.test(behind)) return 'none'
-  if (at(near, 'extra') >= 0) return 'extra'
-  return at(near, 'light') >= 0 ? 'light' : 'normal'
 }
 
 /** The nearest level that the field knows. */
