@@ -56,7 +56,10 @@ function fillNamed(ctx: Context, filled: Filled, slot: Slot, asked: boolean): vo
 /** A size in whatever system it was named; one that is not made is said so. */
 function fillSize(ctx: Context, filled: Filled, slot: Slot, asked: boolean): void {
   if (slot.kind !== 'option' || !isSizeName(slot.id)) return
-  const bare = asked ? /^\D{0,3}(\d{2}(?:[.,]5)?)\D{0,8}$/.exec(ctx.text)?.[1] : undefined
+  const figure = foldText(ctx.text)
+    .replace(/\s?(?:½|1\/2)/, '.5')
+    .replace(',', '.')
+  const bare = asked ? /^\D{0,12}?(\d{2}(?:\.5)?|\d\.5)\D{0,8}$/.exec(figure)?.[1] : undefined
   const wanted = ctx.u.want.attributes['size']?.any ?? []
   const ids = wanted.length > 0 ? wanted : [sizeIdOf(ctx.shop.country, bare ?? '')].filter((id) => id !== undefined)
   const [first] = ids

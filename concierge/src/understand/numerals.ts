@@ -99,7 +99,12 @@ function spoken(text: string, tokens: readonly Token[], language: string, taken:
     const piece = figure ? figurePiece(figure) : token.kind === 'word' ? pieceOf(token, words, language) : undefined
     const before = run.at(-1)
     if (before && /[^\s-]/.test(text.slice(before.end, token.start))) flush()
-    if (!piece || (piece.and && run.length === 0) || (before && !joins(before, piece, language))) flush()
+    if (piece && endsBefore(run, piece)) {
+      // "a hundred and two | hundred": the second number began behind the "and"
+      const own = run.pop()
+      flush()
+      if (own) run = [own]
+    } else if (!piece || (piece.and && run.length === 0) || (before && !joins(run, before, piece, language))) flush()
     if (piece && !(piece.and && run.length === 0)) run.push(piece)
   }
   flush()
@@ -144,6 +149,8 @@ function partOf(word: string, words: NumberWords): { value: number; scale: boole
 function decompose(word: string, words: NumberWords): { parts: { value: number; scale: boolean }[]; length: number } {
   const parts: { value: number; scale: boolean }[] = []
   let at = 0
+  // behind the last piece: what joins is no part of the number when nothing follows, the და of -დან
+  let end = 0
   while (at < word.length) {
     let length = Math.min(12, word.length - at)
     for (; length > 1; length--) {
@@ -153,7 +160,7 @@ function decompose(word: string, words: NumberWords): { parts: { value: number; 
         break
       }
     }
-    if (length > 1) at += length
+    if (length > 1) end = at += length
     else {
       const and = words.and.find(
         (each) => word.startsWith(each, at) && parts.length > 0 && at + each.length < word.length,
@@ -163,15 +170,16 @@ function decompose(word: string, words: NumberWords): { parts: { value: number; 
       at += skip.length
     }
   }
-  return { parts, length: at }
+  return { parts, length: end }
 }
 
 /** "two hundred", "twenty one" and "hundred and five" are one number; "two three" and "one and two" are two. */
-function joins(before: Piece, piece: Piece, language: string): boolean {
+function joins(run: readonly Piece[], before: Piece, piece: Piece, language: string): boolean {
   if (piece.figure) return before.point
   if (before.and && language === 'ru') return piece.parts[0]?.value === 0.5
   if (before.figure) return piece.point || piece.parts[0]?.scale === true
-  if (before.and || before.point || piece.point) return true
+  if (before.and) return goesOn(run.at(-2), piece)
+  if (before.point || piece.point) return true
   if (piece.and) return true
   const last = before.parts.at(-1)
   const [next] = piece.parts
@@ -180,6 +188,23 @@ function joins(before: Piece, piece: Piece, language: string): boolean {
   if (last.value >= 100 && next.value < 100) return true
   if (last.value >= 20 && last.value < 100 && last.value % 10 === 0 && next.value < 10) return true
   return language === 'nl' && last.value < 10 && next.value >= 20
+}
+
+/** "Hundred and five" and „fünf und zwanzig" are one number; "fifty and a hundred" are two. */
+function goesOn(before: Piece | undefined, piece: Piece): boolean {
+  const last = before?.parts.at(-1)
+  const [next] = piece.parts
+  if (!last || !next) return true
+  const scale = Math.max(0, ...piece.parts.map((part) => (part.scale ? part.value : 0)))
+  if (last.scale) return scale < last.value
+  return next.value < 1 || (last.value < 10 && next.value >= 20 && scale === 0)
+}
+
+/** A "hundred" whose own number began behind the "and" of another hundred. */
+function endsBefore(run: readonly Piece[], piece: Piece): boolean {
+  const [first, and] = [run.at(-3)?.parts.at(-1), run.at(-2)]
+  const [scale] = piece.parts
+  return scale?.scale === true && first?.scale === true && and?.and === true && scale.value >= first.value
 }
 
 function valueOf(run: readonly Piece[]): number {

@@ -90,9 +90,9 @@ export const DIRECTIONS: Record<string, Directions> = {
 export const RANGE = {
   joint:
     /^(?:-?(?:ი)?დან)?\s*(?:-|(?:up )?to|until|till|bis(?: zu)?|до|по|tot(?: en met)?|t\/m|到|至|~)\s*(?:de |die |zu )?$/u,
-  and: /^\s*(?:and|und|en|и|და|和|与|a)\s*$/u,
+  and: /^\s*(?:and|und|en|и|და|和|与|a)\s*(?:an? |the |de )?$/u,
   georgian: /^-?(?:\p{L}{0,3}დან|ს?ა? და)\s*$/u,
-  between: /(?:^|[^\p{L}])(?:between|from|zwischen|von|tussen|van|между|от|с|在|介于|从)(?: the| de| den)?\s*$/u,
+  between: /(?:^|[^\p{L}])(?:between|from|zwischen|von|tussen|van|между|от|с|在|介于|从)(?: the| de| den| an?)?\s*$/u,
 }
 
 /** Words right after a number that make it no price. */

@@ -63,7 +63,7 @@ function rangeOf(reading: Reading, amounts: readonly Amount[], own: string): Pri
     const enclosed =
       announced !== null ||
       georgianEnd ||
-      /^(?:\s?之间|ს? შორის)/u.test(reading.mask.slice(high.end, high.end + 8)) ||
+      /^(?:\s?之间|的|ს? შორის)/u.test(reading.mask.slice(high.end, high.end + 8)) ||
       isLimit(reading.mask, low.start, high.end)
     if (!priced && (!enclosed || !standsAlone(reading, high) || !standsAlone(reading, low))) continue
     const currency = high.currency || low.currency

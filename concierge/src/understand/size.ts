@@ -155,7 +155,9 @@ export function sizeAlone(reading: Reading, country: string): SizeFound | undefi
 export function sizesBeside(reading: Reading, matches: readonly Match[], country: string): SizeFound[] {
   if (!matches.some(({ id }) => isWorn(id))) return []
   return reading.numbers.flatMap(({ start, end, value, digits }) => {
-    if (!digits || value < 32 || value > 60 || !Number.isInteger(value * 2) || isTaken(reading, start, end)) return []
+    const shoe = value >= 3 && value <= 16 && value % 1 === 0.5 && matches.some(({ id }) => isShoe(id))
+    if (!digits || (!shoe && value < 32) || value > 60 || !Number.isInteger(value * 2) || isTaken(reading, start, end))
+      return []
     const before = matches.some(
       (match) => match.end < start && match.end >= start - 8 && IN.test(reading.text.slice(match.end, start)),
     )
@@ -193,6 +195,10 @@ export function findMeasures(reading: Reading): { start: number; end: number }[]
     start: match.index,
     end: match.index + match[0].length,
   })).filter(({ start, end }) => !isTaken(reading, start, end))
+}
+
+function isShoe(id: string): boolean {
+  return id === 'shoe' || broaderOf(id).includes('shoe')
 }
 
 function isWorn(id: string): boolean {
