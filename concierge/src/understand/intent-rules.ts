@@ -75,6 +75,7 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   if (!evidence.hasOrder && (isNameOnly(scores, evidence) || (isThing(evidence) && asksToBuy(evidence.text))))
     buyInstead(scores)
   applyRules(scores, evidence, raise)
+  if (scores.size === 0 && evidence.named > 0) raise('product.find', 0.7)
   const sorted = [...scores]
     .map(([name, score]) => ({ name, score: Math.round(Math.min(1, score) * 1000) / 1000 }))
     .toSorted((a, b) => b.score - a.score)

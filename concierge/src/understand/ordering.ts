@@ -16,6 +16,7 @@ const YIELDS: readonly (readonly [IntentName, number])[] = [
   ['transfer.send', 1],
   ['checkout.start', 1],
   ['order.change', 0.85],
+  ['recommend', 0.85],
   ...(
     [
       'order.status',
