@@ -127,7 +127,8 @@ export const CheckoutUpdate = z.object({
 })
 export type CheckoutUpdate = z.infer<typeof CheckoutUpdate>
 export const CheckoutComplete = z.object({
-  gateway: z.string().max(40).default('sandbox'),
+  /** Without it the shop's own, the newest it is connected with; the sandbox where it has none. */
+  gateway: z.string().max(40).optional(),
   returnUrl: z.string().max(2000).optional(),
 })
 

@@ -4,6 +4,7 @@ import { backup } from './commands/backup.ts'
 import { catalogImport } from './commands/catalog.ts'
 import { channelAdd } from './commands/channel.ts'
 import { exceptionList, exceptionResolve } from './commands/exception.ts'
+import { gatewayAdd } from './commands/gateway.ts'
 import { restore } from './commands/restore.ts'
 import { shopCreate, shopList } from './commands/shop.ts'
 import { status } from './commands/status.ts'
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   shopList,
   catalogImport,
   channelAdd,
+  gatewayAdd,
   apikeyCreate,
   exceptionList,
   exceptionResolve,

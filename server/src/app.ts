@@ -7,6 +7,7 @@ import { createSearchIndexes } from './catalog/search/indexes.ts'
 import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
+import { stripeGateway } from './gateways/stripe/gateway.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
@@ -29,6 +30,7 @@ import { createMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
 import { joinProcesses } from './kernel/processes.ts'
 import { deriveKey } from './kernel/secrets.ts'
+import { createConnections } from './shops/connections.ts'
 import { createDirectory } from './shops/directory.ts'
 
 export type AppOptions = {
@@ -133,14 +135,19 @@ function createCore(options: AppOptions, address: () => string): Core {
 }
 
 function createContext(core: Core, options: AppOptions, selfUrl: () => string): Context {
-  const sandbox = sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl })
+  const connections = createConnections(core.database.read, core.clock, core.keys.connections)
+  const gateways = [
+    sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl }),
+    stripeGateway({ http: core.http, clock: core.clock, connections }),
+  ]
   const channels = [webChannel, testChannel(core.http)]
   const context = Object.assign(core, {
     directory: createDirectory(core.database.read, core.clock),
+    connections,
     index: createSearchIndexes(core.database),
     writer: createWriter(core.database),
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
-    gateways: new Map([[sandbox.kind, sandbox]]),
+    gateways: new Map(gateways.map((gateway) => [gateway.kind, gateway])),
     reply,
     selfUrl,
     deliver: { wake: () => undefined },

@@ -128,9 +128,9 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
     if (await update(checkoutUpdate(values))) {
       try {
         const returnUrl = `${location.origin}/s/${shop.slug}`
-        const done = await client.call('completeCheckout', { params, body: { gateway: 'sandbox', returnUrl } })
+        const done = await client.call('completeCheckout', { params, body: { returnUrl } })
         onChange(done)
-        if (done.payment && !done.order) location.assign(placeOf(done.payment.url, new URL(location.href)).url)
+        if (done.payment && !done.order) goTo(done.payment.url)
       } catch (error) {
         setWrong(error instanceof SoukError ? error.code : 'unreachable')
         // What has changed meanwhile (price, stock) is shown before it is confirmed again.
@@ -141,6 +141,13 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
   }
 
   return { busy, wrong, update, later, complete }
+}
+
+/** The gateway's page: another house's does not let itself be shown in our sheet and takes the whole window. */
+function goTo(link: string): void {
+  const { url, here } = placeOf(link, new URL(location.href))
+  const place = here ? window : (window.top ?? window)
+  place.location.assign(url)
 }
 
 function Closed({ slug, checkout }: { slug: string; checkout: Checkout }) {

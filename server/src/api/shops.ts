@@ -4,6 +4,7 @@ import { PublicShop, ShopSettings } from '@souk/contract/shop.ts'
 import { METHODS } from '@souk/contract/methods.ts'
 import { understandIn } from '../journeys/understand.ts'
 import { callerName } from '../journeys/caller.ts'
+import type { Context } from '../journeys/context.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
 import { hashKey, newApiKey, seal } from '../kernel/secrets.ts'
@@ -103,10 +104,7 @@ export const shopHandlers: Handlers<
   },
 
   async createConnection(context, { shop, body, caller, idempotencyKey }) {
-    const channel = context.channels.get(body.kind)
-    if (!channel?.receive) throw new Failure('invalid_request', `there is no channel of the kind ${body.kind}`)
-    const missing = channel.settings.filter((name) => !body.settings[name])
-    if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
+    checkConnection(context, shop, body)
     const answer = METHODS.createConnection.response
     const input = { home: shop.id, method: 'createConnection', caller, idempotencyKey, request: body, answer }
     const made = await create(context, input, async (tx) => {
@@ -125,6 +123,7 @@ export const shopHandlers: Handlers<
       })
       return { id, webhookUrl: `${context.publicUrl}/webhooks/${body.kind}/${id}` }
     })
+    context.connections.forget()
     return { body: made }
   },
 
@@ -136,4 +135,21 @@ export const shopHandlers: Handlers<
   async understand(context, { shop, body }) {
     return { body: await understandIn(context, shop, body) }
   },
+}
+
+type Asked = { kind: string; settings: Readonly<Record<string, string>> }
+
+/** Throws `invalid_request` unless there is such a channel or gateway and it has all it needs. */
+function checkConnection(context: Context, shop: Shop, { kind, settings }: Asked): void {
+  const gateway = context.gateways.get(kind)
+  if (gateway?.connect) {
+    const { test } = gateway.connect(settings)
+    if (test === shop.test) return
+    const reason = test ? 'these keys move no real money' : 'these keys move real money, and the shop is marked test'
+    throw new Failure('invalid_request', `${reason}: a shop marked test takes test keys, any other live ones`)
+  }
+  const channel = context.channels.get(kind)
+  if (!channel?.receive) throw new Failure('invalid_request', `there is no channel or gateway of the kind ${kind}`)
+  const missing = channel.settings.filter((name) => !settings[name])
+  if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
 }

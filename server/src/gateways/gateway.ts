@@ -9,19 +9,43 @@ export type Intent = {
   merchant: string
   /** Where the hosted page leads back to. */
   returnUrl: string
-  /** Where the gateway reports to. */
+  /** Where the gateway reports to, where it takes an address with each payment. */
   notifyUrl: string
+  /** What is bought, where the gateway's page is to list it; without it, or where it does not add up, one line is shown. */
+  lines?: readonly { title: string; quantity: number; amount: number }[]
+  /** What the payer finds on the receipt beside the shop's name. */
+  reference?: string
+  email?: string
+  /** Promise the money only: it is taken by `act('capture')`. */
+  authoriseOnly?: boolean
+  /** Keep the method for payments without the payer. `words` is the mandate, as it is shown before paying. */
+  save?: { words: string }
 }
 
 /** The payment has begun: the shopper goes on at `url`. `ref` is the gateway's own name of it. */
 export type Started = { ref: string; url: string }
 
-export type Outcome = 'pending' | 'authorised' | 'captured' | 'declined' | 'voided' | 'in_doubt'
+export type Outcome = 'pending' | 'authorised' | 'captured' | 'declined' | 'voided' | 'refunded' | 'in_doubt'
+
+/** A shop's account with a gateway, its settings opened: what `gateway add --set` was given, and `trusted`. */
+export type GatewayConnection = { id: string; shop: string; kind: string; settings: Readonly<Record<string, string>> }
+
+/** How a gateway whose shops have accounts of their own finds them. */
+export type GatewayConnections = {
+  byId(id: string): Promise<GatewayConnection | undefined>
+  /** The newest of this kind. */
+  newest(shop: string, kind: string): Promise<GatewayConnection | undefined>
+}
+
+/** A webhook as it came: the raw body decides about the signature. `connection` is the id in its address. */
+export type RawNotice = { headers: Record<string, string | undefined>; body: Buffer; connection?: string }
 
 /** What a gateway says of a payment. `dedupe` is its own id of the notice. */
 export type Notice = {
   dedupe: string
   payment: string
+  /** The shop whose account reported it: no other's payment can be meant. */
+  home?: string
   outcome: Outcome
   /** What came of it, in minor units: compared with what was asked for. */
   amount?: number
@@ -44,9 +68,14 @@ export interface Gateway {
   kind: string
   /** What it can do, as data. */
   can: { capture: boolean; partialRefund: boolean; testOnly: boolean }
+  /**
+   * Looks through what a shop gives to connect its account, before it is stored; absent where shops need none. `test` says
+   * that no real money moves. Throws a Failure `invalid_request` that names what is missing or wrong, never its value.
+   */
+  connect?(settings: Readonly<Record<string, string>>): { test: boolean }
   start(intent: Intent): Promise<Started>
   act(ref: string, action: 'capture' | 'void' | 'refund', amount: Money, key: string): Promise<Acted>
-  /** Verifies the signature on the raw body and parses. Throws a Failure `bad_signature`. */
-  receive(raw: { headers: Record<string, string | undefined>; body: Buffer }): Notice[]
+  /** Verifies the signature on the raw body and parses. Throws a Failure `bad_signature`, `not_found` for no connection. */
+  receive(raw: RawNotice): Notice[] | Promise<Notice[]>
   fetch(ref: string): Promise<{ outcome: Outcome; amount: number; currency?: string }>
 }

@@ -4,11 +4,8 @@ import { storeInbound } from '../conversations/inbound.ts'
 import type { Context } from '../journeys/context.ts'
 import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
-import { open } from '../kernel/secrets.ts'
-import { connectionById } from '../shops/store.ts'
 
 const LIMIT = 1024 * 1024
-const Settings = z.record(z.string(), z.string())
 
 type Request = { headers: Record<string, string | string[] | undefined>; body: unknown }
 
@@ -34,16 +31,15 @@ export async function mountWebhooks(app: FastifyInstance, context: Context, wake
       bodyLimit: LIMIT,
       async handler(request, reply) {
         const { kind, connection: id } = z.object({ kind: z.string(), connection: z.string() }).parse(request.params)
-        if (kind === 'gateways') return gatewayWebhook(context, id, request, reply)
-        const connection = z.uuid().safeParse(id).success ? await connectionById(context.database.read, id) : undefined
+        // A gateway reports to its own address, or, where each shop has an account of its own, to its connection's.
+        if (kind === 'gateways') return gatewayWebhook(context, { kind: id }, request, reply)
+        if (context.gateways.has(kind)) return gatewayWebhook(context, { kind, connection: id }, request, reply)
+        const connection = await context.connections.byId(id)
         const channel = context.channels.get(kind)
         if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
-        const settings = Settings.parse(
-          JSON.parse(open(context.keys.connections, connection.settings, `connection/${id}`)),
-        )
         const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
         const raw = { method: request.method, headers: headersOf(request), query, body: rawOf(request) }
-        const { items, challenge } = channel.receive(raw, settings)
+        const { items, challenge } = channel.receive(raw, connection.settings)
         if (challenge !== undefined) return reply.type('text/plain').send(challenge)
         await context.database.transact((tx) =>
           storeInbound(
@@ -66,10 +62,13 @@ export async function mountWebhooks(app: FastifyInstance, context: Context, wake
 
 type Answer = { send(body: unknown): unknown }
 
-async function gatewayWebhook(context: Context, kind: string, request: Request, reply: Answer): Promise<unknown> {
+type At = { kind: string; connection?: string }
+
+async function gatewayWebhook(context: Context, at: At, request: Request, reply: Answer): Promise<unknown> {
+  const { kind, ...place } = at
   const gateway = context.gateways.get(kind)
   if (!gateway) throw new Failure('not_found')
-  const notices = gateway.receive({ headers: headersOf(request), body: rawOf(request) })
+  const notices = await gateway.receive({ headers: headersOf(request), body: rawOf(request), ...place })
   for (const notice of notices) await takeNotice(context, kind, notice)
   return reply.send({ stored: notices.length })
 }

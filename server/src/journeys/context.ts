@@ -6,6 +6,7 @@ import type { Writer } from '../conversations/writer.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Background } from '../kernel/background.ts'
 import type { Core } from '../kernel/core.ts'
+import type { Connections } from '../shops/connections.ts'
 import type { Directory } from '../shops/directory.ts'
 
 export type Reply = (turn: Turn, tools: Tools) => Promise<Moves>
@@ -13,6 +14,7 @@ export type Reply = (turn: Turn, tools: Tools) => Promise<Moves>
 /** What the journeys work with: one plain object, built in app.ts. */
 export type Context = Core & {
   directory: Directory
+  connections: Connections
   /** The search index of every shop asked for lately. */
   index: SearchIndexes
   channels: ReadonlyMap<string, Channel>

@@ -7,7 +7,7 @@ import { settle } from './paid.ts'
 
 const Stored = z.object({
   payment: z.string(),
-  outcome: z.enum(['pending', 'authorised', 'captured', 'declined', 'voided', 'in_doubt']),
+  outcome: z.enum(['pending', 'authorised', 'captured', 'declined', 'voided', 'refunded', 'in_doubt']),
   amount: z.int().optional(),
   currency: z.string().optional(),
   reason: z.string().optional(),
@@ -15,10 +15,10 @@ const Stored = z.object({
 
 /** Stores a notice, then acts on it. What fails after the commit is taken up by the sweeper. */
 export async function takeNotice(context: Context, gateway: string, notice: Notice): Promise<void> {
-  const { dedupe, payment, ...said } = notice
+  const { dedupe, payment, home: reporter, ...said } = notice
   const id = context.newId()
   const raw = { payment, ...said }
-  const stored = await storeNotice(context.database, { payment, id, gateway, dedupe, raw })
+  const stored = await storeNotice(context.database, { payment, id, gateway, dedupe, raw, home: reporter })
   if (!stored) throw new Failure('not_found')
   const { home, fresh } = stored
   if (fresh) context.background.start('notice', () => actOn(context, { home, id, raw }))

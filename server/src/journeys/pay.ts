@@ -32,7 +32,8 @@ import { place, type Settled } from './place.ts'
 export type CompleteInput = {
   shop: Shop
   checkout: string
-  gateway: string
+  /** Without it the shop's own: the newest it is connected with, or the sandbox. */
+  gateway?: string | undefined
   returnUrl?: string | undefined
   /** Throws unless whoever asks may complete it. */
   admit?: Admit<CheckoutRow>
@@ -44,7 +45,7 @@ export type CompleteInput = {
  */
 export async function completeCheckout(context: Context, input: CompleteInput): Promise<Checkout> {
   const { shop } = input
-  const gateway = gatewayFor(context, shop, input.gateway)
+  const gateway = gatewayFor(context, shop, input.gateway ?? (await gatewayOf(context, shop)))
   const seen = await seeCheckout(context, shop, input.checkout)
   input.admit?.(seen.row)
   const known = seen.row.state === 'complete_in_progress' ? liveOf(seen.payments) : undefined
@@ -67,6 +68,11 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   // Placed at once, as nothing was left to pay: the receipt may have somebody to be pushed to.
   if (now.row.conversation !== null) context.deliver.wake()
   return checkoutOf(context, shop, now.row, now.standing)
+}
+
+async function gatewayOf(context: Context, shop: Shop): Promise<string> {
+  const kinds = await context.connections.kinds(shop.id)
+  return kinds.find((kind) => context.gateways.has(kind)) ?? 'sandbox'
 }
 
 function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {

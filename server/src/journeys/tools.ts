@@ -105,7 +105,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           const row = await findCheckout(context.database.read, shop.id, ref.id)
           if (!row || row.customer !== customer) throw new Failure('not_found')
           await mustSpeak(context, turn)
-          return completeCheckout(context, { shop, checkout: ref.id, gateway: 'sandbox' })
+          return completeCheckout(context, { shop, checkout: ref.id })
         }),
     },
     orders: {

@@ -8,7 +8,7 @@ const OPEN_NOTICE = sql<boolean>`state <> 'done'`
 const STORE_NOTICE: Statement = {
   name: 'payment-notice',
   text: `
-with paid as (select home from payments where id = $1),
+with paid as (select home from payments where id = $1 and gateway = $3 and home = coalesce($6::uuid, home)),
 fresh as (
   insert into payment_notices (home, id, gateway, dedupe, raw) select home, $2, $3, $4, $5::jsonb from paid
   on conflict (home, gateway, dedupe) do nothing returning id
@@ -17,13 +17,16 @@ select paid.home, (select id from fresh) is not null as fresh from paid`,
 }
 const StoredNotice = z.object({ home: z.string(), fresh: z.boolean() })
 
-/** A gateway's notice, stored before it is acknowledged. It names a payment by its own id alone; null where there is none. */
+/**
+ * A gateway's notice, stored before it is acknowledged. It names a payment by its own id alone; null where this gateway has
+ * no such payment, or not in the `home` whose account reported it.
+ */
 export async function storeNotice(
   database: Database,
-  notice: { payment: string; id: string; gateway: string; dedupe: string; raw: unknown },
+  notice: { payment: string; id: string; gateway: string; dedupe: string; raw: unknown; home?: string | undefined },
 ): Promise<z.infer<typeof StoredNotice> | null> {
-  const { payment, id, gateway, dedupe, raw } = notice
-  const [row] = await database.run(STORE_NOTICE, [payment, id, gateway, dedupe, JSON.stringify(raw)])
+  const { payment, id, gateway, dedupe, raw, home = null } = notice
+  const [row] = await database.run(STORE_NOTICE, [payment, id, gateway, dedupe, JSON.stringify(raw), home])
   return row === undefined ? null : StoredNotice.parse(row)
 }
 

@@ -101,6 +101,29 @@ export async function insertConnection(
 
 export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
 
+/** A shop's newest connection of a kind. */
+export async function newestConnection(read: Reader, shop: string, kind: string): Promise<ConnectionRow | undefined> {
+  return read
+    .selectFrom('connections')
+    .select(['id', 'shop', 'kind', 'settings'])
+    .where('shop', '=', shop)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What a shop is connected with, the newest first. */
+export async function connectionKinds(read: Reader, shop: string): Promise<string[]> {
+  const rows = await read
+    .selectFrom('connections')
+    .select('kind')
+    .where('shop', '=', shop)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ kind }) => kind)
+}
+
 export async function connectionById(read: Reader, id: string): Promise<ConnectionRow | undefined> {
   return read
     .selectFrom('connections')

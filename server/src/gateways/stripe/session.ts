@@ -1,0 +1,77 @@
+import type Stripe from 'stripe'
+import type { Outcome, Intent } from '../gateway.ts'
+import { GatewayError } from '../gateway.ts'
+import { fromStripe, toStripe } from './money.ts'
+
+type Session = Stripe.Checkout.Session
+
+/**
+ * A Checkout Session that charges the intent: depends on nothing but it, since Stripe takes a key a second time only with
+ * the very same parameters. Throws `GatewayError` for an amount that Stripe cannot charge.
+ */
+export function sessionFor(intent: Intent): Stripe.Checkout.SessionCreateParams {
+  const { payment, home, authoriseOnly, save, email, returnUrl } = intent
+  // On the payment as well: its events do not name the session.
+  const metadata = { payment, home }
+  return {
+    mode: 'payment',
+    client_reference_id: payment,
+    metadata,
+    line_items: linesOf(intent),
+    success_url: returnUrl,
+    cancel_url: returnUrl,
+    // The amount charged is the one the shopper agreed to, in its currency.
+    adaptive_pricing: { enabled: false },
+    ...(email === undefined ? {} : { customer_email: email }),
+    ...(save ? { customer_creation: 'always', custom_text: { submit: { message: save.words } } } : {}),
+    payment_intent_data: {
+      metadata,
+      ...(authoriseOnly ? { capture_method: 'manual' } : {}),
+      ...(save ? { setup_future_usage: 'off_session' } : {}),
+    },
+  }
+}
+
+type LineItem = Stripe.Checkout.SessionCreateParams.LineItem
+
+/** The lines where they come to the amount, else one line of it: discounts and shipping are no lines. */
+function linesOf({ lines = [], amount, merchant, reference }: Intent): LineItem[] {
+  const { currency } = amount
+  const sum = lines.reduce((total, line) => total + line.amount * line.quantity, 0)
+  const title = reference === undefined ? merchant : `${merchant}, ${reference}`
+  const shown = lines.length > 0 && sum === amount.amount ? lines : [{ title, quantity: 1, amount: amount.amount }]
+  return shown.map((line) => {
+    const units = toStripe({ amount: line.amount, currency })
+    if (units === null) throw new GatewayError(`Stripe cannot charge ${line.amount} minor units of ${currency}`)
+    const product_data = { name: line.title.slice(0, 250) || 'Order' }
+    return {
+      quantity: line.quantity,
+      price_data: { currency: currency.toLowerCase(), unit_amount: units, product_data },
+    }
+  })
+}
+
+/** The payment of a session, where one has been tried and it was asked for with it. */
+export function paymentIn({ payment_intent }: Session): Stripe.PaymentIntent | undefined {
+  return typeof payment_intent === 'object' && payment_intent !== null ? payment_intent : undefined
+}
+
+/** How a session and its payment stand. */
+export function standingOf(session: Session): { outcome: Outcome; amount: number; currency: string } {
+  const asked = fromStripe(session.amount_total ?? 0, session.currency ?? '')
+  const intent = paymentIn(session)
+  const outcome = outcomeOf(session, intent)
+  if (!intent || !(outcome === 'captured' || outcome === 'authorised')) return { outcome, ...asked }
+  const units = outcome === 'captured' ? intent.amount_received : intent.amount_capturable
+  return { outcome, ...fromStripe(units, intent.currency) }
+}
+
+function outcomeOf(session: Session, intent: Stripe.PaymentIntent | undefined): Outcome {
+  if (intent?.status === 'succeeded') return 'captured'
+  if (intent?.status === 'requires_capture') return 'authorised'
+  if (intent?.status === 'canceled' || session.status === 'expired') return 'voided'
+  const hasFailed = intent?.status === 'requires_payment_method' && intent.last_payment_error !== null
+  // An open page takes another card. A closed one never does: whoever wants to pay gets a new payment.
+  if (hasFailed) return session.status === 'complete' ? 'voided' : 'declined'
+  return session.payment_status === 'paid' ? 'captured' : 'pending'
+}
