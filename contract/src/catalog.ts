@@ -94,6 +94,32 @@ export const Product = z.object({
 })
 export type Product = z.infer<typeof Product>
 
+/** A way of delivery as it would be for this product; free from a value of goods on. Local dates, or date-times within a day. */
+export const DeliveryChoice = z.object({
+  id: z.string(),
+  label: z.string(),
+  amount: z.int(),
+  freeFrom: z.int().optional(),
+  kind: z.enum(['ship', 'deliver', 'pickup']),
+  from: z.string().optional(),
+  to: z.string().optional(),
+})
+export type DeliveryChoice = z.infer<typeof DeliveryChoice>
+
+/** A product as a shopper looks at it: in their words, with its ways of delivery and the shop's terms. */
+export const ProductView = z.object({
+  product: Product,
+  /** Names and values of options in the shopper's language, by the catalogue's own, where they differ. */
+  words: z.record(z.string(), z.string()),
+  /** What it is like: material, length, neckline … */
+  properties: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  delivery: z.array(DeliveryChoice),
+  returnDays: z.int(),
+  /** What the shop says about returns, care, sizing and allergens. */
+  notes: z.array(z.object({ topic: z.string(), text: z.string() })),
+})
+export type ProductView = z.infer<typeof ProductView>
+
 export const SearchHit = Product.pick({
   id: true,
   externalId: true,

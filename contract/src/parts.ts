@@ -57,7 +57,15 @@ export type Understood = z.infer<typeof Understood>
 
 const money = { currency: z.string(), lines: z.array(Line), totals: z.array(Total) }
 
-export const TextPart = z.object({ type: z.literal('text'), text: z.string().min(1).max(5000) })
+/** What a text answers: a message, and of its cards the one of this offer. */
+export const ReplyTo = z.object({ message: Id, offer: Id.optional() })
+export type ReplyTo = z.infer<typeof ReplyTo>
+
+export const TextPart = z.object({
+  type: z.literal('text'),
+  text: z.string().min(1).max(5000),
+  replyTo: ReplyTo.optional(),
+})
 export const MediaPart = z.object({
   type: z.enum(['image', 'file', 'audio', 'video']),
   url: z.string().max(2000),

@@ -18,6 +18,7 @@ export const ROUTES = {
   understand: ['POST', '/api/shops/:shop/understand'],
   search: ['GET', '/api/shops/:shop/search'],
   getProduct: ['GET', '/api/shops/:shop/products/:product'],
+  viewProduct: ['GET', '/api/shops/:shop/products/:product/view'],
   importCatalog: ['POST', '/api/shops/:shop/catalog/import'],
   setStock: ['PUT', '/api/shops/:shop/variants/:variant/stock'],
   setPrice: ['PUT', '/api/shops/:shop/variants/:variant/price'],

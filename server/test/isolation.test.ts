@@ -149,6 +149,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   understand: { body: () => ({ text: 'a blue dress' }) },
   search: { query: 'q=song' },
   getProduct: {},
+  viewProduct: { query: 'locale=de' },
   importCatalog: {
     query: 'format=jsonl',
     headers: { 'content-type': 'application/x-ndjson' },

@@ -14,17 +14,30 @@ export type Heard = {
   form: FormValues | null
   address: Address | null
   media: boolean
+  /** The offer whose card the words are a reply to. */
+  about: string | null
 }
 
 const SENTENCE_END = /[.!?。！？…]$/
 
 /** Messages that came in quick succession are heard as one. */
 export function hear(turn: Turn): Heard {
-  const heard: Heard = { text: '', texts: [], choices: [], unknown: false, form: null, address: null, media: false }
+  const heard: Heard = {
+    text: '',
+    texts: [],
+    choices: [],
+    unknown: false,
+    form: null,
+    address: null,
+    media: false,
+    about: null,
+  }
   for (const message of [turn.message, ...turn.following]) {
     for (const part of message.parts) {
-      if (part.type === 'text') addText(heard, message.id, part.text)
-      else if (part.type === 'choice') addChoice(heard, message.id, part.value)
+      if (part.type === 'text') {
+        addText(heard, message.id, part.text)
+        heard.about = part.replyTo?.offer ?? heard.about
+      } else if (part.type === 'choice') addChoice(heard, message.id, part.value)
       else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
       else if (part.type === 'address') heard.address = part.address
       else heard.media = true

@@ -7,7 +7,11 @@ import type { MessageKey } from '../say/en.ts'
 import type { Context, OptionMove } from './context.ts'
 import { encode, type Choice } from './values.ts'
 
-export function t(ctx: Context, key: MessageKey, args?: Args): string {
+/** All that a label depends on: the shop's language, the shopper's, and what is known of words. */
+export type Voice = Pick<Context, 'language'> & { shop: Pick<Context['shop'], 'locale'>; mind: LabelMind }
+type LabelMind = Pick<Context['mind'], 'labelOf' | 'conceptsIn'>
+
+export function t(ctx: Pick<Context, 'language'>, key: MessageKey, args?: Args): string {
   return say(ctx.language, key, args)
 }
 
@@ -40,7 +44,7 @@ export function sizeLabel(id: string): string | undefined {
 }
 
 /** A word of the catalogue that is wholly one concept is said in the shopper's language: "Light blue" → "hellblau". */
-export function valueLabel(ctx: Context, value: string): string {
+export function valueLabel(ctx: Voice, value: string): string {
   // M is M in every language.
   if (ctx.shop.locale.split('-')[0] === ctx.language || /^(?:\d?x*[sl]|m)$/iu.test(value)) return value
   const [only, ...others] = ctx.mind.conceptsIn(value, ctx.shop.locale.split('-')[0] ?? 'en')
@@ -73,19 +77,19 @@ export function isSizeName(name: string): boolean {
 }
 
 /** The name of an option or property: "Size" is "Größe" to a German shopper of an English shop. */
-export function nameLabel(ctx: Context, name: string): string {
+export function nameLabel(ctx: Voice, name: string): string {
   const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
   return key && ctx.shop.locale.split('-')[0] !== ctx.language ? t(ctx, key) : valueLabel(ctx, name)
 }
 
 /** Properties by the names that catalogues share; what a shop keeps for itself ("holderColour") is nobody's to read. */
-export function propertyLabel(ctx: Context, name: string): string | null {
+export function propertyLabel(ctx: Voice, name: string): string | null {
   const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
   return key ? t(ctx, key) : null
 }
 
 /** A value of a property: of a colour only the colour, whatever else the word may mean ("Creme"). */
-export function propertyValue(ctx: Context, name: string, value: string): string {
+export function propertyValue(ctx: Voice, name: string, value: string): string {
   if (!/^(?:colou?r|farbe|kleur)$/iu.test(name)) return valueLabel(ctx, value)
   const shop = ctx.shop.locale.split('-')[0] ?? 'en'
   const colour = ctx.mind.conceptsIn(value, shop).find(({ kind }) => kind === 'colour')

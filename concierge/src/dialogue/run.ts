@@ -35,7 +35,8 @@ function contextOf(turn: Turn, tools: Tools, mind: Mind): Context {
   const [home] = turn.shops
   if (!home) throw new Error('A turn needs the shop of its thread')
   const heard = hear(turn)
-  const state = readState(turn.state)
+  const before = readState(turn.state)
+  const state = heard.about === null ? before : { ...before, focus: heard.about }
   const u = understandHeard(turn, heard, mind)
   const language = chooseLanguage(turn, heard, u, state)
   return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text: heard.text, u, language }

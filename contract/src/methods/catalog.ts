@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ImportReport, Product, SearchQuery, SearchResult } from '../catalog.ts'
+import { ImportReport, Product, ProductView, SearchQuery, SearchResult } from '../catalog.ts'
 import { Id } from '../ids.ts'
 import { define, shop, shopAnd } from './method.ts'
 
@@ -25,6 +25,23 @@ export const CATALOG_METHODS = define({
     summary: 'One product with all its variants.',
     params: shopAnd({ product: Id }),
     response: Product,
+  },
+  viewProduct: {
+    method: 'GET',
+    path: '/api/shops/:shop/products/:product/view',
+    tag: 'catalog',
+    access: 'public',
+    summary: 'One product as a shopper looks at it: in their language, with delivery, dates and terms.',
+    params: shopAnd({ product: Id }),
+    query: z.object({
+      locale: z.string().max(35).optional(),
+      /** Where it would go; the shop's own country without it. */
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+    }),
+    response: ProductView,
   },
   importCatalog: {
     method: 'POST',

@@ -113,3 +113,57 @@ test('bad requests get clear answers', async () => {
   ]
   for (const call of missing) await expect(call()).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a product is shown in the shopper’s language, with delivery, dates and terms of the shop', async () => {
+  const shop = await app.createShop({
+    slug: 'sheet',
+    country: 'DE',
+    settings: {
+      returnDays: 30,
+      shipping: [
+        {
+          id: 'post',
+          label: { en: 'By post', de: 'Mit der Post' },
+          amount: 490,
+          freeFrom: 10_000,
+          days: { min: 2, max: 4 },
+          kind: 'ship',
+          countries: ['DE'],
+        },
+        { id: 'world', label: { en: 'Abroad' }, amount: 1900, kind: 'ship', countries: ['US'] },
+      ],
+      answers: [
+        { id: 'r', topic: 'returns', question: { en: '?' }, answer: { en: 'Send it back.', de: 'Schick es zurück.' } },
+        { id: 'p', topic: 'payment', question: { en: '?' }, answer: { en: 'By card.' } },
+      ],
+    },
+  })
+  const line = {
+    id: 'gown',
+    title: 'Gown',
+    price: usd(9000),
+    attributes: { material: ['silk'], colour: ['light blue'], holderColour: ['#fff'] },
+    options: ['Colour'],
+    variants: [{ id: 'g1', options: { Colour: 'light blue' }, stock: 0 }],
+  }
+  await fetch(`${app.url}/api/shops/${shop.slug}/catalog/import`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${app.operatorKey}`, 'content-type': 'application/x-ndjson' },
+    body: JSON.stringify(line),
+  })
+  const found = await app.anyone.call('search', { params: { shop: shop.slug }, query: { q: 'gown' } })
+  const params = { shop: shop.slug, product: found.products[0]?.id ?? '' }
+  const view = await app.anyone.call('viewProduct', { params, query: { locale: 'de-DE' } })
+  expect(view.words).toEqual({ Colour: 'Farbe', 'light blue': 'hellblau' })
+  expect(view.properties).toEqual([{ name: 'Material', values: ['Seide'] }])
+  expect(view.delivery).toEqual([
+    expect.objectContaining({ id: 'post', label: 'Mit der Post', amount: 490, freeFrom: 10_000 }),
+  ])
+  expect(view.delivery[0]?.from).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  expect(view.notes).toEqual([{ topic: 'returns', text: 'Schick es zurück.' }])
+  expect(view.returnDays).toBe(30)
+  expect(view.product.variants[0]).toMatchObject({ available: false, left: 0 })
+  const abroad = await app.anyone.call('viewProduct', { params, query: { country: 'US' } })
+  expect(abroad.delivery.map(({ id }) => id)).toEqual(['world'])
+  expect(abroad.words).toEqual({})
+})

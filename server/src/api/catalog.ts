@@ -6,6 +6,7 @@ import { touchOffer } from '../catalog/version.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { importCatalog } from '../journeys/import.ts'
+import { viewProduct } from '../journeys/product-view.ts'
 import { searchShop } from '../journeys/search.ts'
 import { understandIn } from '../journeys/understand.ts'
 import { recordAudit } from '../kernel/audit.ts'
@@ -26,7 +27,9 @@ const NOTHING_SAID: Understanding = {
   corrections: [],
 }
 
-export const catalogHandlers: Handlers<'search' | 'getProduct' | 'importCatalog' | 'setStock' | 'setPrice'> = {
+export const catalogHandlers: Handlers<
+  'search' | 'getProduct' | 'viewProduct' | 'importCatalog' | 'setStock' | 'setPrice'
+> = {
   async search(context, { shop, query }) {
     const { q, limit, raw, locale } = query
     const text = q.trim()
@@ -42,6 +45,13 @@ export const catalogHandlers: Handlers<'search' | 'getProduct' | 'importCatalog'
 
   async getProduct(context, { shop, params }) {
     return { body: await productOf(context, shop, params.product) }
+  },
+
+  async viewProduct(context, { shop, params, query }) {
+    const product = await productOf(context, shop, params.product)
+    const language = (query.locale ?? shop.locale).slice(0, 2).toLowerCase()
+    const country = query.country ?? shop.country ?? undefined
+    return { body: viewProduct({ shop, product, language, country, now: context.clock.now() }) }
   },
 
   async importCatalog(context, { shop, query, raw, caller, progress }) {

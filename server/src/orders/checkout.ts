@@ -39,12 +39,16 @@ export type CheckoutRow = {
 }
 
 /** Goods have to go somewhere: what `pickup` and `digital` offers do not need. */
-export function needsShipping(lines: readonly Line[]): boolean {
+export function needsShipping(lines: readonly Pick<Line, 'fulfilment'>[]): boolean {
   return lines.some((line) => line.fulfilment === 'ship' || line.fulfilment === 'deliver')
 }
 
 /** The shop's ways of delivery that fit these lines and this country. */
-export function shippingFor(shop: Shop, lines: readonly Line[], country: string | undefined): ShippingOption[] {
+export function shippingFor(
+  shop: Shop,
+  lines: readonly Pick<Line, 'fulfilment'>[],
+  country: string | undefined,
+): ShippingOption[] {
   if (!needsShipping(lines)) return []
   return shop.settings.shipping.filter(
     (option) =>

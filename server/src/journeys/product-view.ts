@@ -1,0 +1,74 @@
+import { nameLabel, propertyLabel, propertyValue, valueLabel, type Voice } from '@souk/concierge/dialogue/labels.ts'
+import { conceptsIn, labelOf } from '@souk/concierge/lexicon/match.ts'
+import type { DeliveryChoice, Product, ProductView } from '@souk/contract/catalog.ts'
+import { textIn } from '@souk/contract/ids.ts'
+import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
+import { deliveryWindow, shippingFor } from '../orders/checkout.ts'
+import type { Shop } from '../shops/shop.ts'
+
+type Looked = { shop: Shop; product: Product; language: string; country: string | undefined; now: Date }
+
+/** What the shop says that helps to choose, beside the product itself. */
+const TOPICS: ReadonlySet<string> = new Set(['returns', 'care', 'sizing', 'allergens'])
+
+/** A product in the shopper's language, with what delivery costs and when it comes, and the shop's terms. */
+export function viewProduct({ shop, product, language, country, now }: Looked): ProductView {
+  const voice: Voice = { shop, language: spoken(language, shop), mind: { labelOf, conceptsIn } }
+  return {
+    product,
+    words: wordsOf(voice, product),
+    properties: propertiesOf(voice, product),
+    delivery: deliveryOf(shop, product, language, country, now),
+    returnDays: shop.settings.returnDays,
+    notes: shop.settings.answers
+      .filter(({ topic }) => TOPICS.has(topic))
+      .map(({ topic, answer }) => ({ topic, text: textIn(answer, language, shop.locale) })),
+  }
+}
+
+/** The language of its words; one that we do not speak gets the shop's. */
+function spoken(language: string, shop: Shop): Language {
+  const own = shop.locale.slice(0, 2)
+  return LANGUAGES.find((code) => code === language) ?? LANGUAGES.find((code) => code === own) ?? 'en'
+}
+
+function wordsOf(voice: Voice, product: Product): Record<string, string> {
+  const words: Record<string, string> = {}
+  const put = (own: string, said: string) => {
+    if (said !== own) words[own] = said
+  }
+  for (const name of product.options) put(name, nameLabel(voice, name))
+  for (const { options } of product.variants) {
+    for (const [name, value] of Object.entries(options)) {
+      put(value, propertyLabel(voice, name) === null ? valueLabel(voice, value) : propertyValue(voice, name, value))
+    }
+  }
+  return words
+}
+
+/** The properties that catalogues share; what is chosen is no property. */
+function propertiesOf(voice: Voice, product: Product): ProductView['properties'] {
+  const chosen = new Set(product.options.map((name) => propertyLabel(voice, name)))
+  return Object.entries(product.attributes).flatMap(([key, values]) => {
+    const name = propertyLabel(voice, key)
+    if (name === null || chosen.has(name) || values.length === 0) return []
+    return [{ name, values: [...new Set(values.map((value) => propertyValue(voice, key, value)))] }]
+  })
+}
+
+function deliveryOf(
+  shop: Shop,
+  { fulfilment }: Product,
+  language: string,
+  country: string | undefined,
+  now: Date,
+): DeliveryChoice[] {
+  return shippingFor(shop, [{ fulfilment }], country).map(({ id, label, amount, freeFrom, kind, ...time }) => ({
+    id,
+    label: textIn(label, language, shop.locale),
+    amount,
+    ...(freeFrom === undefined ? {} : { freeFrom }),
+    kind,
+    ...deliveryWindow({ id, label, amount, kind, ...time }, now, shop.timezone),
+  }))
+}
