@@ -112,6 +112,53 @@ describe('constraints', () => {
       expect(found(await ask(text))).toEqual(['luna'])
   })
 
+  test('colour, size, price and stock must meet in one variant: what fails is given up and said', async () => {
+    const size = (n: string) => ({ any: [`us-${n}`], not: [] })
+    const colour = { any: ['white'], not: [] }
+    const variants = [
+      { id: 'w2', options: { Color: 'white', Size: '2' }, stock: 0 },
+      { id: 'w4', options: { Color: 'white', Size: '4' }, stock: 3, price: usd(17000) },
+      { id: 'b2', options: { Color: 'light blue', Size: '2' }, stock: 4 },
+      { id: 'p2', options: { Color: 'pink', Size: '2' }, stock: 0 },
+    ]
+    await world.import(
+      [{ id: 'ivory', title: 'Ivory Tiered Dress', price: usd(19000), attributes: { type: ['dress'] }, variants }],
+      shop,
+    )
+    const two = await search({ types: ['dress'], attributes: { colour, size: size('2') } })
+    expect([two.total, found(two)]).toEqual([0, []])
+    expect(two.relaxed.map(({ constraint, from, to }) => [constraint, from, to])).toEqual([
+      ['colour', 'white', 'light blue'],
+      ['size', 'US 2', 'US 4'],
+    ])
+    const [asked] = (await search({ attributes: { colour, size: size('4') }, price: { max: usd(18000) } })).products
+    expect([asked?.externalId, asked?.price]).toEqual(['ivory', { min: usd(17000), max: usd(17000) }])
+    expect(found(await search({ attributes: { size: size('2') }, price: { max: usd(18000) } }))).toEqual([])
+    const inTwo = await search({ attributes: { size: size('2') } })
+    expect(inTwo.facets.find(({ key }) => key === 'colour')?.values).toMatchObject([{ value: 'light-blue', count: 1 }])
+    expect(inTwo.products).toMatchObject([{ price: { min: usd(19000), max: usd(19000) } }])
+  })
+
+  test('the one variant that was asked for is held: the next search knows, and the one after the hold as well', async () => {
+    const wish = {
+      types: ['dress'],
+      attributes: { colour: { any: ['navy'], not: [] }, size: { any: ['us-8'], not: [] } },
+    }
+    expect(found(await search(wish))).toEqual(['luna'])
+    const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 2, now() + interval '1 hour'
+      from resources r join variants v on v.id = r.subject where r.home = $1 and v.external_id = 'l1'`
+    await world.context.database.pool.query(hold, [shop.id])
+    const held = await search(wish)
+    expect([held.total, found(held), held.relaxed.map(({ constraint }) => constraint)]).toEqual([
+      0,
+      [],
+      ['size', 'colour'],
+    ])
+    await world.context.database.pool.query('delete from holds where home = $1', [shop.id])
+    expect(found(await search(wish))).toEqual(['luna'])
+  })
+
   test('about reaches a fifth to either side', async () => {
     expect(found(await search({ price: { about: usd(10000) } }))).toEqual(['mini'])
   })
@@ -476,13 +523,16 @@ const row = fc.record({
   material: fc.option(fc.constantFrom('tulle', 'satin'), { nil: undefined }),
   colour: fc.constantFrom(...COLOURS),
   price: fc.integer({ min: 1, max: 6 }),
+  stock: fc.constantFrom(null, 0, 2),
   variants: fc.array(
     fc.record({
       Color: fc.constantFrom(...COLOURS),
       Size: fc.constantFrom(...SIZES),
+      Material: fc.constantFrom('tulle', 'satin', 'silk'),
       price: fc.integer({ min: 1, max: 6 }),
+      stock: fc.constantFrom(null, 0, 2),
     }),
-    { maxLength: 4 },
+    { maxLength: 5 },
   ),
 })
 const wanted = <T>(...values: T[]) =>
@@ -498,23 +548,31 @@ const wants = fc.record({
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never
 type Wish = typeof wants extends fc.Arbitrary<infer T> ? T : never
 
-/** What meets a want, told from the rows alone. */
-function meets(product: Row, want: Wish): boolean {
+/** The variants that meet a want, told from the rows alone; undefined where not even one that has sold out does. */
+function meeting(product: Row, want: Wish): { price: number; Color: string }[] | undefined {
   const isA = (id: string, wider: string) => id === wider || broaderOf(id).includes(wider)
-  const passes = (ids: string[], { any, not }: { any: string[]; not: string[] }) =>
-    (any.length === 0 || any.some((wide) => ids.some((id) => isA(id, wide)))) &&
-    !not.some((wide) => ids.some((id) => isA(id, wide)))
+  const passes = (id: string | undefined, { any, not }: { any: string[]; not: string[] }) =>
+    (any.length === 0 || (id !== undefined && any.some((wide) => isA(id, wide)))) &&
+    (id === undefined || !not.some((wide) => isA(id, wide)))
+  const { colour, material, price: amount, stock: left } = product
   const all =
-    product.variants.length > 0 ? product.variants : [{ Color: product.colour, Size: '', price: product.price }]
-  if (want.types.length > 0 && !want.types.some((type) => isA(product.type, type))) return false
-  if (!passes(product.material === undefined ? [] : [product.material], want.material)) return false
-  return all.some(
-    ({ Color, Size, price }) =>
-      passes([Color], want.colour) &&
+    product.variants.length > 0
+      ? product.variants
+      : [{ Color: colour, Size: '', Material: material, price: amount, stock: left }]
+  if (want.types.length > 0 && !want.types.some((type) => isA(product.type, type))) return undefined
+  const fitting = all.filter(
+    ({ Color, Size, Material, price }) =>
+      passes(Color, want.colour) &&
+      passes(Material, want.material) &&
       (want.size.any.length === 0 || want.size.any.some((size) => size[0] === Size.toLowerCase())) &&
       price >= (want.min ?? 0) &&
       price <= (want.max ?? 9),
   )
+  const buyable = fitting.filter(({ stock }) => stock !== 0)
+  if (buyable.length > 0) return buyable
+  const plainly = [want.colour, want.size, want.material].every(({ any, not }) => any.length + not.length === 0)
+  // Who only asks for a kind of thing sees what has sold out as well.
+  return plainly && want.min === undefined && want.max === undefined && fitting.length > 0 ? fitting : undefined
 }
 
 test('what is found meets every constraint, and nothing that meets them all is missing', async () => {
@@ -525,19 +583,21 @@ test('what is found meets every constraint, and nothing that meets them all is m
       async (rows, wishes) => {
         const own = await world.addShop(`p${++shops}`)
         await world.import(
-          rows.map(({ type, material, colour, price, variants }, at) => ({
+          rows.map(({ type, material, colour, price, stock, variants }, at) => ({
             id: String(at),
             title: `Piece ${at}`,
             price: usd(price * 100),
+            stock,
             attributes: {
               type: [type.replace('-', ' ')],
               ...(material ? { material: [material] } : {}),
               ...(variants.length > 0 ? {} : { colour: [colour] }),
             },
-            variants: variants.map(({ price: own_, ...options }, n) => ({
+            variants: variants.map(({ price: own_, stock: left, ...options }, n) => ({
               id: `${at}-${n}`,
               options,
               price: usd(own_ * 100),
+              stock: left,
             })),
           })),
           own,
@@ -549,8 +609,12 @@ test('what is found meets every constraint, and nothing that meets them all is m
             ...(max === undefined ? {} : { max: usd(max * 100) }),
           }
           const result = await search({ types, attributes: { colour, size, material }, price }, 100, own)
-          const expected = rows.flatMap((each, at) => (meets(each, wish) ? [String(at)] : []))
+          const expected = rows.flatMap((each, at) => (meeting(each, wish) ? [String(at)] : []))
           expect(found(result).toSorted(byNumber)).toEqual(expected)
+          for (const { externalId, price: shown } of result.products) {
+            const amounts = meeting(rows[Number(externalId)]!, wish)?.map((one) => one.price * 100) ?? []
+            expect(shown).toEqual({ min: usd(Math.min(...amounts)), max: usd(Math.max(...amounts)) })
+          }
           expect(result.total).toBe(expected.length)
           expect(
             result.relaxed

@@ -8,6 +8,7 @@ import type { ShopIndex } from '../catalog/search/indexes.ts'
 import { hintsOf, type Query, readQuery } from '../catalog/search/query.ts'
 import { rank, type Ranked } from '../catalog/search/rank.ts'
 import { type Loosening, loosenings } from '../catalog/search/relax.ts'
+import { rangeOf } from '../catalog/products.ts'
 import { loosenTogether } from '../catalog/search/relax-together.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
@@ -51,15 +52,14 @@ export async function findProducts(
   const { shop, understanding, raw, language } = input
   const filter = raw === undefined ? filterOf(understanding.want, shop.currency) : EVERYTHING
   const { index, ranked, near, products } = await settle(context, input, filter)
-  const shown = ({ top }: Ranked) => hitsOf(top, products)
-  const close = near.map(({ loosening, ranked: others }) => ({ loosening, hits: shown(others) }))
+  const close = near.map(({ loosening, ranked: others }) => ({ loosening, found: foundIn(others, products) }))
   const result = {
     understanding,
     total: ranked.total,
-    products: shown(ranked),
+    products: foundIn(ranked, products).map(({ hit }) => hit),
     facets: input.alone ? facetsOf(index, ranked.found, language) : [],
-    relaxed: close.flatMap(({ loosening, hits }) => (hits.length === 0 ? [] : [relaxation(loosening, hits)])),
-    near: [...new Map(close.flatMap(({ hits }) => hits.map((hit) => [hit.id, hit]))).values()],
+    relaxed: close.flatMap((each) => (each.found.length === 0 ? [] : [relaxation(each.loosening, each.found)])),
+    near: [...new Map(close.flatMap((each) => each.found.map(({ hit }) => [hit.id, hit] as const))).values()],
   }
   return { result, products }
 }
@@ -133,11 +133,16 @@ function hinted(index: ShopIndex, filter: Filter, query: Query): Query {
   return { ...query, hints: hintsOf(labels, index.language) }
 }
 
-/** What was not confirmed is not shown. */
-function hitsOf(top: Ranked['top'], products: ReadonlyMap<string, Product>): SearchHit[] {
-  return top.flatMap(({ id, score }) => {
-    const product = products.get(id)
-    return product ? [hitOf(product, score)] : []
+type Found = { hit: SearchHit; amounts: number[]; own: ReadonlySet<string> }
+
+/** What was not confirmed is not shown, nor what lacks the one variant that was asked for. */
+function foundIn({ top }: Ranked, products: ReadonlyMap<string, Product>): Found[] {
+  return top.flatMap(({ id, score, met, at, own }) => {
+    const product = met ? products.get(id) : undefined
+    const fitting = at.flatMap((place) => product?.variants[place] ?? [])
+    if (!product || fitting.length === 0) return []
+    const hit = hitOf({ ...product, price: rangeOf(fitting, product.price.min.currency) }, score)
+    return [{ hit, amounts: fitting.map(({ price }) => price.amount), own }]
   })
 }
 
@@ -158,10 +163,7 @@ function hitOf(product: Product, score: number): SearchHit {
   }
 }
 
-function relaxation({ constraint, from, to }: Loosening, hits: readonly SearchHit[]): Relaxation {
-  const known = hits.map(({ variants, concepts }) => ({
-    amounts: variants.map(({ price }) => price.amount),
-    concepts,
-  }))
-  return { constraint, from, to: to(known), products: hits.map(({ id }) => id) }
+function relaxation({ constraint, from, to }: Loosening, found: readonly Found[]): Relaxation {
+  const known = found.map(({ hit, amounts, own }) => ({ amounts, concepts: hit.concepts, own }))
+  return { constraint, from, to: to(known), products: found.map(({ hit }) => hit.id) }
 }

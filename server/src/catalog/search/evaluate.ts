@@ -1,28 +1,77 @@
 import type { Constraint, Filter } from './filter.ts'
 import { postingsOf, type Segment } from './segment.ts'
 
-/** The documents of a segment that meet a filter, ascending, and whether a variant that meets it can be bought now. */
-export type Matches = { docs: Uint32Array; available: Uint8Array }
+/**
+ * The documents of a segment that meet a filter, ascending, and whether a variant that meets it can be bought now. Who
+ * asks for a colour, a size or a price wants that very variant: where it has sold out, the document stands under `gone`
+ * alone. Who asks for a kind of thing sees what has sold out as well.
+ */
+export type Matches = {
+  docs: Uint32Array
+  available: Uint8Array
+  gone: Uint32Array
+  /** The wish is about single variants, so that others of the same product do not count. */
+  single: boolean
+  /** The numbers of the document's variants that meet the filter: those that can be bought, else all. */
+  meeting(doc: number): number[]
+}
+
+const NONE: Matches = {
+  docs: new Uint32Array(),
+  available: new Uint8Array(),
+  gone: new Uint32Array(),
+  single: false,
+  meeting: () => [],
+}
 
 /** `among`: the documents that may meet it. Prices and stock are those that confirm.ts keeps true; a test compares what is found with the rows alone. */
 export function evaluate(segment: Segment, filter: Filter, among = candidates(segment, filter)): Matches {
-  if (filter.foreign) return { docs: new Uint32Array(), available: new Uint8Array() }
+  if (filter.foreign || among.length === 0) return NONE
   const docs = new Uint32Array(among.length)
   const available = new Uint8Array(among.length)
+  const gone: number[] = []
   let found = 0
-  if (among.length > 0) {
-    const checks = filter.constraints.map((constraint) => checkOf(segment, constraint))
-    for (let at = 0; at < among.length; at++) {
-      const doc = among[at] ?? 0
-      if (segment.dead[doc] === 1) continue
-      const state = judge(segment, doc, filter, checks)
-      if (state === 0) continue
+  const checks = filter.constraints.map((constraint) => checkOf(segment, constraint))
+  for (let at = 0; at < among.length; at++) {
+    const doc = among[at] ?? 0
+    if (segment.dead[doc] === 1) continue
+    const state = judge(segment, doc, filter, checks)
+    if (state === FITS_NOT) continue
+    if (state === GONE) gone.push(doc)
+    else {
       docs[found] = doc
-      available[found] = state - 1
+      available[found] = state === BUYABLE ? 1 : 0
       found += 1
     }
   }
-  return { docs: docs.subarray(0, found), available: available.subarray(0, found) }
+  return {
+    docs: docs.subarray(0, found),
+    available: available.subarray(0, found),
+    gone: Uint32Array.from(gone),
+    single: isBounded(filter) || filter.constraints.some(({ key, mark }) => isOwn(key) || marksOf(segment).has(mark)),
+    meeting: (doc) => meeting(segment, doc, filter, checks),
+  }
+}
+
+function isBounded({ min, max }: Filter): boolean {
+  return min > 0 || max < Number.MAX_SAFE_INTEGER
+}
+
+/** What is said of one piece, even where a product comes in no other. */
+function isOwn(key: string): boolean {
+  return key === 'colour' || key === 'size' || key === 'material'
+}
+
+const marks = new WeakMap<Segment, ReadonlySet<string>>()
+
+/** What any variant at all answers for itself. */
+function marksOf(segment: Segment): ReadonlySet<string> {
+  let known = marks.get(segment)
+  if (!known) {
+    known = new Set(segment.sets.flatMap((own) => [...own].filter((id) => id.startsWith(':'))))
+    marks.set(segment, known)
+  }
+  return known
 }
 
 /** The documents worth a look, ascending: those of the rarest thing that is asked for. */
@@ -55,30 +104,58 @@ function docsOf(segment: Segment, concept: string): Uint32Array {
   return range ? segment.concepts.docs.subarray(range.from, range.to) : new Uint32Array()
 }
 
-/** 0: no variant meets the filter; 1: one does; 2: one does and can be bought. */
-function judge(segment: Segment, doc: number, { min, max }: Filter, checks: readonly Check[]): 0 | 1 | 2 {
-  for (const check of checks) if (!check.possible(doc)) return 0
+const FITS_NOT = 0
+const SOLD_OUT = 1
+const BUYABLE = 2
+const GONE = 3
+
+function judge(
+  segment: Segment,
+  doc: number,
+  filter: Filter,
+  checks: readonly Check[],
+): typeof FITS_NOT | typeof SOLD_OUT | typeof BUYABLE | typeof GONE {
+  const { min, max } = filter
+  for (const check of checks) if (!check.possible(doc)) return FITS_NOT
   const to = segment.variants[doc + 1] ?? 0
-  let state: 0 | 1 = 0
+  let state: typeof FITS_NOT | typeof SOLD_OUT | typeof GONE = FITS_NOT
   for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) {
     const amount = segment.amounts[variant] ?? 0
     if (amount < min || amount > max) continue
     const set = segment.setOf[variant] ?? 0
     if (!checks.every((check) => check.meets(doc, set))) continue
-    if (segment.available[variant] === 1) return 2
-    state = 1
+    if (segment.available[variant] === 1) return BUYABLE
+    if (state !== SOLD_OUT) state = isBounded(filter) || checks.some((check) => check.single(set)) ? GONE : SOLD_OUT
   }
   return state
 }
 
-type Check = { possible(doc: number): boolean; meets(doc: number, set: number): boolean }
+function meeting(segment: Segment, doc: number, { min, max }: Filter, checks: readonly Check[]): number[] {
+  const [buyable, all]: [number[], number[]] = [[], []]
+  const to = segment.variants[doc + 1] ?? 0
+  for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) {
+    const amount = segment.amounts[variant] ?? 0
+    const set = segment.setOf[variant] ?? 0
+    if (amount < min || amount > max || !checks.every((check) => check.meets(doc, set))) continue
+    all.push(variant)
+    if (segment.available[variant] === 1) buyable.push(variant)
+  }
+  return buyable.length > 0 ? buyable : all
+}
+
+type Check = {
+  possible(doc: number): boolean
+  meets(doc: number, set: number): boolean
+  /** Such a variant answers for itself, and the others of its product do not. */
+  single(set: number): boolean
+}
 
 const UNKNOWN = 0
 const ASK_PRODUCT = 1
 const MEETS = 2
 const FAILS = 3
 
-function checkOf(segment: Segment, { mark, any, not, silent }: Constraint): Check {
+function checkOf(segment: Segment, { key, mark, any, not, silent }: Constraint): Check {
   const wanted = any.length > 0 ? marked(segment, any) : undefined
   const unwanted = not.length > 0 ? marked(segment, not) : undefined
   const spoken = silent.length > 0 ? marked(segment, silent) : undefined
@@ -101,6 +178,7 @@ function checkOf(segment: Segment, { mark, any, not, silent }: Constraint): Chec
       if (state !== ASK_PRODUCT) return state === MEETS
       return (!wanted || wanted[doc] === 1 || isSilent(doc)) && (!unwanted || unwanted[doc] === 0)
     },
+    single: (set) => isOwn(key) || stateOf(set) !== ASK_PRODUCT,
   }
 }
 

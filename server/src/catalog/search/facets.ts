@@ -1,7 +1,9 @@
 import { labelOf } from '@souk/concierge/lexicon/match.ts'
 import type { Facet } from '@souk/contract/catalog.ts'
 import { formatMoney, minorDigits } from '@souk/contract/money.ts'
+import { markOf } from '../names.ts'
 import { sizeNumber } from '../sizes.ts'
+import type { Matches } from './evaluate.ts'
 import type { ShopIndex } from './indexes.ts'
 import type { Ranked } from './rank.ts'
 import type { Segment } from './segment.ts'
@@ -13,15 +15,8 @@ const BUCKETS = 5
 /** How what was found divides by price, colour, size, material and brand. Values are what a want can name. */
 export function facetsOf(index: ShopIndex, found: Ranked['found'], language: string): Facet[] {
   const counts = new Map<string, number>()
-  for (const { segment, docs } of found) {
-    const own = new Uint32Array(segment.facetNames.length)
-    for (const doc of docs) {
-      const to = segment.facets[doc + 1] ?? 0
-      for (let at = segment.facets[doc] ?? 0; at < to; at++) {
-        const name = segment.facetValues[at] ?? 0
-        own[name] = (own[name] ?? 0) + 1
-      }
-    }
+  for (const { segment, matches } of found) {
+    const own = countValues(segment, matches)
     for (const [at, count] of own.entries()) {
       const name = segment.facetNames[at] ?? ''
       if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count)
@@ -38,6 +33,31 @@ export function facetsOf(index: ShopIndex, found: Ranked['found'], language: str
   })
   const prices = priceFacet(found, index.shop.currency, language)
   return prices ? [prices, ...facets] : facets
+}
+
+/** Where a wish is about single variants, only what these have counts: their colours, not those of the others. */
+function countValues(segment: Segment, { docs, single, meeting }: Matches): Uint32Array {
+  const own = new Uint32Array(segment.facetNames.length)
+  const kinds = segment.facetNames.map((name) => ({
+    value: name.slice(name.indexOf(' ') + 1),
+    mark: markOf(name.slice(0, name.indexOf(' '))),
+  }))
+  for (const doc of docs) {
+    const sets = single ? [...new Set(meeting(doc).map((variant) => segment.setOf[variant] ?? 0))] : []
+    const to = segment.facets[doc + 1] ?? 0
+    for (let at = segment.facets[doc] ?? 0; at < to; at++) {
+      const name = segment.facetValues[at] ?? 0
+      const kind = kinds[name]
+      if (single && kind && !sets.some((set) => hasValue(segment.sets[set], kind))) continue
+      own[name] = (own[name] ?? 0) + 1
+    }
+  }
+  return own
+}
+
+/** A variant that says nothing of the kind has what its product has. */
+function hasValue(set: ReadonlySet<string> | undefined, { value, mark }: { value: string; mark: string }): boolean {
+  return set === undefined || !set.has(mark) || set.has(value)
 }
 
 function labelFor(index: ShopIndex, key: string, value: string, language: string): string {
@@ -64,12 +84,12 @@ function sizeRank(id: string): number {
 
 /** Ranges with round bounds that hold about as many each; a value is `from-to` in minor units, `to` exclusive, open at the top. */
 function priceFacet(found: Ranked['found'], currency: string, language: string): Facet | undefined {
-  const total = found.reduce((sum, { docs }) => sum + docs.length, 0)
+  const total = found.reduce((sum, { matches }) => sum + matches.docs.length, 0)
   if (total === 0) return undefined
   const step = Math.max(1, Math.floor(total / SAMPLE))
   const sample: number[] = []
-  for (const { segment, docs } of found)
-    for (let at = 0; at < docs.length; at += step) sample.push(lowest(segment, docs[at] ?? 0))
+  for (const { segment, matches } of found)
+    for (let at = 0; at < matches.docs.length; at += step) sample.push(lowest(segment, matches, matches.docs[at] ?? 0))
   sample.sort((a, b) => a - b)
   const unit = 10 ** minorDigits(currency)
   const cuts = Array.from(
@@ -78,9 +98,9 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
   )
   const bounds = [...new Set(cuts)].filter((cut) => cut > (sample[0] ?? 0) && cut <= (sample.at(-1) ?? 0))
   const counts = Array.from({ length: bounds.length + 1 }, () => 0)
-  for (const { segment, docs } of found) {
-    for (const doc of docs) {
-      const amount = lowest(segment, doc)
+  for (const { segment, matches } of found) {
+    for (const doc of matches.docs) {
+      const amount = lowest(segment, matches, doc)
       let bucket = 0
       while (bucket < bounds.length && amount >= (bounds[bucket] ?? 0)) bucket += 1
       counts[bucket] = (counts[bucket] ?? 0) + 1
@@ -96,8 +116,12 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
   return { key: 'price', values }
 }
 
-function lowest(segment: Segment, doc: number): number {
+function lowest(segment: Segment, { single, meeting }: Matches, doc: number): number {
   let least = Number.MAX_SAFE_INTEGER
+  if (single) {
+    for (const variant of meeting(doc)) least = Math.min(least, segment.amounts[variant] ?? 0)
+    return least
+  }
   const to = segment.variants[doc + 1] ?? 0
   for (let variant = segment.variants[doc] ?? 0; variant < to; variant++)
     least = Math.min(least, segment.amounts[variant] ?? 0)

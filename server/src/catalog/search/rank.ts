@@ -1,4 +1,4 @@
-import { evaluate } from './evaluate.ts'
+import { evaluate, type Matches } from './evaluate.ts'
 import type { Filter } from './filter.ts'
 import type { ShopIndex } from './indexes.ts'
 import { frequency, type Group, type Query } from './query.ts'
@@ -6,13 +6,20 @@ import { postingsOf, type Segment } from './segment.ts'
 
 export type Ranked = {
   total: number
-  top: { id: string; score: number; available: boolean }[]
+  top: Top[]
   /** Everything that was found, for counting. */
-  found: { segment: Segment; docs: Uint32Array }[]
+  found: { segment: Segment; matches: Matches }[]
 }
+
+/**
+ * One of the best. `met`: it meets the filter as far as the index knows; where it does not, only the stock is lacking,
+ * and the rows may know better. `at`: which of its variants meet it, counted from its first; `own`: their concepts.
+ */
+export type Top = { id: string; score: number; met: boolean; at: number[]; own: ReadonlySet<string> }
 
 /** What can be bought stands before what cannot; then whoever covers more of the words; then how much the words say. */
 const AVAILABLE = 1e7
+const MET = 5e6
 const COVERED = 1e3
 /** A concept says as much of a document as a word that stands in its categories. */
 const CONCEPT_IMPACT = 170
@@ -35,19 +42,21 @@ export function rank(
     const marks = score(index, segment, query)
     const matches = evaluate(segment, filter, open && query.asked ? covered(marks.coverage) : undefined)
     total += matches.docs.length
-    found.push({ segment, docs: matches.docs })
+    found.push({ segment, matches })
     const newest = open && !query.asked
-    for (let at = 0; at < matches.docs.length; at++) {
-      const doc = matches.docs[at] ?? 0
-      const available = matches.available[at] === 1
+    const offer = (doc: number, met: boolean, bonus: number) => {
       const relevance = newest
         ? recency(segment.ids[doc] ?? '')
         : (marks.coverage[doc] ?? 0) * COVERED + (marks.score[doc] ?? 0)
-      const key = (available ? AVAILABLE : 0) + relevance
+      const key = bonus + relevance
       // Most come too late: they are not even looked at.
-      if (key < best.least) continue
-      best.offer({ id: segment.ids[doc] ?? '', available, key, score: newest ? 0 : (marks.score[doc] ?? 0) })
+      if (key < best.least) return
+      const points = newest ? 0 : (marks.score[doc] ?? 0)
+      best.offer({ id: segment.ids[doc] ?? '', met, key, score: points, segment, doc, matches })
     }
+    const { docs, available, gone } = matches
+    for (let at = 0; at < docs.length; at++) offer(docs[at] ?? 0, true, available[at] === 1 ? AVAILABLE : MET)
+    for (let at = 0; at < gone.length; at++) offer(gone[at] ?? 0, false, 0)
   }
   return { total, top: best.sorted(), found }
 }
@@ -120,7 +129,15 @@ function addGroup(index: ShopIndex, segment: Segment, group: Group, marks: Marks
   }
 }
 
-type Candidate = { id: string; available: boolean; key: number; score: number }
+type Candidate = {
+  id: string
+  met: boolean
+  key: number
+  score: number
+  segment: Segment
+  doc: number
+  matches: Matches
+}
 
 /** The best few of many: a short sorted list. Among equals the earlier id stands first. */
 class Best {
@@ -146,12 +163,18 @@ class Best {
     this.#list.splice(from, 0, candidate)
     if (this.#list.length > this.#limit) this.#list.pop()
   }
-  sorted(): { id: string; score: number; available: boolean }[] {
-    return this.#list.map(({ id, available, score: points }) => ({
-      id,
-      available,
-      score: Math.round(points * 1000) / 1000,
-    }))
+  sorted(): Top[] {
+    return this.#list.map(({ id, met, score: points, segment, doc, matches }) => {
+      const variants = matches.meeting(doc)
+      const first = segment.variants[doc] ?? 0
+      return {
+        id,
+        met,
+        score: Math.round(points * 1000) / 1000,
+        at: variants.map((variant) => variant - first),
+        own: new Set(variants.flatMap((variant) => [...(segment.sets[segment.setOf[variant] ?? 0] ?? [])])),
+      }
+    })
   }
 }
 

@@ -3,7 +3,6 @@ import { evaluate } from './evaluate.ts'
 import type { Constraint, Filter } from './filter.ts'
 import type { ShopIndex } from './indexes.ts'
 import { type Loosening, loosenings, type Say, widened } from './relax.ts'
-import type { Segment } from './segment.ts'
 
 /** What is given up first where one thing alone does not help: for whom and when it is, which catalogues seldom know. */
 const FIRST = ['occasion', 'recipient', 'season', 'style', 'feature', 'attribute', 'pattern']
@@ -41,23 +40,13 @@ export function loosenTogether(filter: Filter, want: Want, say: Say): Loosening[
 
 /** Over the limit, but no further than the few that are least over it. */
 function nearest(index: ShopIndex, open: Filter, over: number): Filter {
-  const amounts = index.segments.flatMap((segment) =>
-    Array.from(evaluate(segment, open).docs, (doc) => lowest(segment, doc, over + 1)),
-  )
+  const amounts = index.segments.flatMap((segment) => {
+    const { docs, meeting } = evaluate(segment, { ...open, min: Math.max(open.min, over + 1) })
+    return Array.from(docs, (doc) => Math.min(...meeting(doc).map((variant) => segment.amounts[variant] ?? 0)))
+  })
   amounts.sort((a, b) => a - b)
   const near = { ...open, max: amounts[FEW - 1] ?? open.max }
   return finds(index, near) ? near : open
-}
-
-/** What the cheapest variant costs that costs at least so much. */
-function lowest(segment: Segment, doc: number, least: number): number {
-  let amount = Number.MAX_SAFE_INTEGER
-  const to = segment.variants[doc + 1] ?? 0
-  for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) {
-    const own = segment.amounts[variant] ?? 0
-    if (own >= least && own < amount) amount = own
-  }
-  return amount
 }
 
 type Part = { key: string; without(filter: Filter): Filter }

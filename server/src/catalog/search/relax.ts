@@ -12,8 +12,11 @@ export type Loosening = {
   constraint: string
   filter: Filter
   from: string
-  to(products: { amounts: readonly number[]; concepts: readonly string[] }[]): string
+  to(products: Loosened[]): string
 }
+
+/** What was found then: what its fitting variants cost, its concepts, and those that these variants have for themselves. */
+export type Loosened = { amounts: readonly number[]; concepts: readonly string[]; own: ReadonlySet<string> }
 
 /** How far over a limit is still near. */
 const NEAR_PRICE = 0.25
@@ -167,8 +170,9 @@ function names(filter: Filter, { index }: Say): Loosening[] {
 }
 
 /** What the products found have instead, at most four of it; of sizes the nearest. */
-function seen(found: { concepts: readonly string[] }[], key: string, { any }: Constraint, say: Say): string {
-  const all = found.flatMap(({ concepts }) => {
+function seen(found: readonly Loosened[], key: string, { any, mark }: Constraint, say: Say): string {
+  const all = found.flatMap(({ concepts: ofProduct, own }) => {
+    const concepts = own.has(mark) ? [...own] : ofProduct
     const above = new Set(concepts.flatMap((id) => broaderOf(id)))
     return concepts.filter(
       (id) =>
