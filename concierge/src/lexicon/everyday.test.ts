@@ -36,3 +36,33 @@ test('a greeting in Georgian greets, and numbers count', () => {
   expect(read('семь роз').want).toMatchObject({ types: ['rose'], quantity: 7, attributes: {} })
   expect(read('ცხრა ვარდი').want).toMatchObject({ types: ['rose'], quantity: 9, attributes: {} })
 })
+
+describe('what people call the things of these shops, loans and colloquial words too', () => {
+  test.each([
+    ['ka', 'იუბკა', 'skirt'],
+    ['ka', 'იუპკა', 'skirt'],
+    ['ka', 'ქვედაბოლო', 'skirt'],
+    ['ka', 'პლატიე', 'dress'],
+    ['ka', 'კოფტა', 'sweater'],
+    ['ka', 'რუბაშკა', 'shirt'],
+    ['ka', 'სნიკერსი', 'sneaker'],
+    ['ka', 'ბრიუკი', 'pants'],
+    ['ka', 'როზები', 'rose'],
+    ['ka', 'დალიები', 'dahlia'],
+    ['ka', 'პადსოლნუხი', 'sunflower'],
+    ['ka', 'მასლინები', 'olives'],
+    ['ka', 'ვეტჩინა', 'ham'],
+    ['ka', 'კოლბასი', 'salami'],
+    ['ka', 'როზოვი', 'pink'],
+    ['ka', 'სვადბა', 'wedding'],
+    ['ka', 'ვიპუსკნოი', 'prom'],
+    ['zh', '葵花', 'sunflower'],
+    ['zh', '批萨', 'pizza'],
+    ['zh', '毛线衣', 'sweater'],
+    ['zh', '波鞋', 'sneaker'],
+    ['zh', '手抓包', 'clutch'],
+    ['zh', '意大利香肠', 'salami'],
+  ])('%s: %s is a %s', (language, text, id) => {
+    expect(ids(text, language)).toEqual([id])
+  })
+})

@@ -11,7 +11,7 @@ export const ACCESSORIES: readonly ConceptRow[] = [
     nl: 'tas|tassen|tasje|tasjes',
     ru: 'сумка|сумки|сумочка|сумочки',
     zh: '包|包包|袋子|背包类',
-    ka: 'ჩანთა|ჩანთები|ჩანთის|სუმკა',
+    ka: 'ჩანთა|ჩანთები|ჩანთის|სუმკა|სუმკები',
   },
   {
     id: 'handbag',
@@ -32,7 +32,7 @@ export const ACCESSORIES: readonly ConceptRow[] = [
     de: 'Clutch|Abendtasche|Clutches|Abendtäschchen',
     nl: 'clutch|avondtasje|enveloptas|avondtas',
     ru: 'клатч|вечерняя сумочка|клатчи|вечерняя сумка',
-    zh: '手拿包|晚宴包|手包',
+    zh: '手拿包|晚宴包|手包|手抓包',
     ka: 'კლატჩი|საღამოს ჩანთა|კლაჩი',
   },
   {
@@ -264,7 +264,7 @@ export const ACCESSORIES: readonly ConceptRow[] = [
     nl: 'riem|riemen|ceintuur|broekriem|centuur',
     ru: 'ремень|пояс|ремни|ремешок|поясок',
     zh: '腰带|皮带|腰封',
-    ka: 'ქამარი|ქამრები|ქამრის|რემენი|სარტყელი',
+    ka: 'ქამარი|ქამრები|ქამრის|რემენი|სარტყელი|რემინი',
   },
   {
     id: 'hat',
@@ -319,7 +319,7 @@ export const ACCESSORIES: readonly ConceptRow[] = [
     nl: 'sjaal|sjaals|halsdoek|omslagdoek|sjaaltje|bandana',
     ru: 'шарф|платок|шарфы|палантин|снуд|шарфик|бандана',
     zh: '围巾|丝巾|围脖|披巾|方巾',
-    ka: 'შარფი|შარფები|თავსაფარი|კაშნე|ბანდანა',
+    ka: 'შარფი|შარფები|თავსაფარი|კაშნე|ბანდანა|შარფიკი',
   },
   {
     id: 'shawl',

@@ -242,7 +242,7 @@ export const COLOURS: readonly ConceptRow[] = [
     nl: 'roze|rose|rozekleurig|rosé kleurig',
     ru: 'розовый|розовая|розовое|розовые|розового цвета',
     zh: '粉色|粉红色|粉红|粉',
-    ka: 'ვარდისფერი|ვარდისფერ',
+    ka: 'ვარდისფერი|ვარდისფერ|როზავი|როზოვი',
   },
   {
     id: 'light-pink',

@@ -22,7 +22,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     nl: 'roos|rozen|roosje|roosjes',
     ru: 'роза|розы|розочки|роз',
     zh: '玫瑰|玫瑰花|月季|蔷薇',
-    ka: 'ვარდი|ვარდები|ვარდის|ვარდებს',
+    ka: 'ვარდი|ვარდები|ვარდის|ვარდებს|როზა|როზები',
   },
   {
     id: 'spray-rose',
@@ -55,7 +55,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     nl: "dahlia|dahlia's",
     ru: 'георгин|георгины|георгина|далия|георгинов',
     zh: '大丽花|大丽菊|天竺牡丹',
-    ka: 'გეორგინა|გეორგინები|დალია|გიორგინა',
+    ka: 'გეორგინა|გეორგინები|დალია|გიორგინა|დალიები|ჯორჯინა|ჯორჯინები',
   },
   {
     id: 'tulip',
@@ -88,7 +88,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     nl: 'lelie|lelies',
     ru: 'лилия|лилии|лилий',
     zh: '百合|百合花',
-    ka: 'შროშანი|შროშანები|შროშნის|ლილია',
+    ka: 'შროშანი|შროშანები|შროშნის|ლილია|ლილიები',
   },
   {
     id: 'calla',
@@ -131,8 +131,8 @@ export const FLOWERS: readonly ConceptRow[] = [
     de: 'Sonnenblume|Sonnenblumen',
     nl: 'zonnebloem|zonnebloemen',
     ru: 'подсолнух|подсолнухи|подсолнечник',
-    zh: '向日葵|太阳花',
-    ka: 'მზესუმზირა|მზესუმზირები',
+    zh: '向日葵|太阳花|葵花|向阳花',
+    ka: 'მზესუმზირა|მზესუმზირები|პადსოლნუხი|პადსოლნუხები|სემიჩკის ყვავილი',
   },
   {
     id: 'hydrangea',
@@ -484,7 +484,7 @@ export const FLOWERS: readonly ConceptRow[] = [
     nl: 'boeket|bos bloemen|boeketten|bosje|bloemboeket|ruiker|bosje bloemen|bos|bossen',
     ru: 'букет|букеты|букетик|букет цветов|охапка|букетов',
     zh: '花束|捧花|一束花|手捧花|束花',
-    ka: 'თაიგული|თაიგულები|ყვავილების თაიგული|ბუკეტი|თაიგულს',
+    ka: 'თაიგული|თაიგულები|ყვავილების თაიგული|ბუკეტი|თაიგულს|კონა|ყვავილების კონა',
   },
   {
     id: 'bridal-bouquet',

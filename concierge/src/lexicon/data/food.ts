@@ -10,7 +10,7 @@ export const FOODS: readonly ConceptRow[] = [
     de: 'Pizza|Pizzen|Pizzas',
     nl: "pizza|pizza's|pizzaatje",
     ru: 'пицца|пиццы|пиццу|пица|пиццулька',
-    zh: '披萨|比萨|匹萨|披薩|薄饼披萨|pizza',
+    zh: '披萨|比萨|匹萨|披薩|薄饼披萨|pizza|批萨|比薩',
     ka: 'პიცა|პიცები|პიცის|პიცას',
   },
   {
@@ -1034,7 +1034,7 @@ export const FOODS: readonly ConceptRow[] = [
     nl: 'ham|prosciutto|parmaham|achterham',
     ru: 'ветчина|прошутто|ветчины|ветчиной|хамон',
     zh: '火腿|熏火腿|帕尔马火腿',
-    ka: 'ლორი|პროშუტო|ლორის|ლორით',
+    ka: 'ლორი|პროშუტო|ლორის|ლორით|ვეტჩინა|შაშხი',
   },
   {
     id: 'salami',
@@ -1044,8 +1044,8 @@ export const FOODS: readonly ConceptRow[] = [
     de: 'Salami',
     nl: 'salami',
     ru: 'салями',
-    zh: '萨拉米|萨拉米香肠',
-    ka: 'სალიამი',
+    zh: '萨拉米|萨拉米香肠|意大利香肠|莎乐美|意式腊肠',
+    ka: 'სალიამი|კოლბასი',
   },
   {
     id: 'sausage',
@@ -1166,7 +1166,7 @@ export const FOODS: readonly ConceptRow[] = [
     nl: 'tonijn|tonno',
     ru: 'тунец|тунцом|тунца|тонно',
     zh: '金枪鱼|吞拿鱼',
-    ka: 'თინუსი|თინუსის|თინუსით',
+    ka: 'თინუსი|თინუსის|თინუსით|ტუნა',
   },
   {
     id: 'seafood',
@@ -1276,7 +1276,7 @@ export const FOODS: readonly ConceptRow[] = [
     nl: "paprika|paprika's",
     ru: 'болгарский перец|сладкий перец|паприка|перец болгарский',
     zh: '甜椒|彩椒|青椒|灯笼椒',
-    ka: 'ბულგარული წიწაკა|ტკბილი წიწაკა|წიწაკა ბულგარული',
+    ka: 'ბულგარული წიწაკა|ტკბილი წიწაკა|წიწაკა ბულგარული|ბულგარული',
   },
   {
     id: 'chili',
@@ -1298,7 +1298,7 @@ export const FOODS: readonly ConceptRow[] = [
     nl: 'olijven|zwarte olijven|groene olijven|olijfjes',
     ru: 'оливки|маслины|оливка|маслин|оливок',
     zh: '橄榄果|黑橄榄|青橄榄|橄榄',
-    ka: 'ზეთისხილი|ზეთისხილის|შავი ზეთისხილი',
+    ka: 'ზეთისხილი|ზეთისხილის|შავი ზეთისხილი|მასლინა|მასლინები|ოლივა|ოლივები|ზეთის ხილი',
   },
   {
     id: 'spinach',

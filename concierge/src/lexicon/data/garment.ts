@@ -22,7 +22,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     nl: 'jurk|jurken|jurkje|jurkjes|kleedje|japon|robe',
     ru: 'платье|платья|платьице|платьишко|платьев|плаття',
     zh: '连衣裙|裙子|连身裙|洋装|长裙子|裙装|小裙子',
-    ka: 'კაბა|კაბები|კაბის|კაბას',
+    ka: 'კაბა|კაბები|კაბის|კაბას|პლატიე|პლატია|პლატიები|კაბუნა',
   },
   {
     id: 'evening-dress',
@@ -33,7 +33,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     nl: 'avondjurk|avondjurken|baljurk|avondkleed',
     ru: 'вечернее платье|вечерние платья|бальное платье|вечерний наряд|платье в пол вечернее',
     zh: '晚礼服|晚装|礼服裙|晚礼服裙|舞会礼服|礼服',
-    ka: 'საღამოს კაბა|საღამოს კაბები|სამეჯლისო კაბა',
+    ka: 'საღამოს კაბა|საღამოს კაბები|სამეჯლისო კაბა|საღამოსკაბა|ვეჩერნი კაბა',
   },
   {
     id: 'cocktail-dress',
@@ -197,8 +197,8 @@ export const GARMENTS: readonly ConceptRow[] = [
     de: 'Rock|Röcke|Damenrock',
     nl: 'rok|rokken|rokje|rokjes',
     ru: 'юбка|юбки|юбочка|юбку',
-    zh: '半身裙|半裙|裙|短裙子',
-    ka: 'ქვედაბოლო|ქვედატანი|იუბკა|ქვედაბოლოები',
+    zh: '半身裙|半裙|裙|短裙子|半身长裙',
+    ka: 'ქვედაბოლო|ქვედატანი|იუბკა|ქვედაბოლოები|იუპკა|ქვედაკაბა|ქვედაწელი|იუბკები',
   },
   {
     id: 'miniskirt',
@@ -253,7 +253,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     nl: 'broek|broeken|pantalon|broekje lang',
     ru: 'брюки|штаны|брюк|штанов|брюками',
     zh: '裤子|长裤|裤装|裤',
-    ka: 'შარვალი|შარვლის|შარვლები|შარვალს',
+    ka: 'შარვალი|შარვლის|შარვლები|შარვალს|ბრიუკი|ბრიუკები|შტანი|შტანები',
   },
   {
     id: 'jeans',
@@ -418,7 +418,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     nl: 'overhemd|overhemden|hemd|shirt',
     ru: 'рубашка|рубашки|сорочка|рубаха|рубашку',
     zh: '衬衫|衬衣|正装衬衫|长袖衬衫',
-    ka: 'პერანგი|პერანგები|ხალათი პერანგი',
+    ka: 'პერანგი|პერანგები|ხალათი პერანგი|რუბაშკა|რუბაშკები',
   },
   {
     id: 'blouse',
@@ -461,8 +461,8 @@ export const GARMENTS: readonly ConceptRow[] = [
     de: 'Pullover|Pulli|Pullis|Strickpullover|Sweater|Strick|Strickware',
     nl: 'trui|truien|sweater|pullover|gebreide trui',
     ru: 'свитер|свитера|джемпер|пуловер|кофта|вязаный свитер',
-    zh: '毛衣|针织衫|套头衫|羊毛衫|线衣',
-    ka: 'სვიტერი|სვიტრი|სვიტრები|ჯემპრი|პულოვერი|ჟაკეტი ნაქსოვი',
+    zh: '毛衣|针织衫|套头衫|羊毛衫|线衣|毛线衣|毛线衫',
+    ka: 'სვიტერი|სვიტრი|სვიტრები|ჯემპრი|პულოვერი|ჟაკეტი ნაქსოვი|კოფტა|კოფტები|ჯემპრები',
   },
   {
     id: 'turtleneck-sweater',
@@ -561,7 +561,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     nl: 'jas|jack|jasje|jacks',
     ru: 'куртка|куртки|курточка|куртку',
     zh: '夹克|外套|夹克衫|短外套',
-    ka: 'ქურთუკი|ქურთუკები|კურტკა',
+    ka: 'ქურთუკი|ქურთუკები|კურტკა|კურტკები',
   },
   {
     id: 'blazer',

@@ -44,7 +44,7 @@ export const MATERIALS: readonly ConceptRow[] = [
     nl: 'zijde|zijden|zijdeachtig',
     ru: 'шёлк|шелк|шёлковый|шелковый',
     zh: '丝绸|真丝|丝质|桑蚕丝',
-    ka: 'აბრეშუმი|აბრეშუმის|შოლკი',
+    ka: 'აბრეშუმი|აბრეშუმის|შოლკი|შელკი',
   },
   {
     id: 'satin',

@@ -88,7 +88,7 @@ export const RECIPIENTS: readonly ConceptRow[] = [
     nl: "grootmoeder|oma|oma's|omaatje",
     ru: 'бабушка|бабуля|бабушке|бабушки',
     zh: '奶奶|外婆|姥姥|祖母|外祖母',
-    ka: 'ბებია|ბებო|ბებიის|ბებიას',
+    ka: 'ბებია|ბებო|ბებიის|ბებიას|ბებოსთვის|ბაბო',
   },
   {
     id: 'grandfather',
@@ -429,7 +429,7 @@ export const RECIPIENTS: readonly ConceptRow[] = [
     nl: 'leraar|lerares|juf|meester|docent|leerkracht|juffrouw',
     ru: 'учитель|учительница|преподаватель|воспитатель|учителю|воспитательница|учительнице|тренеру',
     zh: '老师|教师|教授|教练',
-    ka: 'მასწავლებელი|აღმზრდელი|მასწავლებლის|პედაგოგი|ლექტორი',
+    ka: 'მასწავლებელი|აღმზრდელი|მასწავლებლის|პედაგოგი|ლექტორი|მასწი',
   },
   {
     id: 'colleague',

@@ -10,8 +10,8 @@ export const SHOES: readonly ConceptRow[] = [
     de: 'Sneaker|Sneakers|Turnschuh|Turnschuhe|Sportschuhe|Sportschuh',
     nl: 'sneakers|sneaker|gympen|sportschoenen|gymschoenen|gymp',
     ru: 'кроссовки|кеды|кроссовок|сникерсы|кросы|кроссы',
-    zh: '运动鞋|球鞋|板鞋|小白鞋|休闲运动鞋',
-    ka: 'კედი|კედები|სპორტული ფეხსაცმელი|კრასოვკი|ბოტასი|ბოტასები',
+    zh: '运动鞋|球鞋|板鞋|小白鞋|休闲运动鞋|波鞋|老爹鞋',
+    ka: 'კედი|კედები|სპორტული ფეხსაცმელი|კრასოვკი|ბოტასი|ბოტასები|სნიკერსი|სნიკერსები|სპორტული კედები',
   },
   {
     id: 'running-shoe',
@@ -209,7 +209,7 @@ export const SHOES: readonly ConceptRow[] = [
     nl: 'sandalen|sandaal|sandaaltjes|espadrilles|sandaletten',
     ru: 'сандалии|босоножки|сандали|босоножки на каблуке|эспадрильи',
     zh: '凉鞋|罗马凉鞋|高跟凉鞋|草编鞋',
-    ka: 'სანდალი|სანდლები|ბასანოშკა|ბასანოშკები|სანდალები',
+    ka: 'სანდალი|სანდლები|ბასანოშკა|ბასანოშკები|სანდალები|ბასანოჟკა|ბასანოჟკები',
   },
   {
     id: 'flip-flop',
