@@ -27,7 +27,9 @@ export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> 
   const counted = count(ctx, moves, decision.understood)
   const over = decision.understood || counted.some((move) => move.do === 'hand over')
   const stuck = over ? 0 : missed(ctx) + 1
-  const state: DialogueState = { ...after(ctx, counted).state, stuck, stuckAt: keyOf(ctx.state.pending) }
+  const next = after(ctx, counted).state
+  const refused = next.refused === ctx.state.refused ? 0 : next.refused
+  const state: DialogueState = { ...next, refused, stuck, stuckAt: keyOf(ctx.state.pending) }
   return finish(ctx, counted, state)
 }
 

@@ -81,6 +81,8 @@ export const DialogueState = z.object({
   discount: z.string().nullable().default(null),
   order: z.string().nullable().default(null),
   stuck: z.int().default(0),
+  /** How often in a row the shopper said no. */
+  refused: z.int().default(0),
   /** The question at which it was not understood. */
   stuckAt: z.string().default(''),
 })

@@ -167,6 +167,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'talk.language': 'Klar, sprechen wir Deutsch.',
   'talk.languages': 'Ich spreche Englisch, Deutsch, Niederländisch, Russisch, Chinesisch und Georgisch.',
   'talk.alright': 'In Ordnung. Melde dich, wenn du etwas brauchst.',
+  'talk.refused': 'Dann ist das alles nicht das Richtige. Soll ich einen Menschen holen, der mit dir sucht?',
   'talk.fine': 'Gut. Was kann ich für dich tun?',
   'talk.out_of_scope':
     'Dabei kann ich nicht helfen. Bei {shop} finde ich Sachen, nehme Bestellungen auf, verfolge Pakete und beantworte Fragen zum Shop.',
@@ -204,6 +205,8 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'refused.invalid_address': 'An der Adresse stimmt etwas nicht. Siehst du noch einmal nach?',
   'refused.invalid_form': 'Eine der Angaben geht nicht mehr. Lass uns sie noch einmal durchgehen.',
   'refused.not_found': 'Das finde ich nicht mehr.',
+  'refused.may_not_sell':
+    'Dieser Shop kann noch keine Bestellungen annehmen. Ich zeige dir gern alles, und das Team weiß, wann es losgeht.',
   'refused.payment_declined':
     'Die Zahlung wurde abgelehnt, abgebucht wurde nichts. Versuch es noch einmal oder mit einer anderen Karte.',
   'refused.try_again': 'Das hat gerade nicht geklappt, abgebucht wurde nichts. Versuch es bitte gleich noch einmal.',

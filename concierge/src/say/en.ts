@@ -166,6 +166,7 @@ export const EN = {
   'talk.language': 'Of course, let’s speak English.',
   'talk.languages': 'I speak English, German, Dutch, Russian, Chinese and Georgian.',
   'talk.alright': 'All right. Tell me if you need anything.',
+  'talk.refused': 'None of these, then. Shall I bring in a person who can look with you?',
   'talk.fine': 'Good. What can I do for you?',
   'talk.out_of_scope':
     'I can’t help with that. At {shop} I find things, take orders, track parcels and answer questions about the shop.',
@@ -201,6 +202,8 @@ export const EN = {
   'refused.invalid_address': 'Something about the address isn’t right. Could you check it?',
   'refused.invalid_form': 'One of the answers isn’t possible any more. Let’s go through it again.',
   'refused.not_found': 'I can’t find that any more.',
+  'refused.may_not_sell':
+    'This shop cannot take orders yet. I can show you everything, and the team can tell you when it opens.',
   'refused.payment_declined':
     'The payment was declined and nothing was charged. You can try again or use another card.',
   'refused.try_again': 'That didn’t work just now, and nothing was charged. Please try again in a moment.',

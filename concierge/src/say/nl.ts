@@ -169,6 +169,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'talk.language': 'Natuurlijk, we gaan verder in het Nederlands.',
   'talk.languages': 'Ik spreek Engels, Duits, Nederlands, Russisch, Chinees en Georgisch.',
   'talk.alright': 'Prima. Laat het weten als je iets nodig hebt.',
+  'talk.refused': 'Dan zit het juiste er niet bij. Zal ik er een medewerker bij halen die met je meezoekt?',
   'talk.fine': 'Mooi. Wat kan ik voor je doen?',
   'talk.out_of_scope':
     'Daar kan ik niet mee helpen. Bij {shop} vind ik dingen, neem ik bestellingen op, volg ik pakketten en beantwoord ik vragen over de winkel.',
@@ -205,6 +206,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'refused.invalid_address': 'Er klopt iets niet aan het adres. Kijk je het nog eens na?',
   'refused.invalid_form': 'Een van de antwoorden kan niet meer. Laten we ze nog eens doorlopen.',
   'refused.not_found': 'Dat kan ik niet meer vinden.',
+  'refused.may_not_sell':
+    'Deze winkel kan nog geen bestellingen aannemen. Ik laat je graag alles zien; het team weet wanneer het begint.',
   'refused.payment_declined':
     'De betaling is geweigerd en er is niets afgeschreven. Probeer het nog eens of gebruik een andere kaart.',
   'refused.try_again': 'Dat lukte net niet, en er is niets afgeschreven. Probeer het zo nog eens.',

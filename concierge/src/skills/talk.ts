@@ -6,6 +6,7 @@ import { encode } from '../dialogue/values.ts'
 import { advance, productOf } from './begin.ts'
 import { checkout, useCode } from './checkout.ts'
 import { human } from './refusals.ts'
+import { refuse } from './refuse.ts'
 import { starters } from './suggest.ts'
 
 /** What people say besides shopping, and what lies outside of it. */
@@ -53,10 +54,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
     case 'affirm':
       return whichOne(ctx)
     case 'deny':
-      return [
-        { do: 'set', state: { pending: null } },
-        { do: 'say', key: 'talk.alright' },
-      ]
+      return refuse(ctx)
     default:
       return [
         { do: 'say', key: 'talk.out_of_scope', args: names(ctx) },
@@ -76,14 +74,7 @@ function whichOne(ctx: Context): Move[] {
 /** "That's all": what is in the cart waits to be paid. */
 async function nothingMore(ctx: Context): Promise<Move[]> {
   const going = ctx.state.pending?.ask === 'human' ? await stillChoosing(ctx) : []
-  if (going.length > 0) return going
-  const cart = await ctx.tools.cart.get(ctx.shop.id)
-  const options = cart && cart.lines.length > 0 ? [option({ verb: 'checkout' }, t(ctx, 'action.checkout'))] : []
-  return [
-    { do: 'set', state: { pending: null } },
-    { do: 'say', key: 'talk.alright' },
-    ...(options.length > 0 ? [{ do: 'offer' as const, options }] : []),
-  ]
+  return going.length > 0 ? going : refuse(ctx)
 }
 
 /** No person is wanted: on with what was being chosen. */

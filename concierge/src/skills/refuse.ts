@@ -1,0 +1,41 @@
+import type { Context, Move, OptionMove } from '../dialogue/context.ts'
+import { option, t } from '../dialogue/labels.ts'
+import { encode } from '../dialogue/values.ts'
+import { find } from './find.ts'
+import { human } from './refusals.ts'
+
+/**
+ * A no: what was asked is dropped and what else there is stands ready. After the second in a row something different is
+ * shown, after the third a person is offered; whoever says no to that is left alone.
+ */
+export async function refuse(ctx: Context): Promise<Move[]> {
+  const cart = await ctx.tools.cart.get(ctx.shop.id)
+  const filled = cart !== null && cart.lines.length > 0
+  const begun = ctx.state.item !== null && !ctx.state.item.line
+  const count = ctx.state.refused + 1
+  const drop: Move = { do: 'set', state: { pending: null, refused: count, ...(begun ? { item: null } : {}) } }
+  const searched = ctx.state.want !== null && ctx.state.shown.length > 0
+  if (filled || ctx.state.pending?.ask === 'human' || (!searched && count < 3) || count === 1)
+    return [drop, { do: 'say', key: 'talk.alright' }, ...offered(ctx, filled, searched)]
+  if (count === 2)
+    return [drop, ...(await find.run({ ...ctx, text: '' }, { kind: 'choice', choice: { verb: 'more' } }))]
+  return [drop, ...(count === 3 ? [askForPerson(ctx)] : [{ do: 'say' as const, key: 'talk.alright' as const }])]
+}
+
+function offered(ctx: Context, filled: boolean, searched: boolean): Move[] {
+  const options: OptionMove[] = [
+    ...(filled ? [option({ verb: 'checkout' }, t(ctx, 'action.checkout'))] : []),
+    ...(searched && !filled ? [option({ verb: 'more' }, t(ctx, 'action.more')), human(ctx)] : []),
+  ]
+  return options.length > 0 ? [{ do: 'offer', options }] : []
+}
+
+function askForPerson(ctx: Context): Move {
+  const yes = { verb: 'human' as const }
+  return {
+    do: 'ask',
+    pending: { ask: 'human', yes: encode(yes), no: encode({ verb: 'no' }) },
+    key: 'talk.refused',
+    options: [option(yes, t(ctx, 'action.human')), option({ verb: 'no' }, t(ctx, 'action.no'))],
+  }
+}
