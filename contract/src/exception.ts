@@ -3,15 +3,17 @@ import { Id } from './ids.ts'
 import { Money } from './money.ts'
 
 /**
- * What a person has to decide. `payment.stray`: money for what is not for sale any more, or paid twice; `payment.mismatch`:
- * another amount or currency came than was asked for; `payment.stuck`: the gateway could not be told to take or to let go
- * of a payment; `order.short`: paid after the goods were gone; `refund.refused` and `refund.stuck`: money owed to the buyer
- * that the gateway refuses to pay back, or has not answered for although asked again and again.
+ * What a person has to decide. `payment.stray`: money for what is not for sale any more, or paid twice;
+ * `payment.mismatch`: another amount or currency came than was asked for; `payment.stuck`: the gateway could not be
+ * told to take or to let go of a payment; `payment.disputed`: the payer's bank wants the money back; `order.short`:
+ * paid after the goods were gone; `refund.refused` and `refund.stuck`: money owed to the buyer that the gateway
+ * refuses to pay back, or has not answered for although asked again and again.
  */
 export const ExceptionKind = z.enum([
   'payment.stray',
   'payment.mismatch',
   'payment.stuck',
+  'payment.disputed',
   'order.short',
   'refund.refused',
   'refund.stuck',

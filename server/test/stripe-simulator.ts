@@ -79,6 +79,8 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
   const events: SentEvent[] = []
   const faults: Fault[] = []
   const notify: { url?: string } = {}
+  /** Called with each request, before anything is done. */
+  const hooks: { arrived?: (call: string) => Promise<void> } = {}
   const sending = new Set<Promise<void>>()
 
   const server = createServer((request, response) => void handle(request, response)).listen(0, '127.0.0.1')
@@ -94,6 +96,7 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
     const call = `${request.method} ${target.pathname}`
     const key = request.headers['idempotency-key'] as string | undefined
     requests.push({ call, key, fields, headers: request.headers })
+    await hooks.arrived?.(call)
     await sleep(LATENCY_MS / 3)
     const fault = takeFault(call)
     if (fault && !fault.after) return send(response, fault)
@@ -345,6 +348,7 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
     events,
     faults,
     notify,
+    hooks,
     sessions,
     /** What a payer does at the page; nothing once it is closed. */
     pay(page: string, means: Means = 'good'): void {

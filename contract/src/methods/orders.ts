@@ -64,7 +64,7 @@ export const ORDER_METHODS = define({
     path: '/api/shops/:shop/exceptions',
     tag: 'orders',
     access: 'shop:orders:read',
-    summary: 'What a person has to decide: stray money, short orders, refunds that do not get through. Newest first.',
+    summary: 'What a person has to decide: stray and disputed money, short orders, stuck refunds. Newest first.',
     params: shop,
     query: z.object({
       state: z.enum(['open', 'resolved']).default('open'),

@@ -11,7 +11,7 @@ import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
 import { place, type Settled, tellPayment } from './place.ts'
-import { reportMismatch, reportStray } from './report.ts'
+import { reportDispute, reportMismatch, reportStray } from './report.ts'
 
 export type SettleInput = {
   home: string
@@ -40,6 +40,7 @@ export async function settle(context: Context, input: SettleInput): Promise<Sett
     const payment = payments.find((one) => one.id === id)
     if (!row || !payment) return undefined
     const state = stateAfter(payment.state, outcome)
+    if (outcome === 'in_doubt' && payment.state === 'captured') await dispute(context, tx, row, payment, input)
     if (outcome !== 'pending' && state !== null) {
       const order = await take(context, tx, { shop, row, payments, payment, state, input })
       if (order !== undefined) return order
@@ -53,6 +54,18 @@ export async function settle(context: Context, input: SettleInput): Promise<Sett
   // The receipt, where the thread is one that is pushed to.
   if (settled?.order !== undefined && settled.row.conversation !== null) context.deliver.wake()
   return settled
+}
+
+/** Money that had come is in doubt again: it stays where it is until the bank has decided, and a person is told. */
+async function dispute(
+  context: Context,
+  tx: Tx,
+  row: CheckoutRow,
+  payment: PaymentRow,
+  { amount = payment.amount, currency = payment.currency, reason }: SettleInput,
+): Promise<void> {
+  const number = row.state === 'completed' ? await numberOfCheckout(tx.db, row.home, row.id) : undefined
+  reportDispute(context, tx, { ...payment, amount, currency, reason: reason ?? null }, number)
 }
 
 type News = {

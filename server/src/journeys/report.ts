@@ -76,6 +76,13 @@ export function reportRefund(
   report(context, tx, about, { target: refund.id, data: { payment: payment.id, detail } })
 }
 
+/** The payer's bank asks for the money back: the shop has days to answer at its gateway, or loses it. */
+export function reportDispute(context: Context, tx: Tx, payment: PaymentRow, number?: string): void {
+  const detail = payment.reason ?? 'dispute'
+  const about = { ...moneyIn(payment, 'payment.disputed', detail), ...(number === undefined ? {} : { number }) }
+  report(context, tx, about, { target: payment.id, data: { amount: payment.amount, currency: payment.currency } })
+}
+
 /** A gateway could not be told to take or to let go of a payment. */
 export function reportStuck(context: Context, tx: Tx, payment: PaymentRow, detail: string): void {
   report(context, tx, moneyIn(payment, 'payment.stuck', detail), { target: payment.id, data: { detail } })
