@@ -316,6 +316,32 @@ create table mailboxes (
   constraint mailboxes_pkey PRIMARY KEY (home, conversation)
 );
 
+create table mails (
+  home uuid not null,
+  id uuid not null,
+  cause text not null,
+  kind text not null,
+  about uuid not null,
+  recipient jsonb not null,
+  sender jsonb not null,
+  language text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  state text not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone,
+  provider_ref text,
+  reason text,
+  at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (home, id),
+  constraint mails_home_cause_key UNIQUE (home, cause),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
+);
+CREATE INDEX mails_newest ON public.mails USING btree (id DESC);
+
 create table messages (
   home uuid not null,
   id uuid not null,

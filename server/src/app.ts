@@ -12,6 +12,7 @@ import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
+import { sendMail } from './journeys/mail/send.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
@@ -26,6 +27,7 @@ import { createHub } from './kernel/hub.ts'
 import { createIds } from './kernel/ids.ts'
 import { migrateJobs, releaseJobs, startJobs } from './kernel/jobs.ts'
 import type { Log } from './kernel/log.ts'
+import { createMailer } from './kernel/mailer.ts'
 import { createMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
 import { joinProcesses } from './kernel/processes.ts'
@@ -103,6 +105,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await jobs.stop()
       await processes.stop()
       await core.http.close()
+      await core.mailer.close()
       await core.database.close()
     },
   }
@@ -121,12 +124,14 @@ function createCore(options: AppOptions, address: () => string): Core {
     metrics: createMetrics(),
     database: openDatabase({ connection: options.connection, log, onFacts: hub.publish }),
     http: createHttpClient({ allowHosts: config.allowHosts }),
+    mailer: options.overrides?.mailer ?? createMailer(config.smtp),
     keys: {
       shopperToken: deriveKey(secret, 'shopper-token'),
       idempotency: deriveKey(secret, 'idempotency'),
       connections: deriveKey(secret, 'connections'),
       gateway: deriveKey(secret, 'sandbox-gateway'),
       cursor: deriveKey(secret, 'cursor'),
+      orderLink: deriveKey(secret, 'order-link'),
     },
     get publicUrl() {
       return config.publicUrl ?? address()
@@ -162,6 +167,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     refund: (payload) => carryOutRefund(context, payload),
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
+    'send-mail': (payload) => sendMail(context, payload),
   }
 }
 

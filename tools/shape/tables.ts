@@ -14,6 +14,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   idempotency: ['kernel'],
   audit: ['kernel'],
   blobs: ['kernel'],
+  mails: ['kernel'],
   sandbox_charges: ['gateways/sandbox'],
   sandbox_events: ['gateways/sandbox'],
   shops: ['shops'],

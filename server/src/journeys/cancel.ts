@@ -6,6 +6,7 @@ import { advanceFulfilment, fulfilmentsOf, lockOrder, type OrderRow, setOrderSta
 import { returnStock, type StockWish } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { mailOrder } from './mail/tell.ts'
 import { orderView } from './order-view.ts'
 import { requestRefunds, tellOrder } from './refund.ts'
 
@@ -31,6 +32,7 @@ export async function cancelOrder(context: Context, tx: Tx, input: CancelInput):
   const canceled: OrderRow = { ...order, state: 'canceled' }
   await requestRefunds(context, tx, { shop, order: canceled, reason: input.reason ?? 'canceled' })
   const view = await orderView(context, tx.db, shop, canceled)
+  mailOrder(context, tx, { kind: 'canceled', shop, order: view, language: order.language, cause: order.id })
   await tellOrder(context, tx, { shop, order: canceled, view, news: 'canceled' })
   return view
 }

@@ -15,6 +15,7 @@ import {
 } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
 
@@ -39,6 +40,11 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
   if (fulfilled) await setOrderState(tx, shop.id, order.id, 'fulfilled')
   const row: OrderRow = fulfilled ? { ...order, state: 'fulfilled' } : order
   const view = await orderView(context, tx.db, shop, row)
+  // What is downloaded does not leave the house.
+  if (moved && to === 'shipped' && moved.kind !== 'digital') {
+    const kind = moved.kind === 'pickup' ? 'ready' : 'shipped'
+    mailOrder(context, tx, { kind, shop, order: view, language: order.language, cause: fulfilment })
+  }
   if (moved && order.conversation !== null) await tell(context, tx, { shop, order, view, moved, to, fulfilled })
   return view
 }

@@ -18,6 +18,7 @@ import { lockStock, takeStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Context } from './context.ts'
+import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { checkoutOf, orderOf } from './order-view.ts'
 import { reportShort } from './report.ts'
@@ -122,11 +123,12 @@ function boughtOf(line: LineRow, bought: readonly Line[]): number {
 
 type Announced = PlaceInput & { order: OrderRow; fulfilment: Fulfilment }
 
-/** Facts and the receipt, in the thread the order came from. */
+/** The confirmation by e-mail; facts and the receipt, in the thread the order came from. */
 async function announce(context: Context, tx: Tx, { shop, order, row, payment, fulfilment }: Announced): Promise<void> {
-  if (order.conversation === null) return
   const payments = payment ? [paymentOf(payment)] : []
   const view = orderOf(context, shop, order, { fulfilments: [fulfilment], payments })
+  mailOrder(context, tx, { kind: 'placed', shop, order: view, language: order.language, cause: order.id })
+  if (order.conversation === null) return
   const checkout = checkoutOf(context, shop, row, { payment: payment ?? undefined, order: order.number })
   const at = context.clock.now()
   const stream = { home: shop.id, stream: order.conversation }

@@ -8,10 +8,11 @@ import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { lockOrder, type OrderRow } from '../orders/store.ts'
-import { findRefund, finishRefund, insertRefund, refundedOf } from '../payments/refunds.ts'
+import { findRefund, finishRefund, insertRefund, type RefundRow, refundedOf } from '../payments/refunds.ts'
 import { findPayment, lockPayment, paymentsOf, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
 import { tellPayment } from './place.ts'
@@ -91,7 +92,7 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
     }
     const whole = (await refundedOf(tx.db, home, payment.id)) >= payment.amount
     if (whole) await savePayment(tx, payment, { state: 'refunded' }, at)
-    if (order) await tellRefund(context, tx, { shop, order, payment: payment.id })
+    if (order) await tellRefund(context, tx, { shop, order, refund })
     else if (row) tellPayment(context, tx, row, whole ? { ...payment, state: 'refunded' } : payment)
   })
   context.deliver.wake()
@@ -100,10 +101,12 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
 async function tellRefund(
   context: Context,
   tx: Tx,
-  { shop, order, payment }: { shop: Shop; order: OrderRow; payment: string },
+  { shop, order, refund }: { shop: Shop; order: OrderRow; refund: RefundRow },
 ): Promise<void> {
   const view = await orderView(context, tx.db, shop, order)
-  const [paid] = view.payments.filter(({ id }) => id === payment)
+  const { id: cause, amount } = refund
+  mailOrder(context, tx, { kind: 'refunded', shop, order: view, language: order.language, cause, amount })
+  const [paid] = view.payments.filter(({ id }) => id === refund.payment)
   if (order.conversation !== null && paid) {
     await appendFacts(tx, { home: shop.id, stream: order.conversation }, context.clock.now(), [
       { kind: 'payment.changed', data: { payment: paid, order: order.number } },

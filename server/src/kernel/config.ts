@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import type { SmtpConfig } from './mailer.ts'
 
 export type Variable = { name: string; default: string; meaning: string }
 
@@ -31,6 +32,13 @@ export const ENVIRONMENT: readonly Variable[] = [
     meaning:
       'proxies whose X-Forwarded-For tells who calls: addresses, ranges (10.0.0.0/8), or loopback for this machine; separated by commas',
   },
+  {
+    name: 'SOUK_SMTP_URL',
+    default: '',
+    meaning:
+      "mail server for the shops' e-mails: smtp://user:password@host:587 or smtps://…; without it they stay in the local mailbox",
+  },
+  { name: 'SOUK_MAIL_FROM', default: '', meaning: 'address that e-mails come from; goes with SOUK_SMTP_URL' },
   { name: 'SOUK_URL', default: 'http://127.0.0.1:PORT', meaning: 'command line only: the server to talk to' },
   { name: 'SOUK_SHARED', default: '../shared', meaning: 'tests only: folder of specification data' },
 ]
@@ -57,6 +65,8 @@ export type Config = Readonly<{
   allowHosts: readonly string[]
   /** Addresses and ranges of proxies that are believed when they say who calls. */
   proxies: readonly string[]
+  /** The mail server; undefined: e-mails stay in the local mailbox. */
+  smtp: SmtpConfig | undefined
 }>
 
 /** Everything that is wrong with the environment, in one error. Values are never repeated: they may be secrets. */
@@ -100,11 +110,15 @@ export function readConfig(env: Env, cwd: string): Config {
     rateLimit: read('SOUK_RATE_LIMIT', true, parseSwitch),
     allowHosts: read('SOUK_ALLOW_HOSTS', Object.freeze([]), parseHosts),
     proxies: read('SOUK_PROXIES', Object.freeze([]), parseProxies),
+    smtp: smtpOf(read('SOUK_SMTP_URL', undefined, parseSmtp), read('SOUK_MAIL_FROM', undefined, parseMailFrom)),
   }
   if (config.databaseUrl !== undefined && !env.SOUK_SECRET?.trim()) {
     problems.push(
       'SOUK_SECRET must be set with DATABASE_URL: every server of one database needs the same (openssl rand -base64 32)',
     )
+  }
+  if (Boolean(env.SOUK_SMTP_URL?.trim()) !== Boolean(env.SOUK_MAIL_FROM?.trim())) {
+    problems.push('SOUK_SMTP_URL and SOUK_MAIL_FROM go together: a mail server, and the address that e-mails come from')
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(config)
@@ -210,4 +224,22 @@ function isProxy(text: string): boolean {
   if (text === 'loopback') return true
   if (family === 0 || rest.length > 0) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+function parseSmtp(text: string): Parsed<string> {
+  const url = URL.parse(text)
+  const plain = url !== null && url.hostname !== '' && /^\/?$/.test(url.pathname) && !url.search && !url.hash
+  return plain && /^smtps?:$/.test(url.protocol)
+    ? { value: url.href }
+    : { problem: 'must be a mail server: smtp://user:password@host:587, or smtps:// for TLS from the first byte' }
+}
+
+function parseMailFrom(text: string): Parsed<string> {
+  return /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(text)
+    ? { value: text }
+    : { problem: 'must be one e-mail address without a name, such as shops@market.example' }
+}
+
+function smtpOf(url: string | undefined, from: string | undefined): SmtpConfig | undefined {
+  return url !== undefined && from !== undefined ? Object.freeze({ url, from }) : undefined
 }

@@ -5,6 +5,7 @@ import type { HttpClient } from './http-client.ts'
 import type { Hub } from './hub.ts'
 import type { NewId } from './ids.ts'
 import type { Log } from './log.ts'
+import type { Mailer } from './mailer.ts'
 import type { Metrics } from './metrics.ts'
 import type { Key } from './secrets.ts'
 
@@ -18,6 +19,7 @@ export type Core = {
   log: Log
   metrics: Metrics
   http: HttpClient
+  mailer: Mailer
   keys: Keys
   /** Where shoppers reach this server, without a trailing slash. */
   publicUrl: string
@@ -30,4 +32,5 @@ export type Keys = {
   connections: Key
   gateway: Key
   cursor: Key
+  orderLink: Key
 }

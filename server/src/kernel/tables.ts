@@ -266,6 +266,28 @@ export interface Mailboxes {
   tries: Generated<number>;
 }
 
+export interface Mails {
+  about: string;
+  at: Timestamp;
+  attempts: Generated<number>;
+  body_html: string;
+  body_text: string;
+  cause: string;
+  home: string;
+  id: string;
+  kind: string;
+  language: string;
+  next_at: Timestamp | null;
+  opened_at: Timestamp | null;
+  provider_ref: string | null;
+  reason: string | null;
+  recipient: ColumnType<unknown, string, string>;
+  sender: ColumnType<unknown, string, string>;
+  sent_at: Timestamp | null;
+  state: string;
+  subject: string;
+}
+
 export interface Messages {
   at: Timestamp;
   author_id: string | null;
@@ -495,6 +517,7 @@ export interface DB {
   idempotency: Idempotency;
   inbound_items: InboundItems;
   mailboxes: Mailboxes;
+  mails: Mails;
   messages: Messages;
   migrations: Migrations;
   offers: Offers;

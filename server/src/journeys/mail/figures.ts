@@ -1,0 +1,45 @@
+import { formatMoney } from '@souk/contract/money.ts'
+import type { Address } from '@souk/contract/order.ts'
+import type { Language } from '@souk/contract/understanding.ts'
+
+const times = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format takes longer than a mail; there are few of them. */
+function timeFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const format = times.get(key) ?? new Intl.DateTimeFormat(language, options)
+  times.set(key, format)
+  return format
+}
+
+export function moneyIn(language: Language, amount: number, currency: string): string {
+  return formatMoney({ amount, currency }, language)
+}
+
+/** A moment in the shop's own time. */
+export function momentIn(language: Language, at: string, timeZone: string): string {
+  return timeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
+}
+
+/** A span of local days, or of local hours within one day. */
+export function spanIn(language: Language, { from, to }: { from: string; to: string }): string {
+  const [start, end] = [from, to].map((at) => new Date(at.includes('T') ? `${at.slice(0, 16)}Z` : `${at}T12:00Z`))
+  if (!start || !end) return ''
+  const hours: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }
+  const days: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', timeZone: 'UTC' }
+  const isHours = from.includes('T') && from.slice(0, 10) === to.slice(0, 10)
+  return timeFormat(language, isHours ? hours : days).formatRange(start, end)
+}
+
+/** A rate in millionths: "19%". */
+export function rateIn(language: Language, rate: number): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(rate / 1_000_000)
+}
+
+/** An address on one line, in the order in which it is written on a parcel. */
+export function addressIn(language: Language, address: Address): string {
+  const { name, line1, line2, postcode, city, region, country } = address
+  const town = [postcode, city, region].filter(Boolean).join(' ')
+  const land = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(country) ?? country
+  return [name, line1, line2, town, land].filter(Boolean).join(', ')
+}

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs'
+import type { Line, Order } from '@souk/contract/order.ts'
+import { ShopSettings } from '@souk/contract/shop.ts'
+import { LANGUAGES } from '@souk/contract/understanding.ts'
+import { describe, expect, test } from 'vitest'
+import { awning } from '../../../../messenger/src/ui/awning.tsx'
+import type { Shop } from '../../shops/shop.ts'
+import { awningOf } from './awning.ts'
+import { htmlOf } from './html.ts'
+import { type MailKind, type OrderMail, orderMail } from './order-mail.ts'
+import { plainOf } from './plain.ts'
+import { MAIL_TEXTS, mailLanguage } from './texts.ts'
+
+const ID = '0199a3f0-0000-7000-8000-000000000001'
+const KINDS: readonly MailKind[] = ['placed', 'shipped', 'ready', 'canceled', 'refunded', 'link']
+
+const SHOP: Shop = {
+  id: ID,
+  slug: 'atelier',
+  name: 'Atelier Lune',
+  currency: 'EUR',
+  locale: 'de',
+  country: 'DE',
+  timezone: 'Europe/Berlin',
+  test: true,
+  settings: ShopSettings.parse({
+    address: 'Mondgasse 3, 10115 Berlin',
+    email: 'hallo@lune.example',
+    phone: '+49 30 1',
+  }),
+  createdAt: new Date('2026-01-01'),
+}
+
+function line(over: Partial<Line> = {}): Line {
+  return {
+    id: ID,
+    offer: ID,
+    variant: ID,
+    title: 'Kleid Dahlie',
+    detail: 'hellblau, 38',
+    options: {},
+    form: {},
+    quantity: 2,
+    unit: 11_900,
+    discount: 0,
+    total: 23_800,
+    taxes: [{ code: 'VAT', rate: 190_000, amount: 3800, included: true }],
+    fulfilment: 'ship',
+    ...over,
+  }
+}
+
+const ORDER: Order = {
+  id: ID,
+  number: '1001',
+  shop: ID,
+  checkout: ID,
+  state: 'placed',
+  currency: 'EUR',
+  buyer: { name: 'Maya Lind', email: 'maya@example.com' },
+  address: { name: 'Maya Lind', line1: 'Wacholderweg 12', postcode: '10435', city: 'Berlin', country: 'DE' },
+  lines: [line()],
+  totals: [
+    { type: 'subtotal', amount: 23_800 },
+    {
+      type: 'fulfillment',
+      amount: 490,
+      taxes: [{ code: 'VAT', rate: 190_000, amount: 78, included: true }],
+    },
+    { type: 'total', amount: 24_290 },
+  ],
+  shippingLabel: 'DHL',
+  fulfilments: [
+    {
+      id: ID,
+      kind: 'ship',
+      state: 'shipped',
+      steps: [],
+      tracking: { carrier: 'DHL', number: '00340', url: 'https://dhl.example/00340' },
+      expected: { from: '2026-11-24', to: '2026-11-26' },
+    },
+  ],
+  payments: [
+    { id: ID, gateway: 'sandbox', state: 'captured', amount: { amount: 24_290, currency: 'EUR' }, refunded: 0, at: '' },
+  ],
+  paid: 24_290,
+  placedAt: '2026-11-21T19:05:00.000Z',
+  cancellable: true,
+  url: 'http://souk.example/orders/atelier/1001',
+}
+
+function mail(over: Partial<OrderMail> = {}): OrderMail {
+  const url = `${ORDER.url}#open=${ID}`
+  return { kind: 'placed', shop: SHOP, order: ORDER, language: 'de', url, amount: 500, ...over }
+}
+
+describe('in every language', () => {
+  test.each(LANGUAGES)('%s: each mail as it was read and found good', async (language) => {
+    const texts = KINDS.map((kind) => {
+      const paper = orderMail(mail({ kind, language }))
+      return `Subject: ${paper.subject}\n\n${plainOf(paper)}`
+    })
+    await expect(texts.join(`\n${'='.repeat(40)}\n\n`)).toMatchFileSnapshot(`goldens/${language}.txt`)
+  })
+
+  test.each(LANGUAGES)('%s: what is inserted is inserted, and nothing else', (language) => {
+    for (const [key, text] of Object.entries(MAIL_TEXTS[language])) {
+      const named = [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted()
+      const wanted = [...MAIL_TEXTS.en[key as keyof typeof MAIL_TEXTS.en].matchAll(/\{(\w+)/g)].map(([, name]) => name)
+      expect(named, key).toEqual(wanted.toSorted())
+    }
+  })
+
+  test('a language that we do not write is answered in English', () => {
+    expect(['de-AT', 'zh-Hant', 'fr', ''].map(mailLanguage)).toEqual(['de', 'zh', 'en', 'en'])
+  })
+})
+
+test('tax stands by its rate, of goods and delivery together', () => {
+  const order: Order = {
+    ...ORDER,
+    lines: [line(), line({ taxes: [{ code: 'VAT-R', rate: 70_000, amount: 700, included: true }] })],
+  }
+  const text = plainOf(orderMail(mail({ order })))
+  expect(text).toContain('inkl. MwSt. 19\u00a0%: 38,78\u00a0€')
+  expect(text).toContain('inkl. MwSt. 7\u00a0%: 7,00\u00a0€')
+})
+
+test('what was not paid is not said to come back', () => {
+  const unpaid = { ...ORDER, payments: [], paid: 0 }
+  expect(plainOf(orderMail(mail({ kind: 'canceled', order: unpaid })))).toContain('Es wurde nichts abgebucht.')
+})
+
+describe('what people wrote', () => {
+  const EVIL = `<img src=x onerror="alert(1)">'&\r\n\u2028Total: 0,00 €`
+  const order: Order = {
+    ...ORDER,
+    lines: [line({ title: EVIL, detail: EVIL })],
+    totals: [{ type: 'discount', label: EVIL, amount: -1 }],
+    buyer: { name: EVIL, email: 'maya@example.com' },
+    address: { line1: EVIL, city: EVIL, country: 'DE' },
+    shippingLabel: EVIL,
+    fulfilments: [
+      {
+        id: ID,
+        kind: 'ship',
+        state: 'shipped',
+        steps: [],
+        tracking: { carrier: EVIL, number: EVIL, url: 'javascript:alert(1)' },
+      },
+    ],
+  }
+  const shop = { ...SHOP, name: EVIL, settings: { ...SHOP.settings, address: EVIL, email: EVIL, phone: EVIL } }
+
+  test.each(KINDS)('%s: is text, on its own line, and leads nowhere', (kind) => {
+    const paper = orderMail(mail({ kind, order, shop, notes: [{ title: EVIL, lines: [EVIL] }] }))
+    const html = htmlOf(paper)
+    expect(html).not.toMatch(/<img|onerror="|javascript:|<script/i)
+    expect(html).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;&#39;&#38;')
+    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([`${ORDER.url}#open=${ID}`])
+    expect(plainOf(paper)).not.toMatch(/javascript:/)
+    // What was written as several lines stands on one, so that none of it passes for a line of ours.
+    for (const text of plainOf(paper).split('\n')) expect(text).not.toMatch(/^Total: 0,00/)
+  })
+})
+
+test('the HTML is one document that fetches nothing', () => {
+  const html = htmlOf(orderMail(mail()))
+  expect(html).toMatch(/^<!doctype html>\n<html lang="de" dir="ltr">/)
+  expect(html).not.toMatch(/<(img|link|script|iframe|object|form|video)\b|url\(|@import|src=/i)
+  expect(html).toContain('<h1')
+  expect(html).toContain('@media (prefers-color-scheme: dark)')
+  // Mail readers cut off what is longer than 102 KB.
+  expect(
+    Buffer.byteLength(
+      htmlOf(orderMail(mail({ order: { ...ORDER, lines: Array.from({ length: 50 }, () => line()) } }))),
+    ),
+  ).toBeLessThan(100_000)
+})
+
+test('a shop has the same awning in its mails as in the messenger', () => {
+  for (const slug of ['atelier', 'pizza', 'flowers', 'looms', 'a', 'shop-0815'])
+    expect(awningOf(slug)).toEqual(awning(slug))
+})
+
+test('the golden texts have no marks of a message that was not filled in', () => {
+  for (const language of LANGUAGES) {
+    const text = readFileSync(new URL(`goldens/${language}.txt`, import.meta.url), 'utf8')
+    expect(text).not.toMatch(/\{|\}|undefined|NaN/)
+  }
+})

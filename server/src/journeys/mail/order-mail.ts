@@ -1,0 +1,150 @@
+import type { Order, Tax } from '@souk/contract/order.ts'
+import type { Language } from '@souk/contract/understanding.ts'
+import type { Shop } from '../../shops/shop.ts'
+import type { MailKey } from './en.ts'
+import { addressIn, momentIn, moneyIn, rateIn, spanIn } from './figures.ts'
+import { type Block, type Paper, type Row, webAddress } from './paper.ts'
+import { mailText } from './texts.ts'
+
+export type MailKind = 'placed' | 'shipped' | 'ready' | 'canceled' | 'refunded' | 'link'
+
+export type OrderMail = {
+  kind: MailKind
+  shop: Shop
+  order: Order
+  language: Language
+  /** Where the order is opened, with what opens it. */
+  url: string
+  /** Of a refund, in minor units. */
+  amount?: number | undefined
+  /** Terms and instructions that have to reach the buyer on something that lasts. */
+  notes?: readonly { title: string; lines: readonly string[] }[]
+}
+
+/** The mail that tells one thing about an order. Pure: everything it says is given. */
+export function orderMail(mail: OrderMail): Paper {
+  const { kind, shop, order, language, amount = 0 } = mail
+  const args = { number: order.number, shop: shop.name, amount: moneyIn(language, amount, order.currency) }
+  const say = (key: MailKey) => mailText(language, key, args)
+  return {
+    language,
+    shop: shop.name,
+    slug: shop.slug,
+    subject: say(`${kind}.subject`),
+    title: say(`${kind}.title`),
+    blocks: [{ kind: 'text', text: say(introOf(kind, order)) }, ...bodyOf(mail, say), ...footOf(mail, say)],
+  }
+}
+
+type Say = (key: MailKey) => string
+
+function introOf(kind: MailKind, order: Order): MailKey {
+  if (kind !== 'canceled') return `${kind}.intro`
+  return order.payments.some(({ state }) => state === 'captured' || state === 'refunded')
+    ? 'canceled.paid'
+    : 'canceled.unpaid'
+}
+
+function bodyOf(mail: OrderMail, say: Say): Block[] {
+  const { kind, url } = mail
+  const open: Block = { kind: 'action', label: say('action.open'), url, note: say('open.note') }
+  switch (kind) {
+    case 'placed':
+      return [itemsOf(mail, say), totalsOf(mail, say), { kind: 'facts', rows: factsOf(mail, say) }, open]
+    case 'shipped':
+    case 'ready':
+      return [...parcelOf(mail, say), itemsOf(mail, say), open]
+    case 'canceled':
+      return [itemsOf(mail, say), totalsOf(mail, say), open]
+    case 'refunded':
+    case 'link':
+      return [open]
+  }
+}
+
+function itemsOf({ order, language }: OrderMail, say: Say): Block {
+  return {
+    kind: 'items',
+    caption: say('lines.caption'),
+    heads: [say('lines.item'), say('lines.quantity'), say('lines.amount')],
+    items: order.lines.map(({ quantity, title, detail, total }) => ({
+      quantity,
+      title,
+      detail,
+      amount: moneyIn(language, total, order.currency),
+    })),
+  }
+}
+
+/** The rows that add up, then the tax that they contain, by rate. */
+function totalsOf({ shop, order, language }: OrderMail, say: Say): Block {
+  const { currency, lines, totals } = order
+  const isSingle = totals.every(({ type }) => type === 'total' || type === 'subtotal')
+  const rows = totals
+    .filter(({ type }) => !(isSingle && type === 'subtotal'))
+    .map(({ type, label, amount }) => ({
+      label: label ?? say(`total.${type}`),
+      value: type === 'fulfillment' && amount === 0 ? say('total.free') : moneyIn(language, amount, currency),
+      strong: type === 'total',
+    }))
+  const key = shop.country === 'US' || shop.country === null ? 'total.included' : 'total.vat'
+  const taxes = includedByRate([...lines.flatMap((line) => line.taxes), ...totals.flatMap((row) => row.taxes ?? [])])
+  return {
+    kind: 'totals',
+    rows: [
+      ...rows,
+      ...taxes.map(([rate, amount]) => ({
+        label: mailText(language, key, { rate: rateIn(language, rate) }),
+        value: moneyIn(language, amount, currency),
+      })),
+    ],
+  }
+}
+
+function includedByRate(taxes: readonly Tax[]): [number, number][] {
+  const byRate = new Map<number, number>()
+  for (const { rate, amount, included } of taxes) {
+    if (included && amount !== 0) byRate.set(rate, (byRate.get(rate) ?? 0) + amount)
+  }
+  return [...byRate].toSorted(([left], [right]) => right - left)
+}
+
+function factsOf({ shop, order, language }: OrderMail, say: Say): Row[] {
+  const { buyer, address, fulfilments, shippingLabel } = order
+  const expected = fulfilments[0]?.expected
+  const contact = [buyer.name, buyer.email, buyer.phone].filter(Boolean).join(', ')
+  return [
+    { label: say('label.date'), value: momentIn(language, order.placedAt, shop.timezone) },
+    ...(order.paid > 0 ? [{ label: say('label.paid'), value: moneyIn(language, order.paid, order.currency) }] : []),
+    ...(shippingLabel === undefined ? [] : [{ label: say('label.delivery'), value: shippingLabel }]),
+    ...(expected === undefined ? [] : [{ label: say('label.expected'), value: spanIn(language, expected) }]),
+    ...(address === undefined ? [] : [{ label: say('label.address'), value: addressIn(language, address) }]),
+    ...(contact === '' ? [] : [{ label: say('label.contact'), value: contact }]),
+  ]
+}
+
+/** Where the parcel is, as far as its carrier says. */
+function parcelOf({ order, language }: OrderMail, say: Say): Block[] {
+  const delivery = order.fulfilments.findLast(({ state }) => state === 'shipped') ?? order.fulfilments[0]
+  const { carrier, number, url } = delivery?.tracking ?? {}
+  const track = webAddress(url)
+  const rows: Row[] = [
+    ...(delivery?.expected ? [{ label: say('label.expected'), value: spanIn(language, delivery.expected) }] : []),
+    ...(order.address ? [{ label: say('label.address'), value: addressIn(language, order.address) }] : []),
+    ...(carrier === undefined ? [] : [{ label: say('label.carrier'), value: carrier }]),
+    ...(number === undefined ? [] : [{ label: say('label.tracking'), value: number, url: track }]),
+  ]
+  return [
+    ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+    ...(track === undefined ? [] : [{ kind: 'action', label: say('action.track'), url: track } as const]),
+  ]
+}
+
+function footOf({ shop, notes = [] }: OrderMail, say: Say): Block[] {
+  const { address, email, phone } = shop.settings
+  return [
+    ...notes.map((note) => ({ kind: 'note', ...note }) as const),
+    { kind: 'note', title: say('foot.seller'), lines: [shop.name, address, email, phone] },
+    { kind: 'note', lines: [...(shop.test ? [say('foot.test')] : []), say('foot.why')] },
+  ]
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { findMail, recordTry } from '../../kernel/mails.ts'
+import type { Context } from '../context.ts'
+import { opened } from './link.ts'
+
+const MailJob = z.object({ home: z.string(), id: z.string() })
+
+/**
+ * Sends a stored mail. Cut off after the mail server has taken it and before that is written down, it goes out once more
+ * under the same Message-ID: a confirmation twice is better than none.
+ */
+export async function sendMail(context: Context, payload: unknown): Promise<void> {
+  const { home, id } = MailJob.parse(payload)
+  const mail = await findMail(context.database.read, home, id)
+  if (mail?.state !== 'queued') return
+  const domain = new URL(context.publicUrl).hostname
+  const fate = await context.mailer.send({
+    messageId: `<${id}@${domain}>`,
+    thread: `<order-${mail.about}@${domain}>`,
+    from: mail.sender.name,
+    ...(mail.sender.replyTo === undefined ? {} : { replyTo: { address: mail.sender.replyTo } }),
+    to: mail.recipient,
+    language: mail.language,
+    subject: mail.subject,
+    text: opened(context, mail, mail.body_text),
+    html: opened(context, mail, mail.body_html),
+  })
+  if (fate.state !== 'sent') context.log.warn({ mail: id, reason: fate.reason }, 'a mail was not taken')
+  await context.database.transact((tx) => recordTry(tx, mail, fate, context.clock.now()))
+}

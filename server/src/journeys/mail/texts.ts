@@ -1,0 +1,29 @@
+import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { DE } from './de.ts'
+import { EN, type MailKey, type MailTexts } from './en.ts'
+import { KA } from './ka.ts'
+import { NL } from './nl.ts'
+import { RU } from './ru.ts'
+import { ZH } from './zh.ts'
+
+export const MAIL_TEXTS: { readonly [L in Language]: MailTexts } = { en: EN, de: DE, nl: NL, ru: RU, zh: ZH, ka: KA }
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** A text of our e-mails, with what is inserted already written as people read it. */
+export function mailText(language: Language, key: MailKey, args: Readonly<Record<string, string>> = {}): string {
+  const id = `${language} ${key}`
+  let message = compiled.get(id)
+  if (!message) {
+    message = new IntlMessageFormat(MAIL_TEXTS[language][key], language, undefined, { ignoreTag: true })
+    compiled.set(id, message)
+  }
+  return String(message.format(args))
+}
+
+/** The language of an e-mail: that of the order where we write it, else English. */
+export function mailLanguage(tag: string): Language {
+  const [spoken] = tag.toLowerCase().split('-')
+  return LANGUAGES.find((language) => language === spoken) ?? 'en'
+}
