@@ -112,3 +112,16 @@ it.each<[string, Record<string, string>]>([
   await thread.send(text)
   expect(thread.state?.item?.form).toEqual({ toppings })
 })
+
+it.each<[Language, string]>([
+  ['nl', 'kan het ook groot'],
+  ['de', 'geht das auch in groß'],
+  ['en', 'make it large'],
+])('%s "%s" changes the one in the cart', async (language, text) => {
+  const thread = new Thread(world(SHOPS.pizzeria), language)
+  for (const said of ['Pizza Capricciosa', 'small', thread.state?.pending?.no ?? 'no', text]) {
+    thread.language = language
+    await thread.send(said)
+  }
+  expect(thread.world.cart.lines.map(({ options }) => options)).toEqual([{ Size: 'Large' }])
+})

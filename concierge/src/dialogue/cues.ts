@@ -130,7 +130,10 @@ const CUES: { readonly [C in Cue]: RegExp } = {
   pay: whole(
     `(?:(?:yes|ok|okay|then|now|please|i|i'd|want|wanna|would|like|to|let'?s|let us|go|ready|ja|jetzt|bitte|ich|möchte|will|dann|ik|wil|nu|graag|naar|de|да|давайте|хочу|я|тогда|к|კი|მინდა|გთხოვთ|好的?|我?要?|现在|去)[\\s\\p{P}]*)*(?:check ?out|pay|order|zur kasse|kasse|bezahlen|zahlen|bestellen|afrekenen|betalen|kassa|оформить(?: заказ)?|оформляем|оформляйте|оплатить|оплата|оплачу|оплате|გავაფორმოთ|შეკვეთის გაფორმება|გადახდა|გადავიხდი|შევუკვეთოთ|结账|付款|付钱|买单|下单)(?:[\\s\\p{P}]*(?:please|now|bitte|jetzt|graag|nu|пожалуйста|сейчас|გთხოვთ|吧|了))*`,
   ),
-  also: words('also|too|as well|and the|auch|und das|ook|en de|тоже|также|и еще|ასევე|აგრეთვე', '也|还要|再要'),
+  also: words(
+    '(?<!(?:can|could) (?:it|that|this|they) )also|too|as well|and the|(?<!(?:geht|kann|könnte|ginge) (?:es|das|die|der|sie|ihn|man) )auch|und das|(?<!(?:kan|mag|kon) (?:het|die|deze|hij|ie|dat) )ook|en de|тоже|также|и еще|ასევე|აგრეთვე',
+    '也|还要|再要',
+  ),
   another: words(
     'another|(?:one|two|three|\\d+) more|more of|noch (?:eins?|eine[nrs]?|zwei|drei|\\d+|mal)|nog (?:een|één|twee|drie|\\d+)|еще|კიდევ',
     '再(?:来|加|要)',

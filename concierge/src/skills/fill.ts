@@ -126,7 +126,7 @@ function fillChoices(
   asked: boolean,
 ): void {
   const folded = foldText(ctx.text)
-  const named = found.flatMap((one) => narrowed(one, found, slot, field, folded))
+  const named = found.flatMap((one) => narrowed(one, found, slot, field, folded, ctx.language))
   for (const one of named) {
     const level = levelFor(field, levelAt(folded, one, found))
     const problem = chooseLevel(filled, slot, field, one.key, level)
@@ -140,13 +140,24 @@ function fillChoices(
 }
 
 /** "Salami" is the plain one and not the spicy; "cheese" are those that are on it, or the only one there is. */
-function narrowed(one: Found, all: readonly Found[], slot: Slot, field: Choices, folded: string): Found[] {
+function narrowed(
+  one: Found,
+  all: readonly Found[],
+  slot: Slot,
+  field: Choices,
+  folded: string,
+  language: string,
+): Found[] {
   const same = all.filter((other) => other.start === one.start && other.end === one.end)
   if (same.length === 1) return [one]
   const word = folded.slice(one.start, one.end)
-  const isCalled = ({ key }: Found) =>
-    slot.values.find((value) => value.key === key)?.labels.some((label) => sameText(label, word))
-  const literal = same.filter(isCalled)
+  const called = new Set(
+    slot.values.flatMap(({ key, labels }) =>
+      // in any of its forms: ветчину is the Ветчина and not the Прошутто that is on it
+      namedIn(word, [{ key, labels }], language).some(({ start, end }) => end - start === word.length) ? [key] : [],
+    ),
+  )
+  const literal = same.filter(({ key }) => called.has(key))
   const exact = same.filter((other) => other.exact)
   const own = same.filter(({ key }) => field.included.includes(key))
   if (literal.length > 0) return literal.includes(one) ? [one] : []
