@@ -50,10 +50,10 @@ export const DE: Phrases = {
   openWhole:
     'ich suche {thing} in {colour}, höchstens {max}|Hi, {thing} in {colour} unter {max} bitte|meine Schwester wünscht sich {thing} in {colour}, maximal {max}||wünsche mir {thing}, {colour}, soll nicht über {max} kosten|könnt ihr mir {thing} raussuchen? {colour} und bis {max}',
   openPizza:
-    'eine {title} bitte|ich hätte gern die {title}|einmal {title}||kann ich eine {title} haben|{title} für mich bitte',
+    'eine {title} bitte|ich hätte gern die {title}|einmal {title}|bestell mir eine {title}||kann ich eine {title} haben|{title} für mich bitte',
   openPizzaWhole:
     'eine {title}, {size}, ohne {without}, extra {topping}|{title} {size} mit {topping}, ohne {without} bitte||ich möchte die {title} in {size}, bitte kein {without}, dafür {topping} dazu',
-  without: 'ohne {topping}|bitte ohne {topping}||kein {topping}',
+  without: 'ohne {topping}|bitte ohne {topping}|{topping} bitte weglassen|nimm {topping} runter||kein {topping}',
   extra: 'extra {topping}|noch {topping} drauf|mit {topping}||dazu {topping}',
   pickOrdinal:
     'das {ordinal}|das {ordinal} bitte|mir gefällt das {ordinal}||ich nehme das {ordinal}|das {ordinal} ist schön',
@@ -66,16 +66,16 @@ export const DE: Phrases = {
   add: 'ja|ja bitte|in den Warenkorb|gern||ok, rein damit|mach das',
   skip: 'nein danke|nichts weiter|nein, das war alles||nö|das reicht so',
   card: 'Alles Gute zum Geburtstag, Oma!|Danke für alles, dein Tom|Gute Besserung||In Liebe von uns allen|Glückwunsch zur neuen Wohnung',
-  noCard: 'keine Karte|nein danke||ohne Karte',
+  noCard: 'keine Karte|nein danke|ich brauche keine Karte|lieber ohne||ohne Karte',
   days: { tomorrow: 'morgen||morgen bitte', in3: 'in drei Tagen||in 3 Tagen bitte' },
   checkout: 'zur Kasse|zur Kasse bitte|ich möchte bezahlen|ja, zur Kasse||bezahlen|ich will zahlen',
   line: '{name}, {street}, {town}, {email}|{email}, {name}, {street}, {town}||bitte an {street}, {town}. meine mail: {email}',
   emailOnly: '{email}|meine E-Mail ist {email}||das ist {email}',
   streetOnly: '{street}, {town}|{name}, {street}, {town}||liefern bitte an {street}, {town}',
   ship: {
-    cheapest: 'das günstigste|am billigsten||die günstigste Variante',
-    fastest: 'am schnellsten||so schnell wie möglich',
-    pickup: 'ich hole es ab|Abholung||selbst abholen',
+    cheapest: 'das günstigste|am billigsten|die günstige bitte|eilt nicht||die günstigste Variante',
+    fastest: 'am schnellsten|schnell bitte||so schnell wie möglich',
+    pickup: 'ich hole es ab|Abholung|hol ich selbst||selbst abholen',
     named: '{label}|{label} bitte|{part}||{part} passt',
   },
   two: 'mach zwei draus|doch lieber zwei|ich brauche 2 davon||zwei davon bitte',

@@ -49,10 +49,11 @@ export const EN: Phrases = {
   openMax: '{thing} for up to {max}|I need {thing}, my budget is {max}||{thing}, not more than {max}',
   openWhole:
     'I need {thing} in {colour}, max {max}|hey, {colour} {thing} under {max} please|my sister asked me to get {colour} {thing}, {max} at most||searching for {colour} {thing}, should cost {max} or less|could you find me {thing}? {colour} and no more than {max}',
-  openPizza: 'a {title} please|I would like the {title}|one {title}||can I get a {title}|{title} for me please',
+  openPizza:
+    'a {title} please|I would like the {title}|one {title}|order me a {title}|get me one {title}||can I get a {title}|{title} for me please',
   openPizzaWhole:
     'a {size} {title}, no {without}, extra {topping}|{size} {title} with {topping}, without {without} please||I fancy a {size} {title}, hold the {without}, add {topping}',
-  without: 'no {topping}|without {topping} please||leave out the {topping}',
+  without: 'no {topping}|without {topping} please|take off the {topping}|{topping} off please||leave out the {topping}',
   extra: 'extra {topping}|add {topping}|with {topping}||some {topping} on top',
   pickOrdinal:
     'the {ordinal} one|{ordinal} please|I like the {ordinal} one||let me have the {ordinal} one|the {ordinal} looks nice',
@@ -65,16 +66,16 @@ export const EN: Phrases = {
   add: 'yes|yes please|add it|sure||ok, put it in|go ahead',
   skip: 'no thanks|nothing else|no, that is all||nope|that is it',
   card: 'Happy birthday Grandma!|Thank you for everything, yours Tom|Get well soon||With love from all of us|Congratulations on the new flat',
-  noCard: 'no card|no thanks||without a card',
+  noCard: 'no card|no thanks|no card needed, thanks|leave it blank||without a card',
   days: { tomorrow: 'tomorrow||tomorrow please', in3: 'in three days||in 3 days please' },
   checkout: 'checkout|check out please|I want to pay|yes, check out||ready to pay|let us go to checkout',
   line: '{name}, {street}, {town}, {email}|{email}, {name}, {street}, {town}||send it to {street}, {town}. my mail is {email}',
   emailOnly: '{email}|my email is {email}||it is {email}',
   streetOnly: '{street}, {town}|{name}, {street}, {town}||deliver to {street}, {town}',
   ship: {
-    cheapest: 'the cheapest|whatever is cheapest||cheapest one',
-    fastest: 'the fastest one||as fast as possible',
-    pickup: 'I will pick it up|pickup||I come and collect it',
+    cheapest: 'the cheapest|whatever is cheapest|the cheap one please|no rush||cheapest one',
+    fastest: 'the fastest one|the quick one||as fast as possible',
+    pickup: "I will pick it up|pickup|I'll grab it myself||I come and collect it",
     named: '{label}|{label} please|{part}||{part} is fine',
   },
   two: 'make it two|actually two please|I need 2 of them||two of these please',
