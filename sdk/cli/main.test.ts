@@ -108,6 +108,12 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
   expect([added.code, added.err]).toEqual([0, ''])
   expect(added.json()).toEqual({ id: expect.any(String), webhookUrl: `${app.url}/webhooks/test/${added.json().id}` })
 
+  await writeFile(join(folder, 'stripe.key'), 'sk_test_123\n')
+  const gateway = ['gateway', 'add', 'stripe', '--shop', 'lumen', '--set', 'secretKey=@stripe.key']
+  const paid = await souk([...gateway, '--set', 'webhookSecret=@-'], { input: 'whsec_456\n' })
+  expect([paid.code, paid.err]).toEqual([0, ''])
+  expect(paid.json()).toEqual({ id: expect.any(String), webhookUrl: `${app.url}/webhooks/stripe/${paid.json().id}` })
+
   const key = await souk(['apikey', 'create', '--shop', 'lumen', '--scope', 'orders:read', '--scope', 'catalog:write'])
   expect(key.code).toBe(0)
   const client = createClient({ baseUrl: app.url, token: key.json().key })
@@ -141,6 +147,7 @@ test('what is refused: exit code 1, the problem on stderr, nothing on stdout', a
     [['catalog', 'import', 'large.csv', '--shop', 'taken'], 'too_large'],
     [['catalog', 'import', 'lines.jsonl', '--shop', 'nobody'], 'shop_not_found'],
     [['channel', 'add', 'pigeon', '--shop', 'taken', '--set', 'a=1'], 'invalid_request'],
+    [['gateway', 'add', 'stripe', '--shop', 'taken', '--set', 'secretKey=sk_live_1'], 'invalid_request'],
     [['apikey', 'create', '--shop', 'nobody', '--scope', 'orders:read'], 'shop_not_found'],
     [['restore', 'lines.jsonl', '--replace'], 'backup_unreadable'],
   ]

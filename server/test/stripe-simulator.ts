@@ -47,7 +47,7 @@ type Answer = { status: number; body: unknown }
 const LATENCY_MS = 15
 /** The parameters this simulator knows; Stripe refuses what it does not know, and so does this. */
 const KNOWN =
-  /^(mode|client_reference_id|success_url|cancel_url|customer_email|customer_creation|expand\[\d\]|metadata\[\w+\]|adaptive_pricing\[enabled\]|custom_text\[submit\]\[message\]|payment_intent_data\[(metadata\]\[\w+|capture_method|setup_future_usage)\]|line_items\[\d+\]\[(quantity|price_data\]\[(currency|unit_amount|product_data\]\[name))\]|payment_intent|amount|amount_to_capture)$/
+  /^(mode|client_reference_id|success_url|cancel_url|customer_creation|expand\[\d\]|excluded_payment_method_types\[\d+\]|metadata\[\w+\]|adaptive_pricing\[enabled\]|custom_text\[submit\]\[message\]|payment_intent_data\[(metadata\]\[\w+|capture_method|setup_future_usage)\]|line_items\[\d+\]\[(quantity|price_data\]\[(currency|unit_amount|product_data\]\[name))\]|payment_intent|amount|amount_to_capture)$/
 
 class Refused extends Error {
   readonly status: number

@@ -49,7 +49,7 @@ export function gatewaySuite(name: string, open: () => Promise<Bench>): void {
     const outcomeOf = async (ref: string): Promise<Outcome> => (await bench.gateway.fetch(ref)).outcome
 
     async function notices(payment: string): Promise<Notice[]> {
-      return (await Promise.all(bench.delivered(payment).map((raw) => bench.gateway.receive(raw)))).flat()
+      return (await Promise.all(bench.delivered(payment).map(async (raw) => bench.gateway.receive(raw)))).flat()
     }
 
     function noticed(payment: string, wanted: Outcome): Promise<Notice> {

@@ -15,7 +15,6 @@ export type Intent = {
   lines?: readonly { title: string; quantity: number; amount: number }[]
   /** What the payer finds on the receipt beside the shop's name. */
   reference?: string
-  email?: string
   /** Promise the money only: it is taken by `act('capture')`. */
   authoriseOnly?: boolean
   /** Keep the method for payments without the payer. `words` is the mandate, as it is shown before paying. */

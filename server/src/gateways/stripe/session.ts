@@ -4,13 +4,34 @@ import { GatewayError } from '../gateway.ts'
 import { fromStripe, toStripe } from './money.ts'
 
 type Session = Stripe.Checkout.Session
+type SessionParams = Stripe.Checkout.SessionCreateParams
+type LineItem = Stripe.Checkout.SessionCreateParams.LineItem
+
+/**
+ * Methods whose money comes hours or days after the payer has left ("delayed notification",
+ * https://docs.stripe.com/payments/payment-methods). Goods are held for half an hour: they are not offered.
+ */
+const SLOW: Stripe.Checkout.SessionCreateParams.ExcludedPaymentMethodType[] = [
+  'acss_debit',
+  'au_becs_debit',
+  'bacs_debit',
+  'boleto',
+  'customer_balance',
+  'konbini',
+  'multibanco',
+  'nz_bank_account',
+  'oxxo',
+  'sepa_debit',
+  'sofort',
+  'us_bank_account',
+]
 
 /**
  * A Checkout Session that charges the intent: depends on nothing but it, since Stripe takes a key a second time only with
  * the very same parameters. Throws `GatewayError` for an amount that Stripe cannot charge.
  */
-export function sessionFor(intent: Intent): Stripe.Checkout.SessionCreateParams {
-  const { payment, home, authoriseOnly, save, email, returnUrl } = intent
+export function sessionFor(intent: Intent): SessionParams {
+  const { payment, home, authoriseOnly, save, returnUrl } = intent
   // On the payment as well: its events do not name the session.
   const metadata = { payment, home }
   return {
@@ -22,7 +43,7 @@ export function sessionFor(intent: Intent): Stripe.Checkout.SessionCreateParams 
     cancel_url: returnUrl,
     // The amount charged is the one the shopper agreed to, in its currency.
     adaptive_pricing: { enabled: false },
-    ...(email === undefined ? {} : { customer_email: email }),
+    excluded_payment_method_types: SLOW,
     ...(save ? { customer_creation: 'always', custom_text: { submit: { message: save.words } } } : {}),
     payment_intent_data: {
       metadata,
@@ -31,8 +52,6 @@ export function sessionFor(intent: Intent): Stripe.Checkout.SessionCreateParams 
     },
   }
 }
-
-type LineItem = Stripe.Checkout.SessionCreateParams.LineItem
 
 /** The lines where they come to the amount, else one line of it: discounts and shipping are no lines. */
 function linesOf({ lines = [], amount, merchant, reference }: Intent): LineItem[] {
