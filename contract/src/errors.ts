@@ -29,6 +29,7 @@ export const ERRORS = {
   busy: [409, 'Other work is still under way; try again in a moment.'],
   shops_exist: [409, 'There are shops here; a restore replaces them only when that is asked for.'],
   servers_running: [409, 'Other servers run on this database; stop them first.'],
+  link_used: [410, 'This link has been used or is too old; have a new one sent to you.'],
   gone: [410, 'These facts are no longer kept; take the snapshot.'],
   too_large: [413, 'The body is larger than what is allowed.'],
   unsupported_media: [415, 'The content type is not supported.'],

@@ -43,6 +43,8 @@ export const ROUTES = {
   getOrder: ['GET', '/api/shops/:shop/orders/:number'],
   listOrders: ['GET', '/api/shops/:shop/orders'],
   cancelOrder: ['POST', '/api/shops/:shop/orders/:number/cancel'],
+  openOrder: ['POST', '/api/shops/:shop/orders/:number/open'],
+  renewOrderLink: ['POST', '/api/shops/:shop/orders/:number/link'],
   refundOrder: ['POST', '/api/shops/:shop/orders/:number/refunds'],
   advanceFulfilment: ['POST', '/api/shops/:shop/orders/:number/fulfilments/:fulfilment/advance'],
   listExceptions: ['GET', '/api/shops/:shop/exceptions'],

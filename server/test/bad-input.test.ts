@@ -133,6 +133,8 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   cancelCheckout: () => ({}),
   cancelOrder: () => ({ reason: 'x' }),
   refundOrder: () => ({ amount: 1, reason: 'x' }),
+  openOrder: () => ({ code: 'x' }),
+  renewOrderLink: () => ({ code: 'x' }),
   resolveException: () => ({ action: 'settled', note: 'x' }),
   advanceFulfilment: () => ({ to: 'packed', tracking: { carrier: 'x', number: '1', url: 'http://x.example/' } }),
 }

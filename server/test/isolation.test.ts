@@ -188,6 +188,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   cancelOrder: { body: () => ({}) },
   refundOrder: { body: () => ({ amount: 1 }) },
   advanceFulfilment: { body: () => ({ to: 'packed' }) },
+  openOrder: { body: () => ({ code: 'garbage' }), status: 404 },
+  renewOrderLink: { body: () => ({ code: 'garbage' }), status: 404 },
   listExceptions: {},
   resolveException: { body: () => ({ action: 'settled' }) },
 }

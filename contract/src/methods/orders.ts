@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Exception, ExceptionResolve } from '../exception.ts'
 import { Id } from '../ids.ts'
 import { Advance, Order } from '../order.ts'
-import { define, shop, shopAnd } from './method.ts'
+import { define, shop, shopAnd, Token } from './method.ts'
+
+/** What stands behind `#open=` in the link of an e-mail. */
+const LinkCode = z.object({ code: z.string().min(1).max(200) })
 
 export const ORDER_METHODS = define({
   getOrder: {
@@ -58,6 +61,27 @@ export const ORDER_METHODS = define({
     params: shopAnd({ number: z.string().max(40), fulfilment: Id }),
     body: Advance,
     response: Order,
+  },
+  openOrder: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/open',
+    tag: 'orders',
+    access: 'public',
+    summary: 'Exchange the code of a link in one of our e-mails for a token of its order. A code opens once.',
+    params: shopAnd({ number: z.string().max(40) }),
+    body: LinkCode,
+    response: Token,
+  },
+  renewOrderLink: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/link',
+    tag: 'orders',
+    access: 'public',
+    summary: "Have a new link sent to the order's e-mail address, for one that has been used. Each is renewed once.",
+    params: shopAnd({ number: z.string().max(40) }),
+    body: LinkCode,
+    response: z.object({ sent: z.literal(true) }),
+    status: 202,
   },
   listExceptions: {
     method: 'GET',

@@ -2,6 +2,7 @@ import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
 import { conversationHandlers } from './conversations.ts'
 import type { Handlers } from './handler.ts'
+import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { shopHandlers } from './shops.ts'
 
@@ -12,4 +13,5 @@ export const HANDLERS: Handlers = {
   ...conversationHandlers,
   ...buyingHandlers,
   ...orderHandlers,
+  ...orderLinkHandlers,
 }
