@@ -387,6 +387,7 @@ describe('refusals have a way on', () => {
     ['gateway_failed', 'nothing was charged'],
     ['payment_declined', 'declined'],
     ['rate_limited', 'try again'],
+    ['shop_may_not_sell', 'cannot take orders yet'],
     ['internal', 'person'],
   ] as const)('%s', async (code, words) => {
     const thread = await ready()

@@ -93,6 +93,7 @@ function shop(n: number, name: string, currency: string, settings: z.input<typeo
     description: {},
     persona: parsed.persona,
     starters: parsed.starters,
+    legal: { maySell: true, missing: [] },
   }
   return { shop: open, settings: parsed }
 }

@@ -39,6 +39,7 @@ export const ERRORS = {
   import_unreadable: [422, 'The file cannot be read as a whole; nothing was changed.'],
   backup_unreadable: [422, 'This is not a whole backup of Souk; nothing was changed.'],
   backup_version: [422, 'This backup was made by another version of Souk; nothing was changed.'],
+  shop_may_not_sell: [409, 'This shop cannot take orders yet.'],
   shop_not_test: [422, 'Only a shop marked test can use the sandbox.'],
   payment_declined: [402, 'The payment was declined.'],
   rate_limited: [429, 'Too many requests; try again in a moment.'],

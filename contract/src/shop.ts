@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Slug, Texts } from './ids.ts'
+import { LegalProfile, LegalStanding } from './legal.ts'
 
 /** Opening hours of one weekday (1 Monday … 7 Sunday), local times HH:MM; a closing time before the opening one is past midnight. */
 const Hours = z.object({
@@ -76,6 +77,8 @@ export const ShopSettings = z.object({
   /** An order may be cancelled by the customer until this step is reached. */
   cancelUntil: z.enum(['placed', 'packed', 'shipped']).default('packed'),
   returnDays: z.int().nonnegative().default(14),
+  /** Who sells, and under which papers: what the law of the shop's country asks for before the first order. */
+  legal: LegalProfile.default({}),
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
 
@@ -110,5 +113,6 @@ export const PublicShop = z.object({
   persona: z.object({ name: z.string(), greeting: Texts }),
   accent: z.string().optional(),
   starters: z.array(Texts),
+  legal: LegalStanding,
 })
 export type PublicShop = z.infer<typeof PublicShop>

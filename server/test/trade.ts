@@ -1,3 +1,4 @@
+import type { LegalProfile } from '@souk/contract/legal.ts'
 import type { PublicShop, ShopCreate } from '@souk/contract/shop.ts'
 import type { Client } from '@souk/sdk/client.ts'
 import type { TestApp } from './harness/app.ts'
@@ -110,4 +111,19 @@ export async function eventually(what: string, holds: () => Promise<boolean>, pa
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   throw new Error(`in vain: ${what}`)
+}
+
+/** All that the tables of law ask of a shop in any country, so that one that is not marked test may sell. */
+export const LAWFUL: LegalProfile = {
+  legalName: 'Loom Ltd',
+  legalForm: 'Ltd',
+  representative: 'Ada Loom',
+  address: { line1: '1 Mill Lane', postcode: '97201', city: 'Portland', region: 'OR', country: 'US' },
+  email: 'hello@loom.example',
+  phone: '+1 503 555 0100',
+  register: { name: 'Oregon Secretary of State', number: '1' },
+  noVatId: true,
+  terms: { url: 'https://loom.example/terms' },
+  privacy: { text: { en: 'We keep what the order needs.' } },
+  withdrawal: { returnCosts: 'buyer' },
 }

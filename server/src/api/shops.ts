@@ -28,11 +28,11 @@ export const shopHandlers: Handlers<
 > = {
   async listShops(context) {
     const shops = await context.directory.listed()
-    return { body: shops.map((shop) => publicShop(shop, context.publicUrl)) }
+    return { body: shops.map((shop) => publicShop(shop, context.publicUrl, context.clock.now())) }
   },
 
   async getShop(context, { shop }) {
-    return { body: publicShop(shop, context.publicUrl) }
+    return { body: publicShop(shop, context.publicUrl, context.clock.now()) }
   },
 
   async createShop(context, { body, caller, idempotencyKey }) {
@@ -58,7 +58,7 @@ export const shopHandlers: Handlers<
         action: 'shop.create',
         target: shop.slug,
       })
-      return publicShop(shop, context.publicUrl)
+      return publicShop(shop, context.publicUrl, context.clock.now())
     })
     context.directory.forget()
     return { body: answer }

@@ -28,6 +28,7 @@ import { applyUpdate, newCheckout, reprice } from '../orders/prepare.ts'
 import { livePayment, type PaymentRow, savePayment } from '../payments/store.ts'
 import { findCustomer } from '../people/store.ts'
 import { releaseHolds } from '../resources/stock.ts'
+import { checkMaySell } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 import { Address } from '@souk/contract/order.ts'
 import { z } from 'zod'
@@ -48,6 +49,7 @@ export async function openCheckout(
 ): Promise<CheckoutRow> {
   const { shop, handle } = input
   const at = context.clock.now()
+  checkMaySell(shop, at)
   const [known, cart, isOpen, rows, products] = await Promise.all([
     // The checkout before its cart, as whoever places the order takes them.
     lockOpenCheckout(tx, shop.id, input.cart),
@@ -109,6 +111,7 @@ export async function checkoutOfLines(
   inputs: readonly LineInput[],
 ): Promise<CheckoutRow> {
   const at = context.clock.now()
+  checkMaySell(shop, at)
   const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))], { at })
   const rows = inputs.map((input) => {
     const product = products.find(({ id }) => id === input.offer)

@@ -6,6 +6,7 @@ import {
   complete,
   countRows,
   eventually,
+  LAWFUL,
   openTestShop,
   payPage,
   readyBuyer,
@@ -244,6 +245,6 @@ test('who changes the order while the page is open pays the new amount: the old 
 })
 
 test('a shop that is not marked test cannot use the sandbox', async () => {
-  const shop = await openTestShop(app, { shop: { test: false } })
+  const shop = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL } } })
   await expect(complete(await readyBuyer(app, shop))).rejects.toMatchObject({ code: 'shop_not_test' })
 })

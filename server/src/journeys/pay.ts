@@ -22,6 +22,7 @@ import {
   startedPayment,
 } from '../payments/store.ts'
 import { holdStock, lockStock } from '../resources/stock.ts'
+import { checkMaySell } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 import { pricedLines, takeUse, told } from './checkout.ts'
 import type { Context } from './context.ts'
@@ -94,6 +95,7 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): 
   if (row.state === 'complete_in_progress' && known) return { payment: known }
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
+  checkMaySell(shop, at)
   const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products) }, shop, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)

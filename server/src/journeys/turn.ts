@@ -137,7 +137,11 @@ async function turnOf(
 ): Promise<Turn> {
   const { language, locale, timezone, introduced, channel } = claim.context
   const words = (await context.index.get(shop)).words()
-  const turnShop: TurnShop = { shop: publicShop(shop, context.publicUrl), settings: shop.settings, words }
+  const turnShop: TurnShop = {
+    shop: publicShop(shop, context.publicUrl, context.clock.now()),
+    settings: shop.settings,
+    words,
+  }
   return {
     now: context.clock.now().toISOString(),
     timezone: timezone || shop.timezone,

@@ -1,4 +1,5 @@
 import { type PublicShop, type ShopCreate, ShopSettings } from '@souk/contract/shop.ts'
+import { legalStanding } from './legal.ts'
 
 /** A merchant as the server knows it; settings are parsed once, when the row is read. */
 export type Shop = {
@@ -50,7 +51,7 @@ export function isTimezone(zone: string): boolean {
 }
 
 /** The shop as anyone may see it; `url` is where shoppers open it. */
-export function publicShop(shop: Shop, publicUrl: string): PublicShop {
+export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop {
   const { settings } = shop
   return {
     id: shop.id,
@@ -66,6 +67,7 @@ export function publicShop(shop: Shop, publicUrl: string): PublicShop {
     persona: settings.persona,
     ...(settings.accent === undefined ? {} : { accent: settings.accent }),
     starters: settings.starters,
+    legal: legalStanding(shop, now),
   }
 }
 

@@ -1,0 +1,76 @@
+import type { LegalProfile } from '@souk/contract/legal.ts'
+import { ShopSettings } from '@souk/contract/shop.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fakeGateway } from '../../test/fake-gateway.ts'
+import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { complete, countRows, LAWFUL, openTestShop, readyBuyer, type TestShop } from '../../test/trade.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  // Takes money for shops that are not marked test, as a real one does.
+  const { gateway } = fakeGateway({ testOnly: false })
+  app = await startTestApp({ overrides: { gateways: new Map([['sandbox', gateway]]) } })
+})
+afterAll(() => app.close())
+
+async function setLegal({ shop, staff }: TestShop, legal: LegalProfile): Promise<void> {
+  const settings = ShopSettings.parse({ legal })
+  await staff.call('putSettings', { params: { shop: shop.slug }, body: settings })
+}
+
+async function problemOf(asked: Promise<unknown>): Promise<SoukError['problem']> {
+  const error = await asked.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof SoukError)) throw new Error('it was not refused')
+  return error.problem
+}
+
+test('a shop that is not marked test and has said nothing of itself tells so, and takes no order', async () => {
+  const shop = await openTestShop(app, { shop: { test: false } })
+  const params = { shop: shop.shop.slug }
+  const seen = await app.anyone.call('getShop', { params })
+  expect(seen.legal).toEqual({
+    maySell: false,
+    missing: ['legal_name', 'address', 'withdrawal', 'privacy', 'email', 'terms'],
+  })
+  const problem = await problemOf(readyBuyer(app, shop))
+  expect(problem).toMatchObject({ status: 409, code: 'shop_may_not_sell', detail: 'This shop cannot take orders yet.' })
+  expect(problem?.issues?.map(({ path }) => path)).toEqual(seen.legal.missing.map((code) => `settings.legal.${code}`))
+  const lines = [{ ...shop.goods, quantity: 1 }]
+  const ofLines = await problemOf(app.anyone.call('createCheckout', { params, body: { lines } }))
+  expect(ofLines?.code).toBe('shop_may_not_sell')
+  expect(await countRows(app, 'checkouts where home = $1', [seen.id])).toBe(0)
+})
+
+test('once it has said everything, it sells', async () => {
+  const shop = await openTestShop(app, { shop: { test: false } })
+  await setLegal(shop, LAWFUL)
+  const seen = await app.anyone.call('getShop', { params: { shop: shop.shop.slug } })
+  expect(seen.legal).toMatchObject({ maySell: true, missing: [], termsUrl: 'https://loom.example/terms' })
+  expect(seen.legal.imprint?.legalName).toBe('Loom Ltd')
+  const paid = await complete(await readyBuyer(app, shop))
+  expect(paid.payment?.url).toContain('https://pay.example/')
+})
+
+test('a checkout opened before the terms went is not paid for; a payment that has begun is let through', async () => {
+  const shop = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL } } })
+  const [buyer, late] = [await readyBuyer(app, shop), await readyBuyer(app, shop)]
+  const begun = await complete(buyer)
+  const { terms: _, ...without } = LAWFUL
+  await setLegal(shop, without)
+  const problem = await problemOf(complete(late))
+  expect(problem?.issues).toMatchObject([{ path: 'settings.legal.terms' }])
+  expect(await countRows(app, 'payments where home = $1', [shop.shop.id])).toBe(1)
+  expect((await complete(buyer)).payment?.url).toBe(begun.payment?.url)
+  await setLegal(shop, LAWFUL)
+  expect((await complete(late)).payment?.url).toContain('https://pay.example/')
+})
+
+test('a shop marked test is told the same and still sells', async () => {
+  const shop = await openTestShop(app)
+  expect(shop.shop.legal).toMatchObject({ maySell: false })
+  expect((await complete(await readyBuyer(app, shop))).payment?.url).toContain('https://pay.example/')
+})

@@ -1,0 +1,59 @@
+import { ShopSettings } from '@souk/contract/shop.ts'
+import { expect, test } from 'vitest'
+import { LAWFUL } from '../../test/trade.ts'
+import { Failure } from '../kernel/failure.ts'
+import { checkMaySell, legalStanding } from './legal.ts'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+type Seller = Parameters<typeof checkMaySell>[0]
+const seller = (shop: Partial<Seller> = {}, legal = LAWFUL): Seller => ({
+  country: 'DE',
+  locale: 'de-DE',
+  test: false,
+  settings: ShopSettings.parse({ legal }),
+  ...shop,
+})
+
+function refusal(shop: Seller): Failure {
+  try {
+    checkMaySell(shop, NOW)
+  } catch (error) {
+    if (error instanceof Failure) return error
+  }
+  throw new Error('not refused')
+}
+
+test('a shop that has said everything sells, and shows its imprint and its documents', () => {
+  expect(() => checkMaySell(seller(), NOW)).not.toThrow()
+  const standing = legalStanding(seller(), NOW)
+  expect(standing).toMatchObject({ maySell: true, missing: [], termsUrl: 'https://loom.example/terms' })
+  expect(standing).not.toHaveProperty('privacyUrl')
+  expect(standing.imprint).toMatchObject({ legalName: 'Loom Ltd', address: { city: 'Portland' } })
+  // How the shop takes returns is no part of an imprint.
+  expect(Object.keys(standing.imprint ?? {})).not.toContain('withdrawal')
+})
+
+test('one that has not is told what is missing, in its language and with the source; the shopper only that it cannot yet', () => {
+  const { phone: _, ...silent } = LAWFUL
+  const failure = refusal(seller({}, silent))
+  expect(failure.code).toBe('shop_may_not_sell')
+  expect(failure.detail).toBe('Dieser Shop kann noch keine Bestellungen annehmen.')
+  expect(failure.issues).toEqual([
+    { path: 'settings.legal.phone', message: 'Eine Telefonnummer (Art. 246a § 1 Abs. 1 EGBGB)' },
+  ])
+})
+
+test('the country is a thing of the shop, not of its profile; a language without words is answered in English', () => {
+  const failure = refusal(seller({ country: null, locale: 'tr' }))
+  expect(failure.detail).toBe('This shop cannot take orders yet.')
+  expect(failure.issues?.map(({ path }) => path)).toEqual(['country'])
+})
+
+test('a shop marked test sells in the sandbox and is told the same', () => {
+  const shop = seller({ test: true }, {})
+  expect(() => checkMaySell(shop, NOW)).not.toThrow()
+  const standing = legalStanding(shop, NOW)
+  expect(standing.maySell).toBe(false)
+  expect(standing.missing).toContain('legal_name')
+  expect(standing).not.toHaveProperty('imprint')
+})

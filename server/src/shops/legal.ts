@@ -1,0 +1,45 @@
+import { textIn } from '@souk/contract/ids.ts'
+import { type LegalProfile, LegalStanding } from '@souk/contract/legal.ts'
+import type { ShopSettings } from '@souk/contract/shop.ts'
+import { Failure } from '../kernel/failure.ts'
+import { maySell } from '../law/may-sell.ts'
+import { NOT_YET } from '../law/missing-texts.ts'
+
+/** Of a shop what its law asks about. */
+type Seller = { country: string | null; locale: string; test: boolean; settings: ShopSettings }
+
+/** Whether the shop may sell by the law of its country, and what its header and imprint show of it. */
+export function legalStanding({ country, settings }: Seller, now: Date): LegalStanding {
+  const { legal } = settings
+  const { ok, missing } = maySell(legal, country, now)
+  const imprint = imprintOf(legal)
+  return {
+    maySell: ok,
+    missing: missing.map(({ code }) => code),
+    ...(imprint ? { imprint } : {}),
+    ...(legal.terms?.url === undefined ? {} : { termsUrl: legal.terms.url }),
+    ...(legal.privacy?.url === undefined ? {} : { privacyUrl: legal.privacy.url }),
+  }
+}
+
+function imprintOf(legal: LegalProfile): LegalStanding['imprint'] {
+  // The schema keeps what the imprint shows and drops the rest.
+  const imprint = LegalStanding.shape.imprint.parse(legal)
+  return imprint && Object.keys(imprint).length > 0 ? imprint : undefined
+}
+
+/**
+ * Throws `shop_may_not_sell` unless the shop may sell, or is marked test and moves no real money. The detail is what a
+ * shopper is told; the issues tell the owner what is missing and why.
+ */
+export function checkMaySell(shop: Seller, now: Date): void {
+  if (shop.test) return
+  const { ok, missing } = maySell(shop.settings.legal, shop.country, now)
+  if (ok) return
+  const language = shop.locale.slice(0, 2)
+  const issues = missing.map(({ code, text, source }) => ({
+    path: code === 'country' ? 'country' : `settings.legal.${code}`,
+    message: `${textIn(text, language, 'en')} (${source.replace(/^none: /, '')})`,
+  }))
+  throw new Failure('shop_may_not_sell', textIn(NOT_YET, language, 'en'), issues)
+}
