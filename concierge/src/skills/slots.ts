@@ -3,7 +3,7 @@ import { textIn, type Texts } from '@souk/contract/ids.ts'
 import type { Money } from '@souk/contract/money.ts'
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
-import { conceptsOf, isSizeName, nameLabel, valueLabel } from '../dialogue/labels.ts'
+import { conceptsOf, isSizeName, nameLabel, valueLabel, type Voice } from '../dialogue/labels.ts'
 import type { Named } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { equalSizes, isShoe, sizeIdOf } from './sizes.ts'
@@ -112,7 +112,7 @@ function fieldValues(ctx: Context, field: FormField): SlotValue[] {
 }
 
 /** The shop's own word where it has one in the shopper's language; a translated concept only where it has none. */
-export function ownLabel(ctx: Context, label: Texts | string): string {
+export function ownLabel(ctx: Voice, label: Texts | string): string {
   const own = textIn(label, ctx.language, ctx.shop.locale)
   return typeof label !== 'string' && label[ctx.language] !== undefined ? own : valueLabel(ctx, own)
 }

@@ -14,10 +14,11 @@ export const MOST_UNITS = 999
 /** Lines of a cart at most: each change of it is told with all of them. */
 export const MOST_LINES = 200
 
-/** A cart as it is now: stored lines with the offers of this moment. */
+/** A cart as it is now: stored lines with the offers of this moment, in the language of its thread. */
 export function cartOf(row: CartRow, lines: readonly LineRow[], products: readonly Product[], shop: Shop): Cart {
   const byId = new Map(products.map((product) => [product.id, product]))
-  const priced = lines.map((line) => priceLine(line, byId.get(line.offer), shop))
+  const language = row.language || shop.locale
+  const priced = lines.map((line) => priceLine(line, byId.get(line.offer), shop, language))
   return {
     id: row.id,
     shop: shop.id,

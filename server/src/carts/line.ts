@@ -1,15 +1,24 @@
+import { chosenText } from '@souk/concierge/skills/wording.ts'
 import type { Product, Variant } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Line } from '@souk/contract/order.ts'
-import { describeForm } from '../catalog/form.ts'
 import { unitPrice } from '../catalog/price.ts'
+import { voiceOf } from '../catalog/wording.ts'
 import type { Shop } from '../shops/shop.ts'
 import { taxesOf, taxRuleFor } from './totals.ts'
 
 export type LineRow = { id: string; offer: string; variant: string; form: FormValues; quantity: number }
 
-/** A stored line with the price, stock and words of this moment. An offer that is gone keeps its place and says so. */
-export function priceLine(row: LineRow, product: Product | undefined, shop: Shop): Line {
+/**
+ * A stored line with the price and stock of this moment, in a language; one that has its words already keeps them. An
+ * offer that is gone keeps its place and says so.
+ */
+export function priceLine(
+  row: LineRow & Partial<Pick<Line, 'detail'>>,
+  product: Product | undefined,
+  shop: Shop,
+  language: string,
+): Line {
   const variant = product?.variants.find(({ id }) => id === row.variant)
   if (!product || !variant) return goneLine(row, product)
   const unit = unitPrice(product, variant, row.form)
@@ -19,7 +28,7 @@ export function priceLine(row: LineRow, product: Product | undefined, shop: Shop
     offer: row.offer,
     variant: row.variant,
     title: product.title,
-    detail: [...Object.values(variant.options), ...describeForm(product.form, row.form, shop.locale)].join(', '),
+    detail: row.detail ?? chosenText(voiceOf(shop, language), product.form, variant.options, row.form),
     options: variant.options,
     form: row.form,
     ...(image === undefined ? {} : { image }),
@@ -37,11 +46,11 @@ function isShort(variant: Variant, quantity: number): boolean {
   return variant.left !== undefined && variant.left < quantity
 }
 
-function goneLine(row: LineRow, product: Product | undefined): Line {
+function goneLine(row: LineRow & Partial<Pick<Line, 'detail'>>, product: Product | undefined): Line {
   return {
     ...row,
     title: product?.title ?? '',
-    detail: '',
+    detail: row.detail ?? '',
     options: {},
     unit: 0,
     discount: 0,

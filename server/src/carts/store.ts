@@ -11,12 +11,26 @@ export type CartRow = {
   currency: string
   state: string
   version: number
+  /** What its thread speaks, or is set to before anybody has spoken; null where that is not known. */
+  language: string | null
 }
 
 /** The predicate of the partial unique index, word for word: parameters would hide it from the planner. */
 const LIVE = sql<boolean>`state = 'live' and customer is not null`
 
-const COLUMNS = ['id', 'customer', 'conversation', 'currency', 'state', 'version'] as const
+const COLUMNS = [
+  'id',
+  'customer',
+  'conversation',
+  'currency',
+  'state',
+  'version',
+  sql<
+    string | null
+  >`(select coalesce(nullif(c.language, ''), nullif(c.locale, '')) from conversations c where c.home = carts.home and c.id = carts.conversation)`.as(
+    'language',
+  ),
+] as const
 
 export async function findCart(read: Reader, home: string, id: string): Promise<CartRow | undefined> {
   return read.selectFrom('carts').select(COLUMNS).where('home', '=', home).where('id', '=', id).executeTakeFirst()
@@ -66,7 +80,7 @@ export async function ensureCart(
   if (input.customer === null) {
     tx.later(tx.db.insertInto('carts').values(input).execute())
     const { home: _home, ...row } = input
-    return { ...row, state: 'live', version: 1 }
+    return { ...row, state: 'live', version: 1, language: null }
   } else {
     const known = await findLiveCart(tx.db, input.home, input.customer)
     if (known) return known

@@ -1,4 +1,3 @@
-import { textIn } from '@souk/contract/ids.ts'
 import type { Form, FormField, FormValue, FormValues } from '@souk/contract/offers.ts'
 
 export type FormIssue = { path: string; message: string }
@@ -71,35 +70,4 @@ function checkChoices(field: Extract<FormField, { type: 'choices' }>, value: Rec
   if (field.max !== undefined && added.length > field.max) return `may have at most ${field.max}`
   const clash = field.exclusions.find(([left, right]) => present.has(left) && present.has(right))
   return clash ? `${clash[0]} and ${clash[1]} do not go together` : null
-}
-
-/** The answers as one readable text in a language: "large, no olives, extra cheese". */
-export function describeForm(form: Form, values: FormValues, language: string): string[] {
-  const words: string[] = []
-  for (const field of form) {
-    const value = values[field.id]
-    if (value === undefined) continue
-    if (field.type === 'choice') {
-      const choice = field.choices.find(({ id }) => id === value)
-      if (choice) words.push(textIn(choice.label, language, 'en'))
-    } else if (field.type === 'choices' && typeof value === 'object') {
-      for (const choice of field.choices) {
-        const level = value[choice.id]
-        if (level === undefined) continue
-        const label = textIn(choice.label, language, 'en')
-        words.push(
-          level === 'normal'
-            ? `+ ${label}`
-            : level === 'none'
-              ? `− ${label}`
-              : level === 'extra'
-                ? `2 × ${label}`
-                : `½ ${label}`,
-        )
-      }
-    } else if (typeof value === 'string' || typeof value === 'number') {
-      words.push(String(value))
-    }
-  }
-  return words
 }

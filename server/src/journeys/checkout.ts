@@ -65,7 +65,7 @@ export async function openCheckout(
     if (isSame(rows, open.lines)) return open
     open = await reopen(context, tx, shop, open)
   }
-  const lines = pricedLines(shop, rows, products)
+  const lines = pricedLines(shop, rows, products, cart.language || shop.locale)
   if (open) {
     const fresh = newExpiry(context, reprice({ ...open, lines }, shop, at))
     tx.later(saveCheckout(tx, fresh, at))
@@ -228,10 +228,15 @@ export async function giveUp(context: Context, tx: Tx, payment: PaymentRow): Pro
   if (payment.gatewayRef !== null) tx.later(addJob(tx, 'void-payment', { home: payment.home, payment: payment.id }))
 }
 
-/** Stored lines with the prices and stock of this moment. */
-export function pricedLines(shop: Shop, rows: readonly LineRow[], products: readonly Product[]): Line[] {
+/** Stored lines with the prices and stock of this moment. Those of a checkout keep the words they were shown with. */
+export function pricedLines(
+  shop: Shop,
+  rows: readonly (LineRow | Line)[],
+  products: readonly Product[],
+  language: string = shop.locale,
+): Line[] {
   const byId = new Map(products.map((product) => [product.id, product]))
-  return rows.map((row) => priceLine(row, byId.get(row.offer), shop))
+  return rows.map((row) => priceLine(row, byId.get(row.offer), shop, language))
 }
 
 /** Whoever is still busy with a checkout keeps it open. */

@@ -1,8 +1,8 @@
-import { nameLabel, propertyLabel, propertyValue, valueLabel, type Voice } from '@souk/concierge/dialogue/labels.ts'
-import { conceptsIn, labelOf } from '@souk/concierge/lexicon/match.ts'
+import { nameLabel, propertyLabel, propertyValue, type Voice } from '@souk/concierge/dialogue/labels.ts'
+import { optionValue } from '@souk/concierge/skills/wording.ts'
 import type { DeliveryChoice, Product, ProductView } from '@souk/contract/catalog.ts'
 import { textIn } from '@souk/contract/ids.ts'
-import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
+import { voiceOf } from '../catalog/wording.ts'
 import { deliveryWindow, shippingFor } from '../orders/checkout.ts'
 import type { Shop } from '../shops/shop.ts'
 
@@ -13,7 +13,7 @@ const TOPICS: ReadonlySet<string> = new Set(['returns', 'care', 'sizing', 'aller
 
 /** A product in the shopper's language, with what delivery costs and when it comes, and the shop's terms. */
 export function viewProduct({ shop, product, language, country, now }: Looked): ProductView {
-  const voice: Voice = { shop, language: spoken(language, shop), mind: { labelOf, conceptsIn } }
+  const voice = voiceOf(shop, language)
   return {
     product,
     words: wordsOf(voice, product),
@@ -26,12 +26,6 @@ export function viewProduct({ shop, product, language, country, now }: Looked): 
   }
 }
 
-/** The language of its words; one that we do not speak gets the shop's. */
-function spoken(language: string, shop: Shop): Language {
-  const own = shop.locale.slice(0, 2)
-  return LANGUAGES.find((code) => code === language) ?? LANGUAGES.find((code) => code === own) ?? 'en'
-}
-
 function wordsOf(voice: Voice, product: Product): Record<string, string> {
   const words: Record<string, string> = {}
   const put = (own: string, said: string) => {
@@ -39,9 +33,7 @@ function wordsOf(voice: Voice, product: Product): Record<string, string> {
   }
   for (const name of product.options) put(name, nameLabel(voice, name))
   for (const { options } of product.variants) {
-    for (const [name, value] of Object.entries(options)) {
-      put(value, propertyLabel(voice, name) === null ? valueLabel(voice, value) : propertyValue(voice, name, value))
-    }
+    for (const [name, value] of Object.entries(options)) put(value, optionValue(voice, name, value))
   }
   return words
 }
