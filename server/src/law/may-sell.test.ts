@@ -1,4 +1,5 @@
 import { LegalProfile, type MissingCode } from '@souk/contract/legal.ts'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { maySell } from './may-sell.ts'
 import { LANGUAGES } from './rule.ts'
@@ -55,6 +56,24 @@ test('each thing left out is named, once, with words for its owner and a source'
     expect(found[0]?.source).toMatch(/§|Art\./)
     for (const language of LANGUAGES) expect(found[0]?.text[language]).toBeTruthy()
   }
+})
+
+test('what is said is never asked for again, and what is not said always is', () => {
+  const keys = ['legalName', 'legalForm', 'representative', 'address', 'email', 'phone', 'register', 'vatId'] as const
+  const codes = ['legal_name', 'legal_form', 'representative', 'address', 'email', 'phone', 'register', 'vat_id']
+  const asked = (country: string) => new Set<string>(missing({}, country))
+  fc.assert(
+    fc.property(fc.subarray([...keys]), fc.constantFrom('DE', 'NL', 'FR', 'GB', 'US', 'GE'), (said, country) => {
+      const profile = {
+        ...WHOLE,
+        ...Object.fromEntries(keys.filter((key) => !said.includes(key)).map((key) => [key, undefined])),
+      }
+      const expected = codes.filter(
+        (code, index) => asked(country).has(code) && !said.some((key) => key === keys[index]),
+      )
+      expect(missing(profile, country).sort()).toEqual(expected.sort())
+    }),
+  )
 })
 
 test('without a country nobody knows which rules hold', () => {

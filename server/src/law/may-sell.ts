@@ -29,7 +29,7 @@ export const REQUIREMENTS: Table<Requirement> = {
     ...rows('2004-06-30', 'art. 3:15d lid 1 BW', 'legal_name', 'address', 'email', 'register', 'vat_id'),
     ...rows('2014-06-13', 'art. 6:230m lid 1, onder c BW', 'phone'),
     ...rows('2014-06-13', 'art. 6:230m lid 1, onder h BW', 'withdrawal'),
-    ...rows('2004-06-30', 'art. 6:227b lid 2 BW', 'terms'),
+    ...rows('2004-06-30', 'art. 6:227b lid 2, art. 6:234 lid 2 BW', 'terms'),
     ...rows('2018-05-25', GDPR, 'privacy'),
   ],
   EU: [

@@ -85,6 +85,7 @@ test('the withdrawal function is a duty from 19 June 2026 on, local time', () =>
 
 test('its two buttons say what the law makes them say', () => {
   expect(withdrawalFunction('DE', 'de', NOW)).toMatchObject({
+    from: '2026-06-19',
     open: 'Vertrag widerrufen',
     confirm: 'Widerruf bestätigen',
   })

@@ -145,7 +145,8 @@ export const WITHDRAWAL_FUNCTIONS: Table<FunctionRule> = {
   US: [{ from: ALWAYS, source: 'none: there is no right of withdrawal', required: false, ...cancel }],
 }
 
-export type WithdrawalFunction = { required: boolean; open: string; confirm: string; source: string }
+/** `from`: the day since when it is, or is not, a duty. */
+export type WithdrawalFunction = { required: boolean; from: string; open: string; confirm: string; source: string }
 
 /** Whether the country asks for a withdrawal function by now, and the words on its two buttons; null for other countries. */
 export function withdrawalFunction(country: string | null, language: string, now: Date): WithdrawalFunction | null {
@@ -154,6 +155,7 @@ export function withdrawalFunction(country: string | null, language: string, now
   if (!jurisdiction || !rule) return null
   return {
     required: rule.required,
+    from: rule.from,
     open: said(rule.open, language, jurisdiction).text,
     confirm: said(rule.confirm, language, jurisdiction).text,
     source: rule.source,
