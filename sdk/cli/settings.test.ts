@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { channelAdd } from './commands/channel.ts'
+import { channelAdd } from './commands/connection.ts'
 import { readSettings } from './settings.ts'
 import { UsageError } from './usage.ts'
 

@@ -7,30 +7,32 @@ import Stripe from 'stripe'
 
 type Fields = Record<string, string>
 type Metadata = Record<string, string>
-type Session = {
-  id: string
-  object: 'checkout.session'
-  client_reference_id: string | null
-  status: 'open' | 'complete' | 'expired'
-  payment_status: 'paid' | 'unpaid'
-  amount_total: number
-  currency: string
-  metadata: Metadata
-  payment_intent: string | null
-  url: string | null
-}
-type Intent = {
-  id: string
-  object: 'payment_intent'
-  status: 'requires_payment_method' | 'requires_action' | 'processing' | 'requires_capture' | 'succeeded' | 'canceled'
-  amount: number
-  amount_received: number
-  amount_capturable: number
-  currency: string
-  metadata: Metadata
-  last_payment_error: { code: string; decline_code?: string } | null
-  cancellation_reason: string | null
-}
+/** As the SDK knows them, so that nothing is made up; what it may expand is an id here. */
+type Session = Pick<
+  Stripe.Checkout.Session,
+  | 'id'
+  | 'object'
+  | 'client_reference_id'
+  | 'status'
+  | 'payment_status'
+  | 'amount_total'
+  | 'currency'
+  | 'metadata'
+  | 'url'
+> & { payment_intent: string | null; amount_total: number; currency: string; metadata: Metadata }
+type Intent = Pick<
+  Stripe.PaymentIntent,
+  | 'id'
+  | 'object'
+  | 'status'
+  | 'amount'
+  | 'amount_received'
+  | 'amount_capturable'
+  | 'currency'
+  | 'metadata'
+  | 'last_payment_error'
+  | 'cancellation_reason'
+>
 
 /** What goes wrong with the next request, or the next one that begins with `on`: an answer instead of the work, or, with
  * `after`, the work without its answer. */

@@ -236,6 +236,21 @@ test('which gateway: the connected one unless another is named, never the sandbo
   expect((await other.client.call('completeCheckout', named)).payment?.url).toContain('/sandbox/pay/')
 })
 
+test('new keys are a new connection: what began with the old one is asked about and paid back there', async () => {
+  const shop = await openStripeShop()
+  const buyer = await readyBuyer(app, shop)
+  const page = (await complete(buyer)).payment?.url ?? ''
+  const newer = await startStripe({ secretKey, webhookSecret })
+  await connect(shop, { apiBase: newer.url })
+  stripe.pay(page)
+  const { order: number = '' } = await complete(buyer)
+  await shop.staff.call('refundOrder', { params: { shop: buyer.slug, number }, body: {} })
+  await eventually('it is paid back', async () => (await paymentOf(buyer.checkout)).state === 'refunded')
+  expect(newer.requests).toEqual([])
+  expect((await complete(await readyBuyer(app, shop))).payment?.url).toContain(newer.url)
+  await newer.close()
+})
+
 test('what a connection lacks is said; a private address that the shop itself gave is not reached', async () => {
   const shop = await openTestShop(app)
   const params = { shop: shop.shop.slug }

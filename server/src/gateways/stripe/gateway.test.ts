@@ -212,6 +212,18 @@ describe('at the simulator', () => {
     expect(new Set(notices.map(({ dedupe }) => dedupe)).size).toBe(notices.length)
   })
 
+  test('a dispute whose payment cannot be asked for is not acknowledged: it comes again', async () => {
+    const { gateway, stripe, connection } = shop
+    const { url } = await gateway.start(intentOf(shop.home))
+    stripe.pay(url)
+    const { body, header } = stripe.dispute(url)
+    const raw = { body, headers: { 'stripe-signature': header }, connection: connection.id }
+    const fault = { on: 'GET /v1/payment_intents', status: 500 }
+    stripe.faults.push(fault, fault)
+    await expect((async () => gateway.receive(raw))()).rejects.toMatchObject({ name: 'GatewayError' })
+    expect(await gateway.receive(raw)).toMatchObject([{ outcome: 'in_doubt' }])
+  })
+
   test('amounts in the units of both: yen, krónur, dinar; one that Stripe has not is refused before it is asked', async () => {
     for (const [amount, currency, units] of [
       [500, 'JPY', '500'],
