@@ -3,7 +3,8 @@ import { METHODS } from '@souk/contract/methods.ts'
 import type { Method } from '@souk/contract/methods/method.ts'
 import { expect, test } from 'vitest'
 import { openApi, operationsOf } from './openapi.ts'
-import { escapeHtml, errorsPage, referencePage } from './reference-page.ts'
+import { escapeHtml } from '../kernel/escape-html.ts'
+import { errorsPage, referencePage } from './reference-page.ts'
 import { asJson, isJson, type Json } from './schemas.ts'
 
 const document = openApi('https://market.example')

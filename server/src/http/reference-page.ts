@@ -1,12 +1,8 @@
+import { escapeHtml } from '../kernel/escape-html.ts'
 import { errorRows, operationsOf } from './openapi.ts'
 import { STYLE } from './reference-style.ts'
 import { asJson, type Json } from './schemas.ts'
 import { typeText } from './type-text.ts'
-
-/** Text as HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
 
 /** The readable form of an OpenAPI document of ours: one page, no script. */
 export function referencePage(document: Json): string {

@@ -8,6 +8,7 @@ import { mountBackup } from './backup.ts'
 import { mountClean } from './clean.ts'
 import { mountDrain } from './drain.ts'
 import { createLimiter } from './limits.ts'
+import { mountMailbox } from './mailbox.ts'
 import { mountMedia } from './media.ts'
 import { mountOperations } from './operations.ts'
 import { mountPages, secureHeaders } from './pages.ts'
@@ -94,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountSandbox(app, context, sandbox)
   mountMedia(app, context)
   mountReference(app, context)
+  mountMailbox(app, context, authenticate)
   if (options.messenger !== null) await mountPages(app, context, options.messenger)
   const live = attachLive(app.server, context, authenticate)
   context.metrics.gauge('souk_live_clients', 'Live clients connected', () => live.clients())

@@ -1,10 +1,6 @@
+import { escapeHtml } from '../../kernel/escape-html.ts'
 import { awningOf } from './awning.ts'
 import { type Block, oneLine, type Paper, type Row } from './paper.ts'
-
-/** Text as HTML. Whatever stands in an e-mail goes through here. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
 
 /** Readers that know no style sheet get the day's colours from the tags; those that know one get the night as well. */
 const STYLE = `
@@ -14,7 +10,7 @@ body, table, td, th, p, h1, a { -webkit-text-size-adjust: 100%; text-size-adjust
 @media (prefers-color-scheme: dark) {
   .ground { background-color: #15142e !important; }
   .paper { background-color: #24234a !important; }
-  .ink, .ink a { color: #ecebfa !important; }
+  .ink { color: #ecebfa !important; }
   .muted { color: #a9a8cc !important; }
   .tear { border-color: #5a5b78 !important; }
   .link { color: #5fd3c0 !important; }
@@ -28,6 +24,9 @@ const MUTED = 'color:#5a5b78'
 const SMALL = `font-size:13px;line-height:1.5;${MUTED}`
 const TEAR = 'border-top:1px dashed #a9a8b8'
 const FIGURES = 'text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums;vertical-align:top'
+
+/** In pixels, on screens that have them. */
+const WIDTH = 560
 
 /** An e-mail as HTML: a receipt on paper, no pictures, nothing fetched from anywhere. */
 export function htmlOf(paper: Paper): string {
@@ -44,7 +43,7 @@ export function htmlOf(paper: Paper): string {
 </head>
 <body class="ground" style="margin:0;padding:0;background-color:#f3f5f2">
 <table role="presentation" class="ground" width="100%" cellspacing="0" cellpadding="0" border="0" style="background-color:#f3f5f2"><tr><td align="center" style="padding:20px 8px">
-<table role="presentation" class="paper" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:560px;background-color:#ffffff;border-radius:6px;overflow:hidden">
+<table role="presentation" class="paper" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:${WIDTH}px;background-color:#ffffff;border-radius:6px;overflow:hidden">
 <tr><td>${stripe(slug)}</td></tr>
 <tr><td class="pad ink" style="padding:20px 32px 32px;font-family:${escapeHtml(FONT)};font-size:15px;line-height:1.5;${INK}">
 <p class="muted" dir="auto" style="margin:0 0 12px;${MUTED}">${inline(shop)}</p>
@@ -132,9 +131,11 @@ function stripe(slug: string): string {
     [thin, dyes[0]],
     [gap, dyes[1]],
   ] as const
-  const times = Math.max(1, Math.round(560 / (band + 2 * gap + thin)))
+  const length = band + 2 * gap + thin
+  const times = Math.max(1, Math.round(WIDTH / length))
+  const share = (width: number) => `${((100 * width) / (length * times)).toFixed(3)}%`
   const cell = ([width, dye]: readonly [number, string]) =>
-    `<td width="${width}" height="12" bgcolor="${dye}" style="background-color:${dye};height:12px;font-size:0;line-height:0">&nbsp;</td>`
+    `<td width="${share(width)}" height="12" bgcolor="${dye}" style="background-color:${dye};height:12px;font-size:0;line-height:0">&nbsp;</td>`
   const cells = Array.from({ length: times }, () => period.map(cell).join('')).join('')
   return `<table role="presentation" aria-hidden="true" width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed"><tr>${cells}</tr></table>`
 }

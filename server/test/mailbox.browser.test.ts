@@ -1,0 +1,78 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { violations } from '../../messenger/test/stage.ts'
+import { launchBrowser } from '../../tools/browser.ts'
+import { startTestApp, type TestApp } from './harness/app.ts'
+import { complaintsOf } from './shopper.ts'
+import { buy, openTestShop } from './trade.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let app: TestApp
+let browser: Browser
+beforeAll(async () => {
+  app = await startTestApp()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.close()
+})
+
+async function visit(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-US', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${app.url}/mailbox`)
+  return page
+}
+
+test('an empty mailbox says how to fill it', async () => {
+  const page = await visit()
+  expect(await page.locator('.empty').innerText()).toContain('No letters yet')
+  expect(await violations(page)).toEqual([])
+  await page.context().close()
+})
+
+test.each(['light', 'dark'] as const)('a letter is found and read by keyboard alone, by %s', async (colorScheme) => {
+  const shop = await openTestShop(app, { shop: { name: 'Looms & Sons', slug: `looms-${colorScheme}` } })
+  const { number } = await buy(app, shop)
+  const page = await visit({ colorScheme })
+  const complaints = complaintsOf(page)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Tab')
+  while (!(await page.evaluate(() => document.activeElement?.classList.contains('letter')))) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  const frame = page.frameLocator('iframe')
+  await frame.locator('h1').waitFor()
+  expect(await page.locator('h1').innerText()).toBe(`Your order ${number} at Looms & Sons`)
+  expect(await frame.locator('h1').innerText()).toBe(`Thank you! Your order ${number} is confirmed.`)
+  const letter = page.frames().find((one) => one.url().endsWith('/letter'))
+  const ground = await letter?.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(ground).toBe(colorScheme === 'dark' ? 'rgb(21, 20, 46)' : 'rgb(243, 245, 242)')
+  // Nothing is wider than a phone.
+  expect(await letter?.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(complaints).toEqual([])
+  // Last: the checker knocks at the frame, which lets nobody in.
+  expect(await violations(page)).toEqual([])
+  await page.context().close()
+})
+
+test('a letter opened by itself has nothing that a checker of accessibility objects to, by day and by night', async () => {
+  const page = await visit()
+  const href = await page.locator('.letter').first().getAttribute('href')
+  // As it stands in a mail reader: the sandbox of our page would keep the checker out as well.
+  const html = await (await fetch(`${app.url}${href}/letter`)).text()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto('about:blank')
+    await page.setContent(html)
+    expect(
+      (await violations(page)).filter((one) => !/^(region|landmark-one-main|page-has-heading-one)/.test(one)),
+    ).toEqual([])
+  }
+  await page.context().close()
+})
