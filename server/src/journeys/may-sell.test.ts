@@ -74,3 +74,17 @@ test('a shop marked test is told the same and still sells', async () => {
   expect(shop.shop.legal).toMatchObject({ maySell: false })
   expect((await complete(await readyBuyer(app, shop))).payment?.url).toContain('https://pay.example/')
 })
+
+test.each([
+  ['en', 'song of the loom', 'checkout', 'cannot take orders yet'],
+  ['de', 'Ich suche bitte song of the loom', 'Ich möchte jetzt zur Kasse', 'noch keine Bestellungen annehmen'],
+])('in the thread a shopper is told so (%s), and nothing is asked of them', async (locale, wish, pay, words) => {
+  const { shop } = await openTestShop(app, { shop: { test: false } })
+  const thread = await app.talk(shop.slug, locale)
+  await thread.say(wish)
+  await thread.say('1')
+  const said = await thread.say(pay)
+  const texts = said.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
+  expect(texts.join('\n')).toContain(words)
+  expect(said.flatMap(({ parts }) => parts.map(({ type }) => type))).not.toContain('checkout')
+})

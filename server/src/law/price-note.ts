@@ -59,7 +59,7 @@ export const SHIPPING_NOTES: Readonly<Record<'extra' | 'free', Wording>> = {
     nl: 'excl. verzendkosten',
     ru: 'без учёта доставки',
     zh: '不含运费',
-    ka: 'მიწოდების გარეშე',
+    ka: 'მიწოდების საფასურის გარეშე',
   },
   free: {
     en: 'free shipping',
