@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { LANGUAGES, type Language } from '@souk/contract/understanding.ts'
 import { figuresOf, judge } from '../concierge/src/intents/calibrate.ts'
-import { rowsOf, type Split } from '../concierge/src/intents/corpus.ts'
+import { MEASURING, rowsOf, type Split } from '../concierge/src/intents/corpus.ts'
 import type { Validated } from '../concierge/src/intents/model.ts'
 import { shippedModel } from '../concierge/src/intents/weights.ts'
 import { understand } from '../concierge/src/understand/understand.ts'
@@ -99,7 +99,7 @@ function line(name: string, split: string, each: Validated, more: readonly strin
   ].join(' ')
 }
 
-const figures = LANGUAGES.flatMap((language) => [measure(language, 'test'), measure(language, 'test2')])
+const figures = LANGUAGES.flatMap((language) => MEASURING.map((split) => measure(language, split)))
 const { validated } = shippedModel()
 const others = process.argv.includes('--public') ? publicFigures() : undefined
 

@@ -64,7 +64,7 @@ describe('stop and what is wanted is an interruption', () => {
 })
 
 test.each(LANGUAGES)('%s: what people write to be left in peace may still mean it', (language) => {
-  const rows = (['train', 'test', 'test2'] as const).flatMap((split) =>
+  const rows = (['train', 'test', 'test2', 'test3'] as const).flatMap((split) =>
     readFileSync(new URL(`../../corpus/${language}.${split}.tsv`, import.meta.url), 'utf8')
       .split('\n')
       .flatMap((row) => (row.startsWith('opt.out\t') ? [row.slice(8)] : [])),
