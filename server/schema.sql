@@ -100,6 +100,7 @@ create table checkouts (
   expires_at timestamp with time zone not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  pickup_at timestamp with time zone,
   constraint checkouts_pkey PRIMARY KEY (home, id)
 );
 CREATE UNIQUE INDEX checkouts_open ON public.checkouts USING btree (home, cart) WHERE ((cart IS NOT NULL) AND (state <> ALL (ARRAY['completed'::text, 'canceled'::text])));
@@ -224,6 +225,8 @@ create table fulfilments (
   steps jsonb not null,
   tracking jsonb,
   expected jsonb,
+  appointment jsonb,
+  contents jsonb,
   constraint fulfilments_pkey PRIMARY KEY (home, id),
   constraint fulfilments_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id)
 );
@@ -265,12 +268,17 @@ create table holds (
   checkout uuid not null,
   quantity integer not null,
   expires_at timestamp with time zone not null,
+  what text,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
   constraint holds_pkey PRIMARY KEY (home, id),
-  constraint holds_home_checkout_resource_key UNIQUE (home, checkout, resource),
   constraint holds_home_resource_fkey FOREIGN KEY (home, resource) REFERENCES resources(home, id),
+  constraint holds_interval CHECK ((((starts_at IS NULL) = (ends_at IS NULL)) AND (starts_at < ends_at))),
   constraint holds_quantity_check CHECK ((quantity > 0))
 );
 CREATE INDEX holds_resource ON public.holds USING btree (home, resource);
+CREATE INDEX holds_times ON public.holds USING btree (home, resource, ends_at) WHERE (ends_at IS NOT NULL);
+CREATE UNIQUE INDEX holds_what ON public.holds USING btree (home, checkout, resource, what) NULLS NOT DISTINCT;
 
 create table hosts (
   host text not null,
@@ -389,6 +397,7 @@ create table offers (
   active boolean default true not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  digital jsonb,
   constraint offers_pkey PRIMARY KEY (home, id),
   constraint offers_home_source_external_id_key UNIQUE (home, source, external_id)
 );
@@ -520,10 +529,13 @@ create table resources (
   kind text not null,
   subject uuid not null,
   capacity integer not null,
+  key text,
+  calendar jsonb,
   constraint resources_pkey PRIMARY KEY (home, id),
   constraint resources_home_kind_subject_key UNIQUE (home, kind, subject),
   constraint resources_capacity_check CHECK ((capacity >= 0))
 ) with (fillfactor=70);
+CREATE UNIQUE INDEX resources_key ON public.resources USING btree (home, key) WHERE (key IS NOT NULL);
 
 create table sandbox_charges (
   home uuid not null,

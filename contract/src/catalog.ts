@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
-import { Form, FulfilmentKind, PriceRule } from './offers.ts'
+import { Form, DigitalContent, FulfilmentKind, PriceRule } from './offers.ts'
 import { Understanding } from './understanding.ts'
 
 const text = (max: number) => z.string().max(max)
@@ -35,6 +35,8 @@ export const ImportProduct = z.object({
   form: Form.optional(),
   priceRule: PriceRule.optional(),
   fulfilment: FulfilmentKind.optional(),
+  /** What buyers of digital goods get at once; nobody else sees it. */
+  digital: DigitalContent.optional(),
 })
 export type ImportProduct = z.infer<typeof ImportProduct>
 export type ImportVariant = z.infer<typeof ImportVariant>

@@ -22,6 +22,7 @@ export const ERRORS = {
   checkout_expired: [409, 'This checkout has expired; start it again from the cart.'],
   checkout_incomplete: [409, 'Something is still missing before this checkout can be completed.'],
   sold_out: [409, 'There is not enough in stock.'],
+  slot_taken: [409, 'This time is not free, or no longer.'],
   price_changed: [409, 'A price has changed since it was shown; look at the new total and confirm again.'],
   bad_transition: [409, 'That step does not follow from the present state.'],
   not_cancellable: [409, 'This order can no longer be canceled.'],

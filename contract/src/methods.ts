@@ -3,6 +3,7 @@ import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
+import { SLOT_METHODS } from './methods/slots.ts'
 
 /** Every method of the API: routes, OpenAPI, the SDK's types and the isolation tests are all made from this table. */
 export const METHODS = {
@@ -11,6 +12,7 @@ export const METHODS = {
   ...CONVERSATION_METHODS,
   ...BUYING_METHODS,
   ...ORDER_METHODS,
+  ...SLOT_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

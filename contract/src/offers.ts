@@ -24,6 +24,23 @@ export const Choice = z.object({
 })
 export type Choice = z.infer<typeof Choice>
 
+/** The name of a calendar of the shop: who or what is booked. */
+export const ResourceKey = z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/)
+
+/** Which times of a calendar are offered: how long each takes, how often one begins, how soon and how far ahead. */
+const times = {
+  resource: ResourceKey,
+  minutes: z.int().positive().max(1440),
+  /** Minutes from one beginning to the next, counted from when it opens; absent = one after the other. */
+  every: z.int().positive().max(1440).optional(),
+  leadMinutes: z.int().nonnegative().max(525_600).default(0),
+  aheadDays: z.int().positive().max(366).default(30),
+  /** Until so many minutes before it begins the customer may move it or cancel. */
+  changeMinutes: z.int().nonnegative().max(525_600).default(0),
+}
+export const SlotRule = z.object(times)
+export type SlotRule = z.infer<typeof SlotRule>
+
 /**
  * The closed list of things a form can ask (DESIGN section 8). A dress is two option fields drawn from its variants;
  * a pizza is a size and toppings. The concierge fills them by talking, the checkout page draws them.
@@ -46,6 +63,8 @@ export const FormField = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('text'), maxLength: z.int().positive().max(2000).default(300) }),
   z.object({ ...base, type: z.literal('date'), leadDays: z.int().nonnegative().default(0) }),
   z.object({ ...base, type: z.literal('time') }),
+  /** A time of a calendar; the answer is when it begins, RFC 3339 with an offset. */
+  z.object({ ...base, type: z.literal('slot'), ...times }),
   z.object({ ...base, type: z.literal('address') }),
   z.object({ ...base, type: z.literal('consent') }),
 ])
@@ -76,5 +95,9 @@ export const PriceRule = z.discriminatedUnion('kind', [
 export type PriceRule = z.infer<typeof PriceRule>
 
 /** How it reaches the customer; more kinds follow as data with the offers that need them. */
-export const FulfilmentKind = z.enum(['ship', 'deliver', 'pickup', 'digital'])
+export const FulfilmentKind = z.enum(['ship', 'deliver', 'pickup', 'digital', 'slot'])
 export type FulfilmentKind = z.infer<typeof FulfilmentKind>
+
+/** What a buyer of digital goods gets; seen by nobody before. */
+export const DigitalContent = z.object({ url: z.url().max(2000).optional(), text: z.string().max(5000).optional() })
+export type DigitalContent = z.infer<typeof DigitalContent>

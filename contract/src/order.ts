@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
-import { FormValues, FulfilmentKind } from './offers.ts'
+import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
 
 /** A postal address; `line1`, `city` and `country` are enough to deliver in most of the world. */
 export const Address = z.object({
@@ -37,6 +37,17 @@ export type LineInput = z.infer<typeof LineInput>
 export const Tax = z.object({ code: z.string(), rate: z.int(), amount: z.int(), included: z.boolean() })
 export type Tax = z.infer<typeof Tax>
 
+/** A time that is booked with a line: which answer it is, of which calendar, in the zone of the shop. */
+export const Appointment = z.object({
+  field: z.string(),
+  resource: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** Until when the customer may move it or cancel; absent = until it begins. */
+  until: z.string().optional(),
+})
+export type Appointment = z.infer<typeof Appointment>
+
 export const Line = z.object({
   id: Id,
   offer: Id,
@@ -54,6 +65,7 @@ export const Line = z.object({
   total: z.int(),
   taxes: z.array(Tax),
   fulfilment: FulfilmentKind,
+  appointments: z.array(Appointment).optional(),
   /** sold_out, price_changed, gone: why it cannot be bought as it stands. */
   problem: z.enum(['sold_out', 'gone']).optional(),
 })
@@ -94,6 +106,8 @@ export const ShippingChoice = z.object({
   kind: z.enum(['ship', 'deliver', 'pickup']),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** It is fetched at a time that has to be chosen: `pickupAt`. */
+  timed: z.boolean().optional(),
 })
 export const Checkout = z.object({
   id: Id,
@@ -107,8 +121,10 @@ export const Checkout = z.object({
   totals: z.array(Total),
   shippingOptions: z.array(ShippingChoice),
   shippingOption: z.string().optional(),
+  /** When the goods are fetched, in the zone of the shop. */
+  pickupAt: z.string().optional(),
   discountCode: z.string().optional(),
-  /** What is still needed before it can be completed: lines, email, address, shippingOption. */
+  /** What is still needed before it can be completed: lines, email, address, shippingOption, pickupAt. */
   missing: z.array(z.string()),
   expiresAt: z.string(),
   payment: z.object({ id: Id, url: z.string(), amount: Money, state: z.string() }).optional(),
@@ -122,6 +138,7 @@ export const CheckoutUpdate = z.object({
   buyer: Buyer.optional(),
   address: Address.optional(),
   shippingOption: z.string().max(60).optional(),
+  pickupAt: z.iso.datetime({ offset: true }).optional(),
   /** '' takes the code away. */
   discountCode: z.string().max(40).optional(),
 })
@@ -163,6 +180,10 @@ export const Fulfilment = z.object({
     .object({ carrier: z.string().optional(), number: z.string().optional(), url: z.string().optional() })
     .optional(),
   expected: z.object({ from: z.string(), to: z.string() }).optional(),
+  /** The time that is booked; `line` is whose it is, absent where goods are fetched. */
+  appointment: Appointment.extend({ label: z.string(), zone: z.string(), line: Id.optional() }).optional(),
+  /** Digital goods: what was bought, as a link or a text. */
+  contents: z.array(DigitalContent.extend({ line: Id, title: z.string() })).optional(),
 })
 export type Fulfilment = z.infer<typeof Fulfilment>
 

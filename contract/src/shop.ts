@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Id, Slug, Texts } from './ids.ts'
+import { SlotRule } from './offers.ts'
 import { LegalProfile, LegalStanding } from './legal.ts'
 
 /** Opening hours of one weekday (1 Monday … 7 Sunday), local times HH:MM; a closing time before the opening one is past midnight. */
-const Hours = z.object({
+export const Hours = z.object({
   day: z.int().min(1).max(7),
   open: z.string().regex(/^\d\d:\d\d$/),
   close: z.string().regex(/^\d\d:\d\d$/),
@@ -20,6 +21,8 @@ export const ShippingOption = z.object({
   days: z.object({ min: z.int().nonnegative(), max: z.int().nonnegative() }).optional(),
   minutes: z.object({ min: z.int(), max: z.int() }).optional(),
   kind: z.enum(['ship', 'deliver', 'pickup']),
+  /** Fetched at a time that the customer chooses. */
+  slots: SlotRule.optional(),
   countries: z.array(z.string().length(2)).optional(),
 })
 export type ShippingOption = z.infer<typeof ShippingOption>

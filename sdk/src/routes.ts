@@ -48,5 +48,10 @@ export const ROUTES = {
   refundOrder: ['POST', '/api/shops/:shop/orders/:number/refunds'],
   advanceFulfilment: ['POST', '/api/shops/:shop/orders/:number/fulfilments/:fulfilment/advance'],
   listExceptions: ['GET', '/api/shops/:shop/exceptions'],
+  listCalendars: ['GET', '/api/shops/:shop/calendars'],
+  putCalendar: ['PUT', '/api/shops/:shop/calendars/:calendar'],
+  freeSlots: ['GET', '/api/shops/:shop/products/:product/slots'],
+  freePickupSlots: ['GET', '/api/shops/:shop/shipping/:option/slots'],
+  moveAppointment: ['POST', '/api/shops/:shop/orders/:number/fulfilments/:fulfilment/move'],
   resolveException: ['POST', '/api/shops/:shop/exceptions/:exception/resolve'],
 } as const satisfies { [N in MethodName]: Route<N> }

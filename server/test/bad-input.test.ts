@@ -135,6 +135,13 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   refundOrder: () => ({ amount: 1, reason: 'x' }),
   openOrder: () => ({ code: 'x' }),
   renewOrderLink: () => ({ code: 'x' }),
+  putCalendar: () => ({
+    label: { en: 'x' },
+    capacity: 2,
+    hours: [{ day: 1, open: '10:00', close: '18:00' }],
+    closures: [{ from: '2026-12-24', to: '2026-12-26T12:00' }],
+  }),
+  moveAppointment: () => ({ from: '2026-12-01T10:00:00Z' }),
   resolveException: () => ({ action: 'settled', note: 'x' }),
   advanceFulfilment: () => ({ to: 'packed', tracking: { carrier: 'x', number: '1', url: 'http://x.example/' } }),
 }

@@ -38,6 +38,13 @@ export function timeText(time: string, language: Language): string {
     : dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(moment)
 }
 
+/** A moment with its offset, by the clock it was written in: "Friday, November 27, 2:00 PM". */
+export function momentText(moment: string, language: Language): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const
+  const local = new Date(`${moment.slice(0, 16)}Z`)
+  return Number.isNaN(local.getTime()) ? moment : dateFormat(language, { ...options, timeZone: 'UTC' }).format(local)
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekdayText(day: number, language: Language, width: 'long' | 'short' = 'long'): string {
   return dateFormat(language, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 5, day)))

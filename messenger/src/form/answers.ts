@@ -72,6 +72,7 @@ function faultOf(field: FormField, value: FormValue | undefined, today: string):
       return field.id === 'email' && !/^\S+@\S+\.\S+$/.test(String(value)) ? 'email' : undefined
     case 'choice':
     case 'time':
+    case 'slot':
     case 'consent':
       return field.required && empty ? 'required' : undefined
   }
@@ -132,6 +133,11 @@ export function readable(field: FormField, value: FormValue, language: string): 
       return value === true ? '✓' : '–'
     case 'date':
       return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(String(value)))
+    case 'slot':
+      // By the clock of the shop, whose offset the moment carries.
+      return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
+        new Date(`${String(value).slice(0, 16)}Z`),
+      )
     case 'number':
     case 'text':
     case 'time':

@@ -5,6 +5,7 @@ import type { Handlers } from './handler.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { shopHandlers } from './shops.ts'
+import { slotHandlers } from './slots.ts'
 
 /** One handler for every method of the contract: a missing one does not compile. */
 export const HANDLERS: Handlers = {
@@ -13,5 +14,6 @@ export const HANDLERS: Handlers = {
   ...conversationHandlers,
   ...buyingHandlers,
   ...orderHandlers,
+  ...slotHandlers,
   ...orderLinkHandlers,
 }

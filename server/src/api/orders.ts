@@ -17,7 +17,7 @@ import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
 /** The order, if it is the caller's own or their shop's. */
-async function admitOrder(context: Context, shop: Shop, caller: Caller, number: string): Promise<OrderRow> {
+export async function admitOrder(context: Context, shop: Shop, caller: Caller, number: string): Promise<OrderRow> {
   const row = await findOrder(context.database.read, shop.id, number)
   if (!row) throw new Failure('not_found')
   if (actsForShop(caller, shop.id)) return row

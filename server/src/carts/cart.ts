@@ -5,6 +5,7 @@ import type { Product } from '@souk/contract/catalog.ts'
 import { checkForm } from '../catalog/form.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
+import { inShopTime } from './appointments.ts'
 import { type LineRow, priceLine } from './line.ts'
 import type { CartRow } from './store.ts'
 import { totalRows } from './totals.ts'
@@ -33,7 +34,12 @@ export function cartOf(row: CartRow, lines: readonly LineRow[], products: readon
  * What is wanted, checked against the offer: the variant exists (or is the only one), the answers fit the form. Throws
  * `not_found`, `invalid_form` or `sold_out`.
  */
-export function checkLine(input: LineInput, product: Product | undefined, already: number): Omit<LineRow, 'id'> {
+export function checkLine(
+  input: LineInput,
+  product: Product | undefined,
+  already: number,
+  zone: string,
+): Omit<LineRow, 'id'> {
   if (!product) throw new Failure('not_found', 'there is no such offer')
   const only = product.variants.length === 1 ? product.variants[0] : undefined
   const variant = input.variant === undefined ? only : product.variants.find(({ id }) => id === input.variant)
@@ -45,7 +51,7 @@ export function checkLine(input: LineInput, product: Product | undefined, alread
       product.options.map((path) => ({ path, message: 'is missing' })),
     )
   }
-  const form = checkAnswers(product, input.form)
+  const form = checkAnswers(product, input.form, zone)
   const quantity = input.quantity
   if (variant.left !== undefined && variant.left < quantity + already) {
     throw new Failure('sold_out', variant.left === 0 ? 'this is sold out' : `only ${variant.left} left`)
@@ -53,10 +59,10 @@ export function checkLine(input: LineInput, product: Product | undefined, alread
   return { offer: product.id, variant: variant.id, form, quantity }
 }
 
-export function checkAnswers(product: Product, given: FormValues): FormValues {
+export function checkAnswers(product: Product, given: FormValues, zone: string): FormValues {
   const { values, issues } = checkForm(product.form, given)
   if (issues.length > 0) throw new Failure('invalid_form', undefined, issues)
-  return values
+  return inShopTime(product.form, values, zone)
 }
 
 /** The line that the same thing, answered the same, already has. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Cart, LineInput } from '@souk/contract/order.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
@@ -6,6 +7,7 @@ import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Shop } from '../shops/shop.ts'
+import { checkTimes } from './appointments.ts'
 import { cartOf, checkAnswers, checkLine, MOST_LINES, MOST_UNITS, sameLine } from './cart.ts'
 import type { LineRow } from './line.ts'
 import { offersOf } from './offers.ts'
@@ -49,18 +51,30 @@ export async function addLine(
   const locked = await lockWhole(tx, target, [line.offer])
   const { lines } = locked
   const product = locked.products.find(({ id }) => id === line.offer)
-  const wanted = checkLine(line, product, 0)
+  const wanted = checkLine(line, product, 0, shop.timezone)
   const same = sameLine(lines, wanted)
   if (same) {
-    checkLine({ ...line, quantity: wanted.quantity }, product, same.quantity)
+    checkLine({ ...line, quantity: wanted.quantity }, product, same.quantity, shop.timezone)
     const raised = { ...wanted, id: same.id, quantity: Math.min(MOST_UNITS, same.quantity + wanted.quantity) }
+    await checkBookable(tx, target, product, raised)
     tx.later(updateLine(tx, { home: shop.id, cart, line: raised }))
     return changed(tx, target, { ...locked, lines: lines.map((one) => (one.id === same.id ? raised : one)) })
   }
   if (lines.length >= MOST_LINES) throw new Failure('invalid_request', `a cart holds at most ${MOST_LINES} lines`)
+  await checkBookable(tx, target, product, wanted)
   const row = { id: target.newId(), ...wanted }
   tx.later(insertLine(tx, { home: shop.id, cart, handle: target.handle, forWhom: line.for ?? null, line: row }))
   return changed(tx, target, { ...locked, lines: [...lines, row] })
+}
+
+/** Throws `slot_taken` where the answers name a time that cannot be had. */
+async function checkBookable(
+  tx: Tx,
+  { shop, at }: CartTarget,
+  product: Product | undefined,
+  { form, quantity }: Pick<LineRow, 'form' | 'quantity'>,
+): Promise<void> {
+  if (product) await checkTimes(tx.db, { shop, product, form, quantity, at })
 }
 
 export async function changeLine(
@@ -86,14 +100,17 @@ export async function changeLine(
     },
     product,
     0,
+    shop.timezone,
   )
-  const form = product ? checkAnswers(product, wanted.form) : wanted.form
+  const form = product ? checkAnswers(product, wanted.form, shop.timezone) : wanted.form
   const others = locked.lines.filter(({ id }) => id !== line.id)
   const twin = sameLine(others, { ...wanted, form })
   // The change made it the same as another line: they become one.
   if (twin) tx.later(deleteLines(tx, shop.id, cart, [twin.id]))
   const quantity = Math.min(MOST_UNITS, wanted.quantity + (twin?.quantity ?? 0))
   const next = { ...wanted, id: line.id, form, quantity }
+  // Only what became another wish is asked about: what was chosen in time may be made fewer at any time.
+  if (quantity > line.quantity || !isDeepStrictEqual(form, line.form)) await checkBookable(tx, target, product, next)
   tx.later(updateLine(tx, { home: shop.id, cart, line: next }))
   const lines = locked.lines.filter((one) => one !== twin).map((one) => (one.id === line.id ? next : one))
   return changed(tx, target, { ...locked, lines })

@@ -2,8 +2,9 @@ import { chosenText } from '@souk/concierge/skills/wording.ts'
 import type { Product, Variant } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Line } from '@souk/contract/order.ts'
-import { unitPrice } from '../catalog/price.ts'
+import { unitPrice } from '@souk/contract/unit-price.ts'
 import { voiceOf } from '../catalog/wording.ts'
+import { appointmentsOf } from './appointments.ts'
 import type { Shop } from '../shops/shop.ts'
 import { taxesOf, taxRuleFor } from './totals.ts'
 
@@ -23,6 +24,7 @@ export function priceLine(
   if (!product || !variant) return goneLine(row, product)
   const unit = unitPrice(product, variant, row.form)
   const image = variant.image ?? product.image
+  const appointments = appointmentsOf(product.form, row.form, shop.timezone)
   const line: Line = {
     id: row.id,
     offer: row.offer,
@@ -38,6 +40,7 @@ export function priceLine(
     total: unit * row.quantity,
     taxes: lineTaxes(unit * row.quantity, product, shop),
     fulfilment: product.fulfilment,
+    ...(appointments.length > 0 ? { appointments } : {}),
   }
   return isShort(variant, row.quantity) ? { ...line, problem: 'sold_out' } : line
 }

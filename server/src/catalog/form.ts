@@ -46,11 +46,18 @@ function checkValue(field: FormField, value: FormValue): string | null {
       return typeof value === 'string' && isDate(value) ? null : 'must be a date, YYYY-MM-DD'
     case 'time':
       return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? null : 'must be a time, HH:MM'
+    case 'slot':
+      return typeof value === 'string' && isMoment(value) ? null : 'must be a time with its offset, RFC 3339'
     case 'address':
       return typeof value === 'string' && value.trim() !== '' ? null : 'must be an address'
     case 'consent':
       return value === true || (value === false && !field.required) ? null : 'must be agreed to'
   }
+}
+
+function isMoment(text: string): boolean {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
+  return form.test(text) && isDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
 }
 
 function isDate(text: string): boolean {

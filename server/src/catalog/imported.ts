@@ -1,5 +1,5 @@
 import type { ImportRefusal } from '@souk/contract/catalog.ts'
-import type { Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
+import type { DigitalContent, Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
 
 /** The formats an import reads; each is also the `source` that its products are keyed under. */
 export const FORMATS = ['shopify', 'google', 'jsonl'] as const
@@ -19,6 +19,8 @@ export type ImportedProduct = {
   form: Form
   priceRule: PriceRule
   fulfilment: FulfilmentKind
+  /** What buyers get at once; only digital goods have it. */
+  digital?: DigitalContent
   /** False for drafts: kept, but not sold. */
   active: boolean
   /** A row of it was refused: variants that are not named stay as they are. */

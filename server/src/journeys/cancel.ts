@@ -3,7 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { isCancellable } from '../orders/order.ts'
 import { advanceFulfilment, fulfilmentsOf, lockOrder, type OrderRow, setOrderState } from '../orders/store.ts'
-import { returnStock, type StockWish } from '../resources/stock.ts'
+import { releaseHolds, returnStock, type StockWish } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 import { mailOrder } from './mail/tell.ts'
@@ -24,11 +24,13 @@ export async function cancelOrder(context: Context, tx: Tx, input: CancelInput):
   if (order.state === 'canceled') return orderView(context, tx.db, shop, order)
   const deliveries = (await fulfilmentsOf(tx.db, shop.id, [order.id])).get(order.id) ?? []
   const until = input.byStaff ? 'shipped' : shop.settings.cancelUntil
-  if (!isCancellable(order.state, deliveries, until)) throw new Failure('not_cancellable')
   const at = context.clock.now()
+  if (!isCancellable(order.state, deliveries, until, input.byStaff ? null : at)) throw new Failure('not_cancellable')
   for (const { id } of deliveries) await advanceFulfilment(tx, shop.id, id, { to: 'canceled', at })
   await setOrderState(tx, shop.id, order.id, 'canceled')
   await returnStock(tx, shop.id, takenOf(order))
+  // The times that were booked are free again.
+  await releaseHolds(tx, shop.id, order.checkout)
   const canceled: OrderRow = { ...order, state: 'canceled' }
   await requestRefunds(context, tx, { shop, order: canceled, reason: input.reason ?? 'canceled' })
   const view = await orderView(context, tx.db, shop, canceled)

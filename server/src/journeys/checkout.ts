@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Product } from '@souk/contract/catalog.ts'
 import type { CheckoutUpdate, Line, LineInput } from '@souk/contract/order.ts'
+import { checkTime, checkTimes } from '../carts/appointments.ts'
 import { checkLine } from '../carts/cart.ts'
 import { type LineRow, priceLine } from '../carts/line.ts'
 import { offersOf } from '../carts/offers.ts'
@@ -115,8 +116,12 @@ export async function checkoutOfLines(
   const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))], { at })
   const rows = inputs.map((input) => {
     const product = products.find(({ id }) => id === input.offer)
-    return { id: context.newId(), ...checkLine(input, product, 0) }
+    return { id: context.newId(), ...checkLine(input, product, 0, shop.timezone) }
   })
+  for (const { offer, form, quantity } of rows) {
+    const product = products.find(({ id }) => id === offer)
+    if (product) await checkTimes(tx.db, { shop, product, form, quantity, at })
+  }
   const lines = pricedLines(shop, rows, products)
   const row = newCheckout({
     id: context.newId(),
@@ -143,10 +148,18 @@ export async function updateCheckout(
   const at = context.clock.now()
   const row = await lockEditable(context, tx, shop, { checkout, admit: input.admit })
   const next = newExpiry(context, applyUpdate(row, change, shop, at))
+  if (change.pickupAt !== undefined) await checkPickup(tx, shop, next, at)
   if (change.discountCode && next.discountCode !== null) await checkUses(tx, shop, next)
   tx.later(saveCheckout(tx, next, at))
   await told(context, tx, shop, next)
   return next
+}
+
+/** The goods are fetched at a time: throws `slot_taken` unless it can be had. */
+async function checkPickup(tx: Tx, shop: Shop, row: CheckoutRow, at: Date): Promise<void> {
+  const rule = shop.settings.shipping.find(({ id }) => id === row.shippingOption)?.slots
+  if (!rule || row.pickupAt === null) throw new Failure('invalid_request', 'this way of delivery asks for no time')
+  await checkTime(tx.db, { shop, rule, from: row.pickupAt.getTime(), quantity: 1, at, except: row.id })
 }
 
 /** A code with a limited number of uses: throws `invalid_discount` once they are used up. */

@@ -77,7 +77,9 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
   const shop = await context.directory.byId(input.home)
   const order = shop && (await findOrder(context.database.read, shop.id, input.number))
   if (!shop || !order || order.state !== 'placed') return
-  const [delivery] = (await fulfilmentsOf(context.database.read, shop.id, [order.id])).get(order.id) ?? []
+  const all = (await fulfilmentsOf(context.database.read, shop.id, [order.id])).get(order.id) ?? []
+  // Nobody has been fitted before the day has come.
+  const delivery = all.find(({ kind, state }) => kind !== 'slot' && state !== 'delivered')
   if (!delivery || delivery.state === 'delivered' || delivery.state === 'canceled') return
   const to = NEXT[delivery.state]
   await context.database.transact(async (tx) => {

@@ -1,5 +1,6 @@
 import type { Order } from '@souk/contract/order.ts'
 import type { Part } from '@souk/contract/parts.ts'
+import { detailsOf } from './appointment-news.ts'
 
 type News = 'placed' | 'packed' | 'shipped' | 'delivered' | 'canceled' | 'refunded'
 
@@ -60,7 +61,8 @@ export function newsOf(news: News, order: Order, language: string): Part[] {
   const text = (TEXTS[language] ?? TEXTS['en'])?.[news].replace('{n}', order.number) ?? ''
   const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
   if (news === 'canceled' || news === 'refunded') return [{ type: 'text', text }]
-  if (news === 'placed') return [{ type: 'text', text }, receiptOf(order)]
+  if (news === 'placed')
+    return [{ type: 'text', text: [text, ...detailsOf(order, language)].join('\n') }, receiptOf(order)]
   return [
     { type: 'text', text },
     { type: 'tracking', ref, shown: trackingShown(order) },

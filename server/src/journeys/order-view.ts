@@ -7,6 +7,7 @@ import type { Core } from '../kernel/core.ts'
 import type { Reader } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { paymentsForCheckout, paymentsOf, type PaymentRow, shownOf } from '../payments/store.ts'
+import { localMoment } from '../resources/slots.ts'
 import type { Shop } from '../shops/shop.ts'
 
 /** Orders with their payments and deliveries, as the wire shows them. Paid is derived, never stored. */
@@ -47,7 +48,7 @@ export function orderOf(
     payments,
     paid,
     placedAt: row.placedAt.toISOString(),
-    cancellable: isCancellable(row.state, fulfilments, shop.settings.cancelUntil),
+    cancellable: isCancellable(row.state, fulfilments, shop.settings.cancelUntil, core.clock.now()),
     url: `${core.publicUrl}/orders/${shop.slug}/${row.number}`,
   }
 }
@@ -118,6 +119,7 @@ export function checkoutOf(
       shippingChoice(option, value, language, shop, now),
     ),
     ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
+    ...(row.pickupAt === null ? {} : { pickupAt: localMoment(row.pickupAt.getTime(), shop.timezone) }),
     ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),
     missing: row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop),
     expiresAt: row.expiresAt.toISOString(),

@@ -9,6 +9,7 @@ import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
+import { timesOf } from '../orders/fulfilments.ts'
 import { reprice } from '../orders/prepare.ts'
 import { closeStray } from '../payments/exceptions.ts'
 import { refundedOf } from '../payments/refunds.ts'
@@ -21,6 +22,7 @@ import {
   type PaymentRow,
   startedPayment,
 } from '../payments/store.ts'
+import { holdSlots } from '../resources/book.ts'
 import { holdStock, lockStock } from '../resources/stock.ts'
 import { checkMaySell } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -112,6 +114,7 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): 
   const { newId } = context
   const { short } = await holdStock(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId, counted })
   if (short.length > 0) throw new Failure('sold_out', fresh.lines.find(({ variant }) => short.includes(variant))?.title)
+  await holdTimes(tx, { shop, row: fresh, at, expiresAt, newId })
   const next = moveCheckout({ ...fresh, expiresAt }, 'complete_in_progress')
   tx.later(saveCheckout(tx, next, at))
   const amount = totalOf(next.totals)
@@ -126,6 +129,20 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): 
   const payment = { home: shop.id, id: newId(), checkout: row.id, gateway, amount, currency }
   tx.later(insertPayment(tx, payment))
   return { payment: { ...payment, gatewayRef: null, state: 'started', url: null, reason: null, createdAt: at } }
+}
+
+type Times = { shop: Shop; row: CheckoutRow; at: Date; expiresAt: Date; newId: Context['newId'] }
+
+/** Holds what the order is to book. Throws `slot_taken`, with what it was for, where a time is gone or has begun. */
+async function holdTimes(tx: Tx, { shop, row, at, expiresAt, newId }: Times): Promise<void> {
+  const wishes = timesOf(shop, row)
+  const gone = wishes.find(({ from }) => from <= at.getTime())
+  const { missing } = gone
+    ? { missing: [gone.what] }
+    : await holdSlots(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId })
+  const [first] = missing
+  if (first === undefined) return
+  throw new Failure('slot_taken', row.lines.find(({ id }) => first.startsWith(id))?.title ?? row.shippingOption ?? '')
 }
 
 /** The money, unless it is on its way back to the payer. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Fulfilment, Line, Order, Payment } from '@souk/contract/order.ts'
 import { cartOf } from '../carts/cart.ts'
+import { digitalContents } from '../catalog/digital.ts'
 import type { LineRow } from '../carts/line.ts'
 import { offersOf } from '../carts/offers.ts'
 import { cartLines, closeCart, type CartRow, deleteLines, holdCart, saveVersion, updateLine } from '../carts/store.ts'
@@ -9,11 +10,13 @@ import { findConversation } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { addJob } from '../kernel/jobs.ts'
-import { type CheckoutRow, deliveryWindow, shippingFor } from '../orders/checkout.ts'
+import type { CheckoutRow } from '../orders/checkout.ts'
 import { moveCheckout, saveCheckout, useDiscount } from '../orders/checkout-store.ts'
+import { chosenOption, planFulfilments, timesOf } from '../orders/fulfilments.ts'
 import { insertFulfilment, insertOrder, nextNumber, type OrderRow } from '../orders/store.ts'
 import { allocate, type PaymentRow } from '../payments/store.ts'
 import { rememberBuyer } from '../people/store.ts'
+import { bookSlots, lockCalendars } from '../resources/book.ts'
 import { lockStock, takeStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import { textIn } from '@souk/contract/ids.ts'
@@ -34,51 +37,50 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   const { home, id: checkout } = row
   const wishes = row.lines.map(({ variant, quantity }) => ({ variant, quantity }))
   const variants = [...new Set(wishes.map(({ variant }) => variant))]
-  const [cart, lines, counted, conversation, number] = await Promise.all([
+  const slots = { home, checkout, wishes: timesOf(shop, row), at, newId: context.newId }
+  const digital = row.lines.filter(({ fulfilment }) => fulfilment === 'digital').map(({ offer }) => offer)
+  const [cart, lines, counted, calendars, contents, conversation, number] = await Promise.all([
     row.cart === null ? undefined : holdCart(tx, home, row.cart),
     row.cart === null ? [] : cartLines(tx.db, home, row.cart),
     lockStock(tx, { home, checkout, variants, at }),
+    lockCalendars(tx, slots),
+    digitalContents(tx.db, home, digital),
     row.conversation === null ? undefined : findConversation(tx.db, row.conversation, home),
     // Last, as it is held until the commit: every order of the shop wants it.
     nextNumber(tx, home),
   ])
   const { missing, short } = await takeStock(tx, { home, checkout, wishes, at, counted })
-  const option = shippingFor(shop, row.lines, row.address?.country).find(({ id }) => id === row.shippingOption)
+  const { missing: late } = await bookSlots(tx, slots, calendars)
+  const option = chosenOption(shop, row)
   const language = conversation?.language || shop.locale
-  const { cart: _cart, shippingOption: _option, discountCode, expiresAt: _expires, ...copied } = row
+  const { cart: _cart, shippingOption: _option, pickupAt: _pickup, discountCode, expiresAt: _expires, ...copied } = row
+  const fulfilments = planFulfilments({ shop, row, language, at, newId: context.newId, contents })
+  const isDone = fulfilments.every(({ state }) => state === 'delivered')
   const order: OrderRow = {
     ...copied,
     id: context.newId(),
     number,
     checkout,
-    state: 'placed',
+    state: isDone ? 'fulfilled' : 'placed',
     shippingLabel: option ? textIn(option.label, language, shop.locale) : null,
     language: conversation?.language || shop.locale.slice(0, 2),
     placedAt: at,
     short,
   }
   tx.later(insertOrder(tx, order))
-  const expected = option && deliveryWindow(option, at, shop.timezone)
-  const fulfilment: Fulfilment = {
-    id: context.newId(),
-    kind: option?.kind ?? row.lines[0]?.fulfilment ?? 'ship',
-    state: 'placed',
-    steps: [{ state: 'placed', at: at.toISOString() }],
-    ...(expected ? { expected } : {}),
-  }
-  tx.later(insertFulfilment(tx, home, order.id, fulfilment))
+  for (const fulfilment of fulfilments) tx.later(insertFulfilment(tx, home, order.id, fulfilment))
   if (payment) {
     const { id, amount } = payment
     tx.later(allocate(tx, { home, id: context.newId(), payment: id, order: order.id, amount }))
   }
-  if (missing.length > 0) reportShort(context, tx, order, missing)
+  if (missing.length > 0 || late.length > 0) reportShort(context, tx, order, missing, late)
   if (discountCode !== null) tx.later(useDiscount(tx, home, discountCode, checkout))
   const done = moveCheckout(row, 'completed')
   tx.later(saveCheckout(tx, done, at))
   if (cart) await settleCart(tx, { shop, cart, lines, bought: row.lines, at })
   if (row.customer !== null)
     tx.later(rememberBuyer(tx, { home, customer: row.customer, ...row.buyer, address: row.address ?? undefined }))
-  await announce(context, tx, { shop, order, row: done, payment, fulfilment })
+  await announce(context, tx, { shop, order, row: done, payment, fulfilments })
   if (shop.test && context.config.demo) {
     const first = new Date(at.getTime() + context.config.demoPace * 1000)
     tx.later(addJob(tx, 'demo-fulfil', { home, number }, { runAt: first }))
@@ -121,12 +123,13 @@ function boughtOf(line: LineRow, bought: readonly Line[]): number {
   return isSame ? same.quantity : 0
 }
 
-type Announced = PlaceInput & { order: OrderRow; fulfilment: Fulfilment }
+type Announced = PlaceInput & { order: OrderRow; fulfilments: Fulfilment[] }
 
 /** The confirmation by e-mail; facts and the receipt, in the thread the order came from. */
-async function announce(context: Context, tx: Tx, { shop, order, row, payment, fulfilment }: Announced): Promise<void> {
+async function announce(context: Context, tx: Tx, input: Announced): Promise<void> {
+  const { shop, order, row, payment, fulfilments } = input
   const payments = payment ? [paymentOf(payment)] : []
-  const view = orderOf(context, shop, order, { fulfilments: [fulfilment], payments })
+  const view = orderOf(context, shop, order, { fulfilments, payments })
   mailOrder(context, tx, { kind: 'placed', shop, order: view, language: order.language, cause: order.id })
   if (order.conversation === null) return
   const checkout = checkoutOf(context, shop, row, { payment: payment ?? undefined, order: order.number })

@@ -43,8 +43,17 @@ export function reportMismatch(context: Context, tx: Tx, asked: PaymentRow, came
 }
 
 /** Paid, but the goods went to somebody else after the hold had run out: a person decides. */
-export function reportShort(context: Context, tx: Tx, order: OrderRow, variants: string[]): void {
-  const names = order.lines.filter(({ variant }) => variants.includes(variant)).map(({ title }) => title)
+export function reportShort(
+  context: Context,
+  tx: Tx,
+  order: OrderRow,
+  variants: readonly string[],
+  times: readonly string[] = [],
+): void {
+  const names = [
+    ...order.lines.filter(({ variant }) => variants.includes(variant)).map(({ title }) => title),
+    ...times.map((what) => order.lines.find(({ id }) => what.startsWith(id))?.title ?? what),
+  ]
   const about: About = {
     home: order.home,
     kind: 'order.short',
@@ -52,7 +61,7 @@ export function reportShort(context: Context, tx: Tx, order: OrderRow, variants:
     number: order.number,
     detail: `paid after it was gone: ${names.join(', ')}`,
   }
-  report(context, tx, about, { target: order.number, data: { variants } })
+  report(context, tx, about, { target: order.number, data: { variants, times } })
 }
 
 /** What is owed to a buyer does not get through. */

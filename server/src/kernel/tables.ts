@@ -90,6 +90,7 @@ export interface Checkouts {
   home: string;
   id: string;
   lines: ColumnType<unknown, string, string>;
+  pickup_at: Timestamp | null;
   shipping_option: string | null;
   state: Generated<string>;
   totals: ColumnType<unknown, string, string>;
@@ -189,6 +190,8 @@ export interface Facts {
 }
 
 export interface Fulfilments {
+  appointment: ColumnType<unknown, string, string> | null;
+  contents: ColumnType<unknown, string, string> | null;
   expected: ColumnType<unknown, string, string> | null;
   home: string;
   id: string;
@@ -223,11 +226,14 @@ export interface Handles {
 
 export interface Holds {
   checkout: string;
+  ends_at: Timestamp | null;
   expires_at: Timestamp;
   home: string;
   id: string;
   quantity: number;
   resource: string;
+  starts_at: Timestamp | null;
+  what: string | null;
 }
 
 export interface Hosts {
@@ -319,6 +325,7 @@ export interface Offers {
   created_at: Generated<Timestamp>;
   description: string | null;
   digest: Buffer;
+  digital: ColumnType<unknown, string, string> | null;
   external_id: string;
   form: Generated<ColumnType<unknown, string, string>>;
   fulfilment: Generated<string>;
@@ -427,9 +434,11 @@ export interface Refunds {
 }
 
 export interface Resources {
+  calendar: ColumnType<unknown, string, string> | null;
   capacity: number;
   home: string;
   id: string;
+  key: string | null;
   kind: string;
   subject: string;
 }

@@ -19,13 +19,20 @@ const Columns = z.object({
   lines: z.array(Line),
   totals: z.array(Total),
   shipping_option: z.string().nullable(),
+  pickup_at: z.date().nullable(),
   discount_code: z.string().nullable(),
   expires_at: z.date(),
 })
 
 function rowOf(raw: unknown): CheckoutRow {
-  const { shipping_option, discount_code, expires_at, ...row } = Columns.parse(raw)
-  return { ...row, shippingOption: shipping_option, discountCode: discount_code, expiresAt: expires_at }
+  const { shipping_option, pickup_at, discount_code, expires_at, ...row } = Columns.parse(raw)
+  return {
+    ...row,
+    shippingOption: shipping_option,
+    pickupAt: pickup_at,
+    discountCode: discount_code,
+    expiresAt: expires_at,
+  }
 }
 
 export async function findCheckout(read: Reader, home: string, id: string): Promise<CheckoutRow | undefined> {
@@ -101,7 +108,7 @@ export async function hasOpenCheckout(read: Reader, home: string, cart: string):
 }
 
 export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
-  const { shippingOption, discountCode, expiresAt, buyer, address, lines, totals, ...rest } = row
+  const { shippingOption, pickupAt, discountCode, expiresAt, buyer, address, lines, totals, ...rest } = row
   await tx.db
     .insertInto('checkouts')
     .values({
@@ -111,6 +118,7 @@ export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
       lines: JSON.stringify(lines),
       totals: JSON.stringify(totals),
       shipping_option: shippingOption,
+      pickup_at: pickupAt,
       discount_code: discountCode,
       expires_at: expiresAt,
     })
@@ -128,6 +136,7 @@ export async function saveCheckout(tx: Tx, row: CheckoutRow, at: Date): Promise<
       lines: JSON.stringify(row.lines),
       totals: JSON.stringify(row.totals),
       shipping_option: row.shippingOption,
+      pickup_at: row.pickupAt,
       discount_code: row.discountCode,
       expires_at: row.expiresAt,
       updated_at: at,

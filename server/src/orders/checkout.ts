@@ -34,6 +34,7 @@ export type CheckoutRow = {
   lines: Line[]
   totals: Total[]
   shippingOption: string | null
+  pickupAt: Date | null
   discountCode: string | null
   expiresAt: Date
 }
@@ -63,7 +64,7 @@ export function shippingAmount(option: ShippingOption, value: number): number {
 
 /** What is still needed before the checkout can be completed, in the order it is asked for. */
 export function missingOf(
-  checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'address' | 'shippingOption'>,
+  checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'address' | 'shippingOption' | 'pickupAt'>,
   shop: Shop,
 ): string[] {
   const missing: string[] = []
@@ -74,6 +75,7 @@ export function missingOf(
     const chosen = options.find(({ id }) => id === checkout.shippingOption)
     if (!chosen) missing.push('shippingOption')
     if (!checkout.address && chosen?.kind !== 'pickup') missing.push('address')
+    if (chosen?.slots && checkout.pickupAt === null) missing.push('pickupAt')
   }
   return missing
 }
@@ -94,6 +96,7 @@ export function shippingChoice(
     amount: shippingAmount(option, value),
     kind: option.kind,
     ...(window ?? {}),
+    ...(option.slots ? { timed: true } : {}),
   }
 }
 

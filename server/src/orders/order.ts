@@ -1,4 +1,4 @@
-import type { Order } from '@souk/contract/order.ts'
+import type { Fulfilment, Order } from '@souk/contract/order.ts'
 import type { ShopSettings } from '@souk/contract/shop.ts'
 
 export type OrderState = Order['state']
@@ -21,14 +21,25 @@ export const FULFILMENT_TRANSITIONS: Record<FulfilmentState, readonly Fulfilment
 
 const STEP: Record<FulfilmentState, number> = { placed: 0, packed: 1, shipped: 2, delivered: 3, canceled: 4 }
 
-/** May the customer still cancel, by the shop's own rule? Until a step is reached, none of the deliveries may be at or past it. */
+/**
+ * May the customer still cancel, by the shop's own rule? Until a step is reached, none of the deliveries may be at or past
+ * it, and none of the appointments too near to be given to somebody else. Staff (`at` null) may at any time before.
+ */
 export function isCancellable(
   state: OrderState,
-  fulfilments: readonly { state: FulfilmentState }[],
+  fulfilments: readonly Pick<Fulfilment, 'state' | 'appointment'>[],
   until: ShopSettings['cancelUntil'],
+  at: Date | null,
 ): boolean {
   if (state !== 'placed') return false
-  return fulfilments.every((fulfilment) => STEP[fulfilment.state] < STEP[until])
+  return fulfilments.every(
+    ({ state: step, appointment }) => STEP[step] < STEP[until] && (at === null || isChangeable(appointment, at)),
+  )
+}
+
+/** Is it still early enough to move or give up what was booked? */
+export function isChangeable(appointment: Fulfilment['appointment'], at: Date): boolean {
+  return !appointment || at.getTime() < Date.parse(appointment.until ?? appointment.from)
 }
 
 /** Order numbers begin here: a shop's first customer need not know that they are the first. */

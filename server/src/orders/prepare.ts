@@ -30,6 +30,7 @@ export function newCheckout(input: NewCheckout): CheckoutRow {
     lines: [...lines],
     totals: [],
     shippingOption: null,
+    pickupAt: null,
     discountCode: null,
     expiresAt: new Date(at.getTime() + OPEN_MINUTES * 60_000),
   }
@@ -43,6 +44,7 @@ export function applyUpdate(row: CheckoutRow, change: CheckoutUpdate, shop: Shop
     buyer: { ...row.buyer, ...change.buyer },
     address: change.address ?? row.address,
     shippingOption: change.shippingOption ?? row.shippingOption,
+    pickupAt: change.pickupAt === undefined ? row.pickupAt : new Date(change.pickupAt),
     discountCode: change.discountCode === undefined ? row.discountCode : change.discountCode.trim() || null,
   }
   if (change.shippingOption !== undefined) {
@@ -79,6 +81,7 @@ export function reprice(row: CheckoutRow, shop: Shop, at: Date): CheckoutRow {
     lines,
     totals: totalRows(lines, charge),
     shippingOption: chosen?.id ?? null,
+    pickupAt: chosen?.slots ? row.pickupAt : null,
     discountCode: code?.code ?? null,
   }
   if (row.state !== 'incomplete' && row.state !== 'ready_for_complete') return next

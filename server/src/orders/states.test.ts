@@ -1,3 +1,4 @@
+import type { Fulfilment } from '@souk/contract/order.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CHARGE_TRANSITIONS } from '../gateways/sandbox/charge.ts'
@@ -84,16 +85,31 @@ test('money that was captured only ever goes back to the payer, however often an
   )
 })
 
+const NOW = new Date('2026-11-22T09:00:00Z')
+
+test('an appointment may be given up until it is too near, and by staff until it has been had', () => {
+  const at = { field: 'when', resource: 'fitting', label: 'Fitting', zone: 'UTC' }
+  const from = '2026-11-23T09:00:00+00:00'
+  const to = '2026-11-23T10:00:00+00:00'
+  const until = '2026-11-22T09:00:00+00:00'
+  const one = (appointment: NonNullable<Fulfilment['appointment']>) => [{ state: 'placed' as const, appointment }]
+  expect(isCancellable('placed', one({ ...at, from, to }), 'packed', NOW)).toBe(true)
+  expect(isCancellable('placed', one({ ...at, from, to }), 'packed', new Date(from))).toBe(false)
+  expect(isCancellable('placed', one({ ...at, from, to, until }), 'packed', NOW)).toBe(false)
+  expect(isCancellable('placed', one({ ...at, from, to, until }), 'packed', new Date(NOW.getTime() - 1))).toBe(true)
+  expect(isCancellable('placed', one({ ...at, from, to, until }), 'packed', null)).toBe(true)
+})
+
 test('whoever may cancel until a step may do so before it, and never what the table cannot cancel', () => {
   const steps: FulfilmentState[] = ['placed', 'packed', 'shipped', 'delivered']
   for (const until of ['placed', 'packed', 'shipped'] as const) {
     for (const state of steps) {
-      const may = isCancellable('placed', [{ state }], until)
+      const may = isCancellable('placed', [{ state }], until, NOW)
       expect(may, `${state} until ${until}`).toBe(steps.indexOf(state) < steps.indexOf(until))
       if (may) expect(FULFILMENT_TRANSITIONS[state]).toContain('canceled')
     }
   }
-  expect(isCancellable('placed', [{ state: 'placed' }, { state: 'packed' }], 'packed')).toBe(false)
-  expect(isCancellable('canceled', [{ state: 'placed' }], 'shipped')).toBe(false)
-  expect(isCancellable('fulfilled', [{ state: 'delivered' }], 'shipped')).toBe(false)
+  expect(isCancellable('placed', [{ state: 'placed' }, { state: 'packed' }], 'packed', NOW)).toBe(false)
+  expect(isCancellable('canceled', [{ state: 'placed' }], 'shipped', NOW)).toBe(false)
+  expect(isCancellable('fulfilled', [{ state: 'delivered' }], 'shipped', NOW)).toBe(false)
 })

@@ -124,6 +124,27 @@ export async function setOrderState(tx: Tx, home: string, id: string, state: Ord
   await tx.db.updateTable('orders').set({ state }).where('home', '=', home).where('id', '=', id).execute()
 }
 
+/** Stores where an order's appointment has been moved: with its delivery, and on its line. */
+export async function saveAppointment(
+  tx: Tx,
+  order: OrderRow,
+  { id, appointment, expected }: Fulfilment,
+): Promise<void> {
+  await tx.db
+    .updateTable('fulfilments')
+    .set({ appointment: JSON.stringify(appointment), expected: JSON.stringify(expected) })
+    .where('home', '=', order.home)
+    .where('id', '=', id)
+    .execute()
+  await tx.db
+    .updateTable('orders')
+    .set({ lines: JSON.stringify(order.lines) })
+    .where('home', '=', order.home)
+    .where('id', '=', order.id)
+    .execute()
+}
+
+const FULFILMENT = ['id', 'kind', 'state', 'steps', 'tracking', 'expected', 'appointment', 'contents'] as const
 const FulfilmentColumns = z.object({
   id: z.string(),
   kind: Fulfilment.shape.kind,
@@ -131,11 +152,19 @@ const FulfilmentColumns = z.object({
   steps: Fulfilment.shape.steps,
   tracking: Fulfilment.shape.tracking.nullable(),
   expected: Fulfilment.shape.expected.nullable(),
+  appointment: Fulfilment.shape.appointment.nullable(),
+  contents: Fulfilment.shape.contents.nullable(),
 })
 
 function fulfilmentOf(raw: unknown): Fulfilment {
-  const { tracking, expected, ...row } = FulfilmentColumns.parse(raw)
-  return { ...row, ...(tracking ? { tracking } : {}), ...(expected ? { expected } : {}) }
+  const { tracking, expected, appointment, contents, ...row } = FulfilmentColumns.parse(raw)
+  return {
+    ...row,
+    ...(tracking ? { tracking } : {}),
+    ...(expected ? { expected } : {}),
+    ...(appointment ? { appointment } : {}),
+    ...(contents ? { contents } : {}),
+  }
 }
 
 export async function fulfilmentsOf(
@@ -146,7 +175,7 @@ export async function fulfilmentsOf(
   if (orders.length === 0) return new Map()
   const rows = await read
     .selectFrom('fulfilments')
-    .select(['id', 'order_id', 'kind', 'state', 'steps', 'tracking', 'expected'])
+    .select(['order_id', ...FULFILMENT])
     .where('home', '=', home)
     .where('order_id', 'in', [...orders])
     .orderBy('id')
@@ -168,6 +197,8 @@ export async function insertFulfilment(tx: Tx, home: string, order: string, fulf
       steps: JSON.stringify(fulfilment.steps),
       tracking: null,
       expected: fulfilment.expected ? JSON.stringify(fulfilment.expected) : null,
+      appointment: fulfilment.appointment ? JSON.stringify(fulfilment.appointment) : null,
+      contents: fulfilment.contents ? JSON.stringify(fulfilment.contents) : null,
     })
     .execute()
 }
@@ -178,7 +209,7 @@ export type Step = { to: FulfilmentState; at: Date; tracking?: Fulfilment['track
 export async function advanceFulfilment(tx: Tx, home: string, id: string, step: Step): Promise<Fulfilment | null> {
   const raw = await tx.db
     .selectFrom('fulfilments')
-    .select(['id', 'kind', 'state', 'steps', 'tracking', 'expected'])
+    .select(FULFILMENT)
     .where('home', '=', home)
     .where('id', '=', id)
     .forUpdate()

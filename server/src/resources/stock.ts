@@ -71,7 +71,7 @@ export async function holdStock(
   const { home, checkout, at, expiresAt, newId } = input
   const wanted = wantedOf(input.wishes)
   const counted = input.counted ?? (await lockStock(tx, { home, checkout, at, variants: [...wanted.keys()] }))
-  tx.later(releaseHolds(tx, home, checkout))
+  tx.later(releaseStock(tx, home, checkout))
   if (counted.length === 0) return { short: [] }
   // What ran out before now frees its stock, and goes.
   tx.later(
@@ -107,7 +107,7 @@ export async function takeStock(
   const { home, checkout, at } = input
   const wanted = wantedOf(input.wishes)
   const counted = input.counted ?? (await lockStock(tx, { home, checkout, at, variants: [...wanted.keys()] }))
-  tx.later(releaseHolds(tx, home, checkout))
+  tx.later(releaseStock(tx, home, checkout))
   const short: [string, number][] = []
   for (const row of counted) {
     const quantity = wanted.get(row.variant) ?? 0
@@ -134,6 +134,16 @@ async function addCapacity(tx: Tx, home: string, id: string, quantity: number): 
     .execute()
 }
 
+async function releaseStock(tx: Tx, home: string, checkout: string): Promise<void> {
+  await tx.db
+    .deleteFrom('holds')
+    .where('home', '=', home)
+    .where('checkout', '=', checkout)
+    .where('starts_at', 'is', null)
+    .execute()
+}
+
+/** Everything that a checkout holds or its order has booked: goods and times. */
 export async function releaseHolds(tx: Tx, home: string, checkout: string): Promise<void> {
   await tx.db.deleteFrom('holds').where('home', '=', home).where('checkout', '=', checkout).execute()
 }

@@ -98,6 +98,7 @@ function productOf(value: unknown, currency: string): ImportedProduct {
     form: row.form ?? [],
     priceRule: row.priceRule ?? { kind: 'fixed' },
     fulfilment: row.fulfilment ?? 'ship',
+    ...(row.digital ? { digital: row.digital } : {}),
     active: true,
     partial: false,
     variants,

@@ -1,0 +1,86 @@
+import { textIn } from '@souk/contract/ids.ts'
+import type { DigitalContent } from '@souk/contract/offers.ts'
+import type { Appointment, Fulfilment, Line } from '@souk/contract/order.ts'
+import type { ShippingOption } from '@souk/contract/shop.ts'
+import { appointmentAt, wishesOf } from '../carts/appointments.ts'
+import type { SlotWish } from '../resources/book.ts'
+import type { Shop } from '../shops/shop.ts'
+import { type CheckoutRow, deliveryWindow, shippingFor } from './checkout.ts'
+
+/** What a hold is called by which goods are fetched at a time. */
+export const PICKUP = 'pickup'
+
+/** The way of delivery that was chosen. */
+export function chosenOption(shop: Shop, row: CheckoutRow): ShippingOption | undefined {
+  return shippingFor(shop, row.lines, row.address?.country).find(({ id }) => id === row.shippingOption)
+}
+
+/** When the goods are fetched, where that has been agreed. */
+function pickupOf(shop: Shop, row: CheckoutRow): Appointment | undefined {
+  const rule = chosenOption(shop, row)?.slots
+  if (!rule || row.pickupAt === null) return undefined
+  return appointmentAt(PICKUP, rule, row.pickupAt.getTime(), shop.timezone)
+}
+
+/** Every time that the order of this checkout will book. */
+export function timesOf(shop: Shop, row: CheckoutRow): SlotWish[] {
+  const pickup = pickupOf(shop, row)
+  if (!pickup) return wishesOf(row.lines)
+  const { resource, from, to } = pickup
+  const fetched = { what: PICKUP, resource, from: Date.parse(from), to: Date.parse(to), quantity: 1 }
+  return [...wishesOf(row.lines), fetched]
+}
+
+export type Plan = {
+  shop: Shop
+  row: CheckoutRow
+  language: string
+  at: Date
+  newId: () => string
+  /** What buyers of digital offers get, by offer. */
+  contents: ReadonlyMap<string, DigitalContent>
+}
+
+/**
+ * How each part of an order reaches the buyer: every appointment by itself, what is digital and at hand at once, and all
+ * other goods together.
+ */
+export function planFulfilments({ shop, row, language, at, newId, contents }: Plan): Fulfilment[] {
+  const placed = { state: 'placed' as const, at: at.toISOString() }
+  const open = { state: 'placed' as const, steps: [placed] }
+  const zone = shop.timezone
+  const booked = row.lines.flatMap((line) =>
+    (line.appointments ?? []).map((appointment): Fulfilment => {
+      const whole = { ...appointment, label: line.title, zone, line: line.id }
+      return { id: newId(), kind: 'slot', ...open, expected: expectedOf(appointment), appointment: whole }
+    }),
+  )
+  const digital = row.lines.filter(({ offer }) => contents.has(offer))
+  const goods = row.lines.filter((line) => !line.appointments?.length && !digital.includes(line))
+  const sent: Fulfilment[] = []
+  if (digital.length > 0) {
+    const steps = [placed, { state: 'delivered' as const, at: placed.at }]
+    const what = digital.map(({ id, title, offer }) => ({ line: id, title, ...contents.get(offer) }))
+    sent.push({ id: newId(), kind: 'digital', state: 'delivered', steps, contents: what })
+  }
+  if (goods.length > 0) sent.push({ id: newId(), kind: kindOf(shop, row, goods), ...open, ...goodsTimes() })
+  return [...sent, ...booked]
+
+  function goodsTimes(): Pick<Fulfilment, 'expected' | 'appointment'> {
+    const option = chosenOption(shop, row)
+    const pickup = pickupOf(shop, row)
+    const window = option && deliveryWindow(option, at, zone)
+    if (!option || !pickup) return window ? { expected: window } : {}
+    const label = textIn(option.label, language, shop.locale)
+    return { expected: expectedOf(pickup), appointment: { ...pickup, label, zone } }
+  }
+}
+
+/** Local times to the minute, as every client shows when something is to come. */
+export function expectedOf({ from, to }: Pick<Appointment, 'from' | 'to'>): { from: string; to: string } {
+  return { from: from.slice(0, 16), to: to.slice(0, 16) }
+}
+
+function kindOf(shop: Shop, row: CheckoutRow, goods: readonly Line[]): Fulfilment['kind'] {
+  return chosenOption(shop, row)?.kind ?? goods[0]?.fulfilment ?? 'ship'
+}
