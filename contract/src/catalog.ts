@@ -122,6 +122,10 @@ export const ProductView = z.object({
 })
 export type ProductView = z.infer<typeof ProductView>
 
+/**
+ * A product that meets every constraint of a search in one variant: where a colour, size, material or price was asked
+ * for, in one that can be bought now. `price` is the range of the variants that do; `variants` are all there are.
+ */
 export const SearchHit = Product.pick({
   id: true,
   externalId: true,
