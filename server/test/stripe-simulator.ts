@@ -76,6 +76,7 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
   const intents = new Map<string, Intent>()
   const manual = new Set<string>()
   const refunded = new Map<string, number>()
+  const refunds: { amount: number; currency: string; payment_intent: string; metadata: Metadata }[] = []
   const keys = new Map<string, { asked: string; answer?: Answer }>()
   const requests: { call: string; key: string | undefined; fields: Fields; headers: IncomingMessage['headers'] }[] = []
   const events: SentEvent[] = []
@@ -255,7 +256,10 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
     if (after > intent.amount_received) throw invalid('Refund amount is greater than unrefunded amount on charge.')
     refunded.set(intent.id, after)
     emit('charge.refunded', chargeOf(intent, after))
-    return { id: newId('re'), object: 'refund', status: 'succeeded', amount: Number(fields['amount']) }
+    const made = { id: newId('re'), object: 'refund' as const, status: 'succeeded', amount: Number(fields['amount']) }
+    const { currency } = intent
+    refunds.push({ ...made, currency, payment_intent: intent.id, metadata: metadataIn(fields, 'metadata') })
+    return made
   }
 
   function chargeOf(intent: Intent, back: number) {
@@ -401,6 +405,13 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
     /** The shop pays back by hand, in Stripe's own dashboard. */
     payBack: (page: string, amount: number) =>
       refund({ payment_intent: pageOf(page).payment_intent ?? '', amount: String(amount) }),
+    /** The newest refund comes back from the payer's bank. */
+    failRefund(): void {
+      const refund = refunds.at(-1)
+      if (!refund) return
+      refunded.set(refund.payment_intent, (refunded.get(refund.payment_intent) ?? 0) - refund.amount)
+      emit('refund.failed', { ...refund, status: 'failed', failure_reason: 'lost_or_stolen_card' })
+    },
     emit,
     async close() {
       await Promise.all(sending)

@@ -236,6 +236,33 @@ test('which gateway: the connected one unless another is named, never the sandbo
   expect((await other.client.call('completeCheckout', named)).payment?.url).toContain('/sandbox/pay/')
 })
 
+test('a refund that fails days later is owed again: a person is told and may try once more', async () => {
+  const shop = await openStripeShop()
+  const buyer = await readyBuyer(app, shop)
+  stripe.pay((await complete(buyer)).payment?.url ?? '')
+  const { order: number = '' } = await complete(buyer)
+  const params = { shop: buyer.slug, number }
+  await shop.staff.call('refundOrder', { params, body: { amount: 1000 } })
+  const refunded = async () => (await shop.staff.call('getOrder', { params })).payments[0]?.refunded
+  await eventually('it is paid back', async () => (await countRows(app, "refunds where state = 'done'")) === 1)
+  stripe.failRefund()
+  stripe.emit('refund.failed', { amount: 1, currency: 'usd', metadata: {} })
+  await eventually('it is taken', async () => (await countRows(app, "refunds where state = 'failed'")) === 1)
+  expect(await refunded()).toBe(0)
+  const [told] = await shop.staff.call('listExceptions', { params: { shop: buyer.slug } })
+  expect(told).toMatchObject({
+    kind: 'refund.refused',
+    order: number,
+    detail: expect.stringContaining('lost_or_stolen'),
+  })
+  await shop.staff.call('resolveException', {
+    params: { shop: buyer.slug, exception: told?.id ?? '' },
+    body: { action: 'retry' },
+  })
+  await eventually('it is paid back', async () => (await countRows(app, "refunds where state = 'done'")) === 1)
+  expect(await refunded()).toBe(1000)
+})
+
 test('new keys are a new connection: what began with the old one is asked about and paid back there', async () => {
   const shop = await openStripeShop()
   const buyer = await readyBuyer(app, shop)

@@ -50,6 +50,8 @@ export type Notice = {
   amount?: number
   currency?: string
   reason?: string
+  /** The key of a refund that was done and has failed after all: the money is with the shop again. */
+  failedRefund?: string
 }
 
 export type Acted = { state: 'done'; ref: string } | { state: 'refused'; reason: string }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Notice } from '../gateways/gateway.ts'
+import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { finishNotice, storeNotice } from '../payments/notices.ts'
 import type { Context } from './context.ts'
 import { settle } from './paid.ts'
+import { refundFailed } from './refund-failed.ts'
 
 const Stored = z.object({
   payment: z.string(),
@@ -11,6 +13,7 @@ const Stored = z.object({
   amount: z.int().optional(),
   currency: z.string().optional(),
   reason: z.string().optional(),
+  failedRefund: z.string().optional(),
 })
 
 /** Stores a notice, then acts on it. What fails after the commit is taken up by the sweeper. */
@@ -27,5 +30,8 @@ export async function takeNotice(context: Context, gateway: string, notice: Noti
 /** What fails here is taken up by the sweeper; settling twice settles once. */
 export async function actOn(context: Context, notice: { home: string; id: string; raw: unknown }): Promise<void> {
   const { home, id } = notice
-  await settle(context, { home, ...Stored.parse(notice.raw), also: (tx) => tx.later(finishNotice(tx, home, id)) })
+  const { failedRefund, ...said } = Stored.parse(notice.raw)
+  const also = (tx: Tx) => tx.later(finishNotice(tx, home, id))
+  if (failedRefund === undefined) await settle(context, { home, ...said, also })
+  else await refundFailed(context, { home, refund: failedRefund, reason: said.reason ?? 'unknown', also })
 }

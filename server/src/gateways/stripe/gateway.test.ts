@@ -341,7 +341,7 @@ describe('webhooks', () => {
 
   test('the guide for operators names the events that Souk wants, and no other', async () => {
     const guide = await readFile(new URL('../../../../docs/operate.md', import.meta.url), 'utf8')
-    const named = guide.match(/`(checkout\.session|payment_intent|charge)\.[a-z_.]+`/g) ?? []
+    const named = guide.match(/`(checkout\.session|payment_intent|charge|refund)\.[a-z_.]+`/g) ?? []
     expect(named.map((name) => name.slice(1, -1)).toSorted()).toEqual(EVENTS.toSorted())
   })
 })

@@ -69,7 +69,7 @@ export function stripeGateway(options: StripeOptions): Gateway {
       if (units === null) return { state: 'refused', reason: 'Stripe has no such amount in this currency' }
       if (action === 'refund')
         return acted(async () => {
-          const params = { payment_intent: payment.id, amount: units, metadata: { refund: key } }
+          const params = { payment_intent: payment.id, amount: units, metadata: { ...session.metadata, refund: key } }
           const { id: refund, status } = await stripe.refunds.create(params, { idempotencyKey })
           return status === 'failed' || status === 'canceled'
             ? { state: 'refused', reason: status }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Notice, Outcome } from '../gateway.ts'
 import { fromStripe } from './money.ts'
 
-const Ours = z.object({ payment: z.uuid(), home: z.uuid() })
+const Ours = z.object({ payment: z.uuid(), home: z.uuid(), refund: z.uuid().optional() })
 const Any = z.object({ metadata: z.unknown().optional() })
 const Base = z.object({ id: z.string(), type: z.string(), data: z.object({ object: Any.loose() }) })
 const Session = z.object({ payment_status: z.string(), amount_total: z.int(), currency: z.string() })
@@ -17,6 +17,7 @@ const Payment = z.object({
   cancellation_reason: z.string().nullish(),
 })
 const Charge = z.object({ amount: z.int(), amount_captured: z.int(), currency: z.string(), refunded: z.boolean() })
+const Refund = z.object({ amount: z.int(), currency: z.string(), failure_reason: z.string().nullish() })
 const Dispute = z.object({
   id: z.string(),
   amount: z.int(),
@@ -66,6 +67,11 @@ const READERS: Record<string, Reader> = {
     const { amount_captured: units, currency, refunded } = Charge.parse(object)
     return { outcome: refunded ? 'refunded' : 'captured', units, currency }
   },
+  'refund.failed': (object) => {
+    const { amount: units, currency, failure_reason } = Refund.parse(object)
+    // Of the payment itself it says nothing new.
+    return { outcome: 'pending', units, currency, reason: failure_reason ?? 'unknown' }
+  },
   'charge.dispute.created': (object) => {
     const { amount: units, currency, reason } = Dispute.parse(object)
     return { outcome: 'in_doubt', units, currency, reason: `dispute: ${reason}` }
@@ -92,5 +98,8 @@ export function noticeOf(event: unknown, home: string, metadata?: unknown): Noti
   if (!read || !ours.success || ours.data.home !== home) return null
   const { outcome, units, currency, reason } = read(data.object)
   const came = units === undefined || currency === undefined ? {} : fromStripe(units, currency)
-  return { dedupe: id, payment: ours.data.payment, home, outcome, ...came, ...(reason ? { reason } : {}) }
+  const { payment, refund } = ours.data
+  // A refund made by hand in the dashboard names none of ours.
+  const failed = type === 'refund.failed' && refund !== undefined ? { failedRefund: refund } : {}
+  return { dedupe: id, payment, home, outcome, ...came, ...(reason ? { reason } : {}), ...failed }
 }
