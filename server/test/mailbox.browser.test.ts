@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
 import { launchBrowser } from '../../tools/browser.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
@@ -11,7 +12,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 let app: TestApp
 let browser: Browser
 beforeAll(async () => {
-  app = await startTestApp()
+  await ensureMessenger()
+  app = await startTestApp({ messenger: messengerDist })
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -75,4 +77,36 @@ test('a letter opened by itself has nothing that a checker of accessibility obje
     ).toEqual([])
   }
   await page.context().close()
+})
+
+test('the link of a letter opens its order in the browser that is first; the next one has a new link sent', async () => {
+  const shop = await openTestShop(app, { shop: { name: 'Linked looms', slug: 'linked' } })
+  const { number } = await buy(app, shop)
+  const page = await visit()
+  const linkIn = async (title: string): Promise<string> => {
+    await page.goto(`${app.url}/mailbox`)
+    await page.getByRole('link', { name: title }).first().click()
+    return (await page.frameLocator('iframe').locator('.button').getAttribute('href')) ?? ''
+  }
+  const link = await linkIn(`Your order ${number} at Linked looms`)
+  await page.goto(link)
+  await page.locator('.receipt-number').waitFor()
+  expect(await page.locator('.receipt-number').innerText()).toBe(number)
+  // The code is gone from the address, and the right stays.
+  expect(page.url()).toBe(`${app.url}/orders/linked/${number}`)
+  await page.reload()
+  await page.locator('.receipt-number').waitFor()
+  await page.getByRole('button', { name: 'Cancel the order' }).click()
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+  await page.locator('.stamp-canceled').waitFor()
+
+  const other = await visit()
+  await other.goto(link)
+  await other.getByRole('heading', { name: 'This link has been used' }).waitFor()
+  expect(await violations(other)).toEqual([])
+  await other.getByRole('button', { name: 'Send me a new link' }).click()
+  await other.getByText('It is on its way').waitFor()
+  await other.goto(await linkIn(`A new link to your order ${number} at Linked looms`))
+  await other.locator('.receipt-number').waitFor()
+  for (const one of [page, other]) await one.context().close()
 })

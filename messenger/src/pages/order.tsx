@@ -5,29 +5,38 @@ import { followConversation } from '@souk/sdk/live.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { t, tOr } from '../i18n/t.ts'
 import { Receipt, shownOf } from '../parts/receipt.tsx'
-import { accessTo, clientFor, souk } from '../state/access.ts'
+import { accessTo, souk } from '../state/access.ts'
+import { codeIn, openByCode, orderClient } from '../state/order-access.ts'
 import { Icon } from '../ui/icon.tsx'
-import { troubleOf } from './checkout.tsx'
+import { LinkUsed } from './link-used.tsx'
 import { Page } from './page.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
 
 /** An order as its receipt, live while it is looked at; cancelled here as long as it can be. */
 export function OrderPage({ shop: slug, number }: { shop: string; number: string }) {
   const [shop, setShop] = useState<PublicShop>()
   const [order, setOrder] = useState<Order>()
-  const [trouble, setTrouble] = useState<TroubleKind>()
+  const [trouble, setTrouble] = useState<TroubleKind | 'used'>()
+  const code = codeIn(location.hash)
   useEffect(() => {
-    Promise.all([souk.shop(slug), clientFor(slug).order(slug, number)]).then(
+    // Another letter's link, opened over this page: a browser takes it for the same page.
+    const reload = (): void => (codeIn(location.hash) === undefined ? undefined : location.reload())
+    addEventListener('hashchange', reload)
+    return () => removeEventListener('hashchange', reload)
+  }, [])
+  useEffect(() => {
+    Promise.all([souk.shop(slug), orderNow(slug, number, code)]).then(
       ([found, current]) => {
         setShop(found)
         setOrder(current)
         document.title = `${t('receipt.title', { number })} · ${found.name}`
       },
-      (error: unknown) => setTrouble(troubleOf(error)),
+      (error: unknown) => setTrouble(isCode(error, 'link_used') ? 'used' : troubleOf(error)),
     )
   }, [slug, number])
   useLive(slug, number, order?.conversation, setOrder)
+  if (trouble === 'used') return <LinkUsed shop={slug} number={number} code={code ?? ''} />
   if (trouble) return <Trouble kind={trouble} />
   if (!shop || !order) return <div class="blank" aria-busy="true" />
   return (
@@ -41,6 +50,21 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
       </div>
     </Page>
   )
+}
+
+/** The order, by the right that this browser has, else by the code of the link: one that is not needed is not used up. */
+async function orderNow(slug: string, number: string, code: string | undefined): Promise<Order> {
+  try {
+    return await orderClient(slug, number).order(slug, number)
+  } catch (error) {
+    const isStranger = error instanceof SoukError && [401, 403, 404].includes(error.status)
+    if (code === undefined || !isStranger) throw error
+    return (await openByCode(slug, number, code)).order(slug, number)
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof SoukError && error.code === code
 }
 
 /** News of this order are read from its thread; each one makes the page ask how the order stands. */
@@ -76,7 +100,7 @@ function Cancel({ slug, number, onDone }: { slug: string; number: string; onDone
   const [wrong, setWrong] = useState<string>()
   async function cancel(): Promise<void> {
     try {
-      onDone(await clientFor(slug).call('cancelOrder', { params: { shop: slug, number }, body: {} }))
+      onDone(await orderClient(slug, number).call('cancelOrder', { params: { shop: slug, number }, body: {} }))
     } catch (error) {
       setWrong(error instanceof SoukError ? error.code : 'unreachable')
     }

@@ -95,7 +95,7 @@ function itemsTable({ caption, heads, items }: Extract<Block, { kind: 'items' }>
   })
   return `<table class="tear ink" width="100%" cellspacing="0" cellpadding="0" border="0" style="margin:20px 0 0;padding:12px 0;${TEAR};font-size:15px;line-height:1.5;${INK}">
 <caption class="muted" style="text-align:start;padding:0 0 8px;${SMALL}">${inline(caption)}</caption>
-<tr><th class="muted" scope="col" style="text-align:start;${head}">${item}</th><th class="muted" scope="col" style="text-align:end;padding-right:12px;${head}">${quantity}</th><th class="muted" scope="col" style="text-align:end;${head}">${amount}</th></tr>
+<tr><th class="muted" scope="col" style="text-align:start;${head}">${item}</th><th class="muted" scope="col" style="text-align:end;${head};padding:0 12px 4px">${quantity}</th><th class="muted" scope="col" style="text-align:end;${head}">${amount}</th></tr>
 ${rows.join('\n')}
 </table>`
 }
