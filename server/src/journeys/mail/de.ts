@@ -50,6 +50,8 @@ export const DE: MailTexts = {
   'open.note':
     'Dieser Link öffnet sich einmal und nur für dich; der Browser, in dem du ihn öffnest, bleibt bei dieser Bestellung angemeldet. Danach schickt dir die Seite einen neuen.',
   'foot.seller': 'Der Verkäufer',
+  'foot.terms': 'Allgemeine Geschäftsbedingungen',
+  'foot.vat': 'USt-IdNr. {id}',
   'foot.why': 'Du bekommst diese E-Mail, weil du bei {shop} bestellt hast. Sie enthält keine Werbung.',
   'foot.test': 'Dies ist ein Testladen: Das Geld war Spielgeld, und geliefert wird nichts.',
 }

@@ -51,6 +51,8 @@ export const EN = {
   'open.note':
     'This link opens once, for you alone; the browser you open it in stays signed in to this order. Afterwards the page sends you a new one.',
   'foot.seller': 'The seller',
+  'foot.terms': 'Terms of sale',
+  'foot.vat': 'VAT ID {id}',
   'foot.why': 'You receive this because you ordered at {shop}. It holds no advertising.',
   'foot.test': 'This is a test shop: the money was play money, and nothing will be delivered.',
 } as const

@@ -50,6 +50,8 @@ export const NL: MailTexts = {
   'open.note':
     'Deze link opent één keer, alleen voor jou; de browser waarin je hem opent blijft bij deze bestelling aangemeld. Daarna stuurt de pagina je een nieuwe.',
   'foot.seller': 'De verkoper',
+  'foot.terms': 'Algemene voorwaarden',
+  'foot.vat': 'Btw-nummer {id}',
   'foot.why': 'Je krijgt deze e-mail omdat je bij {shop} hebt besteld. Er staat geen reclame in.',
   'foot.test': 'Dit is een testwinkel: het geld was speelgeld en er wordt niets bezorgd.',
 }

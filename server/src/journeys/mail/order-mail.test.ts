@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Line, Order } from '@souk/contract/order.ts'
+import { LegalProfile } from '@souk/contract/legal.ts'
 import { ShopSettings } from '@souk/contract/shop.ts'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
@@ -150,10 +151,18 @@ describe('what people wrote', () => {
       },
     ],
   }
-  const shop = { ...SHOP, name: EVIL, settings: { ...SHOP.settings, address: EVIL, email: EVIL, phone: EVIL } }
+  const legal = {
+    legalForm: EVIL,
+    representative: EVIL,
+    register: { name: EVIL, number: EVIL },
+    vatId: EVIL,
+    terms: { url: 'javascript:alert(1)', version: EVIL },
+  }
+  const settings = { ...SHOP.settings, address: EVIL, email: EVIL, phone: EVIL, legal }
+  const shop = { ...SHOP, name: EVIL, settings }
 
   test.each(KINDS)('%s: is text, on its own line, and leads nowhere', (kind) => {
-    const paper = orderMail(mail({ kind, order, shop, notes: [{ title: EVIL, lines: [EVIL] }] }))
+    const paper = orderMail(mail({ kind, order, shop }))
     const html = htmlOf(paper)
     expect(html).not.toMatch(/<img|onerror="|javascript:|<script/i)
     expect(html).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;&#39;&#38;')
@@ -162,6 +171,50 @@ describe('what people wrote', () => {
     // What was written as several lines stands on one, so that none of it passes for a line of ours.
     for (const text of plainOf(paper).split('\n')) expect(text).not.toMatch(/^Total: 0,00/)
   })
+})
+
+test('the confirmation holds the terms and who sells; other mails only who sells', () => {
+  const legal = LegalProfile.parse({
+    legalName: 'Lune Moden GmbH',
+    legalForm: 'GmbH',
+    representative: 'Ada Lune',
+    address: { line1: 'Mondgasse 3', postcode: '10115', city: 'Berlin', country: 'DE' },
+    email: 'recht@lune.example',
+    phone: '+49 30 1',
+    register: { name: 'Amtsgericht Charlottenburg', number: 'HRB 1' },
+    vatId: 'DE123456789',
+    terms: {
+      text: { de: '§ 1 Geltung\nFür alle Bestellungen.\n\n§ 2 Zahlung' },
+      url: 'https://lune.example/agb',
+      version: '2026-06',
+    },
+  })
+  const shop = { ...SHOP, settings: { ...SHOP.settings, legal } }
+  const seller = [
+    'Der Verkäufer',
+    'Lune Moden GmbH',
+    'Ada Lune',
+    'Mondgasse 3, 10115 Berlin, Deutschland',
+    'recht@lune.example',
+    '+49 30 1',
+    'Amtsgericht Charlottenburg, HRB 1',
+    'USt-IdNr. DE123456789',
+  ].join('\n')
+  const terms = [
+    'Allgemeine Geschäftsbedingungen (2026-06)',
+    '§ 1 Geltung',
+    'Für alle Bestellungen.',
+    '§ 2 Zahlung',
+    'https://lune.example/agb',
+  ].join('\n')
+  const placed = plainOf(orderMail(mail({ shop })))
+  expect(placed).toContain(seller)
+  expect(placed).toContain(terms)
+  const shipped = plainOf(orderMail(mail({ kind: 'shipped', shop })))
+  expect(shipped).toContain(seller)
+  expect(shipped).not.toContain('Geschäftsbedingungen')
+  // Terms in a language of the shop's own, where there are none in the buyer's.
+  expect(plainOf(orderMail(mail({ shop, language: 'nl' })))).toContain('Algemene voorwaarden (2026-06)\n§ 1 Geltung')
 })
 
 test('the HTML is one document that fetches nothing', () => {

@@ -3,6 +3,7 @@ import type { Language } from '@souk/contract/understanding.ts'
 import type { Shop } from '../../shops/shop.ts'
 import type { MailKey } from './en.ts'
 import { addressIn, momentIn, moneyIn, rateIn, spanIn } from './figures.ts'
+import { sellerNote, termsNotes } from './notes.ts'
 import { type Block, type Paper, type Row, webAddress } from './paper.ts'
 import { mailText } from './texts.ts'
 
@@ -17,8 +18,6 @@ export type OrderMail = {
   url: string
   /** Of a refund, in minor units. */
   amount?: number | undefined
-  /** Terms and instructions that have to reach the buyer on something that lasts. */
-  notes?: readonly { title: string; lines: readonly string[] }[]
 }
 
 /** The mail that tells one thing about an order. Pure: everything it says is given. */
@@ -140,11 +139,11 @@ function parcelOf({ order, language }: OrderMail, say: Say): Block[] {
   ]
 }
 
-function footOf({ shop, notes = [] }: OrderMail, say: Say): Block[] {
-  const { address, email, phone } = shop.settings
+function footOf({ kind, shop, language }: OrderMail, say: Say): Block[] {
+  // The confirmation is what the buyer has to keep: it holds the terms themselves.
+  const notes = kind === 'placed' ? termsNotes(shop, language) : []
   return [
-    ...notes.map((note) => ({ kind: 'note', ...note }) as const),
-    { kind: 'note', title: say('foot.seller'), lines: [shop.name, address, email, phone] },
+    ...[...notes, sellerNote(shop, language)].map((note) => ({ kind: 'note', ...note }) as const),
     { kind: 'note', lines: [...(shop.test ? [say('foot.test')] : []), say('foot.why')] },
   ]
 }

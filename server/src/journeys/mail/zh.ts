@@ -48,6 +48,8 @@ export const ZH: MailTexts = {
   'action.track': '查询物流',
   'open.note': '此链接只能打开一次，仅供您本人使用；打开它的浏览器会保持对该订单的访问。之后可在订单页面获取新链接。',
   'foot.seller': '卖家',
+  'foot.terms': '销售条款',
+  'foot.vat': '增值税号 {id}',
   'foot.why': '您收到这封邮件，是因为您在{shop}下了订单。邮件不含广告。',
   'foot.test': '这是测试店铺：付款是模拟的，不会发货。',
 }

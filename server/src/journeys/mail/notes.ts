@@ -1,0 +1,36 @@
+import { textIn } from '@souk/contract/ids.ts'
+import type { Language } from '@souk/contract/understanding.ts'
+import { addressLine } from '../../law/address.ts'
+import type { Shop } from '../../shops/shop.ts'
+import { webAddress } from './paper.ts'
+import { mailText } from './texts.ts'
+
+export type Note = { title: string; lines: readonly string[] }
+
+/** Who sells: as the shop's imprint says, else what it says of itself. */
+export function sellerNote({ name, settings }: Shop, language: Language): Note {
+  const { legalName, legalForm, representative, address, email, phone, register, vatId } = settings.legal
+  const company = [legalName, legalForm !== undefined && legalName?.endsWith(legalForm) ? '' : legalForm]
+  return {
+    title: mailText(language, 'foot.seller'),
+    lines: [
+      legalName === undefined ? name : company.filter(Boolean).join(' '),
+      representative ?? '',
+      address ? addressLine(address, language) : settings.address,
+      email ?? settings.email,
+      phone ?? settings.phone,
+      register ? `${register.name}, ${register.number}` : '',
+      vatId === undefined ? '' : mailText(language, 'foot.vat', { id: vatId }),
+    ],
+  }
+}
+
+/** The terms that the order was placed under, whole where the shop has written them here: a page may change, a letter lasts. */
+export function termsNotes({ locale, settings }: Shop, language: Language): Note[] {
+  const { terms } = settings.legal
+  if (!terms) return []
+  const text = textIn(terms.text, language, locale.slice(0, 2))
+  const lines = [...text.split('\n'), webAddress(terms.url) ?? ''].filter((line) => line.trim() !== '')
+  const version = terms.version === undefined ? '' : ` (${terms.version})`
+  return lines.length === 0 ? [] : [{ title: mailText(language, 'foot.terms') + version, lines }]
+}
