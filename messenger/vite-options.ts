@@ -26,6 +26,8 @@ export function viteOptions(outDir: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // What every page loads is one file: many small ones compress worse and are asked for one by one.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
       // Read by tools/check-size.ts.
       manifest: true,
     },

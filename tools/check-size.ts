@@ -31,10 +31,12 @@ export function measure(dist: string): Row[] {
     for (const next of chunk.imports ?? []) filesOf(next, into)
     return into
   }
+  const html = readFileSync(join(dist, 'index.html'), 'utf8')
+  const entry = Object.keys(manifest).find((key) => html.includes(`src="/${manifest[key]?.file}"`)) ?? 'index.html'
   const languages = LANGUAGES.map((code) => manifest[`src/i18n/${code}.json`]?.file ?? '').filter(Boolean)
   const largest = languages.toSorted((a, b) => size(b) - size(a)).slice(0, 1)
   return BUDGETS.map(({ page, parts, limit }) => {
-    const files = filesOf('index.html', new Set(largest))
+    const files = filesOf(entry, new Set(largest))
     for (const part of parts) filesOf(`src/pages/${part}.tsx`, files)
     return { page, files: files.size, bytes: [...files].reduce((sum, file) => sum + size(file), 0), limit }
   })

@@ -37,8 +37,12 @@ test('an element that the messenger has no use for fails the build', () => {
   expect(() => compileMessage('{at, date, short}')).toThrow('ICU element')
 })
 
-const catalogue = (language: string): Record<string, string> =>
-  JSON.parse(readFileSync(new URL(`../src/i18n/${language}.json`, import.meta.url), 'utf8'))
+const catalogue = (language: string): Record<string, string> => ({
+  ...texts(language),
+  ...texts(`more/${language}`),
+})
+const texts = (name: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../src/i18n/${name}.json`, import.meta.url), 'utf8'))
 
 function argumentsOf(elements: MessageFormatElement[]): string[] {
   return elements.flatMap((element) => {

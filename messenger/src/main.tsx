@@ -14,7 +14,6 @@ import './style/parts.css'
 import './style/cards.css'
 import './style/paper.css'
 import './style/receipt.css'
-import './style/form.css'
 
 await applyPrefs(new URL(location.href))
 const root = document.getElementById('app')

@@ -70,7 +70,7 @@ test('the keyboard alone reaches everything, and a sheet gives the focus back', 
   await page.waitForSelector('.reply')
   const names: string[] = []
   await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
-  for (let i = 0; i < 24; i++) {
+  for (let i = 0; i < 40; i++) {
     await page.keyboard.press('Tab')
     names.push(
       await page.evaluate(

@@ -9,6 +9,7 @@ import { ChoiceField, ChoicesField } from './choices.tsx'
 import { PlainField } from './fields.tsx'
 import { Frame } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
+import '../style/form.css'
 
 type Props = {
   fields: readonly FormField[]

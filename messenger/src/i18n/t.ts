@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 
-/** Keys of the interface's texts; `en.json` is the list. */
-export type Key = Exclude<keyof typeof import('./en.json'), 'default'>
+/** Keys of the interface's texts: `en.json`, and `more/en.json` for what is not there at first paint. */
+export type Key = Exclude<keyof typeof import('./en.json') | keyof typeof import('./more/en.json'), 'default'>
 export type Args = Record<string, string | number>
 export type Catalogue = Record<Key, string | ((args: Args) => string)>
 
@@ -23,6 +23,17 @@ const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
   zh: () => import('./zh.json'),
   ka: () => import('./ka.json'),
 }
+
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures. */
+const MORE: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => import('./more/en.json'),
+  de: () => import('./more/de.json'),
+  nl: () => import('./more/nl.json'),
+  ru: () => import('./more/ru.json'),
+  zh: () => import('./more/zh.json'),
+  ka: () => import('./more/ka.json'),
+}
+let more = false
 
 export const language = signal<Language>('en')
 const catalogue = signal<Partial<Catalogue>>({})
@@ -54,11 +65,21 @@ export function firstKnown(tags: readonly string[]): Language | undefined {
 /** Loads a language's texts, then switches to it at once. */
 export async function speak(next: Language): Promise<void> {
   // The build turns each JSON of ICU messages into a module of this shape (plugins/icu.ts).
-  const loaded = await LOADERS[next]()
-  if (!isCatalogue(loaded.default)) return
-  catalogue.value = loaded.default
+  const [own, later] = await Promise.all([LOADERS[next](), more ? MORE[next]() : undefined])
+  if (!isCatalogue(own.default)) return
+  catalogue.value = { ...own.default, ...(isCatalogue(later?.default) && later.default) }
   language.value = next
   document.documentElement.lang = next
+}
+
+/** Loads the texts of what is opened later, in this language and any chosen from now on. */
+export async function speakMore(): Promise<void> {
+  if (more) return
+  more = true
+  await speak(language.value).catch((error: unknown) => {
+    more = false
+    throw error
+  })
 }
 
 function isCatalogue(value: unknown): value is Catalogue {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
 import { cardFault, cardGroups, expiry, TEST_CARDS } from './pay-state.ts'
+import '../style/form.css'
 
 type Props = { busy: boolean; declined: boolean; onPay: (card: { card: string; exp: string; cvc: string }) => void }
 

@@ -12,7 +12,7 @@ import { Lines, sumOf, Totals } from '../ui/lines.tsx'
 import { checkoutFields, checkoutUpdate, checkoutValues } from './checkout-form.ts'
 import { Discount } from './discount.tsx'
 import { Page } from './page.tsx'
-import { Trouble } from './trouble.tsx'
+import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
 
 /** While somebody types an address, prices and delivery follow after this pause. */
@@ -165,10 +165,4 @@ function Closed({ slug, checkout }: { slug: string; checkout: Checkout }) {
       )}
     </div>
   )
-}
-
-export function troubleOf(error: unknown): TroubleKind {
-  if (!(error instanceof SoukError)) return 'unreachable'
-  if (error.status === 401 || error.status === 403) return 'forbidden'
-  return error.status === 404 ? 'missing' : 'unreachable'
 }

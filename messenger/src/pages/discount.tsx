@@ -2,6 +2,7 @@ import type { Checkout } from '@souk/contract/order.ts'
 import { useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
+import '../style/form.css'
 
 /** A code that makes it cheaper: behind one line until somebody has one. */
 export function Discount({ checkout, onApply }: { checkout: Checkout; onApply: (code: string) => Promise<boolean> }) {

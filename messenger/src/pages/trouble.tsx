@@ -1,3 +1,4 @@
+import { SoukError } from '@souk/sdk/errors.ts'
 import { t } from '../i18n/t.ts'
 
 export type TroubleKind = 'missing' | 'unreachable' | 'forbidden'
@@ -25,4 +26,10 @@ export function Trouble({ kind, onRetry, inside = false }: Props) {
       )}
     </Box>
   )
+}
+
+export function troubleOf(error: unknown): TroubleKind {
+  if (!(error instanceof SoukError)) return 'unreachable'
+  if (error.status === 401 || error.status === 403) return 'forbidden'
+  return error.status === 404 ? 'missing' : 'unreachable'
 }

@@ -14,8 +14,15 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
         {!shown.available && <span class="card-flag">{t('card.soldOut')}</span>}
       </div>
       <div class="card-text">
-        <h2 class={big ? 'display' : 'card-title'} dir="auto">
-          {shown.title}
+        <h2 class={big ? 'display' : 'card-title'}>
+          <button
+            type="button"
+            class="card-open"
+            aria-haspopup="dialog"
+            onClick={() => (store.view.product.value = { offer: card.ref.id, of, image: shown.image })}
+          >
+            <span dir="auto">{shown.title}</span>
+          </button>
         </h2>
         <p class="card-price figures">
           {shown.compareAt && shown.compareAt.amount > shown.price.min.amount ? (

@@ -13,7 +13,7 @@ import { Actions } from './cart.tsx'
 /** Opens one of our own pages above the thread; another site in this tab. */
 function visit(store: Store, link: string): void {
   const { url, here } = placeOf(link, new URL(location.href))
-  if (here) store.webview.value = url
+  if (here) store.view.webview.value = url
   else location.assign(url)
 }
 

@@ -6,16 +6,20 @@ import { country } from '../state/format.ts'
 import { placeOf } from '../state/route.ts'
 import { useStore } from '../thread/context.ts'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Card } from './card.tsx'
 import { Carousel } from './carousel.tsx'
 import { CartPart } from './cart.tsx'
 import { CheckoutPart, PayPart } from './checkout.tsx'
 import { Chips } from './chips.tsx'
 import { loadsItself } from './media.ts'
+import { Quote } from './quote.tsx'
 import { Journey, Receipt } from './receipt.tsx'
 import { ListPicker, QuickReplies } from './replies.tsx'
-import { FormAnswer, FormRequest } from './request.tsx'
+import { FormAnswer } from './answer.tsx'
 import { Text } from './text.tsx'
+
+const FormRequest = lazyPart(() => import('./request.tsx').then((part) => part.FormRequest))
 
 type Props = { part: PartData; of: string; author: Author['kind']; open: boolean }
 
@@ -25,7 +29,12 @@ export function Part({ part, of, author, open }: Props) {
   switch (part.type) {
     case 'text': {
       const spans = author === 'shopper' ? store.thread.value.understood[of]?.spans : undefined
-      return <Text text={part.text} {...(spans && { spans })} />
+      return (
+        <>
+          {part.replyTo && <Quote to={part.replyTo} />}
+          <Text text={part.text} {...(spans && { spans })} />
+        </>
+      )
     }
     case 'choice':
       return <Text text={part.label ?? part.value} />
@@ -107,7 +116,18 @@ type MediaProps = {
 }
 
 function Media({ type, url, alt, name }: MediaProps) {
-  if (type === 'image') return <img class="media" src={url} alt={alt ?? ''} loading="lazy" />
+  const { picture } = useStore().view
+  if (type === 'image')
+    return (
+      <button
+        type="button"
+        class="media-open"
+        aria-label={[t('zoom.open'), alt].filter(Boolean).join(': ')}
+        onClick={() => (picture.value = { url, alt: alt ?? '' })}
+      >
+        <img class="media" src={url} alt={alt ?? ''} loading="lazy" />
+      </button>
+    )
   if (type === 'video')
     return <video class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.video')} />
   if (type === 'audio')

@@ -1,10 +1,7 @@
 import type { Part } from '@souk/contract/parts.ts'
-import type { FormValues } from '@souk/contract/offers.ts'
-import { addressFrom, addressLines, completeAddress, readable } from '../form/answers.ts'
+import { addressFrom, addressLines, completeAddress } from '../form/answers.ts'
 import type { Values } from '../form/answers.ts'
 import { Form } from '../form/form.tsx'
-import { labelIn } from '../form/answers.ts'
-import { language } from '../i18n/t.ts'
 import { useStore } from '../thread/context.ts'
 
 type Request = Extract<Part, { type: 'form.request' }>
@@ -46,30 +43,4 @@ function asText(part: Request, values: Values): Values {
     return [[field.id, addressLines(addressFrom(value), (code) => code).join(', ')] as const]
   })
   return { ...values, ...Object.fromEntries(texts) }
-}
-
-/** The answers as the shopper's own words. */
-export function FormAnswer({ of, values }: { of: string; values: FormValues }) {
-  const store = useStore()
-  const asked = store.thread.value.entries.find(({ message }) => message.id === of)
-  const request = asked?.message.parts.find((part) => part.type === 'form.request')
-  return (
-    <dl class="answers">
-      {inOrder(values, request).map(([id, value]) => {
-        const field = request?.fields.find((one) => one.id === id)
-        return (
-          <div key={id}>
-            <dt dir="auto">{field ? labelIn(field.label, language.value) : id}</dt>
-            <dd dir="auto">{field ? readable(field, value, language.value) : String(value)}</dd>
-          </div>
-        )
-      })}
-    </dl>
-  )
-}
-
-/** As they were asked. */
-function inOrder(values: FormValues, request: Request | undefined): [string, FormValues[string]][] {
-  const place = (id: string) => request?.fields.findIndex((field) => field.id === id) ?? 0
-  return Object.entries(values).sort(([a], [b]) => place(a) - place(b))
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
+import { quotedOf } from '../parts/quote.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
+import { draftOf, keepDraft } from './draft.ts'
 
 /** The longest text of a message (contract: TextPart). */
 const MAX = 5000
@@ -11,7 +13,9 @@ const TYPING_EVERY_MS = 3000
 /** Where the shopper writes: Enter sends, Shift+Enter is a new line; half a composed word is never sent. */
 export function Composer() {
   const store = useStore()
-  const [text, setText] = useState('')
+  const { slug } = store.shop
+  const { replying } = store.view
+  const [text, setText] = useState(() => draftOf(slug))
   const field = useRef<HTMLTextAreaElement>(null)
   const told = useRef(0)
   const empty = text.trim() === ''
@@ -19,8 +23,12 @@ export function Composer() {
 
   function send(): void {
     if (empty) return
-    store.say([{ type: 'text', text: text.trim() }])
+    const { message, offer } = replying.value ?? {}
+    const replyTo = message && { message, ...(offer && { offer }) }
+    store.say([{ type: 'text', text: text.trim(), ...(replyTo && { replyTo }) }])
+    replying.value = undefined
     setText('')
+    keepDraft(slug, '')
     if (field.current) {
       field.current.value = ''
       grow(field.current)
@@ -30,6 +38,7 @@ export function Composer() {
 
   function typed(area: HTMLTextAreaElement): void {
     setText(area.value)
+    keepDraft(slug, area.value)
     grow(area)
     if (Date.now() - told.current < TYPING_EVERY_MS) return
     told.current = Date.now()
@@ -45,6 +54,7 @@ export function Composer() {
         send()
       }}
     >
+      <Replying />
       <div class="composer-field">
         <label class="visually-hidden" for="composer">
           {t('composer.label')}
@@ -58,9 +68,11 @@ export function Composer() {
           autoComplete="off"
           maxLength={MAX}
           value={text}
+          aria-describedby={replying.value && 'replying'}
           placeholder={t('composer.placeholder', { shop: store.shop.name })}
           onInput={(event) => typed(event.currentTarget)}
           onKeyDown={(event) => {
+            if (event.key === 'Escape') replying.value = undefined
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
             event.preventDefault()
             send()
@@ -72,6 +84,27 @@ export function Composer() {
         </button>
       </div>
     </form>
+  )
+}
+
+/** What the text will answer, until it is sent or the reply is dropped. */
+function Replying() {
+  const store = useStore()
+  const { replying } = store.view
+  const to = replying.value
+  if (!to) return null
+  const name = to.title ?? quotedOf(store, to)
+  return (
+    <p class="replying" id="replying">
+      <Icon name="arrow-bend-up-left" size={18} />
+      <span class="replying-to" dir="auto">
+        <span class="visually-hidden">{t('reply.to', { name })}</span>
+        <span aria-hidden="true">{name}</span>
+      </span>
+      <button type="button" class="round" aria-label={t('reply.drop')} onClick={() => (replying.value = undefined)}>
+        <Icon name="x" size={16} />
+      </button>
+    </p>
   )
 }
 

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { AwningStripe, awningStyle } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Menu } from '../ui/menu.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { CartSheet } from './cart-sheet.tsx'
 import { useStore } from './context.ts'
+
+const Search = lazyPart(() => Promise.all([import('./search.tsx'), speakMore()]).then(([{ Search: bar }]) => bar))
+const Menu = lazyPart(() => import('../ui/menu.tsx').then((part) => part.Menu))
 
 /** The shop's awning, its name, who answers, the cart and the settings. */
 export function Header({ market }: { market: boolean }) {
@@ -31,6 +34,14 @@ export function Header({ market }: { market: boolean }) {
         </div>
         <button
           type="button"
+          class="round head-search"
+          aria-label={t('head.search')}
+          onClick={() => (store.view.searching.value = true)}
+        >
+          <Icon name="magnifying-glass" size={22} />
+        </button>
+        <button
+          type="button"
           class="round head-cart"
           aria-label={t('head.cart', { count })}
           onClick={() => (sheet.value = 'cart')}
@@ -43,8 +54,9 @@ export function Header({ market }: { market: boolean }) {
         </button>
       </div>
       <Connection />
+      {store.view.searching.value && <Search onClose={() => (store.view.searching.value = false)} />}
       {sheet.value === 'cart' && <CartSheet onClose={close} />}
-      {sheet.value === 'menu' && <Menu onClose={close} />}
+      {sheet.value === 'menu' && <Menu onClose={close} onSearch={() => (store.view.searching.value = true)} />}
     </header>
   )
 }

@@ -13,6 +13,8 @@ import { Welcome } from './welcome.tsx'
 
 /** How close to the end counts as reading along. */
 const NEAR = 120
+/** So many screens above the end, the way back is offered. */
+const FAR = 1.5
 /** Above the message at which the thread rests. */
 const AIR = 12
 
@@ -65,15 +67,22 @@ export function Log() {
     // On its own way down the list passes places that are not near: only going up means reading further up.
     if (near || list.scrollTop < top.current) follows.current = near
     top.current = list.scrollTop
+    setAway(list.scrollHeight - list.clientHeight - list.scrollTop > list.clientHeight * FAR)
     if (follows.current && seen < store.thread.value.head) markSeen()
   }
 
+  const [away, setAway] = useState(false)
   const fresh = seen > 0 && seen < head ? newerThan(store.thread.value, seen) : 0
   return (
     <div class="log" ref={box} onScroll={scrolled}>
       {rows.length === 0 && store.phase.value === 'new' ? <Welcome /> : <Rows rows={rows} />}
       {typing && <Writing by={typing} />}
       <div class="log-end" />
+      {fresh === 0 && away && (
+        <button type="button" class="jump jump-end" aria-label={t('thread.end')} onClick={() => toEnd(true, true)}>
+          <Icon name="arrow-down" />
+        </button>
+      )}
       {fresh > 0 && (
         <button type="button" class="jump" onClick={() => toEnd(true, true)}>
           <Icon name="arrow-down" size={16} /> {t('thread.new', { count: fresh })}
@@ -190,7 +199,7 @@ function RowLine({ row, open }: { row: Row; open: boolean }) {
 function Printed({ number, seq }: { number: string; seq: number }) {
   const store = useStore()
   const order = store.thread.value.orders[number]
-  const print = store.happenedLive(seq) ? (store.webview.value ? 'hold' : 'print') : undefined
+  const print = store.happenedLive(seq) ? (store.view.webview.value ? 'hold' : 'print') : undefined
   if (!order) return null
   return (
     <li class="printed">

@@ -2,9 +2,11 @@ import type { Part as PartData } from '@souk/contract/parts.ts'
 import { t, tOr } from '../i18n/t.ts'
 import { clock } from '../state/format.ts'
 import { Part } from '../parts/part.tsx'
+import { useState } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
 import { nameOf } from './line.ts'
+import { Tools } from './tools.tsx'
 import type { Row, Tick } from './rows.ts'
 
 type MessageRow = Extract<Row, { kind: 'message' }>
@@ -13,12 +15,17 @@ type MessageRow = Extract<Row, { kind: 'message' }>
 export function Message({ row, open }: { row: MessageRow; open: boolean }) {
   const { author, first, last } = row
   const name = nameOf(author, row.name)
+  const [touched, setTouched] = useState(false)
+  const stored = row.seq !== undefined && author !== 'system' && author !== 'shop'
   const shape = author === 'shop' || author === 'system' ? 'ticket' : author
   return (
     <li
-      class={`message message-${shape}${first ? ' message-first' : ''}${last ? ' message-last' : ''}`}
+      class={`message message-${shape}${first ? ' message-first' : ''}${last ? ' message-last' : ''}${touched ? ' message-touched' : ''}`}
       data-message={row.id}
-      tabIndex={author === 'shopper' ? -1 : undefined}
+      tabIndex={-1}
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('.said') && !target.closest('a, button')) setTouched(!touched)
+      }}
     >
       {author === 'staff' && last && (
         <span class="portrait" aria-hidden="true">
@@ -30,6 +37,7 @@ export function Message({ row, open }: { row: MessageRow; open: boolean }) {
         <span class="visually-hidden">{name}: </span>
         <Parts row={row} open={open} />
       </div>
+      {stored && <Tools id={row.id} parts={row.parts} />}
       {row.tick === 'failed' ? (
         <Failed row={row} />
       ) : (

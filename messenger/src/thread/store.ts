@@ -1,5 +1,5 @@
 import type { Conversation, Fact } from '@souk/contract/conversation.ts'
-import type { Cart } from '@souk/contract/order.ts'
+import type { Cart, LineInput } from '@souk/contract/order.ts'
 import type { ShopperPart } from '@souk/contract/parts.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { batch, computed, signal } from '@preact/signals'
@@ -14,6 +14,7 @@ import { sound } from '../state/prefs.ts'
 import { placeOf } from '../state/route.ts'
 import { rowsOf } from './rows.ts'
 import type { Thread } from './state.ts'
+import { createView } from './view.ts'
 import { dropUnsent, keepUnsent, unsentOf } from './unsent.ts'
 import {
   again,
@@ -50,8 +51,7 @@ export function createStore(shop: PublicShop) {
   const typing = signal<Writer | undefined>(undefined)
   /** The browser has no network at all; the socket may not have noticed. */
   const cut = signal(!navigator.onLine)
-  /** Our own page shown in a sheet above the thread: checkout or payment. */
-  const webview = signal<string | undefined>(undefined)
+  const view = createView()
   const rows = computed(() => rowsOf(thread.value))
   let follower: Follower | undefined
   let client: Client = souk
@@ -191,6 +191,12 @@ export function createStore(shop: PublicShop) {
     }
   }
 
+  /** What a change of the cart answered, before its fact arrives. */
+  function showCart(cart: Cart): void {
+    const known = thread.value.cart
+    if (!known || known.id !== cart.id || known.version <= cart.version) thread.value = { ...thread.value, cart }
+  }
+
   const isWaiting = (clientId: string) => thread.value.pending.some((one) => one.clientId === clientId)
 
   /** What an earlier visit could not send. */
@@ -229,22 +235,26 @@ export function createStore(shop: PublicShop) {
     live,
     cut,
     typing,
-    webview,
+    view,
     open,
     say,
     client: () => client,
     /** Did this happen while the page was open? */
     happenedLive: (seq: number) => phase.value === 'ready' && seq > liveFrom,
-    /** What a change of the cart answered, before its fact arrives. */
-    showCart(cart: Cart): void {
-      const known = thread.value.cart
-      if (!known || known.id !== cart.id || known.version <= cart.version) thread.value = { ...thread.value, cart }
+    showCart,
+    /** The same command that the concierge gives; a thread without a cart gets one. */
+    async addToCart(line: LineInput): Promise<void> {
+      const shared = { idempotencyKey: crypto.randomUUID() }
+      const cart = thread.value.cart?.id
+      if (cart) showCart(await client.call('addLine', { params: { shop: shop.slug, cart }, body: line, ...shared }))
+      else
+        showCart(await client.call('createCart', { params: { shop: shop.slug }, body: { lines: [line] }, ...shared }))
     },
     /** Opens the checkout of a cart; without an answer, asks for it in words. */
     async checkOut(cart: Cart): Promise<void> {
       const given = { params: { shop: shop.slug }, body: { cart: cart.id }, idempotencyKey: crypto.randomUUID() }
       const checkout = await client.call('createCheckout', given).catch(() => undefined)
-      if (checkout) webview.value = placeOf(checkout.url, new URL(location.href)).url
+      if (checkout) view.webview.value = placeOf(checkout.url, new URL(location.href)).url
       else say([{ type: 'text', text: t('cart.buy') }])
     },
     /** Was a payment asked for this checkout? Then that is the way on. */

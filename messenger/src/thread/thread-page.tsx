@@ -8,7 +8,9 @@ import { Composer } from './composer.tsx'
 import { StoreProvider } from './context.ts'
 import { Header } from './header.tsx'
 import { Log } from './log.tsx'
+import { Overlays } from './overlays.tsx'
 import { createStore } from './store.ts'
+import { fitKeyboard } from './viewport.ts'
 import { Webview } from './webview.tsx'
 
 /** One shop's messenger. `market` says that there is a list of shops to go back to. */
@@ -22,8 +24,10 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
     addEventListener('online', wake)
     addEventListener('offline', cut)
     document.addEventListener('visibilitychange', wake)
+    const unfit = fitKeyboard()
     return () => {
       store.close()
+      unfit()
       removeEventListener('online', wake)
       removeEventListener('offline', cut)
       document.removeEventListener('visibilitychange', wake)
@@ -42,6 +46,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
           <Composer />
         </main>
         <Webview />
+        <Overlays />
         <Announcer />
       </div>
     </StoreProvider>

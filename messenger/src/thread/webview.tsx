@@ -9,9 +9,9 @@ const FAREWELL_MS = 1400
 /** Checkout and payment above the thread. It leaves when the order is placed, as the facts tell. */
 export function Webview() {
   const store = useStore()
-  const url = store.webview.value
+  const url = store.view.webview.value
   const placed = store.thread.value.placed.length
-  const close = () => (store.webview.value = undefined)
+  const close = () => (store.view.webview.value = undefined)
   useEffect(() => {
     if (!url || placed === 0) return
     const timer = setTimeout(close, FAREWELL_MS)

@@ -17,3 +17,17 @@ export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>
     return Page ? <Page {...props} /> : <div class="blank" aria-busy="true" />
   }
 }
+
+/** A part whose code is fetched when it is first shown; nothing stands in its place meanwhile. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>) {
+  return function LazyPart(props: P & { onClose?: () => void }) {
+    const [Part, setPart] = useState<ComponentType<P>>()
+    useEffect(() => {
+      load().then(
+        (part) => setPart(() => part),
+        () => props.onClose?.(),
+      )
+    }, [])
+    return Part ? <Part {...props} /> : null
+  }
+}

@@ -1,12 +1,26 @@
 import { LANGUAGES, language, t, isLanguage } from '../i18n/t.ts'
 import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/prefs.ts'
+import { Icon } from './icon.tsx'
 import { Sheet } from './sheet.tsx'
+import '../style/form.css'
 
 /** Language, light or dark, sound. */
-export function Menu({ onClose }: { onClose: () => void }) {
+export function Menu({ onClose, onSearch }: { onClose: () => void; onSearch?: () => void }) {
   return (
     <Sheet title={t('head.menu')} onClose={onClose}>
       <div class="sheet-content menu">
+        {onSearch && (
+          <button
+            type="button"
+            class="button button-quiet menu-search"
+            onClick={() => {
+              onClose()
+              onSearch()
+            }}
+          >
+            <Icon name="magnifying-glass" size={18} /> {t('head.search')}
+          </button>
+        )}
         <fieldset>
           <legend class="field-label">{t('menu.language')}</legend>
           <div class="pills">

@@ -2,7 +2,7 @@ import { Form, type FormValues } from '@souk/contract/offers.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sampleProduct } from '../../test/samples.ts'
-import { unitPrice } from './price.ts'
+import { unitPrice } from '@souk/contract/unit-price.ts'
 
 const form = Form.parse([
   {

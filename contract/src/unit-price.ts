@@ -1,5 +1,5 @@
-import type { Product, Variant } from '@souk/contract/catalog.ts'
-import type { FormValues } from '@souk/contract/offers.ts'
+import type { Product, Variant } from './catalog.ts'
+import type { FormValues } from './offers.ts'
 
 /** The unit price of a variant with these answers, in minor units, by the offer's price rule. */
 export function unitPrice(

@@ -1,0 +1,26 @@
+import type { ReplyTo } from '@souk/contract/parts.ts'
+import { t } from '../i18n/t.ts'
+import { useStore } from '../thread/context.ts'
+import { jumpTo } from '../thread/jump.ts'
+import { lastLineOf } from '../thread/line.ts'
+import type { Store } from '../thread/store.ts'
+
+/** What is replied to, in one line: a card by its title, a message by how it ended. */
+export function quotedOf(store: Store, { message, offer }: ReplyTo): string {
+  const entry = store.thread.value.entries.find((one) => one.message.id === message)
+  const cards = (entry?.message.parts ?? []).flatMap((part) =>
+    part.type === 'carousel' ? part.cards : part.type === 'product' ? part : [],
+  )
+  const card = cards.find(({ ref }) => ref.id === offer)
+  return card?.shown.title ?? (entry ? lastLineOf(entry.message) : t('reply.earlier'))
+}
+
+/** Above a reply: what it answers. A tap goes there. */
+export function Quote({ to }: { to: ReplyTo }) {
+  const store = useStore()
+  return (
+    <button type="button" class="quote" onClick={() => jumpTo(to.message)}>
+      <span dir="auto">{quotedOf(store, to)}</span>
+    </button>
+  )
+}

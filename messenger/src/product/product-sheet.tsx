@@ -1,0 +1,104 @@
+import type { Product, ProductView } from '@souk/contract/catalog.ts'
+import type { FormValues } from '@souk/contract/offers.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { initial } from '../form/answers.ts'
+import { language, t } from '../i18n/t.ts'
+import { useStore } from '../thread/context.ts'
+import type { Opened } from '../thread/view.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { Buy } from './buy.tsx'
+import { Gallery } from './gallery.tsx'
+import { Options } from './options.tsx'
+import { firstPick, pick, pictureFor, picturesOf } from './pick.ts'
+import type { Picked } from './pick.ts'
+import { Price } from './price.tsx'
+import { Delivery, Facts, Notes } from './terms.tsx'
+import '../style/product.css'
+
+type Found = ProductView | 'loading' | 'gone' | 'unreachable'
+
+/** Everything about one product, beside the thread on wide screens, over it on small ones. */
+export function ProductSheet({ opened, onClose }: { opened: Opened; onClose: () => void }) {
+  const store = useStore()
+  const [found, setFound] = useState<Found>('loading')
+  const load = () => {
+    const params = { shop: store.shop.slug, product: opened.offer }
+    store
+      .client()
+      .call('viewProduct', { params, query: { locale: language.value } })
+      .then(setFound, (error: unknown) => {
+        setFound(error instanceof SoukError && error.status === 404 ? 'gone' : 'unreachable')
+      })
+  }
+  useEffect(load, [opened.offer, language.value])
+  const title = typeof found === 'object' ? found.product.title : t('product.details')
+  return (
+    <Sheet title={title} onClose={onClose} kind="side">
+      {typeof found === 'object' ? (
+        <Whole view={found} opened={opened} onClose={onClose} />
+      ) : (
+        <div class="sheet-content product-wait" aria-busy={found === 'loading'}>
+          {found !== 'loading' && <p role="alert">{t(found === 'gone' ? 'product.gone' : 'error.unreachable')}</p>}
+          {found === 'unreachable' && (
+            <button type="button" class="button button-quiet" onClick={load}>
+              {t('try.again')}
+            </button>
+          )}
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; onClose: () => void }) {
+  const { product, words } = view
+  const store = useStore()
+  const [picked, setPicked] = useState<Picked>(() => firstPick(product, opened.image))
+  const [values, setValues] = useState<FormValues>(() => initial(product.form, {}))
+  const [at, setAt] = useState(() => placeOf(product, opened.image ?? pictureFor(product, picked)))
+
+  function choose(name: string, value: string): void {
+    const next = pick(product, picked, name, value)
+    setPicked(next)
+    setAt(placeOf(product, pictureFor(product, next)))
+  }
+  function ask(): void {
+    store.view.replying.value = { message: opened.of, offer: product.id, title: product.title }
+    onClose()
+    // A frame later a sheet has given its focus back.
+    requestAnimationFrame(() => document.getElementById('composer')?.focus())
+  }
+
+  return (
+    <div class="product">
+      <Gallery product={product} at={at} onChange={setAt} />
+      <div class="product-text">
+        <Price product={product} picked={picked} values={values} />
+        {product.brand && (
+          <p class="product-brand" dir="auto">
+            {product.brand}
+          </p>
+        )}
+        <Options product={product} words={words} picked={picked} onPick={choose} />
+        <Buy view={view} picked={picked} values={values} onValues={setValues} onClose={onClose} />
+        <button type="button" class="button button-quiet product-ask" onClick={ask}>
+          <Icon name="arrow-bend-up-left" size={18} /> {t('product.ask')}
+        </button>
+        {product.description && (
+          <p class="product-description" dir="auto">
+            {product.description}
+          </p>
+        )}
+        <Facts view={view} />
+        <Delivery view={view} currency={product.price.min.currency} />
+        <Notes view={view} />
+      </div>
+    </div>
+  )
+}
+
+function placeOf(product: Product, picture: string | undefined): number {
+  return Math.max(0, picture === undefined ? 0 : picturesOf(product).indexOf(picture))
+}
