@@ -313,6 +313,34 @@ create table inbound_items (
 );
 CREATE INDEX inbound_items_due ON public.inbound_items USING btree (next_at) WHERE (state <> 'done'::text);
 
+create table invoice_counters (
+  home uuid not null,
+  year integer not null,
+  last integer not null,
+  constraint invoice_counters_pkey PRIMARY KEY (home, year)
+);
+
+create table invoices (
+  home uuid not null,
+  id uuid not null,
+  year integer not null,
+  place integer not null,
+  kind text not null,
+  subject uuid not null,
+  order_id uuid not null,
+  amount bigint not null,
+  currency text not null,
+  taxes jsonb not null,
+  seller jsonb not null,
+  at timestamp with time zone not null,
+  constraint invoices_pkey PRIMARY KEY (home, id),
+  constraint invoices_home_kind_subject_key UNIQUE (home, kind, subject),
+  constraint invoices_home_year_place_key UNIQUE (home, year, place),
+  constraint invoices_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
+  constraint invoices_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit'::text])))
+);
+CREATE INDEX invoices_order ON public.invoices USING btree (home, order_id);
+
 create table mailboxes (
   home uuid not null,
   conversation uuid not null,
@@ -401,6 +429,7 @@ create table offers (
   constraint offers_pkey PRIMARY KEY (home, id),
   constraint offers_home_source_external_id_key UNIQUE (home, source, external_id)
 );
+CREATE INDEX offers_slot ON public.offers USING btree (home, title) WHERE (fulfilment = 'slot'::text);
 CREATE INDEX offers_version ON public.offers USING btree (home, version);
 
 create table order_counters (

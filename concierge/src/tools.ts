@@ -2,10 +2,14 @@ import type { Product, SearchResult } from '@souk/contract/catalog.ts'
 import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
+import type { FreeSlots } from '@souk/contract/slots.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 
 /** A thing in a shop. The concierge is bound to no single shop. */
 export type ShopRef = { shop: string; id: string }
+
+/** What free times are asked of: an offer's field, or a way of delivery at which goods are fetched. */
+export type SlotsOf = { offer: string; field: string } | { option: string }
 
 /** A refusal the concierge puts into words; everything else throws. */
 export type Refused = { refused: ErrorCode; detail?: string }
@@ -29,6 +33,10 @@ export interface Tools {
     language: string
   }): Promise<SearchResult>
   product(ref: ShopRef): Promise<Product | null>
+  /** The offers that are booked by the time. */
+  bookable(shop: string): Promise<Product[]>
+  /** Times that so many can have, earliest first, from a local date on; none where nothing is free. */
+  slots(input: { shop: string; of: SlotsOf; quantity: number; limit: number; from?: string }): Promise<FreeSlots>
   cart: {
     get(shop: string): Promise<Cart | null>
     add(shop: string, line: LineInput, key: string): Promise<Result<Cart>>
@@ -53,5 +61,7 @@ export interface Tools {
     list(shop: string, limit: number): Promise<Order[]>
     get(shop: string, number: string): Promise<Order | null>
     cancel(shop: string, number: string, key: string): Promise<Result<Order>>
+    /** Moves what was booked to another free time. */
+    move(shop: string, number: string, to: { fulfilment: string; from: string }, key: string): Promise<Result<Order>>
   }
 }

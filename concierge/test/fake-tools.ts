@@ -2,6 +2,7 @@ import type { Product, SearchHit, SearchResult } from '@souk/contract/catalog.ts
 import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, Line, LineInput, Order, Total } from '@souk/contract/order.ts'
+import type { Slot } from '@souk/contract/slots.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { broaderOf } from '../src/lexicon/match.ts'
 import type { Refused, Result, Tools } from '../src/tools.ts'
@@ -17,7 +18,9 @@ export type World = {
   checkout: Checkout | null
   orders: Order[]
   calls: string[]
-  refuse: Partial<Record<'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel', ErrorCode>>
+  /** The free times of everything that is booked. */
+  slots: Slot[]
+  refuse: Partial<Record<'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel' | 'move', ErrorCode>>
   /** Settles the open checkout as the gateway's webhook would. */
   settle(): Order
 }
@@ -34,12 +37,18 @@ export function world({ shop, products }: Source): World {
     checkout: null,
     orders: [],
     calls: [],
+    slots: [],
     refuse: {},
     tools: undefined as never,
     settle: () => settle(w),
   }
   w.tools = {
     search: async ({ understanding, limit }) => search(w, understanding.want, limit, understanding),
+    bookable: async () => clone(w.products.filter(({ fulfilment }) => fulfilment === 'slot')),
+    slots: async ({ from = '', limit }) => ({
+      zone: w.shop.shop.timezone,
+      slots: w.slots.filter((slot) => slot.from >= from).slice(0, limit),
+    }),
     product: async ({ id }) => clone(w.products.find((one) => one.id === id) ?? null),
     cart: cartTools(w),
     checkout: checkoutTools(w),
@@ -208,6 +217,7 @@ function refresh(w: World, checkout: Checkout): Checkout {
     ...(checkout.buyer.email ? [] : ['email']),
     ...(checkout.address || option?.kind === 'pickup' ? [] : ['address']),
     ...(option ? [] : ['shippingOption']),
+    ...(w.shop.settings.shipping.find(({ id }) => id === option?.id)?.slots && !checkout.pickupAt ? ['pickupAt'] : []),
   ]
   return {
     ...checkout,
@@ -278,6 +288,15 @@ function orderTools(w: World): Tools['orders'] {
       const order = w.orders.find((one) => one.number === number)
       if (!order) return { refused: 'not_found' }
       Object.assign(order, { state: 'canceled', paid: 0, cancellable: false })
+      return clone(order)
+    },
+    move: async (_shop, number, { fulfilment, from }) => {
+      const no = refused(w, 'move')
+      if (no) return no
+      const order = w.orders.find((one) => one.number === number)
+      const appointment = order?.fulfilments.find(({ id }) => id === fulfilment)?.appointment
+      if (!order || !appointment) return { refused: 'not_found' }
+      appointment.from = from
       return clone(order)
     },
   }

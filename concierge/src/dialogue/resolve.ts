@@ -3,6 +3,7 @@ import { wayWord } from '../skills/way-words.ts'
 import { has, nearOrdinal } from './cues.ts'
 import { declines } from './decline.ts'
 import { hintedIn, namedIn, sameText, type Named } from './match.ts'
+import { offeredTimes } from './time-words.ts'
 import type { Offered, Shown } from './state.ts'
 import { encode } from './values.ts'
 
@@ -87,7 +88,7 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   const cards = offered.filter((option) => option.card)
   const counted = cards.length > 0 ? cards : offered
   const hit = index < 0 ? counted.at(index) : counted[index - 1]
-  const way = ctx.state.pending?.ask === 'ship' && !/\d{2}/.test(ctx.text)
+  const way = (ctx.state.pending?.ask === 'ship' || offeredTimes(ctx).length > 0) && !/\d{2}/.test(ctx.text)
   // "whichever comes first" counts nothing
   if (way && !bare && wayWord(ctx.text)) return null
   if (hit && (bare || way || cards.length > 0)) return hit

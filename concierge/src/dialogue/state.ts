@@ -32,6 +32,8 @@ export const ASKS = [
   'human',
   'order',
   'pay',
+  'move',
+  'fetch',
 ] as const
 const Pending = z.object({
   ask: z.enum(ASKS),

@@ -19,6 +19,8 @@ const choice: fc.Arbitrary<Choice> = fc.oneof(
     concepts: fc.array(text, { minLength: 1, maxLength: 4 }),
   }),
   fc.record({ verb: fc.constant('line' as const), line: text, change: fc.integer({ min: -999, max: 999 }) }),
+  fc.record({ verb: fc.constant('move' as const), number: text, fulfilment: text, at: text }),
+  fc.record({ verb: fc.constant('fetch' as const), at: text }),
   fc.record({ verb: fc.constant('cancel' as const), number: text, sure: fc.boolean() }),
   fc.record({
     verb: fc.constantFrom('more' as const, 'cart' as const, 'checkout' as const, 'human' as const, 'no' as const),

@@ -12,6 +12,8 @@ export type Choice =
   | { verb: 'ship'; option: string }
   | { verb: 'order'; number: string }
   | { verb: 'cancel'; number: string; sure: boolean }
+  | { verb: 'move'; number: string; fulfilment: string; at: string }
+  | { verb: 'fetch'; at: string }
   | { verb: 'answer'; id: string }
   | { verb: 'say'; text: string }
   | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' | 'same' }
@@ -61,6 +63,10 @@ function fieldsOf(choice: Choice): string[] {
       return [escape(choice.number)]
     case 'cancel':
       return choice.sure ? [escape(choice.number), 'yes'] : [escape(choice.number)]
+    case 'move':
+      return [escape(choice.number), escape(choice.fulfilment), escape(choice.at)]
+    case 'fetch':
+      return [escape(choice.at)]
     case 'answer':
       return [escape(choice.id)]
     case 'say':
@@ -127,6 +133,11 @@ const READERS: { readonly [V in Verb]: Reader } = {
     if (!number || fields.length > 2 || (sure !== undefined && sure !== 'yes')) return null
     return { verb: 'cancel', number: unescape(number), sure: sure === 'yes' }
   },
+  move: (fields) => {
+    const [number, fulfilment, at, ...more] = fields.map(unescape)
+    return number && fulfilment && at && more.length === 0 ? { verb: 'move', number, fulfilment, at } : null
+  },
+  fetch: one((at) => ({ verb: 'fetch', at })),
   answer: one((id) => ({ verb: 'answer', id })),
   say: one((text) => ({ verb: 'say', text })),
   more: none({ verb: 'more' }),

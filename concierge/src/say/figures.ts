@@ -39,8 +39,8 @@ export function timeText(time: string, language: Language): string {
 }
 
 /** A moment with its offset, by the clock it was written in: "Friday, November 27, 2:00 PM". */
-export function momentText(moment: string, language: Language): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const
+export function momentText(moment: string, language: Language, width: 'long' | 'short' = 'long'): string {
+  const options = { weekday: width, day: 'numeric', month: width, hour: 'numeric', minute: '2-digit' } as const
   const local = new Date(`${moment.slice(0, 16)}Z`)
   return Number.isNaN(local.getTime()) ? moment : dateFormat(language, { ...options, timeZone: 'UTC' }).format(local)
 }

@@ -7,6 +7,7 @@ import { reread } from '../dialogue/reread.ts'
 import type { Item } from '../dialogue/state.ts'
 import { encode } from '../dialogue/values.ts'
 import { dateText } from '../say/figures.ts'
+import { askTime, isTimeSlot, timesOf, withTime } from './appointment.ts'
 import { fill } from './fill.ts'
 import type { Filled } from './filled.ts'
 import { problemMoves, questionFor } from './question.ts'
@@ -206,6 +207,11 @@ export async function advance(ctx: Context, product: Product, before: Item): Pro
   const item = withDefaults(slotsOf(ctx, product, before), before)
   const remember: Move = { do: 'set', state: { item, focus: product.id } }
   const slot = missing(slotsOf(ctx, product, item), item)
+  if (isTimeSlot(slot)) {
+    const times = await timesOf(ctx, product, item, slot)
+    if (times.exact) return advance(ctx, product, withTime(item, slot, times.exact.from))
+    return [remember, ...askTime(ctx, product, slot, times)]
+  }
   if (slot) return [remember, questionFor(ctx, product, item, slot)]
   const variant = variantsFor(product, item.options).find((one) => one.available)
   const nearest = variant ? null : inAnother(ctx, product, item)

@@ -13,13 +13,14 @@ import { checkoutPart, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
 import { wayWord } from './way-words.ts'
 import { worded } from './wording.ts'
+import { askFetch, findTimes, ofDay } from './times.ts'
 import { askShipping, isOnlyPickup, namesSeveral, readShipping } from './shipping.ts'
 
 /** From a full cart to the page where it is paid: asks for what the checkout says is missing, and nothing else. */
 export const checkout: Skill = {
   intents: ['checkout.start'],
-  verbs: ['checkout', 'ship', 'pay', 'same'],
-  asks: ['contact', 'ship', 'pay'],
+  verbs: ['checkout', 'ship', 'fetch', 'pay', 'same'],
+  asks: ['contact', 'ship', 'fetch', 'pay'],
   run,
   answer,
   async resume(ctx) {
@@ -31,6 +32,7 @@ export const checkout: Skill = {
 async function run(ctx: Context, act: Act): Promise<Move[]> {
   if (act.kind === 'choice' && act.choice.verb === 'ship')
     return update(ctx, { shippingOption: act.choice.option }, 'ship')
+  if (act.kind === 'choice' && act.choice.verb === 'fetch') return update(ctx, { pickupAt: act.choice.at }, 'fetch')
   if (act.kind === 'choice' && act.choice.verb === 'pay') return pay(ctx, act.choice.checkout)
   if (act.kind === 'choice' && act.choice.verb === 'same') return (await sameAsBefore(ctx)) ?? start(ctx)
   return start(ctx)
@@ -90,6 +92,8 @@ async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: 
     if (again && done.missing.length === 0) return [remember, ...said, ...askShipping(ctx, done)]
     return [remember, ...said, ...(await next(ctx, done, true, change.shippingOption !== undefined))]
   }
+  if (done.refused === 'slot_taken')
+    return [remember, { do: 'say', key: 'times.taken' }, ...(await next({ ...ctx, text: '' }, now, true))]
   if (done.refused === 'invalid_request')
     return [remember, { do: 'say', key: 'refused.invalid_address' }, ...(await next(ctx, now, true))]
   const said = await refusal(ctx, done)
@@ -106,6 +110,8 @@ async function next(ctx: Context, now: Checkout, shown: boolean, chosen = false)
     return [remember, contactForm(ctx, now, await lastOrder(ctx))]
   if (now.missing.includes('shippingOption') || (isOnlyPickup(now) && !chosen && ctx.state.agreed !== now.id))
     return [remember, ...askShipping(ctx, now)]
+  if (now.missing.includes('pickupAt') && now.shippingOption)
+    return [remember, ...askFetch(ctx, await findTimes(ctx, { option: now.shippingOption }, 1))]
   return shown ? [remember, ...(await pay(ctx, now.id))] : [remember, checkoutPart(ctx, await worded(ctx, now))]
 }
 
@@ -121,7 +127,8 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
     ]
   if (before.missing.length > 0) return next(ctx, before, false)
   const done = await ctx.tools.checkout.pay(ref, once(ctx, `pay:${id}`))
-  if (isRefused(done)) return refusal(ctx, done)
+  if (isRefused(done))
+    return (done.refused === 'slot_taken' ? await fetchGone(ctx, before) : null) ?? refusal(ctx, done)
   const total = money(ctx, { amount: totalOf(done.totals), currency: done.currency })
   const moves: Move[] = [
     { do: 'set', state: { checkout: id, pending: null, item: null, contact: {} } },
@@ -141,11 +148,32 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
 /** E-mail and address in a form, in one sentence, or one after the other. */
 async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (pending.ask === 'ship') return answerShipping(ctx)
+  if (pending.ask === 'fetch') return answerFetch(ctx)
   if (pending.ask !== 'contact') return null
   if (has(ctx.text, 'same') && !carriesContact(ctx)) return sameAsBefore(ctx)
   const read = readContact(ctx)
   if (read) return takeContact(ctx, read)
   return wayWord(ctx.text) ? answerShipping(ctx) : null
+}
+
+/** The time at which the goods were to be fetched is somebody else's by now: another one is asked for. */
+async function fetchGone(ctx: Context, { pickupAt, shippingOption: option }: Checkout): Promise<Move[] | null> {
+  if (!pickupAt || !option) return null
+  const window = { quantity: 1, limit: 200, from: pickupAt.slice(0, 10) }
+  const { slots } = await ctx.tools.slots({ shop: ctx.shop.id, of: { option }, ...window })
+  if (slots.some(({ from }) => from === pickupAt)) return null
+  const times = await findTimes(ofDay(ctx, pickupAt), { option }, 1)
+  return [{ do: 'say', key: 'times.taken' }, ...askFetch(ctx, times)]
+}
+
+/** "Tomorrow at ten": the time, or others to choose from. */
+async function answerFetch(ctx: Context): Promise<Move[] | null> {
+  const id = ctx.state.checkout
+  const now = id ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id }) : null
+  if (!now?.shippingOption) return null
+  const times = await findTimes(ctx, { option: now.shippingOption }, 1)
+  if (!times.isWished) return answerShipping(ctx)
+  return times.exact ? update(ctx, { pickupAt: times.exact.from }, 'fetch') : askFetch(ctx, times)
 }
 
 /** Another way after the page to pay was already there. */

@@ -4,6 +4,7 @@ import { has } from '../dialogue/cues.ts'
 import type { Item, Pending } from '../dialogue/state.ts'
 import type { Choice } from '../dialogue/values.ts'
 import { advance, begin, gone, itemFor, productOf, settle } from './begin.ts'
+import { askTime, isTimeSlot, timesOf, withTime, type TimeSlot } from './appointment.ts'
 import { chooseLevel, fill } from './fill.ts'
 import type { Filled } from './filled.ts'
 import { questionFor } from './question.ts'
@@ -84,6 +85,10 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (!product) return gone(ctx)
   const slots = slotsOf(ctx, product, item)
   const open = slots.find((slot) => slot.id === pending.name)
+  if (isTimeSlot(open)) {
+    const moves = await answerTime(ctx, product, item, open)
+    if (moves) return moves
+  }
   // "Roses are red" on a card orders no roses.
   const words = open?.kind === 'field' && open.field.type === 'text' && !isOrder(ctx)
   if (!words && isElsewhere(ctx, product, slots)) return null
@@ -98,6 +103,15 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   const wanted = (pending.ask !== 'add' && !asks) || (item.wanted && pending.ask === 'add')
   const settled = await settle(ctx, product, { ...filled, item: { ...filled.item, wanted } })
   return asks && filled.problems.length === 0 ? [inStock(product, slots, filled), ...settled] : settled
+}
+
+/** "At three", "later that day", "another day": the time, or other ones to choose from. */
+async function answerTime(ctx: Context, product: Product, item: Item, slot: TimeSlot): Promise<Move[] | null> {
+  const times = await timesOf(ctx, product, item, slot)
+  if (!times.isWished) return null
+  if (!times.exact) return askTime(ctx, product, slot, times)
+  const chosen = { ...withTime(item, slot, times.exact.from), wanted: true }
+  return settle(ctx, product, { item: chosen, slots: [slot.id], problems: [] })
 }
 
 function inStock(product: Product, slots: readonly Slot[], { item }: Filled): Move {

@@ -1,5 +1,6 @@
 import type { Skill } from '../dialogue/context.ts'
 import { about } from './about.ts'
+import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { cart } from './cart.ts'
 import { checkout } from './checkout.ts'
@@ -22,6 +23,7 @@ export const SKILLS: readonly Skill[] = [
   checkout,
   track,
   cancel,
+  book,
   policies,
   hours,
   about,

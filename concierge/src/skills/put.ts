@@ -6,6 +6,8 @@ import { after, once, type Context, type Move } from '../dialogue/context.ts'
 import { conceptLabel, list, option } from '../dialogue/labels.ts'
 import type { Item } from '../dialogue/state.ts'
 import { NOTHING } from '../dialogue/want.ts'
+import { askTime, isTimeSlot, timesOf } from './appointment.ts'
+import { ofDay } from './times.ts'
 import { askCheckout, cartPart, lineArgs } from './paper.ts'
 import { refusal } from './refusals.ts'
 import { missing, slotsOf, variantsFor } from './slots.ts'
@@ -75,6 +77,7 @@ function newest(cart: Cart, product: Product, variant: string): Line | undefined
 
 /** Sold out in the meantime: another variant if there is one, else something similar. */
 async function refused(ctx: Context, product: Product, item: Item, answer: Refused): Promise<Move[]> {
+  if (answer.refused === 'slot_taken') return timeGone(ctx, product, item)
   if (answer.refused !== 'sold_out' && answer.refused !== 'invalid_form') return refusal(ctx, answer)
   if (answer.refused === 'invalid_form') {
     const moves: Move[] = [
@@ -94,6 +97,22 @@ async function refused(ctx: Context, product: Product, item: Item, answer: Refus
     return instead(ctx, product, [said])
   const moves: Move[] = [said, { do: 'set', state: { item: rest, focus: product.id } }]
   return [...moves, questionFor(after(ctx, moves), fresh, rest, slot)]
+}
+
+/** Somebody was quicker: the next question is which of the other times. */
+async function timeGone(ctx: Context, product: Product, item: Item): Promise<Move[]> {
+  const times = product.form.filter(({ type }) => type === 'slot').map(({ id }) => id)
+  const kept = Object.entries(item.form).filter(([id]) => !times.includes(id))
+  const cleared: Item = { ...item, form: Object.fromEntries(kept) }
+  const slot = slotsOf(ctx, product, cleared).find(isTimeSlot)
+  const moves: Move[] = [
+    { do: 'say', key: 'times.taken' },
+    { do: 'set', state: { item: cleared, focus: product.id, said: '' } },
+  ]
+  if (!slot) return moves
+  const gone = item.form[slot.id]
+  const quiet = ofDay(after(ctx, moves), typeof gone === 'string' ? gone : '')
+  return [...moves, ...askTime(quiet, product, slot, await timesOf(quiet, product, cleared, slot))]
 }
 
 function without(options: Record<string, string>, name: string | undefined): Record<string, string> {

@@ -11,6 +11,8 @@ export async function refusal(ctx: Context, answer: Refused): Promise<Move[]> {
   switch (answer.refused) {
     case 'sold_out':
       return soldOut(ctx)
+    case 'slot_taken':
+      return timesGone(ctx)
     case 'price_changed':
       return [forget, { do: 'say', key: 'refused.price_changed' }, ...(await cartNow(ctx)), ways([checkout(ctx)])]
     case 'checkout_expired':
@@ -71,6 +73,27 @@ export function human(ctx: Context): OptionMove {
 async function cartNow(ctx: Context): Promise<Move[]> {
   const cart = await ctx.tools.cart.get(ctx.shop.id)
   return cart && cart.lines.length > 0 ? [cartPart(ctx, await worded(ctx, cart))] : []
+}
+
+/** A time in the cart is somebody else's by now: it is named and taken out, and can be chosen again. */
+async function timesGone(ctx: Context): Promise<Move[]> {
+  const shop = ctx.shop.id
+  const cart = await ctx.tools.cart.get(shop)
+  const moves: Move[] = [
+    { do: 'set', state: { pending: null, item: null, checkout: null, said: '' } },
+    { do: 'say', key: 'times.taken' },
+  ]
+  const options: OptionMove[] = []
+  for (const { id, offer, title, quantity, appointments = [] } of cart?.lines ?? []) {
+    for (const { field, from } of appointments) {
+      const day = { from: from.slice(0, 10), limit: 200 }
+      const { slots } = await ctx.tools.slots({ shop, of: { offer, field }, quantity, ...day })
+      if (slots.some((slot) => slot.from === from)) continue
+      await ctx.tools.cart.remove(shop, id, `${ctx.turn.message.id}:gone:${id}`)
+      options.push(option({ verb: 'show', offer }, title))
+    }
+  }
+  return [...moves, ...(await cartNow(ctx)), ways([...options, human(ctx)])]
 }
 
 /** Something in the cart went in the meantime: it is named and taken out, and others like it are shown. */

@@ -7,17 +7,7 @@ import { policies } from './policies.ts'
 
 /** What the concierge cannot do by itself, said plainly, with what it can do and a person who can do the rest. */
 export const unsupported: Skill = {
-  intents: [
-    'order.change',
-    'return.start',
-    'exchange.start',
-    'reorder',
-    'book.start',
-    'book.change',
-    'pay.split',
-    'transfer.send',
-    'story.next',
-  ],
+  intents: ['order.change', 'return.start', 'exchange.start', 'reorder', 'pay.split', 'transfer.send', 'story.next'],
   verbs: [],
   asks: [],
   run,

@@ -334,3 +334,86 @@ test('what is made to order carries its words and its price to the order, beside
   expect(order.paid).toBe(8900 + 490)
   expect(order.fulfilments).toMatchObject([{ kind: 'ship', state: 'placed' }])
 })
+
+async function variantOf(offer: string): Promise<string> {
+  const { rows } = await app.context.database.pool.query<{ id: string }>('select id from variants where offer = $1', [
+    offer,
+  ])
+  return rows[0]?.id ?? ''
+}
+
+type Said = Awaited<ReturnType<Buyer['thread']['say']>>
+const partsOf = (said: Said) => said.flatMap(({ parts }) => parts)
+const taps = (said: Said) =>
+  said.flatMap(({ id, parts }) =>
+    parts.flatMap((part) =>
+      part.type === 'quick_replies' || part.type === 'list' ? part.options.map((one) => ({ ...one, of: id })) : [],
+    ),
+  )
+
+test('in the thread: wished for, chosen by a word, paid, and moved, each told by the clock of the shop', async () => {
+  const shop = await tailor()
+  await book(shop, at('14:00'))
+  const thread = await app.talk(shop.slug, 'de')
+  const free = await thread.say('Ich hätte gern eine Anprobe am Freitagnachmittag')
+  const labels = taps(free).map(({ label }) => label)
+  expect(labels).toHaveLength(5)
+  expect(labels.join(' ')).toMatch(/27\. Nov\.?.*12:00/)
+  expect(labels.join(' ')).not.toContain('14:00')
+  const chosen = await thread.say('um drei')
+  const [cart] = partsOf(chosen).filter((part) => part.type === 'cart')
+  expect(cart).toMatchObject({ shown: { lines: [{ title: 'Anprobe', form: { when: at('15:00') } }] } })
+  await thread.say('zur Kasse')
+  const ready = await thread.say('shopper@example.com')
+  const [request] = partsOf(ready).filter((part) => part.type === 'payment.request')
+  expect(request?.type === 'payment.request' && request.amount.amount).toBe(1500)
+  await payPage(request?.type === 'payment.request' ? request.url : '')
+  const placed = await thread.until(({ kind }) => kind === 'order.placed')
+  const number = placed.kind === 'order.placed' ? placed.data.order.number : ''
+  const asked = await thread.say('Kann ich meinen Termin verschieben?')
+  expect(JSON.stringify(asked)).toContain('15:00')
+  const tap = taps(asked).find(({ value }) => decodeURIComponent(value).includes('T17:00'))
+  const moved = await thread.send({ type: 'choice', of: tap?.of ?? '', value: tap?.value ?? '' })
+  expect(JSON.stringify(moved)).toContain('17:00')
+  const order = await thread.client.order(shop.slug, number)
+  expect(order.fulfilments[0]?.appointment?.from).toBe(at('17:00'))
+  await thread.say('Kann ich meinen Termin auf Freitag um 16 Uhr verschieben?')
+  expect((await thread.client.order(shop.slug, number)).fulfilments[0]?.appointment?.from).toBe(at('16:00'))
+})
+
+test('in the thread: who fetches the goods is asked when, and a word answers', async () => {
+  const slots = { resource: 'counter', minutes: 30, leadMinutes: 0, aheadDays: 10, changeMinutes: 0 }
+  const option = { id: 'fetch', label: { de: 'Abholung' }, amount: 0, kind: 'pickup' as const, slots }
+  const shop = await tailor({ settings: { shipping: [option] } })
+  const params = { shop: shop.slug, calendar: 'counter' }
+  await app.operator.call('putCalendar', { params, body: { label: {}, capacity: 1 } })
+  await importOffer(shop.slug, { id: 'tie', title: 'Krawatte Blau', price: 2900 })
+  const thread = await app.talk(shop.slug, 'de')
+  const shown = await thread.say('eine blaue Krawatte')
+  const [card] = partsOf(shown).flatMap((part) =>
+    part.type === 'carousel' ? part.cards : part.type === 'product' ? [part] : [],
+  )
+  await thread.say('die erste')
+  await thread.say('ja')
+  await thread.say('zur Kasse')
+  let said = await thread.say('shopper@example.com')
+  if (!taps(said).some(({ value }) => value.startsWith('fetch:'))) said = await thread.say('Abholung')
+  expect(card).toBeDefined()
+  expect(
+    taps(said).some(({ value }) => value.startsWith('fetch:')),
+    JSON.stringify(said),
+  ).toBe(true)
+  // Two want half past eleven; while one chooses and has not paid yet, the other is quicker.
+  const quick = await wants(shop, {}, { offer: card?.ref.id ?? '', variant: await variantOf(card?.ref.id ?? '') })
+  const mine = { params: { shop: shop.slug, checkout: quick.checkout }, body: { pickupAt: at('11:00') } }
+  await quick.client.call('updateCheckout', mine)
+  await complete(quick)
+  const late = await thread.say('Freitag um 11')
+  expect(taps(late).some(({ value }) => decodeURIComponent(value).includes('T11:00'))).toBe(false)
+  const ready = await thread.say('Freitag um 11:30')
+  const [request] = partsOf(ready).filter((part) => part.type === 'payment.request')
+  await payPage(request?.type === 'payment.request' ? request.url : '')
+  const placed = await thread.until(({ kind }) => kind === 'order.placed')
+  const order = placed.kind === 'order.placed' ? placed.data.order : undefined
+  expect(order?.fulfilments).toMatchObject([{ kind: 'pickup', appointment: { from: at('11:30') } }])
+})

@@ -1,3 +1,4 @@
+import type { SlotsOf } from '@souk/concierge/tools.ts'
 import type { Product } from '@souk/contract/catalog.ts'
 import type { SlotRule } from '@souk/contract/offers.ts'
 import type { FreeSlots } from '@souk/contract/slots.ts'
@@ -68,4 +69,16 @@ export async function freeForPickup(
   const rule = shop.settings.shipping.find(({ id }) => id === option)?.slots
   if (!rule) throw new Failure('not_found', 'nothing is fetched at a time this way')
   return freeOf(context, shop, rule, window)
+}
+
+/** The same as the concierge asks: nothing is free of what is not there. */
+export async function freeAt(context: Context, shop: Shop, of: SlotsOf, window: SlotWindow): Promise<FreeSlots> {
+  try {
+    return 'option' in of
+      ? await freeForPickup(context, shop, { ...of, ...window })
+      : await freeOfOffer(context, shop, { ...of, ...window })
+  } catch (error) {
+    if (error instanceof Failure) return { zone: shop.timezone, slots: [] }
+    throw error
+  }
 }

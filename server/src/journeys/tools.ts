@@ -1,6 +1,7 @@
 import type { Tools } from '@souk/concierge/tools.ts'
 import { Cart, Checkout, Order } from '@souk/contract/order.ts'
 import { addLine, changeLine, removeLine } from '../carts/change.ts'
+import { bookableOffers } from '../catalog/bookable.ts'
 import { ensureCart } from '../carts/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -11,8 +12,10 @@ import { liveCart } from './buying.ts'
 import { cancelOrder } from './cancel.ts'
 import { openCheckout, updateCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
+import { moveAppointment } from './move-appointment.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
+import { freeAt } from './slots.ts'
 import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
 import { turnLook } from './turn-look.ts'
 
@@ -48,6 +51,8 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
   return {
     search: async ({ shops, ...wish }) => look.search(await shopOf(shops[0] ?? own.id), wish),
     product: async (ref) => look.product(await shopOf(ref.shop), ref.id),
+    bookable: async (home) => bookableOffers(context.database, await shopOf(home)),
+    slots: async ({ shop, of, ...window }) => freeAt(context, await shopOf(shop), of, window),
     cart: {
       get: async (shop) => (customer === null ? null : liveCart(context, shop, customer)),
       async add(home, line, key) {
@@ -130,6 +135,14 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           const row = await findOrder(tx.db, shop.id, number)
           if (!row || row.customer !== customer) throw new Failure('not_found')
           return cancelOrder(context, tx, { shop, number, byStaff: false })
+        })
+      },
+      async move(home, number, to, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Order, async (tx) => {
+          const row = await findOrder(tx.db, shop.id, number)
+          if (!row || row.customer !== customer) throw new Failure('not_found')
+          return moveAppointment(context, tx, { shop, number, ...to, byStaff: false })
         })
       },
     },
