@@ -1,6 +1,6 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
 import { keepBegun } from '../skills/begin.ts'
-import { cart } from '../skills/cart.ts'
+import { cart, countedLine } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
 import { asksForStock, configure } from '../skills/configure.ts'
 import { carriesContact } from '../skills/contact.ts'
@@ -16,6 +16,7 @@ import { isBareStop } from '../understand/stopping.ts'
 import { has } from './cues.ts'
 import { declines } from './decline.ts'
 import { reread } from './reread.ts'
+import { foldText } from '../text/normalise.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
@@ -34,7 +35,8 @@ export async function decide(ctx: Context): Promise<Decision> {
   // "no text" refuses the text on a card
   const refuses = ctx.state.pending?.ask === 'field' && declines(ctx.text) && !isBareStop(ctx.text)
   if (top?.name === 'opt.out' && !refuses) return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
-  if (top?.name === 'human.please') return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
+  if (top?.name === 'human.please' && !refuses && !isNote(ctx))
+    return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
   const moves: Move[] = []
   let now = ctx
   for (const choice of ctx.heard.choices) {
@@ -47,6 +49,15 @@ export async function decide(ctx: Context): Promise<Decision> {
   const words = await decideText(now)
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
 }
+
+/** "Ring twice" on a card calls nobody. */
+function isNote(ctx: Context): boolean {
+  return asksForWords(ctx) && !PERSON.test(foldText(ctx.text))
+}
+
+/** Whom people ask for when they want to be served by somebody. */
+const PERSON =
+  /(?<!\p{L})(?:human|person|someone|somebody|agent|staff|employee|assistant|advis[oe]r|representative|stylist|support|service|operator|manager|mensch\p{L}*|jemand\p{L}*|mitarbeiter\p{L}*|berater\p{L}*|kundendienst|personal|echte\p{L}*|medewerker\p{L}*|mens|persoon|iemand|klantenservice|человек\p{L}*|оператор\p{L}*|сотрудник\p{L}*|менеджер\p{L}*|консультант\p{L}*|кто-нибудь|кого-нибудь|поддержк\p{L}+)(?!\p{L})|人工|真人|客服|店员|工作人员|ადამიან|ოპერატორ|თანამშრომ|კონსულტანტ|მენეჯერ/u
 
 /** "Hmm": the question and its choices stay where they are. */
 function takeYourTime(ctx: Context): Move[] {
@@ -95,6 +106,8 @@ async function decideText(ctx: Context): Promise<Decision> {
     const others = asksForStock(ctx) ? asked.filter((act) => act.kind !== 'intent' || !STOCK.has(act.intent)) : asked
     return done([...(await runAll(ctx, others)).filter(isSaying), ...answered])
   }
+  const counted = await countedLine(ctx)
+  if (counted) return done(counted)
   const awaited = awaitsDelivery(ctx)
   if (!awaited && steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
   if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await goOn(ctx))

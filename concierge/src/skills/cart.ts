@@ -1,10 +1,12 @@
 import type { Cart, Line } from '@souk/contract/order.ts'
 import { isRefused } from '../tools.ts'
 import { once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
+import { countIn } from '../dialogue/counting.ts'
 import { has, numeralIn } from '../dialogue/cues.ts'
 import { conceptsOf, option, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { related, wantsSomething } from '../dialogue/want.ts'
+import { foldText } from '../text/normalise.ts'
 import { begin, finish, itemFor, productOf } from './begin.ts'
 import { find } from './find.ts'
 import { fill } from './fill.ts'
@@ -82,6 +84,25 @@ export async function countedAgain(ctx: Context): Promise<Move[] | null> {
   const product = await productOf(ctx, ctx.state.item?.offer ?? '')
   const size = product?.variants.some(({ options }) => Object.values(options).includes(String(numeralIn(ctx.text))))
   return size ? null : addMore(ctx)
+}
+
+/** A message that only says how many: of what was just put in, unless it names another thing. */
+export async function countedLine(ctx: Context): Promise<Move[] | null> {
+  const { item, pending } = ctx.state
+  if (!item?.line || pending?.ask !== 'checkout') return null
+  const product = await productOf(ctx, item.offer)
+  const { types } = ctx.u.want
+  const kin = types.length > 0 && types.every((type) => product?.concepts.includes(type))
+  const names = kin ? ctx.u.spans.filter(({ concept }) => types.includes(concept)) : []
+  const own = names.flatMap(({ start, end }) => foldText(ctx.text.slice(start, end)).split(/\s+/))
+  const named = kin ? countIn(ctx.text, new Set(own)) : null
+  const count = countIn(ctx.text) ?? (named?.points ? named : null)
+  if (!product || !count) return null
+  const size = product.variants.some(({ options }) => Object.values(options).includes(String(count.value)))
+  if (size || count.value > 99) return null
+  const now = await ctx.tools.cart.get(ctx.shop.id)
+  const line = now?.lines.find((one) => one.id === item.line)
+  return now && line ? setQuantity(ctx, now, line, count.more ? line.quantity + count.value : count.value) : null
 }
 
 /** "I need two of them", "one more": of what was just put in. */

@@ -1,5 +1,5 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
-import { asksToBuy, buyInstead } from './ordering.ts'
+import { asksToBuy, buyInstead, dropGuesses, takeWish, wishesFor } from './ordering.ts'
 import { isStop, mayOptOut, stopsOrder } from './stopping.ts'
 
 export type Intent = { name: IntentName; score: number }
@@ -74,6 +74,10 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   if (stopsOrder(evidence.text)) raise('order.cancel', 0.7)
   if (!evidence.hasOrder && (isNameOnly(scores, evidence) || (isThing(evidence) && asksToBuy(evidence.text))))
     buyInstead(scores)
+  if (!evidence.hasOrder && isThing(evidence)) {
+    dropGuesses(scores, evidence.text)
+    if (wishesFor(evidence.text)) takeWish(scores)
+  }
   applyRules(scores, evidence, raise)
   if (scores.size === 0 && evidence.named > 0) raise('product.find', 0.7)
   const sorted = [...scores]
