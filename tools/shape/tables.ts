@@ -48,6 +48,8 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   refunds: ['payments'],
   payment_notices: ['payments'],
   exceptions: ['payments'],
+  invoice_counters: ['payments'],
+  invoices: ['payments'],
 }
 
 const CALLS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])

@@ -40,8 +40,8 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
   if (fulfilled) await setOrderState(tx, shop.id, order.id, 'fulfilled')
   const row: OrderRow = fulfilled ? { ...order, state: 'fulfilled' } : order
   const view = await orderView(context, tx.db, shop, row)
-  // What is downloaded does not leave the house.
-  if (moved && to === 'shipped' && moved.kind !== 'digital') {
+  // What is downloaded or done at a time does not leave the house.
+  if (moved && to === 'shipped' && moved.kind !== 'digital' && moved.kind !== 'slot') {
     const kind = moved.kind === 'pickup' ? 'ready' : 'shipped'
     mailOrder(context, tx, { kind, shop, order: view, language: order.language, cause: fulfilment })
   }

@@ -14,6 +14,8 @@ import type { CheckoutRow } from '../orders/checkout.ts'
 import { moveCheckout, saveCheckout, useDiscount } from '../orders/checkout-store.ts'
 import { chosenOption, planFulfilments, timesOf } from '../orders/fulfilments.ts'
 import { insertFulfilment, insertOrder, nextNumber, type OrderRow } from '../orders/store.ts'
+import { yearIn } from '../payments/invoice.ts'
+import { takeInvoicePlace } from '../payments/invoices.ts'
 import { allocate, type PaymentRow } from '../payments/store.ts'
 import { rememberBuyer } from '../people/store.ts'
 import { bookSlots, lockCalendars } from '../resources/book.ts'
@@ -21,6 +23,7 @@ import { lockStock, takeStock } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Context } from './context.ts'
+import { issueInvoice } from './invoice.ts'
 import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { checkoutOf, orderOf } from './order-view.ts'
@@ -39,15 +42,17 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   const variants = [...new Set(wishes.map(({ variant }) => variant))]
   const slots = { home, checkout, wishes: timesOf(shop, row), at, newId: context.newId }
   const digital = row.lines.filter(({ fulfilment }) => fulfilment === 'digital').map(({ offer }) => offer)
-  const [cart, lines, counted, calendars, contents, conversation, number] = await Promise.all([
+  const year = yearIn(shop.timezone, at)
+  const [cart, lines, counted, calendars, contents, conversation, number, paper] = await Promise.all([
     row.cart === null ? undefined : holdCart(tx, home, row.cart),
     row.cart === null ? [] : cartLines(tx.db, home, row.cart),
     lockStock(tx, { home, checkout, variants, at }),
     lockCalendars(tx, slots),
     digitalContents(tx.db, home, digital),
     row.conversation === null ? undefined : findConversation(tx.db, row.conversation, home),
-    // Last, as it is held until the commit: every order of the shop wants it.
+    // Last, as they are held until the commit: every order of the shop wants them.
     nextNumber(tx, home),
+    payment ? takeInvoicePlace(tx, home, year) : undefined,
   ])
   const { missing, short } = await takeStock(tx, { home, checkout, wishes, at, counted })
   const { missing: late } = await bookSlots(tx, slots, calendars)
@@ -73,6 +78,8 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
     const { id, amount } = payment
     tx.later(allocate(tx, { home, id: context.newId(), payment: id, order: order.id, amount }))
   }
+  const invoice =
+    payment && paper !== undefined ? issueInvoice(context, tx, { shop, order, payment, year, place: paper }) : undefined
   if (missing.length > 0 || late.length > 0) reportShort(context, tx, order, missing, late)
   if (discountCode !== null) tx.later(useDiscount(tx, home, discountCode, checkout))
   const done = moveCheckout(row, 'completed')
@@ -80,7 +87,7 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   if (cart) await settleCart(tx, { shop, cart, lines, bought: row.lines, at })
   if (row.customer !== null)
     tx.later(rememberBuyer(tx, { home, customer: row.customer, ...row.buyer, address: row.address ?? undefined }))
-  await announce(context, tx, { shop, order, row: done, payment, fulfilments })
+  await announce(context, tx, { shop, order, row: done, payment, fulfilments, invoice })
   if (shop.test && context.config.demo) {
     const first = new Date(at.getTime() + context.config.demoPace * 1000)
     tx.later(addJob(tx, 'demo-fulfil', { home, number }, { runAt: first }))
@@ -123,14 +130,14 @@ function boughtOf(line: LineRow, bought: readonly Line[]): number {
   return isSame ? same.quantity : 0
 }
 
-type Announced = PlaceInput & { order: OrderRow; fulfilments: Fulfilment[] }
+type Announced = PlaceInput & { order: OrderRow; fulfilments: Fulfilment[]; invoice: string | undefined }
 
 /** The confirmation by e-mail; facts and the receipt, in the thread the order came from. */
 async function announce(context: Context, tx: Tx, input: Announced): Promise<void> {
-  const { shop, order, row, payment, fulfilments } = input
+  const { shop, order, row, payment, fulfilments, invoice: paper } = input
   const payments = payment ? [paymentOf(payment)] : []
   const view = orderOf(context, shop, order, { fulfilments, payments })
-  mailOrder(context, tx, { kind: 'placed', shop, order: view, language: order.language, cause: order.id })
+  mailOrder(context, tx, { kind: 'placed', shop, order: view, language: order.language, cause: order.id, paper })
   if (order.conversation === null) return
   const checkout = checkoutOf(context, shop, row, { payment: payment ?? undefined, order: order.number })
   const at = context.clock.now()

@@ -12,6 +12,7 @@ import { findRefund, finishRefund, insertRefund, type RefundRow, refundedOf } fr
 import { findPayment, lockPayment, paymentsOf, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { issueCredit } from './invoice.ts'
 import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
@@ -105,7 +106,8 @@ async function tellRefund(
 ): Promise<void> {
   const view = await orderView(context, tx.db, shop, order)
   const { id: cause, amount } = refund
-  mailOrder(context, tx, { kind: 'refunded', shop, order: view, language: order.language, cause, amount })
+  const paper = await issueCredit(context, tx, { shop, order, refund })
+  mailOrder(context, tx, { kind: 'refunded', shop, order: view, language: order.language, cause, amount, paper })
   const [paid] = view.payments.filter(({ id }) => id === refund.payment)
   if (order.conversation !== null && paid) {
     await appendFacts(tx, { home: shop.id, stream: order.conversation }, context.clock.now(), [

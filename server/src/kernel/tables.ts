@@ -262,6 +262,27 @@ export interface InboundItems {
   tries: Generated<number>;
 }
 
+export interface InvoiceCounters {
+  home: string;
+  last: number;
+  year: number;
+}
+
+export interface Invoices {
+  amount: number;
+  at: Timestamp;
+  currency: string;
+  home: string;
+  id: string;
+  kind: string;
+  order_id: string;
+  place: number;
+  seller: ColumnType<unknown, string, string>;
+  subject: string;
+  taxes: ColumnType<unknown, string, string>;
+  year: number;
+}
+
 export interface Mailboxes {
   claim: string;
   claimed_until: Timestamp;
@@ -525,6 +546,8 @@ export interface DB {
   hosts: Hosts;
   idempotency: Idempotency;
   inbound_items: InboundItems;
+  invoice_counters: InvoiceCounters;
+  invoices: Invoices;
   mailboxes: Mailboxes;
   mails: Mails;
   messages: Messages;

@@ -28,6 +28,8 @@ export const DE: MailTexts = {
   'label.address': 'An',
   'label.contact': 'Dein Kontakt',
   'label.paid': 'Bezahlt',
+  'label.invoice': 'Rechnungsnummer',
+  'label.credit': 'Nummer der Rechnungskorrektur',
   'label.carrier': 'Zusteller',
   'label.tracking': 'Sendungsnummer',
   'lines.caption': 'Was du bestellt hast',

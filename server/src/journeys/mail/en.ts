@@ -29,6 +29,8 @@ export const EN = {
   'label.address': 'To',
   'label.contact': 'Your contact',
   'label.paid': 'Paid',
+  'label.invoice': 'Invoice number',
+  'label.credit': 'Credit note number',
   'label.carrier': 'Carrier',
   'label.tracking': 'Tracking number',
   'lines.caption': 'What you ordered',

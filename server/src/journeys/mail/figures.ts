@@ -31,6 +31,13 @@ export function spanIn(language: Language, { from, to }: { from: string; to: str
   return timeFormat(language, isHours ? hours : days).formatRange(start, end)
 }
 
+/** A time that is booked, by the clock where it takes place: `from` and `to` are local. */
+export function timeIn(language: Language, { from, to, zone }: { from: string; to: string; zone: string }): string {
+  const format = timeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' })
+  const [start, end] = [from, to].map((at) => new Date(`${at.slice(0, 16)}Z`))
+  return start && end ? `${format.formatRange(start, end)} (${zone})` : ''
+}
+
 /** A rate in millionths: "19%". */
 export function rateIn(language: Language, rate: number): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(rate / 1_000_000)

@@ -121,21 +121,14 @@ function actionOf({ label, url, note }: Extract<Block, { kind: 'action' }>): str
   return `<p style="margin:20px 0 0"><a class="button" href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:12px 20px;border-radius:6px;background-color:#00675b;color:#ffffff;font-weight:600;text-decoration:none">${inline(label)}</a></p>${small}`
 }
 
-/** The shop's awning as a row of cells: the one band that every mail reader draws. */
+/** The shop's awning at double width, as a row of cells: the one band that every mail reader draws. */
 function stripe(slug: string): string {
   const { dyes, widths } = awningOf(slug)
   const [band, gap, thin] = widths
-  const period = [
-    [band, dyes[0]],
-    [gap, dyes[1]],
-    [thin, dyes[0]],
-    [gap, dyes[1]],
-  ] as const
   const length = band + 2 * gap + thin
-  const times = Math.max(1, Math.round(WIDTH / length))
-  const share = (width: number) => `${((100 * width) / (length * times)).toFixed(3)}%`
-  const cell = ([width, dye]: readonly [number, string]) =>
-    `<td width="${share(width)}" height="12" bgcolor="${dye}" style="background-color:${dye};height:12px;font-size:0;line-height:0">&nbsp;</td>`
-  const cells = Array.from({ length: times }, () => period.map(cell).join('')).join('')
-  return `<table role="presentation" aria-hidden="true" width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed"><tr>${cells}</tr></table>`
+  const times = Math.max(1, Math.round(WIDTH / (2 * length)))
+  const cell = (width: number, dye: string) =>
+    `<td width="${((100 * width) / (length * times)).toFixed(2)}%" bgcolor="${dye}">&nbsp;</td>`
+  const period = [cell(band, dyes[0]), cell(gap, dyes[1]), cell(thin, dyes[0]), cell(gap, dyes[1])].join('')
+  return `<table role="presentation" aria-hidden="true" width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed;font-size:0;line-height:12px"><tr>${period.repeat(times)}</tr></table>`
 }

@@ -28,6 +28,8 @@ export const KA: MailTexts = {
   'label.address': 'მისამართი',
   'label.contact': 'თქვენი საკონტაქტო',
   'label.paid': 'გადახდილია',
+  'label.invoice': 'ინვოისის ნომერი',
+  'label.credit': 'საკრედიტო ნოტის ნომერი',
   'label.carrier': 'გადამზიდავი',
   'label.tracking': 'გზავნილის ნომერი',
   'lines.caption': 'რა შეუკვეთეთ',

@@ -28,6 +28,8 @@ export const NL: MailTexts = {
   'label.address': 'Aan',
   'label.contact': 'Je contact',
   'label.paid': 'Betaald',
+  'label.invoice': 'Factuurnummer',
+  'label.credit': 'Nummer van de creditnota',
   'label.carrier': 'Bezorger',
   'label.tracking': 'Trackingnummer',
   'lines.caption': 'Wat je hebt besteld',

@@ -92,7 +92,7 @@ const ORDER: Order = {
 
 function mail(over: Partial<OrderMail> = {}): OrderMail {
   const url = `${ORDER.url}#open=${ID}`
-  return { kind: 'placed', shop: SHOP, order: ORDER, language: 'de', url, amount: 500, ...over }
+  return { kind: 'placed', shop: SHOP, order: ORDER, language: 'de', url, amount: 500, number: '2026-00042', ...over }
 }
 
 describe('in every language', () => {
@@ -125,6 +125,36 @@ test('tax stands by its rate, of goods and delivery together', () => {
   const text = plainOf(orderMail(mail({ order })))
   expect(text).toContain('inkl. MwSt. 19\u00a0%: 38,78\u00a0€')
   expect(text).toContain('inkl. MwSt. 7\u00a0%: 7,00\u00a0€')
+})
+
+test('a booked time is told where it takes place, and what was bought digitally with its link', () => {
+  const appointment = {
+    field: 'time',
+    resource: 'room',
+    from: '2026-11-24T10:00:00+01:00',
+    to: '2026-11-24T10:45:00+01:00',
+    label: 'Anprobe',
+    zone: 'Europe/Berlin',
+  }
+  const contents = [
+    { line: ID, title: 'Schnitt', url: 'https://lune.example/schnitt.pdf', text: 'Code 4711' },
+    { line: ID, title: 'Lied', url: 'https://lune.example/lied' },
+    { line: ID, title: 'Falle', url: 'javascript:alert(1)' },
+  ]
+  const order: Order = {
+    ...ORDER,
+    fulfilments: [
+      { id: ID, kind: 'slot', state: 'placed', steps: [], appointment },
+      { id: ID, kind: 'digital', state: 'delivered', steps: [], contents },
+    ],
+  }
+  const paper = orderMail(mail({ order }))
+  expect(plainOf(paper)).toMatch(/Anprobe: Dienstag, 24\. November 2026.{1,5}10:00.10:45 Uhr \(Europe\/Berlin\)/)
+  expect(plainOf(paper)).toContain(
+    'Schnitt: Code 4711 https://lune.example/schnitt.pdf\nLied: https://lune.example/lied\n',
+  )
+  expect(htmlOf(paper)).toContain('<a class="link" href="https://lune.example/schnitt.pdf"')
+  expect(htmlOf(paper)).not.toContain('javascript:')
 })
 
 test('what was not paid is not said to come back', () => {

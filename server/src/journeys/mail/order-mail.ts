@@ -1,8 +1,8 @@
-import type { Order, Tax } from '@souk/contract/order.ts'
+import type { Fulfilment, Order, Tax } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 import type { Shop } from '../../shops/shop.ts'
 import type { MailKey } from './en.ts'
-import { addressIn, momentIn, moneyIn, rateIn, spanIn } from './figures.ts'
+import { addressIn, momentIn, moneyIn, rateIn, spanIn, timeIn } from './figures.ts'
 import { sellerNote, termsNotes } from './notes.ts'
 import { type Block, type Paper, type Row, webAddress } from './paper.ts'
 import { mailText } from './texts.ts'
@@ -18,6 +18,8 @@ export type OrderMail = {
   url: string
   /** Of a refund, in minor units. */
   amount?: number | undefined
+  /** Of the invoice, or of a refund's credit note. */
+  number?: string | undefined
 }
 
 /** The mail that tells one thing about an order. Pure: everything it says is given. */
@@ -56,6 +58,7 @@ function bodyOf(mail: OrderMail, say: Say): Block[] {
     case 'canceled':
       return [itemsOf(mail, say), totalsOf(mail, say), open]
     case 'refunded':
+      return [...(mail.number === undefined ? [] : [{ kind: 'facts', rows: paperRow(mail, say) } as const]), open]
     case 'link':
       return [open]
   }
@@ -108,18 +111,41 @@ function includedByRate(taxes: readonly Tax[]): [number, number][] {
   return [...byRate].toSorted(([left], [right]) => right - left)
 }
 
-function factsOf({ shop, order, language }: OrderMail, say: Say): Row[] {
+/** The number of the invoice or the credit note, which make the letter one. */
+function paperRow({ kind, number }: OrderMail, say: Say): Row[] {
+  const label = say(kind === 'refunded' ? 'label.credit' : 'label.invoice')
+  return number === undefined ? [] : [{ label, value: number }]
+}
+
+function factsOf(mail: OrderMail, say: Say): Row[] {
+  const { shop, order, language } = mail
   const { buyer, address, fulfilments, shippingLabel } = order
-  const expected = fulfilments[0]?.expected
+  const expected = fulfilments.find((one) => one.expected && !one.appointment)?.expected
   const contact = [buyer.name, buyer.email, buyer.phone].filter(Boolean).join(', ')
   return [
     { label: say('label.date'), value: momentIn(language, order.placedAt, shop.timezone) },
+    ...paperRow(mail, say),
     ...(order.paid > 0 ? [{ label: say('label.paid'), value: moneyIn(language, order.paid, order.currency) }] : []),
     ...(shippingLabel === undefined ? [] : [{ label: say('label.delivery'), value: shippingLabel }]),
     ...(expected === undefined ? [] : [{ label: say('label.expected'), value: spanIn(language, expected) }]),
+    ...fulfilments.flatMap(({ appointment, contents = [] }) => [
+      ...(appointment ? [{ label: appointment.label, value: timeIn(language, appointment) }] : []),
+      ...contents.map(contentRow),
+    ]),
     ...(address === undefined ? [] : [{ label: say('label.address'), value: addressIn(language, address) }]),
     ...(contact === '' ? [] : [{ label: say('label.contact'), value: contact }]),
   ]
+}
+
+function whenRow({ expected, appointment }: Fulfilment, language: Language, say: Say): Row[] {
+  if (appointment) return [{ label: appointment.label, value: timeIn(language, appointment) }]
+  return expected ? [{ label: say('label.expected'), value: spanIn(language, expected) }] : []
+}
+
+/** What was bought digitally: its link, its text, or both. */
+function contentRow({ title, text, url }: { title: string; text?: string | undefined; url?: string | undefined }): Row {
+  const link = webAddress(url)
+  return { label: title, value: text ?? link ?? '', url: link }
 }
 
 /** Where the parcel is, as far as its carrier says. */
@@ -128,7 +154,7 @@ function parcelOf({ order, language }: OrderMail, say: Say): Block[] {
   const { carrier, number, url } = delivery?.tracking ?? {}
   const track = webAddress(url)
   const rows: Row[] = [
-    ...(delivery?.expected ? [{ label: say('label.expected'), value: spanIn(language, delivery.expected) }] : []),
+    ...(delivery ? whenRow(delivery, language, say) : []),
     ...(order.address ? [{ label: say('label.address'), value: addressIn(language, order.address) }] : []),
     ...(carrier === undefined ? [] : [{ label: say('label.carrier'), value: carrier }]),
     ...(number === undefined ? [] : [{ label: say('label.tracking'), value: number, url: track }]),

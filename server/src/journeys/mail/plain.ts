@@ -28,5 +28,5 @@ function plainBlock(block: Block): string {
 }
 
 function plainRow({ label, value, url }: Row): string {
-  return [`${oneLine(label)}: ${oneLine(value)}`, url].filter(Boolean).join(' ')
+  return [`${oneLine(label)}: ${oneLine(value)}`, url === value ? undefined : url].filter(Boolean).join(' ')
 }

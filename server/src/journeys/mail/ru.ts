@@ -28,6 +28,8 @@ export const RU: MailTexts = {
   'label.address': 'Куда',
   'label.contact': 'Ваш контакт',
   'label.paid': 'Оплачено',
+  'label.invoice': 'Номер счёта',
+  'label.credit': 'Номер кредит-ноты',
   'label.carrier': 'Перевозчик',
   'label.tracking': 'Номер отправления',
   'lines.caption': 'Что вы заказали',

@@ -19,15 +19,18 @@ export type MailInput = {
   cause: string
   /** Of a refund, in minor units. */
   amount?: number
+  /** The number of the invoice or credit note that goes with it. */
+  paper?: string | undefined
 }
 
 /** Stores the mail that tells the buyer of something, with that something; it goes out after the commit. */
-export function mailOrder(core: Core, tx: Tx, { kind, shop, order, language: tag, cause, amount }: MailInput): void {
+export function mailOrder(core: Core, tx: Tx, input: MailInput): void {
+  const { kind, shop, order, cause, amount, paper: number } = input
   const { email, name } = order.buyer
   if (email === undefined) return
   const id = core.newId()
-  const language = mailLanguage(tag)
-  const paper = orderMail({ kind, shop, order, language, url: linkOf(order.url, id), amount })
+  const language = mailLanguage(input.language)
+  const paper = orderMail({ kind, shop, order, language, url: linkOf(order.url, id), amount, number })
   const replyTo = shop.settings.email
   const mail = {
     home: shop.id,

@@ -27,6 +27,8 @@ export const ZH: MailTexts = {
   'label.address': '收货地址',
   'label.contact': '您的联系方式',
   'label.paid': '已付款',
+  'label.invoice': '账单编号',
+  'label.credit': '贷项通知单编号',
   'label.carrier': '承运方',
   'label.tracking': '运单号',
   'lines.caption': '您订购的商品',

@@ -1,0 +1,63 @@
+import type { Tx } from '../kernel/database.ts'
+import type { OrderRow } from '../orders/store.ts'
+import { creditTaxes, invoiceNumber, type TaxPart, taxesWithin, yearIn } from '../payments/invoice.ts'
+import { insertInvoice, type Invoice, invoicesOf, takeInvoicePlace } from '../payments/invoices.ts'
+import type { RefundRow } from '../payments/refunds.ts'
+import type { PaymentRow } from '../payments/store.ts'
+import { legalStanding } from '../shops/legal.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Context } from './context.ts'
+
+type Issue = { shop: Shop; order: OrderRow; payment: PaymentRow; year: number; place: number }
+
+/** Writes down the invoice of an order that has just been paid, under a place taken in the same transaction. */
+export function issueInvoice(context: Context, tx: Tx, { shop, order, payment, year, place }: Issue): string {
+  const at = context.clock.now()
+  const { amount, currency } = payment
+  const taxes = taxesWithin(order)
+  const about = { kind: 'invoice' as const, subject: order.id, order: order.id, amount, currency, taxes }
+  const seller = sellerOf(shop, at)
+  tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, seller, at }))
+  return invoiceNumber(year, place)
+}
+
+/**
+ * Writes down the credit note of a refund that was paid back, and answers its number: once for each refund. Undefined
+ * where there is no invoice that it could take back. The order's row is locked by the caller.
+ */
+export async function issueCredit(
+  context: Context,
+  tx: Tx,
+  { shop, order, refund }: { shop: Shop; order: OrderRow; refund: RefundRow },
+): Promise<string | undefined> {
+  const papers = await invoicesOf(tx.db, shop.id, order.id)
+  const invoice = papers.find(({ kind }) => kind === 'invoice')
+  const known = papers.find(({ kind, subject }) => kind === 'credit' && subject === refund.id)
+  if (!invoice || known) return known?.number
+  const at = context.clock.now()
+  const year = yearIn(shop.timezone, at)
+  const { amount } = refund
+  const taxes = creditTaxes(invoice, creditedBefore(papers), amount)
+  const place = await takeInvoicePlace(tx, shop.id, year)
+  const about = { kind: 'credit' as const, subject: refund.id, order: order.id, amount, currency: invoice.currency }
+  const seller = sellerOf(shop, at)
+  tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, taxes, seller, at }))
+  return invoiceNumber(year, place)
+}
+
+function creditedBefore(papers: readonly Invoice[]): { amount: number; taxes: TaxPart[] } {
+  const credits = papers.filter(({ kind }) => kind === 'credit')
+  const taxes = credits.flatMap((credit) => credit.taxes)
+  return {
+    amount: credits.reduce((sum, { amount }) => sum + amount, 0),
+    taxes: taxesWithin({ lines: [], totals: [{ type: 'total', amount: 0, taxes: taxes.map(asIncluded) }] }),
+  }
+}
+
+function asIncluded(part: TaxPart): TaxPart & { included: true } {
+  return { ...part, included: true }
+}
+
+function sellerOf(shop: Shop, at: Date): Record<string, unknown> {
+  return { name: shop.name, ...legalStanding(shop, at).imprint }
+}

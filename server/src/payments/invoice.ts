@@ -1,0 +1,54 @@
+import type { Order, Tax } from '@souk/contract/order.ts'
+import { share } from '../carts/totals.ts'
+
+/** Tax of one code and rate (in millionths) that an amount contains, in minor units. */
+export type TaxPart = Pick<Tax, 'code' | 'rate' | 'amount'>
+
+export type InvoiceKind = 'invoice' | 'credit'
+
+/** The number as people write it: the year, and the place in its row. */
+export function invoiceNumber(year: number, place: number): string {
+  return `${year}-${String(place).padStart(5, '0')}`
+}
+
+const years = new Map<string, Intl.DateTimeFormat>()
+
+/** The year in which something happens where the shop is. */
+export function yearIn(timeZone: string, at: Date): number {
+  const format = years.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })
+  years.set(timeZone, format)
+  return Number(format.format(at))
+}
+
+/** The tax of an order by code and rate, highest rate first. */
+export function taxesWithin({ lines, totals }: Pick<Order, 'lines' | 'totals'>): TaxPart[] {
+  const parts = new Map<string, TaxPart>()
+  for (const { code, rate, amount } of [...lines, ...totals].flatMap(({ taxes }) => taxes ?? [])) {
+    const key = `${rate} ${code}`
+    const known = parts.get(key)
+    parts.set(key, { code, rate, amount: (known?.amount ?? 0) + amount })
+  }
+  return [...parts.values()]
+    .filter(({ amount }) => amount !== 0)
+    .toSorted((left, right) => right.rate - left.rate || (left.code < right.code ? -1 : 1))
+}
+
+/**
+ * The tax in money that is paid back: of each rate as large a part as the amount is of the whole. `before` is what was
+ * credited of the same order already, so that all parts together are the tax of the invoice, to the last cent.
+ */
+export function creditTaxes(
+  invoice: { amount: number; taxes: readonly TaxPart[] },
+  before: { amount: number; taxes: readonly TaxPart[] },
+  amount: number,
+): TaxPart[] {
+  if (invoice.amount <= 0) return []
+  const credited = Math.min(invoice.amount, before.amount + amount)
+  return invoice.taxes
+    .map(({ code, rate, amount: tax }) => {
+      const [until = 0] = share(tax, [credited, invoice.amount - credited])
+      const already = before.taxes.find((part) => part.rate === rate && part.code === code)?.amount ?? 0
+      return { code, rate, amount: until - already }
+    })
+    .filter((part) => part.amount !== 0)
+}
