@@ -20,9 +20,20 @@ export async function buildMessenger(outDir: string): Promise<void> {
   const fresh = join(dirname(outDir), `.dist-${process.pid}`)
   await build(viteOptions(fresh))
   compressAssets(join(fresh, 'assets'))
+  writeFileSync(join(fresh, 'sw.js'), await workerOf(fresh, stamp))
   writeFileSync(join(fresh, STAMP), stamp)
   rmSync(outDir, { recursive: true, force: true })
   renameSync(fresh, outDir)
+}
+
+/** The service worker with the files of this build: scripts and styles; fonts and pictures are kept when they were seen. */
+async function workerOf(folder: string, stamp: string): Promise<string> {
+  const { transformWithOxc } = await import('vite')
+  const source = readFileSync(join(root, 'messenger/src/worker/sw.ts'), 'utf8')
+  const { code } = await transformWithOxc(source, 'sw.ts', { sourcemap: false })
+  const shell = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|css)$/.test(name))
+  const files = JSON.stringify(shell.sort().map((name) => `/assets/${name}`))
+  return `const BUILD = '${stamp.slice(0, 16)}', SHELL = ${files}\n${code}`
 }
 
 /** Puts a compressed copy beside each text, once, so that the server compresses nothing while it serves. */

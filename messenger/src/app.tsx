@@ -55,8 +55,18 @@ async function find(wanted: string | undefined): Promise<Found> {
     const slug = await shopOfHost()
     return slug ? { shop: await souk.shop(slug), market: false } : { shops: await souk.shops() }
   } catch (error) {
-    return { trouble: error instanceof SoukError && error.status === 404 ? 'missing' : 'unreachable' }
+    if (error instanceof SoukError && error.status === 404) return { trouble: 'missing' }
+    return (await keptHere(wanted).catch(() => undefined)) ?? { trouble: 'unreachable' }
   }
+}
+
+/** Without a network: the shops whose threads were kept in this browser. */
+async function keptHere(wanted: string | undefined): Promise<Found | undefined> {
+  const { keptThreads } = await import('./pwa/kept.ts')
+  const kept = await keptThreads()
+  const one = wanted ? kept.find(({ shop }) => shop.slug === wanted) : kept.find(({ own }) => own)
+  if (one) return { shop: one.shop, market: !one.own }
+  return wanted || kept.length === 0 ? undefined : { shops: kept.map(({ shop }) => shop) }
 }
 
 /** The shop whose own host this is; the server knows, since a host may be any name that a shop was given. */

@@ -26,6 +26,8 @@ export type Look = {
   touch?: boolean
   /** The thread this browser has a right to. */
   thread?: string
+  /** The real time, and a browser that tells what it has loaded: a clock that stands still hides that. */
+  now?: boolean
   /** Chinese has no font of ours: one from npm stands in for the system's. */
   chinese?: boolean
 }
@@ -80,7 +82,7 @@ async function newPage(browser: Browser, look: Look) {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(8_000)
-  await page.clock.setFixedTime(NOW)
+  if (!look.now) await page.clock.setFixedTime(NOW)
   if (look.thread) {
     const value = JSON.stringify({ conversation: look.thread, token: 'token' })
     await page.addInitScript((kept) => localStorage.setItem('souk.thread.lumen', kept), value)

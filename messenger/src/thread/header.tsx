@@ -54,6 +54,7 @@ export function Header({ market }: { market: boolean }) {
         </button>
       </div>
       <Connection />
+      <Update />
       {store.view.searching.value && <Search onClose={() => (store.view.searching.value = false)} />}
       {sheet.value === 'cart' && <CartSheet onClose={close} />}
       {sheet.value === 'menu' && <Menu onClose={close} onSearch={() => (store.view.searching.value = true)} />}
@@ -66,6 +67,20 @@ function status(store: ReturnType<typeof useStore>): string {
   if (speaker?.kind === 'staff') return speaker.name ? t('head.staff', { name: speaker.name }) : t('head.someone')
   if (speaker?.kind === 'nobody') return t('head.waiting')
   return t(called ? 'head.called' : 'head.concierge')
+}
+
+/** A new version of the app waits; the shopper says when. */
+function Update() {
+  const take = useStore().view.update.value
+  if (!take) return null
+  return (
+    <p class="offline" role="status">
+      {t('update.ready')}
+      <button type="button" class="link" onClick={take}>
+        {t('update.now')}
+      </button>
+    </p>
+  )
 }
 
 /** Said only when the thread cannot follow: what is written meanwhile waits here. */

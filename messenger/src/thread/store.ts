@@ -13,7 +13,7 @@ import type { Access } from '../state/access.ts'
 import { sound } from '../state/prefs.ts'
 import { placeOf } from '../state/route.ts'
 import { rowsOf } from './rows.ts'
-import type { Thread } from './state.ts'
+import { ordersOf, toldByFacts } from './load.ts'
 import { createView } from './view.ts'
 import { dropUnsent, keepUnsent, unsentOf } from './unsent.ts'
 import {
@@ -40,8 +40,6 @@ const TYPING_MS = 8_000
 const RETRY_MS = 6_000
 /** What was sent comes back as a fact in less; if not, the live connection is looked at. */
 const ECHO_MS = 3_000
-/** Up to here a thread is replayed fact by fact, which also tells of orders and of who came and went. */
-const TOLD_BY_FACTS = 1_000
 
 /** One shop's thread in this page: its state, the live connection, and what can be done in it. */
 export function createStore(shop: PublicShop) {
@@ -86,33 +84,16 @@ export function createStore(shop: PublicShop) {
     })
   }
 
-  /** The whole thread: told by its facts where they are all kept and few, else by the snapshot's messages. */
+  /** The whole thread: told by its facts, else by the snapshot's messages. What is being sent stays. */
   async function takeWhole(whole: Conversation): Promise<void> {
-    const told = whole.floor <= 1 && whole.head <= TOLD_BY_FACTS ? await factsTo(whole) : undefined
-    if (told) thread.value = told
+    const told = await toldByFacts(client, whole)
+    if (told) thread.value = withUnsent(told, thread.value.pending)
     else await takeSnapshot(whole)
-  }
-
-  async function factsTo(whole: Conversation): Promise<Thread | undefined> {
-    let told: Thread = { ...EMPTY, pending: thread.value.pending, readBefore: whole.read.shopper }
-    while (told.head < whole.head) {
-      const query = { after: told.head, limit: 500 }
-      const page = await client.call('getFacts', { params: { conversation: whole.id }, query })
-      if (page.facts.length === 0) return undefined
-      told = page.facts.reduce(reduce, told)
-    }
-    return { ...told, speaker: whole.speaker }
   }
 
   async function takeSnapshot(whole: Conversation): Promise<void> {
     thread.value = fromSnapshot(whole, thread.value)
-    const orders = whole.messages.flatMap(({ message }) =>
-      message.parts.flatMap((part) => (part.type === 'order' ? part.shown.number : [])),
-    )
-    for (const number of new Set(orders)) {
-      const order = await client.order(shop.slug, number).catch(() => undefined)
-      if (order) thread.value = withOrder(thread.value, order)
-    }
+    for (const order of await ordersOf(client, shop.slug, whole)) thread.value = withOrder(thread.value, order)
   }
 
   function follow(access: Access): void {
@@ -135,7 +116,7 @@ export function createStore(shop: PublicShop) {
   async function open(): Promise<void> {
     const access = accessTo(shop.slug)
     if (!access) return sendUnsent()
-    phase.value = 'loading'
+    if (phase.value !== 'ready') phase.value = 'loading'
     client = souk.with(access.token)
     try {
       const whole = await client.conversation(access.conversation)
@@ -148,9 +129,29 @@ export function createStore(shop: PublicShop) {
       sendUnsent()
     } catch (error) {
       const refused = error instanceof SoukError && [401, 403, 404].includes(error.status)
-      if (refused) dropAccess(shop.slug)
-      phase.value = refused ? 'new' : 'unreachable'
+      if (refused) {
+        dropAccess(shop.slug)
+        void import('../pwa/kept.ts').then(({ dropThread }) => dropThread(shop.slug))
+      }
+      if (refused) phase.value = 'new'
+      else if (!(await showKept())) phase.value = 'unreachable'
     }
+  }
+
+  /** Without a network: the thread as it was last seen here. What is written waits; the thread is asked for again. */
+  async function showKept(): Promise<boolean> {
+    if (phase.value !== 'ready') {
+      const { keptThread } = await import('../pwa/kept.ts')
+      const kept = await keptThread(shop.slug).catch(() => undefined)
+      if (!kept) return false
+      liveFrom = kept.thread.head
+      thread.value = withUnsent(withUnsent(kept.thread, unsentOf(shop.slug)), thread.value.pending)
+      phase.value = 'ready'
+    }
+    live.value = 'offline'
+    clearTimeout(retries)
+    retries = setTimeout(() => void open(), RETRY_MS)
+    return true
   }
 
   async function begin(): Promise<Access> {
@@ -183,7 +184,8 @@ export function createStore(shop: PublicShop) {
       if (concierge && isWaiting(clientId)) showTyping('concierge')
     } catch (error) {
       opening = undefined
-      const refused = error instanceof SoukError
+      // What got an answer is settled; without one it waits for a connection.
+      const refused = error instanceof SoukError && error.status > 0
       thread.value = failed(thread.value, clientId, refused ? error.code : 'unreachable')
       if (refused) return dropUnsent(shop.slug, clientId)
       clearTimeout(retries)
@@ -279,6 +281,7 @@ export function createStore(shop: PublicShop) {
     wake(): void {
       cut.value = !navigator.onLine
       follower?.wake()
+      if (!follower && accessTo(shop.slug)) void open()
       retryUnreached()
     },
     close(): void {

@@ -10,8 +10,30 @@ import { Header } from './header.tsx'
 import { Log } from './log.tsx'
 import { Overlays } from './overlays.tsx'
 import { createStore } from './store.ts'
+import type { Store } from './store.ts'
 import { fitKeyboard } from './viewport.ts'
 import { Webview } from './webview.tsx'
+
+/** The shop as an app: offered at once, kept here only from the first message on. */
+function useApp(store: Store, own: boolean): void {
+  const open = store.phase.value === 'ready'
+  useEffect(() => {
+    const done: (() => void)[] = []
+    let gone = false
+    void import('../pwa/install.ts').then(
+      ({ offerApp, keepApp }) => {
+        if (gone) return
+        done.push(offerApp(store.shop.slug, own))
+        if (open) done.push(keepApp(store, own))
+      },
+      () => undefined,
+    )
+    return () => {
+      gone = true
+      for (const undo of done) undo()
+    }
+  }, [store, open])
+}
 
 /** One shop's messenger. `market` says that there is a list of shops to go back to. */
 export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean }) {
@@ -33,6 +55,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
       document.removeEventListener('visibilitychange', wake)
     }
   }, [store])
+  useApp(store, !market)
   return (
     <StoreProvider value={store}>
       <div class="thread" style={accentStyle(shop.accent)}>

@@ -17,5 +17,7 @@ export function createView() {
     picture: signal<Picture | undefined>(undefined),
     replying: signal<Replying | undefined>(undefined),
     searching: signal(false),
+    /** Takes the new version that is ready. */
+    update: signal<(() => void) | undefined>(undefined),
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../journeys/context.ts'
+import { mountManifest } from './manifest.ts'
 
 /** Scripts, styles and fonts from here only; pictures also from the shops' own servers, whose addresses the catalogue holds. */
 const CSP = [
@@ -67,6 +68,13 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
   ]) {
     app.get(url, page)
   }
+  mountManifest(app, context, (request) => shopOfHost(context, request))
+  const worker = await readFile(join(dist, 'sw.js'))
+  /** Never from a cache: this is how an installed app learns of a new version. */
+  app.get('/sw.js', async (_request, reply) => {
+    secureHeaders(reply)
+    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker)
+  })
   /** Which shop this address stands for, if it is one shop's own. */
   app.get('/api/here', async (request, reply) => reply.send({ shop: await shopOfHost(context, request) }))
 }

@@ -1,6 +1,6 @@
 export type Awning = { dyes: readonly [string, string]; widths: readonly [number, number, number] }
 
-/** The dyes and widths of the messenger's awnings (messenger/src/ui/awning.tsx): a test compares both. */
+/** The dyes and widths of the messenger's awnings (contract/src/awning.ts): a test compares both. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['#00675B', '#F6E9C9'],
   ['#B3123F', '#FBE4DC'],
