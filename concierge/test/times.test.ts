@@ -180,6 +180,23 @@ test('a shop that books nothing says so and offers a person', async () => {
   expect(thread.options.some(({ value }) => value === 'human')).toBe(true)
 })
 
+test('what stands in the cart takes another time by a word or a tap, and stays one line of one', async () => {
+  const thread = new Thread(w)
+  await thread.send('I’d like to book a fitting on Friday at 3 pm')
+  await thread.send('no, at 4')
+  expect(booked()).toEqual([at(FRIDAY, 16)])
+  await thread.send('Monday would be better')
+  expect(offered(thread)).toHaveLength(8)
+  expect(booked()).toEqual([at(FRIDAY, 16)])
+  await thread.tap(thread.options[1]?.value ?? '')
+  expect(booked()).toEqual([at(MONDAY, 11)])
+  await thread.send('later')
+  expect(offered(thread)[0]).toBe(`${MONDAY}T12`)
+  await thread.send('at 5 pm')
+  expect(booked()).toEqual([at(MONDAY, 17)])
+  expect(w.cart.lines).toMatchObject([{ quantity: 1 }])
+})
+
 describe('what has been booked', () => {
   beforeEach(() => {
     const appointment = { field: 'when', resource: 'room', from: at(FRIDAY, 15), to: at(FRIDAY, 16), line: uuid(1) }

@@ -7,7 +7,9 @@ import { carriesContact } from '../skills/contact.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
+import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
+import { answerWritten } from '../skills/written.ts'
 import { consent } from '../skills/consent.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
@@ -98,6 +100,11 @@ async function decideText(ctx: Context): Promise<Decision> {
     const words = reread(ctx, choice.text)
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
   }
+  const written = await answerWritten(ctx)
+  if (written) {
+    const rest = written.rest ? await decideText(reread(ctx, written.rest)) : done([])
+    return done([...written.moves, ...rest.moves])
+  }
   const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)
   const asked = questions(ctx)
@@ -106,6 +113,8 @@ async function decideText(ctx: Context): Promise<Decision> {
     const others = asksForStock(ctx) ? asked.filter((act) => act.kind !== 'intent' || !STOCK.has(act.intent)) : asked
     return done([...(await runAll(ctx, others)).filter(isSaying), ...answered])
   }
+  const retimed = await changeTime(ctx)
+  if (retimed) return done(retimed)
   const counted = await countedLine(ctx)
   if (counted) return done(counted)
   const awaited = awaitsDelivery(ctx)

@@ -29,8 +29,10 @@ export async function gone(ctx: Context): Promise<Move[]> {
 
 /** The draft of this offer; another offer starts a new one. */
 export function itemFor(ctx: Context, offer: string): Item {
-  const item = ctx.state.item
-  if (item?.offer === offer && !item.line) return item
+  const { item, pending } = ctx.state
+  // What is in the cart already is asked about again only where its time is to be another.
+  const isAsked = pending?.ask === 'field' && pending.offer === offer
+  if (item?.offer === offer && (!item.line || isAsked)) return item
   return { offer, options: {}, form: {}, skipped: [], quantity: ctx.state.want?.quantity ?? 1, wanted: false }
 }
 

@@ -4,7 +4,7 @@ import type { Appointment, Line } from '@souk/contract/order.ts'
 import type { Reader } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { SlotWish } from '../resources/book.ts'
-import { busyOf, findCalendar } from '../resources/calendars.ts'
+import { busyOf, type Except, findCalendar } from '../resources/calendars.ts'
 import { bookable, isTime, localMoment, peak } from '../resources/slots.ts'
 import type { Shop } from '../shops/shop.ts'
 
@@ -64,8 +64,7 @@ export type TimeCheck = {
   from: number
   quantity: number
   at: Date
-  /** The checkout whose own hold takes nothing away from it. */
-  except?: string | undefined
+  except?: Except | undefined
   /** It was offered in time: only that it has not begun is asked. */
   isChosen?: boolean
 }

@@ -70,11 +70,11 @@ export async function addLine(
 /** Throws `slot_taken` where the answers name a time that cannot be had. */
 async function checkBookable(
   tx: Tx,
-  { shop, at }: CartTarget,
+  { shop, cart, at }: CartTarget,
   product: Product | undefined,
   { form, quantity }: Pick<LineRow, 'form' | 'quantity'>,
 ): Promise<void> {
-  if (product) await checkTimes(tx.db, { shop, product, form, quantity, at })
+  if (product) await checkTimes(tx.db, { shop, product, form, quantity, at, except: { cart } })
 }
 
 export async function changeLine(

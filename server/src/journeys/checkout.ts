@@ -159,7 +159,7 @@ export async function updateCheckout(
 async function checkPickup(tx: Tx, shop: Shop, row: CheckoutRow, at: Date): Promise<void> {
   const rule = shop.settings.shipping.find(({ id }) => id === row.shippingOption)?.slots
   if (!rule || row.pickupAt === null) throw new Failure('invalid_request', 'this way of delivery asks for no time')
-  await checkTime(tx.db, { shop, rule, from: row.pickupAt.getTime(), quantity: 1, at, except: row.id })
+  await checkTime(tx.db, { shop, rule, from: row.pickupAt.getTime(), quantity: 1, at, except: { checkout: row.id } })
 }
 
 /** A code with a limited number of uses: throws `invalid_discount` once they are used up. */

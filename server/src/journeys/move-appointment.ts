@@ -47,7 +47,8 @@ export async function moveAppointment(context: Context, tx: Tx, input: MoveInput
   const [product] = line ? await loadProductsIn(tx, shop, [line.offer], { at }) : []
   const rule = line ? slotFieldOf(product, before.field) : pickupRule(shop, before.resource)
   const quantity = line?.quantity ?? 1
-  await checkTime(tx.db, { shop, rule, from, quantity, at, except: order.checkout, isChosen: byStaff })
+  const except = { checkout: order.checkout }
+  await checkTime(tx.db, { shop, rule, from, quantity, at, except, isChosen: byStaff })
   const after = { ...before, ...appointmentAt(before.field, rule, from, shop.timezone) }
   const what = line ? `${line.id}/${before.field}` : PICKUP
   const wish = { what, resource: rule.resource, from, to: Date.parse(after.to), quantity }

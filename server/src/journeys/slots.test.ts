@@ -164,6 +164,42 @@ describe('an appointment', () => {
     }
   })
 
+  test('changed while its own payment has begun is in nobody’s way but others’', async () => {
+    const note = { id: 'note', type: 'text', label: 'Notiz' }
+    const shop = await tailor()
+    const form = [{ id: 'when', type: 'slot', label: 'Termin', required: true, resource: 'fitting', minutes: 60 }, note]
+    const goods = await importOffer(shop.slug, { id: 'noted', title: 'Anprobe', price: 1500, fulfilment: 'slot', form })
+    const buyer = await wants(shop, { when: at('10:00') }, goods)
+    const params = { shop: shop.slug }
+    const { cart: id = '' } = await complete(buyer)
+    const cart = await buyer.client.call('getCart', { params: { ...params, cart: id } })
+    const line = cart.lines[0]?.id ?? ''
+    const body = { form: { when: at('10:00'), note: 'Knöpfe' } }
+    const changed = await buyer.client.call('changeLine', { params: { ...params, cart: id, line }, body })
+    expect(changed.lines[0]?.form).toEqual(body.form)
+    await expect(wants(shop, { when: at('10:00') })).rejects.toMatchObject({ code: 'slot_taken' })
+  })
+
+  test('paid for too late, when somebody else has it: theirs stays, and a person is told', async () => {
+    const shop = await tailor()
+    const late = await wants(shop, { when: at('10:00') })
+    const other = await wants(shop, { when: at('10:00') })
+    const { payment } = await complete(late)
+    // Its hold runs out while the money is on its way.
+    await app.context.database.pool.query(`update holds set expires_at = $2 where home = $1`, [shop.home, now])
+    await pay(other)
+    await payPage(payment?.url ?? '')
+    const { order: number = '' } = await complete(late)
+    const order = await late.client.order(shop.slug, number)
+    expect(order.paid).toBe(1500)
+    const [problem] = await app.operator.call('listExceptions', { params: { shop: shop.slug }, query: {} })
+    expect(problem).toMatchObject({ kind: 'order.short', order: number, detail: 'paid after it was gone: Anprobe' })
+    expect(await countRows(app, `holds where home = $1 and expires_at = 'infinity'`, [shop.home])).toBe(1)
+    const moved = await move(late, order, at('11:00'))
+    expect(moved.fulfilments[0]?.appointment?.from).toBe(at('11:00'))
+    expect(await free(shop)).toHaveLength(6)
+  })
+
   test('moves to another free hour with its order; a taken one leaves everything as it was', async () => {
     const shop = await tailor()
     await book(shop, at('15:00'))

@@ -51,10 +51,13 @@ export async function findCalendar(read: Reader, home: string, key: string): Pro
   return raw && rowOf(raw)
 }
 
-/** What is held or booked of a calendar by others than this checkout, as far as it touches the interval. */
+/** Whose own holds take nothing away from them. */
+export type Except = { checkout?: string; cart?: string }
+
+/** What is held or booked of a calendar by others, as far as it touches the interval. */
 export async function busyOf(
   read: Reader,
-  input: { home: string; key: string; within: Interval; at: Date; except?: string | undefined },
+  input: { home: string; key: string; within: Interval; at: Date; except?: Except | undefined },
 ): Promise<Busy[]> {
   const { home, key, within, at, except } = input
   const rows = await read
@@ -66,7 +69,16 @@ export async function busyOf(
     .where('h.expires_at', '>', at)
     .where('h.ends_at', '>', new Date(within.from))
     .where('h.starts_at', '<', new Date(within.to))
-    .$if(except !== undefined, (query) => query.where('h.checkout', '<>', except ?? ''))
+    .$if(except?.checkout !== undefined, (query) => query.where('h.checkout', '<>', except?.checkout ?? ''))
+    .$if(except?.cart !== undefined, (query) =>
+      query.where('h.checkout', 'not in', (own) =>
+        own
+          .selectFrom('checkouts')
+          .select('id')
+          .where('home', '=', home)
+          .where('cart', '=', except?.cart ?? ''),
+      ),
+    )
     .execute()
   return rows.flatMap((row) => busyRow(row) ?? [])
 }
