@@ -361,6 +361,8 @@ test('kill -9 of the server and of PostgreSQL at random moments under load: noth
   const { variants } = await ask<{ variants: { left: number }[] }>(`/api/shops/${SHOP}/products/${product.offer}`)
   expect(variants[0]?.left).toBe(1_000_000 - orders)
 
+  await checkLetters(numbers)
+
   // The channel: what was acknowledged is there once, and what was said arrived once by its key.
   const { facts: threads, replies } = await channelThreads(pushed.length)
   for (const [index, facts] of threads.entries()) {
@@ -378,6 +380,29 @@ test('kill -9 of the server and of PostgreSQL at random moments under load: noth
       `${orders} orders, ${pushed.length} messages by channel with ${replies} answers in ${provider.attempts} attempts, ${retries} requests tried again; lost 0, double 0`,
   )
 }, 180_000)
+
+/** Each order is confirmed by one letter, with an invoice's number of its own; the numbers have no gap. */
+async function checkLetters(numbers: readonly string[]): Promise<void> {
+  async function pageOf(path: string): Promise<string> {
+    const headers = { authorization: `Bearer ${operatorKey}` }
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).text()
+  }
+  const told: string[] = []
+  const places: number[] = []
+  for (let last = ''; ;) {
+    const list = await pageOf(`/mailbox${last && `?before=${last}`}`)
+    const letters = [...list.matchAll(/href="(\/mailbox\/[\da-f-]{36}\/([\da-f-]{36}))"/g)]
+    if (letters.length === 0) break
+    for (const [, path = '', id = ''] of letters) {
+      const letter = await pageOf(path)
+      told.push(/Your order (\d+) is confirmed/.exec(letter)?.[1] ?? path)
+      places.push(Number(/Invoice number: \d{4}-(\d+)/.exec(letter)?.[1]))
+      last = id
+    }
+  }
+  expect(told.toSorted()).toEqual([...numbers].toSorted())
+  expect(places.toSorted((one, two) => one - two)).toEqual(numbers.map((_, index) => index + 1))
+}
 
 /** The channel's threads as the shop sees them, once all that was pushed has been answered. */
 async function channelThreads(expected: number): Promise<{ facts: Fact[][]; replies: number }> {
