@@ -8,7 +8,8 @@ import { AddressField } from './address.tsx'
 import { ChoiceField, ChoicesField } from './choices.tsx'
 import { PlainField } from './fields.tsx'
 import { Frame } from './frame.tsx'
-import type { FieldProps } from './frame.tsx'
+import type { FieldProps, Times } from './frame.tsx'
+import { TimesField } from './times.tsx'
 import '../style/form.css'
 
 type Props = {
@@ -22,11 +23,24 @@ type Props = {
   /** The shop's country, where an address begins. */
   country?: string | undefined
   busy?: boolean
+  /** Where something of the form is booked by the time. Stays the same function while the form is shown. */
+  times?: Times | undefined
   children?: ComponentChildren
 }
 
 /** The one form renderer: offers in the thread and the checkout page draw their fields with it. */
-export function Form({ fields, values: given, currency, submit, onSubmit, onChange, country, busy, children }: Props) {
+export function Form({
+  fields,
+  values: given,
+  currency,
+  submit,
+  onSubmit,
+  onChange,
+  country,
+  busy,
+  times,
+  children,
+}: Props) {
   const [values, setValues] = useState(() => initial(fields, given))
   const [wrong, setWrong] = useState<Record<string, Fault>>({})
   const form = useRef<HTMLFormElement>(null)
@@ -60,6 +74,7 @@ export function Form({ fields, values: given, currency, submit, onSubmit, onChan
           fault={wrong[field.id]}
           currency={currency}
           country={country}
+          times={times}
           onChange={(value) => set(field.id, value)}
         />
       ))}
@@ -79,6 +94,8 @@ function Field({ field, ...rest }: FieldProps) {
       return <ChoicesField field={field} {...rest} />
     case 'address':
       return <AddressField field={field} {...rest} />
+    case 'slot':
+      return <TimesField field={field} {...rest} />
     case 'consent':
       return (
         <Frame fault={rest.fault} id={field.id}>

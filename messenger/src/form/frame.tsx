@@ -1,7 +1,11 @@
 import type { FormField, FormValue } from '@souk/contract/offers.ts'
+import type { Slot } from '@souk/contract/slots.ts'
 import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/t.ts'
 import type { Fault } from './answers.ts'
+
+/** The free times of a field. */
+export type Times = (field: string) => Promise<Slot[]>
 
 export type FieldProps<T extends FormField = FormField> = {
   field: T
@@ -9,6 +13,7 @@ export type FieldProps<T extends FormField = FormField> = {
   fault: Fault | undefined
   currency: string
   country?: string | undefined
+  times?: Times | undefined
   onChange: (value: FormValue) => void
 }
 

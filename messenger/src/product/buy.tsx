@@ -1,9 +1,10 @@
 import type { ProductView } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
-import { useState } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
 import { faults } from '../form/answers.ts'
 import { Form } from '../form/form.tsx'
+import type { Times } from '../form/frame.tsx'
 import { t, tOr } from '../i18n/t.ts'
 import { money } from '../state/format.ts'
 import { useStore } from '../thread/context.ts'
@@ -34,6 +35,7 @@ export function Buy({ view, picked, values, onValues, onClose }: Props) {
   const missing = missingOf(product, picked).map((name) => words[name] ?? name)
   const gone = variant ? !variant.available : product.variants.every(({ available }) => !available)
   const left = variant?.left
+  const times = useCallback(timesOf(store, product.id), [store, product.id])
 
   async function add(form: FormValues): Promise<void> {
     if (!variant || missing.length > 0) return
@@ -61,6 +63,7 @@ export function Buy({ view, picked, values, onValues, onClose }: Props) {
       submit={label}
       busy={state === 'sending' || gone || missing.length > 0}
       onSubmit={(form) => void add(form)}
+      times={times}
       onChange={onValues}
     >
       <div class="product-count">
@@ -84,6 +87,16 @@ export function Buy({ view, picked, values, onValues, onClose }: Props) {
       )}
     </Form>
   )
+}
+
+/** So many free times are enough to choose from; any other can be asked for in the thread. */
+const TIMES = 120
+
+function timesOf(store: ReturnType<typeof useStore>, product: string): Times {
+  return async (field) => {
+    const params = { shop: store.shop.slug, product }
+    return (await store.client().call('freeSlots', { params, query: { field, limit: TIMES } })).slots
+  }
 }
 
 /** What it comes to with the cheapest way that brings it; only once it is clear what "it" is. */
