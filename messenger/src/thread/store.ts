@@ -73,8 +73,9 @@ export function createStore(shop: PublicShop) {
     batch(() => {
       thread.value = reduce(thread.value, fact)
       if (fact.kind === 'message.created') {
-        const by = fact.data.message.author.kind
-        if (by !== 'shopper') {
+        const { author, clientId } = fact.data.message
+        if (clientId) dropUnsent(shop.slug, clientId)
+        if (author.kind !== 'shopper') {
           showTyping(undefined)
           ring('answer')
         }
@@ -203,7 +204,10 @@ export function createStore(shop: PublicShop) {
 
   /** What an earlier visit could not send. */
   function sendUnsent(): void {
-    thread.value = withUnsent(thread.value, unsentOf(shop.slug))
+    const known = new Set(thread.value.entries.map(({ message }) => message.clientId))
+    const unsent = unsentOf(shop.slug)
+    for (const { clientId } of unsent) if (known.has(clientId)) dropUnsent(shop.slug, clientId)
+    thread.value = withUnsent(thread.value, unsent)
     retryUnreached()
   }
 

@@ -1,0 +1,109 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
+import { violations } from '../../messenger/test/stage.ts'
+import { launchBrowser } from '../../tools/browser.ts'
+import { startTestApp, type TestApp } from './harness/app.ts'
+import { BrowserShopper, complaintsOf } from './shopper.ts'
+
+/** The product's sheet on the demo market: what it shows and puts into the cart is what the server has. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let app: TestApp
+let browser: Browser
+const contexts: BrowserContext[] = []
+beforeAll(async () => {
+  await ensureMessenger()
+  app = await startTestApp({ demo: true, messenger: messengerDist, env: { SOUK_DEMO: '1' } })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.close()
+})
+
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  for (const context of contexts.splice(0)) await context.close()
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(app.url + path)
+  return page
+}
+
+const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '97201', city: 'Portland' }
+const shoot = async (page: Page, name: string) => {
+  const folder = process.env.SOUK_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+test('a dress: its options, delivery and terms; chosen, asked about, put into the cart, and the concierge knows it', async () => {
+  const page = await visit('/s/atelier')
+  const wrong = complaintsOf(page)
+  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  await shopper.say('I need a prom dress, blue or white, at most $200')
+  const title = await page.locator('.card-open').first().innerText()
+  await page.click('.card-open >> nth=0')
+  await page.waitForSelector('.product')
+  expect(await page.locator('.ways .way').count()).toBeGreaterThan(1)
+  expect(await page.locator('.product-facts').innerText()).toContain('Material')
+  expect(await page.locator('.product-section h3').allInnerTexts()).toContain('Returns')
+  expect(await violations(page)).toEqual([])
+  await shoot(page, 'dress')
+  await page.click('text=Ask about this')
+  await shopper.say('What is it made of?')
+  expect(await shopper.last('.message-concierge .said, .said').first().innerText()).toContain(title)
+
+  await page.click('.card-open >> nth=0')
+  await page.waitForSelector('.product')
+  for (const option of await page.locator('.product-option').all())
+    if (!(await option.locator('input:checked').count()))
+      await option.locator('.pill:not(.pill-gone) input').first().check({ force: true })
+  await page.click('text=Add to cart')
+  await page.waitForSelector('.product-added')
+  expect(await page.locator('.badge').innerText()).toBe('1')
+  await page.click('text=Keep looking')
+  await page.waitForSelector('.product', { state: 'detached' })
+  await shopper.say('What is in my cart?')
+  expect(await shopper.last('.cart .line-title').innerText()).toContain(title)
+  expect(wrong).toEqual([])
+})
+
+test('a pizza: what it is made of is chosen in the sheet, the price follows, and the cart charges just that', async () => {
+  const page = await visit('/s/napoli?lang=de')
+  const shopper = new BrowserShopper(page, app.url, 'napoli', BUYER)
+  await shopper.say('Pizza Margherita')
+  await page.click('.card-open >> nth=0')
+  await page.waitForSelector('.product')
+  const price = () => page.locator('.product-price').innerText()
+  const before = await price()
+  await page.locator('.product .pill:has-text("Groß") input').check({ force: true })
+  await expect.poll(price).not.toBe(before)
+  await page.locator('.product .topping input:not(:checked):enabled').first().check()
+  await shoot(page, 'pizza')
+  const wanted = await price()
+  await page.click('text=In den Warenkorb')
+  await page.waitForSelector('.product-added')
+  await page.click('text=Weiter stöbern')
+  await page.click('.head-cart')
+  expect(await page.locator('dialog .line-total').innerText()).toBe(wanted)
+})
+
+test('in Russian the options, the properties and the terms are Russian, on a wide screen beside the thread', async () => {
+  const page = await visit('/s/atelier?lang=ru', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
+  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  await shopper.say('Платье на выпускной, голубое или белое, до 200 долларов')
+  await page.click('.card-open >> nth=0')
+  await page.waitForSelector('.product')
+  expect((await page.locator('.product-option legend').allInnerTexts()).join()).toMatch(/Цвет.*Размер/s)
+  expect(await page.locator('.product-facts').innerText()).toMatch(/Материал\s+фатин/)
+  expect(await page.locator('.product-section').first().innerText()).toMatch(/Доставка/)
+  await shoot(page, 'dress-ru')
+  expect(await violations(page)).toEqual([])
+})
