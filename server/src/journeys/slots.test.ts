@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Order } from '@souk/contract/order.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import type { ShopSettings } from '@souk/contract/shop.ts'
@@ -452,4 +453,28 @@ test('in the thread: who fetches the goods is asked when, and a word answers', a
   const placed = await thread.until(({ kind }) => kind === 'order.placed')
   const order = placed.kind === 'order.placed' ? placed.data.order : undefined
   expect(order?.fulfilments).toMatchObject([{ kind: 'pickup', appointment: { from: at('11:30') } }])
+})
+
+test('what docs/appointments.md shows works as it stands there', async () => {
+  const page = await readFile(new URL('../../../docs/appointments.md', import.meta.url), 'utf8')
+  const shown: Record<string, object> = Object.fromEntries(
+    [...page.matchAll(/```json (\w+)\n([^`]+)```/g)].map(([, name = '', text = '']) => [
+      name,
+      JSON.parse(text) as never,
+    ]),
+  )
+  const shop = await tailor({ settings: { shipping: [shown['shipping'] as never] } })
+  const calendar = { shop: shop.slug, calendar: 'fitting' }
+  await app.operator.call('putCalendar', { params: calendar, body: shown['calendar'] as never })
+  const report = await app.importLines(shop.slug, [
+    { ...shown['offer'], id: 'doc' } as never,
+    shown['download'] as never,
+  ])
+  expect(report).toMatchObject({ created: 2, refused: [] })
+  const { rows } = await app.context.database.pool.query<{ id: string }>(
+    `select id from offers where home = $1 and external_id = 'doc'`,
+    [shop.home],
+  )
+  const times = await free({ ...shop, offer: rows[0]?.id ?? '' }, { from: FRIDAY, to: '2026-12-01', limit: 500 })
+  expect([times.length, times[0], times.at(-1)]).toEqual([34, at('10:00'), at('17:00', '2026-12-01')])
 })
