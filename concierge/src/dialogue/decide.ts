@@ -9,6 +9,7 @@ import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
 import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
+import { answerWritten } from '../skills/written.ts'
 import { consent } from '../skills/consent.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
@@ -98,6 +99,11 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (choice?.verb === 'say' && choice.text !== ctx.text) {
     const words = reread(ctx, choice.text)
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
+  }
+  const written = await answerWritten(ctx)
+  if (written) {
+    const rest = written.rest ? await decideText(reread(ctx, written.rest)) : done([])
+    return done([...written.moves, ...rest.moves])
   }
   const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)

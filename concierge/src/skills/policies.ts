@@ -6,6 +6,7 @@ import { countryIn, countryName } from '../dialogue/countries.ts'
 import { money, t } from '../dialogue/labels.ts'
 import { stemsOf } from '../dialogue/match.ts'
 import { functionWords, isCommon } from '../text/word-sets.ts'
+import { askedIn } from './asked.ts'
 import { human } from './refusals.ts'
 import { timeText } from './shipping.ts'
 import { topicsIn } from './topics.ts'
@@ -37,13 +38,16 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   }
   const intent = act.kind === 'intent' ? act.intent : 'policy.ask'
   const there = intent === 'delivery.ask' ? deliveryTo(ctx) : []
-  const answer = bestAnswer(ctx, intent)
+  const answer = askedIn(ctx, ctx.text, NEARLY, true)?.answer ?? bestAnswer(ctx, intent)
   const known = fromSettings(ctx, intent)
   // What the shop's settings say is said in the shopper's language.
   const foreign = typeof answer?.answer === 'object' && answer.answer[ctx.language] === undefined
   if (answer && !(foreign && known)) return [...there, quote(ctx, answer)]
   return known ?? unknown(ctx)
 }
+
+/** Who asks for a rule means one of those that are written: the nearest question goes before any answer that shares words. */
+const NEARLY = 0.4
 
 function quote(ctx: Context, answer: Answer): Move {
   return { do: 'quote', text: textIn(answer.answer, ctx.language, ctx.shop.locale) }

@@ -12,7 +12,7 @@ const TOPICS: readonly (readonly [names: readonly string[], words: RegExp])[] = 
   ],
   [
     ['payment', 'payments', 'paying'],
-    /\bpay|credit card|invoice|instal?lment|paypal|zahl|rechnung|kreditkarte|ratenzahl|betal|factuur|оплат|картой|рассрочк|付款|支付|信用卡|分期|გადახდ|ბარათით|განვადებ/u,
+    /\bpay|credit card|invoice|instal?lment|paypal|zahl|rechnung|kreditkarte|ratenzahl|betaal|betal|factuur|оплат|картой|рассрочк|付款|支付|信用卡|分期|გადახდ|ბარათით|განვადებ/u,
   ],
   [
     ['sizing', 'size', 'sizes'],
@@ -33,7 +33,7 @@ const TOPICS: readonly (readonly [names: readonly string[], words: RegExp])[] = 
   [['warranty', 'guarantee'], /warrant|guarantee|garantie|gewährleist|гарант|保修|质保|გარანტი/u],
   [
     ['privacy', 'data'],
-    /privacy|personal data|gdpr|datenschutz|dsgvo|persoonsgegevens|avg\b|персональн|конфиденциал|隐私|个人信息|პერსონალურ|კონფიდენციალ/u,
+    /privacy|personal (?:data|info)|\bmy data\b|meinen? (?:\p{L}+ )?daten|mijn (?:\p{L}+ )?gegevens|мои\p{L}* (?:\p{L}+ )?данн|我的(?:个人)?数据|个人数据|ჩემ\p{L}* (?:\p{L}+ )?მონაცემ|gdpr|datenschutz|dsgvo|persoonsgegevens|avg\b|персональн|конфиденциал|隐私|个人信息|პერსონალურ|კონფიდენციალ/u,
   ],
   [
     ['minimum', 'order'],
