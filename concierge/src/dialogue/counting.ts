@@ -35,8 +35,9 @@ const HAN_AROUND =
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).map(foldText)
 const VALUES = new Map(NUMBERS.flatMap(([value, words]) => wordsOf(words).map((word) => [word, value] as const)))
 const ONE: ReadonlySet<string> = new Set(wordsOf(ONES))
-const KNOWN: ReadonlySet<string> = new Set(wordsOf(AROUND))
-const MISTYPED = [...KNOWN, ...VALUES.keys()].filter((word) => word.length > 3)
+/** Small words around a choice. */
+export const AROUND_COUNT: ReadonlySet<string> = new Set(wordsOf(AROUND))
+const MISTYPED = [...AROUND_COUNT, ...VALUES.keys()].filter((word) => word.length > 3)
 
 export type Count = { value: number; more: boolean; points: boolean }
 
@@ -60,12 +61,12 @@ function spacedValue(folded: string, own: ReadonlySet<string>): number | null {
   let one = false
   const words = tokenise(folded).map((token) => token.text)
   for (const typed of words) {
-    const word = KNOWN.has(typed) || VALUES.has(typed) ? typed : meant(typed)
+    const word = AROUND_COUNT.has(typed) || VALUES.has(typed) ? typed : meant(typed)
     const digits = /^x?(\d{1,2})x?$/u.exec(word)?.[1]
     const value = digits === undefined ? VALUES.get(word) : Number(digits)
     if (value !== undefined) values.add(value)
     else if (ONE.has(word)) one = true
-    else if (!KNOWN.has(word) && !own.has(typed) && !/^(?:шт|st|stk|mal|x|ც|pcs)$/u.test(word)) return null
+    else if (!AROUND_COUNT.has(word) && !own.has(typed) && !/^(?:шт|st|stk|mal|x|ც|pcs)$/u.test(word)) return null
   }
   if (words.length < 2 && !/[x\p{L}]/u.test(folded)) return null
   const [value, ...others] = values

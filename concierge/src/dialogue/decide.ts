@@ -17,6 +17,7 @@ import { pickOrCorrect } from './correct.ts'
 import { isBareStop } from '../understand/stopping.ts'
 import { has } from './cues.ts'
 import { declines } from './decline.ts'
+import { easyOption, isNoMatter } from './easy.ts'
 import { reread } from './reread.ts'
 import { foldText } from '../text/normalise.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
@@ -35,7 +36,9 @@ export async function decide(ctx: Context): Promise<Decision> {
   if (ctx.text && has(ctx.text, 'wait')) return done(takeYourTime(ctx))
   const [top] = ctx.u.intents
   // "no text" refuses the text on a card
-  const refuses = ctx.state.pending?.ask === 'field' && declines(ctx.text) && !isBareStop(ctx.text)
+  const answers =
+    (ctx.state.pending?.ask === 'field' && declines(ctx.text)) || (ctx.state.pending && isNoMatter(ctx.text))
+  const refuses = answers && !isBareStop(ctx.text)
   if (top?.name === 'opt.out' && !refuses) return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
   if (top?.name === 'human.please' && !refuses && !isNote(ctx))
     return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
@@ -88,6 +91,12 @@ async function takeForm(ctx: Context): Promise<Move[]> {
 }
 
 async function decideText(ctx: Context): Promise<Decision> {
+  const easy = carriesContact(ctx) ? null : easyOption(ctx)
+  const eased = easy && parseValue(easy.option.value)
+  if (easy && eased) {
+    const noted: Move[] = easy.told ? [{ do: 'say', key: 'fill.noted', args: { what: easy.option.label } }] : []
+    return done([...noted, ...(await runChoice(ctx, eased))])
+  }
   // The "5th" of an avenue counts nothing that was shown.
   const exact = carriesContact(ctx) ? null : resolveExact(ctx)
   const choice = exact && parseValue(exact.value)

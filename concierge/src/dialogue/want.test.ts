@@ -17,6 +17,14 @@ const want = (change: Partial<Want>): Want => ({ ...NOTHING, ...change })
 const colour = (any: string[], not: string[] = []) => ({ colour: { any, not } })
 
 describe('what is wanted', () => {
+  it('a new bound that contradicts an older one replaces it', () => {
+    const priced = (price: Want['price']) => want({ types: ['dress'], price })
+    expect(refine(mind, priced({ min: usd(300) }), want({ price: { max: usd(220) } })).price).toEqual({ max: usd(220) })
+    expect(refine(mind, priced({ max: usd(100) }), want({ price: { min: usd(220) } })).price).toEqual({ min: usd(220) })
+    const both = { min: usd(100), max: usd(220) }
+    expect(refine(mind, priced({ min: usd(100) }), want({ price: { max: usd(220) } })).price).toEqual(both)
+  })
+
   it('is refined by another message', () => {
     const first = want({ types: ['dress'], attributes: colour(['blue', 'white']), price: { max: usd(20000) } })
     const next = refine(mind, first, want({ attributes: colour(['red']) }))

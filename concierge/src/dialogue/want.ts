@@ -62,7 +62,13 @@ function merge(before: Wanted | undefined, now: Wanted): Wanted {
 }
 
 function mergePrice(before: PriceWish, now: PriceWish): PriceWish {
-  return now.about ? now : now.max || now.min ? { ...before, about: undefined, ...now } : before
+  if (now.about) return now
+  if (!now.max && !now.min) return before
+  const { min, max } = before
+  // A new bound that leaves nothing of the old one takes its place.
+  const low = min && now.max && now.max.amount < min.amount ? undefined : min
+  const high = max && now.min && now.min.amount > max.amount ? undefined : max
+  return { ...(low ? { min: low } : {}), ...(high ? { max: high } : {}), ...now }
 }
 
 /** The want without something that was understood: the chip is tapped away. */

@@ -1,4 +1,5 @@
 import { has } from '../dialogue/cues.ts'
+import { isNoMatter } from '../dialogue/easy.ts'
 import { foldText } from '../text/normalise.ts'
 
 /** What people say of a way of delivery besides its name. */
@@ -17,18 +18,18 @@ const FETCHED = words(
   `自己(?:去|来|过来|过去)?(?:取|拿|提)|(?:我|我们)(?:自己)?(?:去|来|过去|过来)(?:店里?)?(?:取|拿|提)|到店|去店|店里取|打包|带走|წავიღებ|წამოვიღებ|გავიტან|გამოვივლი|შემოვივლი|მოვალ|მოვაკითხავ|თვითონ|თან წა|ადგილიდან`,
 )
 const CHEAP = words(
-  `(?:the )?cheap(?:er|est)?(?: \\p{L}+)*|(?:costs?|charges?) (?:the )?least|least (?:expensive|money)|low(?:er|est)[- ]cost|economy|budget|free(?: one| shipping| delivery)?|normal(?:ly)?|regular|ordinary|usual|standard|basic|simple|slow(?:er|est)?|no (?:rush|hurry)|not (?:urgent|in a (?:rush|hurry)|fast|quick)|(?:isn'?t|is not) urgent|(?:in )?no (?:particular )?(?:rush|hurry)|(?:by|via|with|in the|through the) (?:post|mail|usps|ups|dhl|fedex)|(?:mail|post) it|` +
-    `günstig\\p{L}*|guenstig\\p{L}*|billig\\p{L}*|preiswert\\p{L}*|kostenlos\\p{L}*|gratis|normal\\p{L}*|gewöhnlich\\p{L}*|üblich\\p{L}*|langsam\\p{L}*|(?:es )?eilt (?:\\p{L}+ )?nicht|keine eile|nicht (?:so )?(?:eilig|schnell|dringend)|(?:per|mit der|mit|via) (?:post|dhl|hermes|ups|dpd|paket|der post)|am wenigsten|` +
-    `goedko\\p{L}*|gratis|normale?|gewone?|gewoon|langzame?|geen haast|(?:hoeft|is|heeft) (?:\\p{L}+ )?(?:niet|geen) (?:zo )?(?:snel|haast|dringend|spoed)|niet (?:zo )?(?:snel|dringend)|(?:per|met de|met|via) (?:post|postnl|dhl|pakket|pakketpost|de post)|voordelig\\p{L}*|` +
-    `по?дешевле|дешев\\p{L}*|недорог\\p{L}*|бюджетн\\p{L}*|бесплатн\\p{L}*|обычн\\p{L}*|стандартн\\p{L}*|простой|простая|медленн\\p{L}*|не (?:спешу|спешим|тороплюсь|торопимся|срочно|к спеху|горит)|без спешки|(?:по )?почт\\p{L}*|посылкой`,
-  `便宜|省钱|最?低价|免费|包邮|普通|一般|平常|常规|慢(?!走)|不(?:着|用)?急|不赶|不用快|邮寄|邮局|平邮|包裹|იაფ|უფასო|ჩვეულებრივ|სტანდარტ|ნელ|არ მეჩქარება|არ გვეჩქარება|საჩქარო არ|ფოსტ|ამანათ`,
+  `(?:the )?ch(?:ea|ee)p(?:er|est|st)?(?: \\p{L}+)*|(?:most |more )?(?:economic(?:al)?|affordable|frugal|thrifty|reasonable)|inexpensive|(?:costs?|charges?|priced?) (?:the )?(?:less|least|lowest|minimum)|(?:lowest|minimum|smallest|minimal)[- ](?:price|fee|cost|costs|charge)s?|(?:costs?|charges?) (?:the )?least|least (?:expensive|money)|low(?:er|est)[- ]cost|economy|budget|free(?: one| shipping| delivery)?|normal(?:ly)?|regular|ordinary|usual|standard|basic|simple|slow(?:er|est)?|no (?:rush|hurry)|not (?:urgent|in a (?:rush|hurry)|fast|quick)|(?:isn'?t|is not) urgent|(?:in )?no (?:particular )?(?:rush|hurry)|(?:by|via|with|in the|through the) (?:post|mail|usps|ups|dhl|fedex)|(?:mail|post) it|` +
+    `\\p{L}{0,8}günstig\\p{L}*|\\p{L}{0,8}guenstig\\p{L}*|sparsam\\p{L}*|wirtschaftlich\\p{L}*|ökonomisch\\p{L}*|(?:am )?wenigsten(?: \\p{L}+)?|geringste\\p{L}*|niedrigste\\p{L}*|billig\\p{L}*|preiswert\\p{L}*|kostenlos\\p{L}*|gratis|normal\\p{L}*|gewöhnlich\\p{L}*|üblich\\p{L}*|langsam\\p{L}*|(?:es )?eilt (?:\\p{L}+ )?nicht|keine eile|nicht (?:so )?(?:eilig|schnell|dringend)|(?:per|mit der|mit|via) (?:post|dhl|hermes|ups|dpd|paket|der post)|am wenigsten|` +
+    `goedko\\p{L}*|godko\\p{L}*|gratis|zuinig\\p{L}*|economisch\\p{L}*|het minste?(?: \\p{L}+)?|laagste|normale?|gewone?|gewoon|langzame?|geen haast|(?:hoeft|is|heeft) (?:\\p{L}+ )?(?:niet|geen) (?:zo )?(?:snel|haast|dringend|spoed)|niet (?:zo )?(?:snel|dringend)|(?:per|met de|met|via) (?:post|postnl|dhl|pakket|pakketpost|de post)|voordelig\\p{L}*|` +
+    `по?дешевл?е?л?|подешев\\p{L}*|дешев\\p{L}*|эконом\\p{L}*|выгодн\\p{L}*|(?:наи)?менее (?:затратн|дорог)\\p{L}*|минимальн\\p{L}*|(?:меньше|наименьш\\p{L}+|низк\\p{L}+)(?: \\p{L}+)?|недорог\\p{L}*|бюджетн\\p{L}*|бесплатн\\p{L}*|обычн\\p{L}*|стандартн\\p{L}*|простой|простая|медленн\\p{L}*|не (?:спешу|спешим|тороплюсь|торопимся|срочно|к спеху|горит)|без спешки|(?:по )?почт\\p{L}*|посылкой`,
+  `便宜|省钱|实惠|划算|经济|最少|最低|最省|最?低价|免费|包邮|普通|一般|平常|常规|慢(?!走)|不(?:着|用)?急|不赶|不用快|邮寄|邮局|平邮|包裹|იაფ|ეკონომ|ხელსაყრელ|მომგებიან|დაბალ|ნაკლებ|უფასო|ჩვეულებრივ|სტანდარტ|ნელ|არ მეჩქარება|არ გვეჩქარება|საჩქარო არ|ფოსტ|ამანათ`,
 )
 const FAST = words(
-  `(?:the )?(?:fast|quick|speed)(?:er|est|y)?(?: \\p{L}+)*|express|priority|overnight|next[- ]day|rush|urgent(?:ly)?|asap|in a hurry|soon(?:er|est)?|(?:arrives?|comes?|gets? here|is here|there) (?:first|sooner|soonest|earliest)|right away|` +
-    `schnell\\p{L}*|rasch|eilig|(?:es )?eilt|dringend|zügig|sofort|flott|` +
-    `snel\\p{L}*|vlug\\p{L}*|haast|spoed|dringend|` +
-    `быстр\\p{L}*|побыстрее|поскорее|скорее|срочн\\p{L}*|экспресс\\p{L}*|спешу|тороплюсь`,
-  `快(?!递)|加急|急|尽早|赶时间|სწრაფ|ჩქარ|სასწრაფო|მეჩქარება|მალე|ექსპრეს`,
+  `(?:the )?(?:fast|quick|speed|swift|rapid|prompt|spee?di)(?:er|est|y|ly)?(?: \\p{L}+)*|earliest(?: \\p{L}+)?|express|priority|overnight|next[- ]day|rush|urgent(?:ly)?|asap|in a hurry|soon(?:er|est)?|(?:arrives?|comes?|gets? here|is here|there) (?:first|sooner|soonest|earliest)|right away|` +
+    `schnell\\p{L}*|rasch|eilig|(?:es )?eilt|dringend|zügig\\p{L}*|sofort|flott\\p{L}*|(?:am )?(?:frühe?sten|ehesten|frühste\\p{L}*|früheste\\p{L}*|eheste\\p{L}*)|` +
+    `snel\\p{L}*|vlot\\p{L}*|rap\\p{L}{0,4}|(?:het )?(?:eerste?|vroegste?)|vlug\\p{L}*|haast|spoed|dringend|` +
+    `быстр\\p{L}*|скор(?:ый|ая|ую|ое|ейш\\p{L}+)|раньше(?: всего)?|пораньше|как можно (?:быстрее|раньше)|побыстрее|поскорее|скорее|срочн\\p{L}*|экспресс\\p{L}*|спешу|тороплюсь`,
+  `快(?!递)|最早|加急|急|尽早|赶时间|სწრაფ|ადრე|ჩქარ|სასწრაფო|მეჩქარება|მალე|ექსპრეს`,
 )
 const BROUGHT = words(
   `(?:to|at) (?:my|our|the) (?:place|home|house|flat|apartment|door|doorstep|address|office)|home|doorstep|to me|bring|brought|deliver\\p{L}*|ship(?:ped|ping)?|send|sent|courier|(?:bring it )?here|over here|to that address|` +
@@ -41,6 +42,9 @@ const BROUGHT = words(
 const ASKS =
   /^(?:and |und |en |а |и )?(?:how|what|when|where|why|which|wie|wann|was|welche\p{L}*|wo|warum|hoe|wat|wanneer|welke|waar|как|сколько|когда|како\p{L}+|где|почему|რამდენ\p{L}*|როდის|როგორ|რა|სად)(?!\p{L})|多久|多少|怎么|什么|几天|哪/u
 
+const CHOOSES =
+  /^(?:was|wat|what|whatever|which|что) (?:\p{L}+ ){0,3}(?:least|less|cheapest|cheaper|fastest|quickest|wenigsten|billig\p{L}*|günstig\p{L}*|schnell\p{L}*|minst\p{L}*|goedkoop\p{L}*|snel\p{L}*|по?дешевле|побыстрее|быстрее|подешевле)(?: \p{L}+)?[\s.!]*$|^как можно|哪个.{1,3}(?:选|就|要)哪个|运费最(?:少|低)/u
+
 /** Longer words are a letter, not an answer to "how shall it get to you?". */
 const LONGEST = 80
 
@@ -51,11 +55,13 @@ const LONGEST = 80
 export function wayWord(text: string): WayWord | null {
   if (text.length > LONGEST || /[?？]/.test(text)) return null
   const folded = foldText(text)
-  if (ASKS.test(folded)) return null
+  // "was am wenigsten kostet" chooses, though it begins like a question
+  if (ASKS.test(folded) && !CHOOSES.test(folded)) return null
   if (has(text, 'cheapest') || has(text, 'cheaper')) return 'cheap'
   if (has(text, 'pickup')) return 'fetched'
   if (CHEAP.test(folded)) return 'cheap'
   if (FAST.test(folded) || has(text, 'fastest')) return 'fast'
+  if (isNoMatter(text)) return 'cheap'
   if (FETCHED.test(folded)) return 'fetched'
   return BROUGHT.test(folded) ? 'brought' : null
 }

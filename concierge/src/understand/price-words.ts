@@ -6,7 +6,7 @@ export const DIRECTIONS: Record<string, Directions> = {
   en: {
     max: {
       before: `at (?:the )?(?:very )?most|at max|no(?:t)? more than|not over|not above|nothing over|nothing above|no higher than|not exceeding|not to exceed|less than|lower than|cheaper than|lesser than|under|below|beneath|up ?to|upto|max(?:imum)?(?: of| price)?|within|inside(?: of)?|<=?|(?:my |a |our |the )?budget(?: is| of| around| being)?|can(?:not|'t)? (?:only )?(?:spend|pay|afford)|don'?t (?:want|wanna|like) to (?:spend|pay) (?:more than|over)|(?:don'?t|not) (?:spend|pay|cost(?:ing)?) (?:more than|over)|max out at|limit(?: is| of)?|capped at|only have|i(?:'ve| have) got|till|for less than|spend(?: up to)?|ceiling of`,
-      after: `or (?:less|under|below|cheaper|lower)|max(?:imum)?|tops|at (?:the )?most|and (?:under|below|less)|budget|limit|or so max`,
+      after: `or (?:less|under|below|cheaper|lower)|and (?:not|no)(?: (?:a|one) \\p{L}+)? more|max(?:imum)?|tops|at (?:the )?most|and (?:under|below|less)|budget|limit|or so max`,
     },
     min: {
       before: `at least|no less than|not less than|not under|not below|more than|greater than|higher than|over|above|min(?:imum)?(?: of)?|starting (?:at|from)|upwards of|exceeding|from|>=?|north of|beyond`,
@@ -20,7 +20,7 @@ export const DIRECTIONS: Record<string, Directions> = {
   de: {
     max: {
       before: `höchstens|hoechstens|maximal|max\\.?|bis(?: zu| zum preis von| maximal| höchstens| max\\.?)?|nicht (?:mehr|teurer) als|nicht über|nicht ueber|unter|unterhalb(?: von)?|weniger als|billiger als|günstiger als|kleiner als|(?:mein )?budget(?: ist| von| liegt bei| bis)?|innerhalb von|<=?|kann (?:nur |maximal )?|limit(?: ist| von)?|nicht teurer wie|darf (?:maximal |höchstens |bis zu |nicht mehr als )`,
-      after: `oder (?:weniger|billiger|günstiger|drunter)|maximal|höchstens|max\\.?|nicht überschreiten|budget|als maximum|obergrenze`,
+      after: `oder (?:weniger|billiger|günstiger|drunter)|und (?:nicht|kein\\p{L}*(?: \\p{L}+)?) mehr|maximal|höchstens|max\\.?|nicht überschreiten|budget|als maximum|obergrenze`,
     },
     min: {
       before: `mindestens|wenigstens|ab|über|ueber|mehr als|nicht weniger als|nicht unter|oberhalb(?: von)?|min\\.?|minimum|teurer als|>=?`,
@@ -34,7 +34,7 @@ export const DIRECTIONS: Record<string, Directions> = {
   nl: {
     max: {
       before: `hoogstens|maximaal|max\\.?|tot(?: en met| maximaal| aan| ongeveer)?|t\\/m|niet (?:meer|duurder) dan|niet boven(?: de)?|onder(?: de)?|beneden(?: de)?|minder dan|goedkoper dan|lager dan|(?:mijn )?budget(?: is| van)?|binnen|<=?|op zijn hoogst|ten hoogste|uiterlijk|hooguit`,
-      after: `of (?:minder|goedkoper|lager)|maximaal|max\\.?|hooguit|op zijn hoogst|budget`,
+      after: `of (?:minder|goedkoper|lager)|en (?:niet|geen)(?: \\p{L}+)? meer|maximaal|max\\.?|hooguit|op zijn hoogst|budget`,
     },
     min: {
       before: `minstens|minimaal|ten minste|tenminste|vanaf|boven(?: de)?|meer dan|niet minder dan|niet onder(?: de)?|op zijn minst|duurder dan|hoger dan|min\\.?|>=?`,
@@ -48,7 +48,7 @@ export const DIRECTIONS: Record<string, Directions> = {
   ru: {
     max: {
       before: `не (?:более|больше|дороже|выше|свыше)(?: чем)?(?: за)?|максимум|макс\\.?|максимально|до|в пределах|менее|меньше|ниже|дешевле|под|(?:мой )?бюджет\\p{L}*(?: (?:до|в|около|составляет|-))?|не превыша\\p{L}+|чтобы не дороже|<=?|самое большее|уложиться в|лимит|не хочу тратить больше|за (?:максимум|до)`,
-      after: `(?:и|или) (?:меньше|ниже|дешевле)|максимум|макс\\.?|не (?:больше|более|дороже)|бюджет|предел|потолок`,
+      after: `(?:и|или) (?:меньше|ниже|дешевле)|и (?:ни \\p{L}+|не) больше|максимум|макс\\.?|не (?:больше|более|дороже)|бюджет|предел|потолок`,
     },
     min: {
       before: `не (?:менее|меньше|дешевле|ниже)(?: чем)?|минимум|мин\\.?|от|более|больше|свыше|дороже|выше|как минимум|начиная (?:от|с)|>=?`,
@@ -76,8 +76,8 @@ export const DIRECTIONS: Record<string, Directions> = {
       after: `-?(?:ა|ი)?მდე|-?\\p{L}{0,2}ზე (?:ნაკლებ\\p{L}*|იაფ\\p{L}*|დაბალ\\p{L}*|დაბლა)|\\p{L}{0,2}ზე (?:მეტი|ძვირი) არა|\\p{L}* ფარგლებში|ის ფარგლებში|\\p{L}{0,3} მაქსიმუმ\\p{L}*|\\p{L}* ბიუჯეტ\\p{L}*|\\p{L}{0,3} არა ?უმეტეს`,
     },
     min: {
-      before: `მინიმუმ(?:ი)?|არანაკლებ(?:ი)?|არა ?ნაკლებ|სულ მცირე|>=?`,
-      after: `-?(?:ი)?დან|-?\\p{L}{0,2}ზე (?:მეტ\\p{L}*|ძვირ\\p{L}*|მაღლა|მაღალ\\p{L}*)|\\p{L}{0,2}ზე (?:ნაკლები|იაფი) არა|\\+`,
+      before: `მეტი ვიდრე|ძვირი ვიდრე|მინიმუმ(?:ი)?|არანაკლებ(?:ი)?|არა ?ნაკლებ|სულ მცირე|>=?`,
+      after: `-?(?:ი)?დან|-?\\p{L}{0,2} ზემოთ|-?\\p{L}{0,2}ზე (?:მეტ\\p{L}*|ძვირ\\p{L}*|მაღლა|მაღალ\\p{L}*)|\\p{L}{0,2}ზე (?:ნაკლები|იაფი) არა|\\+`,
     },
     about: {
       before: `დაახლოებით|სადღაც|თითქმის|მიახლოებით|~|ასე`,

@@ -1,0 +1,122 @@
+import { languagesOf } from '../lexicon/match-table.ts'
+import { foldText } from '../text/normalise.ts'
+import { tokenise } from '../text/tokens.ts'
+import { functionWords, isCommon } from '../text/word-sets.ts'
+import { numerals } from '../understand/numerals.ts'
+import type { Context } from './context.ts'
+import { AROUND_COUNT } from './counting.ts'
+import { has, nearOrdinal } from './cues.ts'
+import { slips } from './nearly.ts'
+import { asksForWords } from './resolve.ts'
+import type { Offered } from './state.ts'
+
+/** An option that easy words mean; `told`: the shopper left the choice to us and is told what it came to. */
+export type Easy = { option: Offered; told: boolean }
+
+/** Any will do. */
+const NO_MATTER =
+  /(?<!\p{L})(?:(?:any|either)(?= (?:one|size|colou?r|of|will|is|way|option|day|works|would|are)(?!\p{L})|[\s.!]*$)|whichever|whatever|no matter|not important|doesn'?t matter|does not matter|(?:don'?t|do not) (?:care|mind)|no preference|(?:you|u) (?:can |may |could )?(?:choose|pick|decide|select)|(?:your|ur) (?:choice|pick|call)|up to (?:you|u)|surprise me|(?:pick|choose|decide|select)(?: (?:one|it|something|for me))+|all the same(?: to me)?|egal\p{L}*|gleichgültig|wurs[ch]t|wurscht|mir (?:ist (?:es |das )?)?gleich|irgend\p{L}*|spielt keine rolle|beliebig\p{L}*|(?:such|wähl|entscheide?|nimm)(?: \p{L}+){0,3} (?:du|sie|ihr|aus)|(?:entscheide|wähle|bestimme) du|überrasch\p{L}*|maakt (?:me |mij )?(?:helemaal )?(?:niet|niks|niets|weinig)(?: \p{L}+)? ?uit|om het even|(?:kies|beslis|bepaal)(?: \p{L}+){0,3}|doe maar (?:iets|wat)|willekeurig\p{L}*|verras\p{L}*|люб(?:ой|ая|ое|ую|ые|ого|ым)|все равно|без разницы|(?:не|ни) ?важно|не имеет значения|как(?:ой|ая|ое|ую) угодно|на ваш(?:е)? (?:выбор|усмотрение)|(?:выбирайте|выберите|решайте|выбери|решай)(?: \p{L}+){0,3}|удивите)(?!\p{L})|随便|随意|无所谓|都(?:可以|行|好|成)|哪个都|任意|(?:你|您)(?:来|帮我|给我|们)?(?:选|定|决定|挑|看着办)|帮我(?:选|挑|定)|ნებისმიერ|სულ ?ერთი|არ აქვს მნიშვნელობა|მნიშვნელობა არ აქვს|(?:თქვენ|შენ)(?:ით)? (?:აირჩიე|შეარჩიე|გადაწყვიტე)|აირჩიე(?:თ)? თქვენ|რომელიც გინდათ|როგორც გინდათ/u
+/** It was something else before: what is counted is the thing, not its size. */
+const CHANGES =
+  /(?<!\p{L})(?:no|nope|hm+|actually|prefer|rather|sorry|wait|instead|changed|dress|model|product|nein|lieber|doch|entschuldig\p{L}*|dann|moment|überlegt|nee|liever|toch|dan|bedacht|нет|лучше|все-таки|извини\p{L}*|тогда|хотя|передумал\p{L}*|хм|давайте)(?!\p{L})|不要|不对|还是|算了|换|არა|მირჩევნია|მაინც|ბოდიში|მაშინ|სჯობს/u
+
+/** What else people call the ways on that are on offer. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  checkout:
+    'checkout check pay paying payment purchase order kasse bezahlen zahlen bestellen abschliessen afrekenen betalen kassa bestellen оформить оформляем оформление оплатить оплачу оплата платить გაფორმება გადახდა გავაფორმოთ გადავიხდი შევუკვეთოთ',
+  pay: 'pay paying payment bezahlen zahlen betalen afrekenen оплатить оплата გადახდა',
+  browse:
+    'browse browsing looking search searching shopping stöbern weitersuchen umsehen suchen zoeken rondkijken winkelen kijken искать посмотреть смотреть ვეძებ მოვძებნი ვნახავ',
+  add: 'cart basket hinzufügen warenkorb toevoegen mandje winkelwagen добавить корзину დაამატე კალათაში',
+}
+
+/**
+ * What was offered last, answered easily: counted out ("the first"), with a slip ("in the blakc", «беелый», "to the
+ * chekout"), as a number in words, or left to us. Decided before anything else is made of the words.
+ */
+export function easyOption(ctx: Context): Easy | null {
+  const { state, text } = ctx
+  const options = state.offered.filter(
+    ({ card, disabled, value }) => !card && !disabled && !/^(?:say|human)/.test(value),
+  )
+  if (!state.pending || options.length === 0 || text.length > 50 || /[?？@]/.test(text) || asksForWords(ctx))
+    return null
+  const folded = foldText(text).replaceAll('’', "'")
+  const left = leftToUs(ctx, folded, options)
+  if (left) return { option: left, told: true }
+  const option = counted(ctx, folded, options) ?? inWords(ctx, folded, options) ?? mistyped(ctx, folded, options)
+  return option ? { option, told: false } : null
+}
+
+/** Without a wish: passed over where that can be, else the first; of ways of delivery the delivery picks its own. */
+function leftToUs({ state }: Context, folded: string, options: readonly Offered[]): Offered | undefined {
+  const ask = state.pending?.ask
+  if ((ask !== 'option' && ask !== 'field') || !isNoMatter(folded)) return undefined
+  return options.find(({ value }) => value.startsWith('skip:')) ?? options[0]
+}
+
+/** "Any", „egal", «без разницы», 随便: the choice is left to the shop. */
+export function isNoMatter(text: string): boolean {
+  const folded = foldText(text).replaceAll('’', "'")
+  return folded.length <= 50 && !/[?？]/.test(folded) && NO_MATTER.test(folded)
+}
+
+/** Sizes and colours are counted in the order they stand in; a change of mind counts the things before them. */
+function counted(ctx: Context, folded: string, options: readonly Offered[]): Offered | undefined {
+  const { pending, offered } = ctx.state
+  const chips = options.every(({ value }) => value.startsWith('variant:') || value.startsWith('field:'))
+  if (pending?.ask !== 'option' || !chips || CHANGES.test(folded) || ctx.u.want.types.length > 0) return undefined
+  const places = ctx.u.references.filter(({ kind }) => kind === 'ordinal')
+  const index = places.length === 1 ? places[0]?.index : places.length === 0 ? nearOrdinal(ctx.text) : undefined
+  if (index === undefined) return undefined
+  const hit = index < 0 ? offered.at(index) : offered[index - 1]
+  return hit?.disabled || hit?.card ? undefined : hit
+}
+
+/** "Thirty-eight" where 38 is one of the sizes. */
+function inWords(ctx: Context, folded: string, options: readonly Offered[]): Offered | undefined {
+  if (ctx.state.pending?.ask !== 'option' || /\d/.test(folded)) return undefined
+  const found = numerals(folded, tokenise(folded), ctx.language)
+  const [only, ...others] = found
+  return only && others.length === 0 ? options.find(({ label }) => label === String(only.value)) : undefined
+}
+
+/** Every word that says something is one of one option's own, at least one of them with a slip. */
+function mistyped(ctx: Context, folded: string, options: readonly Offered[]): Offered | undefined {
+  if (has(ctx.text, 'none') || has(ctx.text, 'remove')) return undefined
+  const said = tokenise(folded)
+    .map((token) => token.text)
+    .filter(
+      (word) => !AROUND_COUNT.has(word) && !functionWords(ctx.language).has(word) && !functionWords('en').has(word),
+    )
+  if (said.length === 0 || said.length > 3) return undefined
+  const rated = options.map((option) => ({ option, slips: slipsIn(said, wordsOf(option), ctx.language) }))
+  const fitting = rated.filter((one) => one.slips !== null && one.slips > 0)
+  const least = Math.min(...fitting.map((one) => one.slips ?? 0))
+  const best = fitting.filter((one) => one.slips === least)
+  return best.length === 1 && !rated.some((one) => one.slips === 0) ? best[0]?.option : undefined
+}
+
+function wordsOf({ label, value }: Offered): string[] {
+  const verb = value.split(':')[0] ?? ''
+  return (foldText(`${label} ${COMMANDS[verb] ?? ''}`).match(/\p{L}{3,}/gu) ?? []).filter((word) => word.length > 2)
+}
+
+/** How many slips make all these words the option's own; null when some are not. */
+function slipsIn(said: readonly string[], own: readonly string[], language: string): number | null {
+  let sum = 0
+  for (const word of said) {
+    if (own.includes(word)) continue
+    if (word.length < 3 || !/^\p{L}+$/u.test(word) || isReal(word, language)) return null
+    const most = word.length > 5 ? 2 : 1
+    const least = Math.min(...own.map((one) => slips(word, one)))
+    if (least > most) return null
+    sum += least
+  }
+  return sum
+}
+
+/** A word that is one is no other with a slip. */
+function isReal(word: string, language: string): boolean {
+  return languagesOf(word).includes(language) || (word.length < 6 && isCommon(word, language))
+}
