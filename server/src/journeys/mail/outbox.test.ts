@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../../test/harness/database.ts'
 import { startTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { startSmtp } from '../../../test/smtp.ts'
@@ -223,4 +223,18 @@ test('what a server that died had stored, the next one sends, once', async () =>
   expect(smtp.letters).toHaveLength(1)
   await alive.close()
   await database.drop()
+})
+
+test('without a mail server the letters of real shops are kept as well, and the log says so', async () => {
+  const bare = await startTestApp()
+  const trade = await openTestShop(bare)
+  const { number } = await buy(bare, trade)
+  await bare.context.database.pool.query('update shops set test = false where id = $1', [trade.shop.id])
+  bare.context.directory.forget()
+  const said = vi.spyOn(bare.context.log, 'warn')
+  await trade.staff.call('cancelOrder', { params: { shop: trade.shop.slug, number }, body: {} })
+  const kept = (await mailsOf(trade.shop.id, bare)).filter(({ kind }) => kind === 'canceled')
+  expect(kept.map(({ state }) => state)).toEqual(['kept'])
+  expect(said.mock.calls.map(([, text]) => text)).toContain('a mail is not sent: SOUK_SMTP_URL is not set')
+  await bare.close()
 })

@@ -48,5 +48,7 @@ export function mailOrder(core: Core, tx: Tx, input: MailInput): void {
     // What a test shop says never leaves the house.
     isKept: shop.test || core.config.smtp === undefined,
   }
+  if (mail.isKept && !shop.test)
+    core.log.warn({ mail: id, shop: shop.slug }, 'a mail is not sent: SOUK_SMTP_URL is not set')
   tx.later(storeMail(tx, mail))
 }
