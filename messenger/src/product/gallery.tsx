@@ -43,7 +43,8 @@ export function Gallery({ product, at, onChange }: Props) {
             aria-hidden={i !== at}
             onClick={() => (store.view.picture.value = { url, alt: alt(i) })}
             onKeyDown={({ key }) => {
-              const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+              const on = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+              const step = key === on ? 1 : key.startsWith('Arrow') && /Left|Right/.test(key) ? -1 : 0
               if (step !== 0 && pictures[i + step] !== undefined) onChange(i + step)
             }}
           >

@@ -17,7 +17,7 @@ export function Price({ product, picked, values }: Props) {
   return (
     <p class="product-price figures" aria-live="polite">
       {before && <span class="visually-hidden">{t('price.now')} </span>}
-      <span class={before ? 'price-now' : undefined}>
+      <span class={before ? 'figures price-now' : 'figures'}>
         {priceRange({ min: { amount: min, currency }, max: { amount: max, currency } })}
       </span>
       {before && (
