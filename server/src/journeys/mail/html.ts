@@ -1,5 +1,5 @@
+import { awning } from '@souk/contract/awning.ts'
 import { escapeHtml } from '../../kernel/escape-html.ts'
-import { awningOf } from './awning.ts'
 import { type Block, oneLine, type Paper, type Row } from './paper.ts'
 
 /** Readers that know no style sheet get the day's colours from the tags; those that know one get the night as well. */
@@ -123,7 +123,7 @@ function actionOf({ label, url, note }: Extract<Block, { kind: 'action' }>): str
 
 /** The shop's awning at double width, as a row of cells: the one band that every mail reader draws. */
 function stripe(slug: string): string {
-  const { dyes, widths } = awningOf(slug)
+  const { dyes, widths } = awning(slug)
   const [band, gap, thin] = widths
   const length = band + 2 * gap + thin
   const times = Math.max(1, Math.round(WIDTH / (2 * length)))
