@@ -70,10 +70,11 @@ test('without a network the thread is read after a reload; what is written then 
   await page.click('.offline .link')
   await page.waitForSelector('.offline', { state: 'detached' })
   await page.waitForSelector('.foot-failed', { state: 'detached' })
-  const sent = script.facts.filter(
-    (one) => one.kind === 'message.created' && one.data.message.author.kind === 'shopper',
-  )
-  expect(sent).toHaveLength(2)
+  const sent = () =>
+    script.facts.filter((one) => one.kind === 'message.created' && one.data.message.author.kind === 'shopper')
+  await expect.poll(() => sent().length).toBe(2)
+  await page.waitForTimeout(300)
+  expect(sent()).toHaveLength(2)
   expect(await page.locator('.message-shopper').count()).toBe(2)
 })
 
