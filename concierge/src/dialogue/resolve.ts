@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { wayWord } from '../skills/way-words.ts'
 import { has, nearOrdinal } from './cues.ts'
-import { declines } from './decline.ts'
+import { declines, goesOn } from './decline.ts'
 import { hintedIn, namedIn, sameText, type Named } from './match.ts'
 import { offeredTimes } from './time-words.ts'
 import type { Offered, Shown } from './state.ts'
@@ -52,7 +52,9 @@ function byLabel(text: string, offered: readonly Offered[]): Offered | null {
 function byYesNo(ctx: Context): Offered | null {
   const pending = ctx.state.pending
   if (!pending) return null
-  const finished = pending.ask === 'checkout' && (has(ctx.text, 'done') || has(ctx.text, 'pay'))
+  const further = pending.ask === 'checkout' || pending.ask === 'add' || pending.ask === 'relax'
+  const going = further && goesOn(ctx.text)
+  const finished = going || (pending.ask === 'checkout' && (has(ctx.text, 'done') || has(ctx.text, 'pay')))
   const yes = pending.yes && (finished || has(ctx.text, 'yes') || only(ctx, 'affirm'))
   const unwanted = pending.ask === 'add' && ctx.text.length < 60 && has(ctx.text, 'remove')
   const none = pending.ask === 'field' && declines(ctx.text)

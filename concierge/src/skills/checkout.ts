@@ -215,7 +215,7 @@ export async function takeAnywhere(ctx: Context): Promise<Move[] | null> {
   if (read && (due || (id && !pending))) return takeContact(ctx, read)
   if (read?.said.length) return read.said
   const pieces = contactPieces(ctx)
-  const what = ['email', 'line1', 'postcode', 'city'].flatMap((key) => pieces[key] ?? []).join(', ')
+  const what = ['name', 'email', 'line1', 'postcode', 'city'].flatMap((key) => pieces[key] ?? []).join(', ')
   return [
     { do: 'set', state: { contact: { ...ctx.state.contact, ...pieces } } },
     { do: 'say', key: 'fill.noted', args: { what } },

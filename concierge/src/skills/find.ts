@@ -61,9 +61,14 @@ function leastExpensive(ctx: Context): Move[] {
   return [said, { do: 'say', key: 'find.cheapest', args }, { do: 'set', state: { pending: which(least.id) } }]
 }
 
+const GREETS =
+  /^[\s\p{P}]*(?:(?:hi|hello|hey|hiya|good (?:day|morning|afternoon|evening)|greetings|hallo|guten (?:tag|morgen|abend)|moin|servus|grüß\p{L}*|goede(?:morgen|middag|navond|ndag)|goeie\p{L}+|dag|hoi|привет\p{L}*|здравствуй\p{L}*|добр(?:ый|ое|ого) (?:день|вечер|утро|дня|утра|вечера))(?!\p{L})|你好|您好|哈喽|嗨|(?:早上|上午|下午|晚上)好|გამარჯობა|სალამი|დილა მშვიდობისა|საღამო მშვიდობისა|დღე მშვიდობისა)/iu
+
 /** The want after this message: what it says, and "cheaper" seen from what was shown. */
 export function wanted(ctx: Context): Want {
-  const next = refine(ctx.mind, ctx.state.want, plain(ctx.u.want))
+  // Who greets and names a thing begins anew.
+  const before = GREETS.test(ctx.text) && ctx.u.want.types.length > 0 ? null : ctx.state.want
+  const next = refine(ctx.mind, before, plain(ctx.u.want))
   const currency = ctx.shop.currency
   const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)
   const prices = (focused.length > 0 ? focused : ctx.state.shown).map((shown) => shown.price)

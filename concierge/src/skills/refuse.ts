@@ -1,6 +1,7 @@
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
+import { showCart } from './cart.ts'
 import { find } from './find.ts'
 import { human } from './refusals.ts'
 
@@ -15,11 +16,18 @@ export async function refuse(ctx: Context): Promise<Move[]> {
   const count = ctx.state.refused + 1
   const drop: Move = { do: 'set', state: { pending: null, refused: count, ...(begun ? { item: null } : {}) } }
   const searched = ctx.state.want !== null && ctx.state.shown.length > 0
-  if (filled || ctx.state.pending?.ask === 'human' || (!searched && count < 3) || count === 1)
-    return [drop, { do: 'say', key: 'talk.alright' }, ...offered(ctx, filled, searched)]
-  if (count === 2)
-    return [drop, ...(await find.run({ ...ctx, text: '' }, { kind: 'choice', choice: { verb: 'more' } }))]
-  return [drop, ...(count === 3 ? [askForPerson(ctx)] : [{ do: 'say' as const, key: 'talk.alright' as const }])]
+  if (count === 1) return [drop, { do: 'say', key: 'talk.alright' }, ...offered(ctx, filled, searched)]
+  if (count === 2) return [drop, ...(await different(ctx, filled, searched))]
+  if (count === 3 && ctx.state.pending?.ask !== 'human') return [drop, askForPerson(ctx)]
+  // Twice the same words would be a machine's.
+  return [drop, { do: 'say', key: count % 2 === 0 ? 'talk.alright' : 'talk.fine' }, ...offered(ctx, filled, searched)]
+}
+
+/** What is in the cart, other things of the search, or what there is at all. */
+async function different(ctx: Context, filled: boolean, searched: boolean): Promise<Move[]> {
+  if (filled) return showCart(ctx)
+  const choice = { verb: searched ? ('more' as const) : ('browse' as const) }
+  return find.run({ ...ctx, text: '' }, { kind: 'choice', choice })
 }
 
 function offered(ctx: Context, filled: boolean, searched: boolean): Move[] {

@@ -74,7 +74,7 @@ function whichOne(ctx: Context): Move[] {
 /** "That's all": what is in the cart waits to be paid. */
 async function nothingMore(ctx: Context): Promise<Move[]> {
   const going = ctx.state.pending?.ask === 'human' ? await stillChoosing(ctx) : []
-  return going.length > 0 ? going : refuse(ctx)
+  return going.length > 0 ? [{ do: 'set', state: { pending: null } }, ...going] : refuse(ctx)
 }
 
 /** No person is wanted: on with what was being chosen. */

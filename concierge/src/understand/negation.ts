@@ -7,7 +7,7 @@ const CUES =
   `geen|haat|niet(?! alleen)|zonder|behalve|in plaats van|` +
   `не(?! только)|без|кроме|вместо|никак(?:их|ой|ого)|ни|ненавид\\p{L}+|` +
   `不要|不含|不带|别|不加|不放|除了|不想要|不喜欢|讨厌|不是|不吃|去掉|无(?!论)|没有(?<!有没有)|不爱|不能有|` +
-  `არა|არც|არ (?:მინდა|მიყვარს|მომწონს|მჭირდება|იყოს)|გარდა|ნუ`
+  `(?<!თუ )არა|არც|არ (?:მინდა|მიყვარს|მომწონს|მჭირდება|იყოს)|გარდა|ნუ`
 const FILLER = `too|so|made|out|from|aus|von|zo|als|is|из|сшит\\p{L}*|那么|这么|么|过于|太过|ისე|იყოს|very|really|that|this|the|a|an|any|in|of|to|be|with|it|want|such|zu|das|die|der|den|dem|ein\\p{L}{0,2}|mit|etwas|te|de|het|een|van|слишком|очень|совсем|в|с|из|хочу|надо|нужно|нужен|нужна|люблю|такое|такой|太|是|要|有|那|这|ძალიან|ისეთი|放|加|放入`
 const BEFORE = new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(?:${CUES})[\\s-]*(?:(?:${FILLER})\\s*){0,3}$`, 'u')
 const AFTER =
