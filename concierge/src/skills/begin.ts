@@ -99,10 +99,15 @@ export async function finish(ctx: Context): Promise<Move[] | null> {
   return isStillAsking(moves) ? [{ do: 'say', key: 'checkout.first' }, ...moves] : moves
 }
 
+/** "And a cola": a thing besides the one that is being chosen. */
+export function namesAnother({ text, u }: Context): boolean {
+  return u.want.types.length > 0 && (has(text, 'also') || AND.test(text))
+}
+
 /** "And a tiramisu": what was being chosen goes into the cart before the next thing, if nothing it needs is open. */
 export async function keepBegun(ctx: Context): Promise<Move[]> {
   const { item } = ctx.state
-  if (!item || item.line || ctx.u.want.types.length === 0 || !(has(ctx.text, 'also') || AND.test(ctx.text))) return []
+  if (!item || item.line || !namesAnother(ctx)) return []
   const moves = await finish(ctx)
   if (!moves || isStillAsking(moves)) return []
   const settled: Move = { do: 'set', state: { pending: null } }

@@ -62,7 +62,8 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
   const [only, ...more] = ctx.state.shown
   const offer = ctx.state.focus ?? (only && more.length === 0 ? only.id : null)
   const focus = ctx.state.shown.find(({ id }) => id === offer)
-  const other = ctx.u.want.types.length > 0 && !(focus && related(ctx.mind, focus.concepts, ctx.u.want.types))
+  const other =
+    ctx.u.want.types.length > 0 && !(focus && related(ctx.mind, narrowest(ctx, focus.concepts), ctx.u.want.types))
   if (offer && !other) return begin(ctx, offer, true)
   if (ctx.u.want.types.length > 0 || ctx.state.shown.length === 0) return find.run(ctx, act)
   const options = ctx.state.offered.filter((one) => one.card)
@@ -74,6 +75,12 @@ async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
       options: options.map((one) => ({ ...one, card: false })),
     },
   ]
+}
+
+/** What a thing is at its plainest: a pizza is food too, and so is a cola, but a cola is no pizza. */
+function narrowest(ctx: Context, concepts: readonly string[]): string[] {
+  const wider = new Set(concepts.flatMap((id) => ctx.mind.broaderOf(id)))
+  return concepts.filter((id) => !wider.has(id))
 }
 
 /** A bare number after something was put in: so many of it. */
