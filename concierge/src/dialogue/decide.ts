@@ -16,7 +16,7 @@ import { after, type Act, type Context, type Move, type Skill } from './context.
 import { pickOrCorrect } from './correct.ts'
 import { isBareStop } from '../understand/stopping.ts'
 import { has } from './cues.ts'
-import { declines } from './decline.ts'
+import { declines, goesOn } from './decline.ts'
 import { easyOption, isNoMatter } from './easy.ts'
 import { reread } from './reread.ts'
 import { foldText } from '../text/normalise.ts'
@@ -124,7 +124,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   }
   const retimed = await changeTime(ctx)
   if (retimed) return done(retimed)
-  const counted = await countedLine(ctx)
+  const counted = (await countedLine(ctx)) ?? (await payNow(ctx)) ?? (await proceed(ctx))
   if (counted) return done(counted)
   const awaited = awaitsDelivery(ctx)
   if (!awaited && steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
@@ -178,6 +178,21 @@ async function byItsWords(ctx: Context): Promise<Decision> {
 function isOffTrack(ctx: Context, acts: readonly Act[]): boolean {
   const strange = acts.every((act) => act.kind === 'intent' && act.intent === 'out.of.scope')
   return strange && ctx.state.pending !== null
+}
+
+/** A yes while the page to pay is open: here it is again. */
+async function payNow(ctx: Context): Promise<Move[] | null> {
+  const { checkout: id, pending, offered } = ctx.state
+  if (!id || pending || offered.some(({ card }) => card) || /[?？]/.test(ctx.text)) return null
+  const agrees = goesOn(ctx.text) || has(ctx.text, 'yes') || has(ctx.text, 'pay') || ctx.u.intents[0]?.name === 'affirm'
+  return agrees ? runChoice(ctx, { verb: 'pay', checkout: id }) : null
+}
+
+/** "Go on": the open question once more, or more of what was found. */
+async function proceed(ctx: Context): Promise<Move[] | null> {
+  if (!goesOn(ctx.text)) return null
+  if (ctx.state.pending) return []
+  return ctx.state.shown.length > 0 ? runChoice(ctx, { verb: 'more' }) : null
 }
 
 /** What an answer to a question on the side may leave behind: its words, not another open question. */

@@ -3,7 +3,8 @@ import type { FormField, FormValues } from '@souk/contract/offers.ts'
 import type { AskMove, Context, Move, OptionMove } from '../dialogue/context.ts'
 import { readAddress } from '../dialogue/address.ts'
 import { STREET_SIGN } from '../dialogue/address-signs.ts'
-import { countryCode, countryName, countryOfCity } from '../dialogue/countries.ts'
+import { countryCode, countryIn, countryName, countryOfCity } from '../dialogue/countries.ts'
+import { canLieIn, countriesFor, countryOfShape } from '../dialogue/place.ts'
 import { option, t } from '../dialogue/labels.ts'
 import type { MessageKey } from '../say/en.ts'
 
@@ -26,16 +27,22 @@ export function contactForm(ctx: Context, now: Checkout, last: Order | null): As
   const fields: FormField[] = [...(email ? (['email'] as const) : []), ...lacking].map((id) =>
     textField(ctx, id, id !== 'name' && id !== 'postcode'),
   )
-  const country = countryName(known['country'] ?? ctx.turn.country ?? ctx.shop.country ?? '', ctx.language)
+  const choices = address && isAbroad(ctx, known) ? countryOptions(ctx, known) : []
+  const usual = choices.length > 0 ? '' : (ctx.turn.country ?? ctx.shop.country ?? '')
+  const country = countryName(known['country'] ?? usual, ctx.language)
   const values: FormValues = address && country ? { ...known, country } : { ...known }
   const step = (email ? 0 : 1) + (address ? 0 : 2) + Object.keys(known).length * 4
   const whole = email && address ? 'contact.ask' : email ? 'contact.ask_email' : 'contact.ask_address'
   return {
     do: 'ask',
     pending: { ask: 'contact', step },
-    ...(begun ? lackingWords(ctx, fields) : { key: whole }),
+    ...(begun ? lackingWords(ctx, fields, choices) : { key: whole }),
     form: { title: 'contact.title', fields, values, submit: 'action.continue' },
-    ...(address && last?.address ? { options: [sameOption(ctx, last.address)] } : {}),
+    ...(choices.length > 0
+      ? { options: choices }
+      : address && last?.address
+        ? { options: [sameOption(ctx, last.address)] }
+        : {}),
   }
 }
 
@@ -44,16 +51,34 @@ function addressLacking(ctx: Context, known: Record<string, string>): (ContactKe
   if (Object.keys(known).length === 0) return [...FIELDS, 'country']
   const open = FIELDS.filter((id) => !known[id] && (id !== 'name' || !known['line1']))
   const place = known['city'] ? open.filter((id) => id !== 'postcode') : open
-  const foreign = known['line1'] && known['city'] && !addressOf(ctx, known)
-  return foreign ? [...place, 'country'] : place
+  return isAbroad(ctx, known) ? [...place, 'country'] : place
+}
+
+/** Street and town are there, but they can lie in no country that goes without saying. */
+function isAbroad(ctx: Context, known: Record<string, string>): boolean {
+  return Boolean(known['line1'] && known['city']) && !addressOf(ctx, known)
+}
+
+/** The countries that the address may lie in, those the shop delivers to first. */
+function countryOptions(ctx: Context, known: Record<string, string>): OptionMove[] {
+  const served = ctx.settings.shipping.flatMap(({ countries }) => countries ?? [])
+  return countriesFor(known, served).map((code) => {
+    const name = countryName(code, ctx.language)
+    return option({ verb: 'say', text: name }, name)
+  })
 }
 
 /** "And which street and number?", or the names of several things that are open. */
-function lackingWords(ctx: Context, fields: readonly FormField[]): Pick<AskMove, 'key' | 'args'> {
+function lackingWords(
+  ctx: Context,
+  fields: readonly FormField[],
+  choices: readonly OptionMove[],
+): Pick<AskMove, 'key' | 'args'> {
   const ids = fields.map(({ id }) => id).filter((id) => id !== 'name')
   if (ids.join() === 'line1') return { key: 'contact.ask_street' }
   if (ids.join() === 'postcode,city') return { key: 'contact.ask_city' }
-  const what = ids.map((id) => t(ctx, fieldKey(id))).join(', ')
+  const names = choices.map(({ label }) => label).join(', ')
+  const what = ids.map((id) => t(ctx, fieldKey(id)) + (id === 'country' && names ? ` (${names} …)` : '')).join(', ')
   return { key: 'contact.lacking', args: { what } }
 }
 
@@ -76,7 +101,8 @@ export function readContact(ctx: Context): Contact | null {
   if (ctx.heard.address) return { change: { address: ctx.heard.address }, known: {}, said: [] }
   const match = EMAIL.exec(ctx.text)
   const rest = match ? ctx.text.replace(match[0], ', ') : ctx.text
-  const found = addressIn(ctx, rest, match !== null)
+  const country = isAbroad(ctx, ctx.state.contact) ? countryIn(rest, ctx.language) : undefined
+  const found = country ? { country } : addressIn(ctx, rest, match !== null)
   if (!match && Object.keys(found).length === 0) return looksLikeEmail(ctx)
   const said: Move[] = match && !STRICT.test(match[0]) ? [wrongEmail(match[0])] : []
   const known = { ...ctx.state.contact, ...found }
@@ -161,15 +187,16 @@ function fromForm(ctx: Context, form: FormValues): Contact {
   return { change, known: address ? {} : rest, said }
 }
 
-/** Street and town are enough; the country is the shopper's own unless they name another. */
+/** Street and town are enough; the country is the shopper's own unless they name another or the address cannot lie there. */
 export function addressOf(ctx: Context, known: Record<string, string>): Address | null {
   const { line1, city } = known
   if (!line1 || !city) return null
+  const own = [ctx.turn.country, ctx.shop.country ?? ''].map((one) => countryCode(one))
   const country =
     countryCode(known['country'] ?? '') ??
+    countryOfShape(known) ??
     countryOfCity(city) ??
-    countryCode(ctx.turn.country) ??
-    countryCode(ctx.shop.country ?? '')
+    own.find((one) => one !== undefined && canLieIn(one, known))
   if (!country) return null
   const optional = ['name', 'line2', 'region', 'postcode', 'phone'] as const
   const more = Object.fromEntries(optional.flatMap((key) => (known[key] ? [[key, known[key]]] : [])))
