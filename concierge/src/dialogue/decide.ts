@@ -1,4 +1,5 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
+import { alterLine } from '../skills/alter.ts'
 import { keepBegun, namesAnother } from '../skills/begin.ts'
 import { cart, countedLine } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
@@ -17,7 +18,8 @@ import { pickOrCorrect } from './correct.ts'
 import { isBareStop } from '../understand/stopping.ts'
 import { has } from './cues.ts'
 import { declines, goesOn } from './decline.ts'
-import { easyOption, isNoMatter } from './easy.ts'
+import { easyOption } from './easy.ts'
+import { isNoMatter } from './no-matter.ts'
 import { reread } from './reread.ts'
 import { foldText } from '../text/normalise.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
@@ -124,7 +126,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   }
   const retimed = await changeTime(ctx)
   if (retimed) return done(retimed)
-  const counted = (await countedLine(ctx)) ?? (await payNow(ctx)) ?? (await proceed(ctx))
+  const counted = (await countedLine(ctx)) ?? (await alterLine(ctx)) ?? (await payNow(ctx)) ?? (await proceed(ctx))
   if (counted) return done(counted)
   const awaited = awaitsDelivery(ctx)
   if (!awaited && steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))

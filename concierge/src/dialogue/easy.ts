@@ -6,16 +6,15 @@ import { numerals } from '../understand/numerals.ts'
 import type { Context } from './context.ts'
 import { AROUND_COUNT } from './counting.ts'
 import { has, nearOrdinal } from './cues.ts'
+import { sameText } from './match.ts'
 import { slips } from './nearly.ts'
+import { isNoMatter } from './no-matter.ts'
 import { asksForWords } from './resolve.ts'
 import type { Offered } from './state.ts'
 
 /** An option that easy words mean; `told`: the shopper left the choice to us and is told what it came to. */
 export type Easy = { option: Offered; told: boolean }
 
-/** Any will do. */
-const NO_MATTER =
-  /(?<!\p{L})(?:(?:any|either)(?= (?:one|size|colou?r|of|will|is|way|option|day|works|would|are)(?!\p{L})|[\s.!]*$)|whichever|whatever|no matter|not important|doesn'?t matter|does not matter|(?:don'?t|do not) (?:care|mind)|no preference|(?:you|u) (?:can |may |could )?(?:choose|pick|decide|select)|(?:your|ur) (?:choice|pick|call)|up to (?:you|u)|surprise me|(?:pick|choose|decide|select)(?: (?:one|it|something|for me))+|all the same(?: to me)?|egal\p{L}*|gleichgültig|wurs[ch]t|wurscht|mir (?:ist (?:es |das )?)?gleich|irgend\p{L}*|spielt keine rolle|beliebig\p{L}*|(?:such|wähl|entscheide?|nimm)(?: \p{L}+){0,3} (?:du|sie|ihr|aus)|(?:entscheide|wähle|bestimme) du|überrasch\p{L}*|maakt (?:me |mij )?(?:helemaal )?(?:niet|niks|niets|weinig)(?: \p{L}+)? ?uit|om het even|(?:kies|beslis|bepaal)(?: \p{L}+){0,3}|doe maar (?:iets|wat)|willekeurig\p{L}*|verras\p{L}*|люб(?:ой|ая|ое|ую|ые|ого|ым)|все равно|без разницы|(?:не|ни) ?важно|не имеет значения|как(?:ой|ая|ое|ую) угодно|на ваш(?:е)? (?:выбор|усмотрение)|(?:выбирайте|выберите|решайте|выбери|решай)(?: \p{L}+){0,3}|удивите)(?!\p{L})|随便|随意|无所谓|都(?:可以|行|好|成)|哪个都|任意|(?:你|您)(?:来|帮我|给我|们)?(?:选|定|决定|挑|看着办)|帮我(?:选|挑|定)|ნებისმიერ|სულ ?ერთი|არ აქვს მნიშვნელობა|მნიშვნელობა არ აქვს|(?:თქვენ|შენ)(?:ით)? (?:აირჩიე|შეარჩიე|გადაწყვიტე)|აირჩიე(?:თ)? თქვენ|რომელიც გინდათ|როგორც გინდათ/u
 /** It was something else before: what is counted is the thing, not its size. */
 const CHANGES =
   /(?<!\p{L})(?:no|nope|hm+|actually|prefer|rather|sorry|wait|instead|changed|dress|model|product|nein|lieber|doch|entschuldig\p{L}*|dann|moment|überlegt|nee|liever|toch|dan|bedacht|нет|лучше|все-таки|извини\p{L}*|тогда|хотя|передумал\p{L}*|хм|давайте)(?!\p{L})|不要|不对|还是|算了|换|არა|მირჩევნია|მაინც|ბოდიში|მაშინ|სჯობს/u
@@ -41,6 +40,8 @@ export function easyOption(ctx: Context): Easy | null {
   )
   if (!state.pending || options.length === 0 || text.length > 50 || /[?？@]/.test(text) || asksForWords(ctx))
     return null
+  // "6" where 6 is a size is no sixth one
+  if (options.some(({ label }) => sameText(label, text))) return null
   const folded = foldText(text).replaceAll('’', "'")
   const left = leftToUs(ctx, folded, options)
   if (left) return { option: left, told: true }
@@ -53,12 +54,6 @@ function leftToUs({ state }: Context, folded: string, options: readonly Offered[
   const ask = state.pending?.ask
   if ((ask !== 'option' && ask !== 'field') || !isNoMatter(folded)) return undefined
   return options.find(({ value }) => value.startsWith('skip:')) ?? options[0]
-}
-
-/** "Any", „egal", «без разницы», 随便: the choice is left to the shop. */
-export function isNoMatter(text: string): boolean {
-  const folded = foldText(text).replaceAll('’', "'")
-  return folded.length <= 50 && !/[?？]/.test(folded) && NO_MATTER.test(folded)
 }
 
 /** Sizes and colours are counted in the order they stand in; a change of mind counts the things before them. */

@@ -1,5 +1,5 @@
 import { has } from '../dialogue/cues.ts'
-import { isNoMatter } from '../dialogue/easy.ts'
+import { isNoMatter } from '../dialogue/no-matter.ts'
 import { foldText } from '../text/normalise.ts'
 
 /** What people say of a way of delivery besides its name. */
