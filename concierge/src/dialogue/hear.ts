@@ -6,6 +6,8 @@ import { parseValue, type Choice } from './values.ts'
 /** What the shopper sent, one message or several, sorted by kind. */
 export type Heard = {
   text: string
+  /** The same in the letters of its language, when it was written in Latin ones. */
+  native: string
   /** Where each message stands in `text`. */
   texts: { message: string; start: number; end: number }[]
   choices: Choice[]
@@ -24,6 +26,7 @@ const SENTENCE_END = /[.!?。！？…]$/
 export function hear(turn: Turn): Heard {
   const heard: Heard = {
     text: '',
+    native: '',
     texts: [],
     choices: [],
     unknown: false,

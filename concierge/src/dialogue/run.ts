@@ -13,6 +13,7 @@ import { decide, ownerOf } from './decide.ts'
 import { hear, type Heard } from './hear.ts'
 import { languageOf, namedLanguage, threadLanguage } from './language.ts'
 import { namedIn } from './match.ts'
+import { nativeText } from './native.ts'
 import { ASKING } from './resolve.ts'
 import { readState, type DialogueState, type Pending } from './state.ts'
 import { silence } from './want.ts'
@@ -39,16 +40,20 @@ function contextOf(turn: Turn, tools: Tools, mind: Mind): Context {
   const heard = hear(turn)
   const before = readState(turn.state)
   const state = heard.about === null ? before : { ...before, focus: heard.about }
-  const u = understandHeard(turn, heard, mind)
-  const language = chooseLanguage(turn, heard, u, state)
-  return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text: heard.text, u, language }
+  const typed = understandHeard(turn, heard.text, mind)
+  const language = chooseLanguage(turn, heard, typed, state)
+  const text = nativeText(turn, heard, state, typed.language)
+  heard.native = text
+  // the places of what was understood are counted in the letters it is read in
+  const u = text === heard.text ? typed : understandHeard(turn, text, mind)
+  return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text, u, language }
 }
 
-function understandHeard(turn: Turn, heard: Heard, mind: Mind): Understanding {
+function understandHeard(turn: Turn, text: string, mind: Mind): Understanding {
   const [home] = turn.shops
-  if (!heard.text || !home) return silence(threadLanguage(turn))
+  if (!text || !home) return silence(threadLanguage(turn))
   return mind.understand({
-    text: heard.text,
+    text,
     locale: turn.language || turn.locale,
     country: turn.country,
     timezone: turn.timezone,

@@ -37,8 +37,11 @@ export function refine(mind: Mind, before: Want | null, now: Want): Want {
     return now
   const attributes = { ...before.attributes }
   for (const [slot, wanted] of Object.entries(now.attributes)) attributes[slot] = merge(before.attributes[slot], wanted)
+  // How many of something else were wanted says nothing about how many of this; "a margherita" after "two pizzas" still does.
+  const other = now.types.length > 0 && Object.keys(now.attributes).length > 1
   return {
     ...before,
+    ...(other ? { quantity: undefined } : {}),
     ...definedOf(now),
     types: now.types.length > 0 ? now.types : before.types,
     attributes,

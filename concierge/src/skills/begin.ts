@@ -74,6 +74,8 @@ function noted(ctx: Context, slots: readonly Slot[], before: Item, now: Item): M
     const label = slot.values.find(({ key }) => key === value)?.label
     return label === undefined ? [] : [`${label} (${slot.label})`]
   })
+  // A number that nobody reads until it is paid for is a trap.
+  if (now.quantity > 1) lines.unshift(`${now.quantity} ×`)
   return lines.length > 0 ? [{ do: 'say', key: 'fill.noted', args: { what: lines.join(', ') } }] : []
 }
 

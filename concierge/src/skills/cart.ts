@@ -157,7 +157,7 @@ async function changeBy(ctx: Context, id: string, change: number): Promise<Move[
   return setQuantity(ctx, now, line, change === 0 ? 0 : line.quantity + change)
 }
 
-async function setQuantity(ctx: Context, before: Cart, line: Line, quantity: number): Promise<Move[]> {
+export async function setQuantity(ctx: Context, before: Cart, line: Line, quantity: number): Promise<Move[]> {
   const key = once(ctx, `line:${line.id}`)
   const done =
     quantity < 1

@@ -17,6 +17,8 @@ export function chipsOf(ctx: Context, want: Want): Chip[] {
   }
   const price = priceLabel(ctx, want)
   if (price) chips.push({ label: price, remove: encode({ verb: 'drop', slot: 'price', concepts: ['any'] }) })
+  if (want.quantity !== undefined && want.quantity > 1)
+    chips.push({ label: `${want.quantity} ×`, remove: encode({ verb: 'drop', slot: 'quantity', concepts: ['any'] }) })
   if (want.deliverBy) {
     const label = t(ctx, 'chip.by', { date: dateText(want.deliverBy, ctx.language) })
     chips.push({ label, remove: encode({ verb: 'drop', slot: 'deliverBy', concepts: ['any'] }) })

@@ -5,6 +5,7 @@ import type { Item, Pending } from '../dialogue/state.ts'
 import type { Choice } from '../dialogue/values.ts'
 import { advance, begin, gone, itemFor, productOf, settle } from './begin.ts'
 import { askTime, isTimeSlot, timesOf, withTime, type TimeSlot } from './appointment.ts'
+import { lackingIn } from './alter.ts'
 import { chooseLevel, fill } from './fill.ts'
 import type { Filled } from './filled.ts'
 import { questionFor } from './question.ts'
@@ -101,7 +102,9 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   // "Do you have it in 38?" says which, not yet that it is taken.
   const asks = pending.ask === 'option' && asksForStock(ctx)
   const wanted = (pending.ask !== 'add' && !asks) || (item.wanted && pending.ask === 'add')
-  const settled = await settle(ctx, product, { ...filled, item: { ...filled.item, wanted } })
+  const lacking = ctx.u.corrections.length > 0 ? lackingIn(ctx, product.title, slots) : []
+  const next = await settle(ctx, product, { ...filled, item: { ...filled.item, wanted } })
+  const settled = [...lacking, ...next]
   return asks && filled.problems.length === 0 ? [inStock(product, slots, filled), ...settled] : settled
 }
 

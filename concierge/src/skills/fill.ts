@@ -128,7 +128,8 @@ function fillChoices(
   const folded = foldText(ctx.text)
   const named = found.flatMap((one) => narrowed(one, found, slot, field, folded, ctx.language))
   for (const one of named) {
-    const level = levelFor(field, levelAt(folded, one, found))
+    const value = slot.values.find(({ key }) => key === one.key)
+    const level = isRuledOut(ctx, value) ? 'none' : levelFor(field, levelAt(folded, one, found))
     const problem = chooseLevel(filled, slot, field, one.key, level)
     if (problem) filled.problems.push(problem)
   }
@@ -137,6 +138,14 @@ function fillChoices(
     // Who names what should be on it has said all there is to say, unless something does not go.
     if (!filled.problems.some((problem) => problem.slot.id === slot.id)) markDone(filled, slot.id)
   }
+}
+
+/** What the words were understood to exclude is never added, whichever way they say it. */
+function isRuledOut({ u }: Context, value: SlotValue | undefined): boolean {
+  const wanted = Object.values(u.want.attributes)
+  const any = wanted.flatMap((one) => one.any)
+  const not = wanted.flatMap((one) => one.not)
+  return value?.concepts?.some((id) => not.includes(id) && !any.includes(id)) ?? false
 }
 
 /** "Salami" is the plain one and not the spicy; "cheese" are those that are on it, or the only one there is. */

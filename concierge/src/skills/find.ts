@@ -5,6 +5,7 @@ import { has } from '../dialogue/cues.ts'
 import { conceptLabel, money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { loosened, NOTHING, priced, refine, wantsSomething, without } from '../dialogue/want.ts'
+import { beginsAnew } from './anew.ts'
 import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
@@ -67,7 +68,8 @@ const GREETS =
 /** The want after this message: what it says, and "cheaper" seen from what was shown. */
 export function wanted(ctx: Context): Want {
   // Who greets and names a thing begins anew.
-  const before = GREETS.test(ctx.text) && ctx.u.want.types.length > 0 ? null : ctx.state.want
+  const greets = GREETS.test(ctx.text) && ctx.u.want.types.length > 0
+  const before = greets || beginsAnew(ctx) ? null : ctx.state.want
   const next = refine(ctx.mind, before, plain(ctx.u.want))
   const currency = ctx.shop.currency
   const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)
@@ -91,7 +93,7 @@ function plain(want: Want): Want {
 export async function search(ctx: Context, want: Want, recommend = false): Promise<Move[]> {
   const result = await lookUp(ctx, want)
   const fresh: Context = { ...ctx, state: { ...ctx.state, seen: [] } }
-  const said = (ctx.u.want.types.length > 0 ? ctx.text : `${ctx.state.said} ${ctx.text}`).trim().slice(-400)
+  const said = (ctx.u.want.types.length > 0 || beginsAnew(ctx) ? ctx.text : `${ctx.state.said} ${ctx.text}`).trim().slice(-400)
   const remember: Move = { do: 'set', state: { want, said, seen: [], item: null, pending: null } }
   const near = nearOf(ctx, want, result)
   if (result.products.length === 0) {

@@ -6,6 +6,7 @@ import { declines } from '../dialogue/decline.ts'
 import { namedIn } from '../dialogue/match.ts'
 import { nearly } from '../dialogue/nearly.ts'
 import { reread } from '../dialogue/reread.ts'
+import { kindOf } from '../lexicon/match.ts'
 import { daysAfter, localTime } from '../say/figures.ts'
 import { foldText } from '../text/normalise.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
@@ -18,6 +19,7 @@ export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
   const day = (deliverBy ?? moment) !== undefined && text === ''
   if (short && day && slots.some((slot) => slot.kind === 'field' && slot.field.type === 'date')) return true
   if (short && namesOption(ctx, slots)) return true
+  if (changesOffer(ctx, slots)) return true
   const [top] = ctx.u.intents
   return short && top !== undefined && top.score >= 0.8 && COMMANDS.has(top.name)
 }
@@ -26,6 +28,16 @@ export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
 function namesOption(ctx: Context, slots: readonly Slot[]): boolean {
   if (ctx.u.corrections.length === 0 && !has(ctx.text, 'instead')) return false
   return slots.some(({ values }) => namedIn(ctx.text, values, ctx.language, ctx.u.spans).length > 0)
+}
+
+/** "A thin crust after all, and two of them": the order and nothing for a card. */
+function changesOffer({ u, text }: Context, slots: readonly Slot[]): boolean {
+  const [top] = u.intents
+  const sure = top?.name === 'cart.change' && top.score >= 0.9 && u.want.text.split(' ').length <= 2
+  if (text.length > 80 || !(sure || (u.want.text === '' && has(text, 'instead')))) return false
+  const values = slots.flatMap((slot) => slot.values)
+  const kinds = new Set(values.flatMap(({ concepts = [] }) => concepts.map((id) => kindOf(id))))
+  return u.corrections.some(({ slot }) => slot === 'quantity' || [...kinds].some((kind) => kind === slot))
 }
 
 const COMMANDS: ReadonlySet<string> = new Set([
@@ -63,7 +75,7 @@ function readFree(
   const { field } = slot
   switch (field.type) {
     case 'text': {
-      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? ctx.text : undefined)
+      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? asTyped(ctx) : undefined)
       if (text === undefined) return null
       return text.length > field.maxLength ? { kind: 'long', slot, max: field.maxLength } : { value: text.trim() }
     }
@@ -82,6 +94,11 @@ function readFree(
     default:
       return null
   }
+}
+
+/** A card says what was typed, in the letters in which it was typed. */
+function asTyped({ text, heard }: Context): string {
+  return text === heard.native ? heard.text : text
 }
 
 function isAffirmed(u: Understanding): boolean {

@@ -52,6 +52,12 @@ export function readMessage(input: Said): { reading: Reading; language: string; 
   }
 }
 
+/** A Russian or Georgian message in Latin letters in those of its language; any other as it is. */
+export function nativeLetters(input: Said): string {
+  const { reading, romanised } = readMessage(input)
+  return romanised ? reading.text : input.text
+}
+
 function normaliseEnds(original: string): Normal {
   if (original.length <= LONGEST) return normalise(original)
   const from = original.length - (LONGEST - HEAD)

@@ -34,9 +34,11 @@ const NAMED = new RegExp(
 )
 /** The verb stands behind the number: ორი იყოს, ორი მინდა. */
 const VERB_LAST = new RegExp(`(?:^|[\\s,])(${N})(?:ი|ც)?\\s(?:იყოს|მინდა|მომეცი|ავიღებ|ცალი იყოს)`, 'u')
+/** The thing itself was named before. */
+const OF_IT = new RegExp(`(?:^|[\\s,])(${N})\\s(?:of (?:them|those|these|it)|davon|daraus|ervan|van die)(?!\\p{L})`, 'u')
 const TIMES = new RegExp(`(?:^|[^\\p{L}#~\\d])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
 const MAKE = new RegExp(
-  `(?:make (?:it|that|them)|actually|instead|rather|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|штуки|of each|ones?|draus|daraus|ervan|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
+  `(?:make (?:it|that|them)|actually|instead|rather|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|van(?=\\s*(?:$|[,.!]|(?:met|en|zonder|maar)(?!\\p{L})))|штуки|of each|ones?|draus|daraus|ervan|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
   'u',
 )
 
@@ -47,7 +49,7 @@ export function findQuantity(reading: Reading, matches: readonly Match[]): Quant
     if (match && !isTaken(reading, match.index, match.index + match[0].length))
       return { value, start: match.index, end: match.index + match[0].length }
   }
-  for (const pattern of [NAMED, COUNTED, TIMES, VERB_LAST, MAKE]) {
+  for (const pattern of [NAMED, COUNTED, OF_IT, TIMES, VERB_LAST, MAKE]) {
     const match = pattern.exec(reading.mask)
     if (!match) continue
     const at = match.index + match[0].lastIndexOf(match[1] ?? '')
@@ -93,6 +95,8 @@ function isFree(reading: Reading, matches: readonly Match[], { start, end }: { s
 
 function usable(reading: Reading, number: { start: number; end: number; value: number }): boolean {
   if (!Number.isInteger(number.value) || number.value < 1 || number.value > 999) return false
+  // "f(2)" is no order
+  if (/\p{L}\($/u.test(reading.text.slice(Math.max(0, number.start - 2), number.start))) return false
   return (
     !/^[.:/]\d/.test(reading.text.slice(number.end, number.end + 2)) &&
     !/[\d$€£₽#№.:/-]$/.test(reading.text.slice(Math.max(0, number.start - 1), number.start))

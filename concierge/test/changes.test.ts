@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import type { Language } from '@souk/contract/understanding.ts'
+import { demoShop } from './demo-shops.ts'
+import { SHOPS } from './fake-shops.ts'
+import { world } from './fake-tools.ts'
+import { Thread } from './thread.ts'
+
+async function talk(thread: Thread, language: Language, says: readonly string[]): Promise<Thread> {
+  for (const text of says) {
+    thread.language = language
+    await thread.send(text)
+  }
+  return thread
+}
+
+describe('what is excluded stays excluded, in Latin letters too', () => {
+  it.each<[Language, string, string]>([
+    ['ka', 'didi margarita mozarelis gareshe', 'mozzarella'],
+    ['ka', 'minda patara pica margarita rehanis gareshe', 'basil'],
+    ['ru', 'bolshaya pizza margarita bez bazilika', 'basil'],
+    ['ru', 'большая пицца маргарита без базилика', 'basil'],
+    ['ka', 'დიდი მარგარიტა რეჰანის გარეშე', 'basil'],
+    ['de', 'große Margherita ohne Basilikum', 'basil'],
+  ])('%s "%s"', async (language, text, topping) => {
+    const thread = await talk(new Thread(world(await demoShop('napoli')), language), language, [text, '1'])
+    expect(thread.state?.item?.form['toppings']).toEqual({ [topping]: 'none' })
+  })
+
+  it.each<[Language, string]>([
+    ['ka', 'didi margarita xaxvis gareshe'],
+    ['ru', 'bolshaya margarita bez luka'],
+    ['nl', 'grote margherita zonder ui'],
+  ])('%s "%s": what is not on it is not put on it either', async (language, text) => {
+    const thread = await talk(new Thread(world(await demoShop('napoli')), language), language, [text, '1'])
+    expect(thread.state?.item?.form['toppings']).toEqual({})
+  })
+
+  it('a card says what was typed', async () => {
+    const thread = new Thread(world(SHOPS.pizzeria), 'ka')
+    await talk(thread, 'ka', ['didi pica sokos gareshe'])
+    expect(thread.state?.want?.attributes['ingredient']).toEqual({ any: [], not: ['mushroom'] })
+  })
+})
+
+const ADD: [Language, string][] = [
+  ['en', 'add mushrooms'],
+  ['en', 'could you put mushrooms on it'],
+  ['de', 'füge Pilze hinzu'],
+  ['de', 'gib noch Pilze drauf'],
+  ['nl', 'voeg champignons toe'],
+  ['nl', 'doe er champignons bij'],
+  ['ru', 'добавьте грибы'],
+  ['ru', 'положи грибов'],
+  ['zh', '加蘑菇'],
+  ['zh', '再加点蘑菇'],
+  ['ka', 'დაამატე სოკო'],
+  ['ka', 'სოკო დაუმატეთ'],
+]
+
+describe('a topping is added by a verb', () => {
+  const begun: Record<string, string> = { en: 'large', de: 'groß', nl: 'groot', ru: 'большая', zh: '大', ka: 'დიდი' }
+  it.each(ADD)('%s "%s" at the question', async (language, text) => {
+    const thread = new Thread(world(SHOPS.pizzeria), language)
+    await talk(thread, language, ['Pizza Capricciosa', begun[language] ?? '', text])
+    expect(thread.state?.item?.form['toppings']).toHaveProperty('mushrooms')
+    expect(thread.state?.item?.options).toEqual({ Size: 'Large' })
+  })
+
+  it.each(ADD)('%s "%s" once it is in the cart', async (language, text) => {
+    const thread = new Thread(world(SHOPS.pizzeria), language)
+    await talk(thread, language, ['Pizza Capricciosa', begun[language] ?? ''])
+    await thread.tap(thread.state?.pending?.no ?? '')
+    await talk(thread, language, [text])
+    expect(thread.world.cart.lines).toHaveLength(1)
+    expect(thread.world.cart.lines[0]?.form['toppings']).toHaveProperty('mushrooms')
+  })
+
+  it.each(ADD)('%s "%s" after "no, thanks" to the checkout', async (language, text) => {
+    const thread = new Thread(world(SHOPS.pizzeria), language)
+    await talk(thread, language, ['Pizza Capricciosa', begun[language] ?? ''])
+    await thread.tap(thread.state?.pending?.no ?? '')
+    await thread.tap('no')
+    await talk(thread, language, [text])
+    expect(thread.world.cart.lines).toHaveLength(1)
+    expect(thread.world.cart.lines[0]?.form['toppings']).toHaveProperty('mushrooms')
+  })
+})
+
+describe('a change is done or said, and never swallowed', () => {
+  const atNote = async (language: Language, said: string, size: string) => {
+    const thread = new Thread(world(await demoShop('napoli')), language)
+    await talk(thread, language, [said, '1', size, 'no'].filter(Boolean))
+    expect(thread.state?.pending?.name).toBe('note')
+    return thread
+  }
+
+  it.each<[Language, string, string, string, number]>([
+    ['nl', 'grote margherita', 'Doe toch maar een volkoren bodem en drie stuks', 'wholegrain', 3],
+    ['en', 'large margherita', 'Actually make it wholegrain, and two of them', 'wholegrain', 2],
+  ])('%s at the note for the kitchen: "%s", "%s"', async (language, said, text, dough, quantity) => {
+    const thread = await atNote(language, said, '')
+    await talk(thread, language, [text])
+    expect(thread.state?.item).toMatchObject({ quantity, form: { dough, size: 'large' } })
+    expect(thread.state?.item?.form).not.toHaveProperty('note')
+  })
+
+  it.each<[Language, string, string]>([
+    ['nl', 'grote margherita', 'Doe toch maar een dunne bodem en twee stuks'],
+    ['de', 'große Margherita', 'Doch lieber mit dünnem Boden, und zwei Stück'],
+  ])('%s "%s": what cannot be had is said, the rest is done', async (language, said, text) => {
+    const thread = await atNote(language, said, '')
+    await talk(thread, language, [text])
+    expect(thread.text).toContain('Margherita')
+    expect(thread.state?.item).toMatchObject({ quantity: 2 })
+    expect(thread.state?.item?.form).not.toHaveProperty('note')
+  })
+
+  it('a wish for the kitchen stays one', async () => {
+    const thread = await atNote('nl', 'grote margherita', '')
+    await talk(thread, 'nl', ['Graag goed doorbakken, wij eten hem aan de haven'])
+    expect(thread.state?.item?.form['note']).toBe('Graag goed doorbakken, wij eten hem aan de haven')
+  })
+
+  it.each<[Language, string, string, number, string]>([
+    ['nl', 'grote margherita', 'Maak er twee van, met volkoren bodem', 2, 'wholegrain'],
+    ['en', 'large margherita', 'Make it three, gluten-free', 3, 'gluten-free'],
+  ])('%s once it is in the cart: "%s", "%s"', async (language, said, text, quantity, dough) => {
+    const thread = await atNote(language, said, '')
+    await talk(thread, language, ['no', 'no', text])
+    expect(thread.world.cart.lines).toMatchObject([{ quantity, form: { dough } }])
+  })
+
+  it.each<[Language, string, string]>([
+    ['zh', '换成白色的', '白'],
+    ['de', 'doch lieber in Gelb', 'gelb'],
+  ])('%s "%s": a colour that is not made is said', async (language, text, colour) => {
+    const thread = new Thread(world(await demoShop('atelier')), language)
+    await talk(thread, language, [language === 'zh' ? '红色晚礼服' : 'rotes Abendkleid', '1', '6', text])
+    expect(thread.world.cart.lines).toMatchObject([{ options: { Color: 'burgundy', Size: '6' } }])
+    expect(thread.text).toContain('Aurora Satin Mermaid Gown')
+    expect(thread.text).toContain(colour)
+  })
+
+  it.each<[Language, string]>([
+    ['zh', '换成蓝色的，两件'],
+    ['en', 'change it to blue, two of them'],
+  ])('%s "%s": colour and number', async (language, text) => {
+    const thread = new Thread(world(await demoShop('atelier')), language)
+    await talk(thread, language, [language === 'zh' ? '红色晚礼服' : 'red evening dress', '1', '6', text])
+    expect(thread.world.cart.lines).toMatchObject([{ quantity: 2, options: { Color: 'royal blue', Size: '6' } }])
+  })
+})
+
+describe('a number belongs to its own wish', () => {
+  it.each([
+    ['f(2) green dress', 'I am looking for a long red evening dress'],
+    ['two blue dresses', 'I am looking for a long red evening dress'],
+    ['three ties', 'show me a long red evening dress'],
+  ])('"%s", then "%s"', async (before, text) => {
+    const thread = new Thread(world(await demoShop('atelier')), 'en')
+    await talk(thread, 'en', [before, text, 'the first one', '6'])
+    expect(thread.world.cart.lines).toMatchObject([{ quantity: 1 }])
+  })
+
+  it('and is shown before anything is in the cart', async () => {
+    const thread = new Thread(world(await demoShop('atelier')), 'en')
+    await talk(thread, 'en', ['two red evening dresses'])
+    const chips = thread.parts.flatMap((part) => (part.type === 'carousel' ? (part.understood?.chips ?? []) : []))
+    expect(chips.map(({ label }) => label)).toContain('2 ×')
+    await talk(thread, 'en', ['the first one'])
+    expect(thread.text).toContain('2 ×')
+    await talk(thread, 'en', ['6'])
+    expect(thread.world.cart.lines).toMatchObject([{ quantity: 2 }])
+  })
+
+  it('what narrows the wish keeps the number', async () => {
+    const thread = new Thread(world(await demoShop('napoli')), 'en')
+    await talk(thread, 'en', ['two large pizzas', 'margherita'])
+    expect(thread.state?.item?.quantity ?? thread.state?.want?.quantity).toBe(2)
+  })
+})
+
+describe('another wish begins anew', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'long red evening dress', 'Something for a summer wedding'],
+    ['en', 'black shoes', 'I need something for a funeral'],
+    ['de', 'langes rotes Abendkleid', 'etwas für eine Hochzeit im Sommer'],
+    ['nl', 'lange rode avondjurk', 'iets voor een bruiloft'],
+    ['ru', 'длинное красное вечернее платье', 'что-нибудь на свадьбу летом'],
+  ])('%s "%s", then "%s"', async (language, before, text) => {
+    const thread = new Thread(world(await demoShop('atelier')), language)
+    await talk(thread, language, [before, text])
+    expect(thread.state?.want?.attributes['colour']).toBeUndefined()
+    expect(thread.state?.want?.types).toEqual([])
+  })
+
+  it.each<[Language, string, string]>([
+    ['en', 'long evening dress', 'in red'],
+    ['en', 'long evening dress', 'red ones'],
+    ['de', 'langes Abendkleid', 'in Rot'],
+  ])('%s "%s", then "%s" narrows', async (language, before, text) => {
+    const thread = new Thread(world(await demoShop('atelier')), language)
+    await talk(thread, language, [before, text])
+    expect(thread.state?.want?.types).toEqual(['evening-dress'])
+    expect(thread.state?.want?.attributes['colour']?.any).toEqual(['red'])
+    expect(thread.state?.want?.attributes['length']?.any).toEqual(['long'])
+  })
+})
