@@ -66,6 +66,8 @@ export const Line = z.object({
   taxes: z.array(Tax),
   fulfilment: FulfilmentKind,
   appointments: z.array(Appointment).optional(),
+  /** The local date for which it was ordered: what a form's field of type `date` holds. */
+  day: z.iso.date().optional(),
   /** sold_out, price_changed, gone: why it cannot be bought as it stands. */
   problem: z.enum(['sold_out', 'gone']).optional(),
 })
@@ -126,6 +128,17 @@ export const Checkout = z.object({
   discountCode: z.string().optional(),
   /** What is still needed before it can be completed: lines, email, address, shippingOption, pickupAt. */
   missing: z.array(z.string()),
+  /** Why an address that is there is still `missing`: what the post of its country wants to read, by its own words. */
+  addressFaults: z
+    .array(
+      z.object({
+        field: z.enum(['postcode', 'region']),
+        reason: z.enum(['required', 'shape']),
+        label: z.string(),
+        example: z.string().optional(),
+      }),
+    )
+    .optional(),
   expiresAt: z.string(),
   payment: z.object({ id: Id, url: z.string(), amount: Money, state: z.string() }).optional(),
   order: z.string().optional(),

@@ -146,6 +146,8 @@ export const Part = z.discriminatedUnion('type', [
     ref: Ref,
     shown: z.object({
       number: z.string(),
+      /** It is fetched: `shipped` says that it is ready, `delivered` that it was collected. */
+      pickup: z.boolean().optional(),
       steps: z.array(
         z.object({
           state: z.enum(['placed', 'packed', 'shipped', 'delivered', 'canceled']),

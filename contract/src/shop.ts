@@ -24,6 +24,8 @@ export const ShippingOption = z.object({
   /** Fetched at a time that the customer chooses. */
   slots: SlotRule.optional(),
   countries: z.array(z.string().length(2)).optional(),
+  /** Only to postcodes that begin like one of these. */
+  postcodes: z.array(z.string().min(1).max(20)).optional(),
 })
 export type ShippingOption = z.infer<typeof ShippingOption>
 

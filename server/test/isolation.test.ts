@@ -55,7 +55,7 @@ async function makeWorld(): Promise<World> {
     body: { lines: [{ ...victim.goods, quantity: 2, for: WORDS.name }] },
   })
   const checkout = await client.call('createCheckout', { params, body: { cart: cart.id } })
-  const address = { line1: WORDS.street, city: 'Hiddenford', country: 'US' }
+  const address = { line1: WORDS.street, city: 'Hiddenford', postcode: '62701', country: 'US' }
   await client.call('updateCheckout', {
     params: { ...params, checkout: checkout.id },
     body: { buyer: { email: WORDS.email, name: WORDS.name }, address },

@@ -1,11 +1,13 @@
 import type { LegalProfile } from '@souk/contract/legal.ts'
+import type { Address } from '@souk/contract/order.ts'
 import type { PublicShop, ShopCreate } from '@souk/contract/shop.ts'
 import type { Client } from '@souk/sdk/client.ts'
 import type { TestApp } from './harness/app.ts'
 import type { Thread } from './harness/thread.ts'
 
 export type TestGoods = { offer: string; variant: string }
-export type TestShop = { shop: PublicShop; staff: Client; goods: TestGoods }
+/** `address`: where buyers of goods that are sent live. */
+export type TestShop = { shop: PublicShop; staff: Client; goods: TestGoods; address?: Address }
 
 const ALL = ['catalog:write', 'conversations:write', 'customers:write', 'orders:write', 'settings:write']
 
@@ -50,7 +52,7 @@ export async function stockOf(app: TestApp, goods: TestGoods): Promise<number | 
 export type Buyer = { client: Client; thread: Thread; checkout: string; slug: string }
 
 /** A shopper whose checkout is ready: in their thread, from their cart. */
-export async function readyBuyer(app: TestApp, { shop, goods }: TestShop, quantity = 1): Promise<Buyer> {
+export async function readyBuyer(app: TestApp, { shop, goods, address }: TestShop, quantity = 1): Promise<Buyer> {
   const params = { shop: shop.slug }
   const thread = await app.talk(shop.slug)
   const { client } = thread
@@ -58,7 +60,7 @@ export async function readyBuyer(app: TestApp, { shop, goods }: TestShop, quanti
   const { id: checkout } = await client.call('createCheckout', { params, body: { cart: cart.id } })
   await client.call('updateCheckout', {
     params: { ...params, checkout },
-    body: { buyer: { email: 'shopper@example.com' } },
+    body: { buyer: { email: 'shopper@example.com' }, ...(address ? { address } : {}) },
   })
   return { client, thread, checkout, slug: shop.slug }
 }

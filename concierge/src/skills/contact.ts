@@ -1,3 +1,4 @@
+import { addressFaults, addressWords } from '@souk/contract/address.ts'
 import type { Address, Checkout, CheckoutUpdate, Order } from '@souk/contract/order.ts'
 import type { FormField, FormValues } from '@souk/contract/offers.ts'
 import type { AskMove, Context, Move, OptionMove } from '../dialogue/context.ts'
@@ -21,7 +22,8 @@ const FIELDS: readonly ContactKey[] = ['name', 'line1', 'postcode', 'city']
 export function contactForm(ctx: Context, now: Checkout, last: Order | null): AskMove {
   const email = now.missing.includes('email')
   const address = now.missing.includes('address')
-  const { email: _, ...known } = ctx.state.contact
+  const { email: _, ...heard } = ctx.state.contact
+  const known = Object.keys(heard).length > 0 ? heard : given(now)
   const begun = address && Object.keys(known).length > 0
   const lacking = address ? addressLacking(ctx, known) : []
   const fields: FormField[] = [...(email ? (['email'] as const) : []), ...lacking].map((id) =>
@@ -36,7 +38,7 @@ export function contactForm(ctx: Context, now: Checkout, last: Order | null): As
   return {
     do: 'ask',
     pending: { ask: 'contact', step },
-    ...(begun ? lackingWords(ctx, fields, choices) : { key: whole }),
+    ...(begun ? lackingWords(ctx, fields, choices, countryOf(ctx, known)) : { key: whole }),
     form: { title: 'contact.title', fields, values, submit: 'action.continue' },
     ...(choices.length > 0
       ? { options: choices }
@@ -46,17 +48,28 @@ export function contactForm(ctx: Context, now: Checkout, last: Order | null): As
   }
 }
 
+/** The parts of an address that the checkout has and the post cannot use yet. */
+function given({ address, missing }: Checkout): Record<string, string> {
+  if (!address || !missing.includes('address')) return {}
+  const { line1, city, name = '', postcode = '', country } = address
+  return Object.fromEntries(Object.entries({ line1, city, name, postcode, country }).filter(([, value]) => value))
+}
+
 /** What an address still needs; a country that is not known is asked for once the rest is there. */
 function addressLacking(ctx: Context, known: Record<string, string>): (ContactKey | 'country')[] {
   if (Object.keys(known).length === 0) return [...FIELDS, 'country']
-  const open = FIELDS.filter((id) => !known[id] && (id !== 'name' || !known['line1']))
-  const place = known['city'] ? open.filter((id) => id !== 'postcode') : open
+  const country = countryOf(ctx, known)
+  const posted = country !== undefined && lacksPostcode(country, known['postcode'])
+  const open = FIELDS.filter(
+    (id) => (!known[id] || (posted && id === 'postcode')) && (id !== 'name' || !known['line1']),
+  )
+  const place = known['city'] && !posted ? open.filter((id) => id !== 'postcode') : open
   return isAbroad(ctx, known) ? [...place, 'country'] : place
 }
 
 /** Street and town are there, but they can lie in no country that goes without saying. */
 function isAbroad(ctx: Context, known: Record<string, string>): boolean {
-  return Boolean(known['line1'] && known['city']) && !addressOf(ctx, known)
+  return Boolean(known['line1'] && known['city']) && countryOf(ctx, known) === undefined
 }
 
 /** The countries that the address may lie in, those the shop delivers to first. */
@@ -73,13 +86,21 @@ function lackingWords(
   ctx: Context,
   fields: readonly FormField[],
   choices: readonly OptionMove[],
+  country: string | undefined,
 ): Pick<AskMove, 'key' | 'args'> {
   const ids = fields.map(({ id }) => id).filter((id) => id !== 'name')
   if (ids.join() === 'line1') return { key: 'contact.ask_street' }
   if (ids.join() === 'postcode,city') return { key: 'contact.ask_city' }
   const names = choices.map(({ label }) => label).join(', ')
-  const what = ids.map((id) => t(ctx, fieldKey(id)) + (id === 'country' && names ? ` (${names} …)` : '')).join(', ')
+  const own = addressWords(country ?? '').postcode
+  const word = (id: string) => (id === 'postcode' && own) || t(ctx, fieldKey(id))
+  const what = ids.map((id) => word(id) + (id === 'country' && names ? ` (${names} …)` : '')).join(', ')
   return { key: 'contact.lacking', args: { what } }
+}
+
+/** What a parcel there cannot do without. */
+function lacksPostcode(country: string, postcode = ''): boolean {
+  return addressFaults({ country, postcode }).some(({ field }) => field === 'postcode')
 }
 
 function fieldKey(id: string): MessageKey {
@@ -187,17 +208,22 @@ function fromForm(ctx: Context, form: FormValues): Contact {
   return { change, known: address ? {} : rest, said }
 }
 
-/** Street and town are enough; the country is the shopper's own unless they name another or the address cannot lie there. */
-export function addressOf(ctx: Context, known: Record<string, string>): Address | null {
-  const { line1, city } = known
-  if (!line1 || !city) return null
+/** The shopper's own unless they name another or the address cannot lie there. */
+function countryOf(ctx: Context, known: Record<string, string>): string | undefined {
   const own = [ctx.turn.country, ctx.shop.country ?? ''].map((one) => countryCode(one))
-  const country =
+  return (
     countryCode(known['country'] ?? '') ??
     countryOfShape(known) ??
-    countryOfCity(city) ??
+    countryOfCity(known['city'] ?? '') ??
     own.find((one) => one !== undefined && canLieIn(one, known))
-  if (!country) return null
+  )
+}
+
+/** Street and town are enough, with the postcode where the post of that country wants one. */
+export function addressOf(ctx: Context, known: Record<string, string>): Address | null {
+  const { line1, city } = known
+  const country = countryOf(ctx, known)
+  if (!line1 || !city || !country || lacksPostcode(country, known['postcode'])) return null
   const optional = ['name', 'line2', 'region', 'postcode', 'phone'] as const
   const more = Object.fromEntries(optional.flatMap((key) => (known[key] ? [[key, known[key]]] : [])))
   return { line1: line1.slice(0, 300), city: city.slice(0, 120), country, ...more }

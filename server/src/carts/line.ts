@@ -3,6 +3,7 @@ import type { Product, Variant } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Line } from '@souk/contract/order.ts'
 import { unitPrice } from '@souk/contract/unit-price.ts'
+import { z } from 'zod'
 import { voiceOf } from '../catalog/wording.ts'
 import { appointmentsOf } from './appointments.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -25,6 +26,7 @@ export function priceLine(
   const unit = unitPrice(product, variant, row.form)
   const image = variant.image ?? product.image
   const appointments = appointmentsOf(product.form, row.form, shop.timezone)
+  const day = dayOf(product.form, row.form)
   const line: Line = {
     id: row.id,
     offer: row.offer,
@@ -41,8 +43,14 @@ export function priceLine(
     taxes: lineTaxes(unit * row.quantity, product, shop),
     fulfilment: product.fulfilment,
     ...(appointments.length > 0 ? { appointments } : {}),
+    ...(day === undefined ? {} : { day }),
   }
   return isShort(variant, row.quantity) ? { ...line, problem: 'sold_out' } : line
+}
+
+/** The day that somebody chose for it: the first date that its form asks for. */
+function dayOf(form: Product['form'], values: FormValues): string | undefined {
+  return form.flatMap(({ id, type }) => (type === 'date' ? (z.iso.date().safeParse(values[id]).data ?? []) : []))[0]
 }
 
 function isShort(variant: Variant, quantity: number): boolean {

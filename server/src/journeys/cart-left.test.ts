@@ -56,7 +56,7 @@ test('what was put into the cart after the page was opened was not paid for: it 
     params: { ...params, checkout: id },
     body: {
       buyer: { email: 'shopper@example.com' },
-      address: { line1: 'Main Street 1', city: 'Springfield', country: 'US' },
+      address: { line1: 'Main Street 1', city: 'Springfield', postcode: '62701', country: 'US' },
     },
   })
   const rest = await buyer.client.order(buyer.slug, await pay(next))

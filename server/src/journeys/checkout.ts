@@ -68,7 +68,7 @@ export async function openCheckout(
   }
   const lines = pricedLines(shop, rows, products, cart.language || shop.locale)
   if (open) {
-    const fresh = newExpiry(context, reprice({ ...open, lines }, shop, at))
+    const fresh = newExpiry(context, reprice({ ...open, lines, language: cart.language }, shop, at))
     tx.later(saveCheckout(tx, fresh, at))
     await told(context, tx, shop, fresh)
     return fresh
@@ -91,6 +91,7 @@ export async function openCheckout(
     },
     address: profile?.address ?? null,
     lines,
+    language: cart.language,
     at,
   })
   tx.later(insertCheckout(tx, row))

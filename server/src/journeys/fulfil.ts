@@ -62,10 +62,15 @@ async function tell(context: Context, tx: Tx, { shop, order, view, moved, to, fu
     home: shop.id,
     conversation: order.conversation,
     author: { kind: 'shop', name: shop.name },
-    parts: newsOf(to, view, order.language),
+    parts: newsOf(to, view, order.language, moved),
     at,
     newId: context.newId,
   })
+}
+
+/** Goods that are still to come. */
+function isAhead({ kind, state }: Fulfilment): boolean {
+  return kind !== 'slot' && state !== 'delivered' && state !== 'canceled'
 }
 
 const NEXT = { placed: 'packed', packed: 'shipped', shipped: 'delivered' } as const
@@ -79,12 +84,12 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
   if (!shop || !order || order.state !== 'placed') return
   const all = (await fulfilmentsOf(context.database.read, shop.id, [order.id])).get(order.id) ?? []
   // Nobody has been fitted before the day has come.
-  const delivery = all.find(({ kind, state }) => kind !== 'slot' && state !== 'delivered')
+  const delivery = all.find(isAhead)
   if (!delivery || delivery.state === 'delivered' || delivery.state === 'canceled') return
   const to = NEXT[delivery.state]
   await context.database.transact(async (tx) => {
     const tracking =
-      to === 'shipped'
+      to === 'shipped' && delivery.kind === 'ship'
         ? { carrier: 'Souk Post', number: `SP${order.number}${delivery.id.slice(-6).toUpperCase()}` }
         : undefined
     await advance(context, tx, {
@@ -94,7 +99,7 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
       to,
       ...(tracking ? { tracking } : {}),
     })
-    if (to !== 'delivered') {
+    if (to !== 'delivered' || all.some((one) => one !== delivery && isAhead(one))) {
       const runAt = new Date(context.clock.now().getTime() + context.config.demoPace * 1000)
       await addJob(tx, 'demo-fulfil', input, { runAt })
     }

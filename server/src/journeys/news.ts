@@ -1,4 +1,4 @@
-import type { Order } from '@souk/contract/order.ts'
+import type { Fulfilment, Order } from '@souk/contract/order.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { detailsOf } from './appointment-news.ts'
 
@@ -56,16 +56,33 @@ const TEXTS: Record<string, Record<News, string>> = {
   },
 }
 
+/** What is fetched is ready, and then collected: it is on no way and arrives nowhere. */
+const FETCHED: Record<string, Pick<Record<News, string>, 'shipped' | 'delivered'>> = {
+  en: { shipped: 'Order {n} is ready to collect.', delivered: 'Order {n} has been collected. Enjoy!' },
+  de: {
+    shipped: 'Bestellung {n} liegt zur Abholung bereit.',
+    delivered: 'Bestellung {n} ist abgeholt. Viel Freude damit!',
+  },
+  nl: { shipped: 'Bestelling {n} ligt klaar om af te halen.', delivered: 'Bestelling {n} is afgehaald. Veel plezier!' },
+  ru: { shipped: 'Заказ {n} можно забирать.', delivered: 'Заказ {n} получен. Приятных впечатлений!' },
+  zh: { shipped: '订单 {n} 已备好，可以来取了。', delivered: '订单 {n} 已取货，祝您满意！' },
+  ka: {
+    shipped: 'შეკვეთა {n} მზადაა, შეგიძლიათ წაიღოთ.',
+    delivered: 'შეკვეთა {n} გატანილია. გისურვებთ სასიამოვნო გამოყენებას!',
+  },
+}
+
 /** A piece of news as message parts: a sentence, and the receipt or the delivery's steps. */
-export function newsOf(news: News, order: Order, language: string): Part[] {
-  const text = (TEXTS[language] ?? TEXTS['en'])?.[news].replace('{n}', order.number) ?? ''
+export function newsOf(news: News, order: Order, language: string, moved = order.fulfilments[0]): Part[] {
+  const own = moved?.kind === 'pickup' ? { ...TEXTS[language], ...FETCHED[language] } : TEXTS[language]
+  const text = ((own ?? TEXTS['en'])?.[news] ?? '').replace('{n}', order.number)
   const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
   if (news === 'canceled' || news === 'refunded') return [{ type: 'text', text }]
   if (news === 'placed')
     return [{ type: 'text', text: [text, ...detailsOf(order, language)].join('\n') }, receiptOf(order)]
   return [
     { type: 'text', text },
-    { type: 'tracking', ref, shown: trackingShown(order) },
+    { type: 'tracking', ref, shown: trackingShown(order, moved) },
   ]
 }
 
@@ -88,8 +105,10 @@ function receiptOf(order: Order): Part {
 }
 
 /** The steps of an order's delivery, those to come without a time. */
-export function trackingShown(order: Order): Extract<Part, { type: 'tracking' }>['shown'] {
-  const [delivery] = order.fulfilments
+export function trackingShown(
+  order: Order,
+  delivery: Fulfilment | undefined,
+): Extract<Part, { type: 'tracking' }>['shown'] {
   const done = delivery?.steps ?? []
   const ahead = (['placed', 'packed', 'shipped', 'delivered'] as const).filter(
     (state) => delivery?.state !== 'canceled' && !done.some((step) => step.state === state),
@@ -97,10 +116,11 @@ export function trackingShown(order: Order): Extract<Part, { type: 'tracking' }>
   const { tracking, expected } = delivery ?? {}
   return {
     number: order.number,
+    ...(delivery?.kind === 'pickup' ? { pickup: true } : {}),
     steps: [...done, ...(delivery?.state === 'delivered' ? [] : ahead.map((state) => ({ state })))],
     ...(tracking?.carrier === undefined ? {} : { carrier: tracking.carrier }),
     ...(tracking?.number === undefined ? {} : { tracking: tracking.number }),
     ...(tracking?.url === undefined ? {} : { url: tracking.url }),
-    ...(expected === undefined ? {} : { expected }),
+    ...(expected === undefined || delivery?.state === 'delivered' ? {} : { expected }),
   }
 }

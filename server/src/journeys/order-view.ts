@@ -1,3 +1,4 @@
+import { addressFaults } from '@souk/contract/address.ts'
 import type { Checkout, Order } from '@souk/contract/order.ts'
 import { type CheckoutRow, missingOf, shippingChoice, shippingFor } from '../orders/checkout.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
@@ -69,7 +70,7 @@ export async function checkoutView(
   read: Reader,
   shop: Shop,
   row: CheckoutRow,
-  language = shop.locale,
+  language = row.language || shop.locale,
 ): Promise<Checkout> {
   const isPaying = row.state === 'complete_in_progress' || row.state === 'completed'
   const [payments, order] = isPaying
@@ -101,10 +102,11 @@ export function checkoutOf(
   shop: Shop,
   row: CheckoutRow,
   { payment, order }: Standing,
-  language = shop.locale,
+  language = row.language || shop.locale,
 ): Checkout {
   const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const now = core.clock.now()
+  const missing = row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop)
   return {
     id: row.id,
     shop: shop.id,
@@ -115,13 +117,14 @@ export function checkoutOf(
     ...(row.address === null ? {} : { address: row.address }),
     lines: row.lines,
     totals: row.totals,
-    shippingOptions: shippingFor(shop, row.lines, row.address?.country).map((option) =>
-      shippingChoice(option, value, language, shop, now),
+    shippingOptions: shippingFor(shop, row.lines, row.address).map((option) =>
+      shippingChoice(option, value, language, shop, now, row.lines),
     ),
     ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
     ...(row.pickupAt === null ? {} : { pickupAt: localMoment(row.pickupAt.getTime(), shop.timezone) }),
     ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),
-    missing: row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop),
+    missing,
+    ...(missing.includes('address') && row.address ? { addressFaults: addressFaults(row.address) } : {}),
     expiresAt: row.expiresAt.toISOString(),
     ...(payment?.url
       ? {

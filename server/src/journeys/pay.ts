@@ -7,7 +7,7 @@ import { type Gateway, GatewayError } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
-import { type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
+import { addressLacks, type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
 import { timesOf } from '../orders/fulfilments.ts'
 import { reprice } from '../orders/prepare.ts'
@@ -102,7 +102,8 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): 
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)
   const missing = missingOf(fresh, shop)
-  if (missing.length > 0) throw new Failure('checkout_incomplete', missing.join(', '))
+  if (missing.length > 0)
+    throw new Failure('checkout_incomplete', [...missing, ...addressLacks(fresh, missing)].join(', '))
   if (totalOf(fresh.totals) !== totalOf(row.totals)) {
     tx.later(saveCheckout(tx, fresh, at))
     await told(context, tx, shop, fresh)

@@ -6,7 +6,6 @@ import type { LineRow } from '../carts/line.ts'
 import { offersOf } from '../carts/offers.ts'
 import { cartLines, closeCart, type CartRow, deleteLines, holdCart, saveVersion, updateLine } from '../carts/store.ts'
 import { say } from '../conversations/say.ts'
-import { findConversation } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { addJob } from '../kernel/jobs.ts'
@@ -43,13 +42,12 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   const slots = { home, checkout, wishes: timesOf(shop, row), at, newId: context.newId }
   const digital = row.lines.filter(({ fulfilment }) => fulfilment === 'digital').map(({ offer }) => offer)
   const year = yearIn(shop.timezone, at)
-  const [cart, lines, counted, calendars, contents, conversation, number, paper] = await Promise.all([
+  const [cart, lines, counted, calendars, contents, number, paper] = await Promise.all([
     row.cart === null ? undefined : holdCart(tx, home, row.cart),
     row.cart === null ? [] : cartLines(tx.db, home, row.cart),
     lockStock(tx, { home, checkout, variants, at }),
     lockCalendars(tx, slots),
     digitalContents(tx.db, home, digital),
-    row.conversation === null ? undefined : findConversation(tx.db, row.conversation, home),
     // Last, as they are held until the commit: every order of the shop wants them.
     nextNumber(tx, home),
     payment ? takeInvoicePlace(tx, home, year) : undefined,
@@ -57,18 +55,20 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   const { missing, short } = await takeStock(tx, { home, checkout, wishes, at, counted })
   const { missing: late } = await bookSlots(tx, slots, calendars)
   const option = chosenOption(shop, row)
-  const language = conversation?.language || shop.locale
+  const language = row.language || shop.locale
   const { cart: _cart, shippingOption: _option, pickupAt: _pickup, discountCode, expiresAt: _expires, ...copied } = row
   const fulfilments = planFulfilments({ shop, row, language, at, newId: context.newId, contents })
   const isDone = fulfilments.every(({ state }) => state === 'delivered')
   const order: OrderRow = {
     ...copied,
+    // Who fetches it has told nobody where they live.
+    ...(option?.kind === 'pickup' ? { address: null } : {}),
     id: context.newId(),
     number,
     checkout,
     state: isDone ? 'fulfilled' : 'placed',
     shippingLabel: option ? textIn(option.label, language, shop.locale) : null,
-    language: conversation?.language || shop.locale.slice(0, 2),
+    language: new Intl.Locale(language).language,
     placedAt: at,
     short,
   }

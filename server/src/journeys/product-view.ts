@@ -55,12 +55,14 @@ function deliveryOf(
   country: string | undefined,
   now: Date,
 ): DeliveryChoice[] {
-  return shippingFor(shop, [{ fulfilment }], country).map(({ id, label, amount, freeFrom, kind, ...time }) => ({
-    id,
-    label: textIn(label, language, shop.locale),
-    amount,
-    ...(freeFrom === undefined ? {} : { freeFrom }),
-    kind,
-    ...deliveryWindow({ id, label, amount, kind, ...time }, now, shop.timezone),
-  }))
+  return shippingFor(shop, [{ fulfilment }], country === undefined ? null : { country }).map(
+    ({ id, label, amount, freeFrom, kind, ...time }) => ({
+      id,
+      label: textIn(label, language, shop.locale),
+      amount,
+      ...(freeFrom === undefined ? {} : { freeFrom }),
+      kind,
+      ...deliveryWindow({ id, label, amount, kind, ...time }, now, shop.timezone),
+    }),
+  )
 }

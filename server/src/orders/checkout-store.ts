@@ -22,7 +22,15 @@ const Columns = z.object({
   pickup_at: z.date().nullable(),
   discount_code: z.string().nullable(),
   expires_at: z.date(),
+  language: z.string().nullable(),
 })
+
+/** What its thread speaks, or is set to before anybody has spoken. */
+const LANGUAGE = sql<
+  string | null
+>`(select coalesce(nullif(c.language, ''), nullif(c.locale, '')) from conversations c where c.home = checkouts.home and c.id = checkouts.conversation)`.as(
+  'language',
+)
 
 function rowOf(raw: unknown): CheckoutRow {
   const { shipping_option, pickup_at, discount_code, expires_at, ...row } = Columns.parse(raw)
@@ -39,6 +47,7 @@ export async function findCheckout(read: Reader, home: string, id: string): Prom
   const raw = await read
     .selectFrom('checkouts')
     .selectAll()
+    .select(LANGUAGE)
     .where('home', '=', home)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -55,6 +64,7 @@ export async function lockCheckout(
   const raw = await tx.db
     .selectFrom('checkouts')
     .selectAll()
+    .select(LANGUAGE)
     .where('home', '=', home)
     .where('id', '=', id)
     .forUpdate()
@@ -70,6 +80,7 @@ export async function lockCheckoutOf(tx: Tx, home: string, payment: string): Pro
   const raw = await tx.db
     .selectFrom('checkouts')
     .selectAll()
+    .select(LANGUAGE)
     .where('home', '=', home)
     .where('id', '=', (paid) =>
       paid.selectFrom('payments').select('checkout').where('home', '=', home).where('id', '=', payment),
@@ -87,6 +98,7 @@ export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Prom
   const raw = await tx.db
     .selectFrom('checkouts')
     .selectAll()
+    .select(LANGUAGE)
     .where('home', '=', home)
     .where('cart', '=', cart)
     .where(OPEN)
@@ -108,7 +120,8 @@ export async function hasOpenCheckout(read: Reader, home: string, cart: string):
 }
 
 export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
-  const { shippingOption, pickupAt, discountCode, expiresAt, buyer, address, lines, totals, ...rest } = row
+  const { shippingOption, pickupAt, discountCode, expiresAt, buyer, address, lines, totals, ...more } = row
+  const { language: _, ...rest } = more
   await tx.db
     .insertInto('checkouts')
     .values({

@@ -1,3 +1,4 @@
+import { addressFaults, plainPostcode } from '@souk/contract/address.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
 import type { ShippingOption } from '@souk/contract/shop.ts'
@@ -37,6 +38,8 @@ export type CheckoutRow = {
   pickupAt: Date | null
   discountCode: string | null
   expiresAt: Date
+  /** What its thread speaks; null where that is not known. */
+  language: string | null
 }
 
 /** Goods have to go somewhere: what `pickup` and `digital` offers do not need. */
@@ -44,17 +47,25 @@ export function needsShipping(lines: readonly Pick<Line, 'fulfilment'>[]): boole
   return lines.some((line) => line.fulfilment === 'ship' || line.fulfilment === 'deliver')
 }
 
-/** The shop's ways of delivery that fit these lines and this country. */
+/** The shop's ways of delivery that fit these lines and this place. */
 export function shippingFor(
   shop: Shop,
   lines: readonly Pick<Line, 'fulfilment'>[],
-  country: string | undefined,
+  place: Partial<Pick<Address, 'country' | 'postcode'>> | null | undefined,
 ): ShippingOption[] {
   if (!needsShipping(lines)) return []
+  const country = place?.country
+  const postcode = place?.postcode && compact(place.postcode)
   return shop.settings.shipping.filter(
-    (option) =>
-      !option.countries || country === undefined || option.kind === 'pickup' || option.countries.includes(country),
+    ({ kind, countries, postcodes }) =>
+      kind === 'pickup' ||
+      ((!countries || country === undefined || countries.includes(country)) &&
+        (!postcodes || !postcode || postcodes.some((start) => postcode.startsWith(compact(start))))),
   )
+}
+
+function compact(postcode: string): string {
+  return plainPostcode(postcode).replaceAll(' ', '')
 }
 
 /** What an option costs for goods of this value. */
@@ -70,14 +81,22 @@ export function missingOf(
   const missing: string[] = []
   if (checkout.lines.length === 0 || checkout.lines.some((line) => line.problem !== undefined)) missing.push('lines')
   if (checkout.buyer.email === undefined) missing.push('email')
-  const options = shippingFor(shop, checkout.lines, checkout.address?.country)
-  if (options.length > 0) {
-    const chosen = options.find(({ id }) => id === checkout.shippingOption)
-    if (!chosen) missing.push('shippingOption')
-    if (!checkout.address && chosen?.kind !== 'pickup') missing.push('address')
-    if (chosen?.slots && checkout.pickupAt === null) missing.push('pickupAt')
-  }
+  const options = shippingFor(shop, checkout.lines, checkout.address)
+  const chosen = options.find(({ id }) => id === checkout.shippingOption)
+  if (options.length > 0 && !chosen) missing.push('shippingOption')
+  const isSent = needsShipping(checkout.lines) && chosen?.kind !== 'pickup'
+  if (isSent && (!checkout.address || addressFaults(checkout.address).length > 0)) missing.push('address')
+  if (chosen?.slots && checkout.pickupAt === null) missing.push('pickupAt')
   return missing
+}
+
+/** The same of an address that is there, in words: "ZIP code is required, as 10013". */
+export function addressLacks({ address }: Pick<CheckoutRow, 'address'>, missing: readonly string[]): string[] {
+  if (!address || !missing.includes('address')) return []
+  return addressFaults(address).map(
+    ({ label, reason, example }) =>
+      `${label} ${reason === 'required' ? 'is required' : 'cannot be right'}${example === undefined ? '' : `, as ${example}`}`,
+  )
 }
 
 export type ShippingChoiceView = Checkout['shippingOptions'][number]
@@ -88,8 +107,9 @@ export function shippingChoice(
   language: string,
   shop: Shop,
   now: Date,
+  lines: readonly Pick<Line, 'day'>[] = [],
 ): ShippingChoiceView {
-  const window = deliveryWindow(option, now, shop.timezone)
+  const window = daysOf(lines) ?? deliveryWindow(option, now, shop.timezone)
   return {
     id: option.id,
     label: textIn(option.label, language, shop.locale),
@@ -98,6 +118,13 @@ export function shippingChoice(
     ...(window ?? {}),
     ...(option.slots ? { timed: true } : {}),
   }
+}
+
+/** The days that were chosen, where every line has one: they count more than what the way usually takes. */
+function daysOf(lines: readonly Pick<Line, 'day'>[]): { from: string; to: string } | undefined {
+  const days = lines.flatMap(({ day }) => day ?? []).toSorted()
+  const [from, to] = [days[0], days.at(-1)]
+  return days.length === lines.length && from !== undefined && to !== undefined ? { from, to } : undefined
 }
 
 /** When it will arrive: local dates, or local date-times where the shop delivers within minutes. */

@@ -12,7 +12,7 @@ export const PICKUP = 'pickup'
 
 /** The way of delivery that was chosen. */
 export function chosenOption(shop: Shop, row: CheckoutRow): ShippingOption | undefined {
-  return shippingFor(shop, row.lines, row.address?.country).find(({ id }) => id === row.shippingOption)
+  return shippingFor(shop, row.lines, row.address).find(({ id }) => id === row.shippingOption)
 }
 
 /** When the goods are fetched, where that has been agreed. */
@@ -42,8 +42,8 @@ export type Plan = {
 }
 
 /**
- * How each part of an order reaches the buyer: every appointment by itself, what is digital and at hand at once, and all
- * other goods together.
+ * How each part of an order reaches the buyer: every appointment by itself, what is digital and at hand at once, and of
+ * the other goods all that are for the same day together.
  */
 export function planFulfilments({ shop, row, language, at, newId, contents }: Plan): Fulfilment[] {
   const placed = { state: 'placed' as const, at: at.toISOString() }
@@ -63,13 +63,14 @@ export function planFulfilments({ shop, row, language, at, newId, contents }: Pl
     const what = digital.map(({ id, title, offer }) => ({ line: id, title, ...contents.get(offer) }))
     sent.push({ id: newId(), kind: 'digital', state: 'delivered', steps, contents: what })
   }
-  if (goods.length > 0) sent.push({ id: newId(), kind: kindOf(shop, row, goods), ...open, ...goodsTimes() })
+  for (const [day, of] of Map.groupBy(goods, (line) => line.day))
+    sent.push({ id: newId(), kind: kindOf(shop, row, of), ...open, ...goodsTimes(day) })
   return [...sent, ...booked]
 
-  function goodsTimes(): Pick<Fulfilment, 'expected' | 'appointment'> {
+  function goodsTimes(day: string | undefined): Pick<Fulfilment, 'expected' | 'appointment'> {
     const option = chosenOption(shop, row)
     const pickup = pickupOf(shop, row)
-    const window = option && deliveryWindow(option, at, zone)
+    const window = day === undefined ? option && deliveryWindow(option, at, zone) : { from: day, to: day }
     if (!option || !pickup) return window ? { expected: window } : {}
     const label = textIn(option.label, language, shop.locale)
     return { expected: expectedOf(pickup), appointment: { ...pickup, label, zone } }

@@ -14,7 +14,7 @@ const SHIPPING: ShippingOption[] = [
   { id: 'courier', label: { en: 'Courier' }, amount: 1900, kind: 'ship' },
   { id: 'shop', label: { en: 'In the shop' }, amount: 0, kind: 'pickup' },
 ]
-const ADDRESS = { line1: 'Main Street 1', city: 'Springfield', country: 'US' }
+const ADDRESS = { line1: 'Main Street 1', city: 'Springfield', postcode: '62701', country: 'US' }
 
 const anyShop = fc
   .record({ shipping: fc.subarray(SHIPPING), rate: fc.constantFrom(0, 70_000, 190_000) })

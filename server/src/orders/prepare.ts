@@ -1,4 +1,5 @@
 import type { Address, Buyer, CheckoutUpdate, Line } from '@souk/contract/order.ts'
+import { wholeAddress } from '@souk/contract/address.ts'
 import { totalRows } from '../carts/totals.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -16,14 +17,16 @@ export type NewCheckout = {
   buyer: Buyer
   address: Address | null
   lines: readonly Line[]
+  language?: string | null
   at: Date
 }
 
 /** A checkout of these lines, priced, with the only way of delivery chosen where there is just one. */
 export function newCheckout(input: NewCheckout): CheckoutRow {
-  const { shop, lines, at, ...rest } = input
+  const { shop, lines, at, address, language = null, ...rest } = input
   const row: CheckoutRow = {
     ...rest,
+    address: address && wholeAddress(address),
     home: shop.id,
     state: 'incomplete',
     currency: shop.currency,
@@ -33,6 +36,7 @@ export function newCheckout(input: NewCheckout): CheckoutRow {
     pickupAt: null,
     discountCode: null,
     expiresAt: new Date(at.getTime() + OPEN_MINUTES * 60_000),
+    language,
   }
   return reprice(row, shop, at)
 }
@@ -42,13 +46,13 @@ export function applyUpdate(row: CheckoutRow, change: CheckoutUpdate, shop: Shop
   const next: CheckoutRow = {
     ...row,
     buyer: { ...row.buyer, ...change.buyer },
-    address: change.address ?? row.address,
+    address: change.address ? wholeAddress(change.address) : row.address,
     shippingOption: change.shippingOption ?? row.shippingOption,
     pickupAt: change.pickupAt === undefined ? row.pickupAt : new Date(change.pickupAt),
     discountCode: change.discountCode === undefined ? row.discountCode : change.discountCode.trim() || null,
   }
   if (change.shippingOption !== undefined) {
-    const fits = shippingFor(shop, next.lines, next.address?.country).some(({ id }) => id === change.shippingOption)
+    const fits = shippingFor(shop, next.lines, next.address).some(({ id }) => id === change.shippingOption)
     if (!fits) throw new Failure('invalid_request', 'this way of delivery is not offered for it')
   }
   if (next.discountCode !== null && change.discountCode !== undefined) {
@@ -69,11 +73,11 @@ export function reprice(row: CheckoutRow, shop: Shop, at: Date): CheckoutRow {
   const code =
     row.discountCode === null ? undefined : findDiscount(shop.settings.discounts, row.discountCode, value, at)
   const lines = applyDiscount(row.lines, code)
-  const options = shippingFor(shop, lines, row.address?.country)
+  const options = shippingFor(shop, lines, row.address)
   const only = options.length === 1 ? options[0] : undefined
   const chosen = options.find(({ id }) => id === row.shippingOption) ?? only
   const charge = chosen && {
-    label: textIn(chosen.label, shop.locale, shop.locale),
+    label: textIn(chosen.label, row.language || shop.locale, shop.locale),
     amount: shippingAmount(chosen, value),
   }
   const next: CheckoutRow = {

@@ -120,6 +120,7 @@ test('a part of the money back is told with its amount, another part again', asy
 
 test('a parcel on its way is told with its number, once however often it is said', async () => {
   const trade = await openTestShop(app)
+  const address = { line1: 'Main Street 1', city: 'Springfield', postcode: '62701', country: 'US' }
   await app.importLines(trade.shop.slug, [
     { id: 'cloth', title: 'Cloth', price: { amount: 900, currency: 'USD' }, fulfilment: 'ship' },
   ])
@@ -134,7 +135,7 @@ test('a parcel on its way is told with its number, once however often it is said
     .select('id')
     .where('offer', '=', offer)
     .executeTakeFirstOrThrow()
-  const { number } = await buy(app, { ...trade, goods: { offer, variant } })
+  const { number } = await buy(app, { ...trade, goods: { offer, variant }, address })
   const order = await trade.staff.order(trade.shop.slug, number)
   const params = { shop: trade.shop.slug, number, fulfilment: order.fulfilments[0]?.id ?? '' }
   const tracking = { carrier: 'Camel Post', number: 'CP-77', url: 'https://camel.example/CP-77?a=1&b=2' }
