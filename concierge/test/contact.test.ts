@@ -83,6 +83,20 @@ describe('only what is missing is asked for, and it is named', () => {
     })
   })
 
+  it('the ZIP code, by the word of the country', async () => {
+    const thread = await asked()
+    await thread.send('jane@example.com, Jane Doe, 12 Juniper Street, Portland')
+    expect(thread.text).toBe('Noted. Still missing: ZIP code.')
+    expect(fields(thread)).toEqual(['postcode'])
+    expect(thread.world.checkout?.address).toBeUndefined()
+    await thread.send('97201')
+    expect(thread.world.checkout?.address).toMatchObject({
+      line1: '12 Juniper Street',
+      postcode: '97201',
+      city: 'Portland',
+    })
+  })
+
   it('the street', async () => {
     const thread = await asked()
     await thread.send('Anna Schmidt, 10623 Berlin, anna@example.de')

@@ -142,12 +142,25 @@ function addressIn(ctx: Context, text: string, beside: boolean): Record<string, 
   if (/[?？]/.test(text)) return {}
   const { email: _, ...kept } = ctx.state.contact
   const awaited = ctx.state.pending?.ask === 'contact'
+  const code = awaited ? barePostcode(ctx, text, kept) : undefined
+  if (code !== undefined) return { postcode: code }
   const parts = readAddress(text, awaited || Object.keys(kept).length > 0 ? kept : null, beside)
   const [intent] = ctx.u.intents
   const whole = parts.line1 && (parts.city || parts.postcode || STREET_SIGN.test(parts.line1))
   const sure = whole || (beside && awaited) || (parts.city && (parts.postcode || isBareName(ctx)))
   if (!sure && intent && intent.name !== 'out.of.scope') return {}
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** "97201", "1012 AB": what the address was still without. */
+function barePostcode(ctx: Context, text: string, kept: Record<string, string>): string | undefined {
+  const country = countryOf(ctx, kept)
+  if (!kept['line1'] || !kept['city'] || !country || !lacksPostcode(country, kept['postcode'])) return undefined
+  const words = text.trim().split(/\s+/)
+  const read = [words.slice(-2).join(' '), words.at(-1) ?? ''].find(
+    (code) => /\d/.test(code) && !lacksPostcode(country, code),
+  )
+  return words.length <= 4 ? read : undefined
 }
 
 /** A word or two that mean nothing else: the town that was asked for. */

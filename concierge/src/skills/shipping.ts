@@ -46,7 +46,12 @@ function askPickup(ctx: Context, now: Checkout, options: OptionMove[]): Move[] {
   const args = { address: address || 'none' }
   const ask: Move = { do: 'ask', pending, key: 'ship.pickup_at', args, options }
   if (!delivers || !country) return [ask]
-  return [{ do: 'say', key: 'ship.only_pickup', args: { country: countryName(country, ctx.language) } }, ask]
+  // Elsewhere in a country that it delivers to: the town is what is too far
+  const isNear = ctx.settings.shipping.some(
+    (way) => way.kind !== 'pickup' && way.countries?.includes(country) !== false,
+  )
+  const place = (isNear && now.address?.city) || countryName(country, ctx.language)
+  return [{ do: 'say', key: 'ship.only_pickup', args: { country: place } }, ask]
 }
 
 function shippingOption(ctx: Context, now: Checkout, way: Way): OptionMove {

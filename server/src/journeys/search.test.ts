@@ -631,3 +631,28 @@ test('what is found meets every constraint, and nothing that meets them all is m
 function byNumber(a: string, b: string): number {
   return Number(a) - Number(b)
 }
+
+test('who asked for a colour sees that one: the picture is of a variant that fits', async () => {
+  const variant = (id: string, color: string) => ({ id, options: { Color: color }, image: `https://img.example/${id}` })
+  await world.import(
+    [
+      {
+        id: 'ivory',
+        title: 'Tulle dress',
+        categories: ['Dresses'],
+        price: usd(15_000),
+        images: ['https://img.example/white'],
+        imageAlt: 'A white dress',
+        options: ['Color'],
+        variants: [variant('white', 'white'), variant('sky', 'light blue')],
+      },
+    ],
+    shop,
+  )
+  const [blue] = (await ask('a blue dress')).products
+  expect(blue?.image).toBe('https://img.example/sky')
+  expect(blue).not.toHaveProperty('imageAlt')
+  const shown = { image: 'https://img.example/white', imageAlt: 'A white dress' }
+  expect((await ask('a white dress')).products).toMatchObject([shown])
+  expect((await ask('a dress')).products).toMatchObject([shown])
+})

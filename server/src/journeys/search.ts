@@ -1,5 +1,5 @@
 import { labelOf } from '@souk/concierge/lexicon/match.ts'
-import type { Product, Relaxation, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
+import type { Product, Relaxation, SearchHit, SearchResult, Variant } from '@souk/contract/catalog.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import { confirmProducts } from '../catalog/search/confirm.ts'
 import { facetsOf } from '../catalog/search/facets.ts'
@@ -141,9 +141,19 @@ function foundIn({ top }: Ranked, products: ReadonlyMap<string, Product>): Found
     const product = met ? products.get(id) : undefined
     const fitting = at.flatMap((place) => product?.variants[place] ?? [])
     if (!product || fitting.length === 0) return []
-    const hit = hitOf({ ...product, price: rangeOf(fitting, product.price.min.currency) }, score)
+    const hit = hitOf({ ...pictured(product, fitting), price: rangeOf(fitting, product.price.min.currency) }, score)
     return [{ hit, amounts: fitting.map(({ price }) => price.amount), own }]
   })
+}
+
+/** Who asked for blue sees the blue one: where only some variants fit, the picture is of one of them. */
+function pictured(product: Product, fitting: readonly Variant[]): Product {
+  if (fitting.length === product.variants.length || fitting.some(({ image }) => image === product.image)) return product
+  const image = fitting.find(({ available }) => available)?.image ?? fitting.find((one) => one.image)?.image
+  if (image === undefined) return product
+  // The words describe the first picture, which this is not.
+  const { imageAlt: _, ...rest } = product
+  return { ...rest, image }
 }
 
 function hitOf(product: Product, score: number): SearchHit {

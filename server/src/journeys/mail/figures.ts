@@ -21,12 +21,14 @@ export function momentIn(language: Language, at: string, timeZone: string): stri
   return timeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
 }
 
-/** A span of local days, or of local hours within one day. */
-export function spanIn(language: Language, { from, to }: { from: string; to: string }): string {
+/** A span of local days, with the year where it is not the one of `now`; or of local hours within one day. */
+export function spanIn(language: Language, { from, to }: { from: string; to: string }, now: string): string {
   const [start, end] = [from, to].map((at) => new Date(at.includes('T') ? `${at.slice(0, 16)}Z` : `${at}T12:00Z`))
   if (!start || !end) return ''
   const hours: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }
-  const days: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', timeZone: 'UTC' }
+  const isOther = [from, to].some((at) => at.slice(0, 4) !== now.slice(0, 4))
+  const year = isOther ? ({ year: 'numeric' } as const) : {}
+  const days: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...year, timeZone: 'UTC' }
   const isHours = from.includes('T') && from.slice(0, 10) === to.slice(0, 10)
   return timeFormat(language, isHours ? hours : days).formatRange(start, end)
 }

@@ -156,6 +156,15 @@ test('a booked time is told where it takes place, and what was bought digitally 
   expect(htmlOf(paper)).not.toContain('javascript:')
 })
 
+test('a day of another year is written with it, one of this year without', () => {
+  const on = (from: string, to: string): string => {
+    const fulfilments = ORDER.fulfilments.map((one) => ({ ...one, expected: { from, to } }))
+    return plainOf(orderMail(mail({ order: { ...ORDER, fulfilments } })))
+  }
+  expect(on('2027-05-09', '2027-05-09')).toContain('Voraussichtlich: 9. Mai 2027')
+  expect(on('2026-12-09', '2026-12-09')).toMatch(/Voraussichtlich: 9\. Dezember\n/)
+})
+
 test('what was not paid is not said to come back', () => {
   const unpaid = { ...ORDER, payments: [], paid: 0 }
   expect(plainOf(orderMail(mail({ kind: 'canceled', order: unpaid })))).toContain('Es wurde nichts abgebucht.')

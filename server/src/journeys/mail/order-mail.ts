@@ -127,7 +127,9 @@ function factsOf(mail: OrderMail, say: Say): Row[] {
     ...paperRow(mail, say),
     ...(order.paid > 0 ? [{ label: say('label.paid'), value: moneyIn(language, order.paid, order.currency) }] : []),
     ...(shippingLabel === undefined ? [] : [{ label: say('label.delivery'), value: shippingLabel }]),
-    ...(expected === undefined ? [] : [{ label: say('label.expected'), value: spanIn(language, expected) }]),
+    ...(expected === undefined
+      ? []
+      : [{ label: say('label.expected'), value: spanIn(language, expected, order.placedAt) }]),
     ...fulfilments.flatMap(({ appointment, contents = [] }) => [
       ...(appointment ? [{ label: appointment.label, value: timeIn(language, appointment) }] : []),
       ...contents.map(contentRow),
@@ -137,9 +139,13 @@ function factsOf(mail: OrderMail, say: Say): Row[] {
   ]
 }
 
-function whenRow({ expected, appointment }: Fulfilment, language: Language, say: Say): Row[] {
+function whenRow(
+  { expected, appointment }: Fulfilment,
+  { order, language }: Pick<OrderMail, 'order' | 'language'>,
+  say: Say,
+): Row[] {
   if (appointment) return [{ label: appointment.label, value: timeIn(language, appointment) }]
-  return expected ? [{ label: say('label.expected'), value: spanIn(language, expected) }] : []
+  return expected ? [{ label: say('label.expected'), value: spanIn(language, expected, order.placedAt) }] : []
 }
 
 /** What was bought digitally: its link, its text, or both. */
@@ -154,7 +160,7 @@ function parcelOf({ order, language }: OrderMail, say: Say): Block[] {
   const { carrier, number, url } = delivery?.tracking ?? {}
   const track = webAddress(url)
   const rows: Row[] = [
-    ...(delivery ? whenRow(delivery, language, say) : []),
+    ...(delivery ? whenRow(delivery, { order, language }, say) : []),
     ...(order.address ? [{ label: say('label.address'), value: addressIn(language, order.address) }] : []),
     ...(carrier === undefined ? [] : [{ label: say('label.carrier'), value: carrier }]),
     ...(number === undefined ? [] : [{ label: say('label.tracking'), value: number, url: track }]),
