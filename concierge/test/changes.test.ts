@@ -206,3 +206,118 @@ describe('another wish begins anew', () => {
     expect(thread.state?.want?.attributes['length']?.any).toEqual(['long'])
   })
 })
+
+describe('words that command are no goods', () => {
+  it.each(['check out', 'checking out please', "I'd like to check out now", 'check me out'])(
+    '"%s" with nothing in the cart',
+    async (text) => {
+      const thread = new Thread(world(await demoShop('atelier')), 'en')
+      await talk(thread, 'en', [text])
+      expect(thread.titles).toEqual([])
+      expect(thread.text).toContain('cart is empty')
+    },
+  )
+
+  it('a checked skirt is still one', async () => {
+    const thread = new Thread(world(await demoShop('atelier')), 'en')
+    await talk(thread, 'en', ['checked skirt'])
+    expect(thread.state?.want).toMatchObject({ types: ['skirt'], attributes: { pattern: { any: ['checked'] } } })
+  })
+})
+
+describe('a kind and what it is made of', () => {
+  it.each<[Language, string, string, string]>([
+    ['en', 'tulip bouquet', 'bouquet', 'tulip'],
+    ['en', 'a bouquet of sunflowers', 'bouquet', 'sunflower'],
+    ['de', 'Tulpenstrauß', 'bouquet', 'tulip'],
+    ['nl', 'boeket met dahlia’s', 'bouquet', 'dahlia'],
+    ['ru', 'букет из пионов', 'bouquet', 'peony'],
+    ['zh', '大丽花花束', 'bouquet', 'dahlia'],
+    ['ka', 'დალიების თაიგული', 'bouquet', 'dahlia'],
+  ])('%s "%s"', async (language, text, type, flower) => {
+    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, [text])
+    expect(thread.state?.want?.types).toEqual([type])
+    expect(thread.state?.want?.attributes['flower']).toEqual({ any: [flower], not: [] })
+  })
+
+  it.each(['tulips or a bouquet', 'a bouquet and roses'])('"%s" are two', async (text) => {
+    const thread = await talk(new Thread(world(await demoShop('flora')), 'en'), 'en', [text])
+    expect(thread.state?.want?.types).toHaveLength(2)
+    expect(thread.state?.want?.attributes).toEqual({})
+  })
+
+  it.each([
+    ['绿色毕业裙', 'dress'],
+    ['舞会裙', 'dress'],
+    ['礼服裙', 'evening-dress'],
+    ['黑色半身裙', 'skirt'],
+    ['短裙', 'miniskirt'],
+  ])('zh %s is a %s', async (text, type) => {
+    const thread = await talk(new Thread(world(await demoShop('atelier')), 'zh'), 'zh', [text])
+    expect(thread.state?.want?.types).toEqual([type])
+  })
+})
+
+describe('a product that is named is what is meant', () => {
+  const name = 'Wiesenstrauß'
+  it.each<[Language, string[]]>([
+    ['de', ['Rosen', 'das erste, nein, den Wiesenstrauß bitte']],
+    ['de', ['Rosen', 'die erste', 'Ich meinte den Wiesenstrauß']],
+    ['de', ['Sonnenblumen', 'die zweite', 'wiesenstrauß']],
+    ['en', ['roses', 'the first one', 'no, I wanted the Wiesenstrauß']],
+    ['nl', ['rozen', 'de eerste', 'nee, ik wilde de Wiesenstrauß']],
+  ])('%s %j', async (language, says) => {
+    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, says)
+    const product = thread.world.products.find(({ title }) => title === name)
+    expect(thread.state?.item?.offer).toBe(product?.id)
+    expect(thread.state?.pending?.ask).toBe('option')
+  })
+
+  it('what is being chosen goes on when its own name is said again', async () => {
+    const thread = new Thread(world(await demoShop('flora')), 'de')
+    await talk(thread, 'de', ['Wiesenstrauß bitte, groß'])
+    const before = thread.state?.item
+    await talk(thread, 'de', ['Wiesenstrauß'])
+    expect(thread.state?.item?.offer).toBe(before?.offer)
+    expect(thread.state?.item?.options).toEqual(before?.options)
+  })
+})
+
+describe('whether a thing is harmless is a question about it', () => {
+  it.each<[Language, string, string]>([
+    ['de', 'Monstera', 'Giftig für Katzen?'],
+    ['de', 'Monstera', 'ist die ungefährlich für Hunde?'],
+    ['en', 'Monstera', 'non-toxic for cats?'],
+    ['nl', 'Monstera', 'veilig voor baby’s?'],
+    ['ru', 'Monstera', 'она ядовитая для кошек?'],
+  ])('%s "%s": "%s" is not known, and somebody can be asked', async (language, first, text) => {
+    const thread = new Thread(world(await demoShop('flora')), language)
+    await talk(thread, language, [first])
+    const want = thread.state?.want
+    await talk(thread, language, [text])
+    expect(thread.state?.want).toEqual(want)
+    expect(thread.text).toContain('Monstera Deliciosa')
+    expect(thread.options.map(({ value }) => value)).toContain('human')
+  })
+
+  it('what the shop has written about it is its answer', async () => {
+    const thread = new Thread(world(await demoShop('flora')), 'de')
+    await talk(thread, 'de', ['Sonnenblumen', 'sind die giftig für Katzen?'])
+    expect(thread.text).toContain('Gerbera')
+  })
+})
+
+describe('at the last extras the checkout is what is meant', () => {
+  it.each<[Language, string[], string]>([
+    ['de', ['rote Rosen', '1', 'klein', 'morgen', 'nein'], 'ab zur Kasse'],
+    ['ru', ['красные розы', '1', 'маленький', 'завтра', 'нет'], 'оформить заказ'],
+    ['en', ['red roses', '1', 'small', 'tomorrow', 'no'], 'check out'],
+    ['nl', ['rode rozen', '1', 'klein', 'morgen', 'nee'], 'afrekenen graag'],
+  ])('%s %j "%s"', async (language, says, text) => {
+    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, says)
+    expect(thread.state?.pending?.name).toBe('extras')
+    await talk(thread, language, [text])
+    expect(thread.world.cart.lines).toHaveLength(1)
+    expect(thread.state?.pending?.ask).toBe('contact')
+  })
+})

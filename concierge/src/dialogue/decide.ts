@@ -8,6 +8,8 @@ import { carriesContact } from '../skills/contact.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
+import { answerSafety } from '../skills/safety.ts'
+import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
 import { answerWritten } from '../skills/written.ts'
@@ -99,6 +101,8 @@ async function decideText(ctx: Context): Promise<Decision> {
     const noted: Move[] = easy.told ? [{ do: 'say', key: 'fill.noted', args: { what: easy.option.label } }] : []
     return done([...noted, ...(await runChoice(ctx, eased))])
   }
+  const called = carriesContact(ctx) ? null : await titled(ctx)
+  if (called) return done(await configure.run(ctx, { kind: 'pick', offer: called }))
   // The "5th" of an avenue counts nothing that was shown.
   const exact = carriesContact(ctx) ? null : resolveExact(ctx)
   const choice = exact && parseValue(exact.value)
@@ -111,6 +115,8 @@ async function decideText(ctx: Context): Promise<Decision> {
     const words = reread(ctx, choice.text)
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
   }
+  const safety = await answerSafety(ctx)
+  if (safety) return done(safety)
   const written = await answerWritten(ctx)
   if (written) {
     const rest = written.rest ? await decideText(reread(ctx, written.rest)) : done([])

@@ -12,6 +12,7 @@ import { configurable } from './configurable.ts'
 import { carousel, isAvailable } from './results.ts'
 import { isCalled, isTitled, lookUp } from './look-up.ts'
 import { dropOptions, nothing } from './nothing.ts'
+import { madeOf } from './made-of.ts'
 import { human } from './refusals.ts'
 import { askWhat, instead, similarTo } from './suggest.ts'
 
@@ -70,7 +71,7 @@ export function wanted(ctx: Context): Want {
   // Who greets and names a thing begins anew.
   const greets = GREETS.test(ctx.text) && ctx.u.want.types.length > 0
   const before = greets || beginsAnew(ctx) ? null : ctx.state.want
-  const next = refine(ctx.mind, before, plain(ctx.u.want))
+  const next = refine(ctx.mind, before, madeOf(ctx, plain(ctx.u.want)))
   const currency = ctx.shop.currency
   const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)
   const prices = (focused.length > 0 ? focused : ctx.state.shown).map((shown) => shown.price)
@@ -93,7 +94,9 @@ function plain(want: Want): Want {
 export async function search(ctx: Context, want: Want, recommend = false): Promise<Move[]> {
   const result = await lookUp(ctx, want)
   const fresh: Context = { ...ctx, state: { ...ctx.state, seen: [] } }
-  const said = (ctx.u.want.types.length > 0 || beginsAnew(ctx) ? ctx.text : `${ctx.state.said} ${ctx.text}`).trim().slice(-400)
+  const said = (ctx.u.want.types.length > 0 || beginsAnew(ctx) ? ctx.text : `${ctx.state.said} ${ctx.text}`)
+    .trim()
+    .slice(-400)
   const remember: Move = { do: 'set', state: { want, said, seen: [], item: null, pending: null } }
   const near = nearOf(ctx, want, result)
   if (result.products.length === 0) {

@@ -54,7 +54,8 @@ export function isCalled(ctx: Context, hit: SearchHit): boolean {
   })
 }
 
-function saidOf({ text }: Context, name: string): boolean {
+/** Whether a name stands in the text as it is written, between the edges of words. */
+export function saidOf({ text }: Context, name: string): boolean {
   const at = text.toLowerCase().indexOf(name.toLowerCase())
   const edge = /(?![\p{Script=Han}])\p{L}/u
   return at >= 0 && !edge.test(text[at - 1] ?? '') && !edge.test(text[at + name.length] ?? '')

@@ -21,7 +21,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     de: 'Kleid|Kleider|Kleidchen|Robe',
     nl: 'jurk|jurken|jurkje|jurkjes|kleedje|japon|robe',
     ru: 'платье|платья|платьице|платьишко|платьев|плаття',
-    zh: '连衣裙|裙子|连身裙|洋装|长裙子|裙装|小裙子',
+    zh: '连衣裙|裙子|连身裙|洋装|长裙子|裙装|小裙子|裙',
     ka: 'კაბა|კაბები|კაბის|კაბას|პლატიე|პლატია|პლატიები|კაბუნა',
   },
   {
@@ -197,7 +197,7 @@ export const GARMENTS: readonly ConceptRow[] = [
     de: 'Rock|Röcke|Damenrock',
     nl: 'rok|rokken|rokje|rokjes',
     ru: 'юбка|юбки|юбочка|юбку',
-    zh: '半身裙|半裙|裙|短裙子|半身长裙',
+    zh: '半身裙|半裙|短裙子|半身长裙|牛仔半裙|A字裙',
     ka: 'ქვედაბოლო|ქვედატანი|იუბკა|ქვედაბოლოები|იუპკა|ქვედაკაბა|ქვედაწელი|იუბკები',
   },
   {
