@@ -1,6 +1,7 @@
 import type { Part } from '@souk/contract/parts.ts'
 import type { CheckoutUpdate, Order } from '@souk/contract/order.ts'
-import type { ShippingOption } from '@souk/contract/shop.ts'
+import { ShippingOption } from '@souk/contract/shop.ts'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { complete, goodsOf, payPage, type TestGoods } from '../../test/trade.ts'
@@ -167,4 +168,17 @@ test('goods that are sent want an address in a shop that has not said how it sen
   expect((await started.update(EMAIL)).missing).toEqual(['address'])
   expect(await started.update({ address: NEW_YORK })).toMatchObject({ missing: [], shippingOptions: [] })
   expect(await buy(started)).toMatchObject({ address: NEW_YORK, fulfilments: [{ kind: 'ship' }] })
+})
+
+test('the ways of delivery that the handbook shows are what the settings take', async () => {
+  const text = readFileSync(new URL('../../../docs/operate.md', import.meta.url), 'utf8')
+  const example = /## Shipping[\s\S]*?```json\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+  const shipping = ShippingOption.array().parse(JSON.parse(example))
+  const { slug } = await open([])
+  const path = `${app.url}/api/shops/${slug}/settings`
+  const headers = { authorization: `Bearer ${app.operatorKey}`, 'content-type': 'application/json' }
+  const settings: object = await (await fetch(path, { headers })).json()
+  const answer = await fetch(path, { method: 'PUT', headers, body: JSON.stringify({ ...settings, shipping }) })
+  expect(answer.status).toBe(200)
+  expect(await (await fetch(path, { headers })).json()).toMatchObject({ shipping })
 })
