@@ -83,6 +83,11 @@ function Desk({
           onChange={later}
           onSubmit={(values) => void complete(values)}
         >
+          {checkout.addressFaults?.map(({ field, reason, label, example = '…' }) => (
+            <p key={field} class="fault" role="alert">
+              {t(`checkout.${reason}`, { label, example })}
+            </p>
+          ))}
           {wrong && (
             <p class="fault" role="alert">
               {tOr(`error.${wrong}`, 'error.other')}

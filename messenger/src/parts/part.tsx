@@ -99,6 +99,7 @@ function Tracking({ part: { shown } }: { part: Extract<PartData, { type: 'tracki
       <p class="tracking-number figures">{shown.number}</p>
       <Journey
         steps={happened}
+        pickup={shown.pickup}
         carrier={shown.carrier}
         tracking={shown.tracking}
         url={shown.url}

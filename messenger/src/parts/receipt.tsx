@@ -73,9 +73,17 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
 
 const WAY = ['placed', 'packed', 'shipped', 'delivered'] as const
 
+/** What is fetched is ready, and then collected. */
+const FETCHED = {
+  placed: 'step.placed',
+  packed: 'step.packed',
+  shipped: 'step.ready',
+  delivered: 'step.collected',
+} as const
+
 type JourneyProps = {
   steps: readonly Step[]
-  pickup?: boolean
+  pickup?: boolean | undefined
   tracking?: string | undefined
   carrier?: string | undefined
   url?: string | undefined
@@ -99,7 +107,7 @@ export function Journey({ steps, pickup = false, tracking, carrier, url, expecte
               <span class="step-mark" aria-hidden="true">
                 <Icon name="check" size={13} />
               </span>
-              <span class="step-name">{t(pickup && state === 'shipped' ? 'step.ready' : `step.${state}`)}</span>
+              <span class="step-name">{t(pickup ? FETCHED[state] : `step.${state}`)}</span>
               {when ? (
                 <time class="step-time figures">{clock(when)}</time>
               ) : (

@@ -77,21 +77,24 @@ function startOfDay(at: number): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
 }
 
-/** A span of delivery days ("November 23 – 25"), or of hours within one day. */
+/** A span of delivery days ("November 23 – 25"), with the year when it is another one; or of hours within one day. */
 export function span(from: string, to: string): string {
   // A date without a time is that day everywhere, not midnight in London.
   const [start, end] = [from, to].map((at) => new Date(at.includes('T') ? at : `${at}T12:00`))
   if (!start || !end) return ''
   const hours = from.includes('T') && dayOf(from) === dayOf(to)
+  const year = [start, end].some((day) => day.getFullYear() !== new Date().getFullYear())
   if (!knows(language.value)) {
     if (hours) return `${clock(from)} – ${clock(to)}`
-    const [first, last] = [dayAndMonth(start, false), dayAndMonth(end, false)]
+    const [first, last] = [dayAndMonth(start, year), dayAndMonth(end, year)]
     if (first === last) return first
-    return start.getMonth() === end.getMonth() ? `${start.getDate()}–${last}` : `${first} – ${last}`
+    return start.getMonth() === end.getMonth() && start.getFullYear() === end.getFullYear()
+      ? `${start.getDate()}–${last}`
+      : `${first} – ${last}`
   }
   const options: Intl.DateTimeFormatOptions = hours
     ? { hour: 'numeric', minute: '2-digit' }
-    : { day: 'numeric', month: 'long' }
+    : { day: 'numeric', month: 'long', ...(year && { year: 'numeric' }) }
   return new Intl.DateTimeFormat(language.value, options).formatRange(start, end)
 }
 
