@@ -313,11 +313,22 @@ describe('at the last extras the checkout is what is meant', () => {
     ['ru', ['красные розы', '1', 'маленький', 'завтра', 'нет'], 'оформить заказ'],
     ['en', ['red roses', '1', 'small', 'tomorrow', 'no'], 'check out'],
     ['nl', ['rode rozen', '1', 'klein', 'morgen', 'nee'], 'afrekenen graag'],
+    ['zh', ['红玫瑰', '1', '小', '明天', '不用'], '去结账'],
+    ['ka', ['წითელი ვარდები', '1', 'პატარა', 'ხვალ', 'არა'], 'შეკვეთის გაფორმება'],
   ])('%s %j "%s"', async (language, says, text) => {
     const thread = await talk(new Thread(world(await demoShop('flora')), language), language, says)
     expect(thread.state?.pending?.name).toBe('extras')
     await talk(thread, language, [text])
     expect(thread.world.cart.lines).toHaveLength(1)
+    expect(thread.state?.pending?.ask).toBe('contact')
+  })
+
+  it.each<[Language, string[], string, string]>([
+    ['ru', ['красные розы', '1', 'маленький', 'завтра', 'Любимой маме!'], 'Открытка', 'оформляем заказ'],
+    ['de', ['rote Rosen', '1', 'klein', 'morgen', 'Alles Liebe!'], 'Grußkarte', 'bitte zur Kasse'],
+  ])('%s %j, "%s" and then "%s": what was added stays', async (language, says, extra, text) => {
+    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, [...says, extra, text])
+    expect(thread.world.cart.lines).toMatchObject([{ form: { extras: { card: 'normal' } } }])
     expect(thread.state?.pending?.ask).toBe('contact')
   })
 })

@@ -31,6 +31,7 @@ import { NOTHING, wantsSomething } from './want.ts'
 /** What a question about a size or colour may be taken for. */
 const STOCK: ReadonlySet<IntentName> = new Set(['stock.ask', 'product.ask', 'size.advice'])
 
+const CHECKOUT: Act = { kind: 'intent', intent: 'checkout.start' }
 const DISCOUNT: Act = { kind: 'intent', intent: 'discount.ask' }
 
 export type Decision = { moves: Move[]; understood: boolean }
@@ -124,6 +125,8 @@ async function decideText(ctx: Context): Promise<Decision> {
   }
   const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)
+  // "Check out" at "anything with it?" has chosen all there is to choose.
+  if (ctx.state.item && !ctx.state.item.line && has(ctx.text, 'pay')) return done(await runAll(ctx, [CHECKOUT]))
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
   if (answered) {

@@ -45,5 +45,5 @@ function isAboutThem(ctx: Context, question: string): boolean {
   const whom = ctx.u.want.attributes['recipient']?.any ?? []
   const named = ctx.mind.conceptsIn(question, ctx.language).map(({ id }) => id)
   const wide = named.flatMap((id) => [id, ...ctx.mind.broaderOf(id)])
-  return SAFETY.test(question) && whom.length > 0 && whom.some((id) => wide.includes(id))
+  return SAFETY.test(question) && whom.some((id) => wide.includes(id))
 }

@@ -35,7 +35,10 @@ const NAMED = new RegExp(
 /** The verb stands behind the number: ორი იყოს, ორი მინდა. */
 const VERB_LAST = new RegExp(`(?:^|[\\s,])(${N})(?:ი|ც)?\\s(?:იყოს|მინდა|მომეცი|ავიღებ|ცალი იყოს)`, 'u')
 /** The thing itself was named before. */
-const OF_IT = new RegExp(`(?:^|[\\s,])(${N})\\s(?:of (?:them|those|these|it)|davon|daraus|ervan|van die)(?!\\p{L})`, 'u')
+const OF_IT = new RegExp(
+  `(?:^|[\\s,])(${N})\\s(?:of (?:them|those|these|it)|davon|daraus|ervan|van die)(?!\\p{L})`,
+  'u',
+)
 const TIMES = new RegExp(`(?:^|[^\\p{L}#~\\d])(?:x|×|\\*)\\s?(${N})(?![\\p{L}])`, 'u')
 const MAKE = new RegExp(
   `(?:make (?:it|that|them)|actually|instead|rather|i(?:'ll| will|'d| want| need)? ?(?:take|have|get|want|need|order|buy)?|take|add|order|buy|give me|want|need|get|have|just|only|quantity(?: of| is)?|qty\\.?:?|mach(?:en sie|e)? (?:bitte )?|nehme|nimm|ich (?:nehme|will|möchte|brauche|hätte gern)|lieber|doch|anzahl:?|menge:?|maak er|doe er|doe maar|neem|ik (?:wil|neem|zoek)|liever|toch|aantal:?|возьму|беру|давай(?:те)?|сделай(?:те)?|хочу|нужно|мне|лучше|количество:?|добавь(?:те)?|要|来|买|改成|改为|加|拿|换成|数量|აიღე|ავიღებ|მინდა|გააკეთე|იყოს|მომეცი|დაამატე)\\s?(?:er |нас |их |please |bitte |noch |nog )?(${N})(?:\\s?(?:of (?:them|those|these)|davon|ervan|van die|van(?=\\s*(?:$|[,.!]|(?:met|en|zonder|maar)(?!\\p{L})))|штуки|of each|ones?|draus|daraus|ervan|please|bitte|graag|alstublieft|пожалуйста|吧|ცალი)|\\s*(?:$|[.!,，]|(?:and|und|en|и|და)(?!\\p{L})))`,
