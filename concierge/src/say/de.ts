@@ -125,6 +125,8 @@ export const DE: Readonly<Record<MessageKey, string>> = {
     'Bestellung {number} ist gepackt ({date}).{expected, select, none {} other { Voraussichtlich bei dir: {expected}.}}',
   'order.shipped':
     'Bestellung {number} ist unterwegs ({date}).{expected, select, none {} other { Voraussichtlich bei dir: {expected}.}}',
+  'order.ready': 'Bestellung {number} liegt zur Abholung bereit ({date}).',
+  'order.collected': 'Bestellung {number} wurde abgeholt ({date}).',
   'order.delivered': 'Bestellung {number} wurde zugestellt ({date}).',
   'order.canceled': 'Bestellung {number} ist storniert.',
   'order.none': 'Ich sehe hier noch keine Bestellung von dir.',

@@ -126,6 +126,8 @@ export const EN = {
     'Order {number} is placed and will be packed soon.{expected, select, none {} other { Expected: {expected}.}}',
   'order.packed': 'Order {number} is packed ({date}).{expected, select, none {} other { Expected: {expected}.}}',
   'order.shipped': 'Order {number} is on its way ({date}).{expected, select, none {} other { Expected: {expected}.}}',
+  'order.ready': 'Order {number} is ready to collect ({date}).',
+  'order.collected': 'Order {number} was collected ({date}).',
   'order.delivered': 'Order {number} was delivered ({date}).',
   'order.canceled': 'Order {number} is canceled.',
   'order.none': 'I see no order of yours here yet.',

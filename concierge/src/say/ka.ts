@@ -122,6 +122,8 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'order.packed':
     'შეკვეთა {number} შეფუთულია ({date}).{expected, select, none {} other { მოსალოდნელი დღე: {expected}.}}',
   'order.shipped': 'შეკვეთა {number} გზაშია ({date}).{expected, select, none {} other { მოსალოდნელი დღე: {expected}.}}',
+  'order.ready': 'შეკვეთა {number} მზადაა, შეგიძლიათ წაიღოთ ({date}).',
+  'order.collected': 'შეკვეთა {number} გატანილია ({date}).',
   'order.delivered': 'შეკვეთა {number} ჩაბარებულია ({date}).',
   'order.canceled': 'შეკვეთა {number} გაუქმებულია.',
   'order.none': 'თქვენი შეკვეთა აქ ჯერ არ ჩანს.',

@@ -127,6 +127,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'order.packed': 'Bestelling {number} is ingepakt ({date}).{expected, select, none {} other { Verwacht: {expected}.}}',
   'order.shipped':
     'Bestelling {number} is onderweg ({date}).{expected, select, none {} other { Verwacht: {expected}.}}',
+  'order.ready': 'Bestelling {number} ligt klaar om af te halen ({date}).',
+  'order.collected': 'Bestelling {number} is afgehaald ({date}).',
   'order.delivered': 'Bestelling {number} is bezorgd ({date}).',
   'order.canceled': 'Bestelling {number} is geannuleerd.',
   'order.none': 'Ik zie hier nog geen bestelling van je.',

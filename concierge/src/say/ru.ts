@@ -127,6 +127,8 @@ export const RU: Readonly<Record<MessageKey, string>> = {
     'Заказ {number} принят, скоро его соберут.{expected, select, none {} other { Ожидается: {expected}.}}',
   'order.packed': 'Заказ {number} собран ({date}).{expected, select, none {} other { Ожидается: {expected}.}}',
   'order.shipped': 'Заказ {number} в пути ({date}).{expected, select, none {} other { Ожидается: {expected}.}}',
+  'order.ready': 'Заказ {number} можно забирать ({date}).',
+  'order.collected': 'Заказ {number} получен ({date}).',
   'order.delivered': 'Заказ {number} доставлен ({date}).',
   'order.canceled': 'Заказ {number} отменён.',
   'order.none': 'Ваших заказов здесь пока нет.',

@@ -118,6 +118,8 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'order.placed': '订单{number}已收到，很快会打包。{expected, select, none {} other {预计送达：{expected}。}}',
   'order.packed': '订单{number}已打包（{date}）。{expected, select, none {} other {预计送达：{expected}。}}',
   'order.shipped': '订单{number}正在路上（{date}发出）。{expected, select, none {} other {预计送达：{expected}。}}',
+  'order.ready': '订单 {number} 已备好，可以来取了（{date}）。',
+  'order.collected': '订单 {number} 已取货（{date}）。',
   'order.delivered': '订单{number}已送达（{date}）。',
   'order.canceled': '订单{number}已取消。',
   'order.none': '这里还没有您的订单。',

@@ -63,10 +63,11 @@ export function trackingPart(ctx: Context, order: Order): Move {
   const shown = {
     number: order.number,
     steps,
+    ...(fulfilment?.kind === 'pickup' ? { pickup: true } : {}),
     ...(carrier ? { carrier } : {}),
     ...(number ? { tracking: number } : {}),
     ...(url ? { url } : {}),
-    ...(fulfilment?.expected ? { expected: fulfilment.expected } : {}),
+    ...(fulfilment?.expected && fulfilment.state !== 'delivered' ? { expected: fulfilment.expected } : {}),
   }
   return { do: 'show', part: { type: 'tracking', ref: { kind: 'order', shop: ctx.shop.id, id: order.id }, shown } }
 }

@@ -72,6 +72,9 @@ function statusLine(ctx: Context, order: Order): Move {
   const state = fulfilment?.state ?? 'placed'
   const step = fulfilment?.steps.findLast((one) => one.state === state)
   const date = dateText(step?.at ?? order.placedAt, ctx.language, ctx.shop.timezone)
+  const isFetched = fulfilment?.kind === 'pickup'
+  if (isFetched && state === 'shipped') return { do: 'say', key: 'order.ready', args: { number, date } }
+  if (isFetched && state === 'delivered') return { do: 'say', key: 'order.collected', args: { number, date } }
   if (state === 'delivered') return { do: 'say', key: 'order.delivered', args: { number, date } }
   const expected = fulfilment?.expected?.to
   const args = { number, date, expected: expected ? dateText(expected, ctx.language, ctx.shop.timezone) : 'none' }
