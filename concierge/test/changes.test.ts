@@ -246,6 +246,14 @@ describe('a kind and what it is made of', () => {
     expect(thread.state?.want?.attributes).toEqual({})
   })
 
+  it('other flowers take the place of the first ones', async () => {
+    const thread = new Thread(world(await demoShop('flora')), 'en')
+    await talk(thread, 'en', ['dahlia bouquet', 'tulip bouquet'])
+    expect(thread.state?.want?.attributes['flower']?.any).toEqual(['tulip'])
+    await talk(thread, 'en', ['tulips or a bouquet'])
+    expect(thread.state?.want?.attributes['flower']).toBeUndefined()
+  })
+
   it.each([
     ['绿色毕业裙', 'dress'],
     ['舞会裙', 'dress'],

@@ -12,7 +12,7 @@ import { configurable } from './configurable.ts'
 import { carousel, isAvailable } from './results.ts'
 import { isCalled, isTitled, lookUp } from './look-up.ts'
 import { dropOptions, nothing } from './nothing.ts'
-import { madeOf } from './made-of.ts'
+import { madeOf, withoutFlowers } from './made-of.ts'
 import { human } from './refusals.ts'
 import { askWhat, instead, similarTo } from './suggest.ts'
 
@@ -70,7 +70,7 @@ const GREETS =
 export function wanted(ctx: Context): Want {
   // Who greets and names a thing begins anew.
   const greets = GREETS.test(ctx.text) && ctx.u.want.types.length > 0
-  const before = greets || beginsAnew(ctx) ? null : ctx.state.want
+  const before = greets || beginsAnew(ctx) ? null : withoutFlowers(ctx, ctx.state.want)
   const next = refine(ctx.mind, before, madeOf(ctx, plain(ctx.u.want)))
   const currency = ctx.shop.currency
   const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)

@@ -28,3 +28,11 @@ function isOneThing({ u, text }: Context, made: readonly string[], flowers: read
     }),
   )
 }
+
+/** Other flowers take the place of those that the bouquet was to be made of. */
+export function withoutFlowers(ctx: Context, before: Want | null): Want | null {
+  const named = ctx.u.want.types.some((type) => ctx.mind.broaderOf(type).includes('flower') && !MADE.has(type))
+  if (!before || !named) return before
+  const { flower: _flower, ...attributes } = before.attributes
+  return { ...before, attributes }
+}
