@@ -106,7 +106,7 @@ describe('small things', () => {
       '1',
       '38',
       'checkout',
-      'Nino, nino@example.ge, 350 1st Ave, New York',
+      'Nino, nino@example.ge, 350 1st Ave, New York, NY 10010',
     )
     expect(thread.world.checkout?.address).toMatchObject({ line1: '350 1st Ave', city: 'New York' })
   })

@@ -63,17 +63,19 @@ test('SIGTERM finishes what is in hand, exits 0 and leaves nothing running; what
   const answers = { refused: 0 }
   let stopping = false
   // What arrives while it stops is answered or refused, and never stored without an answer.
-  const writing = threads.map(async ({ conversation, token }) => {
-    const client = createClient({ baseUrl: url, token })
-    while (!stopping) {
-      const { seq, message } = await client.say(conversation, 'Hello!')
-      stored.push({ conversation, token, seq, message })
-    }
-  })
+  const writing = Promise.allSettled(
+    threads.map(async ({ conversation, token }) => {
+      const client = createClient({ baseUrl: url, token })
+      while (!stopping) {
+        const { seq, message } = await client.say(conversation, 'Hello!')
+        stored.push({ conversation, token, seq, message })
+      }
+    }),
+  )
   await sleep(400)
   first.kill('SIGTERM')
   const pid = await databasePid(data)
-  const results = await Promise.allSettled(writing)
+  const results = await writing
   stopping = true
   for (const result of results) {
     if (result.status === 'fulfilled') continue
