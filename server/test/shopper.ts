@@ -141,7 +141,11 @@ export class BrowserShopper {
       const done = sent && facts.some((fact) => fact.kind === 'turn.done' && fact.data.upTo >= sent.seq)
       const said = facts.findLast((fact) => isBy(fact, 'concierge'))
       if (done && said?.kind === 'message.created') {
-        await this.page.waitForSelector(`[data-message="${said.data.message.id}"]`)
+        const { id, parts } = said.data.message
+        await this.page.waitForSelector(`[data-message="${id}"]`)
+        // A form's code is fetched when the first one is shown.
+        if (parts.some(({ type }) => type === 'form.request'))
+          await this.page.waitForSelector(`[data-message="${id}"] .request`)
         return
       }
       await this.page.waitForTimeout(30)
