@@ -53,7 +53,7 @@ export function askedIn(ctx: Context, text: string, least: number, anyway = fals
   const said = unitsOf(ctx, text, ctx.language)
   const questions = answers.map(({ question }) => read(ctx, question))
   const told = answers.map(({ answer }) => read(ctx, answer))
-  const weight = rarity(ctx, said, questions, told)
+  const weight = rarity(ctx, questions, told)
   const scores = answers.map((_, i) => likeness(ctx, said, questions[i] ?? [], told[i] ?? [], weight))
   const best = Math.max(...scores)
   const next = Math.max(0, ...scores.toSpliced(scores.indexOf(best), 1))
@@ -77,20 +77,18 @@ function read(ctx: Context, texts: Texts): readonly Unit[] {
 
 type Weight = (unit: Unit) => number
 
-/** A word that few of the questions have says more. */
-function rarity(
-  ctx: Context,
-  said: readonly Unit[],
-  questions: readonly (readonly Unit[])[],
-  told: readonly (readonly Unit[])[],
-): Weight {
+/** A word that few of the questions have says more; looked up only for the words that come to be weighed. */
+function rarity(ctx: Context, questions: readonly (readonly Unit[])[], told: readonly (readonly Unit[])[]): Weight {
   const weights = new Map<Unit, number>()
-  for (const unit of [...said, ...questions.flat()]) {
+  return (unit) => {
+    const known = weights.get(unit)
+    if (known !== undefined) return known
     const count = questions.filter((question) => meets(ctx, unit, question)).length
     const strange = count === 0 && !told.some((answer) => meets(ctx, unit, answer))
-    weights.set(unit, strange ? unit.weight * STRANGE : unit.weight / Math.sqrt(Math.max(1, count)))
+    const weight = strange ? unit.weight * STRANGE : unit.weight / Math.sqrt(Math.max(1, count))
+    weights.set(unit, weight)
+    return weight
   }
-  return (unit) => weights.get(unit) ?? unit.weight
 }
 
 function meets(ctx: Context, unit: Unit, others: readonly Unit[]): boolean {
