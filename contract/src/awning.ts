@@ -1,7 +1,7 @@
 /** A shop's stripe: two dyes, strong one first, and three widths in pixels: band, ground, thin band. */
 export type Awning = { dyes: readonly [string, string]; widths: readonly [number, number, number] }
 
-/** Dyes that stand together as awning cloth; the same table and hash as the drawn pictures of the demo shops. */
+/** Dyes that stand together as awning cloth, strong one first; none is the brand's own saffron and ink. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['#00675B', '#F6E9C9'],
   ['#B3123F', '#FBE4DC'],
