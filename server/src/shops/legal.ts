@@ -38,8 +38,13 @@ export function checkMaySell(shop: Seller, now: Date): void {
   if (ok) return
   const language = shop.locale.slice(0, 2)
   const issues = missing.map(({ code, text, source }) => ({
-    path: code === 'country' ? 'country' : `settings.legal.${code}`,
+    path: code === 'country' ? 'country' : `settings.legal.${fieldOf(code)}`,
     message: `${textIn(text, language, 'en')} (${source.replace(/^none: /, '')})`,
   }))
   throw new Failure('shop_may_not_sell', textIn(NOT_YET, language, 'en'), issues)
+}
+
+/** `vat_id` is missing where the profile says `vatId`: an issue names the field to fill. */
+function fieldOf(code: string): string {
+  return code.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
