@@ -112,9 +112,11 @@ export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOpt
       withRetries(
         async () => {
           const client = await main.connect()
+          const session = sessionOf(client)
           try {
-            return await work(sessionOf(client).db)
+            return await work(session.db)
           } finally {
+            session.end()
             client.release()
           }
         },

@@ -21,8 +21,10 @@ export type NameOf = (text: string) => string | undefined
 export type Session = {
   db: Transaction<DB>
   query(text: string): Promise<pg.QueryResult>
-  /** The failures since the last look, in the order in which PostgreSQL told them. */
-  failures(): unknown[]
+  /** The failures so far, in the order in which PostgreSQL told them. */
+  failures: readonly unknown[]
+  /** From here on `db` refuses: the connection belongs to whoever comes next. */
+  end(): void
 }
 
 /**
@@ -56,28 +58,28 @@ export class GatheringSocket extends Socket {
   }
 }
 
-/** Sessions of the connections of one pool: made once for each. */
+/** Opens a session on a connection that is ours for now. */
 export function createSessions(dialect: Dialect, nameOf: NameOf): (client: pg.PoolClient) => Session {
-  const known = new WeakMap<pg.PoolClient, Session>()
   const [compiler, adapter, driver] = [new PostgresQueryCompiler(), new PostgresAdapter(), dialect.createDriver()]
   return (client) => {
-    const session = known.get(client)
-    if (session) return session
-    let failed: unknown[] = []
-    const connection = connectionOf(client, nameOf, (error) => failed.push(error))
-    const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
-    const made: Session = {
+    const failures: unknown[] = []
+    const connection = connectionOf(client, nameOf, (error) => failures.push(error))
+    let hasEnded = false
+    const executor = new DefaultQueryExecutor(compiler, adapter, {
+      async provideConnection(use) {
+        if (hasEnded) throw new Error('a statement came after its transaction has ended: wait for it inside')
+        return use(connection)
+      },
+    })
+    return {
       db: new Transaction<DB>({ config: { dialect }, dialect, driver, executor }),
       // Under a name it is written like the others, and travels with them.
       query: (text) => client.query({ name: text, text }),
-      failures() {
-        const told = failed
-        failed = []
-        return told
+      failures,
+      end() {
+        hasEnded = true
       },
     }
-    known.set(client, made)
-    return made
   }
 }
 

@@ -71,6 +71,33 @@ test('a failure that the work swallows is no commit', async () => {
   await expect(swallowed).rejects.toThrow('ROLLBACK')
 })
 
+test('what goes on after its transaction has ended writes nothing, least of all into the next one', async () => {
+  await note(store.database.read, 7)
+  const { promise: gone, resolve: go } = Promise.withResolvers<void>()
+  const told = Promise.withResolvers<unknown>()
+  const failing = store.database.transact((tx) => {
+    const slow = gone.then(() => note(tx.db, 1))
+    slow.then(() => told.resolve('written'), told.resolve)
+    return Promise.all([note(tx.db, 7), slow])
+  })
+  await expect(failing).rejects.toMatchObject({ code: '23505' })
+  await store.database.transact(async (tx) => {
+    await note(tx.db, 2)
+    go()
+    await note(tx.db, 3)
+  })
+  expect(await told.promise).toMatchObject({ message: expect.stringContaining('has ended') })
+  expect(await stored()).toEqual([2, 3, 7])
+})
+
+test('a write of several steps that nobody waits for is no part of it, and says so', async () => {
+  const hasty = store.database.transact(async (tx) => {
+    tx.later(note(tx.db, 1).then(() => note(tx.db, 2)))
+  })
+  await expect(hasty).rejects.toThrow('has ended')
+  expect(await stored()).not.toContain(2)
+})
+
 test('a connection whose transaction failed serves the next one, its statements prepared anew', async () => {
   for (let round = 0; round < 40; round += 1) {
     const failing = store.database.transact(async (tx) => {

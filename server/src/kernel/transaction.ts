@@ -28,23 +28,24 @@ export async function inTransaction<T>(
     unawaited.push(write)
   }
   let broken: Error | undefined
-  session.failures()
   try {
     later(session.query('begin'))
     const result = await work({ db: session.db, later })
     const commit = session.query('commit')
     commit.catch(ignore)
+    session.end()
     await Promise.all(unawaited)
     const { command } = await commit
     if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`)
     return result
   } catch (error) {
+    session.end()
     try {
       await session.query('rollback')
     } catch (lost) {
       broken = lost instanceof Error ? lost : new Error(String(lost))
     }
-    throw causeOf(error, session.failures())
+    throw causeOf(error, session.failures)
   } finally {
     client.release(broken)
   }
