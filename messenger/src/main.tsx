@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { applyPrefs } from './state/prefs.ts'
 import { routeOf } from './state/route.ts'
+import { watchBack } from './ui/back.ts'
 import 'virtual:fonts.css'
 import './style/tokens.css'
 import './style/base.css'
@@ -16,6 +17,7 @@ import './style/cards.css'
 import './style/paper.css'
 import './style/receipt.css'
 
+watchBack()
 await applyPrefs(new URL(location.href))
 const root = document.getElementById('app')
 if (root) render(<App route={routeOf(location.pathname)} />, root)

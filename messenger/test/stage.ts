@@ -28,6 +28,8 @@ export type Look = {
   thread?: string
   /** The real time, and a browser that tells what it has loaded: a clock that stands still hides that. */
   now?: boolean
+  /** Without a service worker, which keeps what the page fetches. */
+  workless?: boolean
   /** Chinese has no font of ours: one from npm stands in for the system's. */
   chinese?: boolean
 }
@@ -79,6 +81,7 @@ async function newPage(browser: Browser, look: Look) {
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     bypassCSP: look.chinese ?? false,
+    serviceWorkers: look.workless ? 'block' : 'allow',
   })
   const page = await context.newPage()
   page.setDefaultTimeout(8_000)

@@ -11,7 +11,7 @@ import { placeOf } from '../state/route.ts'
 import { Lines, sumOf, Totals } from '../ui/lines.tsx'
 import { checkoutFields, checkoutUpdate, checkoutValues } from './checkout-form.ts'
 import { Discount } from './discount.tsx'
-import { Page } from './page.tsx'
+import { embedded, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
 
@@ -151,8 +151,9 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
 /** The gateway's page: another house's does not let itself be shown in our sheet and takes the whole window. */
 function goTo(link: string): void {
   const { url, here } = placeOf(link, new URL(location.href))
-  const place = here ? window : (window.top ?? window)
-  place.location.assign(url)
+  // In the sheet it takes this page's place, so that one step back closes the sheet.
+  if (here && embedded) location.replace(url)
+  else (here ? window : (window.top ?? window)).location.assign(url)
 }
 
 function Closed({ slug, checkout }: { slug: string; checkout: Checkout }) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
+import { useBack } from '../ui/back.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
 import { found } from './find.ts'
@@ -17,6 +18,7 @@ export function Search({ onClose }: { onClose: () => void }) {
   const hits = found(store.thread.value.entries, query)
   const place = Math.min(at, Math.max(0, hits.length - 1))
   const older = hasOlder(store.thread.value)
+  useBack(onClose)
   useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     const message = hits[place]

@@ -1,33 +1,68 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
 import { Trouble } from '../pages/trouble.tsx'
+import { Sheet } from './sheet.tsx'
+
+/** Why code is not here: there is no connection, or there is one and it is not to be had under its name any longer. */
+type Broken = 'unreachable' | 'renewed'
+type Loaded<P> = { Part?: ComponentType<P>; broken?: Broken; load: () => void }
 
 /** A page whose code is fetched when it is first shown. */
-export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>) {
+export function lazyPage<P extends object>(fetchPage: () => Promise<ComponentType<P>>) {
   return function LazyPage(props: P) {
-    const [Page, setPage] = useState<ComponentType<P>>()
-    const [broken, setBroken] = useState(false)
-    useEffect(() => {
-      load().then(
-        (page) => setPage(() => page),
-        () => setBroken(true),
-      )
-    }, [])
+    const { Part: Page, broken } = useCode(fetchPage)
     if (broken) return <Trouble kind="unreachable" onRetry={() => location.reload()} />
     return Page ? <Page {...props} /> : <div class="blank" aria-busy="true" />
   }
 }
 
-/** A part whose code is fetched when it is first shown; nothing stands in its place meanwhile. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>) {
+/** A part whose code is fetched when it is first shown; nothing stands in its place until it is here or cannot be had. */
+export function lazyPart<P extends object>(fetchPart: () => Promise<ComponentType<P>>) {
   return function LazyPart(props: P & { onClose?: () => void }) {
-    const [Part, setPart] = useState<ComponentType<P>>()
-    useEffect(() => {
-      load().then(
-        (part) => setPart(() => part),
-        () => props.onClose?.(),
-      )
-    }, [])
-    return Part ? <Part {...props} /> : null
+    const { Part, broken, load } = useCode(fetchPart)
+    if (Part) return <Part {...props} />
+    if (!broken) return null
+    const why = <Unloaded broken={broken} onRetry={load} />
+    if (!props.onClose) return <div class="paper">{why}</div>
+    return (
+      <Sheet title={t('part.broken')} onClose={props.onClose}>
+        {why}
+      </Sheet>
+    )
   }
+}
+
+function useCode<P extends object>(fetchCode: () => Promise<ComponentType<P>>): Loaded<P> {
+  const [found, setFound] = useState<Omit<Loaded<P>, 'load'>>({})
+  const load = () => {
+    setFound({})
+    fetchCode().then(
+      (Part) => setFound({ Part }),
+      () => void isThere().then((there) => setFound({ broken: there ? 'renewed' : 'unreachable' })),
+    )
+  }
+  useEffect(load, [])
+  return { ...found, load }
+}
+
+/** What a deployment renamed, and what a browser holds to be broken once and for all, only comes with the page anew. */
+function Unloaded({ broken, onRetry }: { broken: Broken; onRetry: () => void }) {
+  const renewed = broken === 'renewed'
+  return (
+    <div class="sheet-content" role="alert">
+      <p>{t(renewed ? 'part.renewed' : 'error.unreachable')}</p>
+      <button type="button" class="button" onClick={renewed ? () => location.reload() : onRetry}>
+        {t(renewed ? 'update.now' : 'try.again')}
+      </button>
+    </div>
+  )
+}
+
+/** Does the server answer at all? */
+function isThere(): Promise<boolean> {
+  return fetch('/api/here', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
+import { useBack } from './back.ts'
 import { grown, HOME, moved } from './lens.ts'
 import type { Lens } from './lens.ts'
 import { Icon } from './icon.tsx'
@@ -15,6 +16,7 @@ type Props = { url: string; alt: string; onClose: () => void }
 export function Lightbox({ url, alt, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [lens, setLens] = useState<Lens>(HOME)
+  useBack(onClose)
   useLayoutEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
+import { useBack } from './back.ts'
 import { Icon } from './icon.tsx'
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
 export function Sheet({ title, onClose, children, kind = 'fit' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  useBack(onClose)
   useLayoutEffect(() => {
     const before = document.activeElement
     const box = dialog.current
