@@ -101,6 +101,7 @@ create table checkouts (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   pickup_at timestamp with time zone,
+  placed jsonb,
   constraint checkouts_pkey PRIMARY KEY (home, id)
 );
 CREATE UNIQUE INDEX checkouts_open ON public.checkouts USING btree (home, cart) WHERE ((cart IS NOT NULL) AND (state <> ALL (ARRAY['completed'::text, 'canceled'::text])));
@@ -456,6 +457,7 @@ create table orders (
   language text default ''::text not null,
   placed_at timestamp with time zone default now() not null,
   short jsonb default '{}'::jsonb not null,
+  placed jsonb,
   constraint orders_pkey PRIMARY KEY (home, id),
   constraint orders_home_checkout_key UNIQUE (home, checkout),
   constraint orders_home_number_key UNIQUE (home, number),
@@ -635,4 +637,16 @@ create table variants (
   constraint variants_pkey PRIMARY KEY (home, id),
   constraint variants_home_offer_external_id_key UNIQUE (home, offer, external_id),
   constraint variants_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id)
+);
+
+create table wishes (
+  home uuid not null,
+  id uuid not null,
+  customer uuid not null,
+  offer uuid not null,
+  handle uuid,
+  at timestamp with time zone not null,
+  constraint wishes_pkey PRIMARY KEY (home, id),
+  constraint wishes_home_customer_offer_key UNIQUE (home, customer, offer),
+  constraint wishes_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id)
 );

@@ -24,6 +24,8 @@ export const ERRORS = {
   sold_out: [409, 'There is not enough in stock.'],
   slot_taken: [409, 'This time is not free, or no longer.'],
   price_changed: [409, 'A price has changed since it was shown; look at the new total and confirm again.'],
+  page_needed: [409, 'By law only the button of the order page places this order; open the checkout at its url.'],
+  page_changed: [409, 'The button or the terms are not those that are offered now; show them and ask again.'],
   bad_transition: [409, 'That step does not follow from the present state.'],
   not_cancellable: [409, 'This order can no longer be canceled.'],
   refund_too_high: [409, 'More cannot be refunded than was paid.'],

@@ -84,8 +84,12 @@ export const LegalStanding = z.object({
     vatId: true,
     responsiblePerson: true,
   }).optional(),
+  /** Where each is read: the shop's own page, or ours with the text it gave. */
+  imprintUrl: z.string().optional(),
   termsUrl: z.string().optional(),
   privacyUrl: z.string().optional(),
+  /** Where one withdraws from a contract without signing in, and how the law calls the way there, by language. */
+  withdrawal: z.object({ url: z.string(), labels: Texts }).optional(),
 })
 export type LegalStanding = z.infer<typeof LegalStanding>
 

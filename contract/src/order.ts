@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from './ids.ts'
+import { Id, Texts } from './ids.ts'
 import { Money } from './money.ts'
 import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
 
@@ -111,6 +111,31 @@ export const ShippingChoice = z.object({
   /** It is fetched at a time that has to be chosen: `pickupAt`. */
   timed: z.boolean().optional(),
 })
+/**
+ * What the page that places an order shows beside it, by the law of the shop's and the buyer's country. `by` says what
+ * places it: the button of that page alone, or any reply and call. Labels and notes ("incl. VAT") are per language.
+ */
+export const Placing = z.object({
+  by: z.enum(['page', 'any']),
+  labels: Texts,
+  notes: Texts,
+  /** Who sells, as the imprint names it. */
+  seller: z.string(),
+  terms: z.object({ version: z.string(), url: z.string() }).optional(),
+  privacyUrl: z.string().optional(),
+  /** The instruction on withdrawal, where the buyer has that right. */
+  withdrawalUrl: z.string().optional(),
+})
+export type Placing = z.infer<typeof Placing>
+
+/** What an order was placed under: the words on the button, in which language, and the version of the terms. */
+export const Placed = z.object({
+  label: z.string().optional(),
+  language: z.string().optional(),
+  terms: z.string().optional(),
+})
+export type Placed = z.infer<typeof Placed>
+
 export const Checkout = z.object({
   id: Id,
   shop: Id,
@@ -142,6 +167,8 @@ export const Checkout = z.object({
   expiresAt: z.string(),
   payment: z.object({ id: Id, url: z.string(), amount: Money, state: z.string() }).optional(),
   order: z.string().optional(),
+  /** While it is open; facts do not carry it. */
+  placing: Placing.optional(),
   url: z.string(),
 })
 export type Checkout = z.infer<typeof Checkout>
@@ -160,6 +187,8 @@ export const CheckoutComplete = z.object({
   /** Without it the shop's own, the newest it is connected with; the sandbox where it has none. */
   gateway: z.string().max(40).optional(),
   returnUrl: z.string().max(2000).optional(),
+  /** What the page showed whose button was pressed: it must be what `placing` offers now, which is what is stored. */
+  shown: z.object({ label: z.string().max(200), terms: z.string().max(60).optional() }).optional(),
 })
 
 export const PAYMENT_STATES = [
@@ -219,6 +248,7 @@ export const Order = z.object({
   /** Derived from allocations: minor units paid minus refunded. */
   paid: z.int(),
   placedAt: z.string(),
+  placed: Placed.optional(),
   cancellable: z.boolean(),
   url: z.string(),
 })

@@ -58,6 +58,9 @@ export const DiscountCode = z.object({
 })
 export type DiscountCode = z.infer<typeof DiscountCode>
 
+/** An origin of web pages, without a path. */
+const Site = z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'an origin: https://www.example.com')
+
 /** What a shop decides about itself. Everything has a default, so that a new shop works at once. */
 export const ShopSettings = z.object({
   /** False hides the shop from `GET /api/shops` and the market's page. */
@@ -81,6 +84,10 @@ export const ShopSettings = z.object({
   starters: z.array(Texts).default([]),
   /** An order may be cancelled by the customer until this step is reached. */
   cancelUntil: z.enum(['placed', 'packed', 'shipped']).default('packed'),
+  /** Orders are placed by the button of the order page alone, also where the law leaves it to a reply in the thread. */
+  orderOnPage: z.boolean().default(false),
+  /** Whose pages may show the shop's chat: `https://www.example.com`. */
+  sites: z.array(Site).max(20).default([]),
   returnDays: z.int().nonnegative().default(14),
   /** Who sells, and under which papers: what the law of the shop's country asks for before the first order. */
   legal: LegalProfile.default({}),

@@ -1,7 +1,9 @@
 import type { MessageKey } from './en.ts'
+import { DE_KEEPING } from './keeping/de.ts'
 
 /** What the concierge says in German. */
 export const DE: Readonly<Record<MessageKey, string>> = {
+  ...DE_KEEPING,
   introduce:
     '{name, select, none {Hallo! Ich bin der digitale Assistent von {shop}: ein Bot, kein Mensch.} other {Hallo! Ich bin {name}, der digitale Assistent von {shop}: ein Bot, kein Mensch.}}',
 
@@ -75,7 +77,8 @@ export const DE: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '{title}: Soll ich das in den Warenkorb legen?',
   'cart.added': 'Im Warenkorb: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
-  'cart.also': 'Du wolltest auch: {what}.',
+  'several.first': 'Eins nach dem anderen. Danach: {what}.',
+  'several.next': 'Und jetzt: {what}.',
   'cart.changed': 'Geändert: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Entfernt: {title}.',
   'cart.shown': '{count, plural, one {Ein Artikel liegt im Warenkorb.} other {# Artikel liegen im Warenkorb.}}',
@@ -114,6 +117,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {heute} one {{range} Tag} other {{range} Tage}}',
   'ship.minutes': '{range} Minuten',
   'pay.ready': 'Alles bereit: {total}. Bezahlt wird auf dieser Seite.',
+  'pay.page': 'Alles bereit: {total}. Auf dieser Seite siehst du alles noch einmal und bestellst dort.',
   'pay.done': 'Das ist schon bezahlt. Deine Bestellung: {number}.',
   'discount.applied': 'Der Code {code} ist eingelöst.',
   'discount.kept': 'Notiert: Ich löse {code} an der Kasse ein.',
@@ -201,8 +205,6 @@ export const DE: Readonly<Record<MessageKey, string>> = {
     'Eine frühere Bestellung kann ich noch nicht von selbst wiederholen. Sag mir, was es war, dann suche ich es; oder soll ich jemanden rufen?',
   'cannot.book': 'Reservieren kann ich hier nicht. Soll ich jemanden rufen?',
   'cannot.pay': 'Geld senden oder teilen kann ich hier nicht. Soll ich jemanden rufen?',
-  'cannot.notify':
-    'Bescheid geben, wenn es wieder da ist, kann ich noch nicht. Frag gern wieder nach, oder sieh dir Ähnliches an.',
   'cannot.other': 'Das kann ich hier noch nicht. Soll ich jemanden rufen?',
 
   'refused.sold_out': 'Das ist jetzt ausverkauft.',

@@ -1,8 +1,11 @@
+import { EN_KEEPING } from './keeping/en.ts'
+
 /**
  * What the concierge says in English: ICU messages. Short, warm, no exclamation where a full stop will do. Inserted names
  * stand where nothing has to agree with them, so that every language can keep the same arguments.
  */
 export const EN = {
+  ...EN_KEEPING,
   introduce:
     '{name, select, none {Hello! I’m the digital assistant of {shop}: a bot, not a person.} other {Hello! I’m {name}, the digital assistant of {shop}: a bot, not a person.}}',
 
@@ -77,7 +80,8 @@ export const EN = {
 
   'cart.ask_add': '{title}: shall I put it in your cart?',
   'cart.added': 'In your cart: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
-  'cart.also': 'You also asked for: {what}.',
+  'several.first': 'One at a time. After this: {what}.',
+  'several.next': 'And now: {what}.',
   'cart.changed': 'Changed: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Removed: {title}.',
   'cart.shown': '{count, plural, one {There is one item in your cart.} other {There are # items in your cart.}}',
@@ -117,6 +121,7 @@ export const EN = {
   'ship.days': '{max, plural, =0 {today} one {{range} day} other {{range} days}}',
   'ship.minutes': '{range} minutes',
   'pay.ready': 'All set: {total}. You pay on this page.',
+  'pay.page': 'All set: {total}. You see everything once more on this page, and order there.',
   'pay.done': 'This is already paid. Your order is {number}.',
   'discount.applied': 'The code {code} is applied.',
   'discount.kept': 'Noted: I’ll apply {code} at checkout.',
@@ -200,7 +205,6 @@ export const EN = {
     'I can’t repeat an earlier order by myself yet. Tell me what it was and I’ll find it, or shall I call a person?',
   'cannot.book': 'I can’t make bookings here. Shall I call a person?',
   'cannot.pay': 'I can’t send or split money here. Shall I call a person?',
-  'cannot.notify': 'I can’t send you a note when it is back yet. Ask me again any time, or look at something similar.',
   'cannot.other': 'I can’t do that here yet. Shall I call a person?',
 
   'refused.sold_out': 'That is sold out now.',

@@ -1,7 +1,9 @@
 import type { MessageKey } from './en.ts'
+import { KA_KEEPING } from './keeping/ka.ts'
 
 /** What the concierge says in Georgian: inserted names stand in the nominative, apart or in quotes, so that no case ending is needed. */
 export const KA: Readonly<Record<MessageKey, string>> = {
+  ...KA_KEEPING,
   introduce:
     '{name, select, none {გამარჯობა! მე ვარ მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.} other {გამარჯობა! მე ვარ {name}, მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.}}',
 
@@ -74,7 +76,8 @@ export const KA: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '„{title}“: კალათაში დავამატო?',
   'cart.added': 'კალათაშია: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
-  'cart.also': 'ასევე მოითხოვეთ: {what}.',
+  'several.first': 'ერთი-ერთი მივყვეთ. ამის შემდეგ: {what}.',
+  'several.next': 'ახლა კი: {what}.',
   'cart.changed': 'შეიცვალა: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'ამოღებულია: {title}.',
   'cart.shown': 'თქვენს კალათაში {count} ნივთია.',
@@ -112,6 +115,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {დღეს} other {{range} დღე}}',
   'ship.minutes': '{range} წუთი',
   'pay.ready': 'ყველაფერი მზადაა, გადასახდელია: {total}. გადახდა ამ გვერდზეა.',
+  'pay.page': 'ყველაფერი მზადაა, ჯამში: {total}. ამ გვერდზე ყველაფერს კიდევ ერთხელ ნახავთ და შეუკვეთავთ.',
   'pay.done': 'ეს უკვე გადახდილია. თქვენი შეკვეთა: {number}.',
   'discount.applied': 'კოდი {code} გამოყენებულია.',
   'discount.kept': 'ჩავინიშნე: კოდს {code} გაფორმებისას გამოვიყენებ.',
@@ -195,8 +199,6 @@ export const KA: Readonly<Record<MessageKey, string>> = {
     'წინა შეკვეთის გამეორება ჯერ თავად არ შემიძლია. მითხარით, რა იყო, და ვიპოვი; თუ თანამშრომელს დავუძახო?',
   'cannot.book': 'დაჯავშნა აქ არ შემიძლია. თანამშრომელს დავუძახო?',
   'cannot.pay': 'ფულის გადაგზავნა ან გაყოფა აქ არ შემიძლია. თანამშრომელს დავუძახო?',
-  'cannot.notify':
-    'შეტყობინებას, როცა ისევ გამოჩნდება, ჯერ ვერ გამოგიგზავნით. მკითხეთ ნებისმიერ დროს, ან ნახეთ მსგავსი.',
   'cannot.other': 'ეს აქ ჯერ არ შემიძლია. თანამშრომელს დავუძახო?',
 
   'refused.sold_out': 'ეს უკვე გაყიდულია.',

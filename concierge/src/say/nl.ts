@@ -1,7 +1,9 @@
 import type { MessageKey } from './en.ts'
+import { NL_KEEPING } from './keeping/nl.ts'
 
 /** What the concierge says in Dutch. */
 export const NL: Readonly<Record<MessageKey, string>> = {
+  ...NL_KEEPING,
   introduce:
     '{name, select, none {Hallo! Ik ben de digitale assistent van {shop}: een bot, geen mens.} other {Hallo! Ik ben {name}, de digitale assistent van {shop}: een bot, geen mens.}}',
 
@@ -77,7 +79,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '{title}: zal ik dit in je winkelwagen leggen?',
   'cart.added': 'In je winkelwagen: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
-  'cart.also': 'Je wilde ook: {what}.',
+  'several.first': 'Eén ding tegelijk. Daarna: {what}.',
+  'several.next': 'En nu: {what}.',
   'cart.changed': 'Gewijzigd: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Verwijderd: {title}.',
   'cart.shown':
@@ -117,6 +120,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {vandaag} one {{range} dag} other {{range} dagen}}',
   'ship.minutes': '{range} minuten',
   'pay.ready': 'Alles is klaar: {total}. Betalen doe je op deze pagina.',
+  'pay.page': 'Alles is klaar: {total}. Op deze pagina zie je alles nog een keer en bestel je.',
   'pay.done': 'Dit is al betaald. Je bestelling: {number}.',
   'discount.applied': 'De code {code} is verwerkt.',
   'discount.kept': 'Genoteerd: ik verwerk {code} bij het afrekenen.',
@@ -203,8 +207,6 @@ export const NL: Readonly<Record<MessageKey, string>> = {
     'Een eerdere bestelling herhalen kan ik nog niet zelf. Zeg me wat het was, dan zoek ik het op; of zal ik een medewerker roepen?',
   'cannot.book': 'Reserveren kan ik hier niet. Zal ik een medewerker roepen?',
   'cannot.pay': 'Geld sturen of delen kan ik hier niet. Zal ik een medewerker roepen?',
-  'cannot.notify':
-    'Een seintje geven als het er weer is, kan ik nog niet. Vraag het gerust later nog eens, of bekijk iets vergelijkbaars.',
   'cannot.other': 'Dat kan ik hier nog niet. Zal ik een medewerker roepen?',
 
   'refused.sold_out': 'Dat is nu uitverkocht.',

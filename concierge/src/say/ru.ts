@@ -1,7 +1,9 @@
 import type { MessageKey } from './en.ts'
+import { RU_KEEPING } from './keeping/ru.ts'
 
 /** What the concierge says in Russian: no verb in the past tense with a gender of its own, inserted names stay in the nominative. */
 export const RU: Readonly<Record<MessageKey, string>> = {
+  ...RU_KEEPING,
   introduce:
     '{name, select, none {Здравствуйте! Я цифровой помощник магазина «{shop}» — бот, а не человек.} other {Здравствуйте! Меня зовут {name}, я цифровой помощник магазина «{shop}» — бот, а не человек.}}',
 
@@ -78,7 +80,8 @@ export const RU: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '«{title}»: положить в корзину?',
   'cart.added': 'В корзине: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
-  'cart.also': 'И ещё в запросе было: {what}.',
+  'several.first': 'Давайте по порядку. Потом подберём: {what}.',
+  'several.next': 'Теперь подберём: {what}.',
   'cart.changed': 'Изменено: {quantity, plural, =1 {} other {# × }}{title}, {total}.',
   'cart.removed': 'Убрано: {title}.',
   'cart.shown':
@@ -118,6 +121,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
     '{max, plural, =0 {сегодня} one {{range} день} few {{range} дня} many {{range} дней} other {{range} дня}}',
   'ship.minutes': '{range} мин.',
   'pay.ready': 'Всё готово, к оплате: {total}. Оплатить можно на этой странице.',
+  'pay.page': 'Всё готово, итого: {total}. На этой странице можно всё проверить и заказать.',
   'pay.done': 'Это уже оплачено. Номер заказа: {number}.',
   'discount.applied': 'Промокод {code} применён.',
   'discount.kept': 'Записано: промокод {code} применится при оформлении.',
@@ -201,7 +205,6 @@ export const RU: Readonly<Record<MessageKey, string>> = {
     'Повторить прошлый заказ сам бот пока не умеет. Скажите, что это было, и оно найдётся; или позвать сотрудника?',
   'cannot.book': 'Забронировать здесь не получится. Позвать сотрудника?',
   'cannot.pay': 'Перевести или разделить деньги здесь не получится. Позвать сотрудника?',
-  'cannot.notify': 'Сообщать о поступлении пока не умею. Спросите снова в любое время или посмотрите похожее.',
   'cannot.other': 'Этого здесь пока не умею. Позвать сотрудника?',
 
   'refused.sold_out': 'Это уже распродано.',

@@ -1,7 +1,9 @@
 import type { MessageKey } from './en.ts'
+import { ZH_KEEPING } from './keeping/zh.ts'
 
 /** What the concierge says in Chinese (simplified). */
 export const ZH: Readonly<Record<MessageKey, string>> = {
+  ...ZH_KEEPING,
   introduce:
     '{name, select, none {您好！我是{shop}的智能助手，是机器人，不是真人。} other {您好！我是{shop}的智能助手{name}，是机器人，不是真人。}}',
 
@@ -73,7 +75,8 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
 
   'cart.ask_add': '“{title}”：要加入购物车吗？',
   'cart.added': '已加入购物车：{quantity, plural, =1 {} other {# × }}{title}，{total}。',
-  'cart.also': '您还要了：{what}。',
+  'several.first': '我们一样一样来，接下来看：{what}。',
+  'several.next': '现在看：{what}。',
   'cart.changed': '已修改：{quantity, plural, =1 {} other {# × }}{title}，{total}。',
   'cart.removed': '已移除：{title}。',
   'cart.shown': '购物车里有{count}件商品。',
@@ -110,6 +113,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {今天} other {{range}天}}',
   'ship.minutes': '{range}分钟',
   'pay.ready': '都准备好了，共{total}。请在此页面付款。',
+  'pay.page': '都准备好了，共{total}。请在此页面核对并下单。',
   'pay.done': '这笔已经付款了，订单号是{number}。',
   'discount.applied': '优惠码{code}已使用。',
   'discount.kept': '记下了，结账时会使用优惠码{code}。',
@@ -187,7 +191,6 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'cannot.reorder': '我还不能直接重复以前的订单。告诉我是什么，我来找；或者请人工帮忙？',
   'cannot.book': '这里我不能预订，要请人工吗？',
   'cannot.pay': '这里我不能转账或分账，要请人工吗？',
-  'cannot.notify': '到货提醒我暂时还不能做。您可以随时再问，或者看看类似的。',
   'cannot.other': '这个我暂时还不能做，要请人工吗？',
 
   'refused.sold_out': '已经售罄了。',

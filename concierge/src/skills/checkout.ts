@@ -9,7 +9,7 @@ import { finish, isStillAsking } from './begin.ts'
 import { empty } from './cart.ts'
 import { find } from './find.ts'
 import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
-import { checkoutPart, totalOf } from './paper.ts'
+import { checkoutPart, isPlacedOnPage, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
 import { wayWord } from './way-words.ts'
 import { worded } from './wording.ts'
@@ -115,7 +115,7 @@ async function next(ctx: Context, now: Checkout, shown: boolean, chosen = false)
   return shown ? [remember, ...(await pay(ctx, now.id))] : [remember, checkoutPart(ctx, await worded(ctx, now))]
 }
 
-/** Starts the payment; the total that is said is the checkout's own. */
+/** Starts the payment, or leads to the page that does; the total that is said is the checkout's own. */
 async function pay(ctx: Context, id: string): Promise<Move[]> {
   const ref = { shop: ctx.shop.id, id }
   const before = await ctx.tools.checkout.get(ref)
@@ -126,15 +126,11 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
       { do: 'say', key: 'pay.done', args: { number: before.order } },
     ]
   if (before.missing.length > 0) return next(ctx, before, false)
+  if (isPlacedOnPage(before)) return ready(ctx, before, 'pay.page')
   const done = await ctx.tools.checkout.pay(ref, once(ctx, `pay:${id}`))
   if (isRefused(done))
     return (done.refused === 'slot_taken' ? await fetchGone(ctx, before) : null) ?? refusal(ctx, done)
-  const total = money(ctx, { amount: totalOf(done.totals), currency: done.currency })
-  const moves: Move[] = [
-    { do: 'set', state: { checkout: id, pending: null, item: null, contact: {} } },
-    { do: 'say', key: 'pay.ready', args: { total } },
-    checkoutPart(ctx, await worded(ctx, done)),
-  ]
+  const moves = await ready(ctx, done, 'pay.ready')
   if (done.payment) {
     const { id: payment, url, amount } = done.payment
     moves.push({
@@ -143,6 +139,16 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
     })
   }
   return moves
+}
+
+/** Nothing is missing any more: all of it once again, with its total and its page. */
+async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay.page'): Promise<Move[]> {
+  const total = money(ctx, { amount: totalOf(now.totals), currency: now.currency })
+  return [
+    { do: 'set', state: { checkout: now.id, pending: null, item: null, contact: {} } },
+    { do: 'say', key, args: { total } },
+    checkoutPart(ctx, await worded(ctx, now)),
+  ]
 }
 
 /** E-mail and address in a form, in one sentence, or one after the other. */

@@ -32,7 +32,7 @@ export function askCheckout(ctx: Context, cart: Cart): AskMove {
   }
 }
 
-/** The checkout as it stands, with its page and the way to pay. */
+/** The checkout as it stands, with its page and the way to pay; where only the page places the order there is no other. */
 export function checkoutPart(ctx: Context, checkout: Checkout): Move {
   const { id, currency, lines, totals, address, buyer, url } = checkout
   const way = checkout.shippingOptions.find((one) => one.id === checkout.shippingOption)
@@ -44,11 +44,17 @@ export function checkoutPart(ctx: Context, checkout: Checkout): Move {
     ...(address ? { address } : {}),
     ...(buyer.email ? { email: buyer.email } : {}),
   }
-  const actions = [{ value: encode({ verb: 'pay', checkout: id }), label: t(ctx, 'action.pay') }]
+  const pay = { value: encode({ verb: 'pay', checkout: id }), label: t(ctx, 'action.pay') }
+  const actions = isPlacedOnPage(checkout) ? [] : [pay]
   return {
     do: 'show',
     part: { type: 'checkout', ref: { kind: 'checkout', shop: ctx.shop.id, id }, shown, url, actions },
   }
+}
+
+/** The law, or the shop, wants the button of the order page: nothing that is said in the thread places the order. */
+export function isPlacedOnPage({ placing }: Checkout): boolean {
+  return placing?.by === 'page'
 }
 
 const STEPS = ['placed', 'packed', 'shipped', 'delivered'] as const

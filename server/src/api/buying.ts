@@ -8,6 +8,7 @@ import { actsForShop, type Caller, hasScope, issueGrant } from '../journeys/call
 import { cancelCheckout, checkoutOfLines, openCheckout, updateCheckout } from '../journeys/checkout.ts'
 import { checkoutOf, checkoutView, seeCheckout } from '../journeys/order-view.ts'
 import { completeCheckout } from '../journeys/pay.ts'
+import { withPlacing } from '../journeys/placing.ts'
 import { checkReturn } from '../journeys/return-url.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -115,7 +116,7 @@ export const buyingHandlers: Handlers<
         body.cart === undefined
           ? await checkoutOfLines(context, tx, shop, body.lines ?? [])
           : await openCheckout(context, tx, { shop, cart: body.cart, handle, admit: cartGuard(shop, caller) })
-      const view = await checkoutView(context, tx.db, shop, row)
+      const view = withPlacing(context, shop, row, await checkoutView(context, tx.db, shop, row))
       // Of lines alone it belongs to nobody, whoever made it: the token opens it.
       const isNobodys = row.cart === null && !actsForShop(caller, shop.id)
       return isNobodys ? { ...view, token: issueGrant(context, { home: shop.id, checkout: row.id }) } : view
@@ -126,7 +127,7 @@ export const buyingHandlers: Handlers<
   async getCheckout(context, { shop, params, caller }) {
     const { row, standing } = await seeCheckout(context, shop, params.checkout)
     checkoutGuard(shop, caller)(row)
-    return { body: checkoutOf(context, shop, row, standing) }
+    return { body: withPlacing(context, shop, row, checkoutOf(context, shop, row, standing)) }
   },
 
   async updateCheckout(context, { shop, params, body, caller }) {
@@ -134,14 +135,13 @@ export const buyingHandlers: Handlers<
     const row = await context.database.transact((tx) =>
       updateCheckout(context, tx, { shop, checkout: params.checkout, change: body, admit }),
     )
-    return { body: await checkoutView(context, context.database.read, shop, row) }
+    return { body: withPlacing(context, shop, row, await checkoutView(context, context.database.read, shop, row)) }
   },
 
   async completeCheckout(context, { shop, params, body, caller }) {
-    const { gateway, returnUrl } = body
-    if (returnUrl !== undefined) await checkReturn(context, shop, returnUrl)
-    const admit = checkoutGuard(shop, caller)
-    return { body: await completeCheckout(context, { shop, checkout: params.checkout, gateway, returnUrl, admit }) }
+    if (body.returnUrl !== undefined) await checkReturn(context, shop, body.returnUrl)
+    const who = { admit: checkoutGuard(shop, caller), byShop: actsForShop(caller, shop.id) }
+    return { body: await completeCheckout(context, { shop, checkout: params.checkout, ...body, ...who }) }
   },
 
   async cancelCheckout(context, { shop, params, caller }) {

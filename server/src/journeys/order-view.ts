@@ -49,6 +49,7 @@ export function orderOf(
     payments,
     paid,
     placedAt: row.placedAt.toISOString(),
+    ...(row.placed === null ? {} : { placed: row.placed }),
     cancellable: isCancellable(row.state, fulfilments, shop.settings.cancelUntil, core.clock.now()),
     url: `${core.publicUrl}/orders/${shop.slug}/${row.number}`,
   }

@@ -31,6 +31,7 @@ import type { Context } from './context.ts'
 import { checkoutOf, seeCheckout } from './order-view.ts'
 import { settle } from './paid.ts'
 import { place, type Settled } from './place.ts'
+import { placedBy, type Shown } from './placing.ts'
 
 export type CompleteInput = {
   shop: Shop
@@ -40,7 +41,7 @@ export type CompleteInput = {
   returnUrl?: string | undefined
   /** Throws unless whoever asks may complete it. */
   admit?: Admit<CheckoutRow>
-}
+} & Shown
 
 /**
  * Completes a checkout: the first call holds the stock and starts the payment, a later one asks the gateway how it stands.
@@ -55,7 +56,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   const start =
     known || seen.row.state === 'completed'
       ? { payment: known ?? null }
-      : await context.database.transact((tx) => begin(context, tx, { shop, seen: seen.row, gateway: gateway.kind }))
+      : await context.database.transact((tx) => begin(context, tx, { ...input, seen: seen.row, gateway: gateway.kind }))
   // A changed price is stored, so that the shopper sees the new total, and then said.
   if (start.failure) throw start.failure
   const { payment } = start
@@ -85,11 +86,11 @@ function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
   return gateway
 }
 
-type Begin = { shop: Shop; seen: CheckoutRow; gateway: string }
+type Begin = { shop: Shop; seen: CheckoutRow; gateway: string } & Shown
 type Begun = { payment: PaymentRow | null; failure?: Failure }
 
 /** Checks price and stock for the last time, holds the goods and writes the payment down, before any gateway is asked. */
-async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): Promise<Begun> {
+async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }: Begin): Promise<Begun> {
   const at = context.clock.now()
   const { row, payments, counted, products } = await lockAll(tx, shop, seen, at)
   if (row.state === 'completed') return { payment: null }
@@ -109,6 +110,7 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): 
     await told(context, tx, shop, fresh)
     return { payment: null, failure: new Failure('price_changed') }
   }
+  const placed = placedBy(context, shop, fresh, shown)
   await takeUse(tx, shop, fresh)
   const expiresAt = new Date(at.getTime() + HOLD_MINUTES * 60_000)
   const wishes = fresh.lines.map(({ variant, quantity }) => ({ variant, quantity }))
@@ -116,7 +118,7 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway }: Begin): 
   const { short } = await holdStock(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId, counted })
   if (short.length > 0) throw new Failure('sold_out', fresh.lines.find(({ variant }) => short.includes(variant))?.title)
   await holdTimes(tx, { shop, row: fresh, at, expiresAt, newId })
-  const next = moveCheckout({ ...fresh, expiresAt }, 'complete_in_progress')
+  const next = moveCheckout({ ...fresh, expiresAt, placed }, 'complete_in_progress')
   tx.later(saveCheckout(tx, next, at))
   const amount = totalOf(next.totals)
   const { currency } = row

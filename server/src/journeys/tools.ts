@@ -3,8 +3,9 @@ import { Cart, Checkout, Order } from '@souk/contract/order.ts'
 import { addLine, changeLine, removeLine } from '../carts/change.ts'
 import { bookableOffers } from '../catalog/bookable.ts'
 import { ensureCart } from '../carts/store.ts'
-import type { Tx } from '../kernel/database.ts'
+import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import type { CheckoutRow } from '../orders/checkout.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import { findOrder, listOrders } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -15,6 +16,7 @@ import type { Context } from './context.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
+import { withPlacing } from './placing.ts'
 import { freeAt } from './slots.ts'
 import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
 import { turnLook } from './turn-look.ts'
@@ -35,6 +37,12 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     const shop = id === own.id ? own : await context.directory.byId(id)
     if (!shop) throw new Failure('shop_not_found')
     return shop
+  }
+
+  /** A checkout as the concierge sees it: in the thread's language, and with what may place the order. */
+  async function open(shop: Shop, row: CheckoutRow, read: Reader): Promise<Checkout> {
+    const view = await checkoutView(context, read, shop, row, claim.context.language || shop.locale)
+    return withPlacing(context, shop, row, view)
   }
 
   async function cartId(tx: Tx, shop: Shop): Promise<string> {
@@ -86,21 +94,21 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         const shop = await shopOf(home)
         return change(home, key, Checkout, async (tx) => {
           const row = await openCheckout(context, tx, { shop, cart: await cartId(tx, shop), handle })
-          return checkoutView(context, tx.db, shop, row, claim.context.language || shop.locale)
+          return open(shop, row, tx.db)
         })
       },
       async get(ref) {
         const shop = await shopOf(ref.shop)
         const row = await findCheckout(context.database.read, shop.id, ref.id)
         if (!row || row.customer !== customer) return null
-        return checkoutView(context, context.database.read, shop, row, claim.context.language || shop.locale)
+        return open(shop, row, context.database.read)
       },
       async update(ref, changes, key) {
         const shop = await shopOf(ref.shop)
         return change(shop.id, key, Checkout, async (tx) => {
           const row = await updateCheckout(context, tx, { shop, checkout: ref.id, change: changes })
           if (row.customer !== customer) throw new Failure('not_found')
-          return checkoutView(context, tx.db, shop, row, claim.context.language || shop.locale)
+          return open(shop, row, tx.db)
         })
       },
       // Idempotent by itself, and it speaks to the gateway: it takes no key and no transaction.

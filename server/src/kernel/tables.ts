@@ -91,6 +91,7 @@ export interface Checkouts {
   id: string;
   lines: ColumnType<unknown, string, string>;
   pickup_at: Timestamp | null;
+  placed: ColumnType<unknown, string, string> | null;
   shipping_option: string | null;
   state: Generated<string>;
   totals: ColumnType<unknown, string, string>;
@@ -380,6 +381,7 @@ export interface Orders {
   language: Generated<string>;
   lines: ColumnType<unknown, string, string>;
   number: string;
+  placed: ColumnType<unknown, string, string> | null;
   placed_at: Generated<Timestamp>;
   shipping_label: string | null;
   short: Generated<ColumnType<unknown, string, string>>;
@@ -523,6 +525,15 @@ export interface Variants {
   sku: string | null;
 }
 
+export interface Wishes {
+  at: Timestamp;
+  customer: string;
+  handle: string | null;
+  home: string;
+  id: string;
+  offer: string;
+}
+
 export interface DB {
   allocations: Allocations;
   api_keys: ApiKeys;
@@ -567,4 +578,5 @@ export interface DB {
   shops: Shops;
   streams: Streams;
   variants: Variants;
+  wishes: Wishes;
 }

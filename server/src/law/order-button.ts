@@ -79,3 +79,15 @@ export function orderButton(country: string | null, language: string, now: Date)
   const { text: label, language: spoken } = said(rule.wording, language, jurisdiction)
   return { label, language: spoken, statutory: rule.statutory, source: rule.source }
 }
+
+/** Labels by language; `bound` where the words are the law's: then nothing but this button places a consumer's order. */
+export type OrderLabels = { bound: boolean; labels: Readonly<Record<string, string>> }
+
+/** What both sides' laws ask of the button: the buyer's where the shop's own asks for nothing. */
+export function orderLabels(countries: { shop: string | null; buyer: string | null }, now: Date): OrderLabels {
+  const [own, buyers] = [countries.shop, countries.buyer ?? countries.shop].map((country) =>
+    certainRule(ORDER_BUTTONS, strictestOf(country), now),
+  )
+  const rule = own?.statutory === null ? buyers : own
+  return { bound: rule?.statutory !== null, labels: rule?.wording ?? {} }
+}

@@ -1,11 +1,13 @@
 import {
   ALWAYS,
+  certainRule,
   dayIn,
   type Jurisdiction,
   jurisdictionOf,
   type Rule,
   ruleOf,
   said,
+  strictestOf,
   type Table,
   type Wording,
 } from './rule.ts'
@@ -160,6 +162,12 @@ export function withdrawalFunction(country: string | null, language: string, now
     confirm: said(rule.confirm, language, jurisdiction).text,
     source: rule.source,
   }
+}
+
+/** The words on both buttons, by language; those of the Union where the tables know nothing of the country. */
+export function withdrawalLabels(country: string | null, now: Date): { open: Wording; confirm: Wording } {
+  const { open, confirm } = certainRule(WITHDRAWAL_FUNCTIONS, strictestOf(country), now)
+  return { open, confirm }
 }
 
 /** Whether a consumer of the country has a right of withdrawal at all. */

@@ -1,4 +1,4 @@
-import { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
+import { Address, Buyer, Checkout, Line, Placed, Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
@@ -22,6 +22,7 @@ const Columns = z.object({
   pickup_at: z.date().nullable(),
   discount_code: z.string().nullable(),
   expires_at: z.date(),
+  placed: Placed.nullable(),
   language: z.string().nullable(),
 })
 
@@ -120,7 +121,7 @@ export async function hasOpenCheckout(read: Reader, home: string, cart: string):
 }
 
 export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
-  const { shippingOption, pickupAt, discountCode, expiresAt, buyer, address, lines, totals, ...more } = row
+  const { shippingOption, pickupAt, discountCode, expiresAt, buyer, address, lines, totals, placed, ...more } = row
   const { language: _, ...rest } = more
   await tx.db
     .insertInto('checkouts')
@@ -134,6 +135,7 @@ export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
       pickup_at: pickupAt,
       discount_code: discountCode,
       expires_at: expiresAt,
+      placed: placed && JSON.stringify(placed),
     })
     .execute()
 }
@@ -152,6 +154,7 @@ export async function saveCheckout(tx: Tx, row: CheckoutRow, at: Date): Promise<
       pickup_at: row.pickupAt,
       discount_code: row.discountCode,
       expires_at: row.expiresAt,
+      placed: row.placed && JSON.stringify(row.placed),
       updated_at: at,
     })
     .where('home', '=', row.home)

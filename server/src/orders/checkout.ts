@@ -1,6 +1,6 @@
 import { addressFaults, plainPostcode } from '@souk/contract/address.ts'
 import { textIn } from '@souk/contract/ids.ts'
-import type { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
+import type { Address, Buyer, Checkout, Line, Placed, Total } from '@souk/contract/order.ts'
 import type { ShippingOption } from '@souk/contract/shop.ts'
 import type { Shop } from '../shops/shop.ts'
 
@@ -38,6 +38,8 @@ export type CheckoutRow = {
   pickupAt: Date | null
   discountCode: string | null
   expiresAt: Date
+  /** What the page showed whose button began the payment. */
+  placed: Placed | null
   /** What its thread speaks; null where that is not known. */
   language: string | null
 }

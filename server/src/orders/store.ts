@@ -1,4 +1,4 @@
-import { Address, Buyer, Fulfilment, Line, Order, Total } from '@souk/contract/order.ts'
+import { Address, Buyer, Fulfilment, Line, Order, Placed, Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
@@ -22,6 +22,7 @@ const Columns = z.object({
   shipping_label: z.string().nullable(),
   language: z.string(),
   placed_at: z.date(),
+  placed: Placed.nullable(),
   /** Units of variants that were paid for and not there. */
   short: z.record(z.string(), z.int()),
 })
@@ -104,7 +105,7 @@ export async function nextNumber(tx: Tx, home: string): Promise<string> {
 }
 
 export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
-  const { shippingLabel, placedAt, buyer, address, lines, totals, short, ...rest } = row
+  const { shippingLabel, placedAt, buyer, address, lines, totals, short, placed, ...rest } = row
   await tx.db
     .insertInto('orders')
     .values({
@@ -115,6 +116,7 @@ export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
       totals: JSON.stringify(totals),
       shipping_label: shippingLabel,
       placed_at: placedAt,
+      placed: placed && JSON.stringify(placed),
       short: JSON.stringify(short),
     })
     .execute()

@@ -2,7 +2,7 @@ import { ShopSettings } from '@souk/contract/shop.ts'
 import { expect, test } from 'vitest'
 import { LAWFUL } from '../../test/trade.ts'
 import { Failure } from '../kernel/failure.ts'
-import { checkMaySell, legalStanding } from './legal.ts'
+import { checkMaySell, documentUrls, legalStanding, termsVersion } from './legal.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 type Seller = Parameters<typeof checkMaySell>[0]
@@ -26,8 +26,16 @@ function refusal(shop: Seller): Failure {
 test('a shop that has said everything sells, and shows its imprint and its documents', () => {
   expect(() => checkMaySell(seller(), NOW)).not.toThrow()
   const standing = legalStanding(seller(), NOW)
-  expect(standing).toMatchObject({ maySell: true, missing: [], termsUrl: 'https://loom.example/terms' })
-  expect(standing).not.toHaveProperty('privacyUrl')
+  expect(standing).toMatchObject({ maySell: true, missing: [] })
+  expect(documentUrls({ ...seller(), slug: 'loom' }, 'https://souk.example', NOW)).toEqual({
+    imprintUrl: 'https://souk.example/legal/loom/imprint',
+    termsUrl: 'https://loom.example/terms',
+    privacyUrl: 'https://souk.example/legal/loom/privacy',
+    withdrawal: {
+      url: 'https://souk.example/withdraw/loom',
+      labels: expect.objectContaining({ de: 'Vertrag widerrufen' }),
+    },
+  })
   expect(standing.imprint).toMatchObject({ legalName: 'Loom Ltd', address: { city: 'Portland' } })
   // How the shop takes returns is no part of an imprint.
   expect(Object.keys(standing.imprint ?? {})).not.toContain('withdrawal')
@@ -56,4 +64,19 @@ test('a shop marked test sells in the sandbox and is told the same', () => {
   expect(standing.maySell).toBe(false)
   expect(standing.missing).toContain('legal_name')
   expect(standing).not.toHaveProperty('imprint')
+})
+
+test('terms are known by their own name, else by a mark of what they say', () => {
+  const [first, second] = ['We send within a day.', 'We send within two days.'].map((en) =>
+    termsVersion({ text: { en } }),
+  )
+  expect(first).toMatch(/^[0-9a-f]{12}$/)
+  expect(second).not.toBe(first)
+  expect(termsVersion({ text: { en: 'We send within a day.' } })).toBe(first)
+  expect(termsVersion({ text: { en: 'We send within a day.' }, version: '2026-03' })).toBe('2026-03')
+})
+
+test('where nobody may withdraw there is no page for it', () => {
+  const bare = seller({ country: 'US' }, {})
+  expect(documentUrls({ ...bare, slug: 'loom' }, 'https://souk.example', NOW)).toEqual({})
 })

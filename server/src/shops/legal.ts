@@ -1,25 +1,55 @@
 import { textIn } from '@souk/contract/ids.ts'
 import { type LegalProfile, LegalStanding } from '@souk/contract/legal.ts'
 import type { ShopSettings } from '@souk/contract/shop.ts'
+import { createHash } from 'node:crypto'
 import { Failure } from '../kernel/failure.ts'
 import { maySell } from '../law/may-sell.ts'
 import { NOT_YET } from '../law/missing-texts.ts'
+import { withdrawalLabels, withdrawalPeriod } from '../law/withdrawal.ts'
 
 /** Of a shop what its law asks about. */
 type Seller = { country: string | null; locale: string; test: boolean; settings: ShopSettings }
 
 /** Whether the shop may sell by the law of its country, and what its header and imprint show of it. */
 export function legalStanding({ country, settings }: Seller, now: Date): LegalStanding {
-  const { legal } = settings
-  const { ok, missing } = maySell(legal, country, now)
-  const imprint = imprintOf(legal)
+  const { ok, missing } = maySell(settings.legal, country, now)
+  const imprint = imprintOf(settings.legal)
   return {
     maySell: ok,
     missing: missing.map(({ code }) => code),
     ...(imprint ? { imprint } : {}),
-    ...(legal.terms?.url === undefined ? {} : { termsUrl: legal.terms.url }),
-    ...(legal.privacy?.url === undefined ? {} : { privacyUrl: legal.privacy.url }),
   }
+}
+
+type Documented = Pick<Seller, 'country' | 'settings'> & { slug: string }
+type DocumentUrls = Pick<LegalStanding, 'imprintUrl' | 'termsUrl' | 'privacyUrl' | 'withdrawal'>
+
+/** Where the shop's papers are read, and where its buyers withdraw; only what there is. */
+export function documentUrls(
+  { slug, country, settings: { legal } }: Documented,
+  base: string,
+  now: Date,
+): DocumentUrls {
+  const page = (name: string) => `${base}/legal/${slug}/${name}`
+  const mayWithdraw = (withdrawalPeriod(country, now)?.days ?? 0) > 0
+  const { open } = withdrawalLabels(country, now)
+  return {
+    ...(imprintOf(legal) ? { imprintUrl: page('imprint') } : {}),
+    ...(legal.terms ? { termsUrl: legal.terms.url ?? page('terms') } : {}),
+    ...(legal.privacy ? { privacyUrl: legal.privacy.url ?? page('privacy') } : {}),
+    ...(mayWithdraw ? { withdrawal: { url: `${base}/withdraw/${slug}`, labels: open } } : {}),
+  }
+}
+
+/** Which terms these are: what the shop calls them, else a mark that changes with their text or address. */
+export function termsVersion({ version, url, text }: NonNullable<LegalProfile['terms']>): string {
+  return (
+    version ??
+    createHash('sha256')
+      .update(JSON.stringify([url, text]))
+      .digest('hex')
+      .slice(0, 12)
+  )
 }
 
 function imprintOf(legal: LegalProfile): LegalStanding['imprint'] {

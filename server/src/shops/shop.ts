@@ -1,5 +1,5 @@
 import { type PublicShop, type ShopCreate, ShopSettings } from '@souk/contract/shop.ts'
-import { legalStanding } from './legal.ts'
+import { documentUrls, legalStanding } from './legal.ts'
 
 /** A merchant as the server knows it; settings are parsed once, when the row is read. */
 export type Shop = {
@@ -67,7 +67,7 @@ export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop
     persona: settings.persona,
     ...(settings.accent === undefined ? {} : { accent: settings.accent }),
     starters: settings.starters,
-    legal: legalStanding(shop, now),
+    legal: { ...legalStanding(shop, now), ...documentUrls(shop, publicUrl, now) },
   }
 }
 

@@ -1,0 +1,66 @@
+import type { Checkout, Placed, Placing } from '@souk/contract/order.ts'
+import type { Core } from '../kernel/core.ts'
+import { Failure } from '../kernel/failure.ts'
+import { orderLabels } from '../law/order-button.ts'
+import { priceNote } from '../law/price-note.ts'
+import { LANGUAGES } from '../law/rule.ts'
+import { withdrawalPeriod } from '../law/withdrawal.ts'
+import { type CheckoutRow, needsShipping } from '../orders/checkout.ts'
+import { documentUrls, termsVersion } from '../shops/legal.ts'
+import type { Shop } from '../shops/shop.ts'
+
+/** What the law of both sides asks of the page that places this order, and what the shop has to show there. */
+export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
+  const now = core.clock.now()
+  const { legal } = shop.settings
+  const buyer = row.address?.country ?? shop.country
+  const { bound, labels } = orderLabels({ shop: shop.country, buyer }, now)
+  const { termsUrl, privacyUrl } = documentUrls(shop, core.publicUrl, now)
+  const mayWithdraw = [buyer, shop.country].some((country) => withdrawalPeriod(country, now)?.days)
+  return {
+    by: shop.settings.orderOnPage || (bound && !shop.test) ? 'page' : 'any',
+    labels,
+    notes: notesOf(shop, row, now),
+    seller: legal.legalName ?? shop.name,
+    ...(legal.terms && termsUrl ? { terms: { version: termsVersion(legal.terms), url: termsUrl } } : {}),
+    ...(privacyUrl === undefined ? {} : { privacyUrl }),
+    ...(mayWithdraw ? { withdrawalUrl: `${core.publicUrl}/legal/${shop.slug}/withdrawal` } : {}),
+  }
+}
+
+/** "incl. VAT", and that shipping comes on top as long as none is chosen. Nothing where prices hold no tax. */
+function notesOf(shop: Shop, row: CheckoutRow, now: Date): Record<string, string> {
+  const { legal, taxes } = shop.settings
+  const shipping = needsShipping(row.lines) && row.shippingOption === null ? 'extra' : 'none'
+  const isExempt = legal.noVatId === true && taxes.length === 0
+  const notes = LANGUAGES.map((language) => {
+    const { text, gross } = priceNote({ country: shop.country, language, now, shipping, isExempt })
+    return [language, gross ? text : ''] as const
+  })
+  return Object.fromEntries(notes.filter(([, text]) => text !== ''))
+}
+
+/** A checkout with what its page shows; one that is over needs none of it. */
+export function withPlacing(core: Core, shop: Shop, row: CheckoutRow, view: Checkout): Checkout {
+  const isOver = row.state === 'completed' || row.state === 'canceled'
+  return isOver ? view : { ...view, placing: placingOf(core, shop, row) }
+}
+
+/** What a page says that it showed, and whether the shop itself completes: its own staff and systems answer for that. */
+export type Shown = { shown?: { label: string; terms?: string | undefined } | undefined; byShop?: boolean | undefined }
+
+/**
+ * What is stored with the order: what we offered, never what somebody sent. Throws `page_changed` where the two differ,
+ * `page_needed` where only the page may place it and nobody says that they showed it.
+ */
+export function placedBy(core: Core, shop: Shop, row: CheckoutRow, { shown, byShop }: Shown): Placed | null {
+  const { by, labels, terms } = placingOf(core, shop, row)
+  const version = terms ? { terms: terms.version } : {}
+  if (!shown) {
+    if (by === 'page' && !byShop) throw new Failure('page_needed')
+    return terms ? version : null
+  }
+  const [language, label] = Object.entries(labels).find(([, text]) => text === shown.label) ?? []
+  if (language === undefined || label === undefined || shown.terms !== terms?.version) throw new Failure('page_changed')
+  return { label, language, ...version }
+}
