@@ -22,6 +22,7 @@ import { has } from './cues.ts'
 import { declines, goesOn } from './decline.ts'
 import { easyOption } from './easy.ts'
 import { isNoMatter } from './no-matter.ts'
+import { goOn, oneByOne } from './one-by-one.ts'
 import { reread } from './reread.ts'
 import { foldText } from '../text/normalise.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
@@ -55,8 +56,8 @@ export async function decide(ctx: Context): Promise<Decision> {
   }
   if (ctx.heard.form ?? ctx.heard.address) moves.push(...(await takeForm(now)))
   now = after(ctx, moves)
-  if (!ctx.text) return { moves, understood: moves.length > 0 }
-  const words = await decideText(now)
+  if (!ctx.text) return { moves: await goOn(ctx, moves, decideText), understood: moves.length > 0 }
+  const words = await oneByOne(now, decideText)
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
 }
 
@@ -95,7 +96,19 @@ async function takeForm(ctx: Context): Promise<Move[]> {
   return answered ?? []
 }
 
+/** What is said of the wish list, or of being told of something: it answers no question, and names what it is about itself. */
+const KEEPING: ReadonlySet<IntentName> = new Set([
+  'wish.add',
+  'wish.show',
+  'wish.remove',
+  'notify.price_drop',
+  'notify.stop',
+])
+
 async function decideText(ctx: Context): Promise<Decision> {
+  const [first] = ctx.u.intents
+  if (first && KEEPING.has(first.name) && !asksForWords(ctx))
+    return done(await runAll(ctx, [{ kind: 'intent', intent: first.name }]))
   const easy = carriesContact(ctx) ? null : easyOption(ctx)
   const eased = easy && parseValue(easy.option.value)
   if (easy && eased) {
@@ -116,6 +129,8 @@ async function decideText(ctx: Context): Promise<Decision> {
     const words = reread(ctx, choice.text)
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
   }
+  // "Check out" at "anything with it?" has chosen all there is to choose.
+  if (ctx.state.item && !ctx.state.item.line && has(ctx.text, 'pay')) return done(await runAll(ctx, [CHECKOUT]))
   const safety = await answerSafety(ctx)
   if (safety) return done(safety)
   const written = await answerWritten(ctx)
@@ -125,8 +140,6 @@ async function decideText(ctx: Context): Promise<Decision> {
   }
   const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)
-  // "Check out" at "anything with it?" has chosen all there is to choose.
-  if (ctx.state.item && !ctx.state.item.line && has(ctx.text, 'pay')) return done(await runAll(ctx, [CHECKOUT]))
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
   if (answered) {
@@ -139,7 +152,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (counted) return done(counted)
   const awaited = awaitsDelivery(ctx)
   if (!awaited && steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
-  if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await goOn(ctx))
+  if (has(ctx.text, 'back') && ctx.u.want.types.length === 0) return done(await comeBack(ctx))
   const kept = await keepBegun(ctx)
   if (kept.length > 0) {
     const rest = await decideText({ ...after(ctx, kept), text: ctx.text })
@@ -149,9 +162,9 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (picked) return done(picked)
   const nothingMore = ctx.state.pending === null && has(ctx.text, 'skip')
   const acts: Act[] = nothingMore ? [{ kind: 'choice', choice: { verb: 'no' } }] : actsOf(ctx)
-  const [first] = acts
+  const [act] = acts
   // A yes to a question that is no yes-or-no one: it is asked again.
-  if (ctx.state.pending && first?.kind === 'intent' && first.intent === 'affirm') return done([])
+  if (ctx.state.pending && act?.kind === 'intent' && act.intent === 'affirm') return done([])
   if (acts.length > 0) return { moves: await runAll(ctx, acts), understood: !isOffTrack(ctx, acts) }
   if (codeIn(ctx)) return done(await runAll(ctx, [DISCOUNT]))
   if (!awaited && (wantsSomething(ctx.u.want) || steers(ctx)))
@@ -171,7 +184,7 @@ async function decideText(ctx: Context): Promise<Decision> {
 }
 
 /** "Where were we?": at the open question, else at what was last shown. */
-async function goOn(ctx: Context): Promise<Move[]> {
+async function comeBack(ctx: Context): Promise<Move[]> {
   const { pending, want, item } = ctx.state
   if (pending && pending.ask !== 'which' && pending.ask !== 'find') return []
   return want && !item ? search(ctx, want) : []

@@ -69,6 +69,8 @@ export const DialogueState = z.object({
   shown: z.array(Shown).max(20).default([]),
   /** The words that began this search: they may already say which size and which toppings. */
   said: z.string().default(''),
+  /** Other things that were wished for in the same message, in its words: they come one after the other. */
+  queued: z.array(z.string()).max(6).default([]),
   /** Ids already shown for this want, so that "more" brings others. */
   seen: z.array(z.string()).max(200).default([]),
   focus: z.string().nullable().default(null),

@@ -37,13 +37,15 @@ export function itemFor(ctx: Context, offer: string): Item {
 }
 
 /** A product was chosen: what is already known is filled in, the rest is asked. */
-export async function begin(ctx: Context, offer: string, wanted: boolean): Promise<Move[]> {
-  const product = await productOf(ctx, offer)
-  if (!product) return gone(ctx)
+export async function begin(before: Context, offer: string, wanted: boolean): Promise<Move[]> {
+  const product = await productOf(before, offer)
+  if (!product) return gone(before)
   if (!isAvailable(product)) {
-    return instead(ctx, product, [{ do: 'say', key: 'product.sold_out', args: { title: product.title } }])
+    return instead(before, product, [{ do: 'say', key: 'product.sold_out', args: { title: product.title } }])
   }
-  const draft = { ...itemFor(ctx, offer), wanted }
+  const draft = { ...itemFor(before, offer), wanted }
+  const besides = withIt(before, slotsOf(before, product, draft))
+  const ctx = after(before, besides)
   const known = fromWant(ctx, slotsOf(ctx, product, draft), draft)
   const { item: asked, told = [], problems } = fill(asSaid(ctx, product), slotsOf(ctx, product, known), known)
   const filled = fill(untitled(ctx, product), slotsOf(ctx, product, asked), asked)
@@ -59,8 +61,18 @@ export async function begin(ctx: Context, offer: string, wanted: boolean): Promi
     told: [...told, ...(filled.told ?? [])],
   })
   return isStillAsking(moves)
-    ? [card, ...(none ? [] : noted(ctx, slotsOf(ctx, product, asked), draft, filled.item)), ...moves]
-    : moves
+    ? [...besides, card, ...(none ? [] : noted(ctx, slotsOf(ctx, product, asked), draft, filled.item)), ...moves]
+    : [...besides, ...moves]
+}
+
+/** What else was wished for and comes with this very thing ("roses and a vase") is chosen with it. */
+function withIt(ctx: Context, slots: readonly Slot[]): Move[] {
+  const { queued, said } = ctx.state
+  const own = slots.flatMap(({ values }) => values.flatMap(({ concepts = [] }) => [...concepts]))
+  const besides = queued.filter((text) => reread(ctx, text).u.want.types.every((type) => own.includes(type)))
+  if (besides.length === 0) return []
+  const rest = queued.filter((text) => !besides.includes(text))
+  return [{ do: 'set', state: { queued: rest, said: [said || ctx.text, ...besides].join(', ') } }]
 }
 
 /** What earlier words have settled is said, so that it can be put right. */

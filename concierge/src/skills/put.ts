@@ -1,11 +1,8 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Cart, Line } from '@souk/contract/order.ts'
-import type { Language, Want } from '@souk/contract/understanding.ts'
 import { isRefused, type Refused } from '../tools.ts'
 import { after, once, type Context, type Move } from '../dialogue/context.ts'
-import { conceptLabel, list, option } from '../dialogue/labels.ts'
 import type { Item } from '../dialogue/state.ts'
-import { NOTHING } from '../dialogue/want.ts'
 import { askTime, isTimeSlot, timesOf } from './appointment.ts'
 import { ofDay } from './times.ts'
 import { askCheckout, cartPart, lineArgs } from './paper.ts'
@@ -14,15 +11,6 @@ import { missing, slotsOf, variantsFor } from './slots.ts'
 import { questionFor } from './question.ts'
 import { instead } from './suggest.ts'
 import { worded } from './wording.ts'
-
-const OR: Readonly<Record<Language, RegExp>> = {
-  en: /\bor\b/,
-  de: /\boder\b/,
-  nl: /\bof\b/,
-  ru: /(?<!\p{L})или(?!\p{L})/u,
-  zh: /或|还是/,
-  ka: /(?<!\p{L})ან(?!\p{L})/u,
-}
 
 /** Puts a complete item into the cart, or changes the line it already is. */
 export async function putIntoCart(ctx: Context, product: Product, variant: string, item: Item): Promise<Move[]> {
@@ -46,28 +34,7 @@ export async function putIntoCart(ctx: Context, product: Product, variant: strin
   const said: Move[] = line
     ? [{ do: 'say', key: item.line ? 'cart.changed' : 'cart.added', args: lineArgs(ctx, now, line) }]
     : []
-  const next = item.line ? null : alsoWanted(ctx, product)
-  if (next) said.push({ do: 'say', key: 'cart.also', args: { what: list(ctx, next.labels) } })
-  const ask = askCheckout(ctx, now)
-  const also = next?.labels.map((label) => option({ verb: 'say', text: label }, label)) ?? []
-  return [
-    kept,
-    ...(next ? [{ do: 'set' as const, state: { want: next.want, said: '' } }] : []),
-    ...said,
-    cartPart(ctx, now),
-    { ...ask, options: [...also, ...(ask.options ?? [])] },
-  ]
-}
-
-/** "A margherita and a cola": what else the same words asked for, once the first is in the cart. "A rose or a lily" is one wish. */
-function alsoWanted(ctx: Context, product: Product): { labels: string[]; want: Want } | null {
-  const { want, said } = ctx.state
-  if (!want || want.types.length < 2 || OR[ctx.language].test(said.toLowerCase())) return null
-  const own = [...product.concepts, ...product.concepts.flatMap((id) => ctx.mind.broaderOf(id))]
-  const isOwn = (wider: string) => own.includes(wider) && ctx.mind.broaderOf(wider).length > 0
-  const types = want.types.filter((type) => !own.includes(type) && !ctx.mind.broaderOf(type).some(isOwn))
-  if (types.length === 0 || types.length === want.types.length) return null
-  return { labels: types.map((type) => conceptLabel(ctx, type)), want: { ...NOTHING, types } }
+  return [kept, ...said, cartPart(ctx, now), askCheckout(ctx, now)]
 }
 
 /** The line that was added: the last one of this variant. */
