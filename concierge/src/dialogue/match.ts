@@ -218,10 +218,12 @@ function begins({ text: a }: Word, { text: b }: Word): boolean {
 
 /** Whether two texts say the same apart from case, signs and spaces. */
 export function sameText(a: string, b: string): boolean {
-  return plain(a) === plain(b) && plain(a) !== ''
+  const one = plainText(a)
+  return one !== '' && one === plainText(b)
 }
 
-function plain(text: string): string {
+/** A text apart from case, signs and spaces; empty where it has nothing else. */
+export function plainText(text: string): string {
   return foldText(text)
     .replace(/[\p{P}\p{Z}]+/gu, ' ')
     .trim()

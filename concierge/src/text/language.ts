@@ -20,6 +20,8 @@ export type Identified = {
 export type Hints = {
   /** Languages to take when the text says little, the likeliest first (history, then locale). */
   prior: readonly string[]
+  /** The language before all of these, the thread's so far; asked only where it could make a difference. */
+  earlier?: () => string | undefined
   /** The languages in which a word is a label of the lexicon. */
   known: (word: string) => readonly string[]
   /** The languages whose labels have this word in another form or misspelt; asked only when the rest says little. */
@@ -108,14 +110,21 @@ export function identify(text: string, tokens: readonly Token[], hints: Hints): 
       for (const language of hints.near?.(token.text) ?? []) add(language, 0.5)
     }
   }
-  hints.prior.forEach((language, i) => {
+  const earlier = isDecided(scores, hints) ? undefined : hints.earlier?.()
+  const prior = earlier === undefined ? hints.prior : [earlier, ...hints.prior]
+  prior.forEach((language, i) => {
     if (language && fits(language, words)) add(language, i > 0 ? 0.4 : words.length < 2 ? 0.95 : 0.75)
   })
-  const ranked = [...scores].toSorted((a, b) => b[1] - a[1])
-  const [best] = ranked
-  if (!best || best[1] < 0.25) return { language: hints.prior[0] ?? 'und', romanised: false, evidence: 0 }
+  const [best] = [...scores].toSorted((a, b) => b[1] - a[1])
+  if (!best || best[1] < 0.25) return { language: prior[0] ?? 'und', romanised: false, evidence: 0 }
   const [language = 'und', script] = best[0].split('-')
   return { language, romanised: script === 'Latn', evidence }
+}
+
+/** So far ahead that no prior changes which language is the first. */
+function isDecided(scores: ReadonlyMap<string, number>, { prior }: Hints): boolean {
+  const [first = 0, second = 0] = [...scores.values()].toSorted((a, b) => b - a)
+  return first - Math.max(0, second) > 0.95 + 0.4 * prior.length
 }
 
 /** The share of the words that a language knows: a text all of whose words are English is English. */

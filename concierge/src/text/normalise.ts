@@ -48,7 +48,9 @@ export function fold(cluster: string): string {
   if (cluster.length === 1) {
     const code = cluster.charCodeAt(0)
     if (code >= 0x4e00 && code <= 0x9fff) return simplified(cluster)
-    if (code >= 0x430 && code <= 0x44f) return cluster
+    // small letters of Russian and Georgian, a space, a comma: as they are
+    if ((code >= 0x430 && code <= 0x44f) || (code >= 0x10d0 && code <= 0x10f0)) return cluster
+    if (code >= 0x20 && code <= 0x7e && code !== 0x60) return code > 0x5a ? cluster : cluster.toLowerCase()
   }
   return cluster
     .normalize('NFKC')

@@ -3,34 +3,42 @@ import { FUNCTION_WORDS } from './function-words.ts'
 import { foldText } from './normalise.ts'
 import type { Token } from './tokens.ts'
 
-type Profile = { counts: Map<string, number>; total: number }
-let profiles: Map<string, Profile> | undefined
+/** By language in the order of `languages`: the logarithms of a letter group's share, and of one that none of its words has. */
+type Profiles = { languages: readonly string[]; logs: ReadonlyMap<string, Float64Array>; strange: Float64Array }
+let profiles: Profiles | undefined
 
 /** What the letter pairs and triples of unknown words say for each language: at most about half a point per word. */
 export function profileScores(tokens: readonly Token[]): Map<string, number> {
   profiles ??= build()
-  const scores = new Map<string, number>()
+  const { languages } = profiles
+  const scores = new Float64Array(languages.length)
+  let any = false
   for (const token of tokens) {
     if (token.kind !== 'word' || token.text.length < 4 || token.text.length > 30) continue
-    const grams = gramsOf(token.text)
-    const logs: [string, number][] = []
-    for (const [language, profile] of profiles) {
-      let sum = 0
-      for (const gram of grams) sum += Math.log(((profile.counts.get(gram) ?? 0) + 0.25) / (profile.total + 2000))
-      logs.push([language, sum / grams.length])
-    }
-    const best = Math.max(...logs.map(([, log]) => log))
+    any = true
+    const shares = likelihoods(token.text, profiles)
     let mass = 0
-    for (const [, log] of logs) mass += Math.exp((log - best) * 4)
-    for (const [language, log] of logs) {
-      scores.set(language, (scores.get(language) ?? 0) + (0.35 * Math.exp((log - best) * 4)) / mass)
-    }
+    for (const share of shares) mass += share
+    for (let i = 0; i < shares.length; i++) scores[i] = (scores[i] ?? 0) + (0.35 * (shares[i] ?? 0)) / mass
   }
-  return scores
+  return new Map(any ? languages.map((language, i) => [language, scores[i] ?? 0]) : [])
 }
 
-function build(): Map<string, Profile> {
-  const built = new Map<string, Profile>()
+/** How likely a word is in each language, against the likeliest one. */
+function likelihoods(word: string, { logs, strange }: Profiles): Float64Array {
+  const grams = gramsOf(word)
+  const sums = new Float64Array(strange.length)
+  for (const gram of grams) {
+    const shares = logs.get(gram) ?? strange
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (shares[i] ?? 0)
+  }
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) / grams.length
+  const best = Math.max(...sums)
+  return sums.map((log) => Math.exp((log - best) * 4))
+}
+
+function build(): Profiles {
+  const built: { language: string; counts: Map<string, number>; total: number }[] = []
   for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
     if (language === 'zh') continue
     const counts = new Map<string, number>()
@@ -41,9 +49,16 @@ function build(): Map<string, Profile> {
         total++
       }
     }
-    built.set(language, { counts, total })
+    built.push({ language, counts, total })
   }
-  return built
+  const logsOf = (gram: string) =>
+    Float64Array.from(built, ({ counts, total }) => Math.log(((counts.get(gram) ?? 0) + 0.25) / (total + 2000)))
+  const grams = new Set(built.flatMap(({ counts }) => [...counts.keys()]))
+  return {
+    languages: built.map(({ language }) => language),
+    logs: new Map(Array.from(grams, (gram) => [gram, logsOf(gram)])),
+    strange: logsOf(''),
+  }
 }
 
 function gramsOf(word: string): string[] {

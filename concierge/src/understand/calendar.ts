@@ -13,13 +13,26 @@ export type DayFound = {
 export type Moment = { today: Day; minutes: number }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+/** By zone the second that was asked for last: many messages come in one. */
+const seconds = new Map<string, { second: number; moment: Moment }>()
 
 /** An RFC 3339 instant as day and minute in a zone; an unknown zone counts as UTC. */
 export function momentIn(now: string, timezone: string | undefined): Moment {
   const instant = new Date(now)
   const valid = Number.isNaN(instant.getTime()) ? new Date(0) : instant
+  const zone = timezone ?? 'UTC'
+  const second = Math.floor(valid.getTime() / 1000)
+  const known = seconds.get(zone)
+  if (known?.second === second) return known.moment
+  const moment = readMoment(valid, zone)
+  if (seconds.size > 500) seconds.clear()
+  seconds.set(zone, { second, moment })
+  return moment
+}
+
+function readMoment(instant: Date, timezone: string): Moment {
   const parts: Record<string, number> = {}
-  for (const part of formatOf(timezone ?? 'UTC').formatToParts(valid)) parts[part.type] = Number(part.value)
+  for (const part of formatOf(timezone).formatToParts(instant)) parts[part.type] = Number(part.value)
   return {
     today: { year: parts['year'] ?? 1970, month: parts['month'] ?? 1, day: parts['day'] ?? 1 },
     minutes: ((parts['hour'] ?? 0) % 24) * 60 + (parts['minute'] ?? 0),

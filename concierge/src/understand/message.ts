@@ -2,13 +2,13 @@ import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { conceptsIn, type ShopWords } from '../lexicon/match.ts'
 import { correct } from '../lexicon/match-typo.ts'
 import { labelsIn, languagesOf } from '../lexicon/match-table.ts'
-import { identify, type Identified } from '../text/language.ts'
+import { identify } from '../text/language.ts'
 import { normalise, type Normal } from '../text/normalise.ts'
 import { teachRomanised, toNative } from '../text/romanised.ts'
 import { stem } from '../text/stem.ts'
 import { isCommon } from '../text/word-sets.ts'
 import { isCompound } from '../lexicon/match-find.ts'
-import { tokenise, type Token } from '../text/tokens.ts'
+import { tokenise } from '../text/tokens.ts'
 import { readText, type Reading } from './reading.ts'
 
 export type Said = { text: string; locale?: string; country?: string; history?: readonly string[]; words?: ShopWords }
@@ -36,7 +36,8 @@ export function readMessage(input: Said): { reading: Reading; language: string; 
   const normal = normaliseEnds(input.text)
   const tokens = tokenise(normal.text)
   const { language, romanised } = identify(normal.text, tokens, {
-    prior: priors(input),
+    prior: localeOf(input),
+    earlier: () => earlierLanguage(input),
     known: languagesOf,
     near,
     isName: (word) => input.words?.index.words.has(word) === true && languagesOf(word).length === 0,
@@ -85,19 +86,18 @@ export function earlierConcept(input: Said, slot: string): string | undefined {
   return undefined
 }
 
-/** The likeliest languages before a word is read: that of the thread so far, then the interface's. */
-function priors(input: Said): string[] {
-  const locale = input.locale?.split(/[-_]/)[0]?.toLowerCase()
-  const earlier = (input.history ?? []).slice(-3).join('\n').slice(-600)
-  const own = locale ? [locale] : []
-  if (!earlier.trim()) return own
-  const known = identified(normalise(earlier), own)
-  return known.evidence > 0.5 && known.language !== 'und' ? [known.language, ...own] : own
+/** The interface's language: the likeliest before a word is read. */
+function localeOf({ locale }: Said): string[] {
+  const language = locale?.split(/[-_]/)[0]?.toLowerCase()
+  return language ? [language] : []
 }
 
-function identified(normal: Normal, prior: readonly string[]): Identified {
-  const tokens: Token[] = tokenise(normal.text)
-  return identify(normal.text, tokens, { prior, known: languagesOf, near })
+/** The language of the thread so far, likelier still. */
+function earlierLanguage(input: Said): string | undefined {
+  const { text } = normalise((input.history ?? []).slice(-3).join('\n').slice(-600))
+  if (!text.trim()) return undefined
+  const { language, evidence } = identify(text, tokenise(text), { prior: localeOf(input), known: languagesOf, near })
+  return evidence > 0.5 && language !== 'und' ? language : undefined
 }
 
 /** The language whose rules read the text: its own, a related one, the interface's, English. */
