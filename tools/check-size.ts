@@ -5,14 +5,14 @@ import { ensureMessenger, messengerDist } from '../messenger/build.ts'
 
 /** Bytes after gzip -9 that a page may ask for before it can be used; fonts and pictures apart. 1 KB is 1,024 bytes. */
 const KB = 1024
-const BUDGETS = [
+const BUDGETS: { page: string; parts: string[]; limit: number; more?: boolean }[] = [
   { page: 'thread', parts: [], limit: 50 * KB },
   { page: 'market', parts: ['market'], limit: 55 * KB },
-  { page: 'checkout', parts: ['checkout'], limit: 55 * KB },
+  { page: 'checkout', parts: ['checkout'], limit: 58 * KB },
   { page: 'order', parts: ['order'], limit: 55 * KB },
-  { page: 'sandbox payment', parts: ['pay'], limit: 55 * KB },
+  { page: 'sandbox payment', parts: ['pay'], more: true, limit: 55 * KB },
 ]
-/** The chosen language is loaded with every page; the largest one counts. */
+/** The chosen language is loaded with every page; the largest one counts, and `more` of it where a page says so. */
 const LANGUAGES = ['en', 'de', 'nl', 'ru', 'zh', 'ka']
 
 type Chunk = { file: string; src?: string; name?: string; imports?: string[]; css?: string[]; isEntry?: boolean }
@@ -33,10 +33,12 @@ export function measure(dist: string): Row[] {
   }
   const html = readFileSync(join(dist, 'index.html'), 'utf8')
   const entry = Object.keys(manifest).find((key) => html.includes(`src="/${manifest[key]?.file}"`)) ?? 'index.html'
-  const languages = LANGUAGES.map((code) => manifest[`src/i18n/${code}.json`]?.file ?? '').filter(Boolean)
-  const largest = languages.toSorted((a, b) => size(b) - size(a)).slice(0, 1)
-  return BUDGETS.map(({ page, parts, limit }) => {
-    const files = filesOf(entry, new Set(largest))
+  const largest = (folder: string) => {
+    const texts = LANGUAGES.map((code) => manifest[`src/i18n/${folder}${code}.json`]?.file ?? '').filter(Boolean)
+    return texts.toSorted((a, b) => size(b) - size(a)).slice(0, 1)
+  }
+  return BUDGETS.map(({ page, parts, more, limit }) => {
+    const files = filesOf(entry, new Set([...largest(''), ...(more ? largest('more/') : [])]))
     for (const part of parts) filesOf(`src/pages/${part}.tsx`, files)
     return { page, files: files.size, bytes: [...files].reduce((sum, file) => sum + size(file), 0), limit }
   })

@@ -59,8 +59,6 @@ const RULES: Readonly<Record<string, Rule>> = {
 /** The first three digits of a ZIP code say the state, from here until the next one. */
 const ZIP_STATES =
   '005 NY 006 PR 010 MA 028 RI 030 NH 039 ME 050 VT 055 MA 056 VT 060 CT 070 NJ 090 AE 100 NY 150 PA 197 DE 200 DC 201 VA 202 DC 206 MD 220 VA 247 WV 270 NC 290 SC 300 GA 320 FL 340 AA 341 FL 350 AL 370 TN 386 MS 398 GA 400 KY 430 OH 460 IN 480 MI 500 IA 530 WI 550 MN 569 DC 570 SD 580 ND 590 MT 600 IL 630 MO 660 KS 680 NE 700 LA 716 AR 730 OK 733 TX 734 OK 750 TX 800 CO 820 WY 832 ID 840 UT 850 AZ 870 NM 885 TX 889 NV 900 CA 962 AP 967 HI 969 GU 970 OR 980 WA 995 AK'
-    .match(/\d+ \w+/g)
-    ?.map((entry) => entry.split(' ')) ?? []
 
 /** A postcode without the sign of its country: "D-10115", "lv-1010". */
 export function plainPostcode(postcode: string): string {
@@ -95,6 +93,7 @@ export function addressWords(country: string): { postcode?: string | undefined; 
 export function wholeAddress(address: Address): Address {
   const { country, postcode = '', region = '' } = address
   if (country !== 'US' || region.trim() !== '' || !RULES['US']?.postcode.test(plainPostcode(postcode))) return address
-  const state = ZIP_STATES.findLast(([first = '']) => first <= postcode.trim().slice(0, 3))?.[1]
+  const states = ZIP_STATES.match(/\d+ \w+/g) ?? []
+  const state = states.findLast((entry) => entry.slice(0, 3) <= postcode.trim().slice(0, 3))?.slice(4)
   return state === undefined ? address : { ...address, region: state }
 }

@@ -92,6 +92,7 @@ test('checkout and payment are left with one step, however far one went in them'
   await frame.locator('#field-email').fill('maya@example.com')
   await frame.locator('#address-line1').fill('12 Juniper Street')
   await frame.locator('#address-city').fill('Portland')
+  await frame.locator('#address-postcode').fill('97205')
   await frame.locator('.form > .button').click()
   await frame.locator('.bank-form').waitFor()
   await back(page)

@@ -193,14 +193,45 @@ test('the checkout asks for what is missing and follows the delivery', async () 
   const script = stage.thread(asked)
   const page = await stage.open(`/checkout/lumen/${id(400)}`, { thread: script.id })
   await page.click('.form > .button')
-  expect(await page.locator('.fault').allInnerTexts()).toEqual(['This is still needed.', 'This is still needed.'])
+  expect(await page.locator('.fault').allInnerTexts()).toEqual([
+    'This is still needed.',
+    'This is still needed.',
+    'This is still needed.',
+    'This is still needed.',
+    'ZIP code is still needed, such as 10013.',
+  ])
   await page.check('input[value=express]', { force: true })
   await page.waitForFunction(() => document.querySelector('.form > .button')?.textContent?.includes('$163.90'))
   await page.fill('#field-email', 'maya@example.com')
   await page.fill('#address-line1', '12 Juniper Street')
   await page.fill('#address-city', 'Portland')
+  await page.fill('#address-postcode', '97205')
   await page.click('.form > .button')
   await page.waitForURL('**/sandbox/pay/**')
+})
+
+test('an address asks what its country wants, by its own words and in its order', async () => {
+  const page = await stage.open(`/checkout/lumen/${id(400)}`, { thread: stage.thread(asked).id })
+  const labels = () => page.locator('.address label').allInnerTexts()
+  const common = ['Country', 'Name on the door', 'Street and number', 'Flat, floor, company · optional']
+  await page.waitForSelector('.address')
+  expect(await labels()).toEqual([...common, 'City', 'State', 'ZIP code'])
+  expect(await page.getAttribute('#address-postcode', 'inputmode')).toBe('numeric')
+  await page.selectOption('#address-country', 'GB')
+  expect(await labels()).toEqual([...common, 'Town or city', 'Postcode'])
+  expect(await page.getAttribute('#address-postcode', 'inputmode')).toBe('text')
+  await page.selectOption('#address-country', 'DE')
+  expect(await labels()).toEqual([...common, 'Postcode', 'City'])
+  await page.fill('#address-postcode', '123')
+  await page.click('.form > .button')
+  expect(await page.innerText('#address-postcode-fault')).toBe('Postcode looks different, such as 10115.')
+  // What is wrong with one of two side by side leaves their fields level.
+  const tops = await page
+    .locator('.address-half .input')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))
+  expect(new Set(tops).size).toBe(1)
+  await page.selectOption('#address-country', 'BR')
+  expect(await labels()).toEqual([...common, 'Postcode · optional', 'City', 'Region · optional'])
 })
 
 test('without a connection what is written waits, and goes out when there is one', async () => {

@@ -1,7 +1,8 @@
 import type { FormField } from '@souk/contract/offers.ts'
 import { expect, test } from 'vitest'
 import { PIZZA } from '../../test/fixture/data.ts'
-import { addition, addressLines, excludedBy, faults, initial, labelIn, readable, visible } from './answers.ts'
+import { addition, addressLines, excludedBy, initial, labelIn, readable, visible } from './answers.ts'
+import { faults, lineFaults } from './faults.ts'
 
 const TODAY = '2026-11-20'
 const toppings = PIZZA.fields.find((field) => field.type === 'choices')
@@ -41,12 +42,25 @@ test('finds what is missing, too much, too early, not together', () => {
 
 test('an address needs street, city and country', () => {
   const field: FormField = { id: 'address', type: 'address', label: 'Where', required: true }
-  const line = JSON.stringify({ line1: '1 Long Lane', city: 'Graz' })
+  const line = JSON.stringify({ line1: '1 Long Lane', city: 'Graz', postcode: '8010' })
   expect(faults([field], { address: line }, TODAY)).toEqual({ address: 'address' })
   expect(faults([field], { address: JSON.stringify({ ...JSON.parse(line), country: 'AT' }) }, TODAY)).toEqual({})
   expect(
     addressLines({ line1: '1 Long Lane', city: 'Graz', postcode: '8010', country: 'AT' }, () => 'Austria'),
   ).toEqual(['1 Long Lane', '8010 Graz', 'Austria'])
+})
+
+test('each line of an address says what its country misses; a ZIP code tells the state', () => {
+  expect(lineFaults({ country: 'US' })).toEqual({
+    line1: { reason: 'required' },
+    city: { reason: 'required' },
+    postcode: { reason: 'required', example: '10013' },
+    region: { reason: 'required' },
+  })
+  const street = { line1: '12 Juniper Street', city: 'Portland', country: 'US' }
+  expect(lineFaults({ ...street, postcode: '97205' })).toEqual({})
+  expect(lineFaults({ ...street, postcode: '972' })).toMatchObject({ postcode: { reason: 'shape', example: '10013' } })
+  expect(lineFaults({ line1: 'Rustaveli 1', city: 'Tbilisi', country: 'GE' })).toEqual({})
 })
 
 test('prices of choices: included is free, extra costs once more', () => {

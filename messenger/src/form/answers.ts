@@ -1,11 +1,9 @@
+import { placeLine } from '@souk/contract/address-layout.ts'
 import type { Address } from '@souk/contract/order.ts'
 import type { Choice, FormField, FormValue, FormValues } from '@souk/contract/offers.ts'
 
 export type Values = Record<string, FormValue>
 export type Level = 'none' | 'light' | 'normal' | 'extra'
-/** Why a field cannot stay as it is; the renderer has the words. */
-export type Fault = 'required' | 'max' | 'exclusive' | 'range' | 'early' | 'address' | 'email'
-
 /** A label of the wire in a language: a text, or one per language. */
 export function labelIn(label: string | Record<string, string>, language: string): string {
   return typeof label === 'string' ? label : (label[language] ?? label.en ?? Object.values(label)[0] ?? '')
@@ -39,49 +37,6 @@ export function chosen(value: FormValue | undefined): string[] {
   return Object.entries(levelsOf(value)).flatMap(([id, level]) => (level === 'none' ? [] : id))
 }
 
-/** The first fault of each visible field. */
-export function faults(fields: readonly FormField[], values: Values, today: string): Record<string, Fault> {
-  const found: Record<string, Fault> = {}
-  for (const field of visible(fields, values)) {
-    const fault = faultOf(field, values[field.id], today)
-    if (fault) found[field.id] = fault
-  }
-  return found
-}
-
-function faultOf(field: FormField, value: FormValue | undefined, today: string): Fault | undefined {
-  const empty = value === undefined || value === '' || value === false
-  switch (field.type) {
-    case 'choices': {
-      const ids = chosen(value)
-      if (field.required && ids.length === 0) return 'required'
-      if (field.max !== undefined && ids.length > field.max) return 'max'
-      return field.exclusions.some(([a, b]) => ids.includes(a) && ids.includes(b)) ? 'exclusive' : undefined
-    }
-    case 'number':
-      if (empty) return field.required ? 'required' : undefined
-      return Number(value) < field.min || Number(value) > field.max ? 'range' : undefined
-    case 'date':
-      if (empty) return field.required ? 'required' : undefined
-      return String(value) < addDays(today, field.leadDays) ? 'early' : undefined
-    case 'address':
-      if (empty) return field.required ? 'required' : undefined
-      return completeAddress(addressFrom(value)) ? undefined : 'address'
-    case 'text':
-      if (empty) return field.required ? 'required' : undefined
-      return field.id === 'email' && !/^\S+@\S+\.\S+$/.test(String(value)) ? 'email' : undefined
-    case 'choice':
-    case 'time':
-    case 'slot':
-    case 'consent':
-      return field.required && empty ? 'required' : undefined
-  }
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
 /** Whether another choice of the field forbids this one. */
 export function excludedBy(field: Extract<FormField, { type: 'choices' }>, id: string, value: FormValue | undefined) {
   const ids = chosen(value)
@@ -111,10 +66,8 @@ export function completeAddress(address: Partial<Address>): address is Address {
 
 /** An address in the order in which it is read, without empty parts. */
 export function addressLines(address: Partial<Address>, countryName: (code: string) => string): string[] {
-  const town = [address.postcode, address.city, address.region].filter(Boolean).join(' ')
-  return [address.name, address.line1, address.line2, town, address.country && countryName(address.country)].filter(
-    (line): line is string => Boolean(line),
-  )
+  const { name, line1, line2, country } = address
+  return [name, line1, line2, placeLine(address), country && countryName(country)].flatMap((line) => line || [])
 }
 
 /** One answer as a person reads it, for the shopper's own bubble. */

@@ -5,45 +5,27 @@ import { addition, excludedBy, labelIn, levelsOf } from './answers.ts'
 import type { Level } from './answers.ts'
 import { Frame, optional } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
+import { MenuField } from './menu-field.tsx'
 
 /** One of several: every possibility is seen at once; a long list becomes a menu. */
-export function ChoiceField({
-  field,
-  value,
-  fault,
-  currency,
-  onChange,
-}: FieldProps<Extract<FormField, { type: 'choice' }>>) {
-  const label = labelIn(field.label, language.value)
+export function ChoiceField(props: FieldProps<Extract<FormField, { type: 'choice' }>>) {
+  const { field, value, fault, currency, onChange } = props
   if (field.choices.length > 12) {
     return (
-      <Frame id={field.id} fault={fault}>
-        <label class="field-label" for={`field-${field.id}`}>
-          {label}
-          {optional(field)}
-        </label>
-        <select
-          id={`field-${field.id}`}
-          class="input"
-          value={String(value ?? '')}
-          aria-invalid={fault !== undefined}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        >
-          <option value="">{t('form.pick')}</option>
-          {field.choices.map((choice) => (
-            <option key={choice.id} value={choice.id}>
-              {labelIn(choice.label, language.value)}
-            </option>
-          ))}
-        </select>
-      </Frame>
+      <MenuField {...props}>
+        {field.choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {labelIn(choice.label, language.value)}
+          </option>
+        ))}
+      </MenuField>
     )
   }
   return (
     <Frame id={field.id} fault={fault}>
       <fieldset aria-describedby={fault && `${field.id}-fault`}>
         <legend class="field-label">
-          {label}
+          {labelIn(field.label, language.value)}
           {optional(field)}
         </legend>
         <div class="pills">

@@ -2,10 +2,12 @@ import type { FormField, FormValue, FormValues } from '@souk/contract/offers.ts'
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { language } from '../i18n/t.ts'
-import { faults, initial, labelIn, visible } from './answers.ts'
-import type { Fault, Values } from './answers.ts'
+import { initial, labelIn, visible } from './answers.ts'
+import type { Values } from './answers.ts'
 import { AddressField } from './address.tsx'
 import { ChoiceField, ChoicesField } from './choices.tsx'
+import { faults } from './faults.ts'
+import type { Fault } from './faults.ts'
 import { PlainField } from './fields.tsx'
 import { Frame } from './frame.tsx'
 import type { FieldProps, Times } from './frame.tsx'
@@ -16,7 +18,9 @@ type Props = {
   fields: readonly FormField[]
   values: FormValues
   currency: string
-  submit: ComponentChildren
+  /** What its button says; without it the button stands elsewhere on the page and names this form's `id`. */
+  submit?: ComponentChildren
+  id?: string
   onSubmit: (values: Values) => void
   /** Told after each change, for a page that saves as one goes. */
   onChange?: (values: Values) => void
@@ -34,6 +38,7 @@ export function Form({
   values: given,
   currency,
   submit,
+  id,
   onSubmit,
   onChange,
   country,
@@ -65,7 +70,7 @@ export function Form({
   }
 
   return (
-    <form class="form" ref={form} noValidate onSubmit={send}>
+    <form class="form" id={id} ref={form} noValidate onSubmit={send}>
       {visible(fields, values).map((field) => (
         <Field
           key={field.id}
@@ -79,9 +84,11 @@ export function Form({
         />
       ))}
       {children}
-      <button type="submit" class="button" disabled={busy} aria-busy={busy}>
-        {submit}
-      </button>
+      {submit !== undefined && (
+        <button type="submit" class="button" disabled={busy} aria-busy={busy}>
+          {submit}
+        </button>
+      )}
     </form>
   )
 }

@@ -2,7 +2,7 @@ import type { FormField, FormValue } from '@souk/contract/offers.ts'
 import type { Slot } from '@souk/contract/slots.ts'
 import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/t.ts'
-import type { Fault } from './answers.ts'
+import type { Fault } from './faults.ts'
 
 /** The free times of a field. */
 export type Times = (field: string) => Promise<Slot[]>
@@ -35,8 +35,8 @@ export function Frame({ id, fault, children }: { id: string; fault: Fault | unde
 }
 
 /** " · optional" after the label of a field that may stay empty. */
-export function optional(field: FormField): ComponentChildren {
-  if (field.required) return null
+export function optional({ required }: Pick<FormField, 'required'>): ComponentChildren {
+  if (required) return null
   return (
     <span class="field-optional">
       <span class="field-dot"> · </span>

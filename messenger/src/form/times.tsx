@@ -1,13 +1,13 @@
 import type { FormField } from '@souk/contract/offers.ts'
 import { useEffect, useState } from 'preact/hooks'
-import { language, t } from '../i18n/t.ts'
-import { labelIn } from './answers.ts'
+import { language } from '../i18n/t.ts'
 import { type Day, daysOf } from './days.ts'
-import { Frame, optional } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
+import { MenuField } from './menu-field.tsx'
 
 /** Which of the free times; they are asked for when the field is shown, since they are gone as others book. */
-export function TimesField({ field, value, fault, times, onChange }: FieldProps<Extract<FormField, { type: 'slot' }>>) {
+export function TimesField(props: FieldProps<Extract<FormField, { type: 'slot' }>>) {
+  const { field, times } = props
   const [days, setDays] = useState<Day[]>([])
   const code = language.value
   useEffect(() => {
@@ -20,30 +20,16 @@ export function TimesField({ field, value, fault, times, onChange }: FieldProps<
     return () => void (isShown = false)
   }, [field.id, code, times])
   return (
-    <Frame id={field.id} fault={fault}>
-      <label class="field-label" for={`field-${field.id}`}>
-        {labelIn(field.label, code)}
-        {optional(field)}
-      </label>
-      <select
-        id={`field-${field.id}`}
-        class="input"
-        value={String(value ?? '')}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault && `${field.id}-fault`}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        <option value="">{t('form.pick')}</option>
-        {days.map(({ label, times: ofDay }) => (
-          <optgroup key={label} label={label}>
-            {ofDay.map((one) => (
-              <option key={one.value} value={one.value}>
-                {`${label}, ${one.label}`}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </Frame>
+    <MenuField {...props}>
+      {days.map(({ label, times: ofDay }) => (
+        <optgroup key={label} label={label}>
+          {ofDay.map((one) => (
+            <option key={one.value} value={one.value}>
+              {`${label}, ${one.label}`}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </MenuField>
   )
 }
