@@ -41,6 +41,15 @@ order by p.oid::regprocedure::text`
 
 const TRIGGERS = `select pg_get_triggerdef(oid) as definition from pg_trigger where not tgisinternal order by tgrelid::regclass::text, tgname`
 
+/** The tags: what a table or column is about, why it is kept and until when. */
+const COMMENTS = `
+select c.relname as table, a.attname as column, d.description as text
+from pg_description d
+join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
+left join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid and d.objsubid > 0
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+order by c.relname, d.objsubid`
+
 const Column = z.object({
   table: z.string(),
   name: z.string(),
@@ -50,6 +59,7 @@ const Column = z.object({
 })
 const Constraint = z.object({ table: z.string(), name: z.string(), definition: z.string() })
 const Index = z.object({ table: z.string(), definition: z.string() })
+const Comment = z.object({ table: z.string(), column: z.string().nullable(), text: z.string() })
 const Options = z.object({ table: z.string(), options: z.string() })
 const Definition = z.object({ definition: z.string() })
 
@@ -62,6 +72,7 @@ export async function describeSchema(client: Pick<Client, 'query'>): Promise<str
   const columns = await read(COLUMNS, Column)
   const constraints = await read(CONSTRAINTS, Constraint)
   const indexes = await read(INDEXES, Index)
+  const comments = await read(COMMENTS, Comment)
   const options = new Map((await read(OPTIONS, Options)).map((row) => [row.table, row.options]))
   const extensions = await read(EXTENSIONS, z.object({ name: z.string() }))
   const functions = await read(FUNCTIONS, Definition)
@@ -75,7 +86,8 @@ export async function describeSchema(client: Pick<Client, 'query'>): Promise<str
       ]
       const storage = options.has(table) ? ` with (${options.get(table)})` : ''
       const own_indexes = indexes.filter((one) => one.table === table).map((one) => `${one.definition};\n`)
-      return `create table ${table} (\n  ${lines.join(',\n  ')}\n)${storage};\n${own_indexes.join('')}`
+      const tags = comments.filter((one) => one.table === table).map(commentLine)
+      return `create table ${table} (\n  ${lines.join(',\n  ')}\n)${storage};\n${own_indexes.join('')}${tags.join('')}`
     },
   )
   return [
@@ -85,6 +97,11 @@ export async function describeSchema(client: Pick<Client, 'query'>): Promise<str
     ...tables,
     ...triggers.map(({ definition }) => `${definition};\n`),
   ].join('\n')
+}
+
+function commentLine({ table, column, text }: z.infer<typeof Comment>): string {
+  const target = column === null ? `table ${table}` : `column ${table}.${column}`
+  return `comment on ${target} is '${text.replaceAll("'", "''")}';\n`
 }
 
 function columnLine(column: z.infer<typeof Column>): string {
