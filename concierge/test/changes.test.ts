@@ -328,7 +328,7 @@ describe('at the last extras the checkout is what is meant', () => {
     expect(thread.state?.pending?.name).toBe('extras')
     await talk(thread, language, [text])
     expect(thread.world.cart.lines).toHaveLength(1)
-    expect(thread.state?.pending?.ask).toBe('contact')
+    expect(thread.state?.pending?.ask).toBe('ship')
   })
 
   it.each<[Language, string[], string, string]>([
@@ -337,6 +337,6 @@ describe('at the last extras the checkout is what is meant', () => {
   ])('%s %j, "%s" and then "%s": what was added stays', async (language, says, extra, text) => {
     const thread = await talk(new Thread(world(await demoShop('flora')), language), language, [...says, extra, text])
     expect(thread.world.cart.lines).toMatchObject([{ form: { extras: { card: 'normal' } } }])
-    expect(thread.state?.pending?.ask).toBe('contact')
+    expect(thread.state?.pending?.ask).toBe('ship')
   })
 })

@@ -81,6 +81,48 @@ describe('an answer to "how shall it get to you?"', () => {
   })
 })
 
+describe('who fetches needs no address', () => {
+  it.each<[Language, string]>([
+    ['en', 'I will collect it'],
+    ['de', 'ich hole es selbst ab'],
+    ['nl', 'ik haal het op'],
+    ['ru', 'заберу сам'],
+    ['zh', '我去店里取'],
+    ['ka', 'თვითონ წავიღებ'],
+  ])('%s: the way is asked first, and after "%s" the e-mail address only', async (language, text) => {
+    const thread = await bought(language)
+    expect(thread.state?.pending?.ask).toBe('ship')
+    thread.language = language
+    await thread.send(text)
+    expect(thread.part('form.request').fields.map(({ id }) => id)).toEqual(['email'])
+    await thread.send('jan@example.com')
+    expect(thread.world.checkout).toMatchObject({ shippingOption: 'pickup', missing: [] })
+    expect(thread.has('payment.request')).toBe(true)
+  })
+
+  it('what is brought needs one', async () => {
+    const thread = await bought('en', 'the cheap one')
+    expect(thread.part('form.request').fields.map(({ id }) => id)).toContain('line1')
+  })
+
+  it('where all is brought the address is asked at once', async () => {
+    const thread = new Thread(world(SHOPS.fashion))
+    for (const text of ['red prom dress', '1', '38', 'checkout']) await thread.send(text)
+    expect(thread.part('form.request').fields.map(({ id }) => id)).toContain('line1')
+  })
+
+  it('a way that is none to the address is not swapped for another in silence', async () => {
+    const { shop, products } = SHOPS.fashion
+    const near = shop.settings.shipping.map((way) => ({ ...way, countries: ['US'] }))
+    const settings = ShopSettings.parse({ ...shop.settings, shipping: [...near, PICKUP] })
+    const thread = new Thread(world({ shop: { ...shop, settings }, products }))
+    for (const text of ['red prom dress', '1', '38', 'checkout', 'express', ADDRESS]) await thread.send(text)
+    expect(thread.world.checkout?.address?.country).toBe('NL')
+    expect(thread.has('payment.request')).toBe(false)
+    expect(thread.state?.pending).toMatchObject({ ask: 'ship', yes: 'ship:pickup' })
+  })
+})
+
 describe('where an address is awaited', () => {
   it.each<[Language, string, string, string | undefined]>([
     ['en', '12 Rose Street, Boston, MA 02101', '12 Rose Street', undefined],
@@ -97,7 +139,7 @@ describe('where an address is awaited', () => {
   })
 
   it.each(["I'll take it", 'cheaper please', 'any recommendation'])('"%s" looks for nothing', async (text) => {
-    const thread = await bought('en', text)
+    const thread = await bought('en', 'express', text)
     expect(thread.titles).toEqual([])
     expect(thread.world.cart.lines).toHaveLength(1)
     expect(thread.has('form.request')).toBe(true)

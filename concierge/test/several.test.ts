@@ -112,7 +112,7 @@ describe('two wishes in one message', () => {
     await thread.tap(thread.options[0]?.value ?? '')
     expect(thread.world.cart.lines).toHaveLength(1)
     await thread.send('checkout please')
-    expect(thread.state?.pending?.ask).toBe('contact')
+    expect(thread.state?.pending?.ask).toBe('ship')
   })
 })
 

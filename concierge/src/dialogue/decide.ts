@@ -134,6 +134,9 @@ async function decideText(ctx: Context): Promise<Decision> {
   const safety = await answerSafety(ctx)
   if (safety) return done(safety)
   const written = await answerWritten(ctx)
+  // Who names a thing by its title wants it, whatever rule the rest of the words sounds like.
+  const ordered = written || ctx.u.intents[0]?.name === 'delivery.ask' ? await titled(ctx, true) : null
+  if (ordered) return done(await configure.run(ctx, { kind: 'pick', offer: ordered }))
   if (written) {
     const rest = written.rest ? await decideText(reread(ctx, written.rest)) : done([])
     return done([...written.moves, ...rest.moves])

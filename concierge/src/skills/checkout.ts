@@ -79,7 +79,8 @@ async function update(ctx: Context, change: CheckoutUpdate, what: string): Promi
 }
 
 async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: string): Promise<Move[]> {
-  const agreed = change.shippingOption === undefined ? {} : { agreed: now.id }
+  const way = now.shippingOptions.find(({ id }) => id === change.shippingOption)
+  const agreed = way?.kind === 'pickup' ? { agreed: now.id } : {}
   const remember: Move = { do: 'set', state: { checkout: now.id, ...agreed } }
   const done = await ctx.tools.checkout.update({ shop: ctx.shop.id, id: now.id }, change, once(ctx, `checkout:${what}`))
   if (!isRefused(done)) {
@@ -106,6 +107,7 @@ async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: 
 async function next(ctx: Context, now: Checkout, shown: boolean, chosen = false): Promise<Move[]> {
   const remember: Move = { do: 'set', state: { checkout: now.id } }
   if (now.missing.includes('lines')) return [remember, ...empty(ctx)]
+  if (isWayFirst(now)) return [remember, ...askShipping(ctx, now)]
   if (now.missing.includes('email') || now.missing.includes('address'))
     return [remember, contactForm(ctx, now, await lastOrder(ctx))]
   if (now.missing.includes('shippingOption') || (isOnlyPickup(now) && !chosen && ctx.state.agreed !== now.id))
@@ -151,15 +153,26 @@ async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay.page')
   ]
 }
 
+/** Who fetches needs no address: where that can be, it is asked before one. */
+function isWayFirst({ missing, shippingOptions, address }: Checkout): boolean {
+  return !address && missing.includes('shippingOption') && shippingOptions.some(({ kind }) => kind === 'pickup')
+}
+
 /** E-mail and address in a form, in one sentence, or one after the other. */
 async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
-  if (pending.ask === 'ship') return answerShipping(ctx)
+  if (pending.ask === 'ship') return (await givenAddress(ctx, pending)) ?? answerShipping(ctx)
   if (pending.ask === 'fetch') return answerFetch(ctx)
   if (pending.ask !== 'contact') return null
   if (has(ctx.text, 'same') && !carriesContact(ctx)) return sameAsBefore(ctx)
   const read = readContact(ctx)
   if (read) return takeContact(ctx, read)
   return wayWord(ctx.text) ? answerShipping(ctx) : null
+}
+
+/** A whole address, where the way was asked for: it is to be brought there. */
+async function givenAddress(ctx: Context, pending: Pending): Promise<Move[] | null> {
+  const read = readContact({ ...ctx, state: { ...ctx.state, pending: { ...pending, ask: 'contact' } } })
+  return read?.change.address ? takeContact(ctx, read) : null
 }
 
 /** The time at which the goods were to be fetched is somebody else's by now: another one is asked for. */

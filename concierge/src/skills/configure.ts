@@ -3,7 +3,7 @@ import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
 import type { Item, Pending } from '../dialogue/state.ts'
 import type { Choice } from '../dialogue/values.ts'
-import { advance, begin, gone, itemFor, productOf, settle } from './begin.ts'
+import { advance, begin, gone, itemFor, namesAnother, productOf, settle } from './begin.ts'
 import { askTime, isTimeSlot, timesOf, withTime, type TimeSlot } from './appointment.ts'
 import { lackingIn } from './alter.ts'
 import { chooseLevel, fill } from './fill.ts'
@@ -92,7 +92,7 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   }
   // "Roses are red" on a card orders no roses.
   const words = open?.kind === 'field' && open.field.type === 'text' && !isOrder(ctx)
-  if (!words && isElsewhere(ctx, product, slots)) return null
+  if (!words && !isDay(ctx, open) && isElsewhere(ctx, product, slots)) return null
   const asked = words ? undefined : slotAsked(ctx, slots)
   if (asked) return [questionFor(ctx, product, item, asked)]
   if (open?.kind === 'field' && isOpen(open) && has(ctx.text, 'yes')) return [askWhich(ctx, product, item, open)]
@@ -161,6 +161,13 @@ function askWhich(ctx: Context, product: Product, item: Item, slot: Field): Move
   const step = (question.pending.step ?? 0) + 1
   const key = slot.field.type === 'text' ? 'ask.text' : 'ask.choices_which'
   return { ...question, pending: { ...question.pending, step }, key }
+}
+
+/** A day where one is awaited, whatever a slip makes of the words around it. */
+function isDay(ctx: Context, open: Slot | undefined): boolean {
+  const { deliverBy, at, types } = ctx.u.want
+  const short = ctx.text.split(/\s+/).length <= 6 && types.length < 2 && !namesAnother(ctx)
+  return open?.kind === 'field' && open.field.type === 'date' && (deliverBy ?? at) !== undefined && short
 }
 
 /** The words name another kind of thing, which is no answer about this one. */

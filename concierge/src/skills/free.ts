@@ -56,13 +56,20 @@ export function fillText(ctx: Context, filled: Filled, slot: Extract<Slot, { kin
 }
 
 export function fillFree(ctx: Context, filled: Filled, slot: Extract<Slot, { kind: 'field' }>, asked: boolean): void {
-  const read = readFree(ctx, slot, asked)
+  // The day of the search is no other day than the one that was chosen since.
+  const chosen = slot.field.type === 'date' && filled.item.form[slot.id] !== undefined
+  const read = readFree(chosen ? withoutDay(ctx) : ctx, slot, asked)
   if (read === null) return
   if (typeof read === 'object' && 'kind' in read) filled.problems.push(read)
   else {
     filled.item.form = { ...filled.item.form, [slot.id]: read.value }
     filled.slots.push(slot.id)
   }
+}
+
+function withoutDay(ctx: Context): Context {
+  const { want } = ctx.state
+  return want ? { ...ctx, state: { ...ctx.state, want: { ...want, deliverBy: undefined } } } : ctx
 }
 
 const QUOTED = /["“”„«‚‘「『](.{2,})["“”»’」』]/su

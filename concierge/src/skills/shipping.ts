@@ -24,7 +24,7 @@ export function askShipping(ctx: Context, now: Checkout): Move[] {
   }
   const options = now.shippingOptions.map((one) => shippingOption(ctx, now, one))
   if (isOnlyPickup(now)) return askPickup(ctx, now, options)
-  return [{ do: 'ask', pending: { ask: 'ship' }, key: 'ship.ask', options }]
+  return [{ do: 'ask', pending: { ask: 'ship', step: now.missing.length }, key: 'ship.ask', options }]
 }
 
 /** Whether the goods have to be fetched: the shop does not deliver at all, or not to this address. */

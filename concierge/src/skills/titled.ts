@@ -1,4 +1,5 @@
 import { has } from '../dialogue/cues.ts'
+import { asksToBuy } from '../understand/ordering.ts'
 import type { Context } from '../dialogue/context.ts'
 import { sameText } from '../dialogue/match.ts'
 import { asksForWords } from '../dialogue/resolve.ts'
@@ -14,12 +15,15 @@ const BUSY: ReadonlySet<string> = new Set(['contact', 'ship', 'fetch', 'pay', 'c
 /**
  * A product of the shop that is called by its whole title while a question is open or something is counted out: „die erste, ich
  * nehme den Wiesenstrauß", "no, I wanted the Skylark Satin Slip Gown". The name says more than the place or the question.
+ * `always`: also where nothing is open, and as a request („könnt ihr mir eine Pizza Tonno bringen?“).
  */
-export async function titled(ctx: Context): Promise<string | null> {
+export async function titled(ctx: Context, always = false): Promise<string | null> {
   const { state, text, u } = ctx
   const open = state.pending
   const counted = u.references.some(({ kind }) => kind === 'ordinal')
-  if ((!open && !counted) || text.length > LONGEST || /[?？@]/.test(text) || asksForWords(ctx)) return null
+  const asks = /[?？]/.test(text) && !(always && asksToBuy(text))
+  if (!(always || open || counted) || text.length > LONGEST || asks || text.includes('@') || asksForWords(ctx))
+    return null
   if ((open && BUSY.has(open.ask)) || has(text, 'remove') || namesAnother(ctx)) return null
   const named = u.want.types.length > 0 || u.want.attributes['product'] !== undefined || /\p{L}{4}/u.test(u.want.text)
   if (!named || state.offered.some(({ label, card }) => !card && sameText(label, text))) return null
