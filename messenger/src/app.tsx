@@ -1,5 +1,6 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
+import { speakMore } from './i18n/t.ts'
 import { lazyPage } from './ui/lazy.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { Trouble } from './pages/trouble.tsx'
@@ -9,9 +10,11 @@ import type { Route } from './state/route.ts'
 import { ThreadPage } from './thread/thread-page.tsx'
 
 const Market = lazyPage(() => import('./pages/market.tsx').then((page) => page.Market))
-const CheckoutPage = lazyPage(() => import('./pages/checkout.tsx').then((page) => page.CheckoutPage))
+const CheckoutPage = lazyPage(() =>
+  Promise.all([import('./pages/checkout.tsx'), speakMore('law')]).then(([page]) => page.CheckoutPage),
+)
 const OrderPage = lazyPage(() => import('./pages/order.tsx').then((page) => page.OrderPage))
-const PayPage = lazyPage(() => import('./pages/pay.tsx').then((page) => page.PayPage))
+const PayPage = lazyPage(() => Promise.all([import('./pages/pay.tsx'), speakMore()]).then(([page]) => page.PayPage))
 
 export function App({ route }: { route: Route }) {
   switch (route.name) {

@@ -192,7 +192,7 @@ test('3-D Secure asks once more; a late payment settles by itself', async () => 
 test('the checkout asks for what is missing and follows the delivery', async () => {
   const script = stage.thread(asked)
   const page = await stage.open(`/checkout/lumen/${id(400)}`, { thread: script.id })
-  await page.click('.form > .button')
+  await page.click('.order-button')
   expect(await page.locator('.fault').allInnerTexts()).toEqual([
     'This is still needed.',
     'This is still needed.',
@@ -201,12 +201,12 @@ test('the checkout asks for what is missing and follows the delivery', async () 
     'ZIP code is still needed, such as 10013.',
   ])
   await page.check('input[value=express]', { force: true })
-  await page.waitForFunction(() => document.querySelector('.form > .button')?.textContent?.includes('$163.90'))
+  await page.waitForFunction(() => document.querySelector('.total-total')?.textContent?.includes('$163.90'))
   await page.fill('#field-email', 'maya@example.com')
   await page.fill('#address-line1', '12 Juniper Street')
   await page.fill('#address-city', 'Portland')
   await page.fill('#address-postcode', '97205')
-  await page.click('.form > .button')
+  await page.click('.order-button')
   await page.waitForURL('**/sandbox/pay/**')
 })
 
@@ -223,7 +223,7 @@ test('an address asks what its country wants, by its own words and in its order'
   await page.selectOption('#address-country', 'DE')
   expect(await labels()).toEqual([...common, 'Postcode', 'City'])
   await page.fill('#address-postcode', '123')
-  await page.click('.form > .button')
+  await page.click('.order-button')
   expect(await page.innerText('#address-postcode-fault')).toBe('Postcode looks different, such as 10115.')
   // What is wrong with one of two side by side leaves their fields level.
   const tops = await page

@@ -1,7 +1,10 @@
 import { signal } from '@preact/signals'
 
-/** Keys of the interface's texts: `en.json`, and `more/en.json` for what is not there at first paint. */
-export type Key = Exclude<keyof typeof import('./en.json') | keyof typeof import('./more/en.json'), 'default'>
+/** Keys of the interface's texts: `en.json`, and `more/en.json` and `law/en.json` for what is not there at first paint. */
+export type Key = Exclude<
+  keyof typeof import('./en.json') | keyof typeof import('./more/en.json') | keyof typeof import('./law/en.json'),
+  'default'
+>
 export type Args = Record<string, string | number>
 export type Catalogue = Record<Key, string | ((args: Args) => string)>
 
@@ -24,16 +27,27 @@ const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
   ka: () => import('./ka.json'),
 }
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures. */
-const MORE: Record<Language, () => Promise<{ default: unknown }>> = {
-  en: () => import('./more/en.json'),
-  de: () => import('./more/de.json'),
-  nl: () => import('./more/nl.json'),
-  ru: () => import('./more/ru.json'),
-  zh: () => import('./more/zh.json'),
-  ka: () => import('./more/ka.json'),
-}
-let more = false
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; and of what the law wants to be said. */
+const LATER = {
+  more: {
+    en: () => import('./more/en.json'),
+    de: () => import('./more/de.json'),
+    nl: () => import('./more/nl.json'),
+    ru: () => import('./more/ru.json'),
+    zh: () => import('./more/zh.json'),
+    ka: () => import('./more/ka.json'),
+  },
+  law: {
+    en: () => import('./law/en.json'),
+    de: () => import('./law/de.json'),
+    nl: () => import('./law/nl.json'),
+    ru: () => import('./law/ru.json'),
+    zh: () => import('./law/zh.json'),
+    ka: () => import('./law/ka.json'),
+  },
+} satisfies Record<string, typeof LOADERS>
+type Later = keyof typeof LATER
+const opened = new Set<Later>()
 
 export const language = signal<Language>('en')
 const catalogue = signal<Partial<Catalogue>>({})
@@ -65,19 +79,20 @@ export function firstKnown(tags: readonly string[]): Language | undefined {
 /** Loads a language's texts, then switches to it at once. */
 export async function speak(next: Language): Promise<void> {
   // The build turns each JSON of ICU messages into a module of this shape (plugins/icu.ts).
-  const [own, later] = await Promise.all([LOADERS[next](), more ? MORE[next]() : undefined])
-  if (!isCatalogue(own.default)) return
-  catalogue.value = { ...own.default, ...(isCatalogue(later?.default) && later.default) }
+  const loads: Promise<{ default: unknown }>[] = [LOADERS[next](), ...[...opened].map((set) => LATER[set][next]())]
+  const texts = (await Promise.all(loads)).flatMap(({ default: one }) => (isCatalogue(one) ? one : []))
+  if (texts.length < loads.length) return
+  catalogue.value = Object.assign({}, ...texts)
   language.value = next
   document.documentElement.lang = next
 }
 
-/** Loads the texts of what is opened later, in this language and any chosen from now on. */
-export async function speakMore(): Promise<void> {
-  if (more) return
-  more = true
+/** Loads texts of what is opened later, in this language and any chosen from now on. */
+export async function speakMore(set: Later = 'more'): Promise<void> {
+  if (opened.has(set)) return
+  opened.add(set)
   await speak(language.value).catch((error: unknown) => {
-    more = false
+    opened.delete(set)
     throw error
   })
 }

@@ -5,58 +5,73 @@ import type { Values } from '../form/answers.ts'
 import { t } from '../i18n/t.ts'
 import { span } from '../state/format.ts'
 
-/** What the checkout asks, as the same kind of form that offers use. */
-export function checkoutFields(checkout: Checkout): FormField[] {
+type Way = Checkout['shippingOptions'][number]
+
+/** The way of delivery that counts: the one that was just chosen, else the only one. */
+export function wayOf({ shippingOptions }: Checkout, chosen: string | undefined): Way | undefined {
+  const [only, ...more] = shippingOptions
+  return shippingOptions.find(({ id }) => id === chosen) ?? (more.length === 0 ? only : undefined)
+}
+
+/** What the checkout asks, as the same kind of form that offers use: how it gets there before where it goes. */
+export function checkoutFields(checkout: Checkout, way: Way | undefined): FormField[] {
   const options = checkout.shippingOptions
-  const ships = options.some(({ kind }) => kind !== 'pickup') || checkout.missing.includes('address')
-  const pickups = options.filter(({ kind }) => kind === 'pickup').map(({ id }) => id)
-  const chosen = options.find(({ id }) => id === checkout.shippingOption)
+  const isFetched = options.length > 0 && options.some(({ kind }) => kind === 'pickup')
+  const isSent = way ? way.kind !== 'pickup' : checkout.missing.includes('address') && !isFetched
   const fields: FormField[] = [
     { id: 'email', type: 'text', label: t('checkout.email'), required: true, maxLength: 254 },
   ]
-  if (options.length > 0) {
-    fields.push({
-      id: 'shipping',
-      type: 'choice',
-      label: t('checkout.delivery'),
-      required: true,
-      choices: options.map(({ id, label, amount, from, to }) => ({
-        id,
-        label: from && to ? `${label} · ${span(from, to)}` : label,
-        amount,
-        concepts: [],
-      })),
-    })
-  }
-  if (ships && (chosen === undefined || !pickups.includes(chosen.id))) {
-    fields.push({ id: 'address', type: 'address', label: t('checkout.address'), required: true })
-  } else {
-    fields.push({ id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 })
-  }
+  if (options.length > 0) fields.push(deliveryField(options))
+  if (isSent) fields.push({ id: 'address', type: 'address', label: t('checkout.address'), required: true })
+  else fields.push({ id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 })
+  if (way?.timed) fields.push(timeField(way))
   return fields
+}
+
+function deliveryField(options: readonly Way[]): FormField {
+  return {
+    id: 'shipping',
+    type: 'choice',
+    label: t('checkout.delivery'),
+    required: true,
+    choices: options.map(({ id, label, amount, from, to }) => ({
+      id,
+      label: from && to ? `${label} · ${span(from, to)}` : label,
+      amount,
+      concepts: [],
+    })),
+  }
+}
+
+/** When the goods are fetched; which times there are is asked of the server. */
+function timeField({ id }: Way): FormField {
+  const times = { resource: id, minutes: 1, leadMinutes: 0, aheadDays: 1, changeMinutes: 0 }
+  return { id: 'pickupAt', type: 'slot', label: t('checkout.pickupAt'), required: true, ...times }
 }
 
 /** What the checkout already knows, in the form's words. */
 export function checkoutValues(checkout: Checkout): FormValues {
-  const { buyer, address, shippingOptions } = checkout
-  const [only, ...more] = shippingOptions
-  const shippingOption = checkout.shippingOption ?? (more.length === 0 ? only?.id : undefined)
+  const { buyer, address, pickupAt } = checkout
+  const way = wayOf(checkout, checkout.shippingOption)
   return {
     ...(buyer.email && { email: buyer.email }),
     ...(buyer.name && { name: buyer.name }),
     ...(address && { address: JSON.stringify(address) }),
-    ...(shippingOption && { shipping: shippingOption }),
+    ...(way && { shipping: way.id }),
+    ...(pickupAt && { pickupAt }),
   }
 }
 
 /** What a change of the form says to the server; only what is whole is sent. */
-export function checkoutUpdate(values: Values): CheckoutUpdate {
+export function checkoutUpdate(values: Values, way: Way | undefined): CheckoutUpdate {
   const text = (id: string) => (typeof values[id] === 'string' && values[id] !== '' ? values[id] : undefined)
   const address = addressFrom(values.address)
   const [email, shipping, name] = [text('email'), text('shipping'), text('name') ?? address.name]
+  const pickupAt = way?.timed ? text('pickupAt') : undefined
   return {
     ...(email && /^\S+@\S+\.\S+$/.test(email) && { buyer: { email, ...(name && { name }) } }),
     ...(completeAddress(address) && { address }),
     ...(shipping && { shippingOption: shipping }),
+    ...(pickupAt && { pickupAt }),
   }
 }

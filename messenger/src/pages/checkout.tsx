@@ -1,16 +1,18 @@
 import type { Checkout, CheckoutUpdate } from '@souk/contract/order.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { labelIn } from '../form/answers.ts'
 import { Form } from '../form/form.tsx'
-import type { Values } from '../form/answers.ts'
-import { t, tOr } from '../i18n/t.ts'
+import type { Times } from '../form/frame.tsx'
+import { language, t, tOr } from '../i18n/t.ts'
+import type { Key } from '../i18n/t.ts'
 import { clientFor, souk } from '../state/access.ts'
-import { money } from '../state/format.ts'
 import { placeOf } from '../state/route.ts'
-import { Lines, sumOf, Totals } from '../ui/lines.tsx'
-import { checkoutFields, checkoutUpdate, checkoutValues } from './checkout-form.ts'
+import { Lines, Totals } from '../ui/lines.tsx'
+import { checkoutFields, checkoutUpdate, checkoutValues, wayOf } from './checkout-form.ts'
 import { Discount } from './discount.tsx'
+import { inLanguage, LegalLinks } from './legal-links.tsx'
 import { embedded, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
@@ -46,6 +48,9 @@ export function CheckoutPage({ shop: slug, checkout: id }: { shop: string; check
   )
 }
 
+const FORM = 'order-form'
+
+/** What is still to be said first; below it, right above the button, all that is ordered by pressing it. */
 function Desk({
   shop,
   checkout,
@@ -55,49 +60,89 @@ function Desk({
   checkout: Checkout
   onChange: (next: Checkout) => void
 }) {
+  const [chosen, setChosen] = useState(checkout.shippingOption)
+  const way = wayOf(checkout, chosen)
   const { busy, wrong, update, later, complete } = useCheckout(shop, checkout, onChange)
-  const sum = money({ amount: sumOf(checkout.totals), currency: checkout.currency })
+  const times = usePickupTimes(shop.slug, way?.timed ? way.id : undefined, checkout.pickupAt)
   return (
     <div class="desk">
-      <section class="desk-lines paper" aria-label={t('cart.title')}>
-        <Lines lines={checkout.lines} currency={checkout.currency} pictures />
-        <Discount checkout={checkout} onApply={(discountCode) => update({ discountCode })} />
-        <Totals
-          totals={checkout.totals}
-          taxes={checkout.lines.flatMap(({ taxes }) => taxes)}
-          currency={checkout.currency}
-        />
-      </section>
       <section class="desk-form" aria-label={t('checkout.details')}>
         <Form
-          fields={checkoutFields(checkout)}
+          id={FORM}
+          fields={checkoutFields(checkout, way)}
           values={checkoutValues(checkout)}
           currency={checkout.currency}
           country={shop.country}
-          busy={busy}
-          submit={
-            <span>
-              {t('checkout.order')} · <span class="figures">{sum}</span>
-            </span>
-          }
-          onChange={later}
-          onSubmit={(values) => void complete(values)}
-        >
-          {checkout.addressFaults?.map(({ field, reason, label, example = '…' }) => (
-            <p key={field} class="fault" role="alert">
-              {t(`checkout.${reason}`, { label, example })}
-            </p>
-          ))}
-          {wrong && (
-            <p class="fault" role="alert">
-              {tOr(`error.${wrong}`, 'error.other')}
-            </p>
-          )}
-          <p class="desk-note">{t('checkout.note', { shop: shop.name })}</p>
-        </Form>
+          times={times}
+          onChange={(values) => {
+            const next = typeof values.shipping === 'string' ? values.shipping : undefined
+            setChosen(next)
+            later(checkoutUpdate(values, wayOf(checkout, next)))
+          }}
+          onSubmit={(values) => void complete(checkoutUpdate(values, way))}
+        />
+      </section>
+      <section class="desk-lines paper" aria-label={t('checkout.summary')}>
+        <Summary checkout={checkout} onDiscount={(discountCode) => update({ discountCode })} />
+        {wrong && (
+          <p class="fault" role="alert">
+            {tOr(`error.${wrong}`, 'error.other')}
+          </p>
+        )}
+        <button type="submit" form={FORM} class="button order-button" disabled={busy} aria-busy={busy}>
+          {labelIn(checkout.placing?.labels ?? {}, language.value)}
+        </button>
+        <p class="desk-note">{t('checkout.next')}</p>
       </section>
     </div>
   )
+}
+
+/** Who sells, what, for how much, and under which papers. */
+function Summary({ checkout, onDiscount }: { checkout: Checkout; onDiscount: (code: string) => Promise<boolean> }) {
+  const { placing, lines, totals, currency } = checkout
+  const seller = placing?.seller ?? ''
+  const papers: [string | undefined, Key][] = [
+    [placing?.terms?.url, 'law.terms'],
+    [placing?.privacyUrl, 'law.privacy'],
+    [placing?.withdrawalUrl, 'law.withdrawal'],
+  ]
+  return (
+    <>
+      <p class="desk-note" dir="auto">
+        {t('checkout.seller', { seller })}
+      </p>
+      <Lines lines={lines} currency={currency} pictures />
+      <Discount checkout={checkout} onApply={onDiscount} />
+      <Totals
+        totals={totals}
+        taxes={lines.flatMap(({ taxes }) => taxes)}
+        currency={currency}
+        note={placing?.notes[language.value]}
+      />
+      {placing?.terms && (
+        <p class="desk-note" dir="auto">
+          {t('checkout.accept', { seller })}
+        </p>
+      )}
+      <LegalLinks
+        papers={papers.flatMap(([url, key]) => (url === undefined ? [] : { url: inLanguage(url), label: t(key) }))}
+      />
+    </>
+  )
+}
+
+/** The times at which goods can be fetched; the one that was agreed stands among them. */
+function usePickupTimes(shop: string, option: string | undefined, agreed: string | undefined): Times | undefined {
+  return useMemo(() => {
+    if (option === undefined) return undefined
+    return async () => {
+      const params = { shop, option }
+      const { slots } = await souk.call('freePickupSlots', { params, query: { limit: 120 } })
+      const isThere = agreed === undefined || slots.some(({ from }) => from === agreed)
+      return isThere ? slots : [{ from: agreed, to: agreed, left: 1 }, ...slots]
+    }
+  }, [shop, option])
 }
 
 /** Changes go to the server one after another; the newest answer is what is shown. */
@@ -121,19 +166,21 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
     }
   }
 
-  function later(values: Values): void {
+  function later(body: CheckoutUpdate): void {
     clearTimeout(timer.current)
-    const body = checkoutUpdate(values)
     if (JSON.stringify(body) !== sent.current) timer.current = setTimeout(() => void update(body), PAUSE_MS)
   }
 
-  async function complete(values: Values): Promise<void> {
+  async function complete(body: CheckoutUpdate): Promise<void> {
     clearTimeout(timer.current)
     setBusy(true)
-    if (await update(checkoutUpdate(values))) {
+    const { labels = {}, terms } = checkout.placing ?? {}
+    if (await update(body)) {
       try {
         const returnUrl = `${location.origin}/s/${shop.slug}`
-        const done = await client.call('completeCheckout', { params, body: { returnUrl } })
+        const label = labelIn(labels, language.value)
+        const shown = { label, ...(terms && { terms: terms.version }) }
+        const done = await client.call('completeCheckout', { params, body: { returnUrl, shown } })
         onChange(done)
         if (done.payment && !done.order) goTo(done.payment.url)
       } catch (error) {

@@ -46,10 +46,13 @@ export function Totals({
   totals,
   taxes = [],
   currency,
+  note = '',
 }: {
   totals: readonly Total[]
   taxes?: Line['taxes']
   currency: string
+  /** What the law wants to be read beside the total: "incl. VAT". */
+  note?: string | undefined
 }) {
   const included = [...taxes, ...totals.flatMap((row) => row.taxes ?? [])]
     .filter((tax) => tax.included)
@@ -67,10 +70,10 @@ export function Totals({
             </dd>
           </div>
         ))}
-      {included > 0 && (
+      {(included > 0 || note) && (
         <div class="total total-included">
-          <dt>{t('total.included')}</dt>
-          <dd class="figures">{money({ amount: included, currency })}</dd>
+          <dt>{note || t('total.included')}</dt>
+          <dd class="figures">{included > 0 && money({ amount: included, currency })}</dd>
         </div>
       )}
     </dl>

@@ -1,0 +1,42 @@
+import type { LegalStanding } from '@souk/contract/legal.ts'
+import { labelIn } from '../form/answers.ts'
+import { language, t } from '../i18n/t.ts'
+import type { Key } from '../i18n/t.ts'
+
+type Paper = { url: string; label: string }
+
+/** The shop's papers in the reader's language: what it has, in the order in which one looks for them. */
+export function papersOf({ imprintUrl, termsUrl, privacyUrl, withdrawal }: LegalStanding): Paper[] {
+  const named: [Key, string | undefined][] = [
+    ['law.imprint', imprintUrl],
+    ['law.terms', termsUrl],
+    ['law.privacy', privacyUrl],
+  ]
+  return [
+    ...named.flatMap(([key, url]) => (url === undefined ? [] : { url: inLanguage(url), label: t(key) })),
+    // In the words of the law, which are not ours to change.
+    ...(withdrawal ? [{ url: inLanguage(withdrawal.url), label: labelIn(withdrawal.labels, language.value) }] : []),
+  ]
+}
+
+/** Our own pages come in the language of the app. */
+export function inLanguage(url: string): string {
+  const page = new URL(url, location.href)
+  if (!/^\/(legal|withdraw)\//.test(page.pathname)) return url
+  page.searchParams.set('lang', language.value)
+  return page.href
+}
+
+/** Links to papers, each in a tab of its own: what is being filled in here stays. */
+export function LegalLinks({ papers }: { papers: readonly Paper[] }) {
+  if (papers.length === 0) return null
+  return (
+    <nav class="papers" aria-label={t('law.papers')}>
+      {papers.map(({ url, label }) => (
+        <a key={url} href={url} target="_blank" rel="noopener noreferrer">
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
