@@ -18,6 +18,7 @@ import { startSweeper, type Sweeper } from './journeys/sweep.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
 import { warm } from './journeys/warm.ts'
 import { createBackground } from './kernel/background.ts'
+import { createUnderWay } from './kernel/under-way.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
 import type { Core } from './kernel/core.ts'
@@ -156,6 +157,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     reply,
     selfUrl,
     deliver: { wake: () => undefined },
+    settling: createUnderWay(),
     background: createBackground(core.log),
   })
   return Object.assign(context, options.overrides)

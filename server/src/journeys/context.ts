@@ -7,7 +7,9 @@ import type { Gateway } from '../gateways/gateway.ts'
 import type { Background } from '../kernel/background.ts'
 import type { Core } from '../kernel/core.ts'
 import type { Connections } from '../shops/connections.ts'
+import type { UnderWay } from '../kernel/under-way.ts'
 import type { Directory } from '../shops/directory.ts'
+import type { Settled } from './settled.ts'
 
 export type Reply = (turn: Turn, tools: Tools) => Promise<Moves>
 
@@ -25,6 +27,8 @@ export type Context = Core & {
   selfUrl: () => string
   /** The queue of deliveries to channels that are pushed to. */
   deliver: { wake(): void }
+  /** Payments whose outcome this process is just writing down. */
+  settling: UnderWay<Settled | undefined>
   /** Work begun here that must end before the server does. */
   background: Background
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Notice } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { finishNotice, storeNotice } from '../payments/notices.ts'
+import { finishNotice, type NewNotice, type NoticeFate, storeDoneNotice, storeNotice } from '../payments/notices.ts'
 import type { Context } from './context.ts'
-import { settle } from './paid.ts'
+import { settle, type SettleInput } from './paid.ts'
 import { refundFailed } from './refund-failed.ts'
 
 const Stored = z.object({
@@ -16,22 +16,51 @@ const Stored = z.object({
   failedRefund: z.string().optional(),
 })
 
-/** Stores a notice, then acts on it. What fails after the commit is taken up by the sweeper. */
+/**
+ * Stores a notice and acts on it, in one commit where its shop is known; throws `not_found` for a payment that is not
+ * this gateway's. Where acting on it fails it is stored all the same, and taken up by the sweeper.
+ */
 export async function takeNotice(context: Context, gateway: string, notice: Notice): Promise<void> {
   const { dedupe, payment, home: reporter, ...said } = notice
   const id = context.newId()
   const raw = { payment, ...said }
-  const stored = await storeNotice(context.database, { payment, id, gateway, dedupe, raw, home: reporter })
+  const kept = { payment, id, gateway, dedupe, raw, home: reporter }
+  if (reporter !== undefined && said.failedRefund === undefined && (await actAtOnce(context, kept, said))) return
+  const stored = await storeNotice(context.database, kept)
   if (!stored) throw new Failure('not_found')
   const { home, fresh } = stored
   if (fresh) context.background.start('notice', () => actOn(context, { home, id, raw }))
+}
+
+type Said = Pick<SettleInput, 'outcome' | 'amount' | 'currency' | 'reason'>
+
+/** The notice stored by the transaction that settles its payment; false where that could not be. */
+async function actAtOnce(context: Context, notice: NewNotice, said: Said): Promise<boolean> {
+  const { home, payment } = notice
+  if (home === undefined) return false
+  const known = { ...notice, home }
+  let fate: NoticeFate | undefined
+  async function also(tx: Tx): Promise<boolean> {
+    fate = await storeDoneNotice(tx, known)
+    return fate === 'fresh'
+  }
+  try {
+    await settle(context, { home, payment, ...said, also })
+  } catch (error) {
+    context.log.warn({ err: error, payment }, 'a notice could not be acted on at once')
+    return false
+  }
+  return fate === 'fresh' || fate === 'known'
 }
 
 /** What fails here is taken up by the sweeper; settling twice settles once. */
 export async function actOn(context: Context, notice: { home: string; id: string; raw: unknown }): Promise<void> {
   const { home, id } = notice
   const { failedRefund, ...said } = Stored.parse(notice.raw)
-  const also = (tx: Tx) => tx.later(finishNotice(tx, home, id))
+  async function also(tx: Tx): Promise<boolean> {
+    await finishNotice(tx, home, id)
+    return true
+  }
   if (failedRefund === undefined) await settle(context, { home, ...said, also })
   else await refundFailed(context, { home, refund: failedRefund, reason: said.reason ?? 'unknown', also })
 }

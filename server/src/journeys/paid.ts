@@ -10,8 +10,9 @@ import { liveOf, lockPaymentsBeside, type PaymentRow, savePayment, shownOf } fro
 import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
-import { place, type Settled, tellPayment } from './place.ts'
+import { place, tellPayment } from './place.ts'
 import { reportDispute, reportMismatch, reportStray } from './report.ts'
+import type { Settled } from './settled.ts'
 
 export type SettleInput = {
   home: string
@@ -21,8 +22,8 @@ export type SettleInput = {
   amount?: number | undefined
   currency?: string | undefined
   reason?: string | undefined
-  /** Written in the same transaction. */
-  also?: (tx: Tx) => void
+  /** Written in the same transaction, under the checkout's lock; false where this has been taken over before. */
+  also?: (tx: Tx) => Promise<boolean>
 }
 
 /**
@@ -30,15 +31,22 @@ export type SettleInput = {
  * sweeper and an agent all end here; the checkout's row lock makes them one after another, and the order is unique on it.
  */
 export async function settle(context: Context, input: SettleInput): Promise<Settled | undefined> {
+  return context.settling.run(input.payment, () => settleNow(context, input))
+}
+
+async function settleNow(context: Context, input: SettleInput): Promise<Settled | undefined> {
   const { home, payment: id, outcome, also } = input
   if (outcome === 'pending' && !also) return undefined
   const shop = await context.directory.byId(home)
   if (!shop) return undefined
   const settled = await context.database.transact(async (tx) => {
-    const [row, payments] = await Promise.all([lockCheckoutOf(tx, home, id), lockPaymentsBeside(tx, home, id)])
-    also?.(tx)
+    const [row, payments, isNew] = await Promise.all([
+      lockCheckoutOf(tx, home, id),
+      lockPaymentsBeside(tx, home, id),
+      also?.(tx) ?? true,
+    ])
     const payment = payments.find((one) => one.id === id)
-    if (!row || !payment) return undefined
+    if (!row || !payment || !isNew) return undefined
     const state = stateAfter(payment.state, outcome)
     if (outcome === 'in_doubt' && payment.state === 'captured') await dispute(context, tx, row, payment, input)
     if (outcome !== 'pending' && state !== null) {

@@ -30,7 +30,8 @@ import { pricedLines, takeUse, told } from './checkout.ts'
 import type { Context } from './context.ts'
 import { checkoutOf, seeCheckout } from './order-view.ts'
 import { settle } from './paid.ts'
-import { place, type Settled } from './place.ts'
+import { place } from './place.ts'
+import type { Settled } from './settled.ts'
 import { placedBy, type Shown } from './placing.ts'
 
 export type CompleteInput = {
@@ -64,7 +65,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
     payment === null
       ? undefined
       : payment.url !== null && payment.gatewayRef !== null
-        ? await refresh(context, payment)
+        ? ((await placing(context, payment)) ?? (await refresh(context, payment)))
         : await startPayment(context, { payment, shop, returnUrl: input.returnUrl })
   if (done) return checkoutOf(context, shop, done.row, done)
   if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
@@ -210,12 +211,20 @@ async function startPayment(context: Context, { payment, shop, returnUrl }: Star
   }
 }
 
+/** The order, where the gateway's notice has come and is just being acted on: it need not be asked the same again. */
+async function placing(context: Context, payment: PaymentRow): Promise<Settled | undefined> {
+  const settled = await context.settling.outcome(payment.id)
+  return settled?.order === undefined ? undefined : settled
+}
+
 /** The shopper is back, or taps again: what has the gateway to say? Its webhook may be late; its answer counts the same. */
 async function refresh(context: Context, payment: PaymentRow): Promise<Settled | undefined> {
   const gateway = context.gateways.get(payment.gateway)
   if (!gateway || payment.gatewayRef === null) return undefined
   try {
     const { outcome, ...came } = await gateway.fetch(payment.gatewayRef)
+    const placed = await placing(context, payment)
+    if (placed) return placed
     return await settle(context, { home: payment.home, payment: payment.id, outcome, ...came })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error

@@ -27,9 +27,7 @@ import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { checkoutOf, orderOf } from './order-view.ts'
 import { reportShort } from './report.ts'
-
-/** How a checkout and its payment stand, and the number of the order it has become. */
-export type Settled = { row: CheckoutRow; payment: PaymentRow | undefined; order: string | undefined }
+import type { Settled } from './settled.ts'
 
 type PlaceInput = { shop: Shop; row: CheckoutRow; payment: PaymentRow | null }
 

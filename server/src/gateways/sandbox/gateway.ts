@@ -14,6 +14,8 @@ const State = z.object({
 const Event = z.object({
   id: z.string(),
   reference: z.string(),
+  /** The account that it happened in. */
+  home: z.string().optional(),
   state: State.shape.state,
   amount: z.int(),
   currency: z.string().optional(),
@@ -98,6 +100,7 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
         {
           dedupe: event.id,
           payment: event.reference,
+          ...(event.home === undefined ? {} : { home: event.home }),
           outcome: OUTCOME[event.state],
           amount: event.amount,
           ...(event.currency === undefined ? {} : { currency: event.currency }),

@@ -1,20 +1,21 @@
 import type { Core } from '../../kernel/core.ts'
 import { HttpError } from '../../kernel/http-client.ts'
 import { sign } from '../../kernel/secrets.ts'
-import type { Tx } from '../../kernel/database.ts'
 import { CHARGE_TRANSITIONS, type ChargeState, isExpired, outcomeOfCard, SETTLE_MS } from './charge.ts'
 import { SIGNATURE_HEADER } from './gateway.ts'
 import {
+  addRefunded,
   type ChargeRow,
   dueToSettle,
   type DueEvent,
   findCharge,
+  hasEvent,
   insertCharge,
   insertEvent,
   lockCharge,
   markDelivered,
+  moveCharge,
   type NewCharge,
-  saveCharge,
   takeDueEvents,
 } from './store.ts'
 
@@ -50,56 +51,70 @@ function viewOf(charge: ChargeRow, reason?: string): View {
   return { state, amount, currency, shop: merchant, returnUrl: return_url, ...(reason === undefined ? {} : { reason }) }
 }
 
+/** What an event says. */
+function bodyOf(
+  { home, reference, state, amount, currency }: ChargeRow,
+  id: string,
+  reason?: string,
+): Record<string, unknown> {
+  return { id, home, reference, state, amount, currency, ...(reason === undefined ? {} : { reason }) }
+}
+
+/** Where a charge can still be paid, or given up. */
+const PAYABLE: readonly ChargeState[] = ['open', 'challenged', 'declined']
+
 /** How long whoever made an event has to send it before the timer does, in milliseconds. */
 const FIRST_MS = 2000
 
 export function createSandbox(core: Core): Sandbox {
   const { database, clock, newId } = core
 
-  /** A transaction, and the events that it wrote. */
-  type Change = Tx & { events: DueEvent[] }
+  /** Delivered, and not yet written down: sent once more after a crash, which its receiver notices. */
+  const delivered: { home: string; id: string }[] = []
 
-  /** Moves a locked charge and writes the event that reports it. */
-  async function move(
-    tx: Change,
-    charge: ChargeRow,
-    to: ChargeState,
-    extra: { card?: string; reason?: string } = {},
-  ): Promise<View | Refusal> {
-    if (!CHARGE_TRANSITIONS[charge.state].includes(to))
-      return { refused: `a charge that is ${charge.state} cannot become ${to}` }
-    const settle_at = to === 'settling' ? new Date(clock.now().getTime() + SETTLE_MS) : null
-    const card = extra.card === undefined ? {} : { card: extra.card.slice(-4) }
-    tx.later(saveCharge(tx, charge, { state: to, settle_at, ...card }))
-    if (to === 'paid' || to === 'declined' || to === 'voided') {
-      const id = newId()
-      const body = {
-        id,
-        reference: charge.reference,
-        state: to,
-        amount: charge.amount,
-        currency: charge.currency,
-        ...(extra.reason === undefined ? {} : { reason: extra.reason }),
-      }
-      const { home } = charge
-      tx.later(insertEvent(tx, { home, id, charge: charge.id, body, next: new Date(clock.now().getTime() + FIRST_MS) }))
-      tx.events.push({ home, id, body, notify_url: charge.notify_url })
-    }
-    return viewOf({ ...charge, state: to }, extra.reason)
+  type Move = {
+    home: string
+    id: string
+    from: readonly ChargeState[]
+    to: ChargeState
+    card?: string
+    reason?: string
   }
 
-  async function change(
+  /** Moves a charge and writes the event that reports it; undefined where it is in none of the states it may come from. */
+  async function move({ from, to, card, reason, ...place }: Move): Promise<View | undefined> {
+    const now = clock.now().getTime()
+    const event =
+      to === 'paid' || to === 'declined' || to === 'voided'
+        ? { id: newId(), next: new Date(now + FIRST_MS) }
+        : undefined
+    const charge = await moveCharge(database, {
+      ...place,
+      from: from.filter((state) => CHARGE_TRANSITIONS[state].includes(to)),
+      to,
+      settleAt: to === 'settling' ? new Date(now + SETTLE_MS) : null,
+      card: card?.slice(-4),
+      reason,
+      event,
+    })
+    if (!charge) return undefined
+    const due = event
+      ? [{ home: charge.home, id: event.id, body: bodyOf(charge, event.id, reason), notify_url: charge.notify_url }]
+      : []
+    void send(due).catch((error: unknown) => core.log.warn({ err: error }, 'the sandbox could not report'))
+    return viewOf(charge, reason)
+  }
+
+  /** What a charge that was not moved answers; `isSame` says in which states it is as if it had been. */
+  async function asItIs(
     home: string,
     id: string,
-    work: (tx: Change, charge: ChargeRow) => Promise<View | Refusal>,
+    isSame: (state: ChargeState) => boolean,
+    refused: (state: ChargeState) => string,
   ): Promise<View | Refusal | null> {
-    const { result, events } = await database.transact(async (tx) => {
-      const change: Change = { ...tx, events: [] }
-      const charge = await lockCharge(tx, home, id)
-      return { result: charge ? await work(change, charge) : null, events: change.events }
-    })
-    void send(events).catch((error: unknown) => core.log.warn({ err: error }, 'the sandbox could not report'))
-    return result
+    const charge = await findCharge(database.read, home, id)
+    if (!charge) return null
+    return isSame(charge.state) ? viewOf(charge) : { refused: refused(charge.state) }
   }
 
   async function send(events: readonly DueEvent[]): Promise<void> {
@@ -120,17 +135,16 @@ export function createSandbox(core: Core): Sandbox {
           if (error instanceof HttpError) return
           throw error
         }
-        await database.look((read) => markDelivered(read, event.home, event.id, clock.now()))
+        delivered.push(event)
       }),
     )
   }
 
   async function tick(): Promise<void> {
-    for (const due of await dueToSettle(database.read, clock.now())) {
-      await change(due.home, due.id, async (tx, charge) =>
-        charge.state === 'settling' ? move(tx, charge, 'paid') : viewOf(charge),
-      )
-    }
+    const done = delivered.splice(0)
+    if (done.length > 0) await markDelivered(database.read, done, clock.now())
+    for (const { home, id } of await dueToSettle(database.read, clock.now()))
+      await move({ home, id, from: ['settling'], to: 'paid' })
     await send(await takeDueEvents(database.read, clock.now(), 20))
   }
 
@@ -140,47 +154,35 @@ export function createSandbox(core: Core): Sandbox {
       const charge = await findCharge(database.read, home, id)
       return charge ? viewOf(charge) : null
     },
-    pay: (home, id, { card, exp }) =>
-      change(home, id, async (tx, charge) => {
-        if (charge.state === 'paid' || charge.state === 'settling') return viewOf(charge)
-        if (isExpired(exp, clock.now())) return move(tx, charge, 'declined', { card, reason: 'expired_card' })
-        const to = outcomeOfCard(card)
-        return move(tx, charge, to, to === 'declined' ? { card, reason: 'card_declined' } : { card })
-      }),
-    confirm: (home, id, accept) =>
-      change(home, id, async (tx, charge) => {
-        if (charge.state === 'paid') return viewOf(charge)
-        if (charge.state !== 'challenged') return { refused: `a charge that is ${charge.state} has nothing to confirm` }
-        return accept ? move(tx, charge, 'paid') : move(tx, charge, 'declined', { reason: 'authentication_failed' })
-      }),
-    void: (home, id) =>
-      change(home, id, async (tx, charge) => (charge.state === 'voided' ? viewOf(charge) : move(tx, charge, 'voided'))),
+    async pay(home, id, { card, exp }) {
+      const isOld = isExpired(exp, clock.now())
+      const to = isOld ? 'declined' : outcomeOfCard(card)
+      const reason = isOld ? 'expired_card' : to === 'declined' ? 'card_declined' : undefined
+      const moved = await move({ home, id, from: PAYABLE, to, card, ...(reason === undefined ? {} : { reason }) })
+      const isSame = (state: ChargeState) => state === 'paid' || state === 'settling'
+      return moved ?? asItIs(home, id, isSame, (state) => `a charge that is ${state} cannot become ${to}`)
+    },
+    async confirm(home, id, accept) {
+      const fate = accept ? { to: 'paid' as const } : { to: 'declined' as const, reason: 'authentication_failed' }
+      const moved = await move({ home, id, from: ['challenged'], ...fate })
+      const refused = (state: ChargeState) => `a charge that is ${state} has nothing to confirm`
+      return moved ?? asItIs(home, id, (state) => state === 'paid', refused)
+    },
+    async void(home, id) {
+      const moved = await move({ home, id, from: PAYABLE, to: 'voided' })
+      const refused = (state: ChargeState) => `a charge that is ${state} cannot become voided`
+      return moved ?? asItIs(home, id, (state) => state === 'voided', refused)
+    },
     refund: (home, id, amount, key) =>
-      change(home, id, async (tx, charge) => {
+      database.transact(async (tx) => {
+        const charge = await lockCharge(tx, home, id)
+        if (!charge) return null
         if (charge.state !== 'paid') return { refused: 'nothing was paid' }
-        const event = {
-          home,
-          id: key,
-          charge: charge.id,
-          body: {
-            id: key,
-            reference: charge.reference,
-            state: 'paid',
-            amount: charge.amount,
-            currency: charge.currency,
-          },
-          next: clock.now(),
-        }
-        const known = await tx.db
-          .selectFrom('sandbox_events')
-          .select('id')
-          .where('home', '=', home)
-          .where('id', '=', key)
-          .executeTakeFirst()
-        if (known) return viewOf(charge)
+        if (await hasEvent(tx, home, key)) return viewOf(charge)
         if (amount <= 0 || charge.refunded + amount > charge.amount) return { refused: 'more than was paid' }
-        await insertEvent(tx, event)
-        await saveCharge(tx, charge, { refunded: charge.refunded + amount })
+        const body = bodyOf(charge, key)
+        tx.later(insertEvent(tx, { home, id: key, charge: charge.id, body, next: clock.now() }))
+        tx.later(addRefunded(tx, charge, amount))
         return viewOf(charge)
       }),
     tick,

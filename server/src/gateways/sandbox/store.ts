@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Reader, Tx } from '../../kernel/database.ts'
+import type { Database, Reader, Statement, Tx } from '../../kernel/database.ts'
 import type { ChargeState } from './charge.ts'
 
 export type ChargeRow = {
@@ -71,12 +71,62 @@ export async function lockCharge(tx: Tx, home: string, id: string): Promise<Char
   return row && rowOf(row)
 }
 
-export async function saveCharge(
-  tx: Tx,
-  row: ChargeRow,
-  change: { state?: ChargeState; card?: string; settle_at?: Date | null; refunded?: number },
-): Promise<void> {
-  await tx.db.updateTable('sandbox_charges').set(change).where('home', '=', row.home).where('id', '=', row.id).execute()
+export async function addRefunded(tx: Tx, row: ChargeRow, amount: number): Promise<void> {
+  await tx.db
+    .updateTable('sandbox_charges')
+    .set({ refunded: row.refunded + amount })
+    .where('home', '=', row.home)
+    .where('id', '=', row.id)
+    .execute()
+}
+
+const MOVE: Statement = {
+  name: 'sandbox-move',
+  text: `
+with charge as (
+  update sandbox_charges set state = $4, settle_at = $5, card = coalesce($6, card)
+  where home = $1 and id = $2 and state = any($3::text[])
+  returning ${COLUMNS.join(', ')}
+), event as (
+  insert into sandbox_events (home, id, charge, body, next_at)
+  select home, $7, id, jsonb_strip_nulls(jsonb_build_object('id', $7::uuid, 'home', home, 'reference', reference, 'state', state,
+    'amount', amount, 'currency', currency, 'reason', $8::text)), $9 from charge where $7::uuid is not null
+)
+select * from charge`,
+}
+
+const Charge = z.object({
+  home: z.string(),
+  id: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  merchant: z.string(),
+  state: State,
+  refunded: z.int(),
+  settle_at: z.date().nullable(),
+  notify_url: z.string(),
+  return_url: z.string().nullable(),
+  reference: z.string(),
+})
+
+export type ChargeMove = {
+  home: string
+  id: string
+  from: readonly ChargeState[]
+  to: ChargeState
+  settleAt: Date | null
+  card: string | undefined
+  reason: string | undefined
+  /** What reports it; `next` is when it is sent unless its maker has done so. */
+  event: { id: string; next: Date } | undefined
+}
+
+/** Moves a charge, with the event that reports it, in one statement; undefined where it is in none of the states. */
+export async function moveCharge(database: Database, move: ChargeMove): Promise<ChargeRow | undefined> {
+  const { home, id, from, to, settleAt, card = null, reason = null, event } = move
+  const values = [home, id, from, to, settleAt, card, event?.id ?? null, reason, event?.next ?? null]
+  const [row] = await database.run(MOVE, values)
+  return row && Charge.parse(row)
 }
 
 /** Stores an event; `next` is when it is sent unless its maker has done so. */
@@ -88,8 +138,17 @@ export async function insertEvent(
   await tx.db
     .insertInto('sandbox_events')
     .values({ ...row, body: JSON.stringify(body), next_at: next })
-    .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+export async function hasEvent(tx: Tx, home: string, id: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('sandbox_events')
+    .select('id')
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function dueToSettle(read: Reader, now: Date): Promise<{ home: string; id: string }[]> {
@@ -119,11 +178,12 @@ export async function takeDueEvents(read: Reader, now: Date, limit: number): Pro
   return rows
 }
 
-export async function markDelivered(read: Reader, home: string, id: string, at: Date): Promise<void> {
-  await read
-    .updateTable('sandbox_events')
-    .set({ delivered_at: at })
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .execute()
+export async function markDelivered(
+  read: Reader,
+  events: readonly { home: string; id: string }[],
+  at: Date,
+): Promise<void> {
+  const [homes, ids] = [events.map(({ home }) => home), events.map(({ id }) => id)]
+  await sql`update sandbox_events e set delivered_at = ${at} from unnest(${homes}::uuid[], ${ids}::uuid[]) as d(home, id)
+    where e.home = d.home and e.id = d.id`.execute(read)
 }
