@@ -5,6 +5,7 @@ import { listText, moneyText } from '../say/figures.ts'
 import { say, type Args } from '../say/say.ts'
 import type { MessageKey } from '../say/en.ts'
 import type { Context, OptionMove } from './context.ts'
+import { nameKey } from './option-names.ts'
 import { encode, type Choice } from './values.ts'
 
 /** All that a label depends on: the shop's language, the shopper's, and what is known of words. */
@@ -53,44 +54,22 @@ export function valueLabel(ctx: Voice, value: string): string {
   return (whole && ctx.mind.labelOf(only.id, ctx.language)) || value
 }
 
-/** What shops call their options, in the languages catalogues come in. */
-const NAMES: readonly (readonly [RegExp, MessageKey])[] = [
-  [/^(?:size|sizes|größe|grösse|maat|размер|尺码|尺寸|ზომა)$/iu, 'slot.size'],
-  [/^(?:colou?r|farbe|kleur|цвет|颜色|ფერი)$/iu, 'slot.colour'],
-  [/^(?:material|fabric|materiaal|материал|材质|მასალა)$/iu, 'slot.material'],
-  [/^(?:length|länge|lengte|длина|长度|სიგრძე)$/iu, 'slot.length'],
-  [/^(?:style|stil|stijl|стиль|款式|სტილი)$/iu, 'slot.style'],
-  [/^(?:occasion|anlass)$/iu, 'slot.occasion'],
-  [/^(?:flower|blume)$/iu, 'slot.flower'],
-  [/^season$/iu, 'slot.season'],
-  [/^neckline$/iu, 'slot.neckline'],
-  [/^sleeve$/iu, 'slot.sleeve'],
-  [/^silhouette$/iu, 'slot.silhouette'],
-  [/^pattern$/iu, 'slot.pattern'],
-  [/^topping$/iu, 'slot.topping'],
-  [/^sauce$/iu, 'slot.sauce'],
-  [/^diet$/iu, 'slot.diet'],
-]
-
-export function isSizeName(name: string): boolean {
-  return NAMES[0]?.[0].test(name.trim()) ?? false
-}
-
 /** The name of an option or property: "Size" is "Größe" to a German shopper of an English shop. */
 export function nameLabel(ctx: Voice, name: string): string {
-  const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
+  const key = nameKey(name)
   return key && ctx.shop.locale.split('-')[0] !== ctx.language ? t(ctx, key) : valueLabel(ctx, name)
 }
 
 /** Properties by the names that catalogues share; what a shop keeps for itself ("holderColour") is nobody's to read. */
 export function propertyLabel(ctx: Voice, name: string): string | null {
-  const key = NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1]
-  return key ? t(ctx, key) : null
+  const key = nameKey(name)
+  // what kind of thing it is, its title says
+  return key && key !== 'slot.kind' ? t(ctx, key) : null
 }
 
 /** A value of a property: of a colour only the colour, whatever else the word may mean ("Creme"). */
 export function propertyValue(ctx: Voice, name: string, value: string): string {
-  if (!/^(?:colou?r|farbe|kleur)$/iu.test(name)) return valueLabel(ctx, value)
+  if (nameKey(name) !== 'slot.colour') return valueLabel(ctx, value)
   const shop = ctx.shop.locale.split('-')[0] ?? 'en'
   const colour = ctx.mind.conceptsIn(value, shop).find(({ kind }) => kind === 'colour')
   return shop === ctx.language || !colour ? value : (ctx.mind.labelOf(colour.id, ctx.language) ?? value)
