@@ -12,6 +12,7 @@ create table allocations (
   constraint allocations_home_payment_fkey FOREIGN KEY (home, payment) REFERENCES payments(home, id)
 );
 CREATE INDEX allocations_order ON public.allocations USING btree (home, order_id);
+comment on table allocations is 'what: which part of a payment pays which order; about: customer; purpose: accounting; keep: invoice; of: payment -> payments.id';
 
 create table api_keys (
   id uuid not null,
@@ -24,6 +25,7 @@ create table api_keys (
   constraint api_keys_hash_key UNIQUE (hash),
   constraint api_keys_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
 );
+comment on table api_keys is 'what: keys of the shop''s own programs; about: staff; purpose: security; keep: while-shop';
 
 create table audit (
   home uuid not null,
@@ -35,6 +37,9 @@ create table audit (
   data jsonb default '{}'::jsonb not null,
   constraint audit_pkey PRIMARY KEY (home, id)
 );
+CREATE INDEX audit_at ON public.audit USING brin (at) WITH (pages_per_range='16', autosummarize='on');
+comment on table audit is 'what: who did what for the shop; about: staff; purpose: security; keep: 400d; since: at; of: target -> customers.id | target -> conversations.id | target -> orders.number';
+comment on column audit.data is 'about: customer; keep: while-customer';
 
 create table blobs (
   home uuid not null,
@@ -44,6 +49,7 @@ create table blobs (
   at timestamp with time zone default now() not null,
   constraint blobs_pkey PRIMARY KEY (home, id)
 );
+comment on table blobs is 'what: pictures and files; about: shop; purpose: offer; keep: while-shop';
 
 create table cart_lines (
   home uuid not null,
@@ -61,6 +67,7 @@ create table cart_lines (
   constraint cart_lines_quantity_check CHECK ((quantity > 0))
 );
 CREATE INDEX cart_lines_cart ON public.cart_lines USING btree (home, cart);
+comment on table cart_lines is 'what: what lies in the cart; about: customer; purpose: contract; keep: while-customer; of: cart -> carts.id';
 
 create table carts (
   home uuid not null,
@@ -75,12 +82,15 @@ create table carts (
   constraint carts_pkey PRIMARY KEY (home, id)
 );
 CREATE UNIQUE INDEX carts_live ON public.carts USING btree (home, customer) WHERE ((state = 'live'::text) AND (customer IS NOT NULL));
+CREATE INDEX carts_updated ON public.carts USING brin (updated_at) WITH (pages_per_range='16', autosummarize='on');
+comment on table carts is 'what: carts; about: customer; purpose: contract; keep: 400d; since: updated_at; of: customer -> customers.id';
 
 create table catalogs (
   home uuid not null,
   version bigint default 0 not null,
   constraint catalogs_pkey PRIMARY KEY (home)
 );
+comment on table catalogs is 'what: the version of the catalogue; about: nobody; purpose: offer; keep: while-shop';
 
 create table checkouts (
   home uuid not null,
@@ -102,10 +112,20 @@ create table checkouts (
   updated_at timestamp with time zone default now() not null,
   pickup_at timestamp with time zone,
   placed jsonb,
+  version integer default 1 not null,
   constraint checkouts_pkey PRIMARY KEY (home, id)
 );
+CREATE INDEX checkouts_created ON public.checkouts USING brin (created_at) WITH (pages_per_range='16', autosummarize='on');
 CREATE UNIQUE INDEX checkouts_open ON public.checkouts USING btree (home, cart) WHERE ((cart IS NOT NULL) AND (state <> ALL (ARRAY['completed'::text, 'canceled'::text])));
 CREATE INDEX checkouts_overdue ON public.checkouts USING btree (expires_at) WHERE (state <> ALL (ARRAY['completed'::text, 'canceled'::text]));
+comment on table checkouts is 'what: what was to be bought, by whom, and where it goes; about: customer; purpose: contract; keep: order; else: 90d; since: created_at; of: customer -> customers.id; locks: state=complete_in_progress|completed; open: state=complete_in_progress';
+comment on column checkouts.cart is 'keep: while-customer';
+comment on column checkouts.customer is 'keep: while-customer';
+comment on column checkouts.conversation is 'keep: while-customer';
+comment on column checkouts.handle is 'keep: while-customer';
+comment on column checkouts.buyer is 'keep: while-open';
+comment on column checkouts.address is 'keep: while-open';
+comment on column checkouts.lines is 'blanks: {"form": {}, "detail": ""}';
 
 create table connections (
   id uuid not null,
@@ -117,6 +137,29 @@ create table connections (
   constraint connections_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
 );
 CREATE INDEX connections_shop ON public.connections USING btree (shop, kind);
+comment on table connections is 'what: accounts at messengers and payment providers, sealed; about: shop; purpose: operation; keep: while-shop';
+
+create table consents (
+  home uuid not null,
+  id uuid not null,
+  customer uuid not null,
+  handle uuid,
+  conversation uuid,
+  purpose text not null,
+  subject uuid not null,
+  wording text not null,
+  language text not null,
+  given_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint consents_pkey PRIMARY KEY (home, id),
+  constraint consents_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id),
+  constraint consents_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint consents_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'withdrawn'::text, 'stop'::text])))
+);
+CREATE INDEX consents_customer ON public.consents USING btree (home, customer);
+CREATE INDEX consents_subject ON public.consents USING btree (home, subject);
+comment on table consents is 'what: who agreed to be told of what, when and by which words; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
 
 create table conversations (
   home uuid not null,
@@ -140,6 +183,9 @@ create table conversations (
 ) with (fillfactor=60);
 CREATE INDEX conversations_handle ON public.conversations USING btree (handle, home);
 CREATE INDEX conversations_id ON public.conversations USING btree (id);
+comment on table conversations is 'what: threads: their language, who speaks, where the talk stands; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
+comment on column conversations.speaker_id is 'about: staff';
+comment on column conversations.speaker_name is 'about: staff';
 
 create table customers (
   home uuid not null,
@@ -152,6 +198,7 @@ create table customers (
   created_at timestamp with time zone default now() not null,
   constraint customers_pkey PRIMARY KEY (home, id)
 );
+comment on table customers is 'what: name, e-mail address, phone, language and what was told of oneself; about: customer; purpose: contract; keep: while-customer';
 
 create table deliveries (
   home uuid not null,
@@ -175,6 +222,7 @@ create table deliveries (
 CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX deliveries_sending ON public.deliveries USING btree (connection, next_at) WHERE (state = 'sending'::text);
+comment on table deliveries is 'what: whether messages arrived; about: customer; purpose: conversation; keep: while-customer; of: message -> messages.id';
 
 create table discount_uses (
   home uuid not null,
@@ -183,6 +231,23 @@ create table discount_uses (
   at timestamp with time zone default now() not null,
   constraint discount_uses_pkey PRIMARY KEY (home, code, checkout)
 );
+comment on table discount_uses is 'what: discount codes that were used; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id';
+
+create table erasures (
+  home uuid not null,
+  id uuid not null,
+  customer uuid not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  threads jsonb,
+  erased_at timestamp with time zone,
+  kept uuid[] default '{}'::uuid[] not null,
+  closed_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (home, id),
+  constraint erasures_home_customer_key UNIQUE (home, customer)
+);
+CREATE INDEX erasures_open ON public.erasures USING btree (asked_at) WHERE (closed_at IS NULL);
+comment on table erasures is 'what: that somebody asked to be forgotten, without who; about: nobody; purpose: proof; keep: 1100d; since: closed_at';
 
 create table exceptions (
   home uuid not null,
@@ -203,6 +268,10 @@ create table exceptions (
   constraint exceptions_home_kind_subject_key UNIQUE (home, kind, subject)
 );
 CREATE INDEX exceptions_open ON public.exceptions USING btree (home, id) WHERE (resolved_at IS NULL);
+comment on table exceptions is 'what: what a person of the shop has to decide about money and orders; about: customer; purpose: accounting; keep: invoice; of: payment -> payments.id | number -> orders.number; open: resolved_at=';
+comment on column exceptions.detail is 'keep: while-open';
+comment on column exceptions.resolved_by is 'about: staff';
+comment on column exceptions.note is 'keep: while-open';
 
 create table facts (
   home uuid not null,
@@ -216,6 +285,7 @@ create table facts (
   constraint facts_pkey PRIMARY KEY (home, stream, seq)
 );
 CREATE INDEX facts_by_commit ON public.facts USING btree (home, xid, stream, seq);
+comment on table facts is 'what: what happened in the thread, one after another; about: customer; purpose: conversation; keep: while-customer; of: stream -> conversations.id';
 
 create table fulfilments (
   home uuid not null,
@@ -232,6 +302,10 @@ create table fulfilments (
   constraint fulfilments_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id)
 );
 CREATE INDEX fulfilments_order ON public.fulfilments USING btree (home, order_id);
+comment on table fulfilments is 'what: deliveries, appointments and downloads; about: customer; purpose: contract; keep: order; of: order_id -> orders.id';
+comment on column fulfilments.tracking is 'keep: while-open';
+comment on column fulfilments.appointment is 'keep: while-open';
+comment on column fulfilments.contents is 'keep: while-open';
 
 create table handle_links (
   home uuid not null,
@@ -248,6 +322,7 @@ create table handle_links (
 );
 CREATE INDEX handle_links_customer ON public.handle_links USING btree (home, customer);
 CREATE INDEX handle_links_handle ON public.handle_links USING btree (home, handle, made_at DESC);
+comment on table handle_links is 'what: why an address is known to be the customer''s; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id; unless: undone_at';
 
 create table handles (
   home uuid not null,
@@ -261,6 +336,7 @@ create table handles (
   constraint handles_pkey PRIMARY KEY (home, id),
   constraint handles_home_channel_scope_address_key UNIQUE (home, channel, scope, address)
 );
+comment on table handles is 'what: addresses at messengers, and whether the shop may write there; about: customer; purpose: conversation; keep: while-customer; of: id -> handle_links.handle';
 
 create table holds (
   home uuid not null,
@@ -280,6 +356,7 @@ create table holds (
 CREATE INDEX holds_resource ON public.holds USING btree (home, resource);
 CREATE INDEX holds_times ON public.holds USING btree (home, resource, ends_at) WHERE (ends_at IS NOT NULL);
 CREATE UNIQUE INDEX holds_what ON public.holds USING btree (home, checkout, resource, what) NULLS NOT DISTINCT;
+comment on table holds is 'what: what is held for a checkout; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id';
 
 create table hosts (
   host text not null,
@@ -287,6 +364,7 @@ create table hosts (
   constraint hosts_pkey PRIMARY KEY (host),
   constraint hosts_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
 );
+comment on table hosts is 'what: the shop''s own web addresses; about: shop; purpose: operation; keep: while-shop';
 
 create table idempotency (
   home uuid not null,
@@ -298,6 +376,7 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (home, scope, key)
 );
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+comment on table idempotency is 'what: answers to requests that may be repeated, sealed; about: customer; purpose: security; keep: 2d; since: at';
 
 create table inbound_items (
   home uuid not null,
@@ -313,6 +392,8 @@ create table inbound_items (
   constraint inbound_items_home_connection_dedupe_key UNIQUE (home, connection, dedupe)
 );
 CREATE INDEX inbound_items_due ON public.inbound_items USING btree (next_at) WHERE (state <> 'done'::text);
+CREATE INDEX inbound_items_received ON public.inbound_items USING brin (received_at) WITH (pages_per_range='16', autosummarize='on');
+comment on table inbound_items is 'what: messages as they came in; about: customer; purpose: conversation; keep: 7d; since: received_at; when: state=done; of: raw.address -> handles.address';
 
 create table invoice_counters (
   home uuid not null,
@@ -320,6 +401,7 @@ create table invoice_counters (
   last integer not null,
   constraint invoice_counters_pkey PRIMARY KEY (home, year)
 );
+comment on table invoice_counters is 'what: the last invoice number of a year; about: nobody; purpose: accounting; keep: while-shop';
 
 create table invoices (
   home uuid not null,
@@ -341,6 +423,8 @@ create table invoices (
   constraint invoices_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit'::text])))
 );
 CREATE INDEX invoices_order ON public.invoices USING btree (home, order_id);
+comment on table invoices is 'what: invoices and credit notes; about: customer; purpose: accounting; keep: invoice; of: order_id -> orders.id';
+comment on column invoices.seller is 'about: shop';
 
 create table mailboxes (
   home uuid not null,
@@ -352,6 +436,7 @@ create table mailboxes (
   tries integer default 0 not null,
   constraint mailboxes_pkey PRIMARY KEY (home, conversation)
 );
+comment on table mailboxes is 'what: what waits for an answer; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
 
 create table mails (
   home uuid not null,
@@ -377,7 +462,10 @@ create table mails (
   constraint mails_home_cause_key UNIQUE (home, cause),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
 );
+CREATE INDEX mails_at ON public.mails USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX mails_newest ON public.mails USING btree (id DESC);
+comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; open: state=queued; of: about -> orders.id';
+comment on column mails.sender is 'about: shop';
 
 create table messages (
   home uuid not null,
@@ -395,6 +483,7 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (home, id)
 );
 CREATE UNIQUE INDEX messages_client ON public.messages USING btree (home, conversation, client_id) WHERE (client_id IS NOT NULL);
+comment on table messages is 'what: what was written in the thread; about: customer; purpose: conversation; keep: while-customer; of: id -> facts.subject';
 
 create table migrations (
   number integer not null,
@@ -403,6 +492,7 @@ create table migrations (
   at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (number)
 );
+comment on table migrations is 'what: the versions of this schema; about: nobody; purpose: operation; keep: while-shop';
 
 create table offers (
   home uuid not null,
@@ -427,17 +517,21 @@ create table offers (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   digital jsonb,
+  legal jsonb,
   constraint offers_pkey PRIMARY KEY (home, id),
   constraint offers_home_source_external_id_key UNIQUE (home, source, external_id)
 );
 CREATE INDEX offers_slot ON public.offers USING btree (home, title) WHERE (fulfilment = 'slot'::text);
+CREATE INDEX offers_url ON public.offers USING btree (home, url) WHERE (url IS NOT NULL);
 CREATE INDEX offers_version ON public.offers USING btree (home, version);
+comment on table offers is 'what: what the shop sells; about: shop; purpose: offer; keep: while-shop';
 
 create table order_counters (
   home uuid not null,
   last bigint not null,
   constraint order_counters_pkey PRIMARY KEY (home)
 );
+comment on table order_counters is 'what: the last order number; about: nobody; purpose: contract; keep: while-shop';
 
 create table orders (
   home uuid not null,
@@ -465,6 +559,13 @@ create table orders (
 );
 CREATE INDEX orders_customer ON public.orders USING btree (home, customer, placed_at DESC);
 CREATE INDEX orders_placed ON public.orders USING btree (home, placed_at DESC, id DESC);
+comment on table orders is 'what: orders: who bought what, for how much, where it went; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id; open: state=placed';
+comment on column orders.customer is 'keep: while-customer';
+comment on column orders.conversation is 'keep: while-customer';
+comment on column orders.handle is 'keep: while-customer';
+comment on column orders.buyer is 'sheds: email phone';
+comment on column orders.address is 'sheds: phone';
+comment on column orders.lines is 'blanks: {"form": {}, "detail": ""}';
 
 create table participants (
   home uuid not null,
@@ -478,6 +579,7 @@ create table participants (
   constraint participants_pkey PRIMARY KEY (home, conversation, actor_kind, actor_id),
   constraint participants_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
 ) with (fillfactor=80);
+comment on table participants is 'what: who takes part in a thread, and what they have read; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
 
 create table payment_notices (
   home uuid not null,
@@ -491,6 +593,8 @@ create table payment_notices (
   constraint payment_notices_home_gateway_dedupe_key UNIQUE (home, gateway, dedupe)
 );
 CREATE INDEX payment_notices_open ON public.payment_notices USING btree (received_at) WHERE (state <> 'done'::text);
+CREATE INDEX payment_notices_received ON public.payment_notices USING brin (received_at) WITH (pages_per_range='16', autosummarize='on');
+comment on table payment_notices is 'what: notices of payment providers as they came in; about: customer; purpose: accounting; keep: 14d; since: received_at; when: state=done';
 
 create table payments (
   home uuid not null,
@@ -513,6 +617,8 @@ CREATE INDEX payments_checkout ON public.payments USING btree (home, checkout);
 CREATE INDEX payments_id ON public.payments USING btree (id);
 CREATE UNIQUE INDEX payments_one ON public.payments USING btree (home, checkout) WHERE (state = ANY (ARRAY['started'::text, 'authorised'::text, 'declined'::text, 'in_doubt'::text]));
 CREATE INDEX payments_unheard ON public.payments USING btree (updated_at) WHERE (state = ANY (ARRAY['started'::text, 'authorised'::text, 'in_doubt'::text]));
+comment on table payments is 'what: payments, without card data; about: customer; purpose: accounting; keep: invoice; of: checkout -> checkouts.id; locks: state=started|authorised|captured|refunded|in_doubt; open: state=started|authorised|in_doubt';
+comment on column payments.url is 'keep: while-open';
 
 create table prices (
   home uuid not null,
@@ -529,6 +635,7 @@ create table prices (
   constraint prices_amount_check CHECK ((amount >= 0))
 );
 CREATE UNIQUE INDEX prices_now ON public.prices USING btree (home, variant, currency, market) WHERE (valid_to IS NULL);
+comment on table prices is 'what: prices; about: shop; purpose: offer; keep: while-shop';
 
 create table processes (
   id uuid not null,
@@ -536,6 +643,7 @@ create table processes (
   seen_at timestamp with time zone default now() not null,
   constraint processes_pkey PRIMARY KEY (id)
 );
+comment on table processes is 'what: servers that are running; about: nobody; purpose: operation; keep: while-shop';
 
 create table refunds (
   home uuid not null,
@@ -553,6 +661,8 @@ create table refunds (
   constraint refunds_amount_check CHECK ((amount > 0))
 );
 CREATE INDEX refunds_payment ON public.refunds USING btree (home, payment);
+comment on table refunds is 'what: what was paid back; about: customer; purpose: accounting; keep: invoice; of: payment -> payments.id; open: state=requested';
+comment on column refunds.reason is 'keep: while-open';
 
 create table resources (
   home uuid not null,
@@ -567,6 +677,7 @@ create table resources (
   constraint resources_capacity_check CHECK ((capacity >= 0))
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX resources_key ON public.resources USING btree (home, key) WHERE (key IS NOT NULL);
+comment on table resources is 'what: stock and calendars; about: shop; purpose: offer; keep: while-shop';
 
 create table sandbox_charges (
   home uuid not null,
@@ -586,6 +697,7 @@ create table sandbox_charges (
   constraint sandbox_charges_home_reference_key UNIQUE (home, reference)
 );
 CREATE INDEX sandbox_charges_due ON public.sandbox_charges USING btree (settle_at) WHERE (state = 'settling'::text);
+comment on table sandbox_charges is 'what: payments of the test provider; about: nobody; purpose: operation; keep: while-shop';
 
 create table sandbox_events (
   home uuid not null,
@@ -599,6 +711,7 @@ create table sandbox_events (
   constraint sandbox_events_home_charge_fkey FOREIGN KEY (home, charge) REFERENCES sandbox_charges(home, id)
 );
 CREATE INDEX sandbox_events_due ON public.sandbox_events USING btree (next_at) WHERE (delivered_at IS NULL);
+comment on table sandbox_events is 'what: notices of the test provider; about: nobody; purpose: operation; keep: while-shop';
 
 create table shops (
   id uuid not null,
@@ -614,6 +727,7 @@ create table shops (
   constraint shops_pkey PRIMARY KEY (id),
   constraint shops_slug_key UNIQUE (slug)
 );
+comment on table shops is 'what: the shop, its settings and its imprint; about: shop; purpose: operation; keep: while-shop';
 
 create table streams (
   home uuid not null,
@@ -622,6 +736,7 @@ create table streams (
   floor bigint default 1 not null,
   constraint streams_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
+comment on table streams is 'what: how far a thread has come; about: customer; purpose: conversation; keep: while-customer; of: id -> conversations.id';
 
 create table variants (
   home uuid not null,
@@ -638,6 +753,33 @@ create table variants (
   constraint variants_home_offer_external_id_key UNIQUE (home, offer, external_id),
   constraint variants_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id)
 );
+CREATE INDEX variants_sku ON public.variants USING btree (home, sku) WHERE (sku IS NOT NULL);
+comment on table variants is 'what: sizes and colours of what is sold; about: shop; purpose: offer; keep: while-shop';
+
+create table watches (
+  home uuid not null,
+  id uuid not null,
+  customer uuid not null,
+  conversation uuid not null,
+  handle uuid,
+  kind text not null,
+  offer uuid not null,
+  variant uuid,
+  below bigint,
+  currency text not null,
+  state text default 'open'::text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint watches_pkey PRIMARY KEY (home, id),
+  constraint watches_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id),
+  constraint watches_below_check CHECK ((below > 0)),
+  constraint watches_check CHECK (((kind = 'price'::text) = (below IS NOT NULL))),
+  constraint watches_kind_check CHECK ((kind = ANY (ARRAY['stock'::text, 'price'::text]))),
+  constraint watches_state_check CHECK ((state = ANY (ARRAY['open'::text, 'told'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX watches_once ON public.watches USING btree (home, customer, kind, offer, variant) NULLS NOT DISTINCT WHERE (state = 'open'::text);
+CREATE INDEX watches_open ON public.watches USING btree (home, offer) WHERE (state = 'open'::text);
+comment on table watches is 'what: what was asked to be told of; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
 
 create table wishes (
   home uuid not null,
@@ -650,3 +792,31 @@ create table wishes (
   constraint wishes_home_customer_offer_key UNIQUE (home, customer, offer),
   constraint wishes_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id)
 );
+comment on table wishes is 'what: what was saved for later; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
+
+create table withdrawals (
+  home uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  number text not null,
+  state text not null,
+  lines jsonb not null,
+  body text not null,
+  language text not null,
+  buyer jsonb not null,
+  at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  note text,
+  constraint withdrawals_pkey PRIMARY KEY (home, id),
+  constraint withdrawals_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
+  constraint withdrawals_state_check CHECK ((state = ANY (ARRAY['received'::text, 'settled'::text])))
+);
+CREATE INDEX withdrawals_newest ON public.withdrawals USING btree (home, at DESC, id DESC);
+CREATE INDEX withdrawals_order ON public.withdrawals USING btree (home, order_id);
+comment on table withdrawals is 'what: statements of withdrawal from a contract, and who dealt with them; about: customer; purpose: contract; keep: order; of: order_id -> orders.id; open: state=received';
+comment on column withdrawals.lines is 'blanks: {"detail": "", "reason": ""}';
+comment on column withdrawals.body is 'keep: while-open';
+comment on column withdrawals.buyer is 'sheds: email phone';
+comment on column withdrawals.settled_by is 'about: staff';
+comment on column withdrawals.note is 'keep: while-open';

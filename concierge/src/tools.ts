@@ -1,5 +1,6 @@
 import type { Product, SearchResult } from '@souk/contract/catalog.ts'
 import type { ErrorCode } from '@souk/contract/errors.ts'
+import type { Watch, WatchCreate, Wish } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
 import type { FreeSlots } from '@souk/contract/slots.ts'
@@ -55,6 +56,19 @@ export interface Tools {
     update(ref: ShopRef, change: CheckoutUpdate, key: string): Promise<Result<Checkout>>
     /** Starts the payment; the answer carries `payment` with the page to pay on. */
     pay(ref: ShopRef, key: string): Promise<Result<Checkout>>
+  }
+  wishes: {
+    /** What the customer has saved, newest first. */
+    list(shop: string): Promise<Wish[]>
+    /** Saves a product or takes it off the list; answers the offers that are on it then. */
+    keep(shop: string, offer: string, saved: boolean, key: string): Promise<Result<string[]>>
+  }
+  watches: {
+    /** What the customer still waits to be told of, oldest first. */
+    list(shop: string): Promise<(Watch & { title: string })[]>
+    /** The customer agrees to be told, once; asked for twice it is one. */
+    add(shop: string, watch: WatchCreate, key: string): Promise<Result<Watch>>
+    remove(shop: string, id: string, key: string): Promise<Result<Watch>>
   }
   orders: {
     /** The customer's own orders, newest first. */

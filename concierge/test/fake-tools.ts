@@ -1,5 +1,6 @@
 import type { Product, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { ErrorCode } from '@souk/contract/errors.ts'
+import type { Watch, WatchCreate } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, Line, LineInput, Order, Total } from '@souk/contract/order.ts'
 import type { Slot } from '@souk/contract/slots.ts'
@@ -17,6 +18,9 @@ export type World = {
   cart: Cart
   checkout: Checkout | null
   orders: Order[]
+  /** Offers that are saved, newest first, and what is watched. */
+  wishes: string[]
+  watches: Watched[]
   calls: string[]
   /** The free times of everything that is booked. */
   slots: Slot[]
@@ -25,6 +29,7 @@ export type World = {
   settle(): Order
 }
 
+type Watched = Watch & Pick<WatchCreate, 'wording' | 'language'>
 type Source = { shop: TurnShop; products: readonly Product[] }
 
 const clone = <T>(value: T): T => structuredClone(value)
@@ -36,6 +41,8 @@ export function world({ shop, products }: Source): World {
     cart: { id: uuid(900), shop: shop.shop.id, currency: shop.shop.currency, version: 0, lines: [], totals: [] },
     checkout: null,
     orders: [],
+    wishes: [],
+    watches: [],
     calls: [],
     slots: [],
     refuse: {},
@@ -51,6 +58,8 @@ export function world({ shop, products }: Source): World {
     }),
     product: async ({ id }) => clone(w.products.find((one) => one.id === id) ?? null),
     cart: cartTools(w),
+    wishes: wishTools(w),
+    watches: watchTools(w),
     checkout: checkoutTools(w),
     orders: orderTools(w),
   }
@@ -191,6 +200,50 @@ function cartTools(w: World): Tools['cart'] {
       w.calls.push('remove')
       w.cart.lines = w.cart.lines.filter((line) => line.id !== id)
       return touch(w)
+    },
+  }
+}
+
+function wishTools(w: World): Tools['wishes'] {
+  return {
+    list: async () =>
+      w.wishes.map((offer) => {
+        const product = w.products.find(({ id }) => id === offer)
+        const at = '2026-05-04T14:00:00Z'
+        if (!product) return { offer, at, title: 'Something old', available: false, gone: true }
+        const { title, price, variants } = product
+        return { offer, at, title, price, available: variants.some(({ available }) => available) }
+      }),
+    keep: async (_shop, offer, saved) => {
+      w.calls.push('keep')
+      w.wishes = [...(saved ? [offer] : []), ...w.wishes.filter((one) => one !== offer)]
+      return [...w.wishes]
+    },
+  }
+}
+
+function watchTools(w: World): Tools['watches'] {
+  const titled = (one: Watched) => ({
+    ...clone(one),
+    title: w.products.find(({ id }) => id === one.offer)?.title ?? '',
+  })
+  return {
+    list: async () => w.watches.filter(({ state }) => state === 'open').map(titled),
+    add: async (_shop, given) => {
+      w.calls.push('watch')
+      const { below, ...rest } = given
+      const kind = below === undefined ? 'stock' : 'price'
+      const at = '2026-05-04T14:00:00Z'
+      const price = below === undefined ? {} : { below: { amount: below, currency: w.shop.shop.currency } }
+      const one = { ...rest, id: uuid(1200 + w.watches.length), kind, state: 'open', at, ...price } as Watched
+      w.watches.push(one)
+      return clone(one)
+    },
+    remove: async (_shop, id) => {
+      const one = w.watches.find((other) => other.id === id)
+      if (!one) return { refused: 'not_found' }
+      one.state = 'withdrawn'
+      return clone(one)
     },
   }
 }

@@ -77,7 +77,11 @@ export const Fact = z.discriminatedUnion('kind', [
     kind: z.literal('fulfilment.changed'),
     data: z.object({ order: z.string(), fulfilment: Fulfilment }),
   }),
+  /** The whole wish list of the customer, newest first. */
+  z.object({ ...at, kind: z.literal('wishes.changed'), data: z.object({ offers: z.array(Id) }) }),
   z.object({ ...at, kind: z.literal('turn.done'), data: z.object({ upTo: z.int() }) }),
+  /** The last one, alone where a thread was whose customer asked to be forgotten: drop every copy of it. */
+  z.object({ ...at, kind: z.literal('conversation.forgotten'), data: z.object({}) }),
 ])
 export type Fact = z.infer<typeof Fact>
 export type FactKind = Fact['kind']
@@ -100,6 +104,8 @@ export const Conversation = z.object({
   /** Newest last; at most the last 200. */
   messages: z.array(z.object({ seq: z.int(), at: z.string(), message: Message })),
   cart: Cart.optional(),
+  /** Offers that the customer has saved, newest first. */
+  wishes: z.array(Id).optional(),
   read: z.object({ shopper: z.int(), shop: z.int() }),
 })
 export type Conversation = z.infer<typeof Conversation>

@@ -1,9 +1,11 @@
 import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
+import { KEEPING_METHODS } from './methods/keeping.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
+import { WITHDRAWAL_METHODS } from './methods/withdrawals.ts'
 
 /** Every method of the API: routes, OpenAPI, the SDK's types and the isolation tests are all made from this table. */
 export const METHODS = {
@@ -13,6 +15,8 @@ export const METHODS = {
   ...BUYING_METHODS,
   ...ORDER_METHODS,
   ...SLOT_METHODS,
+  ...WITHDRAWAL_METHODS,
+  ...KEEPING_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

@@ -11,12 +11,16 @@ import { stripeGateway } from './gateways/stripe/gateway.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
+import { forget } from './journeys/forget.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { sendMail } from './journeys/mail/send.ts'
 import { carryOutRefund } from './journeys/refund.ts'
+import { planTidying, tidy } from './journeys/retention.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
+import { tellWatchers } from './journeys/tell-watchers.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
 import { warm } from './journeys/warm.ts'
+import { createKnownCheckouts } from './journeys/known-checkouts.ts'
 import { createBackground } from './kernel/background.ts'
 import { createUnderWay } from './kernel/under-way.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -35,6 +39,7 @@ import { joinProcesses } from './kernel/processes.ts'
 import { deriveKey } from './kernel/secrets.ts'
 import { createConnections } from './shops/connections.ts'
 import { createDirectory } from './shops/directory.ts'
+import { TELL_WATCHERS } from './watches/store.ts'
 
 export type AppOptions = {
   config: Config
@@ -59,6 +64,8 @@ export type App = {
 }
 
 const SANDBOX_MS = 250
+/** After a start there is other work to do first. */
+const FIRST_TIDYING_MS = 60_000
 
 /** Builds the server out of its parts, migrates, listens, seeds, and says when it is ready. The one composition root. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -89,6 +96,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   later.sweeper = sweeper
   if (processes.alone()) await releaseJobs(core.database.pool, true)
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
+  await planTidying(context, FIRST_TIDYING_MS)
   const ticking = startSandbox(sandbox, context)
   ready = true
   context.background.start('warm', () => warm(context))
@@ -157,6 +165,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     reply,
     selfUrl,
     deliver: { wake: () => undefined },
+    checkouts: createKnownCheckouts(),
     settling: createUnderWay(),
     background: createBackground(core.log),
   })
@@ -165,11 +174,15 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
 
 function jobHandlers(context: Context): Record<string, (payload: unknown) => Promise<void>> {
   return {
+    withdraw: (payload) => takeClaim(context, payload),
     'demo-fulfil': (payload) => demoStep(context, DemoJob.parse(payload)),
     refund: (payload) => carryOutRefund(context, payload),
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
+    forget: (payload) => forget(context, payload),
+    tidy: () => tidy(context),
+    [TELL_WATCHERS]: (payload) => tellWatchers(context, payload),
   }
 }
 

@@ -73,6 +73,10 @@ async function makeWorld(): Promise<World> {
       at: new Date(),
     }),
   )
+  const watch = await client.call('addWatch', {
+    params: { conversation: thread.conversation },
+    body: { ...victim.goods, below: 1, wording: WORDS.said, language: 'en' },
+  })
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -91,12 +95,22 @@ async function makeWorld(): Promise<World> {
       number,
       fulfilment: order.fulfilments[0]?.id ?? '',
       exception,
+      watch: watch.id,
       calendar: 'fitting',
       option: 'standard',
       product: victim.goods.offer,
       variant: victim.goods.variant,
     },
-    ids: [thread.conversation, cart.id, checkout.id, exception, order.id, order.checkout, order.payments[0]?.id ?? ''],
+    ids: [
+      watch.id,
+      thread.conversation,
+      cart.id,
+      checkout.id,
+      exception,
+      order.id,
+      order.checkout,
+      order.payments[0]?.id ?? '',
+    ],
     owner: thread.token,
     staff: await makeKey(app, 'victim', SCOPES),
     shoppers: {
@@ -141,6 +155,7 @@ type Recipe = {
 /** How each method is called with what is the victim's. A method that is missing here does not compile. */
 const RECIPES: Record<MethodName, Recipe> = {
   listShops: {},
+  matchProducts: { body: () => ({ items: [{ id: 'dress' }] }) },
   getShop: {},
   createShop: { body: () => ({ slug: 'made', name: 'Made', currency: 'USD' }) },
   getSettings: {},
@@ -197,6 +212,14 @@ const RECIPES: Record<MethodName, Recipe> = {
   freeSlots: { status: 404 },
   freePickupSlots: { status: 404 },
   moveAppointment: { body: () => ({ from: '2026-12-01T10:00:00Z' }), status: 404 },
+  listWishes: {},
+  saveWish: {},
+  removeWish: {},
+  listWatches: {},
+  addWatch: {
+    body: ({ product, variant }) => ({ offer: product, variant, wording: 'Tell me', language: 'en' }),
+  },
+  removeWatch: {},
   listExceptions: {},
   resolveException: { body: () => ({ action: 'settled' }) },
 }
@@ -241,7 +264,8 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select count(*) from connections where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
-      (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops
+      (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
+      (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes
     from shops s where slug = 'victim'`,
     [world.params['conversation'], world.params['cart'], world.params['checkout']],
   )

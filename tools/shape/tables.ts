@@ -47,6 +47,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   order_counters: ['orders'],
   orders: ['orders'],
   fulfilments: ['orders'],
+  withdrawals: ['orders'],
   payments: ['payments'],
   allocations: ['payments'],
   refunds: ['payments'],

@@ -74,6 +74,8 @@ export const DialogueState = z.object({
   /** Ids already shown for this want, so that "more" brings others. */
   seen: z.array(z.string()).max(200).default([]),
   focus: z.string().nullable().default(null),
+  /** What was wanted last and is sold out. */
+  gone: z.string().nullable().default(null),
   offered: z.array(Offered).max(60).default([]),
   pending: Pending.nullable().default(null),
   item: Item.nullable().default(null),

@@ -15,8 +15,11 @@ export type Choice =
   | { verb: 'move'; number: string; fulfilment: string; at: string }
   | { verb: 'fetch'; at: string }
   | { verb: 'answer'; id: string }
+  | { verb: 'save' | 'unsave'; offer: string }
+  | { verb: 'watch'; offer: string; variant?: string }
+  | { verb: 'unwatch'; id: string }
   | { verb: 'say'; text: string }
-  | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' | 'same' }
+  | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' | 'same' | 'wishes' }
 export type Verb = Choice['verb']
 
 const MAX = 300
@@ -40,6 +43,8 @@ function fieldsOf(choice: Choice): string[] {
   switch (choice.verb) {
     case 'show':
     case 'similar':
+    case 'save':
+    case 'unsave':
       return [escape(choice.offer)]
     case 'variant':
       return [escape(choice.offer), pairs(choice.options)]
@@ -68,7 +73,10 @@ function fieldsOf(choice: Choice): string[] {
     case 'fetch':
       return [escape(choice.at)]
     case 'answer':
+    case 'unwatch':
       return [escape(choice.id)]
+    case 'watch':
+      return [choice.offer, choice.variant ?? []].flat().map(escape)
     case 'say':
       return [escape(choice.text)]
     default:
@@ -139,6 +147,14 @@ const READERS: { readonly [V in Verb]: Reader } = {
   },
   fetch: one((at) => ({ verb: 'fetch', at })),
   answer: one((id) => ({ verb: 'answer', id })),
+  save: one((offer) => ({ verb: 'save', offer })),
+  unsave: one((offer) => ({ verb: 'unsave', offer })),
+  watch: (fields) => {
+    const [offer, variant, ...more] = fields.map(unescape)
+    if (!offer || variant === '' || more.length > 0) return null
+    return variant === undefined ? { verb: 'watch', offer } : { verb: 'watch', offer, variant }
+  },
+  unwatch: one((id) => ({ verb: 'unwatch', id })),
   say: one((text) => ({ verb: 'say', text })),
   more: none({ verb: 'more' }),
   cart: none({ verb: 'cart' }),
@@ -147,6 +163,7 @@ const READERS: { readonly [V in Verb]: Reader } = {
   browse: none({ verb: 'browse' }),
   no: none({ verb: 'no' }),
   same: none({ verb: 'same' }),
+  wishes: none({ verb: 'wishes' }),
 }
 
 function isVerb(text: string): text is Verb {

@@ -14,7 +14,7 @@ import { topicsIn } from './topics.ts'
 
 /** What a product costs, whether it is there, and what it is like. */
 export const about: Skill = {
-  intents: ['price.ask', 'stock.ask', 'product.ask', 'notify.back_in_stock'],
+  intents: ['price.ask', 'stock.ask', 'product.ask'],
   verbs: [],
   asks: [],
   run,
@@ -34,7 +34,6 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
     return [focus, { do: 'say', key: 'about.price', args }, choose(ctx, product)]
   }
   if (intent === 'stock.ask') return [focus, ...stock(ctx, product), choose(ctx, product)]
-  if (intent === 'notify.back_in_stock') return [focus, { do: 'say', key: 'cannot.notify' }, choose(ctx, product)]
   // The shop's answers are about its rules; a word they share with a title makes them no answer about the product.
   const answer = topicsIn(ctx.text).length > 0 ? bestAnswer(ctx, intent) : null
   if (answer) return policies.run(ctx, act)
@@ -75,13 +74,13 @@ async function withoutProduct(ctx: Context, act: Act): Promise<Move[]> {
   return find.run(ctx, { kind: 'intent', intent: 'product.find' })
 }
 
-function choose(ctx: Context, product: Product): Move {
+export function choose(ctx: Context, product: Product): Move {
   const going = ctx.state.pending?.offer === product.id || ctx.state.item?.line !== undefined
   return { do: 'offer', options: going ? [] : [option({ verb: 'show', offer: product.id }, t(ctx, 'action.choose'))] }
 }
 
 /** Whether what the question names can be had, with what there is of the other options. */
-function stock(ctx: Context, product: Product): Move[] {
+export function stock(ctx: Context, product: Product): Move[] {
   const draft = itemFor(ctx, product.id)
   const slots = slotsOf(ctx, product, { ...draft, options: {} })
   const filled = fill(ctx, slots, { ...draft, options: {} })

@@ -14,6 +14,8 @@ import { policies } from './policies.ts'
 import { talk } from './talk.ts'
 import { track } from './track.ts'
 import { unsupported } from './unsupported.ts'
+import { watch } from './watch.ts'
+import { wish } from './wish.ts'
 
 /** Everything the concierge can do. Each intent, verb and question belongs to exactly one of them. */
 export const SKILLS: readonly Skill[] = [
@@ -31,5 +33,7 @@ export const SKILLS: readonly Skill[] = [
   talk,
   person,
   consent,
+  wish,
+  watch,
   unsupported,
 ]

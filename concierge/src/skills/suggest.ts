@@ -2,7 +2,7 @@ import type { Product, SearchHit } from '@souk/contract/catalog.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
-import { option } from '../dialogue/labels.ts'
+import { option, t } from '../dialogue/labels.ts'
 import { carousel } from './results.ts'
 
 /** Things to start with, in the shop's own words. */
@@ -64,6 +64,16 @@ export async function similarTo(ctx: Context, offer: string): Promise<Move[]> {
 export async function instead(ctx: Context, product: Product | null, moves: Move[]): Promise<Move[]> {
   const hits = product ? await others(ctx, product, 4) : []
   const clear: Move = { do: 'set', state: { item: null, pending: null } }
-  if (hits.length === 0) return [...moves, clear, ...askWhat(ctx)]
-  return [...moves, clear, { do: 'say', key: 'similar.instead' }, ...carousel(ctx, hits)]
+  const back = waits(ctx, product)
+  if (hits.length === 0) return [...moves, clear, ...askWhat(ctx), ...back]
+  return [...moves, clear, { do: 'say', key: 'similar.instead' }, ...carousel(ctx, hits), ...back]
+}
+
+/** Who would rather wait can say so by a tap, or in words that name nothing: it is kept what was sold out. */
+function waits(ctx: Context, product: Product | null): Move[] {
+  if (!product || product.variants.some(({ available }) => available)) return []
+  return [
+    { do: 'set', state: { gone: product.id } },
+    { do: 'offer', options: [option({ verb: 'watch', offer: product.id }, t(ctx, 'action.watch'))] },
+  ]
 }

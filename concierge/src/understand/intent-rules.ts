@@ -1,4 +1,5 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
+import { keepingIn } from './keeping.ts'
 import { asksToBuy, buyInstead, dropGuesses, takeWish, wishesFor } from './ordering.ts'
 import { isStop, mayOptOut, stopsOrder } from './stopping.ts'
 
@@ -67,6 +68,8 @@ export function fixedIntent(text: string): IntentName | undefined {
 export function decideIntents(classified: readonly Intent[], evidence: Evidence): Intent[] {
   const fixed = fixedIntent(evidence.text) ?? (isStop(evidence.text) ? 'opt.out' : undefined)
   if (fixed) return [{ name: fixed, score: 0.99 }]
+  const keeping = keepingIn(evidence.text)
+  if (keeping) return [{ name: keeping, score: 0.95 }]
   const scores = new Map<IntentName, number>(classified.map(({ name, score }) => [name, score]))
   const raise = (name: IntentName, score: number) => scores.set(name, Math.max(scores.get(name) ?? 0, score))
   const shopping = evidence.types > 0 || evidence.picksShown || evidence.hasPrice || evidence.attributes > 0

@@ -17,7 +17,7 @@ export async function toldByFacts(client: Client, whole: Conversation): Promise<
     if (page.facts.length === 0) return undefined
     told = page.facts.reduce(reduce, told)
   }
-  return { ...told, speaker: whole.speaker }
+  return { ...told, speaker: whole.speaker, wishes: whole.wishes ?? [] }
 }
 
 /** The orders that a snapshot's messages name. */

@@ -29,6 +29,8 @@ export type Thread = {
   /** A person was called and has not come yet; the bot goes on helping meanwhile. */
   called: boolean
   cart: Cart | undefined
+  /** Offers that are saved, newest first. */
+  wishes: readonly string[]
   orders: Readonly<Record<string, Order>>
   payments: Readonly<Record<string, Payment>>
   /** What the shop understood, by the shopper's message. */
@@ -52,6 +54,7 @@ export const EMPTY: Thread = {
   speaker: undefined,
   called: false,
   cart: undefined,
+  wishes: [],
   orders: {},
   payments: {},
   understood: {},
@@ -70,6 +73,7 @@ export function fromSnapshot(whole: Conversation, before: Thread = EMPTY): Threa
     speaker: whole.speaker,
     called: before.called && whole.speaker.kind === 'concierge',
     cart: whole.cart,
+    wishes: whole.wishes ?? [],
     orders: before.orders,
     payments: before.payments,
     pending: before.pending,
@@ -97,6 +101,8 @@ export function reduce(thread: Thread, fact: Fact): Thread {
       const notice = { seq: fact.seq, at: fact.at, speaker, before: thread.speaker }
       return { ...next, speaker, called, notices: [...thread.notices, notice] }
     }
+    case 'wishes.changed':
+      return { ...next, wishes: fact.data.offers }
     case 'cart.changed':
       return { ...next, cart: fact.data.cart }
     case 'checkout.changed':
@@ -226,4 +232,11 @@ export function withdraw(thread: Thread, clientId: string): Thread {
 /** Messages of others above a cursor: what is new to somebody who has read up to there. */
 export function newerThan(thread: Thread, seq: number): number {
   return thread.entries.filter((entry) => entry.seq > seq && entry.message.author.kind !== 'shopper').length
+}
+
+/** Was a payment asked for this checkout? Then that is the way on. */
+export function isPaying({ entries }: Thread, checkout: string): boolean {
+  return entries.some(({ message }) =>
+    message.parts.some((part) => part.type === 'payment.request' && part.ref?.id === checkout),
+  )
 }

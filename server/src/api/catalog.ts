@@ -1,5 +1,6 @@
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Product } from '@souk/contract/catalog.ts'
+import { matchItems } from '../catalog/match.ts'
 import { loadProducts } from '../catalog/products.ts'
 import { offerOf, setPrice } from '../catalog/set-price.ts'
 import { touchOffer } from '../catalog/version.ts'
@@ -14,6 +15,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { setStock } from '../resources/set-stocks.ts'
 import type { Shop } from '../shops/shop.ts'
+import { wakeWatchers } from '../watches/store.ts'
 import type { Handlers } from './handler.ts'
 
 /** What no words mean. */
@@ -28,7 +30,7 @@ const NOTHING_SAID: Understanding = {
 }
 
 export const catalogHandlers: Handlers<
-  'search' | 'getProduct' | 'viewProduct' | 'importCatalog' | 'setStock' | 'setPrice'
+  'search' | 'getProduct' | 'matchProducts' | 'viewProduct' | 'importCatalog' | 'setStock' | 'setPrice'
 > = {
   async search(context, { shop, query }) {
     const { q, limit, raw, locale } = query
@@ -45,6 +47,10 @@ export const catalogHandlers: Handlers<
 
   async getProduct(context, { shop, params }) {
     return { body: await productOf(context, shop, params.product) }
+  },
+
+  async matchProducts(context, { shop, body }) {
+    return { body: { matches: await matchItems(context.database, shop, body.items) } }
   },
 
   async viewProduct(context, { shop, params, query }) {
@@ -89,6 +95,7 @@ export const catalogHandlers: Handlers<
       if (found === undefined) throw new Failure('not_found')
       await touchOffer(tx, shop.id, found, context.clock.now())
       await setStock(tx, { home: shop.id, variant, stock: body.stock, newId: context.newId })
+      await wakeWatchers(tx, shop.id, [variant])
       await audit(context, tx, { shop, caller, action: 'stock.set', target: variant, data: body })
       return found
     })
@@ -110,6 +117,7 @@ export const catalogHandlers: Handlers<
       }
       const found = await setPrice(tx, change)
       if (found === undefined) throw new Failure('not_found')
+      await wakeWatchers(tx, shop.id, [variant])
       await audit(context, tx, { shop, caller, action: 'price.set', target: variant, data: body })
       return found
     })

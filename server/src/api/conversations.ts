@@ -1,13 +1,11 @@
 import { Conversation } from '@souk/contract/conversation.ts'
 import { METHODS } from '@souk/contract/methods.ts'
 import { z } from 'zod'
-import type { Place } from '../conversations/conversation.ts'
 import { unsafeMedia } from '../conversations/media.ts'
 import { markRead } from '../conversations/read.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker } from '../conversations/speaker.ts'
 import {
-  type ConversationRow,
   factsAfter,
   findConversation,
   FIRST_CURSOR,
@@ -16,14 +14,15 @@ import {
   readMarks,
   shopFactsAfter,
 } from '../conversations/store.ts'
-import { actsForShop, type Caller, callerName } from '../journeys/caller.ts'
-import type { Context } from '../journeys/context.ts'
+import { callerName } from '../journeys/caller.ts'
 import { receive } from '../journeys/receive.ts'
 import { startConversation } from '../journeys/start.ts'
 import { liveCart } from '../journeys/buying.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
 import { expectNews } from '../kernel/hub.ts'
+import { wishesOf } from '../watches/wishes.ts'
+import { admitThread, threadOf } from './admit-thread.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
@@ -31,23 +30,6 @@ import { create } from './once.ts'
 const SNAPSHOT = 200
 
 const Cursor = z.string().regex(/^\d{1,19}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,15}$/)
-
-/** The conversation of the path, if the caller may see it. A shopper's token names its own: no query is needed. */
-async function admit(context: Context, caller: Caller, id: string): Promise<Place> {
-  if (caller.kind === 'shopper') {
-    if (caller.grant.conversation !== id) throw new Failure('forbidden')
-    return { home: caller.grant.home, conversation: id }
-  }
-  const row = await rowOf(context, caller, id)
-  return { home: row.home, conversation: row.id }
-}
-
-async function rowOf(context: Context, caller: Caller, id: string): Promise<ConversationRow> {
-  const home = caller.kind === 'key' ? caller.shop : undefined
-  const row = await findConversation(context.database.read, id, home)
-  if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
-  return row
-}
 
 export const conversationHandlers: Handlers<
   | 'startConversation'
@@ -66,7 +48,7 @@ export const conversationHandlers: Handlers<
   },
 
   async getConversation(context, { params, caller }) {
-    const place = await admit(context, caller, params.conversation)
+    const place = await admitThread(context, caller, params.conversation)
     const { read } = context.database
     const row = await findConversation(read, place.conversation, place.home)
     // The head is read first: what is appended meanwhile comes to the client as facts after it.
@@ -74,6 +56,7 @@ export const conversationHandlers: Handlers<
     if (!row || !stream) throw new Failure('not_found')
     const messages = await lastMessages(context.database, place, SNAPSHOT)
     const cart = row.customer === null ? null : await liveCart(context, place.home, row.customer)
+    const wishes = row.customer === null ? [] : await wishesOf(read, place.home, row.customer)
     return {
       body: Conversation.parse({
         id: row.id,
@@ -88,6 +71,7 @@ export const conversationHandlers: Handlers<
         ...stream,
         messages: messages.filter((message) => message.seq <= stream.head),
         cart: cart ?? undefined,
+        wishes: wishes.map(({ offer }) => offer),
         read: await readMarks(read, place),
       }),
     }
@@ -112,7 +96,7 @@ export const conversationHandlers: Handlers<
   },
 
   async sendStaffMessage(context, { params, body, caller }) {
-    const row = await rowOf(context, caller, params.conversation)
+    const row = await threadOf(context, caller, params.conversation)
     const stored = await context.database.transact((tx) =>
       say(tx, {
         home: row.home,
@@ -134,7 +118,7 @@ export const conversationHandlers: Handlers<
   },
 
   async getFacts(context, { params, query, caller }) {
-    const place = await admit(context, caller, params.conversation)
+    const place = await admitThread(context, caller, params.conversation)
     const news = expectNews(context.hub, place.conversation)
     try {
       const stream = await headOf(context.database, place)
@@ -151,7 +135,7 @@ export const conversationHandlers: Handlers<
   },
 
   async markRead(context, { params, body, caller }) {
-    const place = await admit(context, caller, params.conversation)
+    const place = await admitThread(context, caller, params.conversation)
     const by = caller.kind === 'shopper' ? 'shopper' : 'staff'
     const seq = await context.database.transact((tx) =>
       markRead(tx, { ...place, by, seq: body.seq, at: context.clock.now() }),
@@ -160,7 +144,7 @@ export const conversationHandlers: Handlers<
   },
 
   async changeSpeaker(context, { params, body, caller }) {
-    const row = await rowOf(context, caller, params.conversation)
+    const row = await threadOf(context, caller, params.conversation)
     const speaker = await context.database.transact(async (tx) => {
       await recordAudit(tx, {
         home: row.home,

@@ -2,10 +2,12 @@ import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
 import { conversationHandlers } from './conversations.ts'
 import type { Handlers } from './handler.ts'
+import { keepingHandlers } from './keeping.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
+import { withdrawalHandlers } from './withdrawals.ts'
 
 /** One handler for every method of the contract: a missing one does not compile. */
 export const HANDLERS: Handlers = {
@@ -15,5 +17,7 @@ export const HANDLERS: Handlers = {
   ...buyingHandlers,
   ...orderHandlers,
   ...slotHandlers,
+  ...withdrawalHandlers,
   ...orderLinkHandlers,
+  ...keepingHandlers,
 }

@@ -5,6 +5,7 @@ import { isCancellable } from '../orders/order.ts'
 import { advanceFulfilment, fulfilmentsOf, lockOrder, type OrderRow, setOrderState } from '../orders/store.ts'
 import { releaseHolds, returnStock, type StockWish } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
+import { wakeWatchers } from '../watches/store.ts'
 import type { Context } from './context.ts'
 import { mailOrder } from './mail/tell.ts'
 import { orderView } from './order-view.ts'
@@ -28,7 +29,15 @@ export async function cancelOrder(context: Context, tx: Tx, input: CancelInput):
   if (!isCancellable(order.state, deliveries, until, input.byStaff ? null : at)) throw new Failure('not_cancellable')
   for (const { id } of deliveries) await advanceFulfilment(tx, shop.id, id, { to: 'canceled', at })
   await setOrderState(tx, shop.id, order.id, 'canceled')
-  await returnStock(tx, shop.id, takenOf(order))
+  const back = takenOf(order)
+  await returnStock(tx, shop.id, back)
+  tx.later(
+    wakeWatchers(
+      tx,
+      shop.id,
+      back.map(({ variant }) => variant),
+    ),
+  )
   // The times that were booked are free again.
   await releaseHolds(tx, shop.id, order.checkout)
   const canceled: OrderRow = { ...order, state: 'canceled' }

@@ -31,6 +31,7 @@ import { findCustomer } from '../people/store.ts'
 import { releaseHolds } from '../resources/stock.ts'
 import { checkMaySell } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
+import { wakeWatchers } from '../watches/store.ts'
 import { Address } from '@souk/contract/order.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
@@ -199,6 +200,13 @@ export async function cancelCheckout(
   const next = moveCheckout(row, 'canceled')
   tx.later(saveCheckout(tx, next, at))
   tx.later(releaseHolds(tx, shop.id, checkout))
+  tx.later(
+    wakeWatchers(
+      tx,
+      shop.id,
+      row.lines.map(({ variant }) => variant),
+    ),
+  )
   tx.later(freeDiscount(tx, row))
   await told(context, tx, shop, next)
   return next
@@ -254,7 +262,7 @@ export function pricedLines(
 }
 
 /** Whoever is still busy with a checkout keeps it open. */
-function newExpiry(context: Context, row: CheckoutRow): CheckoutRow {
+export function newExpiry(context: Context, row: CheckoutRow): CheckoutRow {
   const soonest = context.clock.now().getTime() + 30 * 60_000
   return row.expiresAt.getTime() >= soonest ? row : { ...row, expiresAt: new Date(soonest) }
 }

@@ -5,6 +5,7 @@ import type { Format } from '../catalog/imported.ts'
 import { catalogueLanguage } from '../catalog/language.ts'
 import { writeProducts } from '../catalog/write.ts'
 import { setStocks } from '../resources/set-stocks.ts'
+import { wakeWatchers } from '../watches/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 
@@ -52,6 +53,8 @@ export async function importCatalog(
         newId,
       })
       await setStocks(tx, { home: shop.id, counts: result.stocks, newId })
+      const written = result.stocks.map(({ variant }) => variant)
+      await wakeWatchers(tx, shop.id, written)
       return result
     })
     report.created += written.created

@@ -13,6 +13,7 @@ import { liveCart } from './buying.ts'
 import { cancelOrder } from './cancel.ts'
 import { openCheckout, updateCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
+import { keepingTools } from './keeping-tools.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
@@ -56,6 +57,8 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     return cart.id
   }
 
+  const keeping = keepingTools(context, { claim, shopOf, change })
+
   return {
     search: async ({ shops, ...wish }) => look.search(await shopOf(shops[0] ?? own.id), wish),
     product: async (ref) => look.product(await shopOf(ref.shop), ref.id),
@@ -89,6 +92,8 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         )
       },
     },
+    wishes: keeping.wishes,
+    watches: keeping.watches,
     checkout: {
       async open(home, key) {
         const shop = await shopOf(home)

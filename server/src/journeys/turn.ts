@@ -1,6 +1,5 @@
-import type { Moves, Turn, TurnShop } from '@souk/concierge/turn.ts'
+import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
 import { understand } from '@souk/concierge/understand/understand.ts'
-import { readState } from '@souk/concierge/dialogue/state.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Claimed } from '../conversations/conversation.ts'
@@ -10,8 +9,9 @@ import type { StoredFact } from '../kernel/stored-fact.ts'
 import { jitter, judgeFailure } from '../kernel/retry.ts'
 import { setStopped } from '../people/store.ts'
 import { publicShop, type Shop } from '../shops/shop.ts'
-import { apologise } from './apologise.ts'
+import { apologise, type Said } from './apologise.ts'
 import type { Context } from './context.ts'
+import { stopWatches } from './watches.ts'
 import { turnTools } from './tools.ts'
 import { begunUpTo, Overtaken } from './turn-change.ts'
 
@@ -83,7 +83,7 @@ export async function giveUpTurn(context: Context, claim: Claimed): Promise<void
   const { language, locale, speaker, state } = claim.context
   context.log.error({ conversation: claim.conversation, message: head?.id }, 'a turn is given up')
   const speaks = shop && head && speaker.kind === 'concierge'
-  const moves = apologise({ language, locale: locale || (shop?.locale ?? ''), state: null })
+  const moves = apologise({ language, locale: locale || (shop?.locale ?? '') })
   const result = speaks
     ? spoken(context, claim, { moves, handled, shop, replyTo: head.id, state })
     : silent(context, claim, handled)
@@ -108,13 +108,12 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     if (claim.context.speaker.kind !== 'concierge') {
       // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
       const consent = consentIn(textsOf(waiting), turn, shop)
-      if (consent && claim.context.handle) await applyConsent(context, claim.home, claim.context.handle, consent)
+      if (consent) await applyConsent(context, claim, consent)
       return silent(context, claim, handled)
     }
     const tools = turnTools(context, { shop, claim, message: head.id, upTo: handled })
     const moves = await context.reply(turn, tools)
-    if (moves.consent && claim.context.handle)
-      await applyConsent(context, claim.home, claim.context.handle, moves.consent)
+    if (moves.consent) await applyConsent(context, claim, moves.consent)
     const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
   } catch (error) {
@@ -150,7 +149,7 @@ async function turnOf(
     message: { id: message.id, parts: message.parts },
     following: following.map(({ id, parts }) => ({ id, parts })),
     history: kept.history,
-    state: kept.dialogue === null || kept.dialogue === undefined ? null : readState(kept.dialogue),
+    state: kept.dialogue ?? null,
     language,
     locale: locale || shop.locale,
     introduce: !introduced,
@@ -158,7 +157,7 @@ async function turnOf(
   }
 }
 
-type Spoken = { moves: Moves; handled: number; shop: Shop; replyTo: string; state: unknown }
+type Spoken = { moves: Said; handled: number; shop: Shop; replyTo: string; state: unknown }
 
 function spoken(context: Context, claim: Claimed, { moves, handled, shop, replyTo, state }: Spoken): TurnResult {
   const name = shop.settings.persona.name || shop.name
@@ -218,9 +217,15 @@ function textsOf(waiting: Waiting[]): string[] {
   return waiting.flatMap((message) => message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
 }
 
-async function applyConsent(context: Context, home: string, handle: string, consent: 'stop' | 'start'): Promise<void> {
-  const at = consent === 'stop' ? context.clock.now() : null
-  await context.database.transact((tx) => setStopped(tx, home, handle, at))
+async function applyConsent(context: Context, claim: Claimed, consent: 'stop' | 'start'): Promise<void> {
+  const { home } = claim
+  const { handle, customer } = claim.context
+  if (handle === null) return
+  const at = context.clock.now()
+  await context.database.transact(async (tx) => {
+    await setStopped(tx, home, handle, consent === 'stop' ? at : null)
+    if (consent === 'stop' && customer !== null) await stopWatches(tx, home, customer, at)
+  })
 }
 
 /** Tells live clients what was stored, with the seqs it got. */

@@ -32,6 +32,9 @@ export interface Audit {
   action: string;
   actor: string;
   at: Generated<Timestamp>;
+  /**
+   * about: customer; keep: while-customer
+   */
   data: Generated<ColumnType<unknown, string, string>>;
   home: string;
   id: string;
@@ -77,18 +80,39 @@ export interface Catalogs {
 }
 
 export interface Checkouts {
+  /**
+   * keep: while-open
+   */
   address: ColumnType<unknown, string, string> | null;
+  /**
+   * keep: while-open
+   */
   buyer: Generated<ColumnType<unknown, string, string>>;
+  /**
+   * keep: while-customer
+   */
   cart: string | null;
+  /**
+   * keep: while-customer
+   */
   conversation: string | null;
   created_at: Generated<Timestamp>;
   currency: string;
+  /**
+   * keep: while-customer
+   */
   customer: string | null;
   discount_code: string | null;
   expires_at: Timestamp;
+  /**
+   * keep: while-customer
+   */
   handle: string | null;
   home: string;
   id: string;
+  /**
+   * blanks: {"form": {}, "detail": ""}
+   */
   lines: ColumnType<unknown, string, string>;
   pickup_at: Timestamp | null;
   placed: ColumnType<unknown, string, string> | null;
@@ -96,6 +120,7 @@ export interface Checkouts {
   state: Generated<string>;
   totals: ColumnType<unknown, string, string>;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Connections {
@@ -104,6 +129,21 @@ export interface Connections {
   kind: string;
   settings: string;
   shop: string;
+}
+
+export interface Consents {
+  conversation: string | null;
+  customer: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  handle: string | null;
+  home: string;
+  id: string;
+  language: string;
+  purpose: string;
+  subject: string;
+  wording: string;
 }
 
 export interface Conversations {
@@ -118,8 +158,14 @@ export interface Conversations {
   language: Generated<string>;
   last_at: Generated<Timestamp>;
   locale: Generated<string>;
+  /**
+   * about: staff
+   */
   speaker_id: string | null;
   speaker_kind: Generated<string>;
+  /**
+   * about: staff
+   */
   speaker_name: string | null;
   state: ColumnType<unknown, string, string> | null;
   timezone: Generated<string>;
@@ -162,19 +208,40 @@ export interface DiscountUses {
   home: string;
 }
 
+export interface Erasures {
+  asked_at: Timestamp;
+  asked_by: string;
+  closed_at: Timestamp | null;
+  customer: string;
+  erased_at: Timestamp | null;
+  home: string;
+  id: string;
+  kept: Generated<string[]>;
+  threads: ColumnType<unknown, string, string> | null;
+}
+
 export interface Exceptions {
   amount: number | null;
   at: Timestamp;
   currency: string | null;
+  /**
+   * keep: while-open
+   */
   detail: Generated<string>;
   home: string;
   id: string;
   kind: string;
+  /**
+   * keep: while-open
+   */
   note: string | null;
   number: string | null;
   payment: string | null;
   refund: string | null;
   resolved_at: Timestamp | null;
+  /**
+   * about: staff
+   */
   resolved_by: string | null;
   subject: string;
 }
@@ -191,7 +258,13 @@ export interface Facts {
 }
 
 export interface Fulfilments {
+  /**
+   * keep: while-open
+   */
   appointment: ColumnType<unknown, string, string> | null;
+  /**
+   * keep: while-open
+   */
   contents: ColumnType<unknown, string, string> | null;
   expected: ColumnType<unknown, string, string> | null;
   home: string;
@@ -200,6 +273,9 @@ export interface Fulfilments {
   order_id: string;
   state: Generated<string>;
   steps: ColumnType<unknown, string, string>;
+  /**
+   * keep: while-open
+   */
   tracking: ColumnType<unknown, string, string> | null;
 }
 
@@ -278,6 +354,9 @@ export interface Invoices {
   kind: string;
   order_id: string;
   place: number;
+  /**
+   * about: shop
+   */
   seller: ColumnType<unknown, string, string>;
   subject: string;
   taxes: ColumnType<unknown, string, string>;
@@ -310,6 +389,9 @@ export interface Mails {
   provider_ref: string | null;
   reason: string | null;
   recipient: ColumnType<unknown, string, string>;
+  /**
+   * about: shop
+   */
   sender: ColumnType<unknown, string, string>;
   sent_at: Timestamp | null;
   state: string;
@@ -354,6 +436,7 @@ export interface Offers {
   home: string;
   id: string;
   images: Generated<ColumnType<unknown, string, string>>;
+  legal: ColumnType<unknown, string, string> | null;
   options: Generated<string[]>;
   price_rule: Generated<ColumnType<unknown, string, string>>;
   source: string;
@@ -369,16 +452,34 @@ export interface OrderCounters {
 }
 
 export interface Orders {
+  /**
+   * sheds: phone
+   */
   address: ColumnType<unknown, string, string> | null;
+  /**
+   * sheds: email phone
+   */
   buyer: ColumnType<unknown, string, string>;
   checkout: string;
+  /**
+   * keep: while-customer
+   */
   conversation: string | null;
   currency: string;
+  /**
+   * keep: while-customer
+   */
   customer: string | null;
+  /**
+   * keep: while-customer
+   */
   handle: string | null;
   home: string;
   id: string;
   language: Generated<string>;
+  /**
+   * blanks: {"form": {}, "detail": ""}
+   */
   lines: ColumnType<unknown, string, string>;
   number: string;
   placed: ColumnType<unknown, string, string> | null;
@@ -422,6 +523,9 @@ export interface Payments {
   reason: string | null;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
+  /**
+   * keep: while-open
+   */
   url: string | null;
 }
 
@@ -451,6 +555,9 @@ export interface Refunds {
   id: string;
   order_id: string | null;
   payment: string;
+  /**
+   * keep: while-open
+   */
   reason: string | null;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -525,6 +632,22 @@ export interface Variants {
   sku: string | null;
 }
 
+export interface Watches {
+  at: Timestamp;
+  below: number | null;
+  conversation: string;
+  currency: string;
+  customer: string;
+  ended_at: Timestamp | null;
+  handle: string | null;
+  home: string;
+  id: string;
+  kind: string;
+  offer: string;
+  state: Generated<string>;
+  variant: string | null;
+}
+
 export interface Wishes {
   at: Timestamp;
   customer: string;
@@ -532,6 +655,37 @@ export interface Wishes {
   home: string;
   id: string;
   offer: string;
+}
+
+export interface Withdrawals {
+  at: Timestamp;
+  /**
+   * keep: while-open
+   */
+  body: string;
+  /**
+   * sheds: email phone
+   */
+  buyer: ColumnType<unknown, string, string>;
+  home: string;
+  id: string;
+  language: string;
+  /**
+   * blanks: {"detail": "", "reason": ""}
+   */
+  lines: ColumnType<unknown, string, string>;
+  /**
+   * keep: while-open
+   */
+  note: string | null;
+  number: string;
+  order_id: string;
+  settled_at: Timestamp | null;
+  /**
+   * about: staff
+   */
+  settled_by: string | null;
+  state: string;
 }
 
 export interface DB {
@@ -544,10 +698,12 @@ export interface DB {
   catalogs: Catalogs;
   checkouts: Checkouts;
   connections: Connections;
+  consents: Consents;
   conversations: Conversations;
   customers: Customers;
   deliveries: Deliveries;
   discount_uses: DiscountUses;
+  erasures: Erasures;
   exceptions: Exceptions;
   facts: Facts;
   fulfilments: Fulfilments;
@@ -578,5 +734,7 @@ export interface DB {
   shops: Shops;
   streams: Streams;
   variants: Variants;
+  watches: Watches;
   wishes: Wishes;
+  withdrawals: Withdrawals;
 }

@@ -74,6 +74,16 @@ export async function setStopped(tx: Tx, home: string, handle: string, at: Date 
   await tx.db.updateTable('handles').set({ stopped_at: at }).where('home', '=', home).where('id', '=', handle).execute()
 }
 
+export async function isStopped(read: Reader, home: string, handle: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('handles')
+    .select('stopped_at')
+    .where('home', '=', home)
+    .where('id', '=', handle)
+    .executeTakeFirst()
+  return row !== undefined && row.stopped_at !== null
+}
+
 export async function findCustomer(
   read: Reader,
   home: string,

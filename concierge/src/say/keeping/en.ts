@@ -1,0 +1,30 @@
+/** What the concierge says in English of things that are saved or watched. */
+export const EN_KEEPING = {
+  'wish.added': 'Saved: {title}. Your wish list has {count, plural, one {one thing} other {# things}} now.',
+  'wish.which': 'Which one shall I save?',
+  'wish.none_to_save': 'Show me first what you like, then I’ll save it.',
+  'wish.shown': '{count, plural, one {This is on your wish list.} other {These # are on your wish list.}}',
+  'wish.empty': 'Your wish list is empty. Tap the heart on something, or write “save this”.',
+  'wish.gone': 'No longer sold here: {titles}.',
+  'wish.removed': 'Taken off your wish list: {title}.',
+  'wish.cleared': 'Your wish list is empty now.',
+  'watch.stock':
+    'Good. I’ll write here, once, when {title} can be bought again. Just say so if you don’t want that any more.',
+  'watch.below':
+    'Good. I’ll write here, once, when {title} costs {price} or less. Just say so if you don’t want that any more.',
+  'watch.cheaper':
+    'It costs {price} now. I’ll write here, once, when {title} gets cheaper. Just say so if you don’t want that any more.',
+  'watch.which': 'Which one of {title} shall I watch for you?',
+  'watch.already': '{title} costs {price} now; that is within it already.',
+  'watch.what': 'Gladly. What is it about?',
+  'watch.stopped': 'Done, I’ll no longer write about: {titles}.',
+  'watch.none': 'I’m not watching anything for you. STOP ends all messages the shop would send on its own.',
+  'watch.stop_which': 'About which one shall I no longer write?',
+  'told.stock': '{title} is back. You asked me to tell you; this was the one message.',
+  'told.price': '{title} costs {price} now. You asked me to tell you; this was the one message.',
+  'action.wishes': 'Show my wish list',
+  'action.save': 'Save',
+  'action.unsave': 'Remove',
+  'action.watch': 'Tell me when it is back',
+  'action.watch_all': 'None of them',
+} as const

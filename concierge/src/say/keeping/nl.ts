@@ -1,0 +1,33 @@
+import type { EN_KEEPING } from './en.ts'
+
+/** The same in Dutch. */
+export const NL_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
+  'wish.added':
+    'Bewaard: {title}. Op je verlanglijstje {count, plural, one {staat nu één ding} other {staan nu # dingen}}.',
+  'wish.which': 'Welke zal ik bewaren?',
+  'wish.none_to_save': 'Laat eerst zien wat je mooi vindt, dan bewaar ik het.',
+  'wish.shown': '{count, plural, one {Dit staat op je verlanglijstje.} other {Deze # staan op je verlanglijstje.}}',
+  'wish.empty': 'Je verlanglijstje is leeg. Tik ergens op het hartje of schrijf ‘bewaar dit’.',
+  'wish.gone': 'Niet meer te koop: {titles}.',
+  'wish.removed': 'Van je verlanglijstje gehaald: {title}.',
+  'wish.cleared': 'Je verlanglijstje is nu leeg.',
+  'watch.stock':
+    'Goed. Ik schrijf je hier één keer zodra {title} weer te koop is. Wil je dat niet meer, zeg het dan gewoon.',
+  'watch.below':
+    'Goed. Ik schrijf je hier één keer zodra {title} hoogstens {price} kost. Wil je dat niet meer, zeg het dan gewoon.',
+  'watch.cheaper':
+    'Nu kost het {price}. Ik schrijf je hier één keer zodra {title} goedkoper wordt. Wil je dat niet meer, zeg het dan gewoon.',
+  'watch.which': '{title}: welke zal ik voor je in de gaten houden?',
+  'watch.already': '{title} kost nu {price}, dat zit er al onder.',
+  'watch.what': 'Graag. Waar gaat het om?',
+  'watch.stopped': 'Gedaan, hierover schrijf ik niet meer: {titles}.',
+  'watch.none': 'Ik houd nu niets voor je in de gaten. STOP beëindigt alles wat de winkel uit zichzelf zou sturen.',
+  'watch.stop_which': 'Waarover zal ik niet meer schrijven?',
+  'told.stock': '{title} is er weer. Je wilde het weten; dit was het ene bericht daarover.',
+  'told.price': '{title} kost nu {price}. Je wilde het weten; dit was het ene bericht daarover.',
+  'action.wishes': 'Verlanglijstje tonen',
+  'action.save': 'Bewaren',
+  'action.unsave': 'Verwijderen',
+  'action.watch': 'Laat weten als het er weer is',
+  'action.watch_all': 'Nergens meer over',
+}

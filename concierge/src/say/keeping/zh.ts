@@ -1,0 +1,29 @@
+import type { EN_KEEPING } from './en.ts'
+
+/** The same in Chinese. */
+export const ZH_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
+  'wish.added': '已收藏：{title}。收藏夹里现在有 {count} 件。',
+  'wish.which': '要收藏哪一件？',
+  'wish.none_to_save': '先看看喜欢哪一件，我再帮您收藏。',
+  'wish.shown': '您收藏了 {count} 件：',
+  'wish.empty': '收藏夹是空的。点一下爱心，或者写“收藏这个”。',
+  'wish.gone': '已经不卖了：{titles}。',
+  'wish.removed': '已取消收藏：{title}。',
+  'wish.cleared': '收藏夹已清空。',
+  'watch.stock': '好的。{title}一到货，我会在这里告诉您，只说一次。不想要了，跟我说一声就行。',
+  'watch.below': '好的。{title}降到 {price} 或更低时，我会在这里告诉您，只说一次。不想要了，跟我说一声就行。',
+  'watch.cheaper': '现在的价格是 {price}。{title}一降价，我会在这里告诉您，只说一次。不想要了，跟我说一声就行。',
+  'watch.which': '{title}：要我留意哪一款？',
+  'watch.already': '{title}现在是 {price}，已经不超过这个价了。',
+  'watch.what': '好的，是哪一件？',
+  'watch.stopped': '好的，这些不再通知您：{titles}。',
+  'watch.none': '我现在没有在帮您留意什么。回复 STOP 可停止店铺主动发的所有消息。',
+  'watch.stop_which': '哪一件不用再通知？',
+  'told.stock': '{title}到货了。您让我告诉您，就这一条。',
+  'told.price': '{title}现在的价格是 {price}。您让我告诉您，就这一条。',
+  'action.wishes': '看我的收藏',
+  'action.save': '收藏',
+  'action.unsave': '取消收藏',
+  'action.watch': '到货告诉我',
+  'action.watch_all': '都不用通知',
+}

@@ -1,0 +1,23 @@
+import type { Place } from '../conversations/conversation.ts'
+import { type ConversationRow, findConversation } from '../conversations/store.ts'
+import { actsForShop, type Caller } from '../journeys/caller.ts'
+import type { Context } from '../journeys/context.ts'
+import { Failure } from '../kernel/failure.ts'
+
+/** The conversation of the path, if the caller may see it. A shopper's token names its own: no query is needed. */
+export async function admitThread(context: Context, caller: Caller, id: string): Promise<Place> {
+  if (caller.kind === 'shopper') {
+    if (caller.grant.conversation !== id) throw new Failure('forbidden')
+    return { home: caller.grant.home, conversation: id }
+  }
+  const row = await threadOf(context, caller, id)
+  return { home: row.home, conversation: row.id }
+}
+
+/** The same with its row, for those who act for the shop. */
+export async function threadOf(context: Context, caller: Caller, id: string): Promise<ConversationRow> {
+  const home = caller.kind === 'key' ? caller.shop : undefined
+  const row = await findConversation(context.database.read, id, home)
+  if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
+  return row
+}

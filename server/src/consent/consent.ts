@@ -1,0 +1,57 @@
+import type { Reader, Tx } from '../kernel/database.ts'
+
+export type Purpose = 'notify.stock' | 'notify.price'
+
+/** Why a consent holds no longer: what it was given for has been done, the customer took it back, or wrote STOP. */
+export type EndedBy = 'used' | 'withdrawn' | 'stop'
+
+export type NewConsent = {
+  home: string
+  id: string
+  customer: string
+  handle: string | null
+  conversation: string | null
+  purpose: Purpose
+  subject: string
+  /** What was asked, and the words that were shown with it. */
+  wording: string
+  language: string
+  at: Date
+}
+
+export type Consent = { purpose: string; wording: string; language: string; givenAt: Date; endedBy: string | null }
+
+/** Writes down who agreed to what, when, by which words. */
+export async function giveConsent(tx: Tx, { at, ...consent }: NewConsent): Promise<void> {
+  await tx.db
+    .insertInto('consents')
+    .values({ ...consent, given_at: at })
+    .execute()
+}
+
+/** Ends what still holds of these subjects; what has ended stays as it was. */
+export async function endConsents(
+  tx: Tx,
+  input: { home: string; subjects: readonly string[]; by: EndedBy; at: Date },
+): Promise<void> {
+  const { home, subjects, by, at } = input
+  if (subjects.length === 0) return
+  await tx.db
+    .updateTable('consents')
+    .set({ ended_at: at, ended_by: by })
+    .where('home', '=', home)
+    .where('subject', 'in', [...subjects])
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** What was agreed to about a subject, oldest first. */
+export async function consentsOf(read: Reader, home: string, subject: string): Promise<Consent[]> {
+  return read
+    .selectFrom('consents')
+    .select(['purpose', 'wording', 'language', 'given_at as givenAt', 'ended_by as endedBy'])
+    .where('home', '=', home)
+    .where('subject', '=', subject)
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,70 @@
+import type { Product } from '@souk/contract/catalog.ts'
+import type { Wish } from '@souk/contract/keeping.ts'
+import type { Reader, Tx } from '../kernel/database.ts'
+
+/** Things a customer may have saved at one shop; the oldest give way. */
+export const MOST_WISHES = 200
+
+export type WishRow = { offer: string; at: Date; title: string }
+
+/** What a customer has saved, newest first, with the titles of what is no longer sold. */
+export async function wishesOf(read: Reader, home: string, customer: string): Promise<WishRow[]> {
+  return read
+    .selectFrom('wishes as w')
+    .innerJoin('offers as o', (join) => join.onRef('o.home', '=', 'w.home').onRef('o.id', '=', 'w.offer'))
+    .select(['w.offer', 'w.at', 'o.title'])
+    .where('w.home', '=', home)
+    .where('w.customer', '=', customer)
+    .orderBy('w.id', 'desc')
+    .execute()
+}
+
+export type WishInput = { home: string; id: string; customer: string; offer: string; handle: string | null; at: Date }
+
+/** True where it was not saved before. */
+export async function insertWish(tx: Tx, input: WishInput): Promise<boolean> {
+  const made = await tx.db
+    .insertInto('wishes')
+    .values(input)
+    .onConflict((conflict) => conflict.columns(['home', 'customer', 'offer']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+/** True where it was there. */
+export async function deleteWishes(
+  tx: Tx,
+  home: string,
+  customer: string,
+  offers: readonly string[],
+): Promise<boolean> {
+  if (offers.length === 0) return false
+  const gone = await tx.db
+    .deleteFrom('wishes')
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where('offer', 'in', [...offers])
+    .returning('id')
+    .execute()
+  return gone.length > 0
+}
+
+/** A saved thing as it is now. */
+export function wishOf({ offer, at, title }: WishRow, product: Product | undefined): Wish {
+  const saved = { offer, at: at.toISOString() }
+  if (!product) return { ...saved, title, available: false, gone: true }
+  const compareAt = product.variants
+    .flatMap((variant) => variant.compareAt ?? [])
+    .toSorted((a, b) => a.amount - b.amount)[0]
+  return {
+    ...saved,
+    title: product.title,
+    price: product.price,
+    ...(compareAt && compareAt.amount > product.price.min.amount ? { compareAt } : {}),
+    ...(product.image === undefined ? {} : { image: product.image }),
+    ...(product.imageAlt === undefined ? {} : { alt: product.imageAlt }),
+    url: product.url,
+    available: product.variants.some(({ available }) => available),
+  }
+}
