@@ -16,8 +16,8 @@ export type Turn = {
   following: readonly { id: string; parts: readonly ShopperPart[] }[]
   /** The shopper's earlier texts, oldest first, at most five. */
   history: readonly string[]
-  /** What the last turn left; null at the beginning. */
-  state: DialogueState | null
+  /** What the last turn left, as it was stored; null at the beginning. */
+  state: unknown
   /** The language of the thread so far; '' at the beginning. */
   language: string
   /** The interface's locale, a hint for the first words. */

@@ -150,10 +150,21 @@ const LONGEST = 400
 /** Cues that are said in answer to a question: a slip of the finger in one of their words changes nothing. */
 const ANSWERS: ReadonlySet<Cue> = new Set(['yes', 'no', 'done', 'skip', 'wait', 'pay', 'cheapest', 'fastest', 'pickup'])
 
+/** The text that was read last: a turn asks it for many cues, and for some of them again. */
+let read = { text: '', folded: '', found: new Map<Cue, boolean>() }
+
 /** Whether a text carries this cue. */
 export function has(text: string, cue: Cue): boolean {
   if (text.length > LONGEST) return false
-  const folded = foldText(text)
+  if (read.text !== text) read = { text, folded: foldText(text), found: new Map() }
+  const known = read.found.get(cue)
+  if (known !== undefined) return known
+  const found = carries(text, read.folded, cue)
+  read.found.set(cue, found)
+  return found
+}
+
+function carries(text: string, folded: string, cue: Cue): boolean {
   if (CUES[cue].test(folded)) return true
   if (!ANSWERS.has(cue) || text.length >= 40) return false
   const plain = corrected(folded, cue)

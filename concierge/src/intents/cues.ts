@@ -58,7 +58,24 @@ function slippedCues(index: CueIndex, word: string): readonly string[] {
   return []
 }
 
-function wordCues(index: CueIndex, word: string): string[] {
+/** Cues of words that were met lately: everyday ones fill most of every message, and each is asked for several times. */
+const MET = new WeakMap<CueIndex, Map<string, readonly string[]>>()
+const REMEMBERED = 5000
+
+/** The cues of a word by itself, or of the one that was probably meant. */
+export function wordCues(index: CueIndex, word: string): readonly string[] {
+  const met = MET.get(index) ?? new Map<string, readonly string[]>()
+  MET.set(index, met)
+  const known = met.get(word)
+  if (known) return known
+  const own = ownCues(index, word)
+  const cues = own.length > 0 ? own : slippedCues(index, word)
+  if (met.size >= REMEMBERED) met.clear()
+  met.set(word, cues)
+  return cues
+}
+
+function ownCues(index: CueIndex, word: string): string[] {
   const cues = [...(index.words.get(word) ?? [])]
   for (let n = 2; n <= word.length; n++) cues.push(...(index.stems.get(word.slice(0, n)) ?? []))
   if (word.length > 8) for (let n = 4; n < word.length - 2; n++) cues.push(...(index.words.get(word.slice(-n)) ?? []))
@@ -79,8 +96,7 @@ export function cuesOf(words: readonly string[], index: CueIndex): string[] {
     const pair = `${word} ${words[i + 1] ?? ''}`
     index.phrases.get(`${pair} ${words[i + 2] ?? ''}`)?.forEach(add)
     index.phrases.get(pair)?.forEach(add)
-    const own = wordCues(index, word)
-    for (const cue of own.length > 0 ? own : slippedCues(index, word)) add(cue)
+    for (const cue of wordCues(index, word)) add(cue)
   }
   return found.slice(0, 40)
 }

@@ -1,4 +1,4 @@
-import { cuesOf, HAN, LONGEST_HAN, type CueIndex } from './cues.ts'
+import { cuesOf, HAN, LONGEST_HAN, wordCues, type CueIndex } from './cues.ts'
 import { fold, tokens } from './tokens.ts'
 
 /** So many that two features rarely meet; the model keeps only those that were learnt (both measured by cross-validation). */
@@ -34,6 +34,7 @@ function hash(text: string, seed: number): number {
 }
 
 type Add = (text: string, seed: number, weight: number) => void
+type AddHashed = (id: number, weight: number) => void
 
 function addGrams(word: string, add: Add): void {
   if (HAN.test(word)) {
@@ -56,12 +57,26 @@ function addEnds(word: string, add: Add): void {
   for (const n of [5, 6]) if (word.length > 8) add(word.slice(-n), 21, WEIGHT.end)
 }
 
-function addWords(words: readonly string[], add: Add): void {
+/** Letter groups of words that were met lately: everyday ones fill most of every message, and of each of its clauses. */
+const MET = new Map<string, readonly (readonly [id: number, weight: number])[]>()
+const REMEMBERED = 5000
+
+function gramsOf(word: string): readonly (readonly [id: number, weight: number])[] {
+  const known = MET.get(word)
+  if (known) return known
+  const grams: [number, number][] = []
+  addGrams(word, (text, seed, weight) => grams.push([hash(text, seed), weight]))
+  if (MET.size >= REMEMBERED) MET.clear()
+  MET.set(word, grams)
+  return grams
+}
+
+function addWords(words: readonly string[], add: Add, addHashed: AddHashed): void {
   let before = '^'
   for (const word of words) {
     add(word, 1, WEIGHT.word)
     add(`${before} ${word}`, 3, WEIGHT.pair)
-    addGrams(word, add)
+    for (const [id, weight] of gramsOf(word)) addHashed(id, weight)
     before = word
   }
   add(`${before} $`, 3, WEIGHT.pair)
@@ -96,7 +111,7 @@ function hanFrame(run: string, index: CueIndex): string[] {
 function frameOf(words: readonly string[], index: CueIndex): string[] {
   return words.flatMap((word) => {
     if (HAN.test(word)) return hanFrame(word, index)
-    return [cuesOf([word], index)[0] ?? (word.length <= SHORT ? word : UNKNOWN)]
+    return [wordCues(index, word)[0] ?? (word.length <= SHORT ? word : UNKNOWN)]
   })
 }
 
@@ -116,11 +131,12 @@ function addShape(words: readonly string[], add: Add): void {
 export function features(text: string, index: CueIndex): Features {
   const words = tokens(fold(text))
   const sums = new Map<number, number>()
-  function add(feature: string, seed: number, weight: number): void {
-    const id = hash(feature, seed)
-    sums.set(id, Math.max(sums.get(id) ?? 0, weight))
+  function addHashed(id: number, weight: number): void {
+    const known = sums.get(id)
+    if (known === undefined || known < weight) sums.set(id, weight)
   }
-  addWords(words, add)
+  const add: Add = (feature, seed, weight) => addHashed(hash(feature, seed), weight)
+  addWords(words, add, addHashed)
   addCues(cuesOf(words, index), add)
   addFrame(frameOf(words, index), add)
   addShape(words, add)

@@ -50,10 +50,22 @@ export function findConcepts(
   return suitable(found, text, language)
 }
 
+/** Titles, labels and wishes are read again and again: as many short texts as these once. */
+const REMEMBERED = 2000
+const SHORT = 120
+const readings = new Map<string, readonly Match[]>()
+
 /** The concepts of a text that is not folded yet, in the order of their places. */
-export function conceptsIn(text: string, language: string, shop?: ShopWords): Match[] {
+export function conceptsIn(text: string, language: string, shop?: ShopWords): readonly Match[] {
+  const key = `${language} ${text}`
+  const known = shop ? undefined : readings.get(key)
+  if (known) return known
   const folded = foldText(text)
-  return findConcepts(folded, tokenise(folded), language, shop)
+  const found = findConcepts(folded, tokenise(folded), language, shop)
+  if (shop || text.length > SHORT) return found
+  if (readings.size >= REMEMBERED) readings.clear()
+  readings.set(key, found)
+  return found
 }
 
 function hitAt(

@@ -185,10 +185,18 @@ export function contactPieces(ctx: Context): Record<string, string> {
   return { ...Object.fromEntries(found), ...(email && STRICT.test(email) ? { email } : {}) }
 }
 
+/** The text that was looked at last: a turn asks this of its own again and again. */
+let seen = { text: '', address: false }
+
 /** Data, not a sentence in any language. */
 export function isAddress(text: string): boolean {
+  if (seen.text !== text) seen = { text, address: looksLikeAddress(text) }
+  return seen.address
+}
+
+function looksLikeAddress(text: string): boolean {
   if (/[?？]/.test(text) || text.length > 400) return false
-  if (EMAIL.test(text)) return true
+  if (text.includes('@') && EMAIL.test(text)) return true
   const { line1, postcode, city } = /\d/.test(text) ? readAddress(text, null) : {}
   return Boolean(line1 && city && postcode)
 }

@@ -1,5 +1,7 @@
 import type { Moves, Turn } from '@souk/concierge/turn.ts'
-import { freshState } from '@souk/concierge/dialogue/state.ts'
+
+/** What is said; what the thread remembers stays as it was. */
+export type Said = Omit<Moves, 'state'>
 
 /** Said when a turn failed on our side: plain, in the thread's language, and a person is called. */
 const SORRY: Record<string, string> = {
@@ -11,12 +13,11 @@ const SORRY: Record<string, string> = {
   ka: 'ბოდიში, ჩვენთან რაღაც შეფერხდა. არაფერი დაკარგულა და თანამშრომელმა უკვე იცის. შეგიძლიათ, უბრალოდ, კიდევ სცადოთ.',
 }
 
-export function apologise(turn: Pick<Turn, 'language' | 'locale' | 'state'>): Moves {
+export function apologise(turn: Pick<Turn, 'language' | 'locale'>): Said {
   const language = turn.language || turn.locale.slice(0, 2)
   const text = SORRY[language] ?? SORRY['en'] ?? ''
   return {
     messages: [[{ type: 'text', text }]],
-    state: turn.state ?? freshState(),
     language: turn.language,
     handover: { reason: 'rule' },
   }
