@@ -21,6 +21,7 @@ export async function buildMessenger(outDir: string): Promise<void> {
   await build(viteOptions(fresh))
   compressAssets(join(fresh, 'assets'))
   writeFileSync(join(fresh, 'sw.js'), await workerOf(fresh, stamp))
+  writeFileSync(join(fresh, 'widget.js'), await loader())
   writeFileSync(join(fresh, STAMP), stamp)
   rmSync(outDir, { recursive: true, force: true })
   renameSync(fresh, outDir)
@@ -34,6 +35,15 @@ async function workerOf(folder: string, stamp: string): Promise<string> {
   const shell = readdirSync(join(folder, 'assets')).filter((name) => /\.(js|css)$/.test(name))
   const files = JSON.stringify(shell.sort().map((name) => `/assets/${name}`))
   return `const BUILD = '${stamp.slice(0, 16)}', SHELL = ${files}\n${code}`
+}
+
+/** The widget's loader, one small file for pages elsewhere. */
+async function loader(): Promise<string> {
+  const { minify, transformWithOxc } = await import('vite')
+  const source = readFileSync(join(root, 'messenger/src/widget/loader.ts'), 'utf8')
+  const { code } = await transformWithOxc(source, 'loader.ts', { sourcemap: false })
+  // A script, not a module: `export {}` is all that its types leave behind.
+  return (await minify('widget.js', `(() => {${code.replace(/export \{\s*\};?/, '')}})()`)).code
 }
 
 /** Puts a compressed copy beside each text, once, so that the server compresses nothing while it serves. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
+import { OfferLegal } from './legal.ts'
 import { Form, DigitalContent, FulfilmentKind, PriceRule } from './offers.ts'
 import { Understanding } from './understanding.ts'
 
@@ -37,6 +38,8 @@ export const ImportProduct = z.object({
   fulfilment: FulfilmentKind.optional(),
   /** What buyers of digital goods get at once; nobody else sees it. */
   digital: DigitalContent.optional(),
+  /** What the law wants to be known of it: who made it, what is in it, why it cannot be withdrawn from. */
+  legal: OfferLegal.optional(),
 })
 export type ImportProduct = z.infer<typeof ImportProduct>
 export type ImportVariant = z.infer<typeof ImportVariant>
@@ -93,6 +96,7 @@ export const Product = z.object({
   form: Form,
   priceRule: PriceRule,
   fulfilment: FulfilmentKind,
+  legal: OfferLegal.optional(),
 })
 export type Product = z.infer<typeof Product>
 
@@ -121,6 +125,23 @@ export const ProductView = z.object({
   notes: z.array(z.object({ topic: z.string(), text: z.string() })),
 })
 export type ProductView = z.infer<typeof ProductView>
+
+/** A thing as a page elsewhere names it: by the shop system's own id, by SKU or by its address there. */
+export const PageItem = z.object({
+  id: z.string().max(200).optional(),
+  sku: z.string().max(200).optional(),
+  url: z.string().max(2000).optional(),
+})
+export type PageItem = z.infer<typeof PageItem>
+
+/** What such a thing is here; `variant` where the page named one, or there is but one. */
+export const PageMatch = z.object({
+  offer: Id,
+  variant: Id.optional(),
+  title: z.string(),
+  image: z.string().optional(),
+})
+export type PageMatch = z.infer<typeof PageMatch>
 
 /**
  * A product that meets every constraint of a search in one variant: where a colour, size, material or price was asked

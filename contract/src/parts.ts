@@ -57,8 +57,10 @@ export type Understood = z.infer<typeof Understood>
 
 const money = { currency: z.string(), lines: z.array(Line), totals: z.array(Total) }
 
-/** What a text answers: a message, and of its cards the one of this offer. */
-export const ReplyTo = z.object({ message: Id, offer: Id.optional() })
+/** What a text answers: a message, and of its cards the one of this offer; or an offer as a page elsewhere shows it. */
+export const ReplyTo = z
+  .object({ message: Id.optional(), offer: Id.optional(), title: z.string().max(200).optional() })
+  .refine(({ message, offer }) => message !== undefined || offer !== undefined, 'names a message or an offer')
 export type ReplyTo = z.infer<typeof ReplyTo>
 
 export const TextPart = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ImportReport, Product, ProductView, SearchQuery, SearchResult } from '../catalog.ts'
+import { ImportReport, PageItem, PageMatch, Product, ProductView, SearchQuery, SearchResult } from '../catalog.ts'
 import { Id } from '../ids.ts'
 import { define, shop, shopAnd } from './method.ts'
 
@@ -25,6 +25,16 @@ export const CATALOG_METHODS = define({
     summary: 'One product with all its variants.',
     params: shopAnd({ product: Id }),
     response: Product,
+  },
+  matchProducts: {
+    method: 'POST',
+    path: '/api/shops/:shop/products/match',
+    tag: 'catalog',
+    access: 'public',
+    summary: "What things on the shop's own pages are here: one answer for each, null where there is none.",
+    params: shop,
+    body: z.object({ items: z.array(PageItem).min(1).max(50) }),
+    response: z.object({ matches: z.array(PageMatch.nullable()) }),
   },
   viewProduct: {
     method: 'GET',

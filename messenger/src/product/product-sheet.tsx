@@ -65,7 +65,8 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
     setAt(placeOf(product, pictureFor(product, next)))
   }
   function ask(): void {
-    store.view.replying.value = { message: opened.of, offer: product.id, title: product.title }
+    const { of: message } = opened
+    store.view.replying.value = { ...(message && { message }), offer: product.id, title: product.title.slice(0, 200) }
     onClose()
     // A frame later a sheet has given its focus back.
     requestAnimationFrame(() => document.getElementById('composer')?.focus())

@@ -48,7 +48,9 @@ export async function applyPrefs(url: URL): Promise<void> {
   const wanted = url.searchParams.get('theme') ?? stored('theme')
   setTheme(THEMES.find((name) => name === wanted) ?? 'system', false)
   sound.value = stored('sound') === 'on'
-  const asked = url.searchParams.get('lang') ?? stored('language')
+  const [given, chosen] = [url.searchParams.get('lang'), stored('language')]
+  // In a shop's own page the address says which language that is in; who has chosen one keeps it.
+  const asked = url.searchParams.has('embed') ? (chosen ?? given) : (given ?? chosen)
   await speak(isLanguage(asked) ? asked : (firstKnown(navigator.languages) ?? 'en'))
   if (url.searchParams.get('dir') === 'rtl') document.documentElement.dir = 'rtl'
 }

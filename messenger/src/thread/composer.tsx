@@ -23,8 +23,7 @@ export function Composer() {
 
   function send(): void {
     if (empty) return
-    const { message, offer } = replying.value ?? {}
-    const replyTo = message && { message, ...(offer && { offer }) }
+    const replyTo = replying.value
     store.say([{ type: 'text', text: text.trim(), ...(replyTo && { replyTo }) }])
     replying.value = undefined
     setText('')

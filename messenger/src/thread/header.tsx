@@ -3,6 +3,7 @@ import { speakMore, t } from '../i18n/t.ts'
 import { AwningStripe, awningStyle } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
+import { embedded, tellPage } from '../widget/embedded.ts'
 import { CartSheet } from './cart-sheet.tsx'
 import { useStore } from './context.ts'
 
@@ -19,7 +20,7 @@ export function Header({ market }: { market: boolean }) {
     <header class="head">
       <AwningStripe slug={store.shop.slug} kind="head" />
       <div class="head-bar">
-        {market ? (
+        {market && !embedded ? (
           <a class="round" href="/" aria-label={t('head.back')}>
             <Icon name="arrow-left" />
           </a>
@@ -52,6 +53,11 @@ export function Header({ market }: { market: boolean }) {
         <button type="button" class="round" aria-label={t('head.menu')} onClick={() => (sheet.value = 'menu')}>
           <Icon name="sliders-horizontal" size={22} />
         </button>
+        {embedded && (
+          <button type="button" class="round" aria-label={t('close')} onClick={() => tellPage({ souk: 'close' })}>
+            <Icon name="x" size={22} />
+          </button>
+        )}
       </div>
       <Connection />
       <Update />

@@ -38,7 +38,7 @@ export function Log() {
     top.current = list?.scrollTop ?? 0
   }
   const markSeen = () => {
-    if (document.visibilityState !== 'visible') return
+    if (document.visibilityState !== 'visible' || !store.view.shown.value) return
     setSeen(store.thread.value.head)
     store.seen()
   }
@@ -56,7 +56,7 @@ export function Log() {
     back()
     document.addEventListener('visibilitychange', back)
     return () => document.removeEventListener('visibilitychange', back)
-  }, [store.live.value])
+  }, [store.live.value, store.view.shown.value])
   useKeptEnd(box, follows)
   useFocusAlong(box, pending.at(-1)?.clientId)
 

@@ -6,14 +6,15 @@ import { batch, computed, signal } from '@preact/signals'
 import type { Client } from '@souk/sdk/client.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import { followConversation } from '@souk/sdk/live.ts'
-import type { Follower, LiveState, Typist } from '@souk/sdk/live.ts'
+import type { Follower, LiveState } from '@souk/sdk/live.ts'
 import { language, t } from '../i18n/t.ts'
 import { accessTo, dropAccess, keepAccess, souk } from '../state/access.ts'
 import type { Access } from '../state/access.ts'
-import { sound } from '../state/prefs.ts'
 import { placeOf } from '../state/route.ts'
+import { ring } from '../ui/ring.ts'
 import { rowsOf } from './rows.ts'
 import { ordersOf, toldByFacts } from './load.ts'
+import { createTyping } from './typing.ts'
 import { createView } from './view.ts'
 import { dropUnsent, keepUnsent, unsentOf } from './unsent.ts'
 import {
@@ -22,6 +23,7 @@ import {
   failed,
   fromSnapshot,
   reduce,
+  isPaying,
   send,
   stored,
   withdraw,
@@ -31,11 +33,8 @@ import {
 } from './state.ts'
 
 export type Phase = 'new' | 'loading' | 'ready' | 'unreachable'
-type Writer = Exclude<Typist, 'shopper'>
 export type Store = ReturnType<typeof createStore>
 
-/** Longest that a writing sign stands without a new one. */
-const TYPING_MS = 8_000
 /** What could not be sent is tried again by itself after this pause. */
 const RETRY_MS = 6_000
 /** What was sent comes back as a fact in less; if not, the live connection is looked at. */
@@ -46,7 +45,7 @@ export function createStore(shop: PublicShop) {
   const thread = signal(EMPTY)
   const phase = signal<Phase>(accessTo(shop.slug) ? 'loading' : 'new')
   const live = signal<LiveState>('connecting')
-  const typing = signal<Writer | undefined>(undefined)
+  const { by: typing, show: showTyping } = createTyping()
   /** The browser has no network at all; the socket may not have noticed. */
   const cut = signal(!navigator.onLine)
   const view = createView()
@@ -55,19 +54,12 @@ export function createStore(shop: PublicShop) {
   let client: Client = souk
   let opening: Promise<Access> | undefined
   let retries: ReturnType<typeof setTimeout> | undefined
-  let typingEnds: ReturnType<typeof setTimeout> | undefined
   /** Sends go out one after another, so that they arrive as written. */
   let line: Promise<void> = Promise.resolve()
   /** Facts above this happened while somebody was looking: they may move and sound. */
   let liveFrom = 0
   /** Read here, as the server was told. */
   let told = 0
-
-  function showTyping(by: Writer | undefined): void {
-    clearTimeout(typingEnds)
-    typing.value = by
-    if (by) typingEnds = setTimeout(() => (typing.value = undefined), TYPING_MS)
-  }
 
   function take(fact: Fact): void {
     batch(() => {
@@ -172,10 +164,16 @@ export function createStore(shop: PublicShop) {
     return access ?? begin()
   }
 
+  /** Asked for by several at once, it is opened once. */
+  function joined(): Promise<Access> {
+    opening ??= ready()
+    opening.catch(() => (opening = undefined))
+    return opening
+  }
+
   async function deliver(clientId: string, parts: ShopperPart[]): Promise<void> {
     try {
-      opening ??= ready()
-      const { conversation } = await opening
+      const { conversation } = await joined()
       const { message } = await client.call('sendMessage', { params: { conversation }, body: { clientId, parts } })
       thread.value = stored(thread.value, clientId, message)
       dropUnsent(shop.slug, clientId)
@@ -251,6 +249,8 @@ export function createStore(shop: PublicShop) {
     /** The same command that the concierge gives; a thread without a cart gets one. */
     async addToCart(line: LineInput): Promise<void> {
       const shared = { idempotencyKey: crypto.randomUUID() }
+      // A cart without a thread would be nobody's.
+      await joined()
       const cart = thread.value.cart?.id
       if (cart) showCart(await client.call('addLine', { params: { shop: shop.slug, cart }, body: line, ...shared }))
       else
@@ -263,11 +263,7 @@ export function createStore(shop: PublicShop) {
       if (checkout) view.webview.value = placeOf(checkout.url, new URL(location.href)).url
       else say([{ type: 'text', text: t('cart.buy') }])
     },
-    /** Was a payment asked for this checkout? Then that is the way on. */
-    isPaying: (checkout: string) =>
-      thread.value.entries.some(({ message }) =>
-        message.parts.some((part) => part.type === 'payment.request' && part.ref?.id === checkout),
-      ),
+    isPaying: (checkout: string) => isPaying(thread.value, checkout),
     orderOf: (checkout: string) => Object.values(thread.value.orders).find((order) => order.checkout === checkout),
     choose: (of: string, value: string, label: string) => say([{ type: 'choice', of, value, label }]),
     retry,
@@ -293,8 +289,4 @@ export function createStore(shop: PublicShop) {
       follower?.close()
     },
   }
-}
-
-function ring(what: 'sent' | 'answer' | 'paid'): void {
-  if (sound.value) void import('../ui/sound.ts').then(({ play }) => play(what))
 }

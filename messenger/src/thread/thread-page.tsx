@@ -1,8 +1,10 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { useEffect, useMemo } from 'preact/hooks'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { Trouble } from '../pages/trouble.tsx'
 import { accentStyle } from '../ui/accent.ts'
+import { lazyPart } from '../ui/lazy.tsx'
+import { embedded } from '../widget/embedded.ts'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { StoreProvider } from './context.ts'
@@ -14,10 +16,15 @@ import type { Store } from './store.ts'
 import { fitKeyboard } from './viewport.ts'
 import { Webview } from './webview.tsx'
 
+const PageBar = lazyPart(() =>
+  Promise.all([import('../widget/page-bar.tsx'), speakMore()]).then(([{ PageBar: bar }]) => bar),
+)
+
 /** The shop as an app: offered at once, kept here only from the first message on. */
 function useApp(store: Store, own: boolean): void {
   const open = store.phase.value === 'ready'
   useEffect(() => {
+    if (embedded) return
     const done: (() => void)[] = []
     let gone = false
     void import('../pwa/install.ts').then(
@@ -66,6 +73,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
           ) : (
             <Log />
           )}
+          {embedded && <PageBar />}
           <Composer />
         </main>
         <Webview />

@@ -22,3 +22,10 @@ export async function largestShops(read: Reader, least: number, limit: number): 
     .execute()
   return rows.map(({ home }) => home)
 }
+
+/** Some offers of a shop, in the order in which they came. */
+export async function someOffers(read: Reader, home: string, limit: number): Promise<string[]> {
+  const query = read.selectFrom('offers').select('id').where('home', '=', home).where('active', '=', true)
+  const rows = await query.orderBy('id').limit(limit).execute()
+  return rows.map(({ id }) => id)
+}

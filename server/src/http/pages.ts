@@ -2,8 +2,11 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
+import type { Shop } from '../shops/shop.ts'
 import { mountManifest } from './manifest.ts'
+import { mountWidget } from './widget.ts'
 
 /** Scripts, styles and fonts from here only; pictures also from the shops' own servers, whose addresses the catalogue holds. */
 const CSP = [
@@ -18,11 +21,11 @@ const CSP = [
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'self'",
 ].join('; ')
 
-export function secureHeaders(reply: FastifyReply): void {
-  reply.header('content-security-policy', CSP)
+/** `sites`: whose pages may show this one in a frame, beside our own. */
+export function secureHeaders(reply: FastifyReply, sites: readonly string[] = []): void {
+  reply.header('content-security-policy', `${CSP}; frame-ancestors ${["'self'", ...sites].join(' ')}`)
   reply.header('x-content-type-options', 'nosniff')
   reply.header('referrer-policy', 'same-origin')
   reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()')
@@ -41,6 +44,16 @@ export async function shopOfHost(context: Context, request: FastifyRequest): Pro
   return (await context.directory.byHost(host))?.slug ?? null
 }
 
+const Shown = z.object({ shop: z.string().optional(), home: z.uuid().optional().catch(undefined) })
+
+/** Whose page this is; none for the market's. */
+async function shopOfPage(context: Context, request: FastifyRequest): Promise<Shop | undefined> {
+  const { shop, home } = Shown.parse(request.params)
+  if (home !== undefined) return context.directory.byId(home)
+  const slug = shop ?? (await shopOfHost(context, request))
+  return slug === null ? undefined : context.directory.bySlug(slug)
+}
+
 /** The messenger's files, and its one page for every address that a shopper opens. */
 export async function mountPages(app: FastifyInstance, context: Context, dist: string): Promise<void> {
   await app.register(fastifyStatic, {
@@ -53,8 +66,9 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
   })
   const index = await readFile(join(dist, 'index.html'))
 
-  async function page(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    secureHeaders(reply)
+  async function page(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const shop = await shopOfPage(context, request)
+    secureHeaders(reply, shop?.settings.sites)
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(index)
   }
 
@@ -68,6 +82,7 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
   ]) {
     app.get(url, page)
   }
+  await mountWidget(app, context, dist)
   mountManifest(app, context, (request) => shopOfHost(context, request))
   const worker = await readFile(join(dist, 'sw.js'))
   /** Never from a cache: this is how an installed app learns of a new version. */

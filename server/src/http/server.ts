@@ -15,6 +15,7 @@ import { mountPages, secureHeaders } from './pages.ts'
 import { problem, problemOf } from './problems.ts'
 import { mountReference } from './reference.ts'
 import { mountMethods } from './routes.ts'
+import { mountSite } from './site.ts'
 import { mountWebhooks } from './webhooks.ts'
 
 export type ServerOptions = {
@@ -96,7 +97,10 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountMedia(app, context)
   mountReference(app, context)
   mountMailbox(app, context, authenticate)
-  if (options.messenger !== null) await mountPages(app, context, options.messenger)
+  if (options.messenger !== null) {
+    await mountPages(app, context, options.messenger)
+    mountSite(app, context)
+  }
   const live = attachLive(app.server, context, authenticate)
   context.metrics.gauge('souk_live_clients', 'Live clients connected', () => live.clients())
   return { app, live }

@@ -1,0 +1,99 @@
+import type { Product } from '@souk/contract/catalog.ts'
+import { textIn } from '@souk/contract/ids.ts'
+import { formatMoney } from '@souk/contract/money.ts'
+import { escapeHtml } from '../kernel/escape-html.ts'
+import type { Shop } from '../shops/shop.ts'
+
+/** A web shop like many: nothing of it is ours but one script. */
+export const SITE_STYLE = `
+:root { color-scheme: light dark; --ground: light-dark(#fff, #191919); --ink: light-dark(#222, #eee); --soft: light-dark(#f2f0ec, #262626); --line: light-dark(#ddd, #444); }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 Georgia, 'Times New Roman', serif; }
+header, main, footer { max-width: 1080px; margin: 0 auto; padding: 20px; }
+header { display: flex; align-items: baseline; justify-content: space-between; gap: 20px; border-bottom: 1px solid var(--line); }
+header a { color: inherit; text-decoration: none; font-size: 26px; }
+.bag { font-size: 15px; }
+.goods { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 32px 20px; list-style: none; margin: 0; padding: 0; }
+.goods a { display: block; color: inherit; text-decoration: none; }
+.goods a:hover span { text-decoration: underline; }
+img { display: block; width: 100%; aspect-ratio: 4 / 5; object-fit: cover; background: var(--soft); }
+.goods span { display: block; margin-top: 8px; }
+.price { font-variant-numeric: tabular-nums; }
+.one { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 32px; }
+h1 { font-size: 30px; font-weight: 400; line-height: 1.2; margin: 0 0 12px; }
+button { display: block; width: 100%; min-height: 48px; margin-top: 12px; padding: 10px 20px; border: 1px solid var(--ink); background: var(--ground); color: inherit; font: inherit; cursor: pointer; }
+button.buy { background: var(--ink); color: var(--ground); }
+:focus-visible { outline: 3px solid #4a7dff; outline-offset: 2px; }
+footer { border-top: 1px solid var(--line); margin-top: 52px; font-size: 14px; }
+pre { overflow-x: auto; padding: 12px; background: var(--soft); }
+@media (max-width: 639px) { .one { grid-template-columns: 1fr; } }
+`
+
+/** The page's own bag, and what the chat is told of it. */
+export const SITE_SCRIPT = `
+const bag = []
+function show() {
+  document.querySelector('.bag').textContent = 'Bag (' + bag.reduce((sum, { quantity }) => sum + quantity, 0) + ')'
+  window.Souk?.cart(bag)
+}
+document.querySelector('.buy')?.addEventListener('click', ({ currentTarget }) => {
+  const { id, sku } = currentTarget.dataset
+  const line = bag.find((one) => one.sku === sku)
+  if (line) line.quantity += 1
+  else bag.push({ id, sku, quantity: 1 })
+  show()
+})
+`
+
+/** All of a shop's things, as its own site would list them. */
+export function sitePage(shop: Shop, products: readonly Product[]): string {
+  const goods = products.map(
+    (product) =>
+      `<li><a href="/site/${shop.slug}/${product.id}">${pictureOf(product)}<span dir="auto">${escapeHtml(product.title)}</span><span class="price">${priceOf(shop, product)}</span></a></li>`,
+  )
+  return page(shop, shop.name, `<ul class="goods">${goods.join('\n')}</ul>`)
+}
+
+/** One thing with what search engines, and the chat, read of it. */
+export function siteProductPage(shop: Shop, product: Product, url: string): string {
+  const [variant] = product.variants
+  const sku = variant?.sku ?? ''
+  const told = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: product.title,
+    productID: product.externalId,
+    ...(sku === '' ? {} : { sku }),
+    url,
+  }
+  const body = `<div class="one">${pictureOf(product)}<div>
+<h1 dir="auto">${escapeHtml(product.title)}</h1>
+<p class="price">${priceOf(shop, product)}</p>
+<p dir="auto">${escapeHtml(product.description ?? '')}</p>
+<button type="button" class="buy" data-id="${escapeHtml(product.externalId)}" data-sku="${escapeHtml(sku)}">Add to bag</button>
+<button type="button" data-souk-ask="">Ask about this</button>
+</div></div>
+<script type="application/ld+json">${JSON.stringify(told).replaceAll('<', '\\u003c')}</script>`
+  return page(shop, product.title, body)
+}
+
+function pictureOf({ image, imageAlt, title }: Product): string {
+  return `<img src="${escapeHtml(image ?? '')}" alt="${escapeHtml(imageAlt ?? title)}" loading="lazy">`
+}
+
+function priceOf(shop: Shop, { price }: Product): string {
+  return escapeHtml(formatMoney(price.min, shop.locale))
+}
+
+function page(shop: Shop, title: string, body: string): string {
+  const language = shop.locale.slice(0, 2)
+  const embed = `<script async src="/s/${shop.slug}/widget.js"></script>`
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><style>${SITE_STYLE}</style></head>
+<body><header><a href="/site/${shop.slug}" dir="auto">${escapeHtml(shop.name)}</a><span class="bag" role="status">Bag (0)</span></header>
+<main>${body}</main>
+<footer><p dir="auto">${escapeHtml(textIn(shop.settings.description, language, language))}</p>
+<p>A page as a shop might have it. All that brings the chat to it is this line:</p><pre>${escapeHtml(embed)}</pre></footer>
+${embed}<script src="/site/page.js"></script></body></html>`
+}
