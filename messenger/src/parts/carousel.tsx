@@ -1,15 +1,21 @@
 import type { Card as CardData, Understood } from '@souk/contract/parts.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Card } from './card.tsx'
 import { Chips } from './chips.tsx'
+
+const CompareSheet = lazyPart(() =>
+  Promise.all([import('../product/compare-sheet.tsx'), speakMore()]).then(([{ CompareSheet: sheet }]) => sheet),
+)
 
 type Props = { cards: readonly CardData[]; understood?: Understood | undefined; total?: number | undefined; of: string }
 
 /** Cards side by side; the edge of the next one says that there is more. */
 export function Carousel({ cards, understood, total, of }: Props) {
   const track = useRef<HTMLUListElement>(null)
+  const [comparing, setComparing] = useState(false)
   const [edge, setEdge] = useState({ start: true, end: true })
   useReorder(track, cards.map(({ ref }) => ref.id).join())
 
@@ -65,9 +71,17 @@ export function Carousel({ cards, understood, total, of }: Props) {
           <Icon name="caret-right" />
         </button>
       </div>
-      {total !== undefined && total > cards.length && (
-        <p class="carousel-total">{t('carousel.total', { shown: cards.length, total })}</p>
-      )}
+      <p class="carousel-foot">
+        {total !== undefined && total > cards.length && (
+          <span class="carousel-total">{t('carousel.total', { shown: cards.length, total })}</span>
+        )}
+        {cards.length > 1 && (
+          <button type="button" class="link" aria-haspopup="dialog" onClick={() => setComparing(true)}>
+            {t('compare.open')}
+          </button>
+        )}
+      </p>
+      {comparing && <CompareSheet of={of} onClose={() => setComparing(false)} />}
     </section>
   )
 }
