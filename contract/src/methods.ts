@@ -1,6 +1,7 @@
 import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
+import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
@@ -17,6 +18,7 @@ export const METHODS = {
   ...SLOT_METHODS,
   ...WITHDRAWAL_METHODS,
   ...KEEPING_METHODS,
+  ...CUSTOMER_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

@@ -3,6 +3,7 @@ import { apikeyCreate } from './commands/apikey.ts'
 import { backup } from './commands/backup.ts'
 import { catalogImport } from './commands/catalog.ts'
 import { channelAdd, gatewayAdd } from './commands/connection.ts'
+import { customerExport, customerFind, customerForget, shopRecord } from './commands/customer.ts'
 import { exceptionList, exceptionResolve } from './commands/exception.ts'
 import { restore } from './commands/restore.ts'
 import { shopCreate, shopList } from './commands/shop.ts'
@@ -17,6 +18,10 @@ export const COMMANDS: readonly Command[] = [
   channelAdd,
   gatewayAdd,
   apikeyCreate,
+  shopRecord,
+  customerFind,
+  customerExport,
+  customerForget,
   exceptionList,
   exceptionResolve,
   backup,

@@ -67,4 +67,10 @@ export const ROUTES = {
   settleWithdrawal: ['POST', '/api/shops/:shop/withdrawals/:withdrawal/settle'],
   moveAppointment: ['POST', '/api/shops/:shop/orders/:number/fulfilments/:fulfilment/move'],
   resolveException: ['POST', '/api/shops/:shop/exceptions/:exception/resolve'],
+  findCustomers: ['GET', '/api/shops/:shop/customers'],
+  getCustomer: ['GET', '/api/shops/:shop/customers/:customer'],
+  changeCustomer: ['PATCH', '/api/shops/:shop/customers/:customer'],
+  exportCustomer: ['GET', '/api/shops/:shop/customers/:customer/export'],
+  forgetCustomer: ['POST', '/api/shops/:shop/customers/:customer/forget'],
+  getProcessingRecord: ['GET', '/api/shops/:shop/processing-record'],
 } as const satisfies { [N in MethodName]: Route<N> }

@@ -42,7 +42,7 @@ comment on table invoice_counters is 'what: the last invoice number of a year; a
 comment on table invoices is 'what: invoices and credit notes; about: customer; purpose: accounting; keep: invoice; of: order_id -> orders.id';
 comment on column invoices.seller is 'about: shop';
 comment on table mailboxes is 'what: what waits for an answer; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
-comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; of: about -> orders.id';
+comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; open: state=queued; of: about -> orders.id';
 comment on column mails.sender is 'about: shop';
 comment on table messages is 'what: what was written in the thread; about: customer; purpose: conversation; keep: while-customer; of: id -> facts.subject';
 comment on table migrations is 'what: the versions of this schema; about: nobody; purpose: operation; keep: while-shop';

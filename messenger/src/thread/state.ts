@@ -107,6 +107,8 @@ export function reduce(thread: Thread, fact: Fact): Thread {
       return { ...next, cart: fact.data.cart }
     case 'checkout.changed':
       return next
+    case 'conversation.forgotten':
+      return EMPTY
     case 'order.placed': {
       const placed = { seq: fact.seq, at: fact.at, number: fact.data.order.number }
       return { ...withOrder(next, fact.data.order), cart: undefined, placed: [...thread.placed, placed] }

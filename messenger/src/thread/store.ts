@@ -61,7 +61,21 @@ export function createStore(shop: PublicShop) {
   /** Read here, as the server was told. */
   let told = 0
 
+  /** Who was forgotten leaves nothing here either; whatever is said next begins anew. */
+  function leave(): void {
+    follower?.close()
+    follower = undefined
+    opening = undefined
+    client = souk
+    dropAccess(shop.slug)
+    for (const { clientId } of unsentOf(shop.slug)) dropUnsent(shop.slug, clientId)
+    void import('../pwa/kept.ts').then(({ dropThread }) => dropThread(shop.slug))
+    thread.value = EMPTY
+    phase.value = 'new'
+  }
+
   function take(fact: Fact): void {
+    if (fact.kind === 'conversation.forgotten') return leave()
     batch(() => {
       thread.value = reduce(thread.value, fact)
       if (fact.kind === 'message.created') {
@@ -243,9 +257,12 @@ export function createStore(shop: PublicShop) {
     open,
     say,
     client: () => client,
+    /** The thread's id; one is begun where there is none. */
+    conversation: async () => (await joined()).conversation,
     /** Did this happen while the page was open? */
     happenedLive: (seq: number) => phase.value === 'ready' && seq > liveFrom,
     showCart,
+    leave,
     /** The same command that the concierge gives; a thread without a cart gets one. */
     async addToCart(line: LineInput): Promise<void> {
       const shared = { idempotencyKey: crypto.randomUUID() }

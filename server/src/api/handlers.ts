@@ -1,6 +1,7 @@
 import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
 import { conversationHandlers } from './conversations.ts'
+import { customerHandlers } from './customers.ts'
 import type { Handlers } from './handler.ts'
 import { keepingHandlers } from './keeping.ts'
 import { orderLinkHandlers } from './order-links.ts'
@@ -20,4 +21,5 @@ export const HANDLERS: Handlers = {
   ...withdrawalHandlers,
   ...orderLinkHandlers,
   ...keepingHandlers,
+  ...customerHandlers,
 }

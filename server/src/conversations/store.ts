@@ -222,3 +222,14 @@ export async function conversationOfHandle(read: Reader, home: string, handle: s
     .executeTakeFirst()
   return row?.id
 }
+
+/** Every thread of a customer with the shop. */
+export async function conversationsOf(read: Reader, home: string, customer: string): Promise<string[]> {
+  const rows = await read
+    .selectFrom('conversations')
+    .select('id')
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,7 +1,6 @@
 import { expireAllLeases, sweepMailboxes } from '../conversations/mailbox.ts'
 import { GatewayError } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
-import { forgetOldKeys } from '../kernel/idempotency.ts'
 import { releaseJobs } from '../kernel/jobs.ts'
 import { overdueCheckouts } from '../orders/checkout-store.ts'
 import { openExceptions } from '../payments/exceptions.ts'
@@ -21,7 +20,6 @@ const SLOW_MS = 15_000
 const UNHEARD_MS = 20_000
 /** How long whoever stored a notice has to act on it. */
 const NOTICE_MS = 5000
-const KEY_DAYS = 2
 
 /** Turns of one message that may be cut off before we believe that it is the message. */
 const MOST_TRIES = 5
@@ -63,7 +61,7 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
 }
 
 /** What is looked through now and then. */
-export const LEFTOVERS = [sweepNotices, unheard, overdue, oldKeys, deadJobs, sweepSpent]
+export const LEFTOVERS = [sweepNotices, unheard, overdue, deadJobs, sweepSpent]
 
 /** Work in the background that is not begun again before it has ended; asked for meanwhile, it comes with the next round. */
 function oneAtATime(context: Context, name: string, work: () => Promise<void>): () => void {
@@ -144,9 +142,4 @@ async function overdue(context: Context): Promise<void> {
 
 async function deadJobs(context: Context): Promise<void> {
   await releaseJobs(context.database.pool, false)
-}
-
-async function oldKeys(context: Context): Promise<void> {
-  const before = new Date(context.clock.now().getTime() - KEY_DAYS * 86_400_000)
-  await context.database.transact((tx) => forgetOldKeys(tx, before))
 }

@@ -46,3 +46,32 @@ export async function appendFacts(
   tx.facts.push(...stored)
   return stored
 }
+
+export type Ended = { id: string; head: number }
+
+/** Closes streams for good: nothing is appended from now on. Answers where each had come to. */
+export async function closeStreams(tx: Tx, home: string, streams: readonly string[]): Promise<Ended[]> {
+  if (streams.length === 0) return []
+  // In the order in which everybody locks them.
+  const { rows } = await sql<Ended>`
+    with locked as (
+      select home, id from streams where home = ${home}::uuid and id = any(${[...streams]}::uuid[]) order by id for update
+    )
+    delete from streams s using locked l where s.home = l.home and s.id = l.id returning s.id, s.head`.execute(tx.db)
+  return rows
+}
+
+/** Leaves one fact where a stream has ended, so that whoever keeps a copy of it hears that they are to drop it. */
+export async function buryStreams(tx: Tx, home: string, ended: readonly Ended[], at: Date): Promise<void> {
+  const kind: FactKind = 'conversation.forgotten'
+  for (const { id: stream, head } of ended) {
+    const seq = head + 1
+    const stored = await tx.db
+      .insertInto('facts')
+      .values({ home, stream, seq, kind, at, data: '{}' })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('seq')
+      .executeTakeFirst()
+    if (stored) tx.facts.push({ home, stream, seq, kind, at: at.toISOString(), data: {} })
+  }
+}

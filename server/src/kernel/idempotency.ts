@@ -64,8 +64,3 @@ export async function findScope(read: Reader, home: string, prefix: string): Pro
     .executeTakeFirst()
   return row?.scope
 }
-
-/** Keys are kept for a day: long enough for every retry that still means the same request. */
-export async function forgetOldKeys(tx: Tx, before: Date): Promise<void> {
-  await tx.db.deleteFrom('idempotency').where('at', '<', before).execute()
-}

@@ -70,17 +70,23 @@ export function conditionSql({ column, values }: Condition): string {
   return `(${ways.join(' or ')})`
 }
 
-/** Tables that lead to a root, each before those that it has foreign keys to: rows can be deleted in this order. */
+/** Tables that lead to a root, each before those that it is found through or has foreign keys to. */
 export function childrenFirst(tags: Tags, root: string): TableTag[] {
   const waiting = new Map([...tags].filter(([table]) => reach(tags, table, root) !== undefined))
   const ordered: TableTag[] = []
   while (waiting.size > 0) {
-    const free = [...waiting.values()].filter(
-      ({ name: one }) => ![...waiting.values()].some((other) => other.parents.includes(one)),
-    )
+    const left = [...waiting.values()]
+    const free = left.filter((table) => !left.some((other) => leansOn(other, table)))
     if (free.length === 0) throw new Error(`foreign keys in a circle: ${[...waiting.keys()].join(', ')}`)
     for (const table of free) waiting.delete(table.name)
     ordered.push(...free)
   }
   return ordered
+}
+
+/** Where a foreign key and a way lead in opposite directions, the key decides. */
+export function leansOn(table: TableTag, other: TableTag): boolean {
+  if (table === other) return false
+  if (table.parents.includes(other.name)) return true
+  return table.of.some((path) => path.table === other.name) && !other.parents.includes(table.name)
 }

@@ -76,3 +76,25 @@ export function keepUntil(
   const made = dayIn(jurisdiction, madeAt)
   return { until: years === 0 ? made : `${Number(made.slice(0, 4)) + years}-12-31`, years, source }
 }
+
+/** No record of an order or invoice may go earlier than this. */
+export const SHORTEST_YEARS = Math.min(
+  ...[RETENTIONS.order, RETENTIONS.invoice].flatMap((table) =>
+    Object.values(table)
+      .flat()
+      .map(({ years }) => years),
+  ),
+)
+
+/** What is kept of a purchase: an order, and with it its invoice where there is one. */
+export type PurchaseRecord = { country: string | null; madeAt: Date; hasInvoice: boolean }
+
+/** The last day, YYYY-MM-DD, for which a purchase has to be kept. */
+export function keptUntil({ country, madeAt, hasInvoice }: PurchaseRecord, now: Date): string {
+  const kinds = hasInvoice ? (['order', 'invoice'] as const) : (['order'] as const)
+  return kinds.map((kind) => keepUntil(kind, country, madeAt, now).until).reduce((a, b) => (a > b ? a : b))
+}
+
+export function isOver(record: PurchaseRecord, now: Date): boolean {
+  return dayIn(strictestOf(record.country), now) > keptUntil(record, now)
+}

@@ -69,6 +69,11 @@ export async function rememberBuyer(
     .execute()
 }
 
+/** The language that the customer has chosen to be spoken to. */
+export async function setCustomerLanguage(tx: Tx, home: string, customer: string, language: string): Promise<void> {
+  await tx.db.updateTable('customers').set({ language }).where('home', '=', home).where('id', '=', customer).execute()
+}
+
 /** STOP and START: whether the shop may write to this handle on its own account. */
 export async function setStopped(tx: Tx, home: string, handle: string, at: Date | null): Promise<void> {
   await tx.db.updateTable('handles').set({ stopped_at: at }).where('home', '=', home).where('id', '=', handle).execute()

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { Money } from './money.ts'
+
+/** A consent as the customer sees it: the words that were agreed to, and whether they still hold. */
+export const GivenConsent = z.object({
+  id: Id,
+  /** notify.stock, notify.price … */
+  purpose: z.string(),
+  /** What it was given for, such as a watch. */
+  subject: Id,
+  wording: z.string(),
+  givenAt: z.string(),
+  endedAt: z.string().optional(),
+})
+export type GivenConsent = z.infer<typeof GivenConsent>
+
+/** An order of a customer, and the last day (YYYY-MM-DD) for which the law has it kept. */
+export const KeptOrder = z.object({
+  number: z.string(),
+  state: z.string(),
+  placedAt: z.string(),
+  total: Money,
+  /** It is under way: what it needs stays until it is done. */
+  open: z.boolean(),
+  keptUntil: z.string(),
+  url: z.string(),
+})
+export type KeptOrder = z.infer<typeof KeptOrder>
+
+/** What a shop knows about a customer, in short; all of it is in the export. */
+export const Customer = z.object({
+  id: Id,
+  since: z.string(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  /** BCP 47; absent: the one of each thread. */
+  language: z.string().optional(),
+  /** As one line. */
+  address: z.string().optional(),
+  /** What was told of oneself beside the address: sizes, likings. */
+  profile: z.record(z.string(), z.unknown()),
+  /** Where the shop can write to; `stopped`: it may not on its own account. */
+  contacts: z.array(z.object({ id: Id, channel: z.string(), address: z.string().optional(), stopped: z.boolean() })),
+  consents: z.array(GivenConsent),
+  /** How many things are on the wish list. */
+  wishes: z.int(),
+  orders: z.array(KeptOrder),
+})
+export type Customer = z.infer<typeof Customer>
+
+export const CustomerChange = z.object({
+  language: z.string().min(2).max(35).optional(),
+  /** May the shop write on its own account, by any of the customer's contacts? */
+  stopped: z.boolean().optional(),
+})
+export type CustomerChange = z.infer<typeof CustomerChange>
+
+/** Rows of one table, as they are stored. */
+export const ExportedTable = z.object({
+  name: z.string(),
+  what: z.string(),
+  purpose: z.string(),
+  /** How long it is kept, as docs/privacy.md explains. */
+  keep: z.string(),
+  rows: z.array(z.record(z.string(), z.unknown())),
+})
+
+/** Everything that a shop has stored about a customer. */
+export const CustomerExport = z.object({
+  shop: z.object({ slug: z.string(), name: z.string() }),
+  customer: Id,
+  at: z.string(),
+  tables: z.array(ExportedTable),
+  /** Files that the rows name, at the address of this server. */
+  media: z.array(z.string()),
+})
+export type CustomerExport = z.infer<typeof CustomerExport>
+
+/** What came of the wish to be forgotten. */
+export const Forgotten = z.object({
+  id: Id,
+  askedAt: z.string(),
+  /** Orders that are under way, and orders that the law has kept; nothing else stays. */
+  orders: z.array(KeptOrder),
+})
+export type Forgotten = z.infer<typeof Forgotten>
+
+/** One purpose in the record of processing activities (GDPR art. 30). */
+export const ProcessingActivity = z.object({
+  purpose: z.string(),
+  /** What is done, in words. */
+  what: z.string(),
+  /** The article that allows it. */
+  basis: z.string(),
+  subjects: z.array(z.string()),
+  data: z.array(z.object({ table: z.string(), what: z.string(), columns: z.array(z.string()), kept: z.string() })),
+  recipients: z.array(z.string()),
+})
+export const ProcessingRecord = z.object({
+  at: z.string(),
+  controller: z.object({
+    name: z.string(),
+    address: z.string().optional(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    representative: z.string().optional(),
+  }),
+  activities: z.array(ProcessingActivity),
+  /** Technical and organisational measures. */
+  measures: z.array(z.string()),
+  transfers: z.string(),
+  /** What is for the shop to add. */
+  missing: z.array(z.string()),
+})
+export type ProcessingRecord = z.infer<typeof ProcessingRecord>

@@ -1,0 +1,104 @@
+import type { Customer, KeptOrder } from '@souk/contract/customer.ts'
+import { Failure } from '../kernel/failure.ts'
+import { keptUntil } from '../law/retention.ts'
+import { erasureOf } from '../people/erasures.ts'
+import type { Shop } from '../shops/shop.ts'
+import {
+  consentsOfCustomer,
+  contactsOf,
+  countWishes,
+  customerRow,
+  type CustomerRow,
+  type OrderOfCustomer,
+  ordersBy,
+} from '../views/customer.ts'
+import { actsForShop, type Caller } from './caller.ts'
+import type { Context } from './context.ts'
+
+/** Whose data is asked for: `me`, or whom the shop names. Throws `not_found` for anybody else's. */
+export function admitCustomer(shop: Shop, caller: Caller, named: string): string {
+  if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
+    const { customer } = caller.grant
+    if (customer !== undefined && (named === 'me' || named === customer)) return customer
+  }
+  if (named !== 'me' && actsForShop(caller, shop.id)) return named
+  throw new Failure('not_found')
+}
+
+/** What the shop knows about a customer, in short. Throws `not_found`, for who was forgotten as well. */
+export async function customerView(context: Context, shop: Shop, id: string): Promise<Customer> {
+  const { contacts, consents, wishes, orders, row } = await context.database.look(async (read) => {
+    const [found, contacts, consents, wishes, orders] = await Promise.all([
+      customerRow(read, shop.id, id),
+      contactsOf(read, shop.id, id),
+      consentsOfCustomer(read, shop.id, id),
+      countWishes(read, shop.id, id),
+      ordersBy(read, shop.id, { customer: id }),
+    ])
+    return { row: found, contacts, consents, wishes, orders }
+  })
+  if (!row) throw new Failure('not_found')
+  const { address, ...profile } = row.profile
+  const line = oneLine(address)
+  return {
+    ...headingOf(row),
+    ...(row.language === '' ? {} : { language: row.language }),
+    ...(line === undefined ? {} : { address: line }),
+    profile,
+    // On the web the address is the browser, which has no name.
+    contacts: contacts.map(({ address: at, ...contact }) =>
+      contact.channel === 'web' ? contact : { ...contact, address: at },
+    ),
+    consents: consents.map(({ given_at, ended_at, ...consent }) => ({
+      ...consent,
+      givenAt: given_at.toISOString(),
+      ...(ended_at === null ? {} : { endedAt: ended_at.toISOString() }),
+    })),
+    wishes,
+    orders: keptOrders(context, shop, orders),
+  }
+}
+
+type Heading = Pick<Customer, 'id' | 'since' | 'name' | 'email' | 'phone'>
+
+export function headingOf({ id, created_at, name, email, phone }: CustomerRow): Heading {
+  return {
+    id,
+    since: created_at.toISOString(),
+    ...(name === null ? {} : { name }),
+    ...(email === null ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
+  }
+}
+
+/** Orders of somebody who asked to be forgotten: those still found from the customer, and those the law has kept. */
+export async function ordersLeft(context: Context, shop: Shop, customer: string): Promise<KeptOrder[]> {
+  const { read } = context.database
+  const erasure = await erasureOf(read, shop.id, customer)
+  const [own, kept] = await Promise.all([
+    ordersBy(read, shop.id, { customer }),
+    ordersBy(read, shop.id, { checkouts: erasure?.kept ?? [] }),
+  ])
+  return keptOrders(context, shop, [...own, ...kept])
+}
+
+function keptOrders(context: Context, shop: Shop, orders: readonly OrderOfCustomer[]): KeptOrder[] {
+  const now = context.clock.now()
+  return orders.map(({ number, state, placed_at: madeAt, currency, totals, has_invoice: hasInvoice }) => ({
+    number,
+    state,
+    placedAt: madeAt.toISOString(),
+    total: { amount: totals.find(({ type }) => type === 'total')?.amount ?? 0, currency },
+    open: state === 'placed',
+    keptUntil: keptUntil({ country: shop.country, madeAt, hasInvoice }, now),
+    url: `${context.publicUrl}/orders/${shop.slug}/${number}`,
+  }))
+}
+
+/** The address that was given with an order, as one line. */
+function oneLine(address: unknown): string | undefined {
+  if (typeof address !== 'object' || address === null) return undefined
+  const field = (name: string): unknown => Object.entries(address).find(([key]) => key === name)?.[1]
+  const parts = ['line1', 'line2', 'postcode', 'city', 'country'].map(field)
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(', ') || undefined
+}
