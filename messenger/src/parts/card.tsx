@@ -2,6 +2,7 @@ import type { Card as CardData } from '@souk/contract/parts.ts'
 import { t } from '../i18n/t.ts'
 import { money, priceRange } from '../state/format.ts'
 import { useStore } from '../thread/context.ts'
+import { Heart } from './heart.tsx'
 
 /** One product as it was sent; its actions go back as the shopper's own words. */
 export function Card({ card, of, big = false }: { card: CardData; of: string; big?: boolean }) {
@@ -12,6 +13,7 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
       <div class="card-plate">
         {shown.image && <img src={shown.image} alt={shown.alt ?? ''} loading="lazy" width={400} height={500} />}
         {!shown.available && <span class="card-flag">{t('card.soldOut')}</span>}
+        <Heart offer={card.ref.id} title={shown.title} />
       </div>
       <div class="card-text">
         <h2 class={big ? 'display' : 'card-title'}>

@@ -4,18 +4,24 @@ import { SoukError } from '@souk/sdk/errors.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { initial } from '../form/answers.ts'
 import { language, t } from '../i18n/t.ts'
+import { Heart } from '../parts/heart.tsx'
 import { useStore } from '../thread/context.ts'
 import type { Opened } from '../thread/view.ts'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Buy } from './buy.tsx'
+import { shownIn } from './compare.ts'
 import { Gallery } from './gallery.tsx'
 import { Options } from './options.tsx'
-import { firstPick, pick, pictureFor, picturesOf } from './pick.ts'
+import { firstPick, pick, pictureFor, picturesOf, variantOf } from './pick.ts'
 import type { Picked } from './pick.ts'
 import { Price } from './price.tsx'
+import { Watch } from './watch.tsx'
 import { Delivery, Facts, Notes } from './terms.tsx'
 import '../style/product.css'
+
+const CompareSheet = lazyPart(() => import('./compare-sheet.tsx').then(({ CompareSheet: sheet }) => sheet))
 
 type Found = ProductView | 'loading' | 'gone' | 'unreachable'
 
@@ -59,6 +65,10 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
   const [values, setValues] = useState<FormValues>(() => initial(product.form, {}))
   const [at, setAt] = useState(() => placeOf(product, opened.image ?? pictureFor(product, picked)))
 
+  const variant = variantOf(product, picked)
+  const gone = variant ? !variant.available : product.variants.every(({ available }) => !available)
+  const now = (variant?.price ?? product.price.min).amount
+
   function choose(name: string, value: string): void {
     const next = pick(product, picked, name, value)
     setPicked(next)
@@ -76,7 +86,10 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
     <div class="product">
       <Gallery product={product} at={at} onChange={setAt} />
       <div class="product-text">
-        <Price product={product} picked={picked} values={values} />
+        <div class="product-top">
+          <Price product={product} picked={picked} values={values} />
+          <Heart offer={product.id} title={product.title} />
+        </div>
         {product.brand && (
           <p class="product-brand" dir="auto">
             {product.brand}
@@ -84,9 +97,12 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
         )}
         <Options product={product} words={words} picked={picked} onPick={choose} />
         <Buy view={view} picked={picked} values={values} onValues={setValues} onClose={onClose} />
+        {gone && <Watch offer={product.id} variant={variant?.id} />}
         <button type="button" class="button button-quiet product-ask" onClick={ask}>
           <Icon name="arrow-bend-up-left" size={18} /> {t('product.ask')}
         </button>
+        <Compare opened={opened} onChosen={onClose} />
+        {!gone && now > 1 && <Watch offer={product.id} variant={variant?.id} below={now - 1} />}
         {product.description && (
           <p class="product-description" dir="auto">
             {product.description}
@@ -97,6 +113,22 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
         <Notes view={view} />
       </div>
     </div>
+  )
+}
+
+/** Beside others that were shown; alone it cannot be compared. */
+function Compare({ opened: { offer, of = '' }, onChosen }: { opened: Opened; onChosen: () => void }) {
+  const store = useStore()
+  const [comparing, setComparing] = useState(false)
+  const shown = shownIn(store.thread.value.entries, of)
+  if (shown.length < 2 || !shown.some(({ card }) => card.ref.id === offer)) return null
+  return (
+    <>
+      <button type="button" class="button button-quiet" aria-haspopup="dialog" onClick={() => setComparing(true)}>
+        {t('compare.open')}
+      </button>
+      {comparing && <CompareSheet of={of} offer={offer} onClose={() => setComparing(false)} onChosen={onChosen} />}
+    </>
   )
 }
 

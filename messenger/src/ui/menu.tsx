@@ -4,8 +4,10 @@ import { Icon } from './icon.tsx'
 import { Sheet } from './sheet.tsx'
 import '../style/form.css'
 
-/** Language, light or dark, sound. */
-export function Menu({ onClose, onSearch }: { onClose: () => void; onSearch?: () => void }) {
+type Props = { onClose: () => void; onSearch?: () => void; onSaved?: () => void }
+
+/** Language, light or dark, sound; in a thread, also the ways into it. */
+export function Menu({ onClose, onSearch, onSaved }: Props) {
   return (
     <Sheet title={t('head.menu')} onClose={onClose}>
       <div class="sheet-content menu">
@@ -19,6 +21,11 @@ export function Menu({ onClose, onSearch }: { onClose: () => void; onSearch?: ()
             }}
           >
             <Icon name="magnifying-glass" size={18} /> {t('head.search')}
+          </button>
+        )}
+        {onSaved && (
+          <button type="button" class="button button-quiet menu-search" onClick={onSaved}>
+            <Icon name="heart" size={18} /> {t('wish.title')}
           </button>
         )}
         <fieldset>

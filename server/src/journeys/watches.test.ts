@@ -70,7 +70,7 @@ describe('back in stock', () => {
     await setStock(shop, 5)
     await noMoreJobs()
     expect(await told(thread)).toEqual([
-      'Song of the loom is back. You asked me to tell you; this was the one message.',
+      'Song of the loom is back. You asked to be told; this was the one message about it.',
     ])
     expect((await consentsOf(app.context.database.read, shop.shop.id, open?.id ?? ''))[0]?.endedBy).toBe('used')
     const card = (await thread.client.facts(thread.conversation, 0, 0)).facts

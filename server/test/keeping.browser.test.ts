@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
+import { violations } from '../../messenger/test/stage.ts'
+import { launchBrowser } from '../../tools/browser.ts'
+import { startTestApp, type TestApp } from './harness/app.ts'
+import { BrowserShopper, complaintsOf } from './shopper.ts'
+
+/** Hearts, the wish list, and being told of what is back: in a browser, with the real server behind it. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let app: TestApp
+let browser: Browser
+const contexts: BrowserContext[] = []
+beforeAll(async () => {
+  await ensureMessenger()
+  app = await startTestApp({ demo: true, messenger: messengerDist, env: { SOUK_DEMO: '1' } })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.close()
+})
+
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  for (const context of contexts.splice(0)) await context.close()
+  const look = { viewport: { width: 390, height: 844 }, locale: 'en-US', reducedMotion: 'reduce', ...options } as const
+  const context = await browser.newContext(look)
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(app.url + path)
+  return page
+}
+
+const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '97201', city: 'Portland' }
+const shoot = async (page: Page, name: string) => {
+  const folder = process.env.SOUK_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+test('a heart saves, by tap and by words alike; the list outlives a reload, and a heart in it takes off', async () => {
+  const page = await visit('/s/atelier')
+  const wrong = complaintsOf(page)
+  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  await shopper.say('I need a prom dress, blue or white, at most $200')
+  const hearts = page.locator('.carousel .heart')
+  const first = await page.locator('.card-open').first().innerText()
+  await hearts.nth(0).click()
+  await page.waitForSelector('.heart[aria-pressed=true]')
+  await shopper.say('save the second one')
+  await page.waitForFunction(() => document.querySelectorAll('.carousel .heart[aria-pressed=true]').length === 2)
+  expect(await violations(page)).toEqual([])
+  await page.evaluate(() => document.querySelector('.carousel')?.scrollIntoView())
+  await shoot(page, 'hearts')
+  await page.reload()
+  await page.waitForFunction(() => document.querySelectorAll('.carousel .heart[aria-pressed=true]').length === 2)
+  await page.click('[aria-label="Settings"]')
+  await page.click('.menu-search:has-text("Saved")')
+  await page.waitForSelector('.wish')
+  expect(await page.locator('.wish-open').allInnerTexts()).toHaveLength(2)
+  expect(await violations(page)).toEqual([])
+  await shoot(page, 'saved')
+  await page.locator(`.wish:has-text("${first}") .heart`).click()
+  await page.waitForSelector('.wish .heart[aria-pressed=false]')
+  await page.locator(`.wish-open:has-text("${first}")`).click()
+  await page.waitForSelector('.product .heart[aria-pressed=false]')
+  await page.keyboard.press('Escape')
+  await shopper.say('show my wish list')
+  expect(await shopper.last('.card').count()).toBe(1)
+  expect(wrong).toEqual([])
+})
+
+const title = (page: Page) => page.locator('.card-open').first().innerText()
+
+test('what is sold out is watched for from its sheet; back again, it is told in the thread and one tap buys it', async () => {
+  const page = await visit('/s/atelier', { colorScheme: 'dark' })
+  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  await shopper.say('I need a prom dress, blue or white, at most $200')
+  const { client, conversation } = (await shopper.access()) ?? {}
+  if (!client || !conversation) throw new Error('there is no thread')
+  const { products } = await client.call('search', { params: { shop: 'atelier' }, query: { q: await title(page) } })
+  const [product] = products
+  const variants = (product?.variants ?? []).map(({ id }) => ({ shop: 'atelier', variant: id }))
+  for (const params of variants) await app.operator.call('setStock', { params, body: { stock: 0 } })
+  await page.click('.card-open >> nth=0')
+  await page.waitForSelector('.product')
+  await page.getByText('Tell me when it is back').click()
+  await page.waitForSelector('.product-watch [role=status]')
+  expect(await violations(page)).toEqual([])
+  await page.locator('.product-watch').scrollIntoViewIfNeeded()
+  await shoot(page, 'watch-dark')
+  const [watch] = await client.call('listWatches', { params: { conversation } })
+  expect(watch).toMatchObject({ kind: 'stock', state: 'open' })
+  await page.keyboard.press('Escape')
+  const [params] = variants
+  if (params) await app.operator.call('setStock', { params, body: { stock: 4 } })
+  await page.waitForSelector('.message:has-text("is back.")')
+  await shoot(page, 'told-dark')
+  await shopper.tap(page.locator('.message:has-text("is back.") .card-actions button'))
+  expect(await page.locator('.badge').innerText()).toBe('1')
+})
