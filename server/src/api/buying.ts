@@ -5,12 +5,14 @@ import { addLine, changeLine, pricedIn, removeLine } from '../carts/change.ts'
 import { ensureCart } from '../carts/store.ts'
 import { cartGuard, cartView, checkoutGuard } from '../journeys/buying.ts'
 import { actsForShop, type Caller, hasScope, issueGrant } from '../journeys/caller.ts'
-import { cancelCheckout, checkoutOfLines, openCheckout, updateCheckout } from '../journeys/checkout.ts'
+import { changeCheckout } from '../journeys/change-checkout.ts'
+import { cancelCheckout, checkoutOfLines, openCheckout } from '../journeys/checkout.ts'
 import { checkoutOf, checkoutView, seeCheckout } from '../journeys/order-view.ts'
 import { completeCheckout } from '../journeys/pay.ts'
 import { withPlacing } from '../journeys/placing.ts'
 import { checkReturn } from '../journeys/return-url.ts'
 import { Failure } from '../kernel/failure.ts'
+import type { CheckoutRow } from '../orders/checkout.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
@@ -111,16 +113,19 @@ export const buyingHandlers: Handlers<
     const answer = METHODS.createCheckout.response
     const input = { home: shop.id, method: 'createCheckout', caller, idempotencyKey, request: body, answer }
     const { handle } = buyerOf(caller, shop)
+    let opened: CheckoutRow | undefined
     const made = await create(context, input, async (tx): Promise<Checkout & { token?: string }> => {
       const row =
         body.cart === undefined
           ? await checkoutOfLines(context, tx, shop, body.lines ?? [])
           : await openCheckout(context, tx, { shop, cart: body.cart, handle, admit: cartGuard(shop, caller) })
+      opened = row
       const view = withPlacing(context, shop, row, await checkoutView(context, tx.db, shop, row))
       // Of lines alone it belongs to nobody, whoever made it: the token opens it.
       const isNobodys = row.cart === null && !actsForShop(caller, shop.id)
       return isNobodys ? { ...view, token: issueGrant(context, { home: shop.id, checkout: row.id }) } : view
     })
+    if (opened) context.checkouts.keep({ row: opened })
     return { body: made }
   },
 
@@ -132,9 +137,7 @@ export const buyingHandlers: Handlers<
 
   async updateCheckout(context, { shop, params, body, caller }) {
     const admit = checkoutGuard(shop, caller)
-    const row = await context.database.transact((tx) =>
-      updateCheckout(context, tx, { shop, checkout: params.checkout, change: body, admit }),
-    )
+    const row = await changeCheckout(context, { shop, checkout: params.checkout, change: body, admit })
     return { body: withPlacing(context, shop, row, await checkoutView(context, context.database.read, shop, row)) }
   },
 

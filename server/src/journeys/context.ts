@@ -9,6 +9,7 @@ import type { Core } from '../kernel/core.ts'
 import type { Connections } from '../shops/connections.ts'
 import type { UnderWay } from '../kernel/under-way.ts'
 import type { Directory } from '../shops/directory.ts'
+import type { KnownCheckouts } from './known-checkouts.ts'
 import type { Settled } from './settled.ts'
 
 export type Reply = (turn: Turn, tools: Tools) => Promise<Moves>
@@ -27,6 +28,7 @@ export type Context = Core & {
   selfUrl: () => string
   /** The queue of deliveries to channels that are pushed to. */
   deliver: { wake(): void }
+  checkouts: KnownCheckouts
   /** Payments whose outcome this process is just writing down. */
   settling: UnderWay<Settled | undefined>
   /** Work begun here that must end before the server does. */

@@ -6,7 +6,6 @@ import { loadProductsIn } from '../catalog/products.ts'
 import { type Gateway, GatewayError } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { addJob } from '../kernel/jobs.ts'
 import { addressLacks, type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
 import { timesOf } from '../orders/fulfilments.ts'
@@ -27,6 +26,7 @@ import { holdStock, lockStock } from '../resources/stock.ts'
 import { checkMaySell } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 import { pricedLines, takeUse, told } from './checkout.ts'
+import { stored } from './change-checkout.ts'
 import type { Context } from './context.ts'
 import { checkoutOf, seeCheckout } from './order-view.ts'
 import { settle } from './paid.ts'
@@ -51,12 +51,19 @@ export type CompleteInput = {
 export async function completeCheckout(context: Context, input: CompleteInput): Promise<Checkout> {
   const { shop } = input
   const gateway = gatewayFor(context, shop, input.gateway ?? (await gatewayOf(context, shop)))
-  const seen = await seeCheckout(context, shop, input.checkout)
+  const guess = context.checkouts.of(shop.id, input.checkout)
+  if (guess) input.admit?.(guess.row)
+  const placed = guess?.payment && (await placing(context, guess.payment))
+  if (placed) return checkoutOf(context, shop, placed.row, placed)
+  const seen =
+    guess && !guess.payment
+      ? { ...guess, payments: [], standing: OPEN }
+      : await seeCheckout(context, shop, input.checkout)
   input.admit?.(seen.row)
   const known = seen.row.state === 'complete_in_progress' ? liveOf(seen.payments) : undefined
   const start =
     known || seen.row.state === 'completed'
-      ? { payment: known ?? null }
+      ? { payment: known ?? null, row: seen.row }
       : await context.database.transact((tx) => begin(context, tx, { ...input, seen: seen.row, gateway: gateway.kind }))
   // A changed price is stored, so that the shopper sees the new total, and then said.
   if (start.failure) throw start.failure
@@ -66,7 +73,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
       ? undefined
       : payment.url !== null && payment.gatewayRef !== null
         ? ((await placing(context, payment)) ?? (await refresh(context, payment)))
-        : await startPayment(context, { payment, shop, returnUrl: input.returnUrl })
+        : await startPayment(context, { payment, row: start.row, shop, returnUrl: input.returnUrl })
   if (done) return checkoutOf(context, shop, done.row, done)
   if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
   const now = await seeCheckout(context, shop, input.checkout)
@@ -88,15 +95,17 @@ function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
 }
 
 type Begin = { shop: Shop; seen: CheckoutRow; gateway: string } & Shown
-type Begun = { payment: PaymentRow | null; failure?: Failure }
+type Begun = { payment: PaymentRow | null; row: CheckoutRow; failure?: Failure }
+
+const OPEN = { payment: undefined, order: undefined }
 
 /** Checks price and stock for the last time, holds the goods and writes the payment down, before any gateway is asked. */
 async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }: Begin): Promise<Begun> {
   const at = context.clock.now()
   const { row, payments, counted, products } = await lockAll(tx, shop, seen, at)
-  if (row.state === 'completed') return { payment: null }
+  if (row.state === 'completed') return { payment: null, row }
   const known = liveOf(payments)
-  if (row.state === 'complete_in_progress' && known) return { payment: known }
+  if (row.state === 'complete_in_progress' && known) return { payment: known, row }
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
   checkMaySell(shop, at)
@@ -109,7 +118,7 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }
   if (totalOf(fresh.totals) !== totalOf(row.totals)) {
     tx.later(saveCheckout(tx, fresh, at))
     await told(context, tx, shop, fresh)
-    return { payment: null, failure: new Failure('price_changed') }
+    return { payment: null, row: fresh, failure: new Failure('price_changed') }
   }
   const placed = placedBy(context, shop, fresh, shown)
   await takeUse(tx, shop, fresh)
@@ -128,11 +137,12 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }
   if (money !== undefined) {
     if (money) tx.later(closeStray(tx, money, at))
     await place(context, tx, { shop, row: next, payment: money })
-    return { payment: null }
+    return { payment: null, row: next }
   }
   const payment = { home: shop.id, id: newId(), checkout: row.id, gateway, amount, currency }
   tx.later(insertPayment(tx, payment))
-  return { payment: { ...payment, gatewayRef: null, state: 'started', url: null, reason: null, createdAt: at } }
+  const begun = { ...payment, gatewayRef: null, state: 'started' as const, url: null, reason: null, createdAt: at }
+  return { payment: begun, row: stored(next) }
 }
 
 type Times = { shop: Shop; row: CheckoutRow; at: Date; expiresAt: Date; newId: Context['newId'] }
@@ -178,10 +188,10 @@ async function lockAll(tx: Tx, shop: Shop, seen: CheckoutRow, at: Date) {
   return { row, payments, counted, products }
 }
 
-type StartInput = { payment: PaymentRow; shop: Shop; returnUrl: string | undefined }
+type StartInput = { payment: PaymentRow; row: CheckoutRow; shop: Shop; returnUrl: string | undefined }
 
 /** Asks the gateway to begin; asked twice, it begins once, because the payment's id is the key. */
-async function startPayment(context: Context, { payment, shop, returnUrl }: StartInput): Promise<Settled> {
+async function startPayment(context: Context, { payment, row, shop, returnUrl }: StartInput): Promise<Settled> {
   const { home, id, amount, currency } = payment
   const gateway = gatewayFor(context, shop, payment.gateway)
   try {
@@ -193,22 +203,40 @@ async function startPayment(context: Context, { payment, shop, returnUrl }: Star
       returnUrl: returnUrl ?? `${context.publicUrl}/s/${shop.slug}`,
       notifyUrl: `${context.selfUrl()}/webhooks/gateways/${gateway.kind}`,
     })
-    return await context.database.transact(async (tx) => {
-      const [row, started] = await Promise.all([
-        lockCheckout(tx, home, payment.checkout),
-        startedPayment(tx, { home, id, ref, url }, context.clock.now()),
-      ])
-      // Given up while the gateway was being asked: now that its name is known, it is told.
-      if (started.state === 'voided') tx.later(addJob(tx, 'void-payment', { home, payment: id }))
-      await told(context, tx, shop, row, started)
-      const isShown = row.state === 'complete_in_progress' && started.state !== 'voided'
-      return { row, payment: isShown ? started : undefined, order: undefined }
-    })
+    const begun = { home, id, ref, url }
+    return row.conversation === null
+      ? await startedAlone(context, shop, row, begun)
+      : await startedInThread(context, shop, row, begun)
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     context.log.warn({ err: error, payment: id }, 'a payment could not be started')
     throw new Failure('gateway_failed')
   }
+}
+
+type Started = { home: string; id: string; ref: string; url: string }
+
+/** Nobody has to be told. While the payment is as it was begun, so is the checkout: whatever changes that gives this up. */
+async function startedAlone(context: Context, shop: Shop, row: CheckoutRow, begun: Started): Promise<Settled> {
+  const payment = await startedPayment(context.database.read, begun, context.clock.now())
+  if (payment.state === 'started') {
+    context.checkouts.keep({ row, payment })
+    return { row, payment, order: undefined }
+  }
+  const now = await seeCheckout(context, shop, row.id)
+  return { row: now.row, ...now.standing }
+}
+
+async function startedInThread(context: Context, shop: Shop, { id }: CheckoutRow, begun: Started): Promise<Settled> {
+  return context.database.transact(async (tx) => {
+    const [row, payment] = await Promise.all([
+      lockCheckout(tx, shop.id, id),
+      startedPayment(tx.db, begun, context.clock.now()),
+    ])
+    await told(context, tx, shop, row, payment)
+    const isShown = row.state === 'complete_in_progress' && payment.state !== 'voided'
+    return { row, payment: isShown ? payment : undefined, order: undefined }
+  })
 }
 
 /** The order, where the gateway's notice has come and is just being acted on: it need not be asked the same again. */

@@ -22,6 +22,7 @@ const Columns = z.object({
   pickup_at: z.date().nullable(),
   discount_code: z.string().nullable(),
   expires_at: z.date(),
+  version: z.int(),
   placed: Placed.nullable(),
   language: z.string().nullable(),
 })
@@ -142,7 +143,17 @@ export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
 
 /** Stores what was changed of a checkout that the caller has locked. */
 export async function saveCheckout(tx: Tx, row: CheckoutRow, at: Date): Promise<void> {
-  await tx.db
+  await changedTo(tx.db, row, at).execute()
+}
+
+/** The same of one that nobody has locked; false, and nothing is changed, where the row is another than `row` came from. */
+export async function saveUnchanged(read: Reader, row: CheckoutRow, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await changedTo(read, row, at).where('version', '=', row.version).executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+function changedTo(read: Reader, row: CheckoutRow, at: Date) {
+  return read
     .updateTable('checkouts')
     .set({
       state: row.state,
@@ -156,10 +167,10 @@ export async function saveCheckout(tx: Tx, row: CheckoutRow, at: Date): Promise<
       expires_at: row.expiresAt,
       placed: row.placed && JSON.stringify(row.placed),
       updated_at: at,
+      version: sql<number>`version + 1`,
     })
     .where('home', '=', row.home)
     .where('id', '=', row.id)
-    .execute()
 }
 
 /** Moves a locked checkout on; throws `bad_transition` where the table does not allow it. */

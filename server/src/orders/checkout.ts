@@ -38,6 +38,8 @@ export type CheckoutRow = {
   pickupAt: Date | null
   discountCode: string | null
   expiresAt: Date
+  /** Raised with every change that is stored. */
+  version: number
   /** What the page showed whose button began the payment. */
   placed: Placed | null
   /** What its thread speaks; null where that is not known. */

@@ -36,6 +36,7 @@ export function newCheckout(input: NewCheckout): CheckoutRow {
     pickupAt: null,
     discountCode: null,
     expiresAt: new Date(at.getTime() + OPEN_MINUTES * 60_000),
+    version: 1,
     placed: null,
     language,
   }

@@ -1,5 +1,5 @@
 import { Payment } from '@souk/contract/order.ts'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import type { PaymentState } from './payment.ts'
 
@@ -140,20 +140,29 @@ export async function lockPayment(tx: Tx, home: string, id: string): Promise<Pay
   return rowOf(row)
 }
 
-/** The gateway has begun: what it calls the payment, and where the shopper goes on. The row as it then is. */
+const STARTED = `
+with started as (
+  update payments set gateway_ref = $3, url = $4, updated_at = $5 where home = $1 and id = $2 returning ${COLUMNS.join(', ')}
+)
+select started.*, case when state = 'voided' then (
+  graphile_worker.add_job('void-payment', json_build_object('home', home, 'payment', id), max_attempts := 12)
+).id end from started`
+
+/**
+ * The gateway has begun: what it calls the payment, and where the shopper goes on. The row as it then is; one that was
+ * given up while the gateway was being asked is let go there, now that its name is known.
+ */
 export async function startedPayment(
-  tx: Tx,
+  read: Reader,
   payment: { home: string; id: string; ref: string; url: string },
   at: Date,
 ): Promise<PaymentRow> {
-  const row = await tx.db
-    .updateTable('payments')
-    .set({ gateway_ref: payment.ref, url: payment.url, updated_at: at })
-    .where('home', '=', payment.home)
-    .where('id', '=', payment.id)
-    .returning(COLUMNS)
-    .executeTakeFirstOrThrow()
-  return rowOf(row)
+  const values = [payment.home, payment.id, payment.ref, payment.url, at]
+  const { rows } = await read.executeQuery<Raw & { id: string }>(CompiledQuery.raw(STARTED, values))
+  const [row] = rows
+  if (!row) throw new Error('a payment that was begun is gone')
+  const { home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason, created_at } = row
+  return rowOf({ home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason, created_at })
 }
 
 export async function savePayment(
