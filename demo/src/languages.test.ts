@@ -38,7 +38,7 @@ test.each(shops.map((one) => [one.shop.slug, one] as const))('%s says everything
   expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
 })
 
-const MONEY = /[$€]\s?(\d+(?:[.,]\d\d)?)|(\d+(?:[.,]\d\d)?)\s?(?:[$€]|欧元|美元|евро|доллар)/gu
+const MONEY = /[$€£]\s?(\d+(?:[.,]\d\d)?)|(\d+(?:[.,]\d\d)?)\s?(?:[$€£₾]|欧元|美元|евро|доллар)/gu
 
 function amounts(text: string): number[] {
   return [...text.matchAll(MONEY)].map(([, before, behind]) => Number((before ?? behind ?? '').replace(',', '.')))

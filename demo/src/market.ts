@@ -2,17 +2,23 @@ import { readFile } from 'node:fs/promises'
 import { ImportProduct, type ImportVariant } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { ShopCreate } from '@souk/contract/shop.ts'
+import { Calendar } from '@souk/contract/slots.ts'
 import { drawPicture, type Picture, type Subject } from './pictures/picture.ts'
 
 /** A shop of the demo market: what to create, what to import, and how its offers look. */
 export type DemoShop = {
   shop: ShopCreate
   lines: ImportProduct[]
+  /** Who or what is booked there. */
+  calendars: Calendar[]
   /** The picture of an offer, of one of its variants, or of an order configured by its form. */
   picture: (line: ImportProduct, variant?: ImportVariant, form?: FormValues) => Picture
 }
 
-const SLUGS = ['atelier', 'flora', 'napoli'] as const
+const SLUGS = ['atelier', 'flora', 'napoli', 'laufwerk', 'blos', 'thimble', 'sololaki'] as const
+
+/** Those that sell times as well. */
+const BOOKED: ReadonlySet<string> = new Set(['thimble', 'sololaki'])
 
 /** Reads the shops of the demo market; throws when one of their files does not fit the contract. */
 export async function demoShops(): Promise<DemoShop[]> {
@@ -21,13 +27,16 @@ export async function demoShops(): Promise<DemoShop[]> {
 
 async function demoShop(slug: string): Promise<DemoShop> {
   const folder = new URL(`../shops/${slug}/`, import.meta.url)
-  const [settings, catalog] = await Promise.all(
-    ['shop.json', 'catalog.jsonl'].map((file) => readFile(new URL(file, folder), 'utf8')),
-  )
-  const lines = (catalog ?? '').split('\n').filter(Boolean)
+  const [settings, catalog, calendars] = await Promise.all([
+    readFile(new URL('shop.json', folder), 'utf8'),
+    readFile(new URL('catalog.jsonl', folder), 'utf8'),
+    BOOKED.has(slug) ? readFile(new URL('calendars.json', folder), 'utf8') : '[]',
+  ])
+  const lines = catalog.split('\n').filter(Boolean)
   return {
-    shop: ShopCreate.parse(JSON.parse(settings ?? '')),
+    shop: ShopCreate.parse(JSON.parse(settings)),
     lines: lines.map((line) => ImportProduct.parse(JSON.parse(line))),
+    calendars: Calendar.array().parse(JSON.parse(calendars)),
     picture,
   }
 }
@@ -40,25 +49,50 @@ const OPTIONS: Record<string, string> = {
   topf: 'pot',
   soort: 'variety',
   smaak: 'variety',
+  ფერი: 'colour',
+  tint: 'shade',
 }
 
-/** How large a size word is, 0..1. */
-const SIZES: Record<string, number> = { klein: 0.35, small: 0.35, mittel: 0.7, medium: 0.7, groß: 1, large: 1 }
+/** How large a size is, 0..1, by its word or weight. */
+const SIZES: Record<string, number> = {
+  klein: 0.35,
+  small: 0.35,
+  mittel: 0.7,
+  medium: 0.7,
+  groß: 1,
+  large: 1,
+  '250 გ': 0,
+  '500 გ': 0.5,
+  '1 კგ': 1,
+}
 
-/** Draws an offer: a variant's own colour (a stone keeps its own), pot or size, and the toppings that a form asks for. */
+/** Draws an offer: a variant's own colour (a stone keeps its own), shade or size, and what a form asks for. */
 export function picture(line: ImportProduct, variant?: ImportVariant, form: FormValues = {}): Picture {
   const attributes = { ...line.attributes }
-  const subject: Subject = { title: line.title, attributes }
+  const choice: Record<string, string> = {}
+  const subject: Subject = { title: line.title, attributes, choice }
   for (const [name, value] of Object.entries(variant?.options ?? {})) {
     const key = OPTIONS[name.toLowerCase()]
-    if (key) attributes[key] = key === 'colour' ? [value, ...(line.attributes['stone'] ?? [])] : [value]
-    const size = SIZES[value.toLowerCase()]
-    if (size) subject.size = size
+    if (key === 'colour') {
+      // A colourway goes over several panels, and on a beauty counter a colour is a shade with a name.
+      attributes['colour'] = [...value.split('/'), ...(line.attributes['stone'] ?? [])]
+      if (line.attributes['Vorm']) attributes['shade'] = [value]
+    } else if (key) attributes[key] = [value]
+    const size = SIZES[value.toLowerCase()] ?? volume(line, name, value)
+    if (size !== undefined) subject.size = size
   }
   for (const [field, value] of Object.entries(form)) {
-    if (field === 'dough' && typeof value === 'string') attributes['dough'] = [value]
-    if (field === 'size' && typeof value === 'string') subject.size = SIZES[value] ?? 0.7
-    if (field === 'toppings' && typeof value === 'object') subject.order = value
+    if (typeof value === 'object') subject.order = value
+    else if (field === 'dough' && typeof value === 'string') attributes['dough'] = [value]
+    else if (field === 'size' && typeof value === 'string') subject.size = SIZES[value] ?? 0.7
+    else if (typeof value === 'string') choice[field] = value
   }
   return drawPicture(subject)
+}
+
+/** Of several fillings the largest is drawn whole, the others smaller. */
+function volume({ variants = [] }: ImportProduct, name: string, value: string): number | undefined {
+  if (name !== 'Inhoud') return undefined
+  const all = variants.map(({ options }) => Number.parseInt(options[name] ?? '', 10))
+  return variants.length > 1 ? Number.parseInt(value, 10) / Math.max(...all) : 0.6
 }

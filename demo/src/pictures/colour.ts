@@ -39,6 +39,8 @@ export const DYES = {
   lilac: '#CBABDD',
   purple: '#6A3D9E',
   plum: '#5F2C57',
+  'neon-yellow': '#DDF03A',
+  'neon-green': '#86EE4A',
 } as const
 export type Dye = keyof typeof DYES
 

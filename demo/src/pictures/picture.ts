@@ -14,6 +14,7 @@ import { plate, plateFor } from './plate.ts'
 import { drawSkirt, drawTop, drawTrousers } from './separates.ts'
 import { drawShoes } from './shoes.ts'
 import { TOPPINGS } from './toppings.ts'
+import { drawStall, type Read } from './stalls.ts'
 import { idOf, ILLUSTRATION, nameOf } from './words.ts'
 
 /** What is drawn: a product's title and attributes, in whatever of the six languages they are written. */
@@ -24,13 +25,15 @@ export type Subject = {
   order?: Record<string, PizzaLevel | 'none'>
   /** How large it is among its sizes, 0..1. */
   size?: number
+  /** What else was chosen, by the field that asked: milk, shots, temperature, grind. */
+  choice?: Record<string, string>
 }
 
 export type Picture = { svg: string; alt: (language: Language) => string }
 
 const TOPS = new Set(['top', 'blouse', 'shirt', 't-shirt', 'sweater', 'camisole'])
 const JACKETS = new Set(['blazer', 'denim-jacket', 'biker', 'trench-coat', 'coat', 'cardigan'])
-const SHOES = new Set(['heel', 'sandal', 'flat', 'sneaker', 'loafer', 'boot'])
+const SHOES = new Set(['heel', 'sandal', 'flat', 'loafer', 'boot'])
 const BAGS = new Set(['clutch', 'tote', 'shoulder-bag', 'crossbody'])
 const JEWELLERY = new Set(['earrings', 'necklace', 'bracelet', 'tiara'])
 const GIFTS = new Set(['vase', 'card', 'chocolates', 'candle'])
@@ -47,16 +50,27 @@ export function drawPicture(subject: Subject): Picture {
   }
 }
 
-type Read = { one: (key: string, fallback?: string) => string; all: (key: string) => string[]; dyes: Dye[] }
+/** What shops call their attributes, where the drawing calls them otherwise. */
+const KEYS: Record<string, readonly string[]> = {
+  colour: ['kleur'],
+  form: ['Vorm'],
+  finish: ['Finish'],
+  height: ['Schaft'],
+  sole: ['Sohle'],
+  closure: ['Verschluss'],
+}
 
 function reader({ attributes }: Subject): Read {
-  const all = (key: string) => (attributes[key] ?? []).map(idOf)
+  const valuesOf = (key: string) => [key, ...(KEYS[key] ?? [])].map((name) => attributes[name]).find(Boolean) ?? []
+  const all = (key: string) => valuesOf(key).map(idOf)
   return { all, one: (key, fallback = '') => all(key)[0] ?? fallback, dyes: all('colour').filter(isDye) }
 }
 
 function draw(kind: string, subject: Subject, read: Read): { drawing: string; ground: string } {
   const hex = DYES[read.dyes[0] ?? 'blue']
   const plain = plateFor('#3263b8')
+  const stall = drawStall(kind, subject, read)
+  if (stall) return stall
   if (kind === 'pizza') return { drawing: pizza(subject, read), ground: plain }
   if (kind === 'bouquet' || kind === 'wreath')
     return { drawing: drawBouquet(arrangement(kind, subject, read)), ground: plain }
@@ -109,7 +123,8 @@ function garment(kind: string, read: Read, hex: string, ground: string): string 
   if (kind === 'trousers' || kind === 'jeans' || kind === 'shorts')
     return drawTrousers(kind === 'shorts' ? 'shorts' : read.one('silhouette', 'straight'), details, main, ground)
   if (JACKETS.has(kind)) return drawJacket(kind, read.one('length'), main, ground)
-  if (kind === 'suit') return drawSuit(read.one('silhouette', 'straight'), main, ground)
+  if (kind === 'suit' || kind === 'tuxedo' || kind === 'pantsuit')
+    return drawSuit(read.one('silhouette', 'straight'), main, ground)
   if (SHOES.has(kind)) return drawShoes(kind, main, ground)
   if (BAGS.has(kind)) return drawBag(kind, main, ground)
   return undefined
@@ -194,9 +209,18 @@ function pizza({ order = {}, size = 0.9 }: Subject, read: Read): string {
 
 /** What the picture shows, for those who do not see it: from the same data, in the asked language where a word is known. */
 function altText(subject: Subject, language: Language): string {
-  const words = ['type', 'colour', 'material', 'pattern', 'flower', 'topping'].flatMap((key) =>
-    (subject.attributes[key] ?? []).map((value) => nameOf(idOf(value), language) ?? value),
-  )
+  const words = [
+    'type',
+    'colour',
+    'kleur',
+    'shade',
+    'material',
+    'pattern',
+    'flower',
+    'topping',
+    'roast',
+    'taste',
+  ].flatMap((key) => (subject.attributes[key] ?? []).map((value) => nameOf(idOf(value), language) ?? value))
   const added = Object.entries(subject.order ?? {}).flatMap(([kind, level]) => {
     const name = nameOf(idOf(kind), language) ?? kind
     return level === 'none' ? [`− ${name}`] : level === 'normal' ? [name] : [`${name} (${level})`]

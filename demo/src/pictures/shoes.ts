@@ -58,14 +58,6 @@ const SHOES: Record<string, Shoe> = {
       `<path d="M62-42C50-56 34-54 40-42 44-36 54-38 62-42C66-54 84-58 84-46 82-38 72-40 62-42Z" fill="${cloth.hex}" stroke="${cloth.dark}"/>` +
       line('M4-26C14-32 24-34 34-34', cloth.folds.highlight, 4, 0.6),
   },
-  sneaker: {
-    top: 92,
-    upper:
-      'M-8-14C-14-34 2-46 26-50C52-56 78-70 100-90C106-92 110-90 112-84C126-72 150-70 164-76C174-82 186-86 192-80C200-58 202-34 198-14Z',
-    sole: 'M-14-16C20-12 160-12 204-16C208-4 204 2 196 3C130 6 40 6-6 3C-14 1-16-8-14-16Z',
-    under: () => '',
-    over: sneakerPanels,
-  },
   loafer: {
     top: 82,
     upper:
@@ -89,20 +81,11 @@ const SHOES: Record<string, Shoe> = {
   },
 }
 
-function sneakerPanels(cloth: Cloth): string {
-  const pale = mix(cloth.hex, '#FFFFFF', 0.62)
-  const stripe = shade(cloth.hex, cloth.hex > '#b' ? -0.22 : 0.2)
-  let laces = ''
-  for (let i = 0; i < 5; i++) laces += `M${44 + i * 12} ${-60 - i * 7}l15 9`
-  return `<path d="M-8-14C-14-34 2-46 22-49C30-40 34-26 32-14Z" fill="${pale}" stroke="${cloth.dark}"/><path d="M150-14C150-40 154-60 164-76C174-82 186-86 192-80C200-58 202-34 198-14Z" fill="${stripe}" stroke="${cloth.dark}"/><path d="M78-14C94-30 106-46 112-62L126-58C120-40 110-26 98-14ZM108-14C122-28 130-42 136-56L148-54C144-38 138-26 126-14Z" fill="${stripe}"/><path d="M40-58C60-66 80-78 98-92L112-76C92-62 76-54 56-46Z" fill="${pale}" stroke="${cloth.dark}"/><path d="${laces}" stroke="#FBF9F3" stroke-width="5" stroke-linecap="round"/><path d="${laces}" stroke="${cloth.dark}" stroke-width=".6" opacity=".5" fill="none"/><path d="M112-84C126-72 150-70 164-76C150-84 130-88 112-84Z" fill="${shade(cloth.hex, -0.2)}"/>`
-}
-
 /** A pair of shoes, one behind the other. */
 export function drawShoes(kind: string, cloth: Cloth, ground: string): string {
   const shoe = SHOES[kind] ?? SHOES['flat']
   if (!shoe) return ''
-  const sole =
-    kind === 'sneaker' ? '#FBF9F3' : kind === 'loafer' || kind === 'boot' ? '#4A342A' : mix(cloth.dark, '#3A2A24', 0.4)
+  const sole = kind === 'loafer' || kind === 'boot' ? '#4A342A' : mix(cloth.dark, '#3A2A24', 0.4)
   const one =
     shadow(shoe.upper + shoe.sole, ground) +
     shoe.under(cloth) +

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '@souk/contract/understanding.ts'
+import { MARKET_WORDS } from './market-words.ts'
 
 /** What the pictures can draw, by name: id, then en, de, nl, ru, zh, ka. */
 const TABLE = `
@@ -187,8 +188,9 @@ none|without|ohne|zonder|без|不含|გარეშე
 `
 
 const WORDS = new Map(
-  TABLE.trim()
-    .split('\n')
+  (TABLE + MARKET_WORDS)
+    .trim()
+    .split(/\n+/)
     .map((row) => {
       const [id = '', ...names] = row.split('|')
       return [id, names] as const
@@ -200,7 +202,18 @@ const BY_NAME = new Map(
 )
 
 /** Words that mean one of the above on a menu. */
-const ALSO: Record<string, string> = { room: 'cream', sahne: 'cream', rood: 'red', wit: 'white', pumps: 'heel' }
+const ALSO: Record<string, string> = {
+  room: 'cream',
+  sahne: 'cream',
+  rood: 'red',
+  wit: 'white',
+  pumps: 'heel',
+  mintgrün: 'mint',
+  olivgrün: 'olive',
+  burgunder: 'burgundy',
+  'fitting appointment': 'fitting',
+  'gift card': 'voucher',
+}
 
 /** The id a value in any of the six languages stands for: "Hellblau" → "light-blue". Unknown ones become kebab-case. */
 export function idOf(value: string): string {

@@ -1,7 +1,9 @@
 import type { ImportProduct, ImportVariant } from '@souk/contract/catalog.ts'
 import { ShopSettings, type ShopCreate } from '@souk/contract/shop.ts'
+import type { Calendar } from '@souk/contract/slots.ts'
 import { countOffers } from '../catalog/store.ts'
 import { putBlob } from '../kernel/blobs.ts'
+import { putCalendar } from '../resources/calendars.ts'
 import { type Shop, zoneOf } from '../shops/shop.ts'
 import { insertShop, shopBySlug } from '../shops/store.ts'
 import type { Context } from './context.ts'
@@ -11,13 +13,14 @@ import { importCatalog } from './import.ts'
 export type SeedShop = {
   shop: ShopCreate
   lines: ImportProduct[]
+  calendars: readonly Calendar[]
   picture: (line: ImportProduct, variant?: ImportVariant) => { svg: string; alt(language: string): string }
 }
 
 /** Opens the demo market's shops that are not open yet. Cut off in the middle, the next start goes on. */
 export async function seedDemo(context: Context, shops: readonly SeedShop[]): Promise<void> {
   for (const seed of shops) {
-    const shop = (await shopBySlug(context.database.read, seed.shop.slug)) ?? (await open(context, seed.shop))
+    const shop = (await shopBySlug(context.database.read, seed.shop.slug)) ?? (await open(context, seed))
     if ((await countOffers(context.database.read, shop.id)) >= seed.lines.length) continue
     const bytes = Buffer.from((await withPictures(context, shop, seed)).map((line) => JSON.stringify(line)).join('\n'))
     const report = await importCatalog(context, { shop, format: 'jsonl', bytes })
@@ -28,7 +31,8 @@ export async function seedDemo(context: Context, shops: readonly SeedShop[]): Pr
   context.directory.forget()
 }
 
-async function open(context: Context, { host, settings, country, ...rest }: ShopCreate): Promise<Shop> {
+async function open(context: Context, { shop: create, calendars }: SeedShop): Promise<Shop> {
+  const { host, settings, country, ...rest } = create
   const shop: Shop = {
     ...rest,
     id: context.newId(),
@@ -38,7 +42,10 @@ async function open(context: Context, { host, settings, country, ...rest }: Shop
     createdAt: context.clock.now(),
   }
   const { createdAt: _, ...row } = shop
-  await context.database.transact((tx) => insertShop(tx, row, host))
+  await context.database.transact(async (tx) => {
+    await insertShop(tx, row, host)
+    for (const calendar of calendars) await putCalendar(tx, { home: shop.id, calendar, newId: context.newId })
+  })
   return shop
 }
 
