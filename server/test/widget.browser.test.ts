@@ -168,11 +168,11 @@ test('an answer that comes while the chat is shut is counted on the button', asy
   const started = await page.frames()[1]?.evaluate(() => JSON.parse(localStorage.getItem('souk.thread.looms') ?? '{}'))
   await chat.locator('#composer').press('Escape')
   const params = { conversation: started.conversation }
-  await app.operator.call('changeSpeaker', { params, body: { speaker: { kind: 'staff', name: 'Lena' } } } as never)
+  const { epoch } = await app.operator.call('changeSpeaker', { params, body: { to: 'staff', name: 'Lena' } })
   await app.operator.call('sendStaffMessage', {
     params,
-    body: { clientId: crypto.randomUUID(), parts: [{ type: 'text', text: 'I am here' }] },
-  } as never)
+    body: { clientId: crypto.randomUUID(), epoch, parts: [{ type: 'text', text: 'I am here' }] },
+  })
   await page.locator('souk-chat button.open b', { hasText: /^[12]$/ }).waitFor()
   await opener(page).click()
   await chat.getByText('I am here').first().waitFor()
