@@ -133,7 +133,7 @@ function hinted(index: ShopIndex, filter: Filter, query: Query): Query {
   return { ...query, hints: hintsOf(labels, index.language) }
 }
 
-type Found = { hit: SearchHit; amounts: number[]; own: ReadonlySet<string> }
+type Found = { hit: SearchHit; amounts: number[]; own: () => ReadonlySet<string> }
 
 /** What was not confirmed is not shown, nor what lacks the one variant that was asked for. */
 function foundIn({ top }: Ranked, products: ReadonlyMap<string, Product>): Found[] {

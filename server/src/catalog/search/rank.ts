@@ -13,9 +13,10 @@ export type Ranked = {
 
 /**
  * One of the best. `met`: it meets the filter as far as the index knows; where it does not, only the stock is lacking,
- * and the rows may know better. `at`: which of its variants meet it, counted from its first; `own`: their concepts.
+ * and the rows may know better. `at`: which of its variants meet it, counted from its first; `own`: their concepts,
+ * gathered for who asks.
  */
-export type Top = { id: string; score: number; met: boolean; at: number[]; own: ReadonlySet<string> }
+export type Top = { id: string; score: number; met: boolean; at: number[]; own: () => ReadonlySet<string> }
 
 /** What can be bought stands before what cannot; then whoever covers more of the words; then how much the words say. */
 const AVAILABLE = 1e7
@@ -172,7 +173,7 @@ class Best {
         met,
         score: Math.round(points * 1000) / 1000,
         at: variants.map((variant) => variant - first),
-        own: new Set(variants.flatMap((variant) => [...(segment.sets[segment.setOf[variant] ?? 0] ?? [])])),
+        own: () => new Set(variants.flatMap((variant) => [...(segment.sets[segment.setOf[variant] ?? 0] ?? [])])),
       }
     })
   }

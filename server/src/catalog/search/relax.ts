@@ -16,7 +16,7 @@ export type Loosening = {
 }
 
 /** What was found then: what its fitting variants cost, its concepts, and those that these variants have for themselves. */
-export type Loosened = { amounts: readonly number[]; concepts: readonly string[]; own: ReadonlySet<string> }
+export type Loosened = { amounts: readonly number[]; concepts: readonly string[]; own: () => ReadonlySet<string> }
 
 /** How far over a limit is still near. */
 const NEAR_PRICE = 0.25
@@ -171,7 +171,8 @@ function names(filter: Filter, { index }: Say): Loosening[] {
 
 /** What the products found have instead, at most four of it; of sizes the nearest. */
 function seen(found: readonly Loosened[], key: string, { any, mark }: Constraint, say: Say): string {
-  const all = found.flatMap(({ concepts: ofProduct, own }) => {
+  const all = found.flatMap(({ concepts: ofProduct, own: ofVariants }) => {
+    const own = ofVariants()
     const concepts = own.has(mark) ? [...own] : ofProduct
     const above = new Set(concepts.flatMap((id) => broaderOf(id)))
     return concepts.filter(
