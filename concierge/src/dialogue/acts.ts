@@ -8,6 +8,7 @@ import { wantsSomething } from './want.ts'
 /** The most meanings of one message that are answered. */
 export const MOST = 3
 const SURE = 0.6
+const CERTAIN = 0.7
 /** Below this the model has only guessed. */
 const FAINT = 0.3
 /** What goes without saying when something else was said as well. */
@@ -28,7 +29,13 @@ export function actsOf(ctx: Context): Act[] {
   // A word nobody knows, where an answer is awaited, begins no other search.
   const empty = ctx.state.pending !== null && !wantsSomething(ctx.u.want)
   const meant = ctx.u.intents.filter(({ name, score }) => score >= (empty && name === 'product.find' ? SURE : FAINT))
-  const all = [...new Set(meant.map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name)))]
+  const all = [
+    ...new Set(
+      meant
+        .filter((one) => !isNoComplaint(ctx, one))
+        .map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name)),
+    ),
+  ]
   if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
   const real = all.filter((name) => !POLITE.has(name))
   // Where an answer is awaited, a faint politeness is more likely a word that was not understood.
@@ -40,6 +47,11 @@ export function actsOf(ctx: Context): Act[] {
   const names = real.length > 0 ? fewer(ctx, settled(ctx, real)) : faint ? [] : all.slice(0, 1)
   const ordered = names.toSorted((a, b) => Number(ASKING.has(b)) - Number(ASKING.has(a)))
   return ordered.slice(0, MOST).map((intent) => ({ kind: 'intent', intent }))
+}
+
+/** A thing that is merely named is not complained of: "Pizza Parma". */
+function isNoComplaint({ u }: Context, { name, score }: { name: IntentName; score: number }): boolean {
+  return name === 'complaint' && score < CERTAIN && u.want.types.length > 0
 }
 
 /** What an answer about the delivery may be taken for, and is not. */

@@ -5,6 +5,7 @@ import { cart, countedLine } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
 import { asksForStock, configure } from '../skills/configure.ts'
 import { carriesContact } from '../skills/contact.ts'
+import { fetchIt } from '../skills/fetch-it.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
@@ -22,9 +23,9 @@ import { has } from './cues.ts'
 import { declines, goesOn } from './decline.ts'
 import { easyOption } from './easy.ts'
 import { isNoMatter } from './no-matter.ts'
+import { isNote } from './note.ts'
 import { goOn, oneByOne } from './one-by-one.ts'
 import { reread } from './reread.ts'
-import { foldText } from '../text/normalise.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
 import { NOTHING, wantsSomething } from './want.ts'
@@ -60,15 +61,6 @@ export async function decide(ctx: Context): Promise<Decision> {
   const words = await oneByOne(now, decideText)
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
 }
-
-/** "Ring twice" on a card calls nobody. */
-function isNote(ctx: Context): boolean {
-  return asksForWords(ctx) && !PERSON.test(foldText(ctx.text))
-}
-
-/** Whom people ask for when they want to be served by somebody. */
-const PERSON =
-  /(?<!\p{L})(?:human|person|someone|somebody|agent|staff|employee|assistant|advis[oe]r|representative|stylist|support|service|operator|manager|mensch\p{L}*|jemand\p{L}*|mitarbeiter\p{L}*|berater\p{L}*|kundendienst|personal|echte\p{L}*|medewerker\p{L}*|mens|persoon|iemand|klantenservice|человек\p{L}*|оператор\p{L}*|сотрудник\p{L}*|менеджер\p{L}*|консультант\p{L}*|кто-нибудь|кого-нибудь|поддержк\p{L}+)(?!\p{L})|人工|真人|客服|店员|工作人员|ადამიან|ოპერატორ|თანამშრომ|კონსულტანტ|მენეჯერ/u
 
 /** "Hmm": the question and its choices stay where they are. */
 function takeYourTime(ctx: Context): Move[] {
@@ -146,12 +138,17 @@ async function decideText(ctx: Context): Promise<Decision> {
   const asked = questions(ctx)
   const answered = await answerPending(ctx)
   if (answered) {
-    const others = asksForStock(ctx) ? asked.filter((act) => act.kind !== 'intent' || !STOCK.has(act.intent)) : asked
+    const others = asked.filter((act) => act.kind !== 'intent' || !isAnsweredBy(ctx, act.intent))
     return done([...(await runAll(ctx, others)).filter(isSaying), ...answered])
   }
   const retimed = await changeTime(ctx)
   if (retimed) return done(retimed)
-  const counted = (await countedLine(ctx)) ?? (await alterLine(ctx)) ?? (await payNow(ctx)) ?? (await proceed(ctx))
+  const counted =
+    (await countedLine(ctx)) ??
+    (await alterLine(ctx)) ??
+    (await payNow(ctx)) ??
+    (await proceed(ctx)) ??
+    (await fetchIt(ctx))
   if (counted) return done(counted)
   const awaited = awaitsDelivery(ctx)
   if (!awaited && steers(ctx)) return done(await find.run(ctx, { kind: 'intent', intent: 'product.find' }))
@@ -220,6 +217,12 @@ async function proceed(ctx: Context): Promise<Move[] | null> {
   if (!goesOn(ctx.text)) return null
   if (ctx.state.pending) return []
   return ctx.state.shown.length > 0 ? runChoice(ctx, { verb: 'more' }) : null
+}
+
+/** "In 38?" and "I'll pick it up myself" ask nothing besides. */
+function isAnsweredBy(ctx: Context, intent: IntentName): boolean {
+  const way = ctx.state.pending?.ask === 'ship' && intent === 'delivery.ask' && !/[?？]/.test(ctx.text)
+  return way || (asksForStock(ctx) && STOCK.has(intent))
 }
 
 /** What an answer to a question on the side may leave behind: its words, not another open question. */

@@ -9,7 +9,7 @@ const NO = words(
     `nein|nee|ne|nö|kein\\p{L}{0,2}|nicht\\p{L}?|nix|ohne|leer\\p{L}*|weg|weglassen|verzichte\\p{L}*|` +
     `geen|niet\\p{L}?|niks|zonder|leeg|hoeft|overslaan|` +
     `нет|не|неа|ничего|ничто|никак\\p{L}+|без|пуст\\p{L}+|пропуст\\p{L}+|обойдусь|обойдемся|` +
-    `არა|არ|ნუ|არაფერი|არაფრის|გარეშე|ცარიელ\\p{L}*|უბარათოდ|უტექსტოდ|გამოტოვ\\p{L}*|არანაირ\\p{L}*`,
+    `არა|არ|ნუ|არაფერი\\p{L}*|არაფრის|გარეშე|ცარიელ\\p{L}*|უბარათოდ|უტექსტოდ|გამოტოვ\\p{L}*|არანაირ\\p{L}*`,
 )
 /** Words by which people leave things as they are and go on; alone they mean that nothing is to be added. */
 const AS_IT_IS = words(
@@ -54,10 +54,7 @@ export function declines(text: string): boolean {
     return folded.search(CHINESE_NO) >= 0 && !/[\p{L}\p{N}]/u.test(rest)
   }
   const all = tokenise(folded).map((token) => wellTyped(token.text))
-  return (
-    all.some((word) => NO.test(word) || AS_IT_IS.test(word)) &&
-    all.every((word) => NO.test(word) || AS_IT_IS.test(word) || AROUND.test(word))
-  )
+  return all.some((word) => NO.test(word) || AS_IT_IS.test(word)) && all.every(isOurs)
 }
 
 const OWN: readonly string[] = [
@@ -68,9 +65,22 @@ const OWN: readonly string[] = [
 
 /** A word of ours with one slip of the finger, as it was meant. */
 function wellTyped(word: string): string {
-  const known =
-    word.length < 5 || languagesOf(word).length > 0 || [NO, AS_IT_IS, AROUND].some((words) => words.test(word))
-  return known ? word : (OWN.find((one) => nearly(word, one)) ?? word)
+  if (word.length < 5 || languagesOf(word).length > 0 || isOurs(word)) return word
+  return OWN.find((one) => nearly(word, one)) ?? slipped(word).find(isOurs) ?? word
+}
+
+function isOurs(word: string): boolean {
+  return NO.test(word) || AS_IT_IS.test(word) || AROUND.test(word)
+}
+
+/** What was meant if a letter is one too many or has changed places with the next: for forms that only an ending makes. */
+function slipped(word: string): string[] {
+  const letters = Array.from(word)
+  return letters.flatMap((letter, i) => {
+    const [head, next, tail] = [letters.slice(0, i), letters[i + 1], letters.slice(i + 2)]
+    const swapped = next === undefined ? [] : [[...head, next, letter, ...tail].join('')]
+    return [[...head, ...letters.slice(i + 1)].join(''), ...swapped]
+  })
 }
 
 /** The whole message says to go on: the step before the next one is as it shall be. */

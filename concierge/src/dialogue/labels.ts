@@ -34,6 +34,12 @@ export function conceptLabel(ctx: Context, id: string): string {
   return ctx.mind.labelOf(id, ctx.language) ?? own ?? sizeLabel(id) ?? id.replaceAll('-', ' ')
 }
 
+/** "Blue or white". */
+export function eitherOf(ctx: Context, ids: readonly string[]): string {
+  const labels = ids.map((id) => conceptLabel(ctx, id))
+  return list(ctx, labels, 'disjunction')
+}
+
 /** `eu-38` → "EU 38". */
 export function sizeLabel(id: string): string | undefined {
   const [, system, size] = /^(eu|us|uk|int)-(.+)$/.exec(id) ?? []

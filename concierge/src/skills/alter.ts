@@ -47,10 +47,10 @@ function isChange({ text, u }: Context): boolean {
 /** What a change names of the kind that can be chosen here, and is not to be had. */
 export function lackingIn(ctx: Context, title: string, slots: readonly Slot[]): Move[] {
   const values = slots.flatMap((slot) => slot.values)
-  const kinds = new Set(values.flatMap(({ concepts = [] }) => concepts.map((id) => kindOf(id))))
+  const kinds = new Set<string | undefined>(values.flatMap(({ concepts = [] }) => concepts.map((id) => kindOf(id))))
   const had = new Set(values.flatMap(({ concepts = [], wider = [] }) => [...concepts, ...wider]))
   const lacking = Object.entries(ctx.u.want.attributes).flatMap(([kind, { any }]) =>
-    kind === 'size' || ![...kinds].some((one) => one === kind) ? [] : any.filter((id) => !had.has(id)),
+    kind === 'size' || !kinds.has(kind) ? [] : any.filter((id) => !had.has(id)),
   )
   const names = lacking.map((id) => conceptLabel(ctx, id))
   return names.length > 0 ? [{ do: 'say', key: 'fill.absent', args: { title, value: list(ctx, names) } }] : []

@@ -1,6 +1,7 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { after, type Context, type Move } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
+import { withoutGreeting } from '../dialogue/greets.ts'
 import { list, option, t } from '../dialogue/labels.ts'
 import { sameText } from '../dialogue/match.ts'
 import { reread } from '../dialogue/reread.ts'
@@ -134,13 +135,13 @@ export function isStillAsking(moves: readonly Move[]): boolean {
 
 /** The words that began the search, read again for this offer: "a large one without olives". */
 function asSaid(ctx: Context, product: Product): Context {
-  const text = withoutTitle(ctx.state.said, product)
+  const text = withoutTitle(withoutGreeting(ctx.state.said), product)
   return !text || ctx.state.said === ctx.text ? { ...ctx, text: '' } : reread(ctx, text)
 }
 
 /** A title's words choose nothing: "Block-Heel Sandals" are not black, a Pizza Prosciutto wants no more ham. */
 function untitled(ctx: Context, product: Product): Context {
-  const text = withoutTitle(ctx.text, product)
+  const text = withoutTitle(withoutGreeting(ctx.text), product)
   return text === ctx.text ? ctx : reread(ctx, text)
 }
 

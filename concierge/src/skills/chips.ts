@@ -2,18 +2,17 @@ import type { SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { Chip, Understood } from '@souk/contract/parts.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
-import { conceptLabel, list, money, t } from '../dialogue/labels.ts'
+import { eitherOf, money, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { dateText } from '../say/figures.ts'
 
 /** What was understood, one chip for each constraint; tapping it away asks again without it. */
 export function chipsOf(ctx: Context, want: Want): Chip[] {
   const chips: Chip[] = []
-  if (want.types.length > 0) chips.push(chip(ctx, 'type', want.types, (names) => list(ctx, names, 'disjunction')))
+  if (want.types.length > 0) chips.push(chip(ctx, 'type', want.types))
   for (const [slot, { any, not }] of Object.entries(want.attributes)) {
-    if (any.length > 0) chips.push(chip(ctx, slot, any, (names) => list(ctx, names, 'disjunction')))
-    if (not.length > 0)
-      chips.push(chip(ctx, slot, not, (names) => t(ctx, 'chip.not', { what: list(ctx, names, 'disjunction') })))
+    if (any.length > 0) chips.push(chip(ctx, slot, any))
+    if (not.length > 0) chips.push(chip(ctx, slot, not, (what) => t(ctx, 'chip.not', { what })))
   }
   const price = priceLabel(ctx, want)
   if (price) chips.push({ label: price, remove: encode({ verb: 'drop', slot: 'price', concepts: ['any'] }) })
@@ -26,9 +25,9 @@ export function chipsOf(ctx: Context, want: Want): Chip[] {
   return chips
 }
 
-function chip(ctx: Context, slot: string, ids: readonly string[], say: (names: string[]) => string): Chip {
+function chip(ctx: Context, slot: string, ids: readonly string[], say = (what: string) => what): Chip {
   const remove = encode({ verb: 'drop', slot, concepts: [...ids] })
-  return { label: say(ids.map((id) => conceptLabel(ctx, id))), ...(remove ? { remove } : {}) }
+  return { label: say(eitherOf(ctx, ids)), ...(remove ? { remove } : {}) }
 }
 
 function priceLabel(ctx: Context, { price }: Want): string {
@@ -72,13 +71,7 @@ function nearLabel(ctx: Context, want: Want, constraint: string, over: number): 
   const wanted = constraint === 'type' ? { any: want.types, not: [] } : want.attributes[constraint]
   const ids = wanted && (wanted.any.length > 0 ? wanted.any : wanted.not)
   if (!ids || ids.length === 0) return t(ctx, 'near.other')
-  return t(ctx, 'near.without', {
-    what: list(
-      ctx,
-      ids.map((id) => conceptLabel(ctx, id)),
-      'disjunction',
-    ),
-  })
+  return t(ctx, 'near.without', { what: eitherOf(ctx, ids) })
 }
 
 export function nearChips(near: readonly Near[]): Chip[] {

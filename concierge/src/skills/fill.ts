@@ -170,8 +170,10 @@ function narrowed(
   const literal = same.filter(({ key }) => called.has(key))
   const exact = same.filter((other) => other.exact)
   const own = same.filter(({ key }) => field.included.includes(key))
-  if (literal.length > 0) return literal.includes(one) ? [one] : []
-  if (own.length > 0) return (levelAt(folded, one, all) === 'none' ? own : own.slice(0, 1)).includes(one) ? [one] : []
+  const none = levelAt(folded, one, all) === 'none'
+  // who wants no ham wants no prosciutto either
+  if (literal.length > 0) return literal.includes(one) || (none && own.includes(one)) ? [one] : []
+  if (own.length > 0) return (none ? own : own.slice(0, 1)).includes(one) ? [one] : []
   return exact[0] === one ? [one] : []
 }
 

@@ -2,6 +2,7 @@ import type { SearchHit } from '@souk/contract/catalog.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { after, type Act, type Context, type Move, type OptionMove, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
+import { greets } from '../dialogue/greets.ts'
 import { conceptLabel, money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { loosened, NOTHING, priced, refine, wantsSomething, without } from '../dialogue/want.ts'
@@ -63,14 +64,11 @@ function leastExpensive(ctx: Context): Move[] {
   return [said, { do: 'say', key: 'find.cheapest', args }, { do: 'set', state: { pending: which(least.id) } }]
 }
 
-const GREETS =
-  /^[\s\p{P}]*(?:(?:hi|hello|hey|hiya|good (?:day|morning|afternoon|evening)|greetings|hallo|guten (?:tag|morgen|abend)|moin|servus|grüß\p{L}*|goede(?:morgen|middag|navond|ndag)|goeie\p{L}+|dag|hoi|привет\p{L}*|здравствуй\p{L}*|добр(?:ый|ое|ого) (?:день|вечер|утро|дня|утра|вечера))(?!\p{L})|你好|您好|哈喽|嗨|(?:早上|上午|下午|晚上)好|გამარჯობა|სალამი|დილა მშვიდობისა|საღამო მშვიდობისა|დღე მშვიდობისა)/iu
-
 /** The want after this message: what it says, and "cheaper" seen from what was shown. */
 export function wanted(ctx: Context): Want {
   // Who greets and names a thing begins anew.
-  const greets = GREETS.test(ctx.text) && ctx.u.want.types.length > 0
-  const before = greets || beginsAnew(ctx) ? null : withoutFlowers(ctx, ctx.state.want)
+  const anew = greets(ctx.text) && ctx.u.want.types.length > 0
+  const before = anew || beginsAnew(ctx) ? null : withoutFlowers(ctx, ctx.state.want)
   const next = refine(ctx.mind, before, madeOf(ctx, plain(ctx.u.want)))
   const currency = ctx.shop.currency
   const focused = ctx.state.shown.filter((shown) => shown.id === ctx.state.focus)
@@ -112,6 +110,9 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
   const there = result.products.toSorted((a, b) => Number(isAvailable(b)) - Number(isAvailable(a)))
   const hits = there.slice(0, recommend ? 3 : CARDS)
   const [only] = hits
+  // "A Prosciutto e Rucola without ham" is that one, made otherwise, and none that never had any.
+  const titled = isMadeOtherwise(ctx) ? await byTitle(fresh) : null
+  if (titled) return [remember, ...titled]
   const named = there.find((hit) => isCalled(ctx, hit) && isAvailable(hit))
   if (named && result.total > 1) return [remember, ...(await one(after(fresh, [remember]), named))]
   if (only && result.total <= CARDS && !isAvailable(only)) return [remember, ...(await soldOut(fresh, only))]
@@ -119,6 +120,10 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
     return [remember, ...(await one(after(fresh, [remember]), only))]
   }
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+function isMadeOtherwise({ u }: Context): boolean {
+  return Object.values(u.want.attributes).some(({ not }) => not.length > 0)
 }
 
 /** It fits, and nobody can have it now. */

@@ -12,11 +12,15 @@ import { foldText } from '../text/normalise.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
 import type { Slot } from './slots.ts'
 
+/** "Till tomorrow" is what a card may well say, and no day to deliver on. */
+const FAREWELL =
+  /^[\s\p{P}]*(?:(?:see (?:you|ya|u)|till|until|bis|wir sehen uns|tot|zie je|до|увидимся|жду)(?!\p{L})|\p{L}+(?:მდე|მდის)(?!\p{L}))|[见見][\s\p{P}]*$|შეხვედრ/iu
+
 /** Said while free words are awaited, but not as those words: another day, or the wish to pay. */
 export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
   const short = ctx.text.length <= 40 && ctx.text.split(/\s+/).length <= 4
   const { deliverBy, at: moment, text } = ctx.u.want
-  const day = (deliverBy ?? moment) !== undefined && text === ''
+  const day = (deliverBy ?? moment) !== undefined && text === '' && !FAREWELL.test(ctx.text)
   if (short && day && slots.some((slot) => slot.kind === 'field' && slot.field.type === 'date')) return true
   if (short && namesOption(ctx, slots)) return true
   if (changesOffer(ctx, slots)) return true
@@ -36,8 +40,8 @@ function changesOffer({ u, text }: Context, slots: readonly Slot[]): boolean {
   const sure = top?.name === 'cart.change' && top.score >= 0.9 && u.want.text.split(' ').length <= 2
   if (text.length > 80 || !(sure || (u.want.text === '' && has(text, 'instead')))) return false
   const values = slots.flatMap((slot) => slot.values)
-  const kinds = new Set(values.flatMap(({ concepts = [] }) => concepts.map((id) => kindOf(id))))
-  return u.corrections.some(({ slot }) => slot === 'quantity' || [...kinds].some((kind) => kind === slot))
+  const kinds = new Set<string | undefined>(values.flatMap(({ concepts = [] }) => concepts.map((id) => kindOf(id))))
+  return u.corrections.some(({ slot }) => slot === 'quantity' || kinds.has(slot))
 }
 
 const COMMANDS: ReadonlySet<string> = new Set([

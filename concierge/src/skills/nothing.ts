@@ -1,17 +1,13 @@
 import type { Want } from '@souk/contract/understanding.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
-import { conceptLabel, list, money, option, t } from '../dialogue/labels.ts'
+import { eitherOf, money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
 import { understood, type Near } from './chips.ts'
 import { human } from './refusals.ts'
 
 /** Nothing fits: the near misses are named with what is different about them, and shown only when asked for. */
 export async function nothing(ctx: Context, want: Want, near: Near[]): Promise<Move[]> {
-  const what = list(
-    ctx,
-    want.types.map((id) => conceptLabel(ctx, id)),
-    'disjunction',
-  )
+  const what = eitherOf(ctx, want.types)
   const [nearest, ...others] = near
   if (!nearest) {
     const options = dropOptions(ctx, want)
@@ -58,14 +54,9 @@ function relaxLabel(ctx: Context, near: Near): string {
 /** What could be given up, when even that brings nothing near. */
 export function dropOptions(ctx: Context, want: Want): OptionMove[] {
   const slots = Object.entries(want.attributes).filter(([, { any }]) => any.length > 0)
-  const options = slots.map(([slot, { any }]) => {
-    const what = list(
-      ctx,
-      any.map((id) => conceptLabel(ctx, id)),
-      'disjunction',
-    )
-    return option({ verb: 'drop', slot, concepts: any }, t(ctx, 'action.drop', { what }))
-  })
+  const options = slots.map(([slot, { any }]) =>
+    option({ verb: 'drop', slot, concepts: any }, t(ctx, 'action.drop', { what: eitherOf(ctx, any) })),
+  )
   if (Object.keys(want.price).length > 0) {
     options.push(option({ verb: 'drop', slot: 'price', concepts: ['any'] }, t(ctx, 'action.drop_price')))
   }

@@ -1,0 +1,33 @@
+import { after, type Context, type Move } from '../dialogue/context.ts'
+import { changeShipping, checkout } from './checkout.ts'
+import { policies } from './policies.ts'
+import { wayWord } from './way-words.ts'
+
+const SURE = 0.6
+/** What "I'll pick it up" may be taken for. */
+const ASTRAY: ReadonlySet<string> = new Set([
+  'delivery.ask',
+  'complaint',
+  'return.start',
+  'book.start',
+  'checkout.start',
+])
+
+/**
+ * "I'll pick it up", „ich hole es ab", «заберу сам» before there is a checkout: what is in the cart is ordered to be fetched;
+ * of an empty one it is said how things get to people here.
+ */
+export async function fetchIt(ctx: Context): Promise<Move[] | null> {
+  const { state, u, text } = ctx
+  const [top] = u.intents
+  const vague = !top || top.score < SURE || ASTRAY.has(top.name)
+  const goods = u.want.types.some((type) => type !== 'pickup')
+  const open = state.pending !== null && state.pending.ask !== 'checkout'
+  if (open || state.checkout || goods || !vague || /[?？]/.test(text) || wayWord(text) !== 'fetched') return null
+  const cart = await ctx.tools.cart.get(ctx.shop.id)
+  if (!cart || cart.lines.length === 0) return policies.run(ctx, { kind: 'intent', intent: 'delivery.ask' })
+  const opened = await checkout.run(ctx, { kind: 'intent', intent: 'checkout.start' })
+  const now = after(ctx, [...opened, { do: 'set', state: { pending: null } }])
+  const chosen = await changeShipping(now)
+  return chosen ? [...opened.filter(({ do: what }) => what === 'set'), ...chosen] : opened
+}
