@@ -131,12 +131,7 @@ const WORDS: Record<Language, string[]> = {
 
 /** At the question what the card shall say. */
 async function atCard(language: Language): Promise<Thread> {
-  const thread = new Thread(world(SHOPS.florist), language)
-  for (const text of ['dahlia bouquet', '1', '2026-05-08']) {
-    thread.language = language
-    await thread.send(text)
-  }
-  thread.language = language
+  const thread = await new Thread(world(SHOPS.florist), language).talk(language, 'dahlia bouquet', '1', '2026-05-08')
   expect(thread.state?.pending?.name).toBe('card')
   return thread
 }

@@ -5,14 +5,6 @@ import { SHOPS } from './fake-shops.ts'
 import { world } from './fake-tools.ts'
 import { Thread } from './thread.ts'
 
-async function talk(thread: Thread, language: Language, says: readonly string[]): Promise<Thread> {
-  for (const text of says) {
-    thread.language = language
-    await thread.send(text)
-  }
-  return thread
-}
-
 describe('what is excluded stays excluded, in Latin letters too', () => {
   it.each<[Language, string, string]>([
     ['ka', 'didi margarita mozarelis gareshe', 'mozzarella'],
@@ -22,7 +14,7 @@ describe('what is excluded stays excluded, in Latin letters too', () => {
     ['ka', 'დიდი მარგარიტა რეჰანის გარეშე', 'basil'],
     ['de', 'große Margherita ohne Basilikum', 'basil'],
   ])('%s "%s"', async (language, text, topping) => {
-    const thread = await talk(new Thread(world(await demoShop('napoli')), language), language, [text, '1'])
+    const thread = await new Thread(world(await demoShop('napoli')), language).talk(language, text, '1')
     expect(thread.state?.item?.form['toppings']).toEqual({ [topping]: 'none' })
   })
 
@@ -31,13 +23,13 @@ describe('what is excluded stays excluded, in Latin letters too', () => {
     ['ru', 'bolshaya margarita bez luka'],
     ['nl', 'grote margherita zonder ui'],
   ])('%s "%s": what is not on it is not put on it either', async (language, text) => {
-    const thread = await talk(new Thread(world(await demoShop('napoli')), language), language, [text, '1'])
+    const thread = await new Thread(world(await demoShop('napoli')), language).talk(language, text, '1')
     expect(thread.state?.item?.form['toppings']).toEqual({})
   })
 
   it('a card says what was typed', async () => {
     const thread = new Thread(world(SHOPS.pizzeria), 'ka')
-    await talk(thread, 'ka', ['didi pica sokos gareshe'])
+    await thread.talk('ka', 'didi pica sokos gareshe')
     expect(thread.state?.want?.attributes['ingredient']).toEqual({ any: [], not: ['mushroom'] })
   })
 })
@@ -61,26 +53,26 @@ describe('a topping is added by a verb', () => {
   const begun: Record<string, string> = { en: 'large', de: 'groß', nl: 'groot', ru: 'большая', zh: '大', ka: 'დიდი' }
   it.each(ADD)('%s "%s" at the question', async (language, text) => {
     const thread = new Thread(world(SHOPS.pizzeria), language)
-    await talk(thread, language, ['Pizza Capricciosa', begun[language] ?? '', text])
+    await thread.talk(language, 'Pizza Capricciosa', begun[language] ?? '', text)
     expect(thread.state?.item?.form['toppings']).toHaveProperty('mushrooms')
     expect(thread.state?.item?.options).toEqual({ Size: 'Large' })
   })
 
   it.each(ADD)('%s "%s" once it is in the cart', async (language, text) => {
     const thread = new Thread(world(SHOPS.pizzeria), language)
-    await talk(thread, language, ['Pizza Capricciosa', begun[language] ?? ''])
+    await thread.talk(language, 'Pizza Capricciosa', begun[language] ?? '')
     await thread.tap(thread.state?.pending?.no ?? '')
-    await talk(thread, language, [text])
+    await thread.talk(language, text)
     expect(thread.world.cart.lines).toHaveLength(1)
     expect(thread.world.cart.lines[0]?.form['toppings']).toHaveProperty('mushrooms')
   })
 
   it.each(ADD)('%s "%s" after "no, thanks" to the checkout', async (language, text) => {
     const thread = new Thread(world(SHOPS.pizzeria), language)
-    await talk(thread, language, ['Pizza Capricciosa', begun[language] ?? ''])
+    await thread.talk(language, 'Pizza Capricciosa', begun[language] ?? '')
     await thread.tap(thread.state?.pending?.no ?? '')
     await thread.tap('no')
-    await talk(thread, language, [text])
+    await thread.talk(language, text)
     expect(thread.world.cart.lines).toHaveLength(1)
     expect(thread.world.cart.lines[0]?.form['toppings']).toHaveProperty('mushrooms')
   })
@@ -89,7 +81,7 @@ describe('a topping is added by a verb', () => {
 describe('a change is done or said, and never swallowed', () => {
   const atNote = async (language: Language, said: string, size: string) => {
     const thread = new Thread(world(await demoShop('napoli')), language)
-    await talk(thread, language, [said, '1', size, 'no'].filter(Boolean))
+    await thread.talk(language, ...[said, '1', size, 'no'].filter(Boolean))
     expect(thread.state?.pending?.name).toBe('note')
     return thread
   }
@@ -99,7 +91,7 @@ describe('a change is done or said, and never swallowed', () => {
     ['en', 'large margherita', 'Actually make it wholegrain, and two of them', 'wholegrain', 2],
   ])('%s at the note for the kitchen: "%s", "%s"', async (language, said, text, dough, quantity) => {
     const thread = await atNote(language, said, '')
-    await talk(thread, language, [text])
+    await thread.talk(language, text)
     expect(thread.state?.item).toMatchObject({ quantity, form: { dough, size: 'large' } })
     expect(thread.state?.item?.form).not.toHaveProperty('note')
   })
@@ -109,7 +101,7 @@ describe('a change is done or said, and never swallowed', () => {
     ['de', 'große Margherita', 'Doch lieber mit dünnem Boden, und zwei Stück'],
   ])('%s "%s": what cannot be had is said, the rest is done', async (language, said, text) => {
     const thread = await atNote(language, said, '')
-    await talk(thread, language, [text])
+    await thread.talk(language, text)
     expect(thread.text).toContain('Margherita')
     expect(thread.state?.item).toMatchObject({ quantity: 2 })
     expect(thread.state?.item?.form).not.toHaveProperty('note')
@@ -117,7 +109,7 @@ describe('a change is done or said, and never swallowed', () => {
 
   it('a wish for the kitchen stays one', async () => {
     const thread = await atNote('nl', 'grote margherita', '')
-    await talk(thread, 'nl', ['Graag goed doorbakken, wij eten hem aan de haven'])
+    await thread.talk('nl', 'Graag goed doorbakken, wij eten hem aan de haven')
     expect(thread.state?.item?.form['note']).toBe('Graag goed doorbakken, wij eten hem aan de haven')
   })
 
@@ -126,7 +118,7 @@ describe('a change is done or said, and never swallowed', () => {
     ['en', 'large margherita', 'Make it three, gluten-free', 3, 'gluten-free'],
   ])('%s once it is in the cart: "%s", "%s"', async (language, said, text, quantity, dough) => {
     const thread = await atNote(language, said, '')
-    await talk(thread, language, ['no', 'no', text])
+    await thread.talk(language, 'no', 'no', text)
     expect(thread.world.cart.lines).toMatchObject([{ quantity, form: { dough } }])
   })
 
@@ -135,7 +127,7 @@ describe('a change is done or said, and never swallowed', () => {
     ['de', 'doch lieber in Gelb', 'gelb'],
   ])('%s "%s": a colour that is not made is said', async (language, text, colour) => {
     const thread = new Thread(world(await demoShop('atelier')), language)
-    await talk(thread, language, [language === 'zh' ? '红色晚礼服' : 'rotes Abendkleid', '1', '6', text])
+    await thread.talk(language, language === 'zh' ? '红色晚礼服' : 'rotes Abendkleid', '1', '6', text)
     expect(thread.world.cart.lines).toMatchObject([{ options: { Color: 'burgundy', Size: '6' } }])
     expect(thread.text).toContain('Aurora Satin Mermaid Gown')
     expect(thread.text).toContain(colour)
@@ -146,7 +138,7 @@ describe('a change is done or said, and never swallowed', () => {
     ['en', 'change it to blue, two of them'],
   ])('%s "%s": colour and number', async (language, text) => {
     const thread = new Thread(world(await demoShop('atelier')), language)
-    await talk(thread, language, [language === 'zh' ? '红色晚礼服' : 'red evening dress', '1', '6', text])
+    await thread.talk(language, language === 'zh' ? '红色晚礼服' : 'red evening dress', '1', '6', text)
     expect(thread.world.cart.lines).toMatchObject([{ quantity: 2, options: { Color: 'royal blue', Size: '6' } }])
   })
 })
@@ -158,24 +150,24 @@ describe('a number belongs to its own wish', () => {
     ['three ties', 'show me a long red evening dress'],
   ])('"%s", then "%s"', async (before, text) => {
     const thread = new Thread(world(await demoShop('atelier')), 'en')
-    await talk(thread, 'en', [before, text, 'the first one', '6'])
+    await thread.talk('en', before, text, 'the first one', '6')
     expect(thread.world.cart.lines).toMatchObject([{ quantity: 1 }])
   })
 
   it('and is shown before anything is in the cart', async () => {
     const thread = new Thread(world(await demoShop('atelier')), 'en')
-    await talk(thread, 'en', ['two red evening dresses'])
+    await thread.talk('en', 'two red evening dresses')
     const chips = thread.parts.flatMap((part) => (part.type === 'carousel' ? (part.understood?.chips ?? []) : []))
     expect(chips.map(({ label }) => label)).toContain('2 ×')
-    await talk(thread, 'en', ['the first one'])
+    await thread.talk('en', 'the first one')
     expect(thread.text).toContain('2 ×')
-    await talk(thread, 'en', ['6'])
+    await thread.talk('en', '6')
     expect(thread.world.cart.lines).toMatchObject([{ quantity: 2 }])
   })
 
   it('what narrows the wish keeps the number', async () => {
     const thread = new Thread(world(await demoShop('napoli')), 'en')
-    await talk(thread, 'en', ['two large pizzas', 'margherita'])
+    await thread.talk('en', 'two large pizzas', 'margherita')
     expect(thread.state?.item?.quantity ?? thread.state?.want?.quantity).toBe(2)
   })
 })
@@ -189,7 +181,7 @@ describe('another wish begins anew', () => {
     ['ru', 'длинное красное вечернее платье', 'что-нибудь на свадьбу летом'],
   ])('%s "%s", then "%s"', async (language, before, text) => {
     const thread = new Thread(world(await demoShop('atelier')), language)
-    await talk(thread, language, [before, text])
+    await thread.talk(language, before, text)
     expect(thread.state?.want?.attributes['colour']).toBeUndefined()
     expect(thread.state?.want?.types).toEqual([])
   })
@@ -200,7 +192,7 @@ describe('another wish begins anew', () => {
     ['de', 'langes Abendkleid', 'in Rot'],
   ])('%s "%s", then "%s" narrows', async (language, before, text) => {
     const thread = new Thread(world(await demoShop('atelier')), language)
-    await talk(thread, language, [before, text])
+    await thread.talk(language, before, text)
     expect(thread.state?.want?.types).toEqual(['evening-dress'])
     expect(thread.state?.want?.attributes['colour']?.any).toEqual(['red'])
     expect(thread.state?.want?.attributes['length']?.any).toEqual(['long'])
@@ -212,7 +204,7 @@ describe('words that command are no goods', () => {
     '"%s" with nothing in the cart',
     async (text) => {
       const thread = new Thread(world(await demoShop('atelier')), 'en')
-      await talk(thread, 'en', [text])
+      await thread.talk('en', text)
       expect(thread.titles).toEqual([])
       expect(thread.text).toContain('cart is empty')
     },
@@ -220,7 +212,7 @@ describe('words that command are no goods', () => {
 
   it('a checked skirt is still one', async () => {
     const thread = new Thread(world(await demoShop('atelier')), 'en')
-    await talk(thread, 'en', ['checked skirt'])
+    await thread.talk('en', 'checked skirt')
     expect(thread.state?.want).toMatchObject({ types: ['skirt'], attributes: { pattern: { any: ['checked'] } } })
   })
 })
@@ -235,22 +227,22 @@ describe('a kind and what it is made of', () => {
     ['zh', '大丽花花束', 'bouquet', 'dahlia'],
     ['ka', 'დალიების თაიგული', 'bouquet', 'dahlia'],
   ])('%s "%s"', async (language, text, type, flower) => {
-    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, [text])
+    const thread = await new Thread(world(await demoShop('flora')), language).talk(language, text)
     expect(thread.state?.want?.types).toEqual([type])
     expect(thread.state?.want?.attributes['flower']).toEqual({ any: [flower], not: [] })
   })
 
   it.each(['tulips or a bouquet', 'a bouquet and roses'])('"%s" are two', async (text) => {
-    const thread = await talk(new Thread(world(await demoShop('flora')), 'en'), 'en', [text])
+    const thread = await new Thread(world(await demoShop('flora')), 'en').talk('en', text)
     expect(thread.state?.want?.types).toHaveLength(2)
     expect(thread.state?.want?.attributes).toEqual({})
   })
 
   it('other flowers take the place of the first ones', async () => {
     const thread = new Thread(world(await demoShop('flora')), 'en')
-    await talk(thread, 'en', ['dahlia bouquet', 'tulip bouquet'])
+    await thread.talk('en', 'dahlia bouquet', 'tulip bouquet')
     expect(thread.state?.want?.attributes['flower']?.any).toEqual(['tulip'])
-    await talk(thread, 'en', ['tulips or a bouquet'])
+    await thread.talk('en', 'tulips or a bouquet')
     expect(thread.state?.want?.attributes['flower']).toBeUndefined()
   })
 
@@ -261,7 +253,7 @@ describe('a kind and what it is made of', () => {
     ['黑色半身裙', 'skirt'],
     ['短裙', 'miniskirt'],
   ])('zh %s is a %s', async (text, type) => {
-    const thread = await talk(new Thread(world(await demoShop('atelier')), 'zh'), 'zh', [text])
+    const thread = await new Thread(world(await demoShop('atelier')), 'zh').talk('zh', text)
     expect(thread.state?.want?.types).toEqual([type])
   })
 })
@@ -275,7 +267,7 @@ describe('a product that is named is what is meant', () => {
     ['en', ['roses', 'the first one', 'no, I wanted the Wiesenstrauß']],
     ['nl', ['rozen', 'de eerste', 'nee, ik wilde de Wiesenstrauß']],
   ])('%s %j', async (language, says) => {
-    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, says)
+    const thread = await new Thread(world(await demoShop('flora')), language).talk(language, ...says)
     const product = thread.world.products.find(({ title }) => title === name)
     expect(thread.state?.item?.offer).toBe(product?.id)
     expect(thread.state?.pending?.ask).toBe('option')
@@ -283,9 +275,9 @@ describe('a product that is named is what is meant', () => {
 
   it('what is being chosen goes on when its own name is said again', async () => {
     const thread = new Thread(world(await demoShop('flora')), 'de')
-    await talk(thread, 'de', ['Wiesenstrauß bitte, groß'])
+    await thread.talk('de', 'Wiesenstrauß bitte, groß')
     const before = thread.state?.item
-    await talk(thread, 'de', ['Wiesenstrauß'])
+    await thread.talk('de', 'Wiesenstrauß')
     expect(thread.state?.item?.offer).toBe(before?.offer)
     expect(thread.state?.item?.options).toEqual(before?.options)
   })
@@ -300,9 +292,9 @@ describe('whether a thing is harmless is a question about it', () => {
     ['ru', 'Monstera', 'она ядовитая для кошек?'],
   ])('%s "%s": "%s" is not known, and somebody can be asked', async (language, first, text) => {
     const thread = new Thread(world(await demoShop('flora')), language)
-    await talk(thread, language, [first])
+    await thread.talk(language, first)
     const want = thread.state?.want
-    await talk(thread, language, [text])
+    await thread.talk(language, text)
     expect(thread.state?.want).toEqual(want)
     expect(thread.text).toContain('Monstera Deliciosa')
     expect(thread.options.map(({ value }) => value)).toContain('human')
@@ -310,7 +302,7 @@ describe('whether a thing is harmless is a question about it', () => {
 
   it('what the shop has written about it is its answer', async () => {
     const thread = new Thread(world(await demoShop('flora')), 'de')
-    await talk(thread, 'de', ['Sonnenblumen', 'sind die giftig für Katzen?'])
+    await thread.talk('de', 'Sonnenblumen', 'sind die giftig für Katzen?')
     expect(thread.text).toContain('Gerbera')
   })
 })
@@ -324,9 +316,9 @@ describe('at the last extras the checkout is what is meant', () => {
     ['zh', ['红玫瑰', '1', '小', '明天', '不用'], '去结账'],
     ['ka', ['წითელი ვარდები', '1', 'პატარა', 'ხვალ', 'არა'], 'შეკვეთის გაფორმება'],
   ])('%s %j "%s"', async (language, says, text) => {
-    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, says)
+    const thread = await new Thread(world(await demoShop('flora')), language).talk(language, ...says)
     expect(thread.state?.pending?.name).toBe('extras')
-    await talk(thread, language, [text])
+    await thread.talk(language, text)
     expect(thread.world.cart.lines).toHaveLength(1)
     expect(thread.state?.pending?.ask).toBe('ship')
   })
@@ -335,7 +327,7 @@ describe('at the last extras the checkout is what is meant', () => {
     ['ru', ['красные розы', '1', 'маленький', 'завтра', 'Любимой маме!'], 'Открытка', 'оформляем заказ'],
     ['de', ['rote Rosen', '1', 'klein', 'morgen', 'Alles Liebe!'], 'Grußkarte', 'bitte zur Kasse'],
   ])('%s %j, "%s" and then "%s": what was added stays', async (language, says, extra, text) => {
-    const thread = await talk(new Thread(world(await demoShop('flora')), language), language, [...says, extra, text])
+    const thread = await new Thread(world(await demoShop('flora')), language).talk(language, ...says, extra, text)
     expect(thread.world.cart.lines).toMatchObject([{ form: { extras: { card: 'normal' } } }])
     expect(thread.state?.pending?.ask).toBe('ship')
   })

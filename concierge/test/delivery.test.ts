@@ -1,31 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { ShopSettings } from '@souk/contract/shop.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 import { wayWord } from '../src/skills/way-words.ts'
-import { SHOPS } from './fake-shops.ts'
+import { SHOPS, withPickup } from './fake-shops.ts'
 import { world } from './fake-tools.ts'
 import { Thread } from './thread.ts'
 
-const PICKUP = {
-  id: 'pickup',
-  label: { en: 'Pick up in SoHo' },
-  amount: 0,
-  minutes: { min: 12, max: 20 },
-  kind: 'pickup' as const,
-}
-
 async function bought(language: Language, ...texts: string[]): Promise<Thread> {
-  const { shop, products } = SHOPS.fashion
-  const settings = ShopSettings.parse({ ...shop.settings, shipping: [...shop.settings.shipping, PICKUP] })
-  const thread = new Thread(world({ shop: { ...shop, settings }, products }), language)
-  for (const text of ['red prom dress', '1', '38']) await thread.send(text)
-  thread.language = language
+  const thread = await new Thread(world(withPickup(SHOPS.fashion)), language).talk(
+    language,
+    'red prom dress',
+    '1',
+    '38',
+  )
   await thread.tap('checkout')
-  for (const text of texts) {
-    thread.language = language
-    await thread.send(text)
-  }
-  return thread
+  return thread.talk(language, ...texts)
 }
 
 const ADDRESS = 'Jan Bakker, Prinsengracht 10, 1015 DV Amsterdam, jan@example.com'
@@ -113,9 +101,9 @@ describe('who fetches needs no address', () => {
 
   it('a way that is none to the address is not swapped for another in silence', async () => {
     const { shop, products } = SHOPS.fashion
-    const near = shop.settings.shipping.map((way) => ({ ...way, countries: ['US'] }))
-    const settings = ShopSettings.parse({ ...shop.settings, shipping: [...near, PICKUP] })
-    const thread = new Thread(world({ shop: { ...shop, settings }, products }))
+    const shipping = shop.settings.shipping.map((way) => ({ ...way, countries: ['US'] }))
+    const near = { shop: { ...shop, settings: { ...shop.settings, shipping } }, products }
+    const thread = new Thread(world(withPickup(near)))
     for (const text of ['red prom dress', '1', '38', 'checkout', 'express', ADDRESS]) await thread.send(text)
     expect(thread.world.checkout?.address?.country).toBe('NL')
     expect(thread.has('payment.request')).toBe(false)

@@ -1,31 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { ShopSettings } from '@souk/contract/shop.ts'
 import { LANGUAGES, type Language } from '@souk/contract/understanding.ts'
-import { DRESSES, SHOPS } from './fake-shops.ts'
+import { DRESSES, SHOPS, withPickup } from './fake-shops.ts'
 import { world } from './fake-tools.ts'
 import { Thread } from './thread.ts'
 
-const PICKUP = {
-  id: 'pickup',
-  label: { en: 'Pick up in SoHo' },
-  amount: 0,
-  minutes: { min: 12, max: 20 },
-  kind: 'pickup' as const,
-}
 const ADDRESS = 'Jan Bakker, Prinsengracht 10, 1015 DV Amsterdam, jan@example.com'
 
 async function atDelivery(language: Language, text: string): Promise<Thread> {
-  const { shop, products } = SHOPS.fashion
-  const settings = ShopSettings.parse({ ...shop.settings, shipping: [...shop.settings.shipping, PICKUP] })
-  const thread = new Thread(world({ shop: { ...shop, settings }, products }), language)
-  for (const each of ['red prom dress', '1', '38']) await thread.send(each)
-  thread.language = language
+  const thread = await new Thread(world(withPickup(SHOPS.fashion)), language).talk(
+    language,
+    'red prom dress',
+    '1',
+    '38',
+  )
   await thread.tap('checkout')
-  for (const each of [ADDRESS, text]) {
-    thread.language = language
-    await thread.send(each)
-  }
-  return thread
+  return thread.talk(language, ADDRESS, text)
 }
 
 const ALBA = DRESSES[1]?.id ?? ''

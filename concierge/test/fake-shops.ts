@@ -282,6 +282,19 @@ export const PIZZAS = [
   }),
 ]
 
+/** A shop from which things can be fetched, too. */
+export function withPickup({ shop, products }: { shop: TurnShop; products: readonly Product[] }) {
+  const pickup = {
+    id: 'pickup',
+    label: { en: 'Pick up in SoHo' },
+    amount: 0,
+    minutes: { min: 12, max: 20 },
+    kind: 'pickup' as const,
+  }
+  const settings = ShopSettings.parse({ ...shop.settings, shipping: [...shop.settings.shipping, pickup] })
+  return { shop: { ...shop, settings }, products }
+}
+
 export const SHOPS = {
   fashion: { shop: FASHION, products: DRESSES },
   florist: { shop: FLORIST, products: BOUQUETS },

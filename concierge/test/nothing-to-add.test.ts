@@ -4,13 +4,8 @@ import { SHOPS } from './fake-shops.ts'
 import { world } from './fake-tools.ts'
 import { Thread } from './thread.ts'
 
-async function said(shop: keyof typeof SHOPS, language: Language, ...texts: string[]): Promise<Thread> {
-  const thread = new Thread(world(SHOPS[shop]), language)
-  for (const text of texts) {
-    thread.language = language
-    await thread.send(text)
-  }
-  return thread
+function said(shop: keyof typeof SHOPS, language: Language, ...texts: string[]): Promise<Thread> {
+  return new Thread(world(SHOPS[shop]), language).talk(language, ...texts)
 }
 
 const DECLINED: Record<Language, string[]> = {

@@ -7,12 +7,7 @@ import { Thread } from './thread.ts'
 const NO: Record<Language, string> = { en: 'no', de: 'nein', nl: 'nee', ru: 'нет', zh: '不要', ka: 'არა' }
 
 async function shown(language: Language): Promise<Thread> {
-  const thread = new Thread(world(SHOPS.fashion), language)
-  for (const text of ['prom dress', '1']) {
-    thread.language = language
-    await thread.send(text)
-  }
-  thread.language = language
+  const thread = await new Thread(world(SHOPS.fashion), language).talk(language, 'prom dress', '1')
   expect(thread.state?.pending?.ask).toBe('option')
   return thread
 }

@@ -69,6 +69,16 @@ export class Thread {
     return moves
   }
 
+  /** One message after the other of somebody who writes this language. */
+  async talk(language: string, ...texts: readonly string[]): Promise<this> {
+    for (const text of texts) {
+      this.language = language
+      await this.send(text)
+    }
+    this.language = language
+    return this
+  }
+
   tap(value: string): Promise<Moves> {
     return this.send({ type: 'choice', of: uuid(1), value })
   }

@@ -73,12 +73,7 @@ const OFF: Record<Language, string[]> = {
 }
 
 async function atToppings(language: Language): Promise<Thread> {
-  const thread = new Thread(world(SHOPS.pizzeria), language)
-  for (const text of ['Pizza Capricciosa', 'large']) {
-    thread.language = language
-    await thread.send(text)
-  }
-  thread.language = language
+  const thread = await new Thread(world(SHOPS.pizzeria), language).talk(language, 'Pizza Capricciosa', 'large')
   expect(thread.state?.pending?.name).toBe('toppings')
   return thread
 }
