@@ -3,6 +3,7 @@ import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Watch, WatchCreate, Wish } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
+import type { Reorder } from '@souk/contract/reorder.ts'
 import type { FreeSlots } from '@souk/contract/slots.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 
@@ -75,6 +76,8 @@ export interface Tools {
     list(shop: string, limit: number): Promise<Order[]>
     get(shop: string, number: string): Promise<Order | null>
     cancel(shop: string, number: string, key: string): Promise<Result<Order>>
+    /** Puts what the order held into the cart, at today's prices. */
+    again(shop: string, number: string, key: string): Promise<Result<Reorder>>
     /** Moves what was booked to another free time. */
     move(shop: string, number: string, to: { fulfilment: string; from: string }, key: string): Promise<Result<Order>>
   }

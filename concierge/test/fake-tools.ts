@@ -3,6 +3,7 @@ import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Watch, WatchCreate } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, Line, LineInput, Order, Total } from '@souk/contract/order.ts'
+import type { ReorderLine } from '@souk/contract/reorder.ts'
 import type { Slot } from '@souk/contract/slots.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { broaderOf } from '../src/lexicon/match.ts'
@@ -342,6 +343,26 @@ function orderTools(w: World): Tools['orders'] {
       if (!order) return { refused: 'not_found' }
       Object.assign(order, { state: 'canceled', paid: 0, cancellable: false })
       return clone(order)
+    },
+    again: async (_shop, number) => {
+      const order = w.orders.find((one) => one.number === number)
+      if (!order) return { refused: 'not_found' }
+      const lines = order.lines.map((line, i): ReorderLine => {
+        const variant = w.products.flatMap((one) => one.variants).find(({ id }) => id === line.variant)
+        const { offer, title, detail, quantity, unit } = line
+        const told = { offer, title, detail, quantity, was: unit, added: 0 }
+        if (!variant) return { ...told, outcome: 'gone' }
+        if (!variant.available) return { ...told, outcome: 'sold_out' }
+        w.cart.lines.push({
+          ...line,
+          id: uuid(760 + i),
+          unit: variant.price.amount,
+          total: variant.price.amount * quantity,
+        })
+        const now = variant.price.amount
+        return { ...told, added: quantity, now, outcome: now === unit ? 'same' : 'price' }
+      })
+      return { cart: touch(w), lines }
     },
     move: async (_shop, number, { fulfilment, from }) => {
       const no = refused(w, 'move')

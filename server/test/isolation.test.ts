@@ -201,6 +201,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   startConversation: { body: () => ({}) },
   getConversation: {},
   sendMessage: { body: () => ({ clientId: 'intruder', parts: [{ type: 'text', text: 'Hello' }] }) },
+  uploadPicture: { headers: { 'content-type': 'image/png' }, body: () => 'no picture', status: 415 },
   sendStaffMessage: {
     body: () => ({ clientId: 'staff', epoch: 1, parts: [{ type: 'text', text: 'Hello' }] }),
     status: 409,
@@ -222,6 +223,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   getOrder: {},
   listOrders: {},
   cancelOrder: { body: () => ({}) },
+  reorder: {},
   refundOrder: { body: () => ({ amount: 1 }) },
   advanceFulfilment: { body: () => ({ to: 'packed' }) },
   openOrder: { body: () => ({ code: 'garbage' }), status: 404 },

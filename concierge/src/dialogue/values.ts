@@ -10,7 +10,7 @@ export type Choice =
   | { verb: 'line'; line: string; change: number }
   | { verb: 'pay'; checkout: string }
   | { verb: 'ship'; option: string }
-  | { verb: 'order'; number: string }
+  | { verb: 'order' | 'again'; number: string }
   | { verb: 'cancel'; number: string; sure: boolean }
   | { verb: 'move'; number: string; fulfilment: string; at: string }
   | { verb: 'fetch'; at: string }
@@ -65,6 +65,7 @@ function fieldsOf(choice: Choice): string[] {
     case 'ship':
       return [escape(choice.option)]
     case 'order':
+    case 'again':
       return [escape(choice.number)]
     case 'cancel':
       return choice.sure ? [escape(choice.number), 'yes'] : [escape(choice.number)]
@@ -136,6 +137,7 @@ const READERS: { readonly [V in Verb]: Reader } = {
   pay: one((checkout) => ({ verb: 'pay', checkout })),
   ship: one((option) => ({ verb: 'ship', option })),
   order: one((number) => ({ verb: 'order', number })),
+  again: one((number) => ({ verb: 'again', number })),
   cancel: (fields) => {
     const [number, sure] = fields
     if (!number || fields.length > 2 || (sure !== undefined && sure !== 'yes')) return null

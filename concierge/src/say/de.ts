@@ -1,9 +1,11 @@
 import type { MessageKey } from './en.ts'
+import { DE_AFTER } from './after/de.ts'
 import { DE_KEEPING } from './keeping/de.ts'
 
 /** What the concierge says in German. */
 export const DE: Readonly<Record<MessageKey, string>> = {
   ...DE_KEEPING,
+  ...DE_AFTER,
   introduce:
     '{name, select, none {Hallo! Ich bin der digitale Assistent von {shop}: ein Bot, kein Mensch.} other {Hallo! Ich bin {name}, der digitale Assistent von {shop}: ein Bot, kein Mensch.}}',
 
@@ -199,10 +201,6 @@ export const DE: Readonly<Record<MessageKey, string>> = {
 
   'cannot.order_change':
     'Eine aufgegebene Bestellung kann ich nicht ändern, nur stornieren, solange das geht. Ein Mensch kann mehr; soll ich jemanden rufen?',
-  'cannot.return': 'Um Rücksendungen kümmert sich ein Mensch. Soll ich jemanden rufen?',
-  'cannot.exchange': 'Um den Umtausch kümmert sich ein Mensch. Soll ich jemanden rufen?',
-  'cannot.reorder':
-    'Eine frühere Bestellung kann ich noch nicht von selbst wiederholen. Sag mir, was es war, dann suche ich es; oder soll ich jemanden rufen?',
   'cannot.book': 'Reservieren kann ich hier nicht. Soll ich jemanden rufen?',
   'cannot.pay': 'Geld senden oder teilen kann ich hier nicht. Soll ich jemanden rufen?',
   'cannot.other': 'Das kann ich hier noch nicht. Soll ich jemanden rufen?',

@@ -1,3 +1,4 @@
+import { EN_AFTER } from './after/en.ts'
 import { EN_KEEPING } from './keeping/en.ts'
 
 /**
@@ -6,6 +7,7 @@ import { EN_KEEPING } from './keeping/en.ts'
  */
 export const EN = {
   ...EN_KEEPING,
+  ...EN_AFTER,
   introduce:
     '{name, select, none {Hello! I’m the digital assistant of {shop}: a bot, not a person.} other {Hello! I’m {name}, the digital assistant of {shop}: a bot, not a person.}}',
 
@@ -199,10 +201,6 @@ export const EN = {
 
   'cannot.order_change':
     'I can’t change an order that is placed, only cancel it while that is possible. A person can do more; shall I call one?',
-  'cannot.return': 'A person takes care of returns. Shall I call one?',
-  'cannot.exchange': 'A person takes care of exchanges. Shall I call one?',
-  'cannot.reorder':
-    'I can’t repeat an earlier order by myself yet. Tell me what it was and I’ll find it, or shall I call a person?',
   'cannot.book': 'I can’t make bookings here. Shall I call a person?',
   'cannot.pay': 'I can’t send or split money here. Shall I call a person?',
   'cannot.other': 'I can’t do that here yet. Shall I call a person?',

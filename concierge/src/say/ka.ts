@@ -1,9 +1,11 @@
 import type { MessageKey } from './en.ts'
+import { KA_AFTER } from './after/ka.ts'
 import { KA_KEEPING } from './keeping/ka.ts'
 
 /** What the concierge says in Georgian: inserted names stand in the nominative, apart or in quotes, so that no case ending is needed. */
 export const KA: Readonly<Record<MessageKey, string>> = {
   ...KA_KEEPING,
+  ...KA_AFTER,
   introduce:
     '{name, select, none {გამარჯობა! მე ვარ მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.} other {გამარჯობა! მე ვარ {name}, მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.}}',
 
@@ -193,10 +195,6 @@ export const KA: Readonly<Record<MessageKey, string>> = {
 
   'cannot.order_change':
     'გაფორმებულ შეკვეთას ვერ შევცვლი, მხოლოდ გავაუქმებ, სანამ შესაძლებელია. თანამშრომელს მეტი შეუძლია, დავუძახო?',
-  'cannot.return': 'დაბრუნებას თანამშრომელი აგვარებს. დავუძახო?',
-  'cannot.exchange': 'გადაცვლას თანამშრომელი აგვარებს. დავუძახო?',
-  'cannot.reorder':
-    'წინა შეკვეთის გამეორება ჯერ თავად არ შემიძლია. მითხარით, რა იყო, და ვიპოვი; თუ თანამშრომელს დავუძახო?',
   'cannot.book': 'დაჯავშნა აქ არ შემიძლია. თანამშრომელს დავუძახო?',
   'cannot.pay': 'ფულის გადაგზავნა ან გაყოფა აქ არ შემიძლია. თანამშრომელს დავუძახო?',
   'cannot.other': 'ეს აქ ჯერ არ შემიძლია. თანამშრომელს დავუძახო?',

@@ -1,9 +1,11 @@
 import type { MessageKey } from './en.ts'
+import { NL_AFTER } from './after/nl.ts'
 import { NL_KEEPING } from './keeping/nl.ts'
 
 /** What the concierge says in Dutch. */
 export const NL: Readonly<Record<MessageKey, string>> = {
   ...NL_KEEPING,
+  ...NL_AFTER,
   introduce:
     '{name, select, none {Hallo! Ik ben de digitale assistent van {shop}: een bot, geen mens.} other {Hallo! Ik ben {name}, de digitale assistent van {shop}: een bot, geen mens.}}',
 
@@ -201,10 +203,6 @@ export const NL: Readonly<Record<MessageKey, string>> = {
 
   'cannot.order_change':
     'Een geplaatste bestelling kan ik niet wijzigen, alleen annuleren zolang dat kan. Een medewerker kan meer; zal ik er een roepen?',
-  'cannot.return': 'Retouren regelt een medewerker. Zal ik er een roepen?',
-  'cannot.exchange': 'Ruilen regelt een medewerker. Zal ik er een roepen?',
-  'cannot.reorder':
-    'Een eerdere bestelling herhalen kan ik nog niet zelf. Zeg me wat het was, dan zoek ik het op; of zal ik een medewerker roepen?',
   'cannot.book': 'Reserveren kan ik hier niet. Zal ik een medewerker roepen?',
   'cannot.pay': 'Geld sturen of delen kan ik hier niet. Zal ik een medewerker roepen?',
   'cannot.other': 'Dat kan ik hier nog niet. Zal ik een medewerker roepen?',

@@ -1,9 +1,11 @@
 import type { MessageKey } from './en.ts'
+import { RU_AFTER } from './after/ru.ts'
 import { RU_KEEPING } from './keeping/ru.ts'
 
 /** What the concierge says in Russian: no verb in the past tense with a gender of its own, inserted names stay in the nominative. */
 export const RU: Readonly<Record<MessageKey, string>> = {
   ...RU_KEEPING,
+  ...RU_AFTER,
   introduce:
     '{name, select, none {Здравствуйте! Я цифровой помощник магазина «{shop}» — бот, а не человек.} other {Здравствуйте! Меня зовут {name}, я цифровой помощник магазина «{shop}» — бот, а не человек.}}',
 
@@ -199,10 +201,6 @@ export const RU: Readonly<Record<MessageKey, string>> = {
 
   'cannot.order_change':
     'Изменить оформленный заказ не получится, только отменить, пока это возможно. Сотрудник может больше; позвать?',
-  'cannot.return': 'Возвраты оформляет сотрудник. Позвать?',
-  'cannot.exchange': 'Обмен оформляет сотрудник. Позвать?',
-  'cannot.reorder':
-    'Повторить прошлый заказ сам бот пока не умеет. Скажите, что это было, и оно найдётся; или позвать сотрудника?',
   'cannot.book': 'Забронировать здесь не получится. Позвать сотрудника?',
   'cannot.pay': 'Перевести или разделить деньги здесь не получится. Позвать сотрудника?',
   'cannot.other': 'Этого здесь пока не умею. Позвать сотрудника?',

@@ -1,9 +1,11 @@
 import type { MessageKey } from './en.ts'
+import { ZH_AFTER } from './after/zh.ts'
 import { ZH_KEEPING } from './keeping/zh.ts'
 
 /** What the concierge says in Chinese (simplified). */
 export const ZH: Readonly<Record<MessageKey, string>> = {
   ...ZH_KEEPING,
+  ...ZH_AFTER,
   introduce:
     '{name, select, none {您好！我是{shop}的智能助手，是机器人，不是真人。} other {您好！我是{shop}的智能助手{name}，是机器人，不是真人。}}',
 
@@ -186,9 +188,6 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'stuck.old': '这个按钮已经失效了，请直接写您想要什么。',
 
   'cannot.order_change': '已下的订单我不能修改，只能在还来得及时取消。人工可以做更多，要请人工吗？',
-  'cannot.return': '退货由人工处理，要请人工吗？',
-  'cannot.exchange': '换货由人工处理，要请人工吗？',
-  'cannot.reorder': '我还不能直接重复以前的订单。告诉我是什么，我来找；或者请人工帮忙？',
   'cannot.book': '这里我不能预订，要请人工吗？',
   'cannot.pay': '这里我不能转账或分账，要请人工吗？',
   'cannot.other': '这个我暂时还不能做，要请人工吗？',

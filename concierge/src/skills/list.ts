@@ -11,6 +11,7 @@ import { find } from './find.ts'
 import { hours } from './hours.ts'
 import { person } from './human.ts'
 import { policies } from './policies.ts'
+import { reorder } from './reorder.ts'
 import { talk } from './talk.ts'
 import { track } from './track.ts'
 import { unsupported } from './unsupported.ts'
@@ -25,6 +26,7 @@ export const SKILLS: readonly Skill[] = [
   checkout,
   track,
   cancel,
+  reorder,
   book,
   policies,
   hours,

@@ -39,6 +39,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
     refund ? refundLine(found.order) : statusLine(ctx, found.order),
     trackingPart(ctx, found.order),
     ...othersOf(ctx, found.others),
+    ...onceMore(ctx, found.order),
   ]
 }
 
@@ -62,6 +63,12 @@ function othersOf(ctx: Context, others: readonly Order[]): Move[] {
     option({ verb: 'order', number: order.number }, t(ctx, 'action.order', { number: order.number })),
   )
   return options.length > 0 ? [{ do: 'offer', options }] : []
+}
+
+/** What has arrived, or never will, can be ordered once more. */
+function onceMore(ctx: Context, { number, state, fulfilments }: Order): Move[] {
+  const over = state === 'canceled' || fulfilments.every((one) => one.state === 'delivered')
+  return over ? [{ do: 'offer', options: [option({ verb: 'again', number }, t(ctx, 'action.again'))] }] : []
 }
 
 function statusLine(ctx: Context, order: Order): Move {

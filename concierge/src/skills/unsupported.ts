@@ -7,7 +7,7 @@ import { policies } from './policies.ts'
 
 /** What the concierge cannot do by itself, said plainly, with what it can do and a person who can do the rest. */
 export const unsupported: Skill = {
-  intents: ['order.change', 'return.start', 'exchange.start', 'reorder', 'pay.split', 'transfer.send', 'story.next'],
+  intents: ['order.change', 'return.start', 'exchange.start', 'pay.split', 'transfer.send', 'story.next'],
   verbs: [],
   asks: [],
   run,
@@ -15,9 +15,6 @@ export const unsupported: Skill = {
 
 const SAID: Partial<Record<IntentName, MessageKey>> = {
   'order.change': 'cannot.order_change',
-  'return.start': 'cannot.return',
-  'exchange.start': 'cannot.exchange',
-  reorder: 'cannot.reorder',
   'book.start': 'cannot.book',
   'book.change': 'cannot.book',
   'pay.split': 'cannot.pay',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Exception, ExceptionResolve } from '../exception.ts'
 import { Id } from '../ids.ts'
 import { Advance, Order } from '../order.ts'
+import { Reorder } from '../reorder.ts'
 import { define, shop, shopAnd, Token } from './method.ts'
 
 /** What stands behind `#open=` in the link of an e-mail. */
@@ -39,6 +40,17 @@ export const ORDER_METHODS = define({
     params: shopAnd({ number: z.string().max(40) }),
     body: z.object({ reason: z.string().max(500).optional() }).default({}),
     response: Order,
+  },
+  reorder: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/reorder',
+    tag: 'orders',
+    access: 'shopper',
+    summary: "Put what the order held into the customer's cart, at today's prices; says what is not as it was.",
+    params: shopAnd({ number: z.string().max(40) }),
+    response: Reorder.extend(Token.partial().shape),
+    status: 201,
+    creates: true,
   },
   refundOrder: {
     method: 'POST',

@@ -7,9 +7,10 @@ import { t, tOr } from '../i18n/t.ts'
 import { Receipt, shownOf } from '../parts/receipt.tsx'
 import { accessTo, souk } from '../state/access.ts'
 import { codeIn, openByCode, orderClient } from '../state/order-access.ts'
+import { keepUnsent } from '../thread/unsent.ts'
 import { Icon } from '../ui/icon.tsx'
 import { LinkUsed } from './link-used.tsx'
-import { Page } from './page.tsx'
+import { leave, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
 
@@ -46,6 +47,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
         <button type="button" class="button button-quiet" onClick={() => print()}>
           <Icon name="printer" size={18} /> {t('order.print')}
         </button>
+        <Again slug={slug} order={order} />
         {order.cancellable && <Cancel slug={slug} number={number} onDone={setOrder} />}
       </div>
     </Page>
@@ -92,6 +94,23 @@ function useLive(
     })
     return () => follower?.close()
   }, [slug, number, conversation])
+}
+
+/** The same once more: said in its thread, where the answer tells what is not as it was. */
+function Again({ slug, order: { id, number, conversation } }: { slug: string; order: Order }) {
+  const access = accessTo(slug)
+  if (!access || access.conversation !== conversation) return null
+  function again(): void {
+    const label = t('order.again')
+    const parts = [{ type: 'choice' as const, of: id, value: `again:${number}`, label }]
+    keepUnsent(slug, { clientId: crypto.randomUUID(), parts, at: new Date().toISOString() })
+    leave(`/s/${slug}`)
+  }
+  return (
+    <button type="button" class="button button-quiet" onClick={again}>
+      <Icon name="arrow-clockwise" size={18} /> {t('order.again')}
+    </button>
+  )
 }
 
 /** Cancelling asks once more before it is done. */

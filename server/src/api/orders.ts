@@ -1,11 +1,13 @@
 import { METHODS } from '@souk/contract/methods.ts'
-import { callerName, actsForShop, type Caller } from '../journeys/caller.ts'
+import { ensureCart } from '../carts/store.ts'
+import { actsForShop, type Caller, callerName, type Grant, issueGrant } from '../journeys/caller.ts'
 import { cancelOrder } from '../journeys/cancel.ts'
 import type { Context } from '../journeys/context.ts'
 import { advance } from '../journeys/fulfil.ts'
 import { resolve } from '../journeys/exceptions.ts'
 import { orderView, orderViews } from '../journeys/order-view.ts'
 import { refundOrder } from '../journeys/refund.ts'
+import { reorder } from '../journeys/reorder.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -50,6 +52,7 @@ export const orderHandlers: Handlers<
   | 'getOrder'
   | 'listOrders'
   | 'cancelOrder'
+  | 'reorder'
   | 'refundOrder'
   | 'advanceFulfilment'
   | 'listExceptions'
@@ -73,6 +76,25 @@ export const orderHandlers: Handlers<
     })
     context.deliver.wake()
     return { body: order }
+  },
+
+  async reorder(context, { shop, params, caller, idempotencyKey }) {
+    const order = await admitOrder(context, shop, caller, params.number)
+    const answer = METHODS.reorder.response
+    const input = { home: shop.id, method: 'reorder', caller, idempotencyKey, request: params, answer }
+    const own: Partial<Grant> = caller.kind === 'shopper' ? caller.grant : {}
+    // Who came by a letter's link gets a cart of their own: the link opens the order, not the customer.
+    const isOwners = actsForShop(caller, shop.id) || (order.customer !== null && own.customer === order.customer)
+    const customer = isOwners ? order.customer : null
+    const conversation = isOwners ? (own.conversation ?? order.conversation) : null
+    const made = await create(context, input, async (tx) => {
+      const owner = { customer, conversation, currency: shop.currency }
+      const cart = await ensureCart(tx, { home: shop.id, id: context.newId(), ...owner })
+      const again = await reorder(context, tx, { shop, order, cart, handle: own.handle ?? null })
+      const isNobodys = customer === null && !actsForShop(caller, shop.id)
+      return isNobodys ? { ...again, token: issueGrant(context, { home: shop.id, cart: cart.id }) } : again
+    })
+    return { body: made }
   },
 
   async refundOrder(context, { shop, params, body, caller, idempotencyKey }) {

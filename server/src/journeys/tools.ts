@@ -1,8 +1,9 @@
 import type { Tools } from '@souk/concierge/tools.ts'
 import { Cart, Checkout, Order } from '@souk/contract/order.ts'
+import { Reorder } from '@souk/contract/reorder.ts'
 import { addLine, changeLine, removeLine } from '../carts/change.ts'
 import { bookableOffers } from '../catalog/bookable.ts'
-import { ensureCart } from '../carts/store.ts'
+import { type CartRow, ensureCart } from '../carts/store.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
@@ -17,6 +18,7 @@ import { keepingTools } from './keeping-tools.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
+import { reorder } from './reorder.ts'
 import { withPlacing } from './placing.ts'
 import { freeAt } from './slots.ts'
 import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
@@ -46,15 +48,13 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     return withPlacing(context, shop, row, view)
   }
 
+  function cartOf(tx: Tx, shop: Shop): Promise<CartRow> {
+    const owner = { customer, conversation, currency: shop.currency }
+    return ensureCart(tx, { home: shop.id, id: context.newId(), ...owner })
+  }
+
   async function cartId(tx: Tx, shop: Shop): Promise<string> {
-    const cart = await ensureCart(tx, {
-      home: shop.id,
-      id: context.newId(),
-      customer,
-      conversation,
-      currency: shop.currency,
-    })
-    return cart.id
+    return (await cartOf(tx, shop)).id
   }
 
   const keeping = keepingTools(context, { claim, shopOf, change })
@@ -148,6 +148,14 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           const row = await findOrder(tx.db, shop.id, number)
           if (!row || row.customer !== customer) throw new Failure('not_found')
           return cancelOrder(context, tx, { shop, number, byStaff: false })
+        })
+      },
+      async again(home, number, key) {
+        const shop = await shopOf(home)
+        return change(home, key, Reorder, async (tx) => {
+          const row = await findOrder(tx.db, shop.id, number)
+          if (!row || row.customer !== customer) throw new Failure('not_found')
+          return reorder(context, tx, { shop, order: row, cart: await cartOf(tx, shop), handle })
         })
       },
       async move(home, number, to, key) {
