@@ -645,6 +645,23 @@ create table processes (
 );
 comment on table processes is 'what: servers that are running; about: nobody; purpose: operation; keep: while-shop';
 
+create table reaches (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  kind text not null,
+  address text not null,
+  keys jsonb,
+  told_seq bigint default 0 not null,
+  at timestamp with time zone not null,
+  constraint reaches_pkey PRIMARY KEY (home, id),
+  constraint reaches_home_conversation_kind_address_key UNIQUE (home, conversation, kind, address),
+  constraint reaches_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id),
+  constraint reaches_check CHECK (((kind = 'push'::text) = (keys IS NOT NULL))),
+  constraint reaches_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'email'::text])))
+);
+comment on table reaches is 'what: where somebody asked to be told of answers; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+
 create table refunds (
   home uuid not null,
   id uuid not null,
@@ -737,6 +754,19 @@ create table streams (
   constraint streams_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
 comment on table streams is 'what: how far a thread has come; about: customer; purpose: conversation; keep: while-customer; of: id -> conversations.id';
+
+create table uploads (
+  home uuid not null,
+  id bytea not null,
+  conversation uuid not null,
+  type text not null,
+  bytes bytea not null,
+  at timestamp with time zone not null,
+  constraint uploads_pkey PRIMARY KEY (home, id),
+  constraint uploads_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
+);
+CREATE INDEX uploads_conversation ON public.uploads USING btree (home, conversation);
+comment on table uploads is 'what: pictures brought into a thread; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
 
 create table variants (
   home uuid not null,

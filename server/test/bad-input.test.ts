@@ -164,7 +164,7 @@ function* variations(whole: unknown, values: readonly unknown[]): Generator<unkn
 const jsonOf = (value: unknown) => JSON.stringify(value)
 
 const writing = (Object.keys(METHODS) as MethodName[]).filter(
-  (name) => METHODS[name].method !== 'GET' && METHODS[name].method !== 'DELETE' && name !== 'importCatalog',
+  (name) => METHODS[name].method !== 'GET' && METHODS[name].method !== 'DELETE' && !('file' in METHODS[name]),
 )
 const tokenFor = (name: MethodName) => (METHODS[name].access === 'shopper' ? thread.token : app.operatorKey)
 const pathOf = (method: Method, given = params) =>

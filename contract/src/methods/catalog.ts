@@ -64,6 +64,10 @@ export const CATALOG_METHODS = define({
       format: z.enum(['auto', 'shopify', 'google', 'jsonl']).default('auto'),
       name: z.string().max(300).optional(),
     }),
+    file: {
+      limit: 256 * 1024 * 1024,
+      types: ['text/csv', 'text/tab-separated-values', 'application/x-ndjson', 'application/octet-stream'],
+    },
     response: ImportReport,
   },
   setStock: {

@@ -47,6 +47,19 @@ export const CONVERSATION_METHODS = define({
     response: z.object({ message: Id, seq: z.int() }),
     status: 201,
   },
+  uploadPicture: {
+    method: 'POST',
+    path: '/api/conversations/:conversation/pictures',
+    tag: 'conversations',
+    access: 'shopper',
+    summary:
+      'Bring a picture (JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and 40 megapixels) to be sent as an image part by its url. What it told beside the picture, as where it was taken, is gone.',
+    params: conversation,
+    file: { limit: 10 * 1024 * 1024, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] },
+    response: z.object({ url: z.string(), width: z.int(), height: z.int() }),
+    status: 201,
+    creates: true,
+  },
   sendStaffMessage: {
     method: 'POST',
     path: '/api/conversations/:conversation/staff-messages',

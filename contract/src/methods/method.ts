@@ -24,6 +24,8 @@ export type Method = {
   status?: number
   /** Takes an Idempotency-Key: same key and body answers the same. */
   creates?: boolean
+  /** Takes a file as it is in place of JSON: its most bytes and its content types. */
+  file?: { limit: number; types: readonly string[] }
 }
 
 /** Path parameters of everything that belongs to a shop. */

@@ -6,6 +6,7 @@ import type { Handlers } from './handler.ts'
 import { keepingHandlers } from './keeping.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
+import { pictureHandlers } from './pictures.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
 import { withdrawalHandlers } from './withdrawals.ts'
@@ -22,4 +23,5 @@ export const HANDLERS: Handlers = {
   ...orderLinkHandlers,
   ...keepingHandlers,
   ...customerHandlers,
+  ...pictureHandlers,
 }

@@ -1,6 +1,6 @@
 import type { ShopperPart } from '@souk/contract/parts.ts'
 
-const OWN = /^\/media\/[a-z0-9-]+\/[0-9a-f]{32}(\?w=\d+)?$/
+const OWN = /^\/media\/[a-z0-9-]+\/(sent\/)?[0-9a-f]{32}(\?w=\d+)?$/
 
 /**
  * Paths (`parts.0.url`) of media whose address is neither a file of ours nor on the web: what a stranger sends must not run

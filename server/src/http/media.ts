@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { z } from 'zod'
+import { getUpload } from '../conversations/uploads.ts'
 import type { Context } from '../journeys/context.ts'
 import { type Blob, getBlob } from '../kernel/blobs.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -17,12 +18,14 @@ const MOST_PIXELS = 40_000_000
 const WEBP_QUALITY = 82
 const PICTURES = new Set(['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'])
 const FOREVER = 'public, max-age=31536000, immutable'
+const OWN_FOREVER = 'private, max-age=31536000, immutable'
 /** A picture of a stranger runs nothing and loads nothing, also when it is opened alone. */
 const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 /**
  * `GET /media/:shop/:hash?w=` gives a stored picture: as it is, or drawn at a width as WebP (PNG where the client does not
- * take WebP). A hash never changes its bytes, so clients and proxies keep them for good.
+ * take WebP). A hash never changes its bytes, so clients and proxies keep them for good. `GET /media/:shop/sent/:hash` gives
+ * what was brought into a thread to whoever was told its address there.
  */
 export function mountMedia(app: FastifyInstance, context: Context): void {
   const cache = createFileCache(join(context.config.data, 'cache', 'media'), CACHE_BYTES, context.log)
@@ -52,6 +55,18 @@ export function mountMedia(app: FastifyInstance, context: Context): void {
     reply.header('vary', 'accept')
     if (isKnown(request.headers['if-none-match'], etag)) return notModified(reply, etag)
     return headers(reply, etag).type(`image/${format}`).send(bytes)
+  })
+
+  // Of a thread, not of the catalogue: it stays out of shared caches and of the folder of drawn pictures.
+  app.get('/media/:shop/sent/:hash', async (request, reply) => {
+    const params = Params.safeParse(request.params)
+    const shop = params.success ? await context.directory.bySlug(params.data.shop) : undefined
+    const picture = params.success && shop && (await getUpload(context.database.read, shop.id, params.data.hash))
+    if (!picture) throw new Failure('not_found')
+    const etag = `"${params.data.hash}"`
+    headers(reply, etag).header('cache-control', OWN_FOREVER).header('cross-origin-resource-policy', 'same-origin')
+    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+    return reply.type(picture.type).send(picture.bytes)
   })
 }
 

@@ -4,8 +4,6 @@ import { type ErrorCode, ERRORS, Problem } from '@souk/contract/errors.ts'
 import type { z } from 'zod'
 import { asJson, createSchemas, type Json, type Schemas } from './schemas.ts'
 
-const FILE_TYPES = ['text/csv', 'text/tab-separated-values', 'application/x-ndjson', 'application/octet-stream']
-
 /** The OpenAPI 3.1 document of the whole API, made from the contract. `publicUrl` is where shoppers reach this server. */
 export function openApi(publicUrl: string): Json {
   const methods = Object.entries<Method>(METHODS)
@@ -63,7 +61,7 @@ const IDEMPOTENCY_KEY = {
 
 function operation(name: string, method: Method, schemas: Schemas): Json {
   const { summary, tag, access, status = 200, response } = method
-  const body = requestBody(name, method, schemas)
+  const body = requestBody(method, schemas)
   return {
     operationId: name,
     tags: [tag],
@@ -124,10 +122,10 @@ function codeSchema(codes: readonly string[]): Json {
   return { type: 'object', properties: { code: { enum: codes } } }
 }
 
-function requestBody(name: string, { body }: Method, schemas: Schemas): Json | undefined {
-  if (name === 'importCatalog') {
-    const file = { schema: { type: 'string', format: 'binary' } }
-    return { required: true, content: Object.fromEntries(FILE_TYPES.map((type) => [type, file])) }
+function requestBody({ body, file }: Method, schemas: Schemas): Json | undefined {
+  if (file) {
+    const whole = { schema: { type: 'string', format: 'binary' } }
+    return { required: true, content: Object.fromEntries(file.types.map((type) => [type, whole])) }
   }
   if (!body) return undefined
   // What has a default as a whole may be left out.

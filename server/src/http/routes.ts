@@ -14,9 +14,8 @@ import type { Limiter } from './limits.ts'
 import { issuesOf, problemOf } from './problems.ts'
 import { PROGRESS_TYPE, progressLines } from './progress.ts'
 
-/** Bytes of a JSON body; a catalogue file may be larger. */
+/** Bytes of a JSON body; a file may be larger. */
 const BODY_LIMIT = 256 * 1024
-const FILE_LIMIT = 256 * 1024 * 1024
 const LONGEST_KEY = 200
 
 /** A call whose parts were parsed by schemas that only the method's own handler knows. */
@@ -58,7 +57,7 @@ type Mount = { name: MethodName; authenticate: Authenticate; limiter: Limiter; s
 function mountMethod(app: FastifyInstance, context: Context, { name, authenticate, limiter, seconds }: Mount): void {
   const method: Method = METHODS[name]
   const handler = handlers[name]
-  const takesFile = name === 'importCatalog'
+  const takesFile = method.file !== undefined
 
   async function admit(request: FastifyRequest): Promise<{ caller: Caller; params: unknown; shop: Shop | undefined }> {
     const caller = await authenticate(request.headers.authorization, request.ip)
@@ -100,7 +99,7 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
   app.route({
     method: method.method,
     url: method.path,
-    bodyLimit: takesFile ? FILE_LIMIT : BODY_LIMIT,
+    bodyLimit: method.file?.limit ?? BODY_LIMIT,
     // Before the body is read: a stranger's file is not even taken in.
     ...(takesFile ? { onRequest: async (request) => void (await admit(request)) } : {}),
     handler: run,

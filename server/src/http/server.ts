@@ -18,6 +18,16 @@ import { mountMethods } from './routes.ts'
 import { mountSite } from './site.ts'
 import { mountWebhooks } from './webhooks.ts'
 
+/** What comes as it is; which method takes what, it says itself. */
+const FILES = [
+  'text/csv',
+  'text/tab-separated-values',
+  'application/x-ndjson',
+  'application/jsonl',
+  'text/plain',
+  'application/octet-stream',
+]
+
 export type ServerOptions = {
   context: Context
   operatorKey: string
@@ -62,18 +72,8 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     secureHeaders(reply)
     return reply.code(404).type('application/problem+json').send(problem('not_found'))
   })
-  app.addContentTypeParser(
-    [
-      'text/csv',
-      'text/tab-separated-values',
-      'application/x-ndjson',
-      'application/jsonl',
-      'text/plain',
-      'application/octet-stream',
-    ],
-    { parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
-  )
+  for (const types of [FILES, /^image\//])
+    app.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // A command without arguments may come with a JSON content type and nothing in it.

@@ -547,6 +547,17 @@ export interface Processes {
   started_at: Generated<Timestamp>;
 }
 
+export interface Reaches {
+  address: string;
+  at: Timestamp;
+  conversation: string;
+  home: string;
+  id: string;
+  keys: ColumnType<unknown, string, string> | null;
+  kind: string;
+  told_seq: Generated<number>;
+}
+
 export interface Refunds {
   amount: number;
   created_at: Generated<Timestamp>;
@@ -617,6 +628,15 @@ export interface Streams {
   head: Generated<number>;
   home: string;
   id: string;
+}
+
+export interface Uploads {
+  at: Timestamp;
+  bytes: Buffer;
+  conversation: string;
+  home: string;
+  id: Buffer;
+  type: string;
 }
 
 export interface Variants {
@@ -727,12 +747,14 @@ export interface DB {
   payments: Payments;
   prices: Prices;
   processes: Processes;
+  reaches: Reaches;
   refunds: Refunds;
   resources: Resources;
   sandbox_charges: SandboxCharges;
   sandbox_events: SandboxEvents;
   shops: Shops;
   streams: Streams;
+  uploads: Uploads;
   variants: Variants;
   watches: Watches;
   wishes: Wishes;
