@@ -57,6 +57,12 @@ function dayAndMonth(date: Date, year: boolean): string {
   return `${date.getDate()} ${month}${year ? ` ${date.getFullYear()}` : ''}`
 }
 
+/** "23 November 2026", of a moment or of a day such as 2026-11-23. */
+export function fullDay(at: string): string {
+  // A day alone is the same one everywhere.
+  return dayAndMonth(new Date(at.length === 10 ? `${at}T12:00` : at), true)
+}
+
 /** The local calendar day of a moment, for comparing. */
 export function dayOf(at: string | number): string {
   const date = new Date(at)

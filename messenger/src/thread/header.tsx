@@ -9,12 +9,13 @@ import { useStore } from './context.ts'
 
 const Search = lazyPart(() => Promise.all([import('./search.tsx'), speakMore()]).then(([{ Search: bar }]) => bar))
 const Saved = lazyPart(() => Promise.all([import('./wish-sheet.tsx'), speakMore()]).then(([part]) => part.WishSheet))
+const About = lazyPart(() => Promise.all([import('./about-me.tsx'), speakMore()]).then(([part]) => part.AboutMe))
 const Menu = lazyPart(() => import('../ui/menu.tsx').then((part) => part.Menu))
 
 /** The shop's awning, its name, who answers, the cart and the settings. */
 export function Header({ market }: { market: boolean }) {
   const store = useStore()
-  const sheet = useSignal<'cart' | 'menu' | 'saved' | undefined>(undefined)
+  const sheet = useSignal<'cart' | 'menu' | 'saved' | 'about' | undefined>(undefined)
   const close = () => (sheet.value = undefined)
   const count = (store.thread.value.cart?.lines ?? []).reduce((sum, line) => sum + line.quantity, 0)
   return (
@@ -65,11 +66,13 @@ export function Header({ market }: { market: boolean }) {
       {store.view.searching.value && <Search onClose={() => (store.view.searching.value = false)} />}
       {sheet.value === 'cart' && <CartSheet onClose={close} />}
       {sheet.value === 'saved' && <Saved onClose={close} />}
+      {sheet.value === 'about' && <About onClose={close} onSaved={() => (sheet.value = 'saved')} />}
       {sheet.value === 'menu' && (
         <Menu
           onClose={close}
           onSearch={() => (store.view.searching.value = true)}
           onSaved={() => (sheet.value = 'saved')}
+          onAbout={() => (sheet.value = 'about')}
         />
       )}
     </header>

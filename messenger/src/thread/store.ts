@@ -10,6 +10,7 @@ import type { Follower, LiveState } from '@souk/sdk/live.ts'
 import { language, t } from '../i18n/t.ts'
 import { accessTo, dropAccess, keepAccess, souk } from '../state/access.ts'
 import type { Access } from '../state/access.ts'
+import { forget } from '../state/prefs.ts'
 import { placeOf } from '../state/route.ts'
 import { ring } from '../ui/ring.ts'
 import { rowsOf } from './rows.ts'
@@ -68,6 +69,7 @@ export function createStore(shop: PublicShop) {
     opening = undefined
     client = souk
     dropAccess(shop.slug)
+    forget(`draft.${shop.slug}`)
     for (const { clientId } of unsentOf(shop.slug)) dropUnsent(shop.slug, clientId)
     void import('../pwa/kept.ts').then(({ dropThread }) => dropThread(shop.slug))
     thread.value = EMPTY

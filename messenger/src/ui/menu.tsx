@@ -4,10 +4,10 @@ import { Icon } from './icon.tsx'
 import { Sheet } from './sheet.tsx'
 import '../style/form.css'
 
-type Props = { onClose: () => void; onSearch?: () => void; onSaved?: () => void }
+type Props = { onClose: () => void; onSearch?: () => void; onSaved?: () => void; onAbout?: () => void }
 
 /** Language, light or dark, sound; in a thread, also the ways into it. */
-export function Menu({ onClose, onSearch, onSaved }: Props) {
+export function Menu({ onClose, onSearch, onSaved, onAbout }: Props) {
   return (
     <Sheet title={t('head.menu')} onClose={onClose}>
       <div class="sheet-content menu">
@@ -26,6 +26,11 @@ export function Menu({ onClose, onSearch, onSaved }: Props) {
         {onSaved && (
           <button type="button" class="button button-quiet menu-search" onClick={onSaved}>
             <Icon name="heart" size={18} /> {t('wish.title')}
+          </button>
+        )}
+        {onAbout && (
+          <button type="button" class="button button-quiet menu-search" onClick={onAbout}>
+            <Icon name="user" size={18} /> {t('about.menu')}
           </button>
         )}
         <fieldset>

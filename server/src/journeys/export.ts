@@ -60,7 +60,7 @@ function bare(row: Record<string, unknown>): Record<string, unknown> {
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
 h2{margin:2.5rem 0 .25rem;text-transform:none}p.about{margin:0 0 .75rem;opacity:.75}
 dl{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.15rem 1rem;margin:0;padding:.75rem 0;border-top:1px solid #8886}
-dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}@media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}`
+dd dl{padding:0;border:0}dd ul{margin:0;padding-left:1.2rem}dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}@media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}`
 
 /** The same as one page to read, which loads nothing. */
 export function exportPage(data: CustomerExport): string {
@@ -75,15 +75,26 @@ export function exportPage(data: CustomerExport): string {
 `
 }
 
+/** Ids and the looks of letters are in the data; whoever reads has no use for them. */
+const UNREADABLE = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|<!doctype html)/i
+
 function rowHtml(row: Record<string, unknown>): string {
-  const items = Object.entries(row).map(
-    ([key, value]) => `<dt>${escapeHtml(key.replaceAll('_', ' '))}</dt><dd>${escapeHtml(shown(value))}</dd>`,
-  )
-  return `<dl>${items.join('')}</dl>`
+  const items = Object.entries(row).map(([key, value]) => {
+    const shown = valueHtml(value)
+    return shown && `<dt>${escapeHtml(key.replaceAll('_', ' '))}</dt><dd>${shown}</dd>`
+  })
+  const all = items.join('')
+  return all && `<dl>${all}</dl>`
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value)
+function valueHtml(value: unknown): string {
+  if (Array.isArray(value)) {
+    const items = value.map(valueHtml).filter(Boolean)
+    return items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+  }
+  if (typeof value === 'object' && value !== null) return rowHtml(Object.fromEntries(Object.entries(value)))
+  const text = String(value ?? '')
+  return UNREADABLE.test(text) ? '' : escapeHtml(text)
 }
 
 function capital(text: string): string {
