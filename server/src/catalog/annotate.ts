@@ -109,7 +109,7 @@ export function createAnnotator(language: string, country: string | null): Annot
       addRelated(own, read(product.title))
       if (product.brand !== null) own.add([{ id: ownId('brand', product.brand), kind: 'brand' }])
       const silent = new Set([...FROM_DESCRIPTION].filter((kind) => !own.has(kind)))
-      if (!own.has('type')) silent.add('type')
+      if (!own.has('type') && !own.has('service')) silent.add('type')
       if (product.description !== null)
         own.add(read(product.description.slice(0, 1000), true).filter(({ kind }) => silent.has(kind)))
       const form = learnForm(product.form, language, read)

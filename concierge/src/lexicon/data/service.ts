@@ -387,4 +387,15 @@ export const SERVICES: readonly ConceptRow[] = [
     zh: '机票|航班|飞机票',
     ka: 'ავიაბილეთი|ფრენა|რეისი|თვითმფრინავის ბილეთი',
   },
+  {
+    id: 'home-visit',
+    kind: 'service',
+    broader: ['appointment'],
+    en: 'home visit|house call|visit at home|home appointment',
+    de: 'Hausbesuch|Termin zu Hause|Besuch zu Hause',
+    nl: 'huisbezoek|bezoek aan huis|afspraak thuis',
+    ru: 'визит на дом|выезд на дом|выезд мастера',
+    zh: '上门服务|上门量体|上门',
+    ka: 'შინ ვიზიტი|ვიზიტი სახლში|სახლში გამოძახება',
+  },
 ]
