@@ -40,6 +40,8 @@ test('an element that the messenger has no use for fails the build', () => {
 const catalogue = (language: string): Record<string, string> => ({
   ...texts(language),
   ...texts(`more/${language}`),
+  ...texts(`law/${language}`),
+  ...texts(`about/${language}`),
 })
 const texts = (name: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../src/i18n/${name}.json`, import.meta.url), 'utf8'))

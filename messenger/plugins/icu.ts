@@ -3,15 +3,15 @@ import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { Plugin } from 'vite'
 
 /**
- * Compiles `i18n/<language>.json`, `i18n/more/…` and `i18n/law/…` (ICU messages) into a module of plain texts and small functions, so that no parser
- * is loaded in the browser and a language is one chunk.
+ * Compiles `i18n/<language>.json`, those of the folders beside it (ICU messages) into a module of plain texts and small
+ * functions, so that no parser is loaded in the browser and a language is one chunk.
  */
 export function icu(): Plugin {
   return {
     name: 'souk-icu',
     enforce: 'pre',
     transform(code, id) {
-      const language = /\/i18n\/(?:(?:more|law)\/)?([a-z]{2})\.json$/.exec(id)?.[1]
+      const language = /\/i18n\/(?:(?:more|law|about)\/)?([a-z]{2})\.json$/.exec(id)?.[1]
       if (!language) return undefined
       const messages: Record<string, string> = JSON.parse(code)
       return { code: compileCatalogue(language, messages), map: null, moduleType: 'js' }

@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals'
 
-/** Keys of the interface's texts: `en.json`, and `more/en.json` and `law/en.json` for what is not there at first paint. */
+/** Keys of the interface's texts: `en.json`, and those of `more`, `law` and `about` for what is not there at first paint. */
 export type Key = Exclude<
-  keyof typeof import('./en.json') | keyof typeof import('./more/en.json') | keyof typeof import('./law/en.json'),
+  | keyof typeof import('./en.json')
+  | keyof typeof import('./more/en.json')
+  | keyof typeof import('./law/en.json')
+  | keyof typeof import('./about/en.json'),
   'default'
 >
 export type Args = Record<string, string | number>
@@ -27,7 +30,7 @@ const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
   ka: () => import('./ka.json'),
 }
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; and of what the law wants to be said. */
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; what the law wants to be said; what a shop knows. */
 const LATER = {
   more: {
     en: () => import('./more/en.json'),
@@ -44,6 +47,14 @@ const LATER = {
     ru: () => import('./law/ru.json'),
     zh: () => import('./law/zh.json'),
     ka: () => import('./law/ka.json'),
+  },
+  about: {
+    en: () => import('./about/en.json'),
+    de: () => import('./about/de.json'),
+    nl: () => import('./about/nl.json'),
+    ru: () => import('./about/ru.json'),
+    zh: () => import('./about/zh.json'),
+    ka: () => import('./about/ka.json'),
   },
 } satisfies Record<string, typeof LOADERS>
 type Later = keyof typeof LATER

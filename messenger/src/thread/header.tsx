@@ -9,7 +9,7 @@ import { useStore } from './context.ts'
 
 const Search = lazyPart(() => Promise.all([import('./search.tsx'), speakMore()]).then(([{ Search: bar }]) => bar))
 const Saved = lazyPart(() => Promise.all([import('./wish-sheet.tsx'), speakMore()]).then(([part]) => part.WishSheet))
-const About = lazyPart(() => Promise.all([import('./about-me.tsx'), speakMore()]).then(([part]) => part.AboutMe))
+const About = lazyPart(() => Promise.all([import('./about-me.tsx'), speakMore('about')]).then(([part]) => part.AboutMe))
 const Menu = lazyPart(() => import('../ui/menu.tsx').then((part) => part.Menu))
 
 /** The shop's awning, its name, who answers, the cart and the settings. */
