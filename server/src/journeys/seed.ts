@@ -2,6 +2,7 @@ import type { ImportProduct, ImportVariant } from '@souk/contract/catalog.ts'
 import { ShopSettings, type ShopCreate } from '@souk/contract/shop.ts'
 import type { Calendar } from '@souk/contract/slots.ts'
 import { countOffers } from '../catalog/store.ts'
+import { surveyCatalogue } from '../catalog/survey.ts'
 import { putBlob } from '../kernel/blobs.ts'
 import { putCalendar } from '../resources/calendars.ts'
 import { type Shop, zoneOf } from '../shops/shop.ts'
@@ -19,6 +20,7 @@ export type SeedShop = {
 
 /** Opens the demo market's shops that are not open yet. Cut off in the middle, the next start goes on. */
 export async function seedDemo(context: Context, shops: readonly SeedShop[]): Promise<void> {
+  let opened = false
   for (const seed of shops) {
     const shop = (await shopBySlug(context.database.read, seed.shop.slug)) ?? (await open(context, seed))
     if ((await countOffers(context.database.read, shop.id)) >= seed.lines.length) continue
@@ -27,7 +29,9 @@ export async function seedDemo(context: Context, shops: readonly SeedShop[]): Pr
     if (report.refused.length > 0)
       throw new Error(`the demo shop ${shop.slug} was refused: ${JSON.stringify(report.refused[0])}`)
     context.log.info({ shop: shop.slug, offers: report.created }, 'a demo shop is open')
+    opened = true
   }
+  if (opened) await surveyCatalogue(context.database)
   context.directory.forget()
 }
 
