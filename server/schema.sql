@@ -673,6 +673,7 @@ create table refunds (
   gateway_ref text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  detail jsonb,
   constraint refunds_pkey PRIMARY KEY (home, id),
   constraint refunds_home_payment_fkey FOREIGN KEY (home, payment) REFERENCES payments(home, id),
   constraint refunds_amount_check CHECK ((amount > 0))
@@ -680,6 +681,7 @@ create table refunds (
 CREATE INDEX refunds_payment ON public.refunds USING btree (home, payment);
 comment on table refunds is 'what: what was paid back; about: customer; purpose: accounting; keep: invoice; of: payment -> payments.id; open: state=requested';
 comment on column refunds.reason is 'keep: while-open';
+comment on column refunds.detail is 'purpose: accounting; keep: invoice';
 
 create table resources (
   home uuid not null,
@@ -695,6 +697,32 @@ create table resources (
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX resources_key ON public.resources USING btree (home, key) WHERE (key IS NOT NULL);
 comment on table resources is 'what: stock and calendars; about: shop; purpose: offer; keep: while-shop';
+
+create table returns (
+  home uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  place integer not null,
+  kind text not null,
+  state text not null,
+  lines jsonb not null,
+  reason text not null,
+  note text,
+  answer text,
+  refunded bigint,
+  at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint returns_pkey PRIMARY KEY (home, id),
+  constraint returns_home_order_id_place_key UNIQUE (home, order_id, place),
+  constraint returns_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
+  constraint returns_kind_check CHECK ((kind = ANY (ARRAY['return'::text, 'exchange'::text]))),
+  constraint returns_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'received'::text, 'refunded'::text, 'exchanged'::text, 'cancelled'::text])))
+);
+CREATE INDEX returns_newest ON public.returns USING btree (home, id DESC);
+comment on table returns is 'what: goods that were sent back, and why; about: customer; purpose: contract; keep: order; of: order_id -> orders.id; open: state=requested|approved|received';
+comment on column returns.lines is 'blanks: {"detail": ""}';
+comment on column returns.note is 'keep: while-open';
+comment on column returns.answer is 'keep: while-open';
 
 create table sandbox_charges (
   home uuid not null,

@@ -4,6 +4,8 @@ import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
+import { REACH_METHODS } from './methods/reaches.ts'
+import { RETURN_METHODS } from './methods/returns.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
 import { WITHDRAWAL_METHODS } from './methods/withdrawals.ts'
@@ -18,7 +20,9 @@ export const METHODS = {
   ...SLOT_METHODS,
   ...WITHDRAWAL_METHODS,
   ...KEEPING_METHODS,
+  ...RETURN_METHODS,
   ...CUSTOMER_METHODS,
+  ...REACH_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

@@ -14,6 +14,7 @@ import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
 import { forget } from './journeys/forget.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { sendMail } from './journeys/mail/send.ts'
+import { pushAnswer, startNudges } from './journeys/nudge.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
@@ -99,6 +100,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   await planTidying(context, FIRST_TIDYING_MS)
   const ticking = startSandbox(sandbox, context)
+  const nudges = startNudges(context)
   ready = true
   context.background.start('warm', () => warm(context))
   return {
@@ -109,6 +111,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       server.live.close()
       await server.app.close()
       await sweeper.stop()
+      nudges.stop()
       await ticking.stop()
       await context.background.idle()
       await deliverer.stop()
@@ -142,6 +145,7 @@ function createCore(options: AppOptions, address: () => string): Core {
       gateway: deriveKey(secret, 'sandbox-gateway'),
       cursor: deriveKey(secret, 'cursor'),
       orderLink: deriveKey(secret, 'order-link'),
+      push: deriveKey(secret, 'push'),
     },
     get publicUrl() {
       return config.publicUrl ?? address()
@@ -181,6 +185,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
+    push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),
     tidy: () => tidy(context),
     [TELL_WATCHERS]: (payload) => tellWatchers(context, payload),

@@ -134,6 +134,9 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   cancelOrder: () => ({ reason: 'x' }),
   refundOrder: () => ({ amount: 1, reason: 'x' }),
   openOrder: () => ({ code: 'x' }),
+  addReach: () => ({ kind: 'email', address: 'ada@example.com' }),
+  openThread: () => ({ code: 'x' }),
+  renewThreadLink: () => ({ code: 'x' }),
   renewOrderLink: () => ({ code: 'x' }),
   putCalendar: () => ({
     label: { en: 'x' },

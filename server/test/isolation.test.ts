@@ -227,6 +227,11 @@ const RECIPES: Record<MethodName, Recipe> = {
   refundOrder: { body: () => ({ amount: 1 }) },
   advanceFulfilment: { body: () => ({ to: 'packed' }) },
   openOrder: { body: () => ({ code: 'garbage' }), status: 404 },
+  getReach: {},
+  addReach: { body: () => ({ kind: 'email', address: 'ada@example.com' }) },
+  dropReach: {},
+  openThread: { body: () => ({ code: 'garbage' }), status: 404 },
+  renewThreadLink: { body: () => ({ code: 'garbage' }), status: 404 },
   renewOrderLink: { body: () => ({ code: 'garbage' }), status: 404 },
   getWithdrawable: {},
   // Downloads of a shop in the United States: the recipe reaches the law, which gives no such right.

@@ -53,6 +53,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   payments: ['payments'],
   allocations: ['payments'],
   refunds: ['payments'],
+  returns: ['orders'],
   payment_notices: ['payments'],
   exceptions: ['payments'],
   invoice_counters: ['payments'],

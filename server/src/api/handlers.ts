@@ -7,6 +7,7 @@ import { keepingHandlers } from './keeping.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pictureHandlers } from './pictures.ts'
+import { reachHandlers } from './reaches.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
 import { withdrawalHandlers } from './withdrawals.ts'
@@ -24,4 +25,5 @@ export const HANDLERS: Handlers = {
   ...keepingHandlers,
   ...customerHandlers,
   ...pictureHandlers,
+  ...reachHandlers,
 }

@@ -33,4 +33,5 @@ export type Keys = {
   gateway: Key
   cursor: Key
   orderLink: Key
+  push: Key
 }

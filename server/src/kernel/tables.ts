@@ -561,6 +561,10 @@ export interface Reaches {
 export interface Refunds {
   amount: number;
   created_at: Generated<Timestamp>;
+  /**
+   * purpose: accounting; keep: invoice
+   */
+  detail: ColumnType<unknown, string, string> | null;
   gateway_ref: string | null;
   home: string;
   id: string;
@@ -582,6 +586,31 @@ export interface Resources {
   key: string | null;
   kind: string;
   subject: string;
+}
+
+export interface Returns {
+  /**
+   * keep: while-open
+   */
+  answer: string | null;
+  at: Timestamp;
+  home: string;
+  id: string;
+  kind: string;
+  /**
+   * blanks: {"detail": ""}
+   */
+  lines: ColumnType<unknown, string, string>;
+  /**
+   * keep: while-open
+   */
+  note: string | null;
+  order_id: string;
+  place: number;
+  reason: string;
+  refunded: number | null;
+  state: string;
+  updated_at: Timestamp;
 }
 
 export interface SandboxCharges {
@@ -750,6 +779,7 @@ export interface DB {
   reaches: Reaches;
   refunds: Refunds;
   resources: Resources;
+  returns: Returns;
   sandbox_charges: SandboxCharges;
   sandbox_events: SandboxEvents;
   shops: Shops;

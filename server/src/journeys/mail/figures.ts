@@ -21,6 +21,12 @@ export function momentIn(language: Language, at: string, timeZone: string): stri
   return timeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
 }
 
+/** A moment to the second with its zone: when something came that has to be proved. */
+export function receivedIn(language: Language, at: string, timeZone: string): string {
+  const options = { dateStyle: 'long', timeStyle: 'long', timeZone } as const
+  return timeFormat(language, options).format(new Date(at))
+}
+
 /** A span of local days, with the year where it is not the one of `now`; or of local hours within one day. */
 export function spanIn(language: Language, { from, to }: { from: string; to: string }, now: string): string {
   const [start, end] = [from, to].map((at) => new Date(at.includes('T') ? `${at.slice(0, 16)}Z` : `${at}T12:00Z`))

@@ -1,11 +1,14 @@
 import { textIn } from '@souk/contract/ids.ts'
+import type { Order } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
+import type { Core } from '../../kernel/core.ts'
 import { addressLine } from '../../law/address.ts'
+import { instructionOf } from '../../orders/withdrawal.ts'
 import type { Shop } from '../../shops/shop.ts'
 import { webAddress } from './paper.ts'
 import { mailText } from './texts.ts'
 
-export type Note = { title: string; lines: readonly string[] }
+export type Note = { title?: string; lines: readonly string[] }
 
 /** Who sells: as the shop's imprint says, else what it says of itself. */
 export function sellerNote({ name, settings }: Shop, language: Language): Note {
@@ -33,4 +36,18 @@ export function termsNotes({ locale, settings }: Shop, language: Language): Note
   const lines = [...text.split('\n'), webAddress(terms.url) ?? ''].filter((line) => line.trim() !== '')
   const version = terms.version === undefined ? '' : ` (${terms.version})`
   return lines.length === 0 ? [] : [{ title: mailText(language, 'foot.terms') + version, lines }]
+}
+
+type Sale = Pick<Order, 'lines' | 'address'>
+
+/** The instruction on withdrawal for what is bought, with the address of the shop's own page for it. */
+export function instructionFor(
+  { clock, publicUrl }: Pick<Core, 'clock' | 'publicUrl'>,
+  shop: Shop,
+  sale: Sale,
+  language: string,
+): ReturnType<typeof instructionOf> {
+  const seller = { country: shop.country, legal: shop.settings.legal }
+  const functionUrl = `${publicUrl}/withdraw/${shop.slug}`
+  return instructionOf(sale, seller, { language, now: clock.now(), functionUrl })
 }

@@ -3,8 +3,10 @@ import type { Line, Order } from '@souk/contract/order.ts'
 import { LegalProfile } from '@souk/contract/legal.ts'
 import { ShopSettings } from '@souk/contract/shop.ts'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
+import type { Withdrawal } from '@souk/contract/withdrawal.ts'
 import { describe, expect, test } from 'vitest'
 import { awning } from '@souk/contract/awning.ts'
+import { declarationOf } from '../../orders/withdrawal.ts'
 import type { Shop } from '../../shops/shop.ts'
 import { htmlOf } from './html.ts'
 import { type MailKind, type OrderMail, orderMail } from './order-mail.ts'
@@ -12,7 +14,16 @@ import { plainOf } from './plain.ts'
 import { MAIL_TEXTS, mailLanguage } from './texts.ts'
 
 const ID = '0199a3f0-0000-7000-8000-000000000001'
-const KINDS: readonly MailKind[] = ['placed', 'shipped', 'ready', 'canceled', 'refunded', 'link']
+const KINDS: readonly MailKind[] = [
+  'placed',
+  'shipped',
+  'ready',
+  'canceled',
+  'refunded',
+  'link',
+  'withdrawn',
+  'withdrawal',
+]
 
 const SHOP: Shop = {
   id: ID,
@@ -89,9 +100,22 @@ const ORDER: Order = {
   url: 'http://souk.example/orders/atelier/1001',
 }
 
+function statementOf(title: string): Withdrawal {
+  const lines = [
+    { line: ID, title, detail: 'hellblau, 38', quantity: 1, may: true },
+    { line: ID, title, detail: '', quantity: 1, may: false, reason: 'Kein Widerrufsrecht: nach Ihren Angaben.' },
+  ]
+  const text = declarationOf(ORDER, lines, { language: 'de', timezone: 'Europe/Berlin' })
+  const at = '2026-11-25T08:15:30.000Z'
+  return { id: ID, order: '1001', state: 'received', at, language: 'de', text, buyer: {}, lines }
+}
+
 function mail(over: Partial<OrderMail> = {}): OrderMail {
   const url = `${ORDER.url}#open=${ID}`
-  return { kind: 'placed', shop: SHOP, order: ORDER, language: 'de', url, amount: 500, number: '2026-00042', ...over }
+  const withdraw = { label: 'Vertrag widerrufen', url: `http://souk.example/withdraw/atelier?order=1001#open=${ID}` }
+  const statement = statementOf('Kleid Dahlie')
+  const known = { shop: SHOP, order: ORDER, language: 'de', url, withdraw, statement } as const
+  return { kind: 'placed', ...known, amount: 500, number: '2026-00042', ...over }
 }
 
 describe('in every language', () => {
@@ -200,7 +224,8 @@ describe('what people wrote', () => {
   const shop = { ...SHOP, name: EVIL, settings }
 
   test.each(KINDS)('%s: is text, on its own line, and leads nowhere', (kind) => {
-    const paper = orderMail(mail({ kind, order, shop }))
+    const withdraw = kind === 'withdrawal' ? { label: EVIL, url: `${ORDER.url}#open=${ID}` } : undefined
+    const paper = orderMail(mail({ kind, order, shop, withdraw, statement: statementOf(EVIL) }))
     const html = htmlOf(paper)
     expect(html).not.toMatch(/<img|onerror="|javascript:|<script/i)
     expect(html).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;&#39;&#38;')

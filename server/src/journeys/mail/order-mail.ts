@@ -1,13 +1,15 @@
 import type { Fulfilment, Order, Tax } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
+import type { Withdrawal } from '@souk/contract/withdrawal.ts'
+import type { Instruction } from '../../law/withdrawal-instruction.ts'
 import type { Shop } from '../../shops/shop.ts'
 import type { MailKey } from './en.ts'
-import { addressIn, momentIn, moneyIn, rateIn, spanIn, timeIn } from './figures.ts'
+import { addressIn, momentIn, moneyIn, rateIn, receivedIn, spanIn, timeIn } from './figures.ts'
 import { sellerNote, termsNotes } from './notes.ts'
 import { type Block, type Paper, type Row, webAddress } from './paper.ts'
 import { mailText } from './texts.ts'
 
-export type MailKind = 'placed' | 'shipped' | 'ready' | 'canceled' | 'refunded' | 'link'
+export type MailKind = 'placed' | 'shipped' | 'ready' | 'canceled' | 'refunded' | 'link' | 'withdrawn' | 'withdrawal'
 
 export type OrderMail = {
   kind: MailKind
@@ -20,6 +22,12 @@ export type OrderMail = {
   amount?: number | undefined
   /** Of the invoice, or of a refund's credit note. */
   number?: string | undefined
+  /** Where this order can be withdrawn from, in the words of the law; absent where there is no such right. */
+  withdraw?: { label: string; url: string } | undefined
+  /** The instruction on withdrawal and the form, as the statute prints them. */
+  instruction?: Pick<Instruction, 'text' | 'form'> | undefined
+  /** The statement of withdrawal that has come. */
+  statement?: Withdrawal | undefined
 }
 
 /** The mail that tells one thing about an order. Pure: everything it says is given. */
@@ -51,7 +59,13 @@ function bodyOf(mail: OrderMail, say: Say): Block[] {
   const open: Block = { kind: 'action', label: say('action.open'), url, note: say('open.note') }
   switch (kind) {
     case 'placed':
-      return [itemsOf(mail, say), totalsOf(mail, say), { kind: 'facts', rows: factsOf(mail, say) }, open]
+      return [
+        itemsOf(mail, say),
+        totalsOf(mail, say),
+        { kind: 'facts', rows: factsOf(mail, say) },
+        open,
+        ...withdrawOf(mail, say),
+      ]
     case 'shipped':
     case 'ready':
       return [...parcelOf(mail, say), itemsOf(mail, say), open]
@@ -61,7 +75,29 @@ function bodyOf(mail: OrderMail, say: Say): Block[] {
       return [...(mail.number === undefined ? [] : [{ kind: 'facts', rows: paperRow(mail, say) } as const]), open]
     case 'link':
       return [open]
+    case 'withdrawal':
+      return mail.withdraw ? [{ kind: 'action', ...mail.withdraw, note: say('open.note') }] : []
+    case 'withdrawn':
+      return [...statementOf(mail, say), open]
   }
+}
+
+/** The way to withdraw, where one finds it again. */
+function withdrawOf({ withdraw }: OrderMail, say: Say): Block[] {
+  if (!withdraw) return []
+  return [{ kind: 'facts', rows: [{ label: say('foot.withdrawal'), value: withdraw.label, url: withdraw.url }] }]
+}
+
+/** When the statement came, to the second, and its content; then what the buyer was told of lines without the right. */
+function statementOf({ statement, shop, language }: OrderMail, say: Say): Block[] {
+  if (!statement) return []
+  const received = receivedIn(language, statement.at, shop.timezone)
+  const excepted = statement.lines.flatMap(({ title, reason }) => (reason === undefined ? [] : `${title}: ${reason}`))
+  return [
+    { kind: 'facts', rows: [{ label: say('label.received'), value: received }] },
+    { kind: 'note', title: say('label.statement'), lines: statement.text.split('\n') },
+    ...(excepted.length > 0 ? [{ kind: 'note', lines: excepted } as const] : []),
+  ]
 }
 
 function itemsOf({ order, language }: OrderMail, say: Say): Block {
@@ -171,9 +207,10 @@ function parcelOf({ order, language }: OrderMail, say: Say): Block[] {
   ]
 }
 
-function footOf({ kind, shop, language }: OrderMail, say: Say): Block[] {
-  // The confirmation is what the buyer has to keep: it holds the terms themselves.
-  const notes = kind === 'placed' ? termsNotes(shop, language) : []
+function footOf({ kind, shop, language, instruction }: OrderMail, say: Say): Block[] {
+  // The confirmation is what the buyer has to keep: it holds the terms themselves, the instruction and the form.
+  const papers = instruction ? [instruction.text, instruction.form].map((text) => ({ lines: text.split('\n') })) : []
+  const notes = kind === 'placed' ? [...termsNotes(shop, language), ...papers] : []
   return [
     ...[...notes, sellerNote(shop, language)].map((note) => ({ kind: 'note', ...note }) as const),
     { kind: 'note', lines: [...(shop.test ? [say('foot.test')] : []), say('foot.why')] },

@@ -1,0 +1,226 @@
+import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type TestApp, startTestApp } from '../../test/harness/app.ts'
+import { freshDatabase } from '../../test/harness/database.ts'
+import type { Thread } from '../../test/harness/thread.ts'
+import { eventually } from '../../test/trade.ts'
+import type { HttpClient, HttpRequest } from '../kernel/http-client.ts'
+import { listMails, findMail, type MailRow } from '../kernel/mails.ts'
+import { nudge, UNREAD_MS } from './nudge.ts'
+
+let app: TestApp
+let moved = 0
+const clock = { now: () => new Date(Date.now() + moved) }
+const pushed: { url: string; request: HttpRequest }[] = []
+let status = 201
+const http: HttpClient = {
+  async request(url, request = {}) {
+    pushed.push({ url: String(url), request })
+    const answer = { status, url: String(url), headers: {}, body: Buffer.alloc(0) }
+    return { ...answer, text: () => '', json: () => null }
+  },
+  close: async () => undefined,
+}
+
+beforeAll(async () => {
+  app = await startTestApp({ overrides: { clock, http } })
+})
+afterAll(() => app.close())
+beforeEach(() => {
+  pushed.length = 0
+  status = 201
+})
+
+type Told = { thread: Thread; home: string; slug: string }
+
+/** A thread that a person holds, in which they have just said something. */
+async function answered(text = 'The blue one is here'): Promise<Told> {
+  const shop = await app.createShop({ name: 'Looms' })
+  const thread = await app.talk(shop.slug)
+  await thread.say('Is the blue one there?')
+  const params = { conversation: thread.conversation }
+  const { epoch } = await app.operator.call('changeSpeaker', { params, body: { to: 'staff', name: 'Lena' } })
+  await speak(thread, epoch, text)
+  return { thread, home: shop.id, slug: shop.slug }
+}
+
+async function speak({ conversation }: Thread, epoch: number, text: string): Promise<void> {
+  await app.operator.call('sendStaffMessage', {
+    params: { conversation },
+    body: { clientId: crypto.randomUUID(), epoch, parts: [{ type: 'text', text }] },
+  })
+}
+
+function byMail({ thread }: Told, address = 'ada@example.com') {
+  return thread.client.call('addReach', {
+    params: { conversation: thread.conversation },
+    body: { kind: 'email', address },
+  })
+}
+
+async function lettersOf(home: string): Promise<MailRow[]> {
+  const heads = await listMails(app.context.database.read, { homes: [home], limit: 20 })
+  const mails = await Promise.all(heads.map(({ id }) => findMail(app.context.database.read, home, id)))
+  return mails.flatMap((mail) => mail ?? [])
+}
+
+const placeOf = ({ thread, home }: Told) => ({ home, conversation: thread.conversation })
+const pass = (milliseconds: number) => (moved += milliseconds)
+
+test('an answer that lies unread for a minute is told by e-mail, once, until they have read again', async () => {
+  const told = await answered()
+  await byMail(told)
+  await nudge(app.context, placeOf(told))
+  expect(await lettersOf(told.home)).toEqual([])
+  pass(UNREAD_MS)
+  await Promise.all(Array.from({ length: 12 }, () => nudge(app.context, placeOf(told))))
+  const [mail, ...more] = await lettersOf(told.home)
+  expect(more).toEqual([])
+  expect(mail?.recipient.address).toBe('ada@example.com')
+  expect(mail?.subject).toBe('Lena has answered you')
+  expect(mail?.body_text).toContain('The blue one is here')
+  // More of what they have not read is no second mail.
+  const { thread } = told
+  const { speaker, head } = await thread.client.conversation(thread.conversation)
+  await speak(thread, speaker.epoch, 'And in your size')
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  expect(await lettersOf(told.home)).toHaveLength(1)
+  // Read up to there; what comes after is told again.
+  const params = { conversation: thread.conversation }
+  await thread.client.call('markRead', { params, body: { seq: head + 1 } })
+  await speak(thread, speaker.epoch, 'It is put aside')
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  expect((await lettersOf(told.home)).map(({ body_text }) => body_text.includes('put aside'))).toEqual([true, false])
+})
+
+test('what was read, or answered, in the minute is told to nobody; nor is it to who did not ask', async () => {
+  const read = await answered()
+  await byMail(read)
+  const { head } = await read.thread.client.conversation(read.thread.conversation)
+  await read.thread.client.call('markRead', {
+    params: { conversation: read.thread.conversation },
+    body: { seq: head },
+  })
+  const wrote = await answered()
+  await byMail(wrote)
+  await wrote.thread.say('Thank you')
+  const silent = await answered()
+  pass(UNREAD_MS)
+  for (const told of [read, wrote, silent]) {
+    await nudge(app.context, placeOf(told))
+    expect(await lettersOf(told.home)).toEqual([])
+  }
+})
+
+test('the link of the mail opens the thread once; a used one is renewed once', async () => {
+  const told = await answered()
+  await byMail(told)
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  const { opened } = await import('./mail/link.ts')
+  const codeOf = (mail: MailRow) => /#open=(\S+)/.exec(opened(app.context, mail, mail.body_text))?.[1] ?? ''
+  const [mail] = await lettersOf(told.home)
+  const code = codeOf(mail as MailRow)
+  const params = { shop: told.slug }
+  const { conversation, token } = await app.anyone.call('openThread', { params, body: { code } })
+  expect(conversation).toBe(told.thread.conversation)
+  expect((await app.anyone.with(token).conversation(conversation)).messages.length).toBeGreaterThan(1)
+  await expect(app.anyone.call('openThread', { params, body: { code } })).rejects.toMatchObject({ code: 'link_used' })
+  for (let i = 0; i < 3; i += 1) await app.anyone.call('renewThreadLink', { params, body: { code } })
+  const mails = await lettersOf(told.home)
+  expect(mails).toHaveLength(2)
+  const fresh = codeOf(mails.find(({ id }) => id !== mail?.id) as MailRow)
+  await app.anyone.call('openThread', { params, body: { code: fresh } })
+  // Of another shop it opens nothing, and neither does one that somebody made up.
+  const other = await app.createShop()
+  for (const [slug, wrong] of [
+    [other.slug, fresh],
+    [told.slug, `${fresh.slice(0, -2)}AA`],
+  ] as const) {
+    const call = app.anyone.call('openThread', { params: { shop: slug }, body: { code: wrong } })
+    await expect(call).rejects.toMatchObject({ code: 'not_found' })
+  }
+})
+
+/** A browser: it alone can read what is pushed to it (RFC 8291). */
+function browserKeys() {
+  const own = createECDH('prime256v1')
+  own.generateKeys()
+  const auth = crypto.getRandomValues(Buffer.alloc(16))
+  const keys = { p256dh: own.getPublicKey('base64url'), auth: auth.toString('base64url') }
+  function read(body: Uint8Array): unknown {
+    const [salt, server, sealed] = [body.subarray(0, 16), body.subarray(21, 86), body.subarray(86)]
+    const info = Buffer.concat([Buffer.from('WebPush: info\0'), own.getPublicKey(), server])
+    const secret = Buffer.from(hkdfSync('sha256', own.computeSecret(server), auth, info, 32))
+    const key = Buffer.from(hkdfSync('sha256', secret, salt, 'Content-Encoding: aes128gcm\0', 16))
+    const nonce = Buffer.from(hkdfSync('sha256', secret, salt, 'Content-Encoding: nonce\0', 12))
+    const decipher = createDecipheriv('aes-128-gcm', key, nonce).setAuthTag(sealed.subarray(-16))
+    const text = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]).toString('utf8')
+    return JSON.parse(text.replace(/\u0002\0*$/, ''))
+  }
+  return { keys, read }
+}
+
+test('a browser that allowed it is pushed to, readable by it alone; an e-mail goes only where no browser is left', async () => {
+  const told = await answered()
+  const { thread } = told
+  const params = { conversation: thread.conversation }
+  const browser = browserKeys()
+  const endpoint = 'https://push.example/device-1'
+  await byMail(told)
+  const body = { kind: 'push' as const, endpoint, keys: browser.keys }
+  const reach = await thread.client.call('addReach', { params, body })
+  expect(reach).toMatchObject({ devices: 1, email: 'ada@example.com' })
+  expect(Buffer.from(reach.key, 'base64url')).toHaveLength(65)
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  await eventually('a push', async () => pushed.length === 1)
+  const [{ url, request } = { url: '', request: {} }] = pushed
+  expect(url).toBe(endpoint)
+  expect(browser.read(request.body as Uint8Array)).toEqual({
+    title: 'Looms',
+    body: 'The blue one is here',
+    url: `/s/${told.slug}`,
+    tag: thread.conversation,
+  })
+  expect(await lettersOf(told.home)).toEqual([])
+  // The next time the browser is gone.
+  status = 410
+  const { speaker, head } = await thread.client.conversation(thread.conversation)
+  await thread.client.call('markRead', { params, body: { seq: head } })
+  await speak(thread, speaker.epoch, 'It is put aside')
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  await eventually('a mail', async () => (await lettersOf(told.home)).length === 1)
+  expect(await thread.client.call('getReach', { params })).toMatchObject({ devices: 0, email: 'ada@example.com' })
+})
+
+test('a thread has one address, the newest, and forgets all of them when asked', async () => {
+  const told = await answered()
+  const params = { conversation: told.thread.conversation }
+  await byMail(told)
+  expect(await byMail(told, 'ada@work.example')).toMatchObject({ email: 'ada@work.example' })
+  expect(await told.thread.client.call('dropReach', { params })).toEqual({ key: expect.any(String), devices: 0 })
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  expect(await lettersOf(told.home)).toEqual([])
+})
+
+test('what was said before a crash is told after the next start', async () => {
+  const database = await freshDatabase()
+  const before = await startTestApp({ database })
+  const shop = await before.createShop({ name: 'Looms' })
+  const thread = await before.talk(shop.slug)
+  const params = { conversation: thread.conversation }
+  await thread.client.call('addReach', { params, body: { kind: 'email', address: 'ada@example.com' } })
+  await thread.say('Hello')
+  await before.close()
+  const later = { now: () => new Date(Date.now() + UNREAD_MS) }
+  const after = await startTestApp({ database, overrides: { clock: later } })
+  const letters = () => listMails(after.context.database.read, { homes: [shop.id], limit: 5 })
+  await eventually('a mail', async () => (await letters()).length === 1)
+  await after.close()
+  await database.drop()
+})
