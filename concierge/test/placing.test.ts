@@ -10,7 +10,7 @@ function placedBy(by: Placing['by']): World {
   const { get } = w.tools.checkout
   w.tools.checkout.get = async (ref) => {
     const now = await get(ref)
-    return now && { ...now, placing: { by, labels: {}, notes: {}, seller: 'Loom Ltd' } }
+    return now && { ...now, placing: { by, labels: {}, notes: {}, exceptions: {}, seller: 'Loom Ltd' } }
   }
   return w
 }

@@ -28,6 +28,8 @@ export const ERRORS = {
   page_changed: [409, 'The button or the terms are not those that are offered now; show them and ask again.'],
   bad_transition: [409, 'That step does not follow from the present state.'],
   not_cancellable: [409, 'This order can no longer be canceled.'],
+  not_withdrawable: [409, 'This cannot be withdrawn from, or no longer.'],
+  not_returnable: [409, 'This cannot be sent back, or no longer.'],
   refund_too_high: [409, 'More cannot be refunded than was paid.'],
   busy: [409, 'Other work is still under way; try again in a moment.'],
   shops_exist: [409, 'There are shops here; a restore replaces them only when that is asked for.'],

@@ -89,7 +89,7 @@ export const LegalStanding = z.object({
   termsUrl: z.string().optional(),
   privacyUrl: z.string().optional(),
   /** Where one withdraws from a contract without signing in, and how the law calls the way there, by language. */
-  withdrawal: z.object({ url: z.string(), labels: Texts }).optional(),
+  withdrawal: z.object({ url: z.string(), labels: Texts, confirm: Texts }).optional(),
 })
 export type LegalStanding = z.infer<typeof LegalStanding>
 

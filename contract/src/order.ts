@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Texts } from './ids.ts'
+import { WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
 import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
 
@@ -68,6 +69,8 @@ export const Line = z.object({
   appointments: z.array(Appointment).optional(),
   /** The local date for which it was ordered: what a form's field of type `date` holds. */
   day: z.iso.date().optional(),
+  /** Why it cannot be withdrawn from, or until when: as it was when it was ordered. */
+  withdrawal: WithdrawalException.optional(),
   /** sold_out, price_changed, gone: why it cannot be bought as it stands. */
   problem: z.enum(['sold_out', 'gone']).optional(),
 })
@@ -125,6 +128,8 @@ export const Placing = z.object({
   privacyUrl: z.string().optional(),
   /** The instruction on withdrawal, where the buyer has that right. */
   withdrawalUrl: z.string().optional(),
+  /** Of lines that cannot be withdrawn from, or only until something happens: what the buyer has to be told, per language. */
+  exceptions: z.record(Id, Texts),
 })
 export type Placing = z.infer<typeof Placing>
 
@@ -133,6 +138,8 @@ export const Placed = z.object({
   label: z.string().optional(),
   language: z.string().optional(),
   terms: z.string().optional(),
+  /** The buyer was instructed on the right of withdrawal. */
+  instructed: z.boolean().optional(),
 })
 export type Placed = z.infer<typeof Placed>
 

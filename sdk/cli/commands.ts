@@ -8,6 +8,7 @@ import { exceptionList, exceptionResolve } from './commands/exception.ts'
 import { restore } from './commands/restore.ts'
 import { shopCreate, shopList } from './commands/shop.ts'
 import { status } from './commands/status.ts'
+import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
 
 /** Everything the command line can do, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -24,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   customerForget,
   exceptionList,
   exceptionResolve,
+  withdrawalList,
+  withdrawalSettle,
   backup,
   restore,
 ]

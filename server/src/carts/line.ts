@@ -44,6 +44,7 @@ export function priceLine(
     fulfilment: product.fulfilment,
     ...(appointments.length > 0 ? { appointments } : {}),
     ...(day === undefined ? {} : { day }),
+    ...(product.legal?.withdrawal ? { withdrawal: product.legal.withdrawal } : {}),
   }
   return isShort(variant, row.quantity) ? { ...line, problem: 'sold_out' } : line
 }

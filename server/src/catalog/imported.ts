@@ -1,4 +1,5 @@
 import type { ImportRefusal } from '@souk/contract/catalog.ts'
+import type { OfferLegal } from '@souk/contract/legal.ts'
 import type { DigitalContent, Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
 
 /** The formats an import reads; each is also the `source` that its products are keyed under. */
@@ -21,6 +22,7 @@ export type ImportedProduct = {
   fulfilment: FulfilmentKind
   /** What buyers get at once; only digital goods have it. */
   digital?: DigitalContent
+  legal?: OfferLegal
   /** False for drafts: kept, but not sold. */
   active: boolean
   /** A row of it was refused: variants that are not named stay as they are. */

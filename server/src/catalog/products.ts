@@ -1,4 +1,5 @@
 import type { Product, Variant } from '@souk/contract/catalog.ts'
+import { OfferLegal } from '@souk/contract/legal.ts'
 import { Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
 import { z } from 'zod'
 import { CompiledQuery } from 'kysely'
@@ -6,7 +7,7 @@ import type { Database, Statement, Tx } from '../kernel/database.ts'
 
 /** What a statement selects of an offer `o`; beside it stand its variants. `parseProduct` reads such rows. */
 export const PRODUCT_COLUMNS = `o.id, o.external_id, o.title, o.description, o.brand, o.url, o.categories, o.images, o.attributes,
-  o.options, o.form, o.price_rule, o.fulfilment, o.concepts`
+  o.options, o.form, o.price_rule, o.fulfilment, o.legal, o.concepts`
 
 /** The variants `v` of one offer as one value. */
 export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
@@ -87,6 +88,7 @@ const Row = z.object({
   form: Form,
   price_rule: PriceRule,
   fulfilment: FulfilmentKind,
+  legal: OfferLegal.nullable(),
   concepts: z.array(z.string()),
   variants: z.array(VariantRow).min(1),
 })
@@ -148,6 +150,7 @@ export function parseProduct(raw: unknown, { slug, currency }: Seller): Product 
     form: row.form,
     priceRule: row.price_rule,
     fulfilment: row.fulfilment,
+    ...(row.legal ? { legal: row.legal } : {}),
   }
 }
 

@@ -90,22 +90,23 @@ async function upsertOffers(
     price_rule: product.priceRule,
     fulfilment: product.fulfilment,
     digital: product.digital ?? null,
+    legal: product.legal ?? null,
     concepts: annotated.concepts,
     digest: digest.toString('hex'),
     active: product.active,
   }))
   await sql`
     insert into offers (home, id, source, external_id, title, description, brand, url, categories, images, attributes, options, form,
-      price_rule, fulfilment, digital, concepts, digest, version, active, created_at, updated_at)
+      price_rule, fulfilment, digital, legal, concepts, digest, version, active, created_at, updated_at)
     select ${home}::uuid, r.id, ${source}, r.external_id, r.title, r.description, r.brand, r.url, r.categories, r.images, r.attributes,
-      r.options, r.form, r.price_rule, r.fulfilment, r.digital, r.concepts, decode(r.digest, 'hex'), ${version}::bigint, r.active, ${at}::timestamptz, ${at}::timestamptz
+      r.options, r.form, r.price_rule, r.fulfilment, r.digital, r.legal, r.concepts, decode(r.digest, 'hex'), ${version}::bigint, r.active, ${at}::timestamptz, ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id uuid, external_id text, title text, description text, brand text, url text,
-      categories text[], images jsonb, attributes jsonb, options text[], form jsonb, price_rule jsonb, fulfilment text, digital jsonb, concepts text[],
+      categories text[], images jsonb, attributes jsonb, options text[], form jsonb, price_rule jsonb, fulfilment text, digital jsonb, legal jsonb, concepts text[],
       digest text, active boolean)
     on conflict (home, source, external_id) do update set title = excluded.title, description = excluded.description,
       brand = excluded.brand, url = excluded.url, categories = excluded.categories, images = excluded.images,
       attributes = excluded.attributes, options = excluded.options, form = excluded.form, price_rule = excluded.price_rule,
-      fulfilment = excluded.fulfilment, digital = excluded.digital, concepts = excluded.concepts, digest = excluded.digest, version = excluded.version,
+      fulfilment = excluded.fulfilment, digital = excluded.digital, legal = excluded.legal, concepts = excluded.concepts, digest = excluded.digest, version = excluded.version,
       active = excluded.active, updated_at = excluded.updated_at`.execute(tx.db)
 }
 

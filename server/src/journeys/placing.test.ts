@@ -62,7 +62,7 @@ test('in Germany only the button places the order; its words and the version of 
   const terms = placing.terms?.version ?? ''
   const begun = await complete(buyer, { label: placing.labels['ru'] ?? '', terms })
   const order = await paid(buyer, shop, begun)
-  expect(order.placed).toEqual({ label: 'Заказать с обязательством оплаты', language: 'ru', terms })
+  expect(order.placed).toEqual({ label: 'Заказать с обязательством оплаты', language: 'ru', terms, instructed: true })
 })
 
 test('what a page claims to have shown is stored only where we offered it', async () => {
@@ -113,7 +113,7 @@ test("the shop's own staff and systems answer for what they place", async () => 
   const params = { shop: shop.shop.slug, checkout: buyer.checkout }
   const begun = await shop.staff.call('completeCheckout', { params, body: {} })
   const terms = (await placingOf(buyer)).terms?.version
-  expect((await paid(buyer, shop, begun)).placed).toEqual({ terms })
+  expect((await paid(buyer, shop, begun)).placed).toEqual({ terms, instructed: true })
 })
 
 test('what was shown belongs to the payment that it began: a checkout that is opened again has to show it anew', async () => {

@@ -4,10 +4,12 @@ import { Failure } from '../kernel/failure.ts'
 import { orderLabels } from '../law/order-button.ts'
 import { priceNote } from '../law/price-note.ts'
 import { LANGUAGES } from '../law/rule.ts'
-import { withdrawalPeriod } from '../law/withdrawal.ts'
+import { withdrawalNotice } from '../law/withdrawal-exceptions.ts'
 import { type CheckoutRow, needsShipping } from '../orders/checkout.ts'
+import { lawOf } from '../orders/withdrawal.ts'
 import { documentUrls, termsVersion } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
+import { instructionFor } from './mail/notes.ts'
 
 /** What the law of both sides asks of the page that places this order, and what the shop has to show there. */
 export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
@@ -16,7 +18,6 @@ export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
   const buyer = row.address?.country ?? shop.country
   const { bound, labels } = orderLabels({ shop: shop.country, buyer }, now)
   const { termsUrl, privacyUrl } = documentUrls(shop, core.publicUrl, now)
-  const mayWithdraw = [buyer, shop.country].some((country) => withdrawalPeriod(country, now)?.days)
   return {
     by: shop.settings.orderOnPage || (bound && !shop.test) ? 'page' : 'any',
     labels,
@@ -24,8 +25,26 @@ export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
     seller: legal.legalName ?? shop.name,
     ...(legal.terms && termsUrl ? { terms: { version: termsVersion(legal.terms), url: termsUrl } } : {}),
     ...(privacyUrl === undefined ? {} : { privacyUrl }),
-    ...(mayWithdraw ? { withdrawalUrl: `${core.publicUrl}/legal/${shop.slug}/withdrawal` } : {}),
+    ...(instructs(core, shop, row) ? { withdrawalUrl: `${core.publicUrl}/legal/${shop.slug}/withdrawal` } : {}),
+    exceptions: exceptionsOf(shop, row, now),
   }
+}
+
+function instructs(core: Core, shop: Shop, row: CheckoutRow): boolean {
+  return instructionFor(core, shop, { ...row, address: row.address ?? undefined }, shop.locale) !== null
+}
+
+/** What has to be said of each line that cannot be withdrawn from, or not for as long. */
+function exceptionsOf(shop: Shop, row: CheckoutRow, now: Date): Placing['exceptions'] {
+  const country = lawOf({ address: row.address ?? undefined }, shop, now)
+  const told = row.lines.flatMap(({ id, withdrawal }) => {
+    const texts = LANGUAGES.flatMap((language) => {
+      const notice = withdrawal && withdrawalNotice(withdrawal, country, language, now)
+      return notice ? [[language, notice.text] as const] : []
+    })
+    return texts.length > 0 ? [[id, Object.fromEntries(texts)] as const] : []
+  })
+  return Object.fromEntries(told)
 }
 
 /** "incl. VAT", and that shipping comes on top as long as none is chosen. Nothing where prices hold no tax. */
@@ -55,10 +74,11 @@ export type Shown = { shown?: { label: string; terms?: string | undefined } | un
  */
 export function placedBy(core: Core, shop: Shop, row: CheckoutRow, { shown, byShop }: Shown): Placed | null {
   const { by, labels, terms } = placingOf(core, shop, row)
-  const version = terms ? { terms: terms.version } : {}
+  const instructed = row.buyer.email !== undefined && instructs(core, shop, row)
+  const version = { ...(terms ? { terms: terms.version } : {}), ...(instructed ? { instructed } : {}) }
   if (!shown) {
     if (by === 'page' && !byShop) throw new Failure('page_needed')
-    return terms ? version : null
+    return Object.keys(version).length > 0 ? version : null
   }
   const [language, label] = Object.entries(labels).find(([, text]) => text === shown.label) ?? []
   if (language === undefined || label === undefined || shown.terms !== terms?.version) throw new Failure('page_changed')

@@ -48,13 +48,20 @@ export function strictestOf(country: string | null): Jurisdiction {
 }
 
 const days = new Map<string, Intl.DateTimeFormat>()
+/** Formatting is slow, and a page asks about the same moment many times. */
+const lastDays = new Map<string, { minute: number; day: string }>()
 
 /** The calendar day of a moment in a jurisdiction, YYYY-MM-DD. */
 export function dayIn(jurisdiction: Jurisdiction, moment: Date): string {
   const timeZone = ZONES[jurisdiction]
+  const minute = Math.floor(moment.getTime() / 60_000)
+  const last = lastDays.get(timeZone)
+  if (last?.minute === minute) return last.day
   const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
   days.set(timeZone, format)
-  return format.format(moment)
+  const day = format.format(moment)
+  lastDays.set(timeZone, { minute, day })
+  return day
 }
 
 /** The rows that hold on a day. */

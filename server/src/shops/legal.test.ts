@@ -34,6 +34,7 @@ test('a shop that has said everything sells, and shows its imprint and its docum
     withdrawal: {
       url: 'https://souk.example/withdraw/loom',
       labels: expect.objectContaining({ de: 'Vertrag widerrufen' }),
+      confirm: expect.objectContaining({ de: 'Widerruf bestätigen' }),
     },
   })
   expect(standing.imprint).toMatchObject({ legalName: 'Loom Ltd', address: { city: 'Portland' } })

@@ -32,12 +32,12 @@ export function documentUrls(
 ): DocumentUrls {
   const page = (name: string) => `${base}/legal/${slug}/${name}`
   const mayWithdraw = (withdrawalPeriod(country, now)?.days ?? 0) > 0
-  const { open } = withdrawalLabels(country, now)
+  const { open: labels, confirm } = withdrawalLabels(country, now)
   return {
     ...(imprintOf(legal) ? { imprintUrl: page('imprint') } : {}),
     ...(legal.terms ? { termsUrl: legal.terms.url ?? page('terms') } : {}),
     ...(legal.privacy ? { privacyUrl: legal.privacy.url ?? page('privacy') } : {}),
-    ...(mayWithdraw ? { withdrawal: { url: `${base}/withdraw/${slug}`, labels: open } } : {}),
+    ...(mayWithdraw ? { withdrawal: { url: `${base}/withdraw/${slug}`, labels, confirm } } : {}),
   }
 }
 

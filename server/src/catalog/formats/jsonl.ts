@@ -99,6 +99,7 @@ function productOf(value: unknown, currency: string): ImportedProduct {
     priceRule: row.priceRule ?? { kind: 'fixed' },
     fulfilment: row.fulfilment ?? 'ship',
     ...(row.digital ? { digital: row.digital } : {}),
+    ...(row.legal ? { legal: row.legal } : {}),
     active: true,
     partial: false,
     variants,
