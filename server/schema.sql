@@ -79,7 +79,8 @@ create table carts (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
-  constraint carts_pkey PRIMARY KEY (home, id)
+  constraint carts_pkey PRIMARY KEY (home, id),
+  constraint carts_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id)
 );
 CREATE UNIQUE INDEX carts_live ON public.carts USING btree (home, customer) WHERE ((state = 'live'::text) AND (customer IS NOT NULL));
 CREATE INDEX carts_updated ON public.carts USING brin (updated_at) WITH (pages_per_range='16', autosummarize='on');
@@ -159,7 +160,7 @@ create table consents (
 );
 CREATE INDEX consents_customer ON public.consents USING btree (home, customer);
 CREATE INDEX consents_subject ON public.consents USING btree (home, subject);
-comment on table consents is 'what: who agreed to be told of what, when and by which words; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
+comment on table consents is 'what: who agreed to what, when and by which words; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
 
 create table conversations (
   home uuid not null,
@@ -837,7 +838,7 @@ create table watches (
 );
 CREATE UNIQUE INDEX watches_once ON public.watches USING btree (home, customer, kind, offer, variant) NULLS NOT DISTINCT WHERE (state = 'open'::text);
 CREATE INDEX watches_open ON public.watches USING btree (home, offer) WHERE (state = 'open'::text);
-comment on table watches is 'what: what was asked to be told of; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
+comment on table watches is 'what: what somebody wants to be told of; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
 
 create table wishes (
   home uuid not null,

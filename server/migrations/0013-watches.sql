@@ -49,5 +49,3 @@ create index watches_open on watches (home, offer) where state = 'open';
 comment on table consents is 'what: who agreed to what, when and by which words; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
 comment on table watches is 'what: what somebody wants to be told of; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
 
-comment on table consents is 'what: who agreed to be told of what, when and by which words; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
-comment on table watches is 'what: what was asked to be told of; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';

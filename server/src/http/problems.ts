@@ -26,6 +26,10 @@ const BODY_CODES: Record<string, ErrorCode> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
+const FOREIGN_KEY = '23503'
+/** Somebody acts by the token of a customer who was forgotten. */
+const NOBODY = 'carts_home_customer_fkey'
+
 /** What an error is to the caller. Whatever nobody foresaw is `internal` and says nothing of its inside. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Failure) return problem(error.code, error.detail, error.issues ? [...error.issues] : undefined)
@@ -33,6 +37,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     const code = BODY_CODES[error.code]
     if (code) return problem(code)
+    if (error.code === FOREIGN_KEY && 'constraint' in error && error.constraint === NOBODY)
+      return problem('unauthorised')
   }
   if (error instanceof SyntaxError && 'statusCode' in error) return problem('invalid_json')
   if (judgeFailure(error) !== 'permanent') return problem('not_ready', 'the database is away for a moment')

@@ -9,7 +9,7 @@ import type { Shop } from '../shops/shop.ts'
 import { customerRow } from '../views/customer.ts'
 import type { Context } from './context.ts'
 
-const MEDIA = /\/media\/[a-z0-9-]+\/[0-9a-f]{32}/g
+const MEDIA = /\/media\/[a-z0-9-]+\/(?:sent\/)?[0-9a-f]{32}/g
 
 /** Everything that is stored about a customer, by what the tags of the schema say. Throws `not_found`. */
 export async function exportCustomer(context: Context, shop: Shop, customer: string): Promise<CustomerExport> {
@@ -41,7 +41,11 @@ async function exported(
   customer: string,
 ): Promise<CustomerExport['tables'][number]> {
   const { name, what, purpose, keep } = table
-  const columns = table.columns.filter((column) => column.about === 'customer' && column.name !== 'home')
+  // The bytes of a file are fetched where `media` says.
+  const columns = table.columns.filter(
+    ({ name: own, type, about }) =>
+      about === 'customer' && own !== 'home' && (type !== 'bytea' || table.key.includes(own)),
+  )
   const names = columns.map((column) => column.name)
   const rows = await rowsOf(read, tags, { home, root: 'customers', ids: [customer] }, table, names)
   return { name, what, purpose, keep, rows: rows.map(bare) }
@@ -52,6 +56,7 @@ function bare(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).flatMap(([key, value]) => {
       if (value === null || value === '') return []
+      if (Buffer.isBuffer(value)) return [[key, value.toString('hex')]]
       return [[key, value instanceof Date ? value.toISOString() : value]]
     }),
   )

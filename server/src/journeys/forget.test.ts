@@ -172,6 +172,12 @@ describe('who is forgotten', () => {
     await expect(client.facts(conversation, 0)).rejects.toMatchObject(gone)
     await expect(client.say(conversation, 'Hello?')).rejects.toMatchObject(gone)
     await expect(client.order(shop.slug, they.number)).rejects.toMatchObject(gone)
+    const params = { shop: shop.slug }
+    const nobody = { status: 401, code: 'unauthorised' }
+    const body = { lines: [{ ...goods, quantity: 1 }] }
+    await expect(client.call('createCart', { params, body })).rejects.toMatchObject(nobody)
+    await expect(client.call('getCustomer', { params: { ...params, customer: 'me' } })).rejects.toMatchObject(gone)
+    await expect(client.call('exportCustomer', { params: { ...params, customer: 'me' } })).rejects.toMatchObject(gone)
     await expect(staff.call('getOrder', { params: { shop: shop.slug, number: they.number } })).resolves.toMatchObject({
       number: they.number,
       state: 'placed',
