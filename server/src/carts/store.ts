@@ -2,6 +2,7 @@ import { FormValues } from '@souk/contract/offers.ts'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { template } from '../kernel/template.ts'
 import type { LineRow } from './line.ts'
 
 export type CartRow = {
@@ -63,14 +64,12 @@ export async function lockCart(tx: Tx, home: string, id: string, admit?: Admit<C
 
 /** Locks the cart in whatever state it is. */
 export async function holdCart(tx: Tx, home: string, id: string): Promise<CartRow | undefined> {
-  return tx.db
-    .selectFrom('carts')
-    .select(COLUMNS)
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  return (await HOLD(tx.db, { home, id })).rows[0]
 }
+
+const HOLD = template((db, v: { home: string; id: string }) =>
+  db.selectFrom('carts').select(COLUMNS).where('home', '=', v.home).where('id', '=', v.id).forUpdate(),
+)
 
 /** The live cart of a customer, made when there is none; two at once get the same. Who is nobody's customer gets a new one. */
 export async function ensureCart(
@@ -78,7 +77,7 @@ export async function ensureCart(
   input: { home: string; id: string; customer: string | null; conversation: string | null; currency: string },
 ): Promise<CartRow> {
   if (input.customer === null) {
-    tx.later(tx.db.insertInto('carts').values(input).execute())
+    tx.later(INSERT(tx.db, input))
     const { home: _home, ...row } = input
     return { ...row, state: 'live', version: 1, language: null }
   } else {
@@ -97,15 +96,29 @@ export async function ensureCart(
   return known
 }
 
-export async function cartLines(read: Reader, home: string, cart: string): Promise<LineRow[]> {
-  const rows = await read
+const INSERT = template(
+  (db, v: { home: string; id: string; customer: string | null; conversation: string | null; currency: string }) =>
+    db.insertInto('carts').values({
+      home: v.home,
+      id: v.id,
+      customer: v.customer,
+      conversation: v.conversation,
+      currency: v.currency,
+    }),
+)
+
+const LINES = template((db, v: { home: string; cart: string }) =>
+  db
     .selectFrom('cart_lines')
     .select(['id', 'offer', 'variant', 'form', 'quantity'])
-    .where('home', '=', home)
-    .where('cart', '=', cart)
+    .where('home', '=', v.home)
+    .where('cart', '=', v.cart)
     .orderBy('position')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+export async function cartLines(read: Reader, home: string, cart: string): Promise<LineRow[]> {
+  const { rows } = await LINES(read, { home, cart })
   return rows.map((row) => ({ ...row, form: FormValues.parse(row.form) }))
 }
 
@@ -114,22 +127,33 @@ export async function insertLine(
   input: { home: string; cart: string; handle: string | null; forWhom: string | null; line: LineRow },
 ): Promise<void> {
   const { home, cart, handle, forWhom, line } = input
-  await tx.db
-    .insertInto('cart_lines')
-    .values({
-      home,
-      id: line.id,
-      cart,
-      offer: line.offer,
-      variant: line.variant,
-      form: JSON.stringify(line.form),
-      quantity: line.quantity,
-      for_whom: forWhom,
-      handle,
-      position: sql<number>`(select coalesce(max(position), 0) + 1 from cart_lines where home = ${home} and cart = ${cart})`,
-    })
-    .execute()
+  const { id, offer, variant, quantity } = line
+  const form = JSON.stringify(line.form)
+  await INSERT_LINE(tx.db, { home, id, cart, offer, variant, form, quantity, forWhom, handle })
 }
+
+type NewLine = Omit<LineRow, 'form'> & {
+  home: string
+  cart: string
+  form: string
+  forWhom: string | null
+  handle: string | null
+}
+
+const INSERT_LINE = template((db, v: NewLine) =>
+  db.insertInto('cart_lines').values({
+    home: v.home,
+    id: v.id,
+    cart: v.cart,
+    offer: v.offer,
+    variant: v.variant,
+    form: v.form,
+    quantity: v.quantity,
+    for_whom: v.forWhom,
+    handle: v.handle,
+    position: sql<number>`(select coalesce(max(position), 0) + 1 from cart_lines where home = ${v.home} and cart = ${v.cart})`,
+  }),
+)
 
 export async function updateLine(tx: Tx, input: { home: string; cart: string; line: LineRow }): Promise<void> {
   const { home, cart, line } = input
@@ -153,15 +177,22 @@ export async function deleteLines(tx: Tx, home: string, cart: string, lines: rea
 
 /** Writes down that a locked cart has changed. */
 export async function saveVersion(tx: Tx, home: string, { id, version }: CartRow, at: Date): Promise<void> {
-  await tx.db
-    .updateTable('carts')
-    .set({ version, updated_at: at })
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .execute()
+  await SAVE_VERSION(tx.db, { home, id, version, at })
 }
+
+const SAVE_VERSION = template((db, v: { home: string; id: string; version: number; at: Date }) =>
+  db
+    .updateTable('carts')
+    .set({ version: v.version, updated_at: v.at })
+    .where('home', '=', v.home)
+    .where('id', '=', v.id),
+)
 
 /** The cart has become an order; the customer's next one starts empty. */
 export async function closeCart(tx: Tx, home: string, cart: string): Promise<void> {
-  await tx.db.updateTable('carts').set({ state: 'ordered' }).where('home', '=', home).where('id', '=', cart).execute()
+  await CLOSE(tx.db, { home, cart })
 }
+
+const CLOSE = template((db, v: { home: string; cart: string }) =>
+  db.updateTable('carts').set({ state: 'ordered' }).where('home', '=', v.home).where('id', '=', v.cart),
+)

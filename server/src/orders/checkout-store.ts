@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { template } from '../kernel/template.ts'
 import { CHECKOUT_TRANSITIONS, type CheckoutRow, type CheckoutState } from './checkout.ts'
 
 const Columns = z.object({
@@ -45,16 +46,20 @@ function rowOf(raw: unknown): CheckoutRow {
   }
 }
 
+type Place = { home: string; id: string }
+
+const FIND = template((db, v: Place) =>
+  db.selectFrom('checkouts').selectAll().select(LANGUAGE).where('home', '=', v.home).where('id', '=', v.id),
+)
+
 export async function findCheckout(read: Reader, home: string, id: string): Promise<CheckoutRow | undefined> {
-  const raw = await read
-    .selectFrom('checkouts')
-    .selectAll()
-    .select(LANGUAGE)
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [raw] = (await FIND(read, { home, id })).rows
   return raw && rowOf(raw)
 }
+
+const LOCK = template((db, v: Place) =>
+  db.selectFrom('checkouts').selectAll().select(LANGUAGE).where('home', '=', v.home).where('id', '=', v.id).forUpdate(),
+)
 
 /** Locks the checkout for a change. Throws `not_found`, or what `admit` throws. */
 export async function lockCheckout(
@@ -63,114 +68,133 @@ export async function lockCheckout(
   id: string,
   admit?: (row: CheckoutRow) => void,
 ): Promise<CheckoutRow> {
-  const raw = await tx.db
-    .selectFrom('checkouts')
-    .selectAll()
-    .select(LANGUAGE)
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const [raw] = (await LOCK(tx.db, { home, id })).rows
   if (!raw) throw new Failure('not_found')
   const row = rowOf(raw)
   admit?.(row)
   return row
 }
 
-/** Locks the checkout that a payment is for. */
-export async function lockCheckoutOf(tx: Tx, home: string, payment: string): Promise<CheckoutRow | undefined> {
-  const raw = await tx.db
+const LOCK_PAID = template((db, v: { home: string; payment: string }) =>
+  db
     .selectFrom('checkouts')
     .selectAll()
     .select(LANGUAGE)
-    .where('home', '=', home)
+    .where('home', '=', v.home)
     .where('id', '=', (paid) =>
-      paid.selectFrom('payments').select('checkout').where('home', '=', home).where('id', '=', payment),
+      paid.selectFrom('payments').select('checkout').where('home', '=', v.home).where('id', '=', v.payment),
     )
-    .forUpdate()
-    .executeTakeFirst()
+    .forUpdate(),
+)
+
+/** Locks the checkout that a payment is for. */
+export async function lockCheckoutOf(tx: Tx, home: string, payment: string): Promise<CheckoutRow | undefined> {
+  const [raw] = (await LOCK_PAID(tx.db, { home, payment })).rows
   return raw && rowOf(raw)
 }
 
 /** The predicate of the partial indexes, word for word: parameters would hide it from the planner. */
 const OPEN = sql<boolean>`state not in ('completed', 'canceled')`
 
-/** The checkout of a cart that is still open, locked. */
-export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Promise<CheckoutRow | undefined> {
-  const raw = await tx.db
+const LOCK_OPEN = template((db, v: { home: string; cart: string }) =>
+  db
     .selectFrom('checkouts')
     .selectAll()
     .select(LANGUAGE)
-    .where('home', '=', home)
-    .where('cart', '=', cart)
+    .where('home', '=', v.home)
+    .where('cart', '=', v.cart)
     .where(OPEN)
-    .forUpdate()
-    .executeTakeFirst()
+    .forUpdate(),
+)
+
+/** The checkout of a cart that is still open, locked. */
+export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Promise<CheckoutRow | undefined> {
+  const [raw] = (await LOCK_OPEN(tx.db, { home, cart })).rows
   return raw && rowOf(raw)
 }
 
+const HAS_OPEN = template((db, v: { home: string; cart: string }) =>
+  db.selectFrom('checkouts').select('id').where('home', '=', v.home).where('cart', '=', v.cart).where(OPEN),
+)
+
 /** Is there one, as of now? */
 export async function hasOpenCheckout(read: Reader, home: string, cart: string): Promise<boolean> {
-  const row = await read
-    .selectFrom('checkouts')
-    .select('id')
-    .where('home', '=', home)
-    .where('cart', '=', cart)
-    .where(OPEN)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await HAS_OPEN(read, { home, cart })).rows.length > 0
 }
 
-export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
-  const { shippingOption, pickupAt, discountCode, expiresAt, buyer, address, lines, totals, placed, ...more } = row
-  const { language: _, ...rest } = more
-  await tx.db
-    .insertInto('checkouts')
-    .values({
-      ...rest,
-      buyer: JSON.stringify(buyer),
-      address: address === null ? null : JSON.stringify(address),
-      lines: JSON.stringify(lines),
-      totals: JSON.stringify(totals),
-      shipping_option: shippingOption,
-      pickup_at: pickupAt,
-      discount_code: discountCode,
-      expires_at: expiresAt,
-      placed: placed && JSON.stringify(placed),
-    })
-    .execute()
+/** A row with its values as they are stored. */
+function columnsOf({ buyer, address, lines, totals, placed, ...rest }: CheckoutRow) {
+  return {
+    ...rest,
+    buyer: JSON.stringify(buyer),
+    address: address === null ? null : JSON.stringify(address),
+    lines: JSON.stringify(lines),
+    totals: JSON.stringify(totals),
+    placed: placed && JSON.stringify(placed),
+  }
 }
+
+type Stored = ReturnType<typeof columnsOf>
+
+const INSERT = template((db, v: Stored) =>
+  db.insertInto('checkouts').values({
+    home: v.home,
+    id: v.id,
+    cart: v.cart,
+    customer: v.customer,
+    conversation: v.conversation,
+    handle: v.handle,
+    currency: v.currency,
+    state: v.state,
+    buyer: v.buyer,
+    address: v.address,
+    lines: v.lines,
+    totals: v.totals,
+    shipping_option: v.shippingOption,
+    pickup_at: v.pickupAt,
+    discount_code: v.discountCode,
+    expires_at: v.expiresAt,
+    version: v.version,
+    placed: v.placed,
+  }),
+)
+
+export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
+  await INSERT(tx.db, columnsOf(row))
+}
+
+function changedTo(db: Reader, v: Stored & { at: Date }) {
+  return db
+    .updateTable('checkouts')
+    .set({
+      state: v.state,
+      buyer: v.buyer,
+      address: v.address,
+      lines: v.lines,
+      totals: v.totals,
+      shipping_option: v.shippingOption,
+      pickup_at: v.pickupAt,
+      discount_code: v.discountCode,
+      expires_at: v.expiresAt,
+      placed: v.placed,
+      updated_at: v.at,
+      version: sql<number>`version + 1`,
+    })
+    .where('home', '=', v.home)
+    .where('id', '=', v.id)
+}
+
+const SAVE = template(changedTo)
+const SAVE_UNCHANGED = template((db, v: Stored & { at: Date }) => changedTo(db, v).where('version', '=', v.version))
 
 /** Stores what was changed of a checkout that the caller has locked. */
 export async function saveCheckout(tx: Tx, row: CheckoutRow, at: Date): Promise<void> {
-  await changedTo(tx.db, row, at).execute()
+  await SAVE(tx.db, { ...columnsOf(row), at })
 }
 
 /** The same of one that nobody has locked; false, and nothing is changed, where the row is another than `row` came from. */
 export async function saveUnchanged(read: Reader, row: CheckoutRow, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await changedTo(read, row, at).where('version', '=', row.version).executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
-}
-
-function changedTo(read: Reader, row: CheckoutRow, at: Date) {
-  return read
-    .updateTable('checkouts')
-    .set({
-      state: row.state,
-      buyer: JSON.stringify(row.buyer),
-      address: row.address === null ? null : JSON.stringify(row.address),
-      lines: JSON.stringify(row.lines),
-      totals: JSON.stringify(row.totals),
-      shipping_option: row.shippingOption,
-      pickup_at: row.pickupAt,
-      discount_code: row.discountCode,
-      expires_at: row.expiresAt,
-      placed: row.placed && JSON.stringify(row.placed),
-      updated_at: at,
-      version: sql<number>`version + 1`,
-    })
-    .where('home', '=', row.home)
-    .where('id', '=', row.id)
+  return (await SAVE_UNCHANGED(read, { ...columnsOf(row), at })).changed > 0n
 }
 
 /** Moves a locked checkout on; throws `bad_transition` where the table does not allow it. */

@@ -138,7 +138,7 @@ export function deliveryWindow(
   timezone: string,
 ): { from: string; to: string } | undefined {
   if (option.minutes) {
-    const after = (minutes: number) => localTime(new Date(now.getTime() + minutes * 60_000), timezone).slice(0, 16)
+    const after = (minutes: number) => localTime(new Date(now.getTime() + minutes * 60_000), timezone)
     return { from: after(option.minutes.min), to: after(option.minutes.max) }
   }
   if (!option.days) return undefined
@@ -147,12 +147,20 @@ export function deliveryWindow(
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+const minutes = new Map<string, string>()
+const MOST_MINUTES = 1000
 
-/** Local time of a zone as YYYY-MM-DDTHH:MM:SS. Making a format is slow, there are few zones. */
+/** Local time of a zone as YYYY-MM-DDTHH:MM. Formatting is slow, and many ask about the same minute. */
 function localTime(date: Date, timezone: string): string {
+  const key = `${Math.floor(date.getTime() / 60_000)} ${timezone}`
+  const known = minutes.get(key)
+  if (known !== undefined) return known
   const format =
     formats.get(timezone) ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
+    new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' })
   formats.set(timezone, format)
-  return format.format(date).replace(' ', 'T')
+  const text = format.format(date).replace(' ', 'T')
+  if (minutes.size >= MOST_MINUTES) minutes.clear()
+  minutes.set(key, text)
+  return text
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { template } from '../kernel/template.ts'
 import { FIRST_NUMBER, FULFILMENT_TRANSITIONS, type FulfilmentState, type OrderState } from './order.ts'
 
 const Columns = z.object({
@@ -50,14 +51,13 @@ export async function findOrder(read: Reader, home: string, number: string): Pro
 
 /** The number of the order that a checkout became. */
 export async function numberOfCheckout(read: Reader, home: string, checkout: string): Promise<string | undefined> {
-  const row = await read
-    .selectFrom('orders')
-    .select('number')
-    .where('home', '=', home)
-    .where('checkout', '=', checkout)
-    .executeTakeFirst()
-  return row?.number
+  const { rows } = await NUMBER_OF(read, { home, checkout })
+  return rows[0]?.number
 }
+
+const NUMBER_OF = template((db, v: { home: string; checkout: string }) =>
+  db.selectFrom('orders').select('number').where('home', '=', v.home).where('checkout', '=', v.checkout),
+)
 
 export async function lockOrder(tx: Tx, home: string, number: string): Promise<OrderRow> {
   const raw = await tx.db
@@ -95,31 +95,57 @@ export async function listOrders(read: Reader, home: string, filter: OrderFilter
 
 /** The next number of the shop; its row lock makes two orders at once wait for each other. */
 export async function nextNumber(tx: Tx, home: string): Promise<string> {
-  const row = await tx.db
-    .insertInto('order_counters')
-    .values({ home, last: FIRST_NUMBER })
-    .onConflict((conflict) => conflict.column('home').doUpdateSet({ last: sql<number>`order_counters.last + 1` }))
-    .returning('last')
-    .executeTakeFirstOrThrow()
+  const [row] = (await COUNT(tx.db, { home })).rows
+  if (!row) throw new Error('a shop has no order number left')
   return String(row.last)
 }
 
+const COUNT = template((db, v: { home: string }) =>
+  db
+    .insertInto('order_counters')
+    .values({ home: v.home, last: FIRST_NUMBER })
+    .onConflict((conflict) => conflict.column('home').doUpdateSet({ last: sql<number>`order_counters.last + 1` }))
+    .returning('last'),
+)
+
+/** A row with its values as they are stored. */
+function columnsOf({ buyer, address, lines, totals, short, placed, ...rest }: OrderRow) {
+  return {
+    ...rest,
+    buyer: JSON.stringify(buyer),
+    address: address === null ? null : JSON.stringify(address),
+    lines: JSON.stringify(lines),
+    totals: JSON.stringify(totals),
+    placed: placed && JSON.stringify(placed),
+    short: JSON.stringify(short),
+  }
+}
+
+const INSERT = template((db, v: ReturnType<typeof columnsOf>) =>
+  db.insertInto('orders').values({
+    home: v.home,
+    id: v.id,
+    number: v.number,
+    checkout: v.checkout,
+    customer: v.customer,
+    conversation: v.conversation,
+    handle: v.handle,
+    state: v.state,
+    currency: v.currency,
+    buyer: v.buyer,
+    address: v.address,
+    lines: v.lines,
+    totals: v.totals,
+    shipping_label: v.shippingLabel,
+    language: v.language,
+    placed_at: v.placedAt,
+    placed: v.placed,
+    short: v.short,
+  }),
+)
+
 export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
-  const { shippingLabel, placedAt, buyer, address, lines, totals, short, placed, ...rest } = row
-  await tx.db
-    .insertInto('orders')
-    .values({
-      ...rest,
-      buyer: JSON.stringify(buyer),
-      address: address === null ? null : JSON.stringify(address),
-      lines: JSON.stringify(lines),
-      totals: JSON.stringify(totals),
-      shipping_label: shippingLabel,
-      placed_at: placedAt,
-      placed: placed && JSON.stringify(placed),
-      short: JSON.stringify(short),
-    })
-    .execute()
+  await INSERT(tx.db, columnsOf(row))
 }
 
 export async function setOrderState(tx: Tx, home: string, id: string, state: OrderState): Promise<void> {

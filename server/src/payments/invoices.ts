@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
+import { template } from '../kernel/template.ts'
 import { type InvoiceKind, invoiceNumber, type TaxPart } from './invoice.ts'
 
 const Columns = z.object({
@@ -37,16 +38,20 @@ export type NewInvoice = {
  * not commit gives its place back: so there is no gap. To be taken late, and only by who then inserts.
  */
 export async function takeInvoicePlace(tx: Tx, home: string, year: number): Promise<number> {
-  const row = await tx.db
+  const [row] = (await COUNT(tx.db, { home, year })).rows
+  if (!row) throw new Error('a shop has no place left among its invoices')
+  return row.last
+}
+
+const COUNT = template((db, v: { home: string; year: number }) =>
+  db
     .insertInto('invoice_counters')
-    .values({ home, year, last: 1 })
+    .values({ home: v.home, year: v.year, last: 1 })
     .onConflict((conflict) =>
       conflict.columns(['home', 'year']).doUpdateSet({ last: sql<number>`invoice_counters.last + 1` }),
     )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return row.last
-}
+    .returning('last'),
+)
 
 export async function insertInvoice(tx: Tx, invoice: NewInvoice): Promise<void> {
   const { order, taxes, seller, ...rest } = invoice

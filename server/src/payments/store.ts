@@ -1,6 +1,7 @@
 import { Payment } from '@souk/contract/order.ts'
 import { CompiledQuery, sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
+import { template } from '../kernel/template.ts'
 import type { PaymentState } from './payment.ts'
 
 export type PaymentRow = {
@@ -53,8 +54,22 @@ export async function insertPayment(
     state?: PaymentState
   },
 ): Promise<void> {
-  await tx.db.insertInto('payments').values(payment).execute()
+  await INSERT(tx.db, { state: 'started', ...payment })
 }
+
+type NewPayment = Pick<PaymentRow, 'home' | 'id' | 'checkout' | 'gateway' | 'amount' | 'currency' | 'state'>
+
+const INSERT = template((db, v: NewPayment) =>
+  db.insertInto('payments').values({
+    home: v.home,
+    id: v.id,
+    checkout: v.checkout,
+    gateway: v.gateway,
+    amount: v.amount,
+    currency: v.currency,
+    state: v.state,
+  }),
+)
 
 /** Predicates of partial indexes, word for word: parameters would hide them from the planner. */
 const CHARGEABLE = sql<boolean>`state in ('started', 'authorised', 'declined', 'in_doubt')`
@@ -72,29 +87,31 @@ export async function livePayment(read: Reader, home: string, checkout: string):
   return row && rowOf(row)
 }
 
+const OF_CHECKOUT = template((db, v: { home: string; checkout: string }) =>
+  db.selectFrom('payments').select(COLUMNS).where('home', '=', v.home).where('checkout', '=', v.checkout),
+)
+
 /** Every payment of a checkout, oldest first. */
 export async function paymentsForCheckout(read: Reader, home: string, checkout: string): Promise<PaymentRow[]> {
-  const rows = await read
-    .selectFrom('payments')
-    .select(COLUMNS)
-    .where('home', '=', home)
-    .where('checkout', '=', checkout)
-    .execute()
+  const { rows } = await OF_CHECKOUT(read, { home, checkout })
   // Sorted here: asked for in the order of its key, the whole shop would be read along it.
   return rows.map(rowOf).toSorted(byId)
 }
 
-/** The same, locked, of the checkout that a payment is for. */
-export async function lockPaymentsBeside(tx: Tx, home: string, payment: string): Promise<PaymentRow[]> {
-  const rows = await tx.db
+const LOCK_BESIDE = template((db, v: { home: string; payment: string }) =>
+  db
     .selectFrom('payments')
     .select(COLUMNS)
-    .where('home', '=', home)
+    .where('home', '=', v.home)
     .where('checkout', '=', (paid) =>
-      paid.selectFrom('payments').select('checkout').where('home', '=', home).where('id', '=', payment),
+      paid.selectFrom('payments').select('checkout').where('home', '=', v.home).where('id', '=', v.payment),
     )
-    .forUpdate()
-    .execute()
+    .forUpdate(),
+)
+
+/** The same, locked, of the checkout that a payment is for. */
+export async function lockPaymentsBeside(tx: Tx, home: string, payment: string): Promise<PaymentRow[]> {
+  const { rows } = await LOCK_BESIDE(tx.db, { home, payment })
   return rows.map(rowOf).toSorted(byId)
 }
 
@@ -179,16 +196,17 @@ export async function savePayment(
     .execute()
 }
 
-export async function allocate(
-  tx: Tx,
-  input: { home: string; id: string; payment: string; order: string; amount: number },
-): Promise<void> {
-  const { order, ...row } = input
-  await tx.db
-    .insertInto('allocations')
-    .values({ ...row, order_id: order })
-    .execute()
+export async function allocate(tx: Tx, input: Allocation): Promise<void> {
+  await ALLOCATE(tx.db, input)
 }
+
+type Allocation = { home: string; id: string; payment: string; order: string; amount: number }
+
+const ALLOCATE = template((db, v: Allocation) =>
+  db
+    .insertInto('allocations')
+    .values({ home: v.home, id: v.id, payment: v.payment, order_id: v.order, amount: v.amount }),
+)
 
 export type PaymentView = { payment: Payment; order: string }
 

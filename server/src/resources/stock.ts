@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { NewId } from '../kernel/ids.ts'
+import { template } from '../kernel/template.ts'
 
 export type StockWish = { variant: string; quantity: number }
 
@@ -15,40 +16,36 @@ export type StockOf = { home: string; checkout: string; variants: readonly strin
  */
 export async function lockStock(tx: Tx, { home, checkout, variants, at }: StockOf): Promise<Counted[]> {
   if (variants.length === 0) return []
-  const [rows, holds] = await Promise.all([
+  const values = [home, variants, checkout, at]
+  const [rows, { rows: holds }] = await Promise.all([
     lockResources(tx, home, variants),
     // Begun after the lock was had: it sees every hold that was made under it.
-    tx.db
-      .selectFrom('resources as r')
-      .innerJoin('holds as h', (join) => join.onRef('h.home', '=', 'r.home').onRef('h.resource', '=', 'r.id'))
-      .select(['h.resource', sql<number>`sum(h.quantity)::int`.as('held')])
-      .where('r.home', '=', home)
-      .where('r.kind', '=', 'stock')
-      .where('r.subject', '=', sql<string>`any(${variants}::uuid[])`)
-      .where('h.checkout', '<>', checkout)
-      .where('h.expires_at', '>', at)
-      .groupBy('h.resource')
-      .execute(),
+    tx.db.executeQuery<{ resource: string; held: number }>(CompiledQuery.raw(HELD, values)),
   ])
   const held = new Map(holds.map((row) => [row.resource, row.held]))
   return rows.map((row) => ({ ...row, held: held.get(row.id) ?? 0 }))
 }
 
-/** Locks what is counted of these variants, in the one order. */
-export async function lockResources(
-  tx: Tx,
-  home: string,
-  variants: readonly string[],
-): Promise<{ id: string; variant: string; capacity: number }[]> {
-  return tx.db
-    .selectFrom('resources')
-    .select(['id', 'subject as variant', 'capacity'])
-    .where('home', '=', home)
-    .where('kind', '=', 'stock')
-    .where('subject', '=', sql<string>`any(${variants}::uuid[])`)
-    .orderBy('subject')
-    .forUpdate()
-    .execute()
+/**
+ * The counted stock `r` of one variant after another. Each lookup ends with a limit, so that it goes along the index,
+ * however small the shop was when it was planned.
+ */
+function countedOf(locked: 'for update' | ''): string {
+  return `unnest($2::uuid[]) as wanted(variant) cross join lateral (
+    select id, capacity from resources where home = $1 and kind = 'stock' and subject = wanted.variant limit 1 ${locked}
+  ) as r`
+}
+
+const LOCK = `select r.id, wanted.variant, r.capacity from ${countedOf('for update')}`
+const HELD = `select r.id as resource, sum(h.quantity)::int as held from ${countedOf('')}
+join holds h on h.home = $1 and h.resource = r.id where h.checkout <> $3 and h.expires_at > $4 group by r.id`
+
+type Resource = { id: string; variant: string; capacity: number }
+
+/** Locks what is counted of these variants, in the one order: they are taken as they come. */
+export async function lockResources(tx: Tx, home: string, variants: readonly string[]): Promise<Resource[]> {
+  const inOrder = variants.toSorted()
+  return (await tx.db.executeQuery<Resource>(CompiledQuery.raw(LOCK, [home, inOrder]))).rows
 }
 
 /** How many of each variant are wished for in all. */
@@ -134,13 +131,12 @@ async function addCapacity(tx: Tx, home: string, id: string, quantity: number): 
     .execute()
 }
 
+const RELEASE = template((db, v: { home: string; checkout: string }) =>
+  db.deleteFrom('holds').where('home', '=', v.home).where('checkout', '=', v.checkout).where('starts_at', 'is', null),
+)
+
 async function releaseStock(tx: Tx, home: string, checkout: string): Promise<void> {
-  await tx.db
-    .deleteFrom('holds')
-    .where('home', '=', home)
-    .where('checkout', '=', checkout)
-    .where('starts_at', 'is', null)
-    .execute()
+  await RELEASE(tx.db, { home, checkout })
 }
 
 /** Everything that a checkout holds or its order has booked: goods and times. */
