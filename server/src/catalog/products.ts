@@ -20,7 +20,7 @@ export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
  * checkouts other than one's own: two SQL expressions. Each lookup ends with a limit, which the planner does not move: plans are made once, often while tables are empty, and must go
  * from the offer to its variants to their rows whatever the statistics say.
  */
-function variantSource(at: string, own: string): string {
+export function variantSource(at: string, own: string): string {
   return `
   from variants v
   cross join lateral (
@@ -35,6 +35,7 @@ function variantSource(at: string, own: string): string {
   ) h on true`
 }
 
+/** The same at the database's own time and for nobody's checkout: enough for what is confirmed before it is shown. */
 export const VARIANT_SOURCE = variantSource('now()', `'{}'`)
 
 /** The offers `o` of a shop $1 whose ids are $2, with their `place` in that list. */

@@ -8,6 +8,7 @@ import { type CatalogueWorld, openCatalogueWorld } from '../../test/catalogue.ts
 import { setPrice } from '../catalog/set-price.ts'
 import { createSearchIndexes } from '../catalog/search/indexes.ts'
 import { touchOffer } from '../catalog/version.ts'
+import { settableClock } from '../kernel/clock.ts'
 import type { Statement } from '../kernel/database.ts'
 import { setStock } from '../resources/set-stocks.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -28,6 +29,8 @@ beforeEach(async () => {
   shop = await world.addShop(`s${++shops}`)
 })
 
+/** An hour later than it is in this world, whatever the database's clock says. */
+const HOUR_LATER = '2026-11-22T11:00:00Z'
 const usd = (amount: number) => ({ amount, currency: 'USD' })
 
 function meaning(want: Partial<Want>): Understanding {
@@ -146,7 +149,7 @@ describe('constraints', () => {
     }
     expect(found(await search(wish))).toEqual(['luna'])
     const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
-      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 2, now() + interval '1 hour'
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 2, timestamptz '${HOUR_LATER}'
       from resources r join variants v on v.id = r.subject where r.home = $1 and v.external_id = 'l1'`
     await world.context.database.pool.query(hold, [shop.id])
     const held = await search(wish)
@@ -384,13 +387,15 @@ describe('freshness', () => {
   })
 
   test('what is held, let go, repriced or taken out of a sale by whomever is seen by the very next search', async () => {
-    const luna = async (context: Pick<typeof world.context, 'database' | 'index'> = world.context) => {
+    const luna = async (context: Pick<typeof world.context, 'database' | 'index' | 'clock'> = world.context) => {
       const input = { shop, understanding: meaning({ types: ['dress'] }), limit: 10, language: 'en' }
       const { products } = await searchShop(context, input)
       const [navy, white] = products.find(({ externalId }) => externalId === 'luna')?.variants ?? []
       return [navy?.left, white?.available, navy?.price.amount, navy?.compareAt?.amount]
     }
-    const elsewhere = { database: world.context.database, index: createSearchIndexes(world.context.database) }
+    const { database } = world.context
+    const later = settableClock(world.context.clock.now())
+    const elsewhere = { database, clock: later, index: createSearchIndexes(database) }
     const both = async () => [await luna(), await luna(elsewhere)]
     const same = (...expected: unknown[]) => [expected, expected]
     expect(await both()).toEqual(same(2, true, 18900, undefined))
@@ -398,12 +403,18 @@ describe('freshness', () => {
     await stranger.connect()
     const run = (text: string, ...values: unknown[]) => stranger.query(text, [shop.id, ...values])
     const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
-      select $1, gen_random_uuid(), r.id, gen_random_uuid(), $3, now() + interval '1 hour'
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), $3, timestamptz '${HOUR_LATER}'
       from resources r join variants v on v.id = r.subject where r.home = $1 and v.external_id = $2`
     await run(hold, 'l1', 1)
     await run(hold, 'l2', 1)
     expect(await both()).toEqual(same(1, false, 18900, undefined))
-    await run(`update holds set expires_at = now() where home = $1`)
+    // A hold ends by itself: who is told the time sees it, and nobody writes a row.
+    later.set(HOUR_LATER)
+    expect(await both()).toEqual([
+      [1, false, 18900, undefined],
+      [2, true, 18900, undefined],
+    ])
+    await run(`update holds set expires_at = $2 where home = $1`, world.context.clock.now())
     expect(await both()).toEqual(same(2, true, 18900, undefined))
     const reprice = (amount: number, before: number | null) =>
       run(
@@ -440,7 +451,7 @@ describe('freshness', () => {
         return own.run(statement, values)
       },
     }
-    const moving = { database, index: createSearchIndexes(database) }
+    const moving = { ...world.context, database, index: createSearchIndexes(database) }
     const understanding = meaning({ types: ['dress'], price: { max: usd(10000) } })
     const within = () => searchShop(moving, { shop, understanding, limit: 10, language: 'en' })
     expect((await within()).products).toMatchObject([{ price: { max: usd(9900) } }])
@@ -455,7 +466,7 @@ describe('freshness', () => {
     const skirts = async () => found(await search({ types: ['skirt'], text: 'skirt 7' }, 5))
     const [first = ''] = await skirts()
     const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
-      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 1, now() + interval '1 hour'
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 1, timestamptz '${HOUR_LATER}'
       from resources r join variants v on v.id = r.subject join offers o on o.id = v.offer where r.home = $1 and o.external_id = $2`
     await world.context.database.pool.query(hold, [shop.id, first])
     expect(await skirts()).not.toContain(first)
@@ -473,7 +484,7 @@ describe('freshness', () => {
         return own.run(statement, values)
       },
     }
-    const counting = { database, index: createSearchIndexes(database) }
+    const counting = { ...world.context, database, index: createSearchIndexes(database) }
     const red = { types: ['dress'], attributes: { colour: { any: ['red'], not: [] } }, price: { max: usd(18000) } }
     const input = (want: Partial<Want>) => ({ shop, understanding: meaning(want), limit: 10, language: 'en' })
     const { relaxed } = await searchShop(counting, input(red))

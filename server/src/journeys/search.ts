@@ -25,7 +25,7 @@ export type SearchInput = {
   language: string
 }
 
-type Needed = Pick<Context, 'database' | 'index'>
+type Needed = Pick<Context, 'database' | 'index' | 'clock'>
 type Proposal = { ranked: Ranked; near: { loosening: Loosening; ranked: Ranked }[] }
 type Settled = Proposal & { index: ShopIndex; products: ReadonlyMap<string, Product> }
 
@@ -83,7 +83,7 @@ async function settle(context: Needed, input: SearchInput, filter: Filter): Prom
     const settled = { ...proposal, index, products }
     const open = idsOf(proposal).filter((id) => !products.has(id))
     if (attempt > ATTEMPTS || (confirmedOf === version && open.length === 0)) return settled
-    const confirmed = await confirmProducts(context.database, shop, index, open)
+    const confirmed = await confirmProducts(context, shop, index, open)
     if (confirmed === null) index = await context.index.refresh(shop)
     if (confirmed === null || index.version !== version) continue
     confirmedOf = version

@@ -18,7 +18,7 @@ export type TurnLook = {
  * What a turn sees of the catalogue. It is over in milliseconds: what it has just seen it need not ask for a second time,
  * neither the same search nor a product that a search has found.
  */
-export function turnLook(context: Pick<Context, 'database' | 'index'>): TurnLook {
+export function turnLook(context: Pick<Context, 'database' | 'index' | 'clock'>): TurnLook {
   const searches = new Map<string, Promise<SearchResult>>()
   const products = new Map<string, Product>()
   const placeOf = (shop: Shop, id: string) => `${shop.id} ${id}`
@@ -42,7 +42,7 @@ export function turnLook(context: Pick<Context, 'database' | 'index'>): TurnLook
     async product(shop, id) {
       const known = products.get(placeOf(shop, id))
       if (known) return known
-      const [product] = await loadProducts(context.database, shop, [id])
+      const [product] = await loadProducts(context.database, shop, [id], { at: context.clock.now() })
       return product ?? null
     },
     forget() {

@@ -1,6 +1,7 @@
 import type { Product, Variant } from '@souk/contract/catalog.ts'
 import { z } from 'zod'
 import { createBatcher } from '../../kernel/batcher.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import type { Database, Statement } from '../../kernel/database.ts'
 import {
   OFFERS_BY_ID,
@@ -10,7 +11,7 @@ import {
   rangeOf,
   type Seller,
   standingOf,
-  VARIANT_SOURCE,
+  variantSource,
 } from '../products.ts'
 import type { ShopIndex } from './indexes.ts'
 import { binaryArray, type Kept, type Said, TYPES } from './shelf.ts'
@@ -34,7 +35,7 @@ with said as materialized (
   select id, subject, capacity from resources where home = $1 and kind = 'stock' and subject = any($4::uuid[])
 ), held as materialized (
   select resource, sum(quantity)::int as held from holds
-  where home = $1 and resource = any(array(select id from counted)) and expires_at > now() group by resource
+  where home = $1 and resource = any(array(select id from counted)) and expires_at > $8 group by resource
 )
 select k.version, k.sold, c.place, c.amount, c.compare_at, c.remaining
 from (
@@ -59,7 +60,7 @@ select k.version, found.* from (select ${VERSION}) k
 left join lateral (
   select ${PRODUCT_COLUMNS}, v.variants
   ${OFFERS_BY_ID}
-  cross join lateral (select ${PRODUCT_VARIANTS} ${VARIANT_SOURCE} where v.home = o.home and v.offer = o.id and v.active) v
+  cross join lateral (select ${PRODUCT_VARIANTS} ${variantSource('$4', `'{}'`)} where v.home = o.home and v.offer = o.id and v.active) v
   where v.variants is not null
 ) found on true`,
 }
@@ -80,6 +81,8 @@ type Answer = { version: number; products: Product[]; changed: Product[] }
 
 type Confirmed = ReadonlyMap<string, Product>
 type Call = { n: number; seller: Seller; ids: readonly string[] }
+/** What the rows are asked by: the time counts for what is held. */
+type Needed = { database: Database; clock: Clock }
 
 /** How many of the products that have sold out a statement looks after. */
 const ASKED_AFTER = 10
@@ -94,7 +97,7 @@ let calls = 0
  * come together look at much the same products, and share the statement.
  */
 export function confirmProducts(
-  database: Database,
+  context: Needed,
   seller: Seller,
   index: ShopIndex,
   ids: readonly string[],
@@ -102,7 +105,7 @@ export function confirmProducts(
   let confirmer = confirmers.get(index)
   if (!confirmer) {
     confirmer = createBatcher({
-      run: (batch: Call[]) => confirmAll(database, index, batch),
+      run: (batch: Call[]) => confirmAll(context, index, batch),
       keyOf: ({ n }) => String(n),
     })
     confirmers.set(index, confirmer)
@@ -110,7 +113,7 @@ export function confirmProducts(
   return confirmer({ n: (calls += 1), seller, ids })
 }
 
-async function confirmAll(database: Database, index: ShopIndex, batch: readonly Call[]): Promise<(Confirmed | null)[]> {
+async function confirmAll(context: Needed, index: ShopIndex, batch: readonly Call[]): Promise<(Confirmed | null)[]> {
   const [first] = batch
   if (!first) return []
   const { seller } = first
@@ -121,8 +124,8 @@ async function confirmAll(database: Database, index: ShopIndex, batch: readonly 
   const names = new Set(known.map(({ product }) => product.id))
   const unknown = ids.filter((id) => !names.has(id))
   const answers = await Promise.all([
-    ...(unknown.length > 0 ? [read(database, seller, unknown)] : []),
-    ...(known.length > 0 || unknown.length === 0 ? [confirm(database, seller, known)] : []),
+    ...(unknown.length > 0 ? [read(context, seller, unknown)] : []),
+    ...(known.length > 0 || unknown.length === 0 ? [confirm(context, seller, known)] : []),
   ])
   if (index.version !== version || answers.some((answer) => answer.version !== version)) return batch.map(() => null)
   const found = new Map(answers.flatMap(({ products }) => products.map((product) => [product.id, product])))
@@ -131,17 +134,17 @@ async function confirmAll(database: Database, index: ShopIndex, batch: readonly 
   return batch.map(() => found)
 }
 
-async function read(database: Database, seller: Seller, ids: readonly string[]): Promise<Answer> {
-  const rows = await database.run(READ, [seller.id, ids, seller.currency])
+async function read({ database, clock }: Needed, seller: Seller, ids: readonly string[]): Promise<Answer> {
+  const rows = await database.run(READ, [seller.id, ids, seller.currency, clock.now()])
   const products = rows.flatMap((raw) => (Read.parse(raw).id === null ? [] : [parseProduct(raw, seller)]))
   return { version: Read.parse(rows[0]).version, products, changed: products }
 }
 
-async function confirm(database: Database, seller: Seller, known: readonly Kept[]): Promise<Answer> {
+async function confirm(context: Needed, seller: Seller, known: readonly Kept[]): Promise<Answer> {
   const said = known.map((each) => each.said)
   const count = said.reduce((sum, each) => sum + each.count, 0)
   const column = (type: number, of: (each: Said) => Buffer) => binaryArray(type, count, said.map(of))
-  const rows = await database.run(CONFIRM, [
+  const rows = await context.database.run(CONFIRM, [
     seller.id,
     known.map(({ product }) => product.id),
     seller.currency,
@@ -149,6 +152,7 @@ async function confirm(database: Database, seller: Seller, known: readonly Kept[
     column(TYPES.int8, ({ amounts }) => amounts),
     column(TYPES.int8, ({ before }) => before),
     column(TYPES.int4, ({ left }) => left),
+    context.clock.now(),
   ])
   const parsed = rows.map((raw) => News.parse(raw))
   const [first] = parsed
@@ -156,7 +160,7 @@ async function confirm(database: Database, seller: Seller, known: readonly Kept[
   // Somebody took offers away behind our back: which ones is for reading to find out.
   if (first.sold < known.length)
     return read(
-      database,
+      context,
       seller,
       known.map(({ product }) => product.id),
     )
