@@ -5,7 +5,9 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../server/test/harness/database.ts'
 import { describeSchema } from './catalogue.ts'
+import { readTags } from '../../server/src/kernel/tags.ts'
 import { generateTables } from './generate-tables.ts'
+import { withTags } from './privacy.ts'
 
 test('schema.sql is what the migrations make', async () => {
   const { connection, drop } = await freshDatabase()
@@ -19,6 +21,21 @@ test('schema.sql is what the migrations make', async () => {
     const changed = await describeSchema(client)
     expect(changed).toContain("motto text default 'none'::text not null")
     expect(changed).toContain('CREATE INDEX shops_motto ON public.shops USING btree (motto);')
+  } finally {
+    await client.end()
+    await drop()
+  }
+})
+
+test('docs/privacy.md says what the tags say', async () => {
+  const { connection, drop } = await freshDatabase()
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const kept = await readFile(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
+    expect(withTags(kept, await readTags(client)), 'run "npm run schema" and commit what it writes').toBe(kept)
+    await client.query("comment on column mails.subject is 'keep: while-customer'")
+    expect(withTags(kept, await readTags(client))).toContain('subject: while-customer')
   } finally {
     await client.end()
     await drop()

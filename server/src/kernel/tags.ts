@@ -145,7 +145,7 @@ const RawTable = z.object({
 })
 
 /** The tags of every table, from the comments in the database. Throws for a table without one, or one that is wrong. */
-export async function readTags(client: Pick<pg.Pool, 'query'>): Promise<Tags> {
+export async function readTags(client: Pick<pg.ClientBase, 'query'>): Promise<Tags> {
   const { rows } = await client.query(CATALOGUE)
   const tables = z.array(RawTable).parse(rows)
   return new Map(tables.map((table) => [table.name, tableOf(table)]))
