@@ -474,6 +474,24 @@ describe('freshness', () => {
     expect((await skirts())[0]).toBe(first)
   })
 
+  test('what had sold out before the index was made is asked after as well', async () => {
+    await world.import(
+      Array.from({ length: 30 }, (_, n) => ({ ...GOWNS[3], id: `s${n}`, stock: 1, title: `Skirt ${n}` })),
+      shop,
+    )
+    const { database, clock } = world.context
+    const hold = `insert into holds (home, id, resource, checkout, quantity, expires_at)
+      select $1, gen_random_uuid(), r.id, gen_random_uuid(), 1, timestamptz 'infinity'
+      from resources r join variants v on v.id = r.subject join offers o on o.id = v.offer where r.home = $1 and o.external_id = 's7'`
+    await database.pool.query(hold, [shop.id])
+    const context = { database, clock, index: createSearchIndexes(database) }
+    const understanding = meaning({ types: ['skirt'], text: 'skirt 7' })
+    const skirts = async () => found(await searchShop(context, { shop, understanding, limit: 5, language: 'en' }))
+    expect(await skirts()).not.toContain('s7')
+    await database.pool.query('delete from holds where home = $1', [shop.id])
+    expect((await skirts())[0]).toBe('s7')
+  })
+
   test('a search is one statement, its relaxations and its neighbours included', async () => {
     const ran: string[] = []
     const { database: own } = world.context

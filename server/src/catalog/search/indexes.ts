@@ -25,7 +25,7 @@ export type ShopIndex = {
   readonly shelf: Shelf
   /** Takes over the prices and the stock of a product that was read in this version; false where it does not fit the index. */
   note(product: Product): boolean
-  /** Products that have sold out since they were read, a few at a time: holds end, and nobody tells. */
+  /** Products of which something has sold out, a few at a time: holds end, and nobody tells. */
   soldOut(most: number): string[]
   words(): ShopWords
   /** What the shop itself calls a concept of its own, and of what kind that is. */
@@ -166,17 +166,16 @@ class Live implements ShopIndex {
     const from = segment.variants[doc] ?? 0
     // Other variants than the index knows: it is out of date although its version stands.
     if ((segment.variants[doc + 1] ?? 0) - from !== variants.length) return false
-    let [moved, gone] = [false, false]
+    let moved = false
     for (const [at, { price, available }] of variants.entries()) {
       const now = available ? 1 : 0
-      gone ||= now < (segment.available[from + at] ?? 0)
       moved ||= segment.amounts[from + at] !== price.amount || segment.available[from + at] !== now
       segment.amounts[from + at] = price.amount
       segment.available[from + at] = now
     }
     if (moved) this.revision += 1
-    if (gone) this.#soldOut.add(id)
-    else if (variants.every(({ available }) => available)) this.#soldOut.delete(id)
+    if (variants.every(({ available }) => available)) this.#soldOut.delete(id)
+    else this.#soldOut.add(id)
     this.shelf.put(product)
     return true
   }
@@ -277,7 +276,11 @@ class Live implements ShopIndex {
   }
 
   #enter(segment: Segment): void {
-    for (const [doc, id] of segment.ids.entries()) this.#where.set(id, { segment, doc })
+    for (const [doc, id] of segment.ids.entries()) {
+      this.#where.set(id, { segment, doc })
+      if (segment.available.subarray(segment.variants[doc], segment.variants[doc + 1]).includes(0))
+        this.#soldOut.add(id)
+    }
     this.live += segment.live
     if (segment.size > 0) this.segments = [...this.segments, segment]
   }
