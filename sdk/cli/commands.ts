@@ -5,7 +5,9 @@ import { catalogImport } from './commands/catalog.ts'
 import { channelAdd, gatewayAdd } from './commands/connection.ts'
 import { customerExport, customerFind, customerForget, shopRecord } from './commands/customer.ts'
 import { exceptionList, exceptionResolve } from './commands/exception.ts'
+import { orderRefund } from './commands/order.ts'
 import { restore } from './commands/restore.ts'
+import { returnApprove, returnList, returnReceive, returnRefuse } from './commands/return.ts'
 import { shopCreate, shopList } from './commands/shop.ts'
 import { status } from './commands/status.ts'
 import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
@@ -23,6 +25,11 @@ export const COMMANDS: readonly Command[] = [
   customerFind,
   customerExport,
   customerForget,
+  orderRefund,
+  returnList,
+  returnApprove,
+  returnRefuse,
+  returnReceive,
   exceptionList,
   exceptionResolve,
   withdrawalList,

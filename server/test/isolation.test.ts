@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import { issueGrant } from '../src/journeys/caller.ts'
 import { deriveKey, issueToken } from '../src/kernel/secrets.ts'
 import { withdraw } from '../src/journeys/withdraw.ts'
+import { insertReturn } from '../src/orders/return-store.ts'
 import { reportException } from '../src/payments/exceptions.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { buy, openTestShop, readyBuyer } from './trade.ts'
@@ -84,6 +85,20 @@ async function makeWorld(): Promise<World> {
   await app.context.database.transact((tx) =>
     withdraw(app.context, tx, { shop: victims, number, id: withdrawal, at: new Date() }),
   )
+  const returned = app.context.newId()
+  await app.context.database.transact((tx) =>
+    insertReturn(tx, {
+      home: victim.shop.id,
+      id: returned,
+      order_id: order.id,
+      place: 1,
+      kind: 'return',
+      lines: [{ line: order.lines[0]?.id ?? '', title: 'Song', detail: '', quantity: 1 }],
+      reason: 'damaged',
+      note: WORDS.said,
+      at: new Date(),
+    }),
+  )
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -105,12 +120,15 @@ async function makeWorld(): Promise<World> {
       exception,
       withdrawal,
       watch: watch.id,
+      return: returned,
+      orderLine: order.lines[0]?.id ?? '',
       calendar: 'fitting',
       option: 'standard',
       product: victim.goods.offer,
       variant: victim.goods.variant,
     },
     ids: [
+      returned,
       watch.id,
       thread.conversation,
       cart.id,
@@ -224,6 +242,16 @@ const RECIPES: Record<MethodName, Recipe> = {
   listOrders: {},
   cancelOrder: { body: () => ({}) },
   reorder: {},
+  listReturnable: {},
+  createReturn: {
+    body: ({ orderLine }) => ({ lines: [{ line: orderLine, quantity: 1 }], reason: 'damaged' }),
+    status: 409,
+  },
+  cancelReturn: {},
+  listReturns: {},
+  approveReturn: { status: 409 },
+  refuseReturn: { status: 409 },
+  receiveReturn: { status: 409 },
   refundOrder: { body: () => ({ amount: 1 }) },
   advanceFulfilment: { body: () => ({ to: 'packed' }) },
   openOrder: { body: () => ({ code: 'garbage' }), status: 404 },
@@ -304,7 +332,7 @@ async function fingerprint(): Promise<unknown> {
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select count(*) from connections where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
-      (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes
+      (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes
     from shops s where slug = 'victim'`,
     [world.params['conversation'], world.params['cart'], world.params['checkout']],
   )

@@ -57,9 +57,21 @@ export const ORDER_METHODS = define({
     path: '/api/shops/:shop/orders/:number/refunds',
     tag: 'orders',
     access: 'shop:orders:write',
-    summary: 'Pay back a part or all; without an amount, all.',
+    summary: 'Pay back: an amount, units of lines and the delivery at what they cost, or all.',
     params: shopAnd({ number: z.string().max(40) }),
-    body: z.object({ amount: z.int().positive().optional(), reason: z.string().max(500).optional() }).default({}),
+    body: z
+      .object({
+        amount: z.int().positive().optional(),
+        lines: z
+          .array(z.object({ line: Id, quantity: z.int().positive().max(999) }))
+          .min(1)
+          .max(200)
+          .optional(),
+        /** Minor units of what the delivery cost; true for all that is left of it. */
+        shipping: z.union([z.literal(true), z.int().positive()]).optional(),
+        reason: z.string().max(500).optional(),
+      })
+      .default({}),
     response: Order,
     status: 201,
     creates: true,

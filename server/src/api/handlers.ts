@@ -8,6 +8,7 @@ import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pictureHandlers } from './pictures.ts'
 import { reachHandlers } from './reaches.ts'
+import { returnHandlers } from './returns.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
 import { withdrawalHandlers } from './withdrawals.ts'
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers = {
   ...withdrawalHandlers,
   ...orderLinkHandlers,
   ...keepingHandlers,
+  ...returnHandlers,
   ...customerHandlers,
   ...pictureHandlers,
   ...reachHandlers,

@@ -2,6 +2,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { OrderRow } from '../orders/store.ts'
 import { creditTaxes, invoiceNumber, type TaxPart, taxesWithin, yearIn } from '../payments/invoice.ts'
 import { insertInvoice, type Invoice, invoicesOf, takeInvoicePlace } from '../payments/invoices.ts'
+import { amountOf, taxesOfDetail } from '../payments/refund-lines.ts'
 import type { RefundRow } from '../payments/refunds.ts'
 import type { PaymentRow } from '../payments/store.ts'
 import { legalStanding } from '../shops/legal.ts'
@@ -36,8 +37,10 @@ export async function issueCredit(
   if (!invoice || known) return known?.number
   const at = context.clock.now()
   const year = yearIn(shop.timezone, at)
-  const { amount } = refund
-  const taxes = creditTaxes(invoice, creditedBefore(papers), amount)
+  const { amount, detail } = refund
+  // Spread over several payments, it is known of none of them alone.
+  const exact = detail && amountOf(detail) === amount ? taxesOfDetail(detail) : undefined
+  const taxes = creditTaxes(invoice, creditedBefore(papers), amount, exact)
   const place = await takeInvoicePlace(tx, shop.id, year)
   const about = { kind: 'credit' as const, subject: refund.id, order: order.id, amount, currency: invoice.currency }
   const seller = sellerOf(shop, at)

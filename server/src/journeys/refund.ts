@@ -8,7 +8,15 @@ import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { lockOrder, type OrderRow } from '../orders/store.ts'
-import { findRefund, finishRefund, insertRefund, type RefundRow, refundedOf } from '../payments/refunds.ts'
+import { amountOf, detailOf, type RefundDetail, type RefundWish } from '../payments/refund-lines.ts'
+import {
+  findRefund,
+  finishRefund,
+  insertRefund,
+  refundDetails,
+  type RefundRow,
+  refundedOf,
+} from '../payments/refunds.ts'
 import { findPayment, lockPayment, paymentsOf, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
@@ -19,23 +27,40 @@ import { orderView } from './order-view.ts'
 import { tellPayment } from './place.ts'
 import { reportRefund } from './report.ts'
 
-export type RefundInput = { shop: Shop; number: string; amount?: number | undefined; reason?: string | undefined }
+export type RefundInput = {
+  shop: Shop
+  number: string
+  amount?: number | undefined
+  reason?: string | undefined
+} & RefundWish
 
-/** Pays back a part or all. Throws `refund_too_high` for more than was paid and not yet paid back. */
+/**
+ * Pays back a part or all: so much, or units of lines and of the delivery at what they cost. Throws `refund_too_high` for more
+ * than was paid and not yet paid back.
+ */
 export async function refundOrder(context: Context, tx: Tx, input: RefundInput): Promise<Order> {
-  const { shop, number } = input
+  const { shop, number, amount, lines, shipping, reason = 'refund' } = input
   const order = await lockOrder(tx, shop.id, number)
-  const left = await requestRefunds(context, tx, {
-    shop,
-    order,
-    amount: input.amount,
-    reason: input.reason ?? 'refund',
-  })
+  const isByLine = lines !== undefined || shipping !== undefined
+  if (isByLine && amount !== undefined) throw new Failure('invalid_request', 'either an amount, or lines and shipping')
+  const detail = isByLine
+    ? detailOf(order, await refundDetails(tx.db, shop.id, order.id), { lines, shipping })
+    : undefined
+  if (detail === null) throw new Failure('refund_too_high', 'there is not so much left of a line or of the delivery')
+  if (detail && amountOf(detail) === 0) throw new Failure('invalid_request', 'this cost nothing')
+  const wanted = detail ? amountOf(detail) : amount
+  const left = await requestRefunds(context, tx, { shop, order, amount: wanted, reason, detail })
   if (left === null) throw new Failure('refund_too_high')
   return orderView(context, tx.db, shop, order)
 }
 
-type Request = { shop: Shop; order: OrderRow; amount?: number | undefined; reason: string }
+type Request = {
+  shop: Shop
+  order: OrderRow
+  amount?: number | undefined
+  reason: string
+  detail?: RefundDetail | undefined
+}
 
 /**
  * Writes refunds down, over the order's payments in their order, with a job each that carries them out after the commit.
@@ -44,28 +69,36 @@ type Request = { shop: Shop; order: OrderRow; amount?: number | undefined; reaso
 export async function requestRefunds(
   context: Context,
   tx: Tx,
-  { shop, order, amount, reason }: Request,
+  { shop, order, amount, reason, detail }: Request,
 ): Promise<number | null> {
-  const payments = (await paymentsOf(tx.db, shop.id, [order.id])).map(({ payment }) => payment)
-  const open: { id: string; left: number }[] = []
-  for (const payment of payments) {
-    // The lock makes two refunds of one payment wait for each other.
-    await lockPayment(tx, shop.id, payment.id)
-    open.push({ id: payment.id, left: payment.amount.amount - (await refundedOf(tx.db, shop.id, payment.id)) })
-  }
+  const open = await openPayments(tx, shop, order)
   const left = open.reduce((sum, payment) => sum + payment.left, 0)
   let wanted = amount ?? left
-  if (wanted > left || (amount === undefined && left === 0 && payments.length > 0 && order.state !== 'canceled'))
+  if (wanted > left || (amount === undefined && left === 0 && open.length > 0 && order.state !== 'canceled'))
     return null
+  // What it is for stands with the first of them.
+  let about = detail
   for (const payment of open) {
     const part = Math.min(wanted, payment.left)
     if (part <= 0) continue
     wanted -= part
     const id = context.newId()
-    await insertRefund(tx, { home: shop.id, id, payment: payment.id, order_id: order.id, amount: part, reason })
+    const refund = { home: shop.id, id, payment: payment.id, order_id: order.id, amount: part, reason }
+    await insertRefund(tx, { ...refund, detail: about })
     await addJob(tx, 'refund', { home: shop.id, refund: id, number: order.number })
+    about = undefined
   }
   return left
+}
+
+/** The order's payments with what is left of each to be paid back. The locks make two refunds of one wait for each other. */
+export async function openPayments(tx: Tx, shop: Shop, order: OrderRow): Promise<{ id: string; left: number }[]> {
+  const open: { id: string; left: number }[] = []
+  for (const { payment } of await paymentsOf(tx.db, shop.id, [order.id])) {
+    await lockPayment(tx, shop.id, payment.id)
+    open.push({ id: payment.id, left: payment.amount.amount - (await refundedOf(tx.db, shop.id, payment.id)) })
+  }
+  return open
 }
 
 const RefundJob = z.object({ home: z.string(), refund: z.string(), number: z.string().optional() })

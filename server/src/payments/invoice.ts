@@ -34,21 +34,28 @@ export function taxesWithin({ lines, totals }: Pick<Order, 'lines' | 'totals'>):
 }
 
 /**
- * The tax in money that is paid back: of each rate as large a part as the amount is of the whole. `before` is what was
- * credited of the same order already, so that all parts together are the tax of the invoice, to the last cent.
+ * The tax in money that is paid back. Where it is known which lines it is for, what these contain; else of each rate as large a
+ * part as the amount is of the whole. `before` is what was credited of the same order already: never more than is left of a
+ * rate, and with the last cent of the invoice all that is left, so that all parts together are the tax of the invoice.
  */
 export function creditTaxes(
   invoice: { amount: number; taxes: readonly TaxPart[] },
   before: { amount: number; taxes: readonly TaxPart[] },
   amount: number,
+  exact?: readonly TaxPart[],
 ): TaxPart[] {
   if (invoice.amount <= 0) return []
   const credited = Math.min(invoice.amount, before.amount + amount)
   return invoice.taxes
     .map(({ code, rate, amount: tax }) => {
+      const left = tax - taxIn(before.taxes, code, rate)
       const [until = 0] = share(tax, [credited, invoice.amount - credited])
-      const already = before.taxes.find((part) => part.rate === rate && part.code === code)?.amount ?? 0
-      return { code, rate, amount: until - already }
+      const part = exact ? taxIn(exact, code, rate) : until - (tax - left)
+      return { code, rate, amount: credited === invoice.amount ? left : Math.min(left, Math.max(0, part)) }
     })
     .filter((part) => part.amount !== 0)
+}
+
+function taxIn(taxes: readonly TaxPart[], code: string, rate: number): number {
+  return taxes.find((part) => part.rate === rate && part.code === code)?.amount ?? 0
 }

@@ -32,6 +32,7 @@ export const DE_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.too_late': 'Die Frist für Bestellung {number} ist vorbei. Ein Mensch kann sehen, was möglich ist.',
   'returned.approved': 'Der Shop ist einverstanden. Bitte schick das aus Bestellung {number} zurück: {what}.',
   'returned.refused': 'Der Shop kann das aus Bestellung {number} nicht zurücknehmen: {what}.',
+  'returned.subject': 'Deine Rücksendung aus Bestellung {number} bei {shop}',
   'returned.words': 'Der Shop schreibt: {words}',
   'returned.refunded':
     'Aus Bestellung {number} ist zurückgekommen: {what}. {amount} gehen den Weg zurück, auf dem du bezahlt hast.',

@@ -28,6 +28,7 @@ export const EN_AFTER = {
   'return.too_late': 'The time for sending back order {number} is over. A person can see what is possible.',
   'returned.approved': 'The shop agrees. Please send this back from order {number}: {what}.',
   'returned.refused': 'The shop can’t take this back from order {number}: {what}.',
+  'returned.subject': 'Your return from order {number} at {shop}',
   'returned.words': 'The shop writes: {words}',
   'returned.refunded': 'This has come back from order {number}: {what}. {amount} goes back the way you paid.',
   'returned.exchanged': 'This has come back from order {number}: {what}. What you get instead is packed next.',

@@ -29,6 +29,7 @@ export const KA_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.too_late': 'დაბრუნების ვადა გავიდა (შეკვეთა {number}). თანამშრომელი ნახავს, რა შეიძლება.',
   'returned.approved': 'მაღაზია თანახმაა. გთხოვთ, გამოაგზავნოთ უკან (შეკვეთა {number}): {what}.',
   'returned.refused': 'მაღაზია ამას უკან ვერ მიიღებს (შეკვეთა {number}): {what}.',
+  'returned.subject': 'დაბრუნება: შეკვეთა {number}, {shop}',
   'returned.words': 'მაღაზია გწერთ: {words}',
   'returned.refunded': 'დაბრუნდა (შეკვეთა {number}): {what}. {amount} იმავე გზით დაგიბრუნდებათ, როგორც გადაიხადეთ.',
   'returned.exchanged': 'დაბრუნდა (შეკვეთა {number}): {what}. სანაცვლო ახლა შეიფუთება.',

@@ -30,6 +30,7 @@ export const NL_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.too_late': 'De termijn voor bestelling {number} is voorbij. Een medewerker kan kijken wat er mogelijk is.',
   'returned.approved': 'De winkel gaat akkoord. Stuur dit uit bestelling {number} terug: {what}.',
   'returned.refused': 'De winkel kan dit uit bestelling {number} niet terugnemen: {what}.',
+  'returned.subject': 'Je retour uit bestelling {number} bij {shop}',
   'returned.words': 'De winkel schrijft: {words}',
   'returned.refunded':
     'Dit is teruggekomen uit bestelling {number}: {what}. {amount} gaat terug zoals je betaald hebt.',

@@ -29,6 +29,7 @@ export const RU_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.too_late': 'Срок возврата по заказу {number} прошёл. Сотрудник посмотрит, что можно сделать.',
   'returned.approved': 'Магазин согласен. Отправьте, пожалуйста, обратно из заказа {number}: {what}.',
   'returned.refused': 'Магазин не может принять обратно из заказа {number}: {what}.',
+  'returned.subject': 'Возврат по заказу {number} в магазине {shop}',
   'returned.words': 'Магазин пишет: {words}',
   'returned.refunded': 'Вернулось из заказа {number}: {what}. {amount} возвращаем тем же способом, каким вы платили.',
   'returned.exchanged': 'Вернулось из заказа {number}: {what}. Замену сейчас соберут.',

@@ -28,6 +28,7 @@ export const ZH_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.too_late': '订单{number}的退货期限已过。人工可以看看有什么办法。',
   'returned.approved': '店铺同意了。请寄回订单{number}里的：{what}。',
   'returned.refused': '店铺不能收回订单{number}里的：{what}。',
+  'returned.subject': '您在{shop}的订单{number}的退换货',
   'returned.words': '店铺留言：{words}',
   'returned.refunded': '订单{number}退回的已收到：{what}。{amount} 会原路退回。',
   'returned.exchanged': '订单{number}退回的已收到：{what}。换的货接下来就打包。',
