@@ -11,10 +11,14 @@ import { ThreadPage } from './thread/thread-page.tsx'
 
 const Market = lazyPage(() => import('./pages/market.tsx').then((page) => page.Market))
 const CheckoutPage = lazyPage(() =>
-  Promise.all([import('./pages/checkout.tsx'), speakMore('law')]).then(([page]) => page.CheckoutPage),
+  Promise.all([import('./pages/checkout.tsx'), speakMore('law', 'form')]).then(([page]) => page.CheckoutPage),
 )
 const OrderPage = lazyPage(() => import('./pages/order.tsx').then((page) => page.OrderPage))
 const PayPage = lazyPage(() => Promise.all([import('./pages/pay.tsx'), speakMore()]).then(([page]) => page.PayPage))
+
+const WithdrawPage = lazyPage(() =>
+  Promise.all([import('./pages/withdraw.tsx'), speakMore('law')]).then(([page]) => page.WithdrawPage),
+)
 
 export function App({ route }: { route: Route }) {
   switch (route.name) {
@@ -25,6 +29,8 @@ export function App({ route }: { route: Route }) {
       return <CheckoutPage shop={route.shop} checkout={route.checkout} />
     case 'order':
       return <OrderPage shop={route.shop} number={route.number} />
+    case 'withdraw':
+      return <Withdraw wanted={route.shop} />
     case 'pay':
       return <PayPage />
     case 'missing':
@@ -50,6 +56,16 @@ function Place({ wanted }: { wanted: string | undefined }) {
   ) : (
     <Trouble kind={found.trouble} />
   )
+}
+
+/** Of the shop that was named, or whose own host this is. */
+function Withdraw({ wanted }: { wanted: string | undefined }) {
+  const [slug, setSlug] = useState<string | null | undefined>(wanted)
+  useEffect(() => {
+    if (wanted === undefined) shopOfHost().then(setSlug, () => setSlug(null))
+  }, [wanted])
+  if (slug === undefined) return <div class="blank" aria-busy="true" />
+  return slug === null ? <Trouble kind="missing" /> : <WithdrawPage shop={slug} />
 }
 
 async function find(wanted: string | undefined): Promise<Found> {

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals'
 
-/** Keys of the interface's texts: `en.json`, and those of `more`, `law` and `about` for what is not there at first paint. */
+/** Keys of the interface's texts: `en.json`, and those of the folders beside it for what is not there at first paint. */
 export type Key = Exclude<
   | keyof typeof import('./en.json')
   | keyof typeof import('./more/en.json')
+  | keyof typeof import('./form/en.json')
   | keyof typeof import('./law/en.json')
   | keyof typeof import('./about/en.json'),
   'default'
@@ -30,7 +31,7 @@ const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
   ka: () => import('./ka.json'),
 }
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; what the law wants to be said; what a shop knows. */
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows. */
 const LATER = {
   more: {
     en: () => import('./more/en.json'),
@@ -39,6 +40,14 @@ const LATER = {
     ru: () => import('./more/ru.json'),
     zh: () => import('./more/zh.json'),
     ka: () => import('./more/ka.json'),
+  },
+  form: {
+    en: () => import('./form/en.json'),
+    de: () => import('./form/de.json'),
+    nl: () => import('./form/nl.json'),
+    ru: () => import('./form/ru.json'),
+    zh: () => import('./form/zh.json'),
+    ka: () => import('./form/ka.json'),
   },
   law: {
     en: () => import('./law/en.json'),
@@ -58,7 +67,8 @@ const LATER = {
   },
 } satisfies Record<string, typeof LOADERS>
 type Later = keyof typeof LATER
-const opened = new Set<Later>()
+/** What was asked for, each set once. */
+const opened = new Map<Later, Promise<void>>()
 
 export const language = signal<Language>('en')
 const catalogue = signal<Partial<Catalogue>>({})
@@ -90,7 +100,10 @@ export function firstKnown(tags: readonly string[]): Language | undefined {
 /** Loads a language's texts, then switches to it at once. */
 export async function speak(next: Language): Promise<void> {
   // The build turns each JSON of ICU messages into a module of this shape (plugins/icu.ts).
-  const loads: Promise<{ default: unknown }>[] = [LOADERS[next](), ...[...opened].map((set) => LATER[set][next]())]
+  const loads: Promise<{ default: unknown }>[] = [
+    LOADERS[next](),
+    ...[...opened.keys()].map((set) => LATER[set][next]()),
+  ]
   const texts = (await Promise.all(loads)).flatMap(({ default: one }) => (isCatalogue(one) ? one : []))
   if (texts.length < loads.length) return
   catalogue.value = Object.assign({}, ...texts)
@@ -99,13 +112,26 @@ export async function speak(next: Language): Promise<void> {
 }
 
 /** Loads texts of what is opened later, in this language and any chosen from now on. */
-export async function speakMore(set: Later = 'more'): Promise<void> {
-  if (opened.has(set)) return
-  opened.add(set)
-  await speak(language.value).catch((error: unknown) => {
-    opened.delete(set)
-    throw error
-  })
+export async function speakMore(first: Later = 'more', ...others: Later[]): Promise<void> {
+  await Promise.all([first, ...others].map(open))
+}
+
+function open(set: Later): Promise<void> {
+  const known = opened.get(set)
+  if (known) return known
+  const code = language.value
+  const loading = LATER[set][code]().then(
+    ({ default: texts }) => {
+      // A language chosen meanwhile has brought its own.
+      if (language.value === code && isCatalogue(texts)) catalogue.value = { ...catalogue.value, ...texts }
+    },
+    (error: unknown) => {
+      opened.delete(set)
+      throw error
+    },
+  )
+  opened.set(set, loading)
+  return loading
 }
 
 function isCatalogue(value: unknown): value is Catalogue {

@@ -1,7 +1,7 @@
 import type { Part as PartData } from '@souk/contract/parts.ts'
 import type { Author } from '@souk/contract/conversation.ts'
 import { addressLines } from '../form/answers.ts'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { country } from '../state/format.ts'
 import { placeOf } from '../state/route.ts'
 import { useStore } from '../thread/context.ts'
@@ -19,7 +19,9 @@ import { ListPicker, QuickReplies } from './replies.tsx'
 import { FormAnswer } from './answer.tsx'
 import { Text } from './text.tsx'
 
-const FormRequest = lazyPart(() => import('./request.tsx').then((part) => part.FormRequest))
+const FormRequest = lazyPart(() =>
+  Promise.all([import('./request.tsx'), speakMore('form')]).then(([part]) => part.FormRequest),
+)
 
 type Props = { part: PartData; of: string; author: Author['kind']; open: boolean }
 

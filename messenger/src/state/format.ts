@@ -1,6 +1,6 @@
 import { minorDigits } from '@souk/contract/currency.ts'
 import type { Money } from '@souk/contract/money.ts'
-import { language, t } from '../i18n/t.ts'
+import { language, speakMore, t } from '../i18n/t.ts'
 
 /** Where a browser does not know how Georgians write sums: the same comma, and the currency behind. */
 const LIKE_GEORGIAN = 'ru'
@@ -106,9 +106,12 @@ export function span(from: string, to: string): string {
 
 /** A country's name in the chosen language. */
 export function country(code: string): string {
-  const own = knows(language.value) ? undefined : new RegExp(`\\b${code}:([^|]+)`).exec(t('country.names'))?.[1]
-  if (own) return own
-  if (!knows(language.value))
+  if (!knows(language.value)) {
+    // Without them it is English for a moment, or where there is no connection.
+    speakMore('form').catch(() => undefined)
+    const own = new RegExp(`\\b${code}:([^|]+)`).exec(t('country.names'))?.[1]
+    if (own) return own
     return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
+  }
   return new Intl.DisplayNames([language.value], { type: 'region', fallback: 'code' }).of(code) ?? code
 }

@@ -1,14 +1,31 @@
+import type { ShopperPart } from '@souk/contract/parts.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { quotedOf } from '../parts/quote.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
+import { PICTURE_TYPES, useAttached } from './attached.ts'
+import type { Attachments } from './attached.ts'
 import { useStore } from './context.ts'
 import { draftOf, keepDraft } from './draft.ts'
+import type { Store } from './store.ts'
 
 /** The longest text of a message (contract: TextPart). */
 const MAX = 5000
 const WARN = 4500
 const TYPING_EVERY_MS = 3000
+
+const AttachedList = lazyPart(() =>
+  Promise.all([import('./attached-list.tsx'), speakMore()]).then(([{ AttachedList: list }]) => list),
+)
+
+/** The parts of the pictures; without them when one could not be brought, as its line says. */
+async function bringAll(store: Store, pictures: Attachments): Promise<ShopperPart[] | undefined> {
+  const code = await import('./upload.ts').catch(() => undefined)
+  if (code) return code.bringAll(store, pictures)
+  pictures.value = pictures.value.map((one) => ({ ...one, state: { fault: 'unreachable' } }))
+  return undefined
+}
 
 /** Where the shopper writes: Enter sends, Shift+Enter is a new line; half a composed word is never sent. */
 export function Composer() {
@@ -18,13 +35,24 @@ export function Composer() {
   const [text, setText] = useState(() => draftOf(slug))
   const field = useRef<HTMLTextAreaElement>(null)
   const told = useRef(0)
-  const empty = text.trim() === ''
+  const { pictures, dropping, add } = useAttached()
+  const [busy, setBusy] = useState(false)
+  const empty = text.trim() === '' && pictures.value.length === 0
   useTypeAhead(field)
 
-  function send(): void {
-    if (empty) return
+  async function send(): Promise<void> {
+    if (empty || busy) return
+    setBusy(true)
+    const images = pictures.value.length > 0 ? await bringAll(store, pictures) : []
+    setBusy(false)
+    if (!images) return
+    // While pictures were on their way somebody may have gone on writing.
+    const words = field.current?.value.trim() ?? ''
     const replyTo = replying.value
-    store.say([{ type: 'text', text: text.trim(), ...(replyTo && { replyTo }) }])
+    const said: ShopperPart[] = words === '' ? [] : [{ type: 'text', text: words, ...(replyTo && { replyTo }) }]
+    if (images.length + said.length === 0) return
+    store.say([...images, ...said])
+    pictures.value = []
     replying.value = undefined
     setText('')
     keepDraft(slug, '')
@@ -50,11 +78,26 @@ export function Composer() {
       aria-label={t('composer.label')}
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        void send()
       }}
     >
       <Replying />
+      {pictures.value.length > 0 && <AttachedList pictures={pictures} />}
+      {dropping.value && <p class="composer-drop">{t('composer.drop')}</p>}
       <div class="composer-field">
+        <label class="round composer-picture">
+          <Icon name="image" size={22} />
+          <span class="visually-hidden">{t('composer.picture')}</span>
+          <input
+            type="file"
+            accept={PICTURE_TYPES}
+            multiple
+            onChange={({ currentTarget: input }) => {
+              add(input.files)
+              input.value = ''
+            }}
+          />
+        </label>
         <label class="visually-hidden" for="composer">
           {t('composer.label')}
         </label>
@@ -70,15 +113,20 @@ export function Composer() {
           aria-describedby={replying.value && 'replying'}
           placeholder={t('composer.placeholder', { shop: store.shop.name })}
           onInput={(event) => typed(event.currentTarget)}
+          onPaste={(event) => {
+            // What also has words is text from a document: its picture would take their place.
+            const words = event.clipboardData?.types.includes('text/plain')
+            if (!words && add(event.clipboardData?.files)) event.preventDefault()
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') replying.value = undefined
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
             event.preventDefault()
-            send()
+            void send()
           }}
         />
         {text.length > WARN && <span class="composer-left figures">{MAX - text.length}</span>}
-        <button type="submit" class="send" aria-label={t('composer.send')} disabled={empty}>
+        <button type="submit" class="send" aria-label={t('composer.send')} disabled={empty || busy} aria-busy={busy}>
           <Icon name="paper-plane-right" />
         </button>
       </div>

@@ -3,7 +3,9 @@ import { lazyPart } from '../ui/lazy.tsx'
 import { useStore } from './context.ts'
 
 const ProductSheet = lazyPart(() =>
-  Promise.all([import('../product/product-sheet.tsx'), speakMore()]).then(([{ ProductSheet: sheet }]) => sheet),
+  Promise.all([import('../product/product-sheet.tsx'), speakMore('more', 'form')]).then(
+    ([{ ProductSheet: sheet }]) => sheet,
+  ),
 )
 const Lightbox = lazyPart(() =>
   Promise.all([import('../ui/lightbox.tsx'), speakMore()]).then(([{ Lightbox: box }]) => box),

@@ -259,6 +259,8 @@ export function createStore(shop: PublicShop) {
     open,
     say,
     client: () => client,
+    /** The right to the thread; without one, it is begun. */
+    access: () => (opening = opening?.catch(ready) ?? ready()),
     /** The thread's id; one is begun where there is none. */
     conversation: async () => (await joined()).conversation,
     /** Did this happen while the page was open? */
