@@ -64,7 +64,7 @@ export async function processingRecord(context: Context, shop: Shop): Promise<Pr
   return {
     at: now.toISOString(),
     controller: {
-      name: [legal.legalName ?? shop.name, legal.legalForm].filter(Boolean).join(' '),
+      name: nameOf(legal.legalName ?? shop.name, legal.legalForm),
       ...(legal.address ? { address: addressLine(legal.address) } : {}),
       ...(legal.email ? { email: legal.email } : {}),
       ...(legal.phone ? { phone: legal.phone } : {}),
@@ -92,6 +92,11 @@ export async function processingRecord(context: Context, shop: Shop): Promise<Pr
       'the contract with whoever hosts this server (Art. 28 GDPR)',
     ],
   }
+}
+
+/** Many write the form into the name as well. */
+function nameOf(name: string, form: string | undefined): string {
+  return form === undefined || name.endsWith(form) ? name : `${name} ${form}`
 }
 
 type When = { shop: Shop; now: Date }

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { buy, countRows, openTestShop, type TestShop } from '../../test/trade.ts'
+import { settableClock } from '../kernel/clock.ts'
+import { daysOf, readTags, type Tags } from '../kernel/tags.ts'
+import { keepTidy, tidy } from './retention.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const start = Date.now()
+const clock = settableClock(start)
+let app: TestApp
+let shop: TestShop
+let tags: Tags
+beforeAll(async () => {
+  app = await startTestApp({ overrides: { clock } })
+  shop = await openTestShop(app)
+  tags = await readTags(app.context.database.pool)
+  await buy(app, shop)
+  const home = shop.shop.id
+  const { newId, database } = app.context
+  const run = (text: string, values: unknown[]) => database.pool.query(text, values)
+  // More than goes in one transaction.
+  await run(
+    `insert into idempotency (home, scope, key, request, response) select $1, 'test', n::text, '', '' from generate_series(1, 1234) n`,
+    [home],
+  )
+  const item = `insert into inbound_items (home, id, connection, dedupe, raw, state, next_at)
+    values ($1, $2, $2, $3, '{}', $3, now() + interval '1 day')`
+  await run(item, [home, newId(), 'done'])
+  await run(item, [home, newId(), 'received'])
+  const mail = `insert into mails (home, id, cause, kind, about, recipient, sender, language, subject, body_text, body_html, state, at)
+    values ($1, $2, $3, 'test', $2, '{}', '{}', 'en', '', '', '', $3, now())`
+  await run(mail, [home, newId(), 'sent'])
+  await run(mail, [home, newId(), 'queued'])
+  await run(
+    `insert into erasures (home, id, customer, asked_by, asked_at, closed_at) values ($1, $2, $2, '', now(), now())`,
+    [home, newId()],
+  )
+  // A cart with a line, and a checkout of it that came to nothing.
+  const params = { shop: shop.shop.slug }
+  const cart = await app.anyone.call('createCart', { params, body: { lines: [{ ...shop.goods, quantity: 1 }] } })
+  const owner = app.anyone.with(cart.token ?? '')
+  await owner.call('createCheckout', { params, body: { cart: cart.id } })
+  await run('update carts set updated_at = created_at', [])
+})
+afterAll(() => app.close())
+
+/** Rows that go when their days are over, with those of which nothing came. */
+const CASES = [
+  ['idempotency', 2, 'idempotency'],
+  ['inbound_items', 7, `inbound_items where state = 'done'`],
+  ['payment_notices', 14, `payment_notices where state = 'done'`],
+  ['checkouts', 90, `checkouts where state = 'incomplete'`],
+  ['mails', 180, `mails where state <> 'queued'`],
+  ['audit', 400, 'audit'],
+  ['carts', 400, 'carts'],
+  ['erasures', 1100, 'erasures'],
+] as const
+
+test('every table that is kept by days is looked at here', () => {
+  const counted = [...tags.values()].flatMap(({ name, keep, else: loose }) => {
+    const days = daysOf(keep) ?? daysOf(loose)
+    return days === undefined ? [] : [[name, days]]
+  })
+  expect(new Map(CASES.map(([name, days]) => [name, days]))).toEqual(new Map(counted as [string, number][]))
+})
+
+describe('a row stays for its days and not longer', () => {
+  test.each([...Map.groupBy(CASES, ([, days]) => days)])('%i days', async (days, cases) => {
+    for (const [, , rows] of cases) expect(await countRows(app, rows)).toBeGreaterThan(0)
+    clock.set(start + days * DAY_MS - HOUR_MS)
+    await keepTidy(app.context)
+    for (const [, , rows] of cases) expect(await countRows(app, rows), rows).toBeGreaterThan(0)
+    // Some were written while this was made ready.
+    clock.set(start + days * DAY_MS + HOUR_MS)
+    await keepTidy(app.context)
+    for (const [, , rows] of cases) expect(await countRows(app, rows), rows).toBe(0)
+  })
+
+  test('what is not done yet stays however old it is, and so does what the law has kept', async () => {
+    expect(await countRows(app, `inbound_items where state = 'received'`)).toBe(1)
+    expect(await countRows(app, `mails where state = 'queued'`)).toBe(1)
+    expect(await countRows(app, 'orders')).toBe(1)
+    expect(await countRows(app, `checkouts where state = 'completed'`)).toBe(1)
+    expect(await countRows(app, 'payments')).toBe(1)
+    expect(await countRows(app, 'cart_lines')).toBe(0)
+  })
+})
+
+test('what is old is found without looking at all the rest', async () => {
+  for (const [name, since] of [
+    ['audit', 'at'],
+    ['mails', 'at'],
+    ['inbound_items', 'received_at'],
+    ['payment_notices', 'received_at'],
+    ['carts', 'updated_at'],
+    ['checkouts', 'created_at'],
+    ['idempotency', 'at'],
+  ]) {
+    const { rows } = await app.context.database.pool.query<{ 'QUERY PLAN': string }>(
+      `explain select ctid from ${name} where ${since} < now() limit 500`,
+    )
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n'), name).toMatch(/Index Scan/)
+  }
+})
+
+test('each round plans the next; however many servers plan, there is one', async () => {
+  await Promise.all([tidy(app.context), tidy(app.context)])
+  const { rows } = await app.context.database.pool.query(
+    `select run_at > now() + interval '5 hours' as later from graphile_worker.jobs where key = 'tidy'`,
+  )
+  expect(rows).toEqual([{ later: true }])
+})
