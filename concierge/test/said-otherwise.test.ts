@@ -63,6 +63,20 @@ describe('what is not wanted', () => {
   })
 })
 
+describe('a dress for an evening of its own', () => {
+  it.each<[Language, string]>([
+    ['de', 'Abendkleid für den Abiball, höchstens 160 Dollar'],
+    ['ru', 'вечернее платье на выпускной до 160 долларов'],
+    ['zh', '毕业舞会礼服，最多花160美元'],
+    ['en', 'an evening gown for prom, at most $160'],
+  ])('%s: "%s" may be any dress for it, within the limit', async (language, text) => {
+    const thread = at('atelier', language)
+    await thread.send(text)
+    expect(thread.titles.length).toBeGreaterThan(1)
+    for (const { price } of thread.state?.shown ?? []) expect(price).toBeLessThanOrEqual(16000)
+  })
+})
+
 describe('a thing that is only named', () => {
   it.each<[Language, string]>([
     ['en', 'Pizza Parma'],

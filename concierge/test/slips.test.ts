@@ -44,6 +44,9 @@ describe('two slips in one message', () => {
   })
 
   it.each([
+    'leave the card off',
+    'не нжна открытка',
+    'ohne Grßkarte',
     'დასამატებელი არაფფერია',
     'არაფერია დასამატბელი',
     'nothign elsse to say',
@@ -61,6 +64,7 @@ describe('a day with a slip beside it', () => {
   it.each<[Language, string, string]>([
     ['ru', 'через 3 дня удоно', '2026-05-07'],
     ['en', 'tomorrow wuold be greta', '2026-05-05'],
+    ['en', 'three days from now', '2026-05-07'],
     ['de', 'in drei Tagen wäre shcön', '2026-05-07'],
   ])('%s: "%s" is that day', async (language, text, day) => {
     const thread = new Thread(world(FLORA), language)

@@ -2,6 +2,7 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 import { topicsIn } from '../skills/topics.ts'
 import type { Act, Context } from './context.ts'
 import { has } from './cues.ts'
+import { comesBesides } from './paying.ts'
 import { ASKING } from './resolve.ts'
 import { wantsSomething } from './want.ts'
 
@@ -36,6 +37,8 @@ export function actsOf(ctx: Context): Act[] {
         .map(({ name }) => (name === 'cart.change' && taking ? 'cart.add' : name)),
     ),
   ]
+  const goesOn = ctx.state.pending?.ask === 'checkout' && !wantsSomething(ctx.u.want) && comesBesides(ctx.text)
+  if (goesOn && all.includes('checkout.start')) return [{ kind: 'choice', choice: { verb: 'browse' } }]
   if (isAboutRules(ctx)) return [{ kind: 'intent', intent: 'policy.ask' }]
   const real = all.filter((name) => !POLITE.has(name))
   // Where an answer is awaited, a faint politeness is more likely a word that was not understood.

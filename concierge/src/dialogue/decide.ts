@@ -24,7 +24,8 @@ import { declines, goesOn } from './decline.ts'
 import { easyOption } from './easy.ts'
 import { isNoMatter } from './no-matter.ts'
 import { isNote } from './note.ts'
-import { goOn, oneByOne } from './one-by-one.ts'
+import { goOn, oneByOne, type Decision } from './one-by-one.ts'
+import { goesToPay } from './paying.ts'
 import { reread } from './reread.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
@@ -35,8 +36,6 @@ const STOCK: ReadonlySet<IntentName> = new Set(['stock.ask', 'product.ask', 'siz
 
 const CHECKOUT: Act = { kind: 'intent', intent: 'checkout.start' }
 const DISCOUNT: Act = { kind: 'intent', intent: 'discount.ask' }
-
-export type Decision = { moves: Move[]; understood: boolean }
 
 /** Picks what to do: taps first, then what the words answer, choose, correct or ask; several meanings one after the other. */
 export async function decide(ctx: Context): Promise<Decision> {
@@ -122,7 +121,7 @@ async function decideText(ctx: Context): Promise<Decision> {
     return decideText({ ...words, state: { ...ctx.state, offered: [] } })
   }
   // "Check out" at "anything with it?" has chosen all there is to choose.
-  if (ctx.state.item && !ctx.state.item.line && has(ctx.text, 'pay')) return done(await runAll(ctx, [CHECKOUT]))
+  if (goesToPay(ctx)) return done(await runAll(ctx, [CHECKOUT]))
   const safety = await answerSafety(ctx)
   if (safety) return done(safety)
   const written = await answerWritten(ctx)

@@ -5,9 +5,9 @@ import { nearly } from './nearly.ts'
 
 /** Words that refuse. */
 const NO = words(
-  `no|nope|nah|not|none|nothing|never mind|nevermind|without|skip|blank|empty|dont|don't|doesnt|doesn't|isn't|don|doesn|isn|rather not|neither|` +
+  `no|nope|nah|not|none|nothing|never mind|nevermind|without|skip|blank|empty|dont|don't|doesnt|doesn't|isn't|don|doesn|isn|rather not|neither|off|out|omit|drop|` +
     `nein|nee|ne|nö|kein\\p{L}{0,2}|nicht\\p{L}?|nix|ohne|leer\\p{L}*|weg|weglassen|verzichte\\p{L}*|` +
-    `geen|niet\\p{L}?|niks|zonder|leeg|hoeft|overslaan|` +
+    `geen|niet\\p{L}?|niks|zonder|leeg|hoeft|overslaan|weg|weglaten|eraf|` +
     `нет|не|неа|ничего|ничто|никак\\p{L}+|без|пуст\\p{L}+|пропуст\\p{L}+|обойдусь|обойдемся|` +
     `არა|არ|ნუ|არაფერი\\p{L}*|არაფრის|გარეშე|ცარიელ\\p{L}*|უბარათოდ|უტექსტოდ|გამოტოვ\\p{L}*|არანაირ\\p{L}*`,
 )
@@ -22,7 +22,7 @@ const AS_IT_IS = words(
 /** What a card, a note or an extra is called, and what stands around a refusal; none of it makes a message to somebody. */
 const AROUND = words(
   `(?:greeting|gift|birthday)|cards?|text|message|note|words?|writing|greetings?|inscription|comments?|remarks?|instructions?|requests?|extras?|anything|any|one|it|a|an|the|of|on|for|to|that|this|there|with|i|i'm|i'd|id|im|we|want|wanted|need|needed|needs|like|have|would|do|does|is|s|t|d|m|ll|its|it's|it'll|be|please|thanks?|thank|u|necessary|required|fine|ok|okay|good|great|just|rather|leave|put|write|add|added|include|prefer|yes|so|well|then|here|also|all|else|more|needn|am|me|my|really|thing|can|will|stay|bother|us|no|on|ahead|forward|now|step|question|way|as|like|at|or|special|specific|particular|particularly|specifically|other|wishes|requirements|preferences|additions?|changes?|say|mention|got|let's|lets|let|enough|perfect|alright|right|that'll|that's|thats|these|those|same|adding|further|onto|stuff|what|perfectly|` +
-    `kart\\p{L}*|gruss\\p{L}*|gruß\\p{L}*|glückwunsch\\p{L}*|texte?s?|nachricht\\p{L}*|notiz\\p{L}*|wort|worte|beschriftung|widmung|anmerkung\\p{L}*|hinweis\\p{L}*|wunsch|wünsche|extras?|dazu|drauf|draufschreiben|drauf|schreiben|schreibt?|drin|dabei|ich|wir|es|das|die|der|den|dem|ein\\p{L}{0,2}|mir|uns|brauch\\p{L}*|möcht\\p{L}*|moecht\\p{L}*|will|wollen|wollte|nötig|noetig|notwendig|erforderlich|danke|dankeschön|bitte|ja|lieber|muss|müssen|sein|ist|kann|bleiben|bleibt|lass\\p{L}*|einfach|mal|auch|so|schon|gern\\p{L}*|passt|gut|geht|haben|was|etwas|mehr|sonst|weiter|heute|da|soll|und|vielen|lieb|bin|hab|habe|zu|hinzu|hinzufüg\\p{L}*|hinzuzufüg\\p{L}*|ergänz\\p{L}*|zuzufügen|geh|gehen|mach|machen|wir|uns|schritt|frage|wie|okay|ok|bestens|prima|super|perfekt|alles|war|wars|war's|besonder\\p{L}*|speziell\\p{L}*|wunsch|sonderw\\p{L}+|sagen|dazu|wünschen|von|mir|aus|noch|sonstig\\p{L}*|belassen|gerade|klar|genau|wunderbar|jetzt|dann|eigentlich|sonst|gibt|ansonsten|halt|eben|änder\\p{L}*|nun|zum|am|` +
+    `kart\\p{L}*|grusskarte|glückwunschkarte|gruss\\p{L}*|gruß\\p{L}*|glückwunsch\\p{L}*|texte?s?|nachricht\\p{L}*|notiz\\p{L}*|wort|worte|beschriftung|widmung|anmerkung\\p{L}*|hinweis\\p{L}*|wunsch|wünsche|extras?|dazu|drauf|draufschreiben|drauf|schreiben|schreibt?|drin|dabei|ich|wir|es|das|die|der|den|dem|ein\\p{L}{0,2}|mir|uns|brauch\\p{L}*|möcht\\p{L}*|moecht\\p{L}*|will|wollen|wollte|nötig|noetig|notwendig|erforderlich|danke|dankeschön|bitte|ja|lieber|muss|müssen|sein|ist|kann|bleiben|bleibt|lass\\p{L}*|einfach|mal|auch|so|schon|gern\\p{L}*|passt|gut|geht|haben|was|etwas|mehr|sonst|weiter|heute|da|soll|und|vielen|lieb|bin|hab|habe|zu|hinzu|hinzufüg\\p{L}*|hinzuzufüg\\p{L}*|ergänz\\p{L}*|zuzufügen|geh|gehen|mach|machen|wir|uns|schritt|frage|wie|okay|ok|bestens|prima|super|perfekt|alles|war|wars|war's|besonder\\p{L}*|speziell\\p{L}*|wunsch|sonderw\\p{L}+|sagen|dazu|wünschen|von|mir|aus|noch|sonstig\\p{L}*|belassen|gerade|klar|genau|wunderbar|jetzt|dann|eigentlich|sonst|gibt|ansonsten|halt|eben|änder\\p{L}*|nun|zum|am|` +
     `kaart\\p{L}*|wenskaart\\p{L}*|tekst\\p{L}*|bericht\\p{L}*|boodschap\\p{L}*|opmerking\\p{L}*|erop|erbij|op|het|de|een|ik|we|wij|hoef|hoeven|hoeft|wil|willen|nodig|graag|bedankt|dank|je|jullie|u|wel|liever|doe|maar|laat|laten|mag|blijven|gewoon|hoor|schrijf|schrijven|is|zo|dat|dit|er|mij|me|ook|goed|prima|verder|meer|toe|voegen|toevoegen|toevoeg\\p{L}*|te|bijzonder\\p{L}*|speciaal|speciale|wensen|wens|verzoek\\p{L}*|eisen|anders|ander|andere|stap|vraag|hebben|heb|zeggen|melden|volgens|zoals|nu|dan|kan|alles|maken|gaan|we|naar|oké|oke|ok|perfect|lekker|houden|even|voor|mij|eigenlijk|niks|` +
     `открыт\\p{L}+|карточк\\p{L}+|текст\\p{L}*|сообщен\\p{L}+|подпис\\p{L}+|надпис\\p{L}+|записк\\p{L}+|пожелан\\p{L}+|поздравлен\\p{L}+|комментар\\p{L}+|примечан\\p{L}+|надо|нужн\\p{L}+|нужен|хочу|хотим|хотелось|будет|будем|пиши|пишите|писать|оставь|оставьте|оставить|оставим|пожалуйста|спасибо|мне|нам|лучше|просто|давай\\p{L}*|можно|я|мы|это|эт\\p{L}{1,2}|тут|там|и|а|на|к|у|бы|же|ну|да|добавля\\p{L}+|добав\\p{L}+|особ\\p{L}+|друг\\p{L}+|как|есть|нормально|хорошо|отлично|норм|ок|окей|ладно|будет|пусть|останется|вопрос\\p{L}*|шаг\\p{L}*|сказать|менять|изменя\\p{L}+|пожел\\p{L}+|никаких|такого|сейчас|теперь|что|еще|остальн\\p{L}+|всё|в|с|по|давай|то|бы|нам|оно|остается|порядке|клад\\p{L}+|вклад\\p{L}+|требуется|больше|уже|меня|ее|её|так|все|` +
     `ბარათ\\p{L}*|ღია|ტექსტ\\p{L}*|წარწერ\\p{L}*|შეტყობინებ\\p{L}*|მილოცვ\\p{L}*|მისალოც\\p{L}*|კომენტარ\\p{L}*|შენიშვნ\\p{L}*|მინდა|გვინდა|მჭირდება|გვჭირდება|მსურს|არის|საჭირო\\p{L}*|იყოს|დაწერ\\p{L}*|დატოვ\\p{L}*|გმადლობ\\p{L}*|მადლობა|გთხოვთ|ჯობია|მირჩევნია|უკეთესი\\p{L}*|კი|ასე|მე|ჩვენ|და|არც|ზედ|მეტი|კარგი|კარგია|იყოს|იყო|სხვა|დასამატებ\\p{L}*|დაამატ\\p{L}*|დავამატ\\p{L}*|დამატებ\\p{L}*|სურვილ\\p{L}*|მაქვს|განსაკუთრებ\\p{L}*|კითხვა\\p{L}*|ნაბიჯ\\p{L}*|როგორც|ისე|ისევ|რაც|ყველაფერი|ახლა|უბრალოდ|მოდი|მოთხოვნ\\p{L}*|ამაზე|რამე|სათქმელ\\p{L}*|კი|აღარ|იყოს|მაწყობს|გვაქვს`,
@@ -57,16 +57,22 @@ export function declines(text: string): boolean {
   return all.some((word) => NO.test(word) || AS_IT_IS.test(word)) && all.every(isOurs)
 }
 
+/** Forms of those that stand above as stems, to know them again behind a slip. */
+const FORMS =
+  'нужна нужно нужны нужен открытка открытки открытку текста никакой никакая требуется надписи მინდა საჭირო ბარათი ბარათის ტექსტი'
 const OWN: readonly string[] = [
-  ...new Set(
-    [NO, AS_IT_IS, AROUND].flatMap(({ source }) => source.split('|').filter((one) => /^\p{L}{5,}$/u.test(one))),
-  ),
+  ...new Set([
+    ...[NO, AS_IT_IS, AROUND].flatMap(({ source }) => source.split('|').filter((one) => /^\p{L}{5,}$/u.test(one))),
+    ...FORMS.split(' '),
+  ]),
 ]
+/** Words of fewer letters than this say too little for a slip to be known in them; those of languages with endings say more. */
+const least = (word: string) => (/[\p{Script=Cyrillic}\p{Script=Georgian}]/u.test(word) ? 4 : 5)
 
 /** A word of ours with one slip of the finger, as it was meant. */
 function wellTyped(word: string): string {
-  if (word.length < 5 || languagesOf(word).length > 0 || isOurs(word)) return word
-  return OWN.find((one) => nearly(word, one)) ?? slipped(word).find(isOurs) ?? word
+  if (word.length < least(word) || languagesOf(word).length > 0 || isOurs(word)) return word
+  return OWN.find((one) => nearly(word, one, least(word))) ?? slipped(word).find(isOurs) ?? word
 }
 
 function isOurs(word: string): boolean {

@@ -1,8 +1,8 @@
 import { after, type Context, type Move } from './context.ts'
-import type { Decision } from './decide.ts'
 import { reread } from './reread.ts'
 import { isBare, queuedWish, wishesIn, wishLabel } from './several.ts'
 
+export type Decision = { moves: Move[]; understood: boolean }
 type Decide = (ctx: Context) => Promise<Decision>
 
 const LONGEST = 6

@@ -14,11 +14,18 @@ function sized(ctx: Context, want: Want): Want {
   return { ...want, attributes: { ...want.attributes, size: { ...size, any } } }
 }
 
+/** An evening dress for the prom is a prom dress: the occasion says it, and shops seldom say both. */
+function worn(want: Want): Want {
+  const occasions = want.attributes['occasion']?.any ?? []
+  if (occasions.length === 0 || !want.types.includes('evening-dress')) return want
+  return { ...want, types: want.types.map((type) => (type === 'evening-dress' ? 'dress' : type)) }
+}
+
 /** Asks the shop; a search brings more than is shown, to choose the next ones from. */
 export async function lookUp(ctx: Context, want: Want): Promise<SearchResult> {
   return ctx.tools.search({
     shops: [ctx.shop.id],
-    understanding: { ...ctx.u, want: sized(ctx, want) },
+    understanding: { ...ctx.u, want: sized(ctx, worn(want)) },
     limit: FETCH,
     language: ctx.language,
   })
