@@ -1,5 +1,5 @@
 import type { Method } from '@souk/contract/methods/method.ts'
-import { type Caller, hasScope, readGrant } from '../journeys/caller.ts'
+import { type Caller, type Grant, hasScope, readGrant } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { createCache } from '../kernel/cache.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -12,12 +12,14 @@ export type Authenticate = (authorization: string | undefined, address: string) 
 /** Finds out who calls from `Authorization: Bearer …`. Throws `unauthorised` for a token that is not valid. */
 export function createAuthenticate(context: Context, operatorKey: string): Authenticate {
   const keys = createCache<Awaited<ReturnType<typeof keyByHash>>>(context.clock, 2000, 10_000)
+  // Who shops calls several times within seconds: their signature is looked at once.
+  const grants = createCache<Grant | null>(context.clock, 10_000, 10_000)
   return async (authorization, address) => {
     if (authorization === undefined) return { kind: 'anyone', address }
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
     if (token === undefined) throw new Failure('unauthorised')
     // By far most calls are shoppers': theirs is looked at first.
-    const grant = readGrant(context, token)
+    const grant = await grants.get(token, async () => readGrant(context, token))
     if (grant) return { kind: 'shopper', grant }
     if (sameText(token, operatorKey)) return { kind: 'operator' }
     if (token.startsWith('souk_')) {

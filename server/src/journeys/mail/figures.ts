@@ -3,6 +3,8 @@ import type { Address } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 
 const times = new Map<string, Intl.DateTimeFormat>()
+const rates = new Map<Language, Intl.NumberFormat>()
+const lands = new Map<Language, Intl.DisplayNames>()
 
 /** Making a format takes longer than a mail; there are few of them. */
 function timeFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -48,13 +50,17 @@ export function timeIn(language: Language, { from, to, zone }: { from: string; t
 
 /** A rate in millionths: "19%". */
 export function rateIn(language: Language, rate: number): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(rate / 1_000_000)
+  const format = rates.get(language) ?? new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 })
+  rates.set(language, format)
+  return format.format(rate / 1_000_000)
 }
 
 /** An address on one line, in the order in which it is written on a parcel. */
 export function addressIn(language: Language, address: Address): string {
   const { name, line1, line2, postcode, city, region, country } = address
   const town = [postcode, city, region].filter(Boolean).join(' ')
-  const land = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(country) ?? country
+  const names = lands.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' })
+  lands.set(language, names)
+  const land = names.of(country) ?? country
   return [name, line1, line2, town, land].filter(Boolean).join(', ')
 }
