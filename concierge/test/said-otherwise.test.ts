@@ -133,8 +133,7 @@ describe('the words on a card', () => {
 async function atCard(language: Language): Promise<Thread> {
   const thread = at('flora', language)
   await thread.tap(`show:${find('flora', 'Tulpenbund bunt')?.id}`)
-  for (let i = 0; i < 3 && thread.state?.pending?.name !== 'card_text'; i++)
-    await thread.tap(thread.options[0]?.value ?? '')
+  await thread.tapUntil('card_text')
   thread.language = language
   return thread
 }

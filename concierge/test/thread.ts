@@ -79,6 +79,12 @@ export class Thread {
     return this
   }
 
+  /** Takes the first of what is offered until this field is asked for. */
+  async tapUntil(name: string): Promise<this> {
+    for (let i = 0; i < 6 && this.state?.pending?.name !== name; i++) await this.tap(this.options[0]?.value ?? '')
+    return this
+  }
+
   tap(value: string): Promise<Moves> {
     return this.send({ type: 'choice', of: uuid(1), value })
   }
