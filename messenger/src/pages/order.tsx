@@ -3,10 +3,11 @@ import type { PublicShop } from '@souk/contract/shop.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import { followConversation } from '@souk/sdk/live.ts'
 import { useEffect, useState } from 'preact/hooks'
-import { t, tOr } from '../i18n/t.ts'
+import { labelIn } from '../form/answers.ts'
+import { language, t, tOr } from '../i18n/t.ts'
 import { Receipt, shownOf } from '../parts/receipt.tsx'
 import { accessTo, souk } from '../state/access.ts'
-import { codeIn, openByCode, orderClient } from '../state/order-access.ts'
+import { codeIn, openedOrder, orderClient } from '../state/order-access.ts'
 import { keepUnsent } from '../thread/unsent.ts'
 import { Icon } from '../ui/icon.tsx'
 import { LinkUsed } from './link-used.tsx'
@@ -27,7 +28,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
     return () => removeEventListener('hashchange', reload)
   }, [])
   useEffect(() => {
-    Promise.all([souk.shop(slug), orderNow(slug, number, code)]).then(
+    Promise.all([souk.shop(slug), openedOrder(slug, number, code, (client) => client.order(slug, number))]).then(
       ([found, current]) => {
         setShop(found)
         setOrder(current)
@@ -37,7 +38,10 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
     )
   }, [slug, number])
   useLive(slug, number, order?.conversation, setOrder)
-  if (trouble === 'used') return <LinkUsed shop={slug} number={number} code={code ?? ''} />
+  if (trouble === 'used') {
+    const renew = () => souk.call('renewOrderLink', { params: { shop: slug, number }, body: { code: code ?? '' } })
+    return <LinkUsed kind="order" renew={renew} />
+  }
   if (trouble) return <Trouble kind={trouble} />
   if (!shop || !order) return <div class="blank" aria-busy="true" />
   return (
@@ -48,21 +52,15 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
           <Icon name="printer" size={18} /> {t('order.print')}
         </button>
         <Again slug={slug} order={order} />
+        {shop.legal.withdrawal && order.state !== 'canceled' && (
+          <a class="button button-quiet" href={`/withdraw/${slug}?order=${encodeURIComponent(number)}`}>
+            {labelIn(shop.legal.withdrawal.labels, language.value)}
+          </a>
+        )}
         {order.cancellable && <Cancel slug={slug} number={number} onDone={setOrder} />}
       </div>
     </Page>
   )
-}
-
-/** The order, by the right that this browser has, else by the code of the link: one that is not needed is not used up. */
-async function orderNow(slug: string, number: string, code: string | undefined): Promise<Order> {
-  try {
-    return await orderClient(slug, number).order(slug, number)
-  } catch (error) {
-    const isStranger = error instanceof SoukError && [401, 403, 404].includes(error.status)
-    if (code === undefined || !isStranger) throw error
-    return (await openByCode(slug, number, code)).order(slug, number)
-  }
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -10,12 +10,15 @@ import { useStore } from './context.ts'
 const Search = lazyPart(() => Promise.all([import('./search.tsx'), speakMore()]).then(([{ Search: bar }]) => bar))
 const Saved = lazyPart(() => Promise.all([import('./wish-sheet.tsx'), speakMore()]).then(([part]) => part.WishSheet))
 const About = lazyPart(() => Promise.all([import('./about-me.tsx'), speakMore('about')]).then(([part]) => part.AboutMe))
-const Menu = lazyPart(() => import('../ui/menu.tsx').then((part) => part.Menu))
+const Reach = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachSheet))
+const Menu = lazyPart(() =>
+  Promise.all([import('../ui/menu.tsx'), speakMore(), speakMore('law')]).then(([part]) => part.Menu),
+)
 
 /** The shop's awning, its name, who answers, the cart and the settings. */
 export function Header({ market }: { market: boolean }) {
   const store = useStore()
-  const sheet = useSignal<'cart' | 'menu' | 'saved' | 'about' | undefined>(undefined)
+  const sheet = useSignal<'cart' | 'menu' | 'saved' | 'reach' | 'about' | undefined>(undefined)
   const close = () => (sheet.value = undefined)
   const count = (store.thread.value.cart?.lines ?? []).reduce((sum, line) => sum + line.quantity, 0)
   return (
@@ -66,12 +69,15 @@ export function Header({ market }: { market: boolean }) {
       {store.view.searching.value && <Search onClose={() => (store.view.searching.value = false)} />}
       {sheet.value === 'cart' && <CartSheet onClose={close} />}
       {sheet.value === 'saved' && <Saved onClose={close} />}
+      {sheet.value === 'reach' && <Reach onClose={close} />}
       {sheet.value === 'about' && <About onClose={close} onSaved={() => (sheet.value = 'saved')} />}
       {sheet.value === 'menu' && (
         <Menu
+          shop={store.shop}
           onClose={close}
           onSearch={() => (store.view.searching.value = true)}
           onSaved={() => (sheet.value = 'saved')}
+          onReach={() => (sheet.value = 'reach')}
           onAbout={() => (sheet.value = 'about')}
         />
       )}

@@ -1,7 +1,9 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { speakMore, t } from '../i18n/t.ts'
 import { Trouble } from '../pages/trouble.tsx'
+import { souk } from '../state/access.ts'
+import { stored } from '../state/prefs.ts'
 import { accentStyle } from '../ui/accent.ts'
 import { lazyPart } from '../ui/lazy.tsx'
 import { embedded } from '../widget/embedded.ts'
@@ -19,6 +21,9 @@ import { Webview } from './webview.tsx'
 const PageBar = lazyPart(() =>
   Promise.all([import('../widget/page-bar.tsx'), speakMore()]).then(([{ PageBar: bar }]) => bar),
 )
+
+const ReachOffer = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachOffer))
+const LinkUsed = lazyPart(() => import('../pages/link-used.tsx').then((part) => part.LinkUsed))
 
 /** The shop as an app: offered at once, kept here only from the first message on. */
 function useApp(store: Store, own: boolean): void {
@@ -42,12 +47,22 @@ function useApp(store: Store, own: boolean): void {
   }, [store, open])
 }
 
+/** A person is to answer, and nobody was asked yet where to tell of it. */
+function waitsForPerson({ shop, phase, thread }: Store): boolean {
+  const { speaker, called } = thread.value
+  const waits = called || speaker?.kind === 'nobody' || speaker?.kind === 'staff'
+  return phase.value === 'ready' && waits && stored(`reach.${shop.slug}`) === null
+}
+
 /** One shop's messenger. `market` says that there is a list of shops to go back to. */
 export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean }) {
   const store = useMemo(() => createStore(shop), [shop])
+  const [used, setUsed] = useState<string>()
   useEffect(() => {
     document.title = shop.name
-    void store.open()
+    // Who comes by a mail's link has its code behind the `#`.
+    const arrived = location.hash ? import('./thread-link.ts').then(({ arrive }) => arrive(shop.slug)) : undefined
+    void Promise.resolve(arrived).then((used) => (used ? setUsed(used) : store.open()), store.open)
     const wake = () => document.visibilityState === 'visible' && store.wake()
     const cut = () => (store.cut.value = true)
     addEventListener('online', wake)
@@ -63,6 +78,10 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
     }
   }, [store])
   useApp(store, !market)
+  if (used) {
+    const renew = () => souk.call('renewThreadLink', { params: { shop: shop.slug }, body: { code: used } })
+    return <LinkUsed kind="thread" renew={renew} />
+  }
   return (
     <StoreProvider value={store}>
       <div class="thread" style={accentStyle(shop.accent)}>
@@ -74,6 +93,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
             <Log />
           )}
           {embedded && <PageBar />}
+          {waitsForPerson(store) && <ReachOffer />}
           <Composer />
         </main>
         <Webview />

@@ -1,13 +1,23 @@
+import type { PublicShop } from '@souk/contract/shop.ts'
 import { LANGUAGES, language, t, isLanguage } from '../i18n/t.ts'
 import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/prefs.ts'
+import { LegalLinks, papersOf } from '../pages/legal-links.tsx'
 import { Icon } from './icon.tsx'
 import { Sheet } from './sheet.tsx'
 import '../style/form.css'
 
-type Props = { onClose: () => void; onSearch?: () => void; onSaved?: () => void; onAbout?: () => void }
+type Props = {
+  onClose: () => void
+  onSearch?: () => void
+  onSaved?: () => void
+  onReach?: () => void
+  onAbout?: () => void
+  /** Whose papers stand at the end. */
+  shop?: PublicShop
+}
 
 /** Language, light or dark, sound; in a thread, also the ways into it. */
-export function Menu({ onClose, onSearch, onSaved, onAbout }: Props) {
+export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop }: Props) {
   return (
     <Sheet title={t('head.menu')} onClose={onClose}>
       <div class="sheet-content menu">
@@ -26,6 +36,11 @@ export function Menu({ onClose, onSearch, onSaved, onAbout }: Props) {
         {onSaved && (
           <button type="button" class="button button-quiet menu-search" onClick={onSaved}>
             <Icon name="heart" size={18} /> {t('wish.title')}
+          </button>
+        )}
+        {onReach && (
+          <button type="button" class="button button-quiet menu-search" onClick={onReach}>
+            <Icon name="bell" size={18} /> {t('reach.title')}
           </button>
         )}
         {onAbout && (
@@ -64,6 +79,7 @@ export function Menu({ onClose, onSearch, onSaved, onAbout }: Props) {
           <input type="checkbox" checked={sound.value} onChange={(event) => setSound(event.currentTarget.checked)} />
           <span>{t('menu.sound')}</span>
         </label>
+        {shop && <LegalLinks papers={papersOf(shop.legal)} />}
       </div>
     </Sheet>
   )

@@ -8,12 +8,22 @@ declare const SHELL: readonly string[]
 
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void }
 type Asked = Lasting & { request: Request; respondWith(answer: Promise<Response>): void }
+type Pushed = Lasting & { data: { json(): unknown } | null }
+type Tapped = Lasting & { notification: { data: unknown; close(): void } }
+type Page = { url: string; focus(): Promise<unknown> }
 interface Scope {
   addEventListener(type: 'install' | 'activate', heard: (event: Lasting) => void): void
   addEventListener(type: 'fetch', heard: (event: Asked) => void): void
+  addEventListener(type: 'push', heard: (event: Pushed) => void): void
+  addEventListener(type: 'notificationclick', heard: (event: Tapped) => void): void
   addEventListener(type: 'message', heard: (event: Lasting & { data: unknown }) => void): void
   skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void> }
+  registration: { showNotification(title: string, options: object): Promise<void> }
+  clients: {
+    claim(): Promise<void>
+    matchAll(query: { type: 'window' }): Promise<readonly Page[]>
+    openWindow(url: string): Promise<unknown>
+  }
 }
 
 const OWN = `souk-app-${BUILD}`
@@ -41,10 +51,35 @@ function start(worker: Scope): void {
     if (event.data === 'update') void worker.skipWaiting()
     else if (Array.isArray(event.data)) event.waitUntil(keepSeen(event.data))
   })
+  worker.addEventListener('push', (event) => event.waitUntil(tell(worker, event.data?.json())))
+  worker.addEventListener('notificationclick', (event) => {
+    event.notification.close()
+    event.waitUntil(show(worker, String(event.notification.data)))
+  })
   worker.addEventListener('fetch', (event) => {
     const answer = answerTo(event)
     if (answer) event.respondWith(answer)
   })
+}
+
+/** An answer that came while the chat was shut; a newer one of the same thread takes its place. */
+async function tell(worker: Scope, said: unknown): Promise<void> {
+  if (typeof said !== 'object' || said === null || !('title' in said && 'body' in said && 'url' in said)) return
+  const { title, body, url } = said
+  const tag = 'tag' in said ? String(said.tag) : ''
+  await worker.registration.showNotification(String(title), {
+    body: String(body),
+    tag,
+    data: url,
+    icon: '/icon?size=192',
+  })
+}
+
+/** Back to the thread: where it is open already, else in a window of its own. */
+async function show(worker: Scope, url: string): Promise<void> {
+  const pages = await worker.clients.matchAll({ type: 'window' })
+  const open = pages.find((one) => new URL(one.url).pathname === url)
+  await (open ? open.focus() : worker.clients.openWindow(url))
 }
 
 async function dropOld(): Promise<void> {
@@ -71,7 +106,7 @@ function cacheOf({ origin, pathname }: URL): string | undefined {
 
 /** The addresses whose page is the app; the API's reference and others are not. */
 function isOurs(path: string): boolean {
-  return path === '/' || /^\/(s|checkout|orders|sandbox\/pay)\//.test(path)
+  return path === '/' || /^\/(s|checkout|orders|withdraw|sandbox\/pay)\//.test(path)
 }
 
 async function page(request: Request): Promise<Response> {
