@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { ImportProduct, Product } from '@souk/contract/catalog.ts'
 import { ShopCreate, ShopSettings } from '@souk/contract/shop.ts'
-import { annotate, broaderOf } from '../src/lexicon/match.ts'
+import { annotate, broaderOf, shopWords } from '../src/lexicon/match.ts'
 import type { TurnShop } from '../src/turn.ts'
 import { uuid } from './fake-shops.ts'
 
@@ -67,4 +67,16 @@ function productOf(line: ImportProduct, at: number, language: string): Product {
     priceRule: line.priceRule ?? { kind: 'fixed' },
     fulfilment: line.fulfilment ?? 'ship',
   })
+}
+
+/** The shop with its products known by their names, as the server learns them from a catalogue. */
+export function withNames({ shop, products }: { shop: TurnShop; products: readonly Product[] }) {
+  const ids = new Map(products.map(({ title }) => [title, title.toLowerCase().replace(/[^a-z]+/g, '-')]))
+  const named = [...ids].filter(([title]) => title.includes(' '))
+  const words = shopWords(
+    named.map(([title, id]) => ({ id, kind: 'product', labels: [title] })),
+    shop.shop.locale.split('-')[0],
+  )
+  const known = products.map((one) => ({ ...one, concepts: [...one.concepts, ids.get(one.title) ?? ''] }))
+  return { shop: { ...shop, words }, products: known }
 }

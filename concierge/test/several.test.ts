@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoShop, type DemoSlug } from './demo-shops.ts'
+import { demoShop, withNames, type DemoSlug } from './demo-shops.ts'
 import { world } from './fake-tools.ts'
 import { Thread } from './thread.ts'
 
@@ -55,6 +55,23 @@ describe('two wishes in one message', () => {
     expect(pizza).toMatchObject({ title: 'Pizza Hawaii', form: { size: 'medium', toppings: { pineapple: 'none' } } })
     expect(sweet?.title).toContain('Tiramis')
     expect(more).toEqual([])
+  })
+
+  it.each([
+    ['en', 'a Pizza Parma and a cola', 'Pizza Parma', 'Cola'],
+    ['de', 'eine Ortolana und ein Tiramisu', 'Pizza Ortolana', 'Tiramis'],
+    ['en', 'two Pizza Tonno and a Pizza Ortolana', 'Pizza Tonno', 'Pizza Ortolana'],
+    ['nl', 'een Pizza Gorgonzola e Noci en een cola', 'Pizza Gorgonzola e Noci', 'Cola'],
+  ])('%s: "%s": what the shop calls its own is a wish like any other', async (language, text, first, second) => {
+    const named = withNames(SHOPS.napoli)
+    const thread = new Thread(world(named), language)
+    await thread.send(text)
+    const id = (title: string) => named.products.find((one) => one.title.startsWith(title))?.id
+    expect(thread.state?.item?.offer ?? thread.state?.shown[0]?.id).toBe(id(first))
+    expect(thread.state?.queued).toHaveLength(1)
+    await thread.send('no')
+    for (let i = 0; i < 3 && thread.state?.item?.offer === id(first); i++) await thread.tap('no')
+    expect(thread.state?.item?.offer ?? thread.state?.shown[0]?.id).toBe(id(second))
   })
 
   it('three are taken one after the other', async () => {

@@ -1,4 +1,4 @@
-import type { Language, Span, Understanding } from '@souk/contract/understanding.ts'
+import type { Language, Span, Understanding, Want } from '@souk/contract/understanding.ts'
 import { lookUp, saidOf } from '../skills/look-up.ts'
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
@@ -75,22 +75,28 @@ export async function wishesIn(ctx: Context): Promise<string[] | null> {
   const clauses = starts.map((start, i) => text.slice(start, ends[i]).trim())
   const wants = clauses.map((clause) => reread(ctx, clause).u.want)
   const same = wants.some((want, i) => i > 0 && JSON.stringify(want) === JSON.stringify(wants[i - 1]))
-  if (same || wants.some(({ types }) => types.length === 0)) return null
+  if (same || wants.some((want) => namedBy(want).length === 0)) return null
   if (await isTitle(ctx, cuts)) return null
   const tail = commonTail(ctx, things.at(-1), starts.at(-1) ?? 0)
   return clauses.map((clause, i) => (i < clauses.length - 1 ? withTail(ctx, clause, tail) : clause))
 }
 
 function mayBeSeveral({ text, u, state }: Context): boolean {
-  if (text.length > LONGEST || u.want.types.length === 0 || u.corrections.length > 0) return false
+  if (text.length > LONGEST || namedBy(u.want).length < 1 || u.corrections.length > 0) return false
   if (state.pending && BUSY.has(state.pending.ask)) return false
   const meant = u.intents.filter(({ score }) => score >= SURE)
   return meant.every(({ name }) => WISHES.has(name)) && !ONE.test(text)
 }
 
+/** The kinds of things that are wanted, and the shop's own things by their names. */
+function namedBy({ types, attributes }: Want): readonly string[] {
+  return [...types, ...(attributes['product']?.any ?? [])]
+}
+
 /** The things that are wanted, where they stand. */
 function thingsIn({ spans, want }: Understanding): Thing[] {
-  const found = spans.filter(({ concept }) => want.types.includes(concept))
+  const named = namedBy(want)
+  const found = spans.filter(({ concept }) => named.includes(concept))
   return found
     .filter((one, i) => found.findIndex(({ start }) => start === one.start) === i)
     .map(({ concept: id, start, end }) => ({ id, start, end }))
@@ -178,7 +184,7 @@ function withTail(ctx: Context, clause: string, tail: string): string {
 /** What is wanted in the shopper's own words, without what stands around them: "white sandals". */
 export function wishLabel(ctx: Context, text: string): string {
   const { spans, want } = reread(ctx, text).u
-  const thing = spans.find(({ concept }) => want.types.includes(concept))
+  const thing = spans.find(({ concept }) => namedBy(want).includes(concept))
   if (!thing) return text
   const near = spans.filter(({ start, end }) => end <= thing.end && start >= thing.start - 40)
   return text.slice(Math.min(thing.start, ...near.map(({ start }) => start)), thing.end)

@@ -70,7 +70,10 @@ export async function begin(before: Context, offer: string, wanted: boolean): Pr
 function withIt(ctx: Context, slots: readonly Slot[]): Move[] {
   const { queued, said } = ctx.state
   const own = slots.flatMap(({ values }) => values.flatMap(({ concepts = [] }) => [...concepts]))
-  const besides = queued.filter((text) => reread(ctx, text).u.want.types.every((type) => own.includes(type)))
+  const besides = queued.filter((text) => {
+    const { types } = reread(ctx, text).u.want
+    return types.length > 0 && types.every((type) => own.includes(type))
+  })
   if (besides.length === 0) return []
   const rest = queued.filter((text) => !besides.includes(text))
   return [{ do: 'set', state: { queued: rest, said: [said || ctx.text, ...besides].join(', ') } }]
