@@ -1,10 +1,19 @@
+import type { FormValues } from '@souk/contract/offers.ts'
+import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
 import { demoShops, picture } from './market.ts'
+import { idOf, nameOf } from './pictures/words.ts'
 
 const shops = await demoShops()
 const shop = (slug: string) => {
   const found = shops.find((one) => one.shop.slug === slug)
   if (!found) throw new Error(slug)
+  return found
+}
+
+const offer = (slug: string, id: string) => {
+  const found = shop(slug).lines.find((line) => line.id === id)
+  if (!found) throw new Error(id)
   return found
 }
 
@@ -82,6 +91,17 @@ describe('the shops', () => {
     },
   )
 
+  test('what is booked names a calendar of its shop', () => {
+    for (const { shop, lines, calendars } of shops) {
+      const keys = new Set(calendars.map(({ key }) => key))
+      const booked = lines.flatMap(({ form = [] }) => form.flatMap((one) => (one.type === 'slot' ? one.resource : [])))
+      const fetched = shop.settings?.shipping?.flatMap(({ slots }) => slots?.resource ?? []) ?? []
+      expect([...booked, ...fetched].filter((key) => !keys.has(key))).toEqual([])
+      if (shop.slug === 'thimble') expect(new Set(booked).size).toBe(3)
+      if (shop.slug === 'sololaki') expect(fetched).toEqual(['counter'])
+    }
+  })
+
   test('the flagship sentence has several answers, and near misses just above', () => {
     const gowns = shop('atelier').lines.filter(
       (line) =>
@@ -119,6 +139,49 @@ describe('the pictures', () => {
       for (const [, used] of svg.matchAll(/(?:href="#|url\(#)([^")]+)/g))
         expect(ids, `${line.id} ${used}`).toContain(used)
     }
+  })
+
+  test('know every thing by its name in all six languages, so that none is drawn as something else', () => {
+    const types = shops.flatMap(({ lines }) => lines.flatMap((line) => line.attributes['type'] ?? []))
+    expect(types.length).toBeGreaterThanOrEqual(300)
+    expect([...new Set(types)].filter((type) => LANGUAGES.some((one) => !nameOf(idOf(type), one)))).toEqual([])
+  })
+
+  test('say in each language what they show', () => {
+    const latte = offer('sololaki', 'latte')
+    const ordered = { milk: 'oat', syrups: { caramel: 'extra' as const } }
+    expect(picture(latte, undefined, ordered).alt('de')).toMatch(/^Illustration: .*latte.*karamell/u)
+    const nude = offer('blos', 'lippenstift-satijn')
+    expect(picture(nude, nude.variants?.[0]).alt('ru')).toContain('помада')
+  })
+
+  test('of a drink show what is poured: milk, shots, syrup, ice, cream', () => {
+    const latte = offer('sololaki', 'latte')
+    const svg = (form: FormValues) => picture(latte, undefined, form).svg
+    const variants: FormValues[] = [
+      {},
+      { milk: 'oat' },
+      { shots: 'triple' },
+      { temperature: 'iced' },
+      { size: 'large' },
+      { syrups: { caramel: 'light' as const } },
+      { syrups: { caramel: 'extra' as const } },
+      { syrups: { whipped_cream: 'normal' as const } },
+    ]
+    expect(new Set(variants.map(svg)).size).toBe(variants.length)
+    expect(svg({ milk: 'oat' })).toContain('#E8D5B1')
+    expect(svg({})).not.toContain('#E8D5B1')
+    expect(svg({ temperature: 'iced' })).toContain('<rect')
+  })
+
+  test('of lipstick and sneakers take the shade and the colourway of the variant', () => {
+    const lipstick = offer('blos', 'lippenstift-veloer')
+    const shades = lipstick.variants?.map((variant) => picture(lipstick, variant).svg) ?? []
+    expect(new Set(shades).size).toBe(8)
+    expect(shades[0]).toContain('#CF2A27')
+    const runner = offer('laufwerk', 'tempelhof-2')
+    const pairs = new Set(runner.variants?.map((variant) => picture(runner, variant).svg))
+    expect(pairs.size).toBe(3)
   })
 
   test('differ by colour, and are the same for the same input', () => {

@@ -19,7 +19,7 @@ export function drawBag({ seed, roast, tastes, size, ground }: Bag): string {
   const bean = ROASTS[roast] ?? '#6F4123'
   const first = TASTES[tastes[0] ?? ''] ?? DYES.teal
   const second = TASTES[tastes[1] ?? ''] ?? mix(first, '#FFFFFF', 0.45)
-  const grow = 0.8 + size * 0.26
+  const grow = 0.94 + size * 0.2
   const kraft = '#C99F6B'
   const random = seeded(seed)
   // Hills of the place it comes from, one behind the other.

@@ -24,8 +24,10 @@ const VESSELS = {
   mug: { top: 176, bottom: 402, upper: 96, lower: 88, round: 34, handle: true },
 } satisfies Record<string, Vessel>
 
-const ESPRESSO = '#32190E'
+const ESPRESSO = '#3B1A0A'
 const CREMA = '#B9793A'
+/** Espresso that went through milk. */
+const LATTE = '#7A4A28'
 const MILKS: Record<string, string> = {
   whole: '#F6EAD6',
   skimmed: '#F3EEE4',
@@ -52,18 +54,18 @@ const RECIPES: Record<string, Recipe> = {
   espresso: { in: 'shot', fill: 0.62, coffee: 1, milk: 0, foam: 0 },
   macchiato: { in: 'shot', fill: 0.74, coffee: 0.72, milk: 0, foam: 0.28 },
   cortado: { in: 'glass', fill: 0.78, coffee: 0.5, milk: 0.42, foam: 0.08 },
-  americano: { in: 'mug', fill: 0.84, coffee: 1, milk: 0, foam: 0, hex: '#3B1F12' },
+  americano: { in: 'mug', fill: 0.84, coffee: 1, milk: 0, foam: 0, hex: '#46200D' },
   cappuccino: { in: 'bowl', coffee: 0.3, milk: 0.32, foam: 0.38 },
   'flat-white': { in: 'bowl', fill: 0.84, coffee: 0.46, milk: 0.44, foam: 0.1 },
   latte: { in: 'tall', coffee: 0.22, milk: 0.6, foam: 0.18 },
   raf: { in: 'tall', fill: 0.82, coffee: 0.3, milk: 0.46, foam: 0.24 },
   mocha: { in: 'tall', coffee: 0.22, milk: 0.44, foam: 0.16, under: { share: 0.18, hex: '#2A1209' } },
-  'filter-coffee': { in: 'mug', fill: 0.86, coffee: 1, milk: 0, foam: 0, hex: '#4B2614' },
-  'cold-brew': { in: 'tall', fill: 0.9, coffee: 1, milk: 0, foam: 0, hex: '#2B140B' },
+  'filter-coffee': { in: 'mug', fill: 0.86, coffee: 1, milk: 0, foam: 0, hex: '#5A2A12' },
+  'cold-brew': { in: 'tall', fill: 0.9, coffee: 1, milk: 0, foam: 0, hex: '#331507' },
   'iced-coffee': { in: 'tall', fill: 0.9, coffee: 0.3, milk: 0, foam: 0, under: { share: 0.7, hex: '#F4E3B8' } },
   matcha: { in: 'tall', coffee: 0.34, milk: 0.5, foam: 0.16, hex: '#7E9B3C' },
   'chai-latte': { in: 'mug', coffee: 0.2, milk: 0.56, foam: 0.24, hex: '#A9662E' },
-  'hot-chocolate': { in: 'mug', fill: 0.9, coffee: 0.86, milk: 0, foam: 0.14, hex: '#4A2415' },
+  'hot-chocolate': { in: 'mug', fill: 0.9, coffee: 0.86, milk: 0, foam: 0.14, hex: '#55260F' },
   'black-tea': { in: 'glass', fill: 0.86, coffee: 1, milk: 0, foam: 0, hex: '#A8481C' },
 }
 
@@ -78,7 +80,7 @@ export function drawCoffee(cup: Cup): string {
   if (!recipe) return ''
   const vessel: Vessel = cup.iced && recipe.in !== 'shot' ? VESSELS.tall : VESSELS[recipe.in]
   const layers = poured(recipe, cup)
-  const grow = vessel === VESSELS.shot ? 1.3 : 0.84 + cup.size * 0.2
+  const grow = vessel === VESSELS.shot ? 1.45 : (vessel === VESSELS.tall ? 0.88 : 0.96) + cup.size * 0.2
   const wide = vessel.upper + 30
   const body = inside(vessel, layers, recipe.fill ?? 0.93, cup) + glassOf(vessel)
   const saucer = vessel.handle
@@ -106,7 +108,7 @@ function poured(recipe: Recipe, cup: Cup): Layer[] {
   const rest = recipe.milk * (2 - strength) || (milk && recipe.milk === 0 && recipe.foam === 0 ? 0.16 : 0)
   const body = { share: Math.max(0.12, rest), hex: milkHex }
   // A latte's espresso is poured through the milk and floats on it; a cappuccino's lies below.
-  if (isLatte && recipe.milk > 0) layers.push(body, { ...coffee, hex: mix(coffee.hex, milkHex, 0.2) })
+  if (isLatte && recipe.milk > 0) layers.push(body, { ...coffee, hex: recipe.hex ? coffee.hex : LATTE })
   else if (rest > 0) layers.push(coffee, { ...body, hex: mix(milkHex, coffee.hex, recipe.milk > 0 ? 0.22 : 0.5) })
   else layers.push(coffee)
   if (cup.iced) return layers
@@ -146,7 +148,7 @@ function inside(vessel: Vessel, layers: readonly Layer[], fill: number, cup: Cup
   const half = sideAt(vessel, surface) - 7
   const top = layers.at(-1)?.hex ?? ESPRESSO
   const ice = cup.iced || cup.kind === 'cold-brew' || cup.kind === 'iced-coffee' ? cubes(vessel, surface) : ''
-  return `<defs><linearGradient id="pour" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${n(bottom)}" y2="${n(surface)}">${stops.join('')}</linearGradient><linearGradient id="round" x2="1"><stop stop-color="#1B0E07" stop-opacity=".3"/><stop offset=".2" stop-color="#fff" stop-opacity=".14"/><stop offset=".6" stop-color="#1B0E07" stop-opacity="0"/><stop offset="1" stop-color="#1B0E07" stop-opacity=".34"/></linearGradient><clipPath id="in"><path d="${shapeOf(vessel, 7)}"/></clipPath></defs><g clip-path="url(#in)"><path d="M60 ${n(surface)}H340V${vessel.bottom}H60Z" fill="url(#pour)"/>${swirls(layers, vessel, surface, bottom)}${ice}<path d="M60 ${n(surface)}H340V${vessel.bottom}H60Z" fill="url(#round)"/></g><ellipse cx="200" cy="${n(surface)}" rx="${n(half)}" ry="${n(half * 0.13)}" fill="${shade(top, 0.05)}" stroke="${shade(top, -0.1)}"/>`
+  return `<defs><linearGradient id="pour" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${n(bottom)}" y2="${n(surface)}">${stops.join('')}</linearGradient><linearGradient id="round" x2="1"><stop stop-color="#1B0E07" stop-opacity=".3"/><stop offset=".2" stop-color="#E8A766" stop-opacity=".16"/><stop offset=".6" stop-color="#1B0E07" stop-opacity="0"/><stop offset="1" stop-color="#1B0E07" stop-opacity=".34"/></linearGradient><clipPath id="in"><path d="${shapeOf(vessel, 7)}"/></clipPath></defs><g clip-path="url(#in)"><path d="M60 ${n(surface)}H340V${vessel.bottom}H60Z" fill="url(#pour)"/>${swirls(layers, vessel, surface, bottom)}${ice}<path d="M60 ${n(surface)}H340V${vessel.bottom}H60Z" fill="url(#round)"/></g><ellipse cx="200" cy="${n(surface)}" rx="${n(half)}" ry="${n(half * 0.13)}" fill="${shade(top, 0.05)}" stroke="${shade(top, -0.1)}"/>`
 }
 
 /** Where one layer meets the next it is never quite even. */
@@ -189,7 +191,7 @@ function glassOf(vessel: Vessel): string {
   const d = shapeOf(vessel)
   const at = (share: number) => vessel.top + (vessel.bottom - vessel.top) * share
   const left = (share: number) => 200 - sideAt(vessel, at(share)) + 15
-  return `<path d="${d}" fill="#F7FBFA" opacity=".16"/><path d="${d}" fill="none" stroke="#FFFFFF" stroke-width="5" stroke-linejoin="round" opacity=".75"/><path d="${d}" fill="none" stroke="#8FA39D" stroke-width="1.6" stroke-linejoin="round"/><ellipse cx="200" cy="${vessel.top}" rx="${vessel.upper}" ry="${n(vessel.upper * 0.13)}" fill="none" stroke="#8FA39D" stroke-width="1.6"/><path d="M${n(left(0.14))} ${n(at(0.14))}L${n(left(0.6))} ${n(at(0.6))}" stroke="#fff" stroke-width="8" stroke-linecap="round" opacity=".55"/><path d="M${n(left(0.68))} ${n(at(0.68))}L${n(left(0.74))} ${n(at(0.74))}" stroke="#fff" stroke-width="8" stroke-linecap="round" opacity=".55"/>`
+  return `<path d="${d}" fill="#F7FBFA" opacity=".05"/><path d="${d}" fill="none" stroke="#FFFFFF" stroke-width="5" stroke-linejoin="round" opacity=".75"/><path d="${d}" fill="none" stroke="#8FA39D" stroke-width="1.6" stroke-linejoin="round"/><ellipse cx="200" cy="${vessel.top}" rx="${vessel.upper}" ry="${n(vessel.upper * 0.13)}" fill="none" stroke="#8FA39D" stroke-width="1.6"/><path d="M${n(left(0.14))} ${n(at(0.14))}L${n(left(0.6))} ${n(at(0.6))}" stroke="#fff" stroke-width="8" stroke-linecap="round" opacity=".55"/><path d="M${n(left(0.68))} ${n(at(0.68))}L${n(left(0.74))} ${n(at(0.74))}" stroke="#fff" stroke-width="8" stroke-linecap="round" opacity=".55"/>`
 }
 
 function handleOf(vessel: Vessel): string {
@@ -207,8 +209,7 @@ function topOf(vessel: Vessel, fill: number, cup: Cup): string {
   const has = (kind: string) => cup.extras.find((extra) => extra.kind === kind)?.level
   let drawing = ''
   if (has('whipped-cream')) {
-    const y = surface
-    drawing += `<path d="M${n(200 - half)} ${n(y)}c-14-30 14-46 34-40 2-32 48-44 62-16 30-8 50 14 38 34 14 6 12 22 ${n(half * 0.1)} 24Q200 ${n(y + 16)} ${n(200 - half)} ${n(y)}Z" fill="#FFFDF6" stroke="#DED2BC" stroke-width="2"/><path d="M${n(170)} ${n(y - 22)}c16 12 46 12 62-2M${n(182)} ${n(y - 46)}c12 10 26 10 36 0" fill="none" stroke="#E3D8C2" stroke-width="4" stroke-linecap="round"/>`
+    drawing += `<g transform="translate(200 ${n(surface)}) scale(${(half / 84).toFixed(2)})"><path d="M-82 2C-104-30-72-50-50-42-46-76 4-88 20-58 44-72 74-52 66-30 92-30 94 2 76 6 30 18-40 18-82 2Z" fill="#FFFDF6" stroke="#DED2BC" stroke-width="2"/><path d="M-46-22c20 14 58 14 82-4M-26-48c14 10 32 10 42 0" fill="none" stroke="#E3D8C2" stroke-width="4" stroke-linecap="round"/></g>`
   }
   for (const [kind, hex] of [
     ['cinnamon', '#A0561F'],

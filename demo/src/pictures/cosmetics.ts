@@ -151,7 +151,7 @@ function mascara(it: Cosmetic): string {
     const lift = Math.sin((i / 12) * Math.PI)
     lashes += `M${x} ${n(420 - lift * 24)}q${n((i - 6) * 3)} -26 ${n((i - 6) * 6)} -${n(34 + lift * 22)}`
   }
-  return `<path d="M88 424Q200 380 312 424" fill="none" stroke="#1E1B2C" stroke-width="7" stroke-linecap="round"/><path d="${lashes}" fill="none" stroke="#1E1B2C" stroke-width="5" stroke-linecap="round"/><defs>${round('case', CASE)}</defs><g transform="translate(140 214) rotate(-16)"><path d="M-26-160H30V130H-26Z" transform="translate(8 12)" fill="#1B1208" opacity=".18"/><path d="M-26-26H26V122Q0 132-26 122Z" fill="url(#case)"/><path d="M-18-44H18V-24H-18Z" fill="${BRASS}"/>${monogram(0, 48, BRASS)}${shine('M-15 0V96', 6, 0.35)}</g><g transform="translate(262 250) rotate(18)"><path d="${bristles}" stroke="${it.hex}" stroke-width="3.500" stroke-linecap="round"/><path d="M0-158V20" stroke="#57526F" stroke-width="5"/><path d="M-24 16H24V110Q0 122-24 110Z" fill="url(#case)"/><path d="M-24 12H24V28H-24Z" fill="${BRASS}"/>${shine('M-14 40V96', 6, 0.35)}</g>`
+  return `<path d="M88 424Q200 380 312 424" fill="none" stroke="#1E1B2C" stroke-width="7" stroke-linecap="round"/><path d="${lashes}" fill="none" stroke="#1E1B2C" stroke-width="5" stroke-linecap="round"/><defs>${round('case', CASE)}</defs><g transform="translate(140 214) rotate(-16)"><path d="M-26-44H30V130H-26Z" transform="translate(8 12)" fill="#1B1208" opacity=".18"/><path d="M-26-26H26V122Q0 132-26 122Z" fill="url(#case)"/><path d="M-18-44H18V-24H-18Z" fill="${BRASS}"/>${monogram(0, 48, BRASS)}${shine('M-15 0V96', 6, 0.35)}</g><g transform="translate(262 250) rotate(18)"><path d="${bristles}" stroke="${it.hex}" stroke-width="3.500" stroke-linecap="round"/><path d="M0-158V20" stroke="#57526F" stroke-width="5"/><path d="M-24 16H24V110Q0 122-24 110Z" fill="url(#case)"/><path d="M-24 12H24V28H-24Z" fill="${BRASS}"/>${shine('M-14 40V96', 6, 0.35)}</g>`
 }
 
 function polish(it: Cosmetic, x: number, scale: number, hex = it.hex): string {
@@ -160,7 +160,7 @@ function polish(it: Cosmetic, x: number, scale: number, hex = it.hex): string {
 }
 
 function dropper(it: Cosmetic, isColour: boolean): string {
-  const liquid = isColour ? it.hex : mix('#D9A05A', it.hex, 0.3)
+  const liquid = it.hex
   const stroke = isColour
     ? smear(it, STROKE, STROKE_LIGHT)
     : `<path d="M82 402C82 384 96 366 100 352 104 366 118 384 118 402A18 18 0 0 1 82 402Z" fill="${liquid}"/><circle cx="94" cy="404" r="5" fill="#fff" opacity=".7"/>`

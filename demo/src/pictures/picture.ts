@@ -97,6 +97,7 @@ function draw(kind: string, subject: Subject, read: Read): { drawing: string; gr
 function foodKind(kind: string, read: Read): string {
   if (kind === 'wine') return read.dyes[0] === 'white' ? 'white-wine' : 'red-wine'
   if (kind === 'water') return read.one('variety') === 'sparkling' ? 'sparkling-water' : 'still-water'
+  if (kind === 'lemonade' && read.one('variety') === 'tarragon') return 'tarragon-lemonade'
   return kind
 }
 

@@ -36,8 +36,7 @@ const PLAIN = plateFor('#3263b8')
 export function drawStall(kind: string, subject: Ordered, read: Read): Drawn | undefined {
   const hex = DYES[read.dyes[0] ?? 'navy']
   if (TRAINERS.has(kind)) return trainers(kind, read)
-  if (isDrink(kind) && read.one('flavour') !== 'still')
-    return { drawing: drawCoffee(cup(kind, subject, read)), ground: PLAIN }
+  if (isDrink(kind)) return { drawing: drawCoffee(cup(kind, subject, read)), ground: PLAIN }
   if (kind === 'coffee-beans') return { drawing: bag(subject, read), ground: PLAIN }
   if (isPastry(kind)) {
     const isAlmond = kind === 'croissant' && read.one('flavour') === 'almond'
@@ -51,13 +50,9 @@ export function drawStall(kind: string, subject: Ordered, read: Read): Drawn | u
   const main = cloth('k', material === 'merino' ? 'knit' : material, hex, read.one('pattern') || undefined)
   const metal = kind === 'cufflinks' ? DYES[read.dyes[0] ?? 'silver'] : hex
   const ground = plateFor(metal)
+  const is = { thimble: subject.title.startsWith('Thimble'), work: read.one('work') }
   return {
-    drawing: drawTailored(
-      kind,
-      kind === 'cufflinks' ? { ...main, hex: metal } : main,
-      ground,
-      subject.title.startsWith('Thimble'),
-    ),
+    drawing: drawTailored(kind, kind === 'cufflinks' ? { ...main, hex: metal } : main, ground, is),
     ground,
   }
 }
@@ -100,6 +95,15 @@ function bag({ title, size = 0.4, choice = {} }: Ordered, read: Read): string {
   return drawBag({ seed: title, roast: read.one('roast'), tastes, size, ground: grind !== 'whole' })
 }
 
+/** What gives a serum its colour. */
+const ACTIVES: Record<string, string> = {
+  'vitamine-c': '#E3A447',
+  hyaluronzuur: '#BFDDE6',
+  retinol: '#F0D36B',
+  salicylzuur: '#BFD9A9',
+  rozenwater: '#EFB9BC',
+}
+
 /** Care has no shade of its own: its label takes a tone of what is in it. */
 const CONTENTS: Record<string, string> = {
   serum: '#E3A447',
@@ -125,7 +129,8 @@ function cosmetic(subject: Ordered, read: Read): Drawn {
   const shade = read.one('shade')
   const isColour = COLOURED.has(kind)
   const dye = read.dyes[0]
-  const hex = SHADES[shade] ?? (dye && isDye(dye) ? DYES[dye] : (CONTENTS[kind] ?? '#F6E9DC'))
+  const hex =
+    SHADES[shade] ?? (dye && isDye(dye) ? DYES[dye] : (ACTIVES[read.one('Ingrediënt')] ?? CONTENTS[kind] ?? '#F6E9DC'))
   const pans =
     PALETTES[shade] ??
     (kind === 'gift-set'

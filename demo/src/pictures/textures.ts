@@ -134,6 +134,24 @@ function jacquard(_: string, light: string, dark: string): Tile {
 
 /** What is printed on the cloth. */
 export const PRINTS: Record<string, (hex: string, light: string, dark: string) => Tile> = {
+  herringbone: (_hex, light, dark) => ({
+    width: 16,
+    height: 10,
+    drawing: `<path d="M0 0L8 5 16 0M0 5L8 10 16 5" fill="none" stroke="${light}" stroke-width="1.6" opacity=".75"/><path d="M0 2.500L8 7.500 16 2.500" fill="none" stroke="${dark}" stroke-width="1.400" opacity=".7"/>`,
+  }),
+  paisley: (hex, light) => ({
+    width: 34,
+    height: 40,
+    drawing: [
+      [11, 14, 20],
+      [28, 34, 200],
+    ]
+      .map(
+        ([x, y, turn]) =>
+          `<g transform="translate(${x} ${y}) rotate(${turn})"><path d="M0-11C9-9 10 4 2 8-6 11-11 4-8-1-6-5 0-4 0-11Z" fill="${mix(light, '#F6E3B0', 0.5)}" stroke="${light}"/><circle cx="-2" cy="3" r="2.500" fill="${hex}"/></g>`,
+      )
+      .join(''),
+  }),
   floral: (hex, light) => {
     const leaf = mix('#4F7A57', hex, 0.25)
     const warm = ['#E56F86', '#F6BD63', '#FBF1E7']

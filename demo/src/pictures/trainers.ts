@@ -79,7 +79,7 @@ function tile(width: number, height: number, drawing: string): string {
   return `<pattern id="weave" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${drawing}</pattern>`
 }
 
-/** A pair, the right one a step behind. */
+/** A pair, from both sides. */
 export function drawTrainers(shoe: Trainer, ground: string): string {
   const upper = UPPERS[shoe.height]
   const [main = '#F8F6F1', second = mix(main, '#FFFFFF', 0.5)] = shoe.colours
@@ -91,10 +91,12 @@ export function drawTrainers(shoe: Trainer, ground: string): string {
   const bottom = sole(shoe, main, accent)
   const one =
     shadow(upper.outline + bottom.outline, ground) + body(shoe, upper, main, accent, weave !== '') + bottom.drawing
-  const box = { left: -34, right: 262, top: -upper.top - 62, bottom: bottom.depth + 10 }
-  const back = `<g transform="translate(44 -54) scale(.97)"><use href="#shoe"/><path d="${upper.outline}" fill="#15142E" opacity=".1"/></g>`
-  const wide = shoe.isSmall ? 'scale(.86 1)' : ''
-  return `<defs>${weave}<linearGradient id="round" x2="0" y2="1"><stop stop-color="#fff" stop-opacity=".24"/><stop offset=".5" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#15142E" stop-opacity=".22"/></linearGradient><clipPath id="whole"><path d="${upper.outline}"/></clipPath><g id="shoe">${one}</g></defs><g transform="${fit(box, shoe.isSmall ? 1.2 : 1.36, 348)}"><g transform="translate(114 0) ${wide} translate(-114 0)">${back}<use href="#shoe"/></g></g>`
+  const wide = shoe.isSmall ? 1.12 : 1.34
+  const rise = upper.top + bottom.depth + 8
+  const box = { left: -24 * wide, right: 226 * wide, top: -upper.top - rise - 6, bottom: bottom.depth + 10 }
+  // Heel to toe, as they lie in the box.
+  const back = `<g transform="translate(205 ${n(-rise)}) scale(-1 1)"><use href="#shoe"/></g>`
+  return `<defs>${weave}<linearGradient id="round" x2="0" y2="1"><stop stop-color="#fff" stop-opacity=".24"/><stop offset=".5" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#15142E" stop-opacity=".22"/></linearGradient><clipPath id="whole"><path d="${upper.outline}"/></clipPath><g id="shoe">${one}</g></defs><g transform="${fit(box, shoe.isSmall ? 1.06 : 1.2, 356)}"><g transform="scale(${wide} 1)">${back}<use href="#shoe"/></g></g>`
 }
 
 function body(shoe: Trainer, upper: Upper, main: string, accent: string, hasWeave: boolean): string {

@@ -213,6 +213,9 @@ const ALSO: Record<string, string> = {
   burgunder: 'burgundy',
   'fitting appointment': 'fitting',
   'gift card': 'voucher',
+  'home visit': 'visit',
+  'cloth by the metre': 'fabric',
+  'suit hanger': 'hanger',
 }
 
 /** The id a value in any of the six languages stands for: "Hellblau" → "light-blue". Unknown ones become kebab-case. */
