@@ -9,11 +9,15 @@ import { souk } from './state/access.ts'
 import type { Route } from './state/route.ts'
 import { ThreadPage } from './thread/thread-page.tsx'
 
-const Market = lazyPage(() => import('./pages/market.tsx').then((page) => page.Market))
+const Market = lazyPage(() =>
+  Promise.all([import('./pages/market.tsx'), speakMore('law')]).then(([page]) => page.Market),
+)
 const CheckoutPage = lazyPage(() =>
   Promise.all([import('./pages/checkout.tsx'), speakMore('law', 'form')]).then(([page]) => page.CheckoutPage),
 )
-const OrderPage = lazyPage(() => import('./pages/order.tsx').then((page) => page.OrderPage))
+const OrderPage = lazyPage(() =>
+  Promise.all([import('./pages/order.tsx'), speakMore('law')]).then(([page]) => page.OrderPage),
+)
 const PayPage = lazyPage(() => Promise.all([import('./pages/pay.tsx'), speakMore()]).then(([page]) => page.PayPage))
 
 const WithdrawPage = lazyPage(() =>

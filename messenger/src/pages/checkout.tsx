@@ -113,6 +113,10 @@ function Summary({ checkout, onDiscount }: { checkout: Checkout; onDiscount: (co
         {t('checkout.seller', { seller })}
       </p>
       <Lines lines={lines} currency={currency} pictures />
+      {lines.map(({ id, title }) => {
+        const told = placing?.exceptions[id]
+        return told && <p key={id} class="desk-note" dir="auto">{`${title}: ${labelIn(told, language.value)}`}</p>
+      })}
       <Discount checkout={checkout} onApply={onDiscount} />
       <Totals
         totals={totals}

@@ -2,6 +2,7 @@ import type { LegalStanding } from '@souk/contract/legal.ts'
 import { labelIn } from '../form/answers.ts'
 import { language, t } from '../i18n/t.ts'
 import type { Key } from '../i18n/t.ts'
+import '../style/papers.css'
 
 type Paper = { url: string; label: string }
 
@@ -31,12 +32,14 @@ export function inLanguage(url: string): string {
 export function LegalLinks({ papers }: { papers: readonly Paper[] }) {
   if (papers.length === 0) return null
   return (
-    <nav class="papers" aria-label={t('law.papers')}>
+    <ul class="papers" aria-label={t('law.papers')}>
       {papers.map(({ url, label }) => (
-        <a key={url} href={url} target="_blank" rel="noopener noreferrer">
-          {label}
-        </a>
+        <li key={url}>
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {label}
+          </a>
+        </li>
       ))}
-    </nav>
+    </ul>
   )
 }

@@ -7,6 +7,7 @@ import { accessTo } from '../state/access.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { LegalLinks, papersOf } from './legal-links.tsx'
 import { Threads } from './threads.tsx'
 import '../style/market.css'
 
@@ -64,6 +65,9 @@ function Stall({ shop }: { shop: PublicShop }) {
         <p class="stall-go" aria-hidden="true">
           {t(known ? 'market.continue' : 'market.open')} <Icon name="caret-right" size={16} />
         </p>
+        <div class="stall-papers">
+          <LegalLinks papers={papersOf(shop.legal)} />
+        </div>
       </div>
     </li>
   )

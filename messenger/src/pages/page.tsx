@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { accentStyle } from '../ui/accent.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { LegalLinks, papersOf } from './legal-links.tsx'
 import '../style/pages.css'
 
 /** Shown above the thread in its sheet? Then the sheet has the way back. */
@@ -39,6 +40,9 @@ export function Page({ shop, title, quiet = embedded, children }: Props) {
       <main class="page-main">
         <h1 class={quiet ? 'visually-hidden' : 'page-title display'}>{title}</h1>
         {children}
+        <footer class="page-foot">
+          <LegalLinks papers={papersOf(shop.legal)} />
+        </footer>
       </main>
     </div>
   )

@@ -5,6 +5,7 @@ export type Route =
   | { name: 'checkout'; shop: string; checkout: string }
   | { name: 'order'; shop: string; number: string }
   | { name: 'pay' }
+  | { name: 'withdraw'; shop?: string }
   | { name: 'missing' }
 
 export function routeOf(path: string): Route {
@@ -12,6 +13,7 @@ export function routeOf(path: string): Route {
   if (more.length > 0) return { name: 'missing' }
   if (first === undefined) return { name: 'home' }
   if (first === 'sandbox' && second === 'pay' && third) return { name: 'pay' }
+  if (first === 'withdraw' && !third) return second ? { name: 'withdraw', shop: second } : { name: 'withdraw' }
   if (fourth) return { name: 'missing' }
   if (first === 's' && second && !third) return { name: 'thread', shop: second }
   if (first === 'checkout' && second && third) return { name: 'checkout', shop: second, checkout: third }

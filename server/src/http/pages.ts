@@ -78,6 +78,8 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     '/s/:shop/*',
     '/checkout/:shop/:checkout',
     '/orders/:shop/:number',
+    '/withdraw',
+    '/withdraw/:shop',
     '/sandbox/pay/:home/:id',
   ]) {
     app.get(url, page)

@@ -8,6 +8,7 @@ import { mountBackup } from './backup.ts'
 import { mountClean } from './clean.ts'
 import { mountDrain } from './drain.ts'
 import { createLimiter } from './limits.ts'
+import { mountLegal } from './legal.ts'
 import { mountMailbox } from './mailbox.ts'
 import { mountMedia } from './media.ts'
 import { mountOperations } from './operations.ts'
@@ -97,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountMedia(app, context)
   mountReference(app, context)
   mountMailbox(app, context, authenticate)
+  mountLegal(app, context)
   if (options.messenger !== null) {
     await mountPages(app, context, options.messenger)
     mountSite(app, context)

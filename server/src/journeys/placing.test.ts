@@ -55,7 +55,7 @@ test('in Germany only the button places the order; its words and the version of 
     seller: 'Loom Ltd',
     terms: { version: expect.stringMatching(/^[0-9a-f]{12}$/), url: 'https://loom.example/terms' },
     privacyUrl: expect.stringMatching(/\/legal\/[^/]+\/privacy$/),
-    withdrawalUrl: expect.stringMatching(/\/legal\/[^/]+\/withdrawal$/),
+    withdrawalUrl: expect.stringMatching(/\/legal\/[^/]+\/withdrawal\?country=DE$/),
   })
   expect(await codeOf(complete(buyer))).toBe('page_needed')
   expect(await countRows(app, 'payments where home = $1', [shop.shop.id])).toBe(0)

@@ -25,9 +25,15 @@ export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
     seller: legal.legalName ?? shop.name,
     ...(legal.terms && termsUrl ? { terms: { version: termsVersion(legal.terms), url: termsUrl } } : {}),
     ...(privacyUrl === undefined ? {} : { privacyUrl }),
-    ...(instructs(core, shop, row) ? { withdrawalUrl: `${core.publicUrl}/legal/${shop.slug}/withdrawal` } : {}),
+    ...(instructs(core, shop, row) ? { withdrawalUrl: instructionUrl(core, shop, row) } : {}),
     exceptions: exceptionsOf(shop, row, now),
   }
+}
+
+/** By the law that will count. */
+function instructionUrl(core: Core, shop: Shop, row: CheckoutRow): string {
+  const country = lawOf({ address: row.address ?? undefined }, shop, core.clock.now())
+  return `${core.publicUrl}/legal/${shop.slug}/withdrawal${country === null ? '' : `?country=${country}`}`
 }
 
 function instructs(core: Core, shop: Shop, row: CheckoutRow): boolean {
