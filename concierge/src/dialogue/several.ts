@@ -1,4 +1,5 @@
 import type { Language, Span, Understanding, Want } from '@souk/contract/understanding.ts'
+import { kindOf as conceptKind } from '../lexicon/match.ts'
 import { lookUp, saidOf } from '../skills/look-up.ts'
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
@@ -50,7 +51,9 @@ const OR: Readonly<Record<Language, RegExp>> = {
 }
 /** Things that make one: a set, or what matches the other. */
 const ONE =
-  /(?<!\p{L})(?:match(?:es|ing)?|set|sets|kit|combo|bundle|outfit|both in one|passend\p{L}*|bijpassend\p{L}*|комплект\p{L}*|набор\p{L}*|в тон|подходящ\p{L}*)(?!\p{L})|套装|成套|一套|配套|搭配|ნაკრებ|კომპლექტ|შესაფერის|შესატყვის/iu
+  /(?<!\p{L})(?:match(?:es|ing)?|go(?:es)? with|set|sets|kit|combo|bundle|outfit|both in one|(?:zusammen)?pass(?:en|t|end\p{L}*)|past|bijpassend\p{L}*|комплект\p{L}*|набор\p{L}*|в тон|подход(?:ящ|ит|ят)\p{L}*|сочета\p{L}*)(?!\p{L})|套装|成套|一套|配套|搭配|ნაკრებ|კომპლექტ|შესაფერის|შესატყვის/iu
+/** What something else is to be worn or used with: "to wear with jeans and sneakers", «к туфлям и сумке». */
+const BESIDE = /(?:(?<!\p{L})(?:with|mit|zu|zum|zur|met|bij|к|ко|с|со|для)\s|配)(?:[\p{L}-]+\s){0,2}$/iu
 /** An article or a number: another thing begins. */
 const ARTICLE =
   /^\s*(?:an?|the|some|one|two|three|four|five|six|\d+|eine?[nrs]?|zwei|drei|vier|fünf|een|één|twee|drie|один|одну|одна|одно|два|две|три|пару|ერთი|ორი|სამი)(?!\p{L})|^\s*(?:\d|[一两三四五六]\s?[\p{Script=Han}])/iu
@@ -68,12 +71,15 @@ export async function wishesIn(ctx: Context): Promise<string[] | null> {
   const { text, u } = ctx
   if (!mayBeSeveral(ctx)) return null
   const things = thingsIn(u)
+  if (BESIDE.test(text.slice(0, things[0]?.start))) return null
   const cuts = things.slice(1).flatMap((thing, i) => cutBetween(ctx, things[i], thing) ?? [])
   if (cuts.length === 0 || cuts.length >= MOST) return null
   const starts = [0, ...cuts.map(({ end }) => end)]
   const ends = [...cuts.map(({ start }) => start), text.length]
   const clauses = starts.map((start, i) => text.slice(start, ends[i]).trim())
-  const wants = clauses.map((clause) => reread(ctx, clause).u.want)
+  const read = clauses.map((clause) => reread(ctx, clause).u)
+  const wants = read.map(({ want }) => want)
+  if (read.some(({ intents: [top] }) => top && !WISHES.has(top.name))) return null
   const same = wants.some((want, i) => i > 0 && JSON.stringify(want) === JSON.stringify(wants[i - 1]))
   if (same || wants.some((want) => namedBy(want).length === 0)) return null
   if (await isTitle(ctx, cuts)) return null
@@ -116,9 +122,17 @@ function cutBetween(ctx: Context, one: Thing | undefined, other: Thing): { start
   const cut =
     joins.findLast(begins) ?? (said ? joins.at(-1) : first) ?? pauses.find((at) => isList(ctx, one, other, at))
   if (!cut) return null
+  if (isOfAnother(ctx, one, one.end + cut.start)) return null
   const behind = ctx.text.slice(one.end + cut.end, other.end)
   if (!isApart(ctx, one, other, begins(cut) || hasOwn(ctx, one.end + cut.end, other.start), behind)) return null
   return { start: one.end + cut.start, end: one.end + cut.end }
+}
+
+/** "A vase for roses and tulips": what the second is joined to is not wanted itself. */
+function isOfAnother({ u }: Context, one: Thing, end: number): boolean {
+  const named = namedBy(u.want)
+  const between = u.spans.filter((span) => span.start >= one.end && span.end <= end)
+  return between.some(({ concept }) => conceptKind(concept) === 'type' && !named.includes(concept))
 }
 
 /** "Jeans, a sweater": nothing but what describes the next thing stands behind the comma. */
