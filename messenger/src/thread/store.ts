@@ -1,5 +1,4 @@
 import type { Conversation, Fact } from '@souk/contract/conversation.ts'
-import type { Cart, LineInput } from '@souk/contract/order.ts'
 import type { ShopperPart } from '@souk/contract/parts.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { batch, computed, signal } from '@preact/signals'
@@ -7,12 +6,12 @@ import type { Client } from '@souk/sdk/client.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import { followConversation } from '@souk/sdk/live.ts'
 import type { Follower, LiveState } from '@souk/sdk/live.ts'
-import { language, t } from '../i18n/t.ts'
+import { language } from '../i18n/t.ts'
 import { accessTo, dropAccess, keepAccess, souk } from '../state/access.ts'
 import type { Access } from '../state/access.ts'
-import { forget } from '../state/prefs.ts'
-import { placeOf } from '../state/route.ts'
 import { ring } from '../ui/ring.ts'
+import { createBuying } from './buying.ts'
+import { dropAllOf } from './leave.ts'
 import { rowsOf } from './rows.ts'
 import { ordersOf, toldByFacts } from './load.ts'
 import { createTyping } from './typing.ts'
@@ -68,10 +67,7 @@ export function createStore(shop: PublicShop) {
     follower = undefined
     opening = undefined
     client = souk
-    dropAccess(shop.slug)
-    forget(`draft.${shop.slug}`)
-    for (const { clientId } of unsentOf(shop.slug)) dropUnsent(shop.slug, clientId)
-    void import('../pwa/kept.ts').then(({ dropThread }) => dropThread(shop.slug))
+    dropAllOf(shop.slug)
     thread.value = EMPTY
     phase.value = 'new'
   }
@@ -85,11 +81,11 @@ export function createStore(shop: PublicShop) {
         if (clientId) dropUnsent(shop.slug, clientId)
         if (author.kind !== 'shopper') {
           showTyping(undefined)
-          ring('answer')
+          ring(shop.slug, 'answer')
         }
       }
       if (fact.kind === 'turn.done') showTyping(undefined)
-      if (fact.kind === 'order.placed') ring('paid')
+      if (fact.kind === 'order.placed') ring(shop.slug, 'paid')
     })
   }
 
@@ -194,7 +190,7 @@ export function createStore(shop: PublicShop) {
       thread.value = stored(thread.value, clientId, message)
       dropUnsent(shop.slug, clientId)
       setTimeout(() => isWaiting(clientId) && follower?.wake(), ECHO_MS)
-      ring('sent')
+      ring(shop.slug, 'sent')
       const concierge = (thread.value.speaker?.kind ?? 'concierge') === 'concierge'
       if (concierge && isWaiting(clientId)) showTyping('concierge')
     } catch (error) {
@@ -206,12 +202,6 @@ export function createStore(shop: PublicShop) {
       clearTimeout(retries)
       retries = setTimeout(retryUnreached, RETRY_MS)
     }
-  }
-
-  /** What a change of the cart answered, before its fact arrives. */
-  function showCart(cart: Cart): void {
-    const known = thread.value.cart
-    if (!known || known.id !== cart.id || known.version <= cart.version) thread.value = { ...thread.value, cart }
   }
 
   const isWaiting = (clientId: string) => thread.value.pending.some((one) => one.clientId === clientId)
@@ -265,25 +255,8 @@ export function createStore(shop: PublicShop) {
     conversation: async () => (await joined()).conversation,
     /** Did this happen while the page was open? */
     happenedLive: (seq: number) => phase.value === 'ready' && seq > liveFrom,
-    showCart,
     leave,
-    /** The same command that the concierge gives; a thread without a cart gets one. */
-    async addToCart(line: LineInput): Promise<void> {
-      const shared = { idempotencyKey: crypto.randomUUID() }
-      // A cart without a thread would be nobody's.
-      await joined()
-      const cart = thread.value.cart?.id
-      if (cart) showCart(await client.call('addLine', { params: { shop: shop.slug, cart }, body: line, ...shared }))
-      else
-        showCart(await client.call('createCart', { params: { shop: shop.slug }, body: { lines: [line] }, ...shared }))
-    },
-    /** Opens the checkout of a cart; without an answer, asks for it in words. */
-    async checkOut(cart: Cart): Promise<void> {
-      const given = { params: { shop: shop.slug }, body: { cart: cart.id }, idempotencyKey: crypto.randomUUID() }
-      const checkout = await client.call('createCheckout', given).catch(() => undefined)
-      if (checkout) view.webview.value = placeOf(checkout.url, new URL(location.href)).url
-      else say([{ type: 'text', text: t('cart.buy') }])
-    },
+    ...createBuying({ shop, thread, view, joined, client: () => client, say }),
     isPaying: (checkout: string) => isPaying(thread.value, checkout),
     orderOf: (checkout: string) => Object.values(thread.value.orders).find((order) => order.checkout === checkout),
     choose: (of: string, value: string, label: string) => say([{ type: 'choice', of, value, label }]),
