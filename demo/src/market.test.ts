@@ -1,3 +1,4 @@
+import { awning } from '@souk/contract/awning.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
@@ -23,10 +24,10 @@ describe('the shops', () => {
       'atelier',
       'flora',
       'napoli',
-      'laufwerk',
+      'laufwerk-ost',
       'blos',
-      'thimble',
-      'sololaki',
+      'thimble-row',
+      'sololaki-tbilisi',
     ])
     expect(shops.every((one) => one.shop.test)).toBe(true)
     expect(shops.reduce((sum, one) => sum + one.lines.length, 0)).toBeGreaterThanOrEqual(300)
@@ -91,14 +92,18 @@ describe('the shops', () => {
     },
   )
 
+  test('each hang out an awning of their own dyes', () => {
+    expect(new Set(shops.map((one) => awning(one.shop.slug).dyes.join())).size).toBe(shops.length)
+  })
+
   test('what is booked names a calendar of its shop', () => {
     for (const { shop, lines, calendars } of shops) {
       const keys = new Set(calendars.map(({ key }) => key))
       const booked = lines.flatMap(({ form = [] }) => form.flatMap((one) => (one.type === 'slot' ? one.resource : [])))
       const fetched = shop.settings?.shipping?.flatMap(({ slots }) => slots?.resource ?? []) ?? []
       expect([...booked, ...fetched].filter((key) => !keys.has(key))).toEqual([])
-      if (shop.slug === 'thimble') expect(new Set(booked).size).toBe(3)
-      if (shop.slug === 'sololaki') expect(fetched).toEqual(['counter'])
+      if (shop.slug === 'thimble-row') expect(new Set(booked).size).toBe(3)
+      if (shop.slug === 'sololaki-tbilisi') expect(fetched).toEqual(['counter'])
     }
   })
 
@@ -148,7 +153,7 @@ describe('the pictures', () => {
   })
 
   test('say in each language what they show', () => {
-    const latte = offer('sololaki', 'latte')
+    const latte = offer('sololaki-tbilisi', 'latte')
     const ordered = { milk: 'oat', syrups: { caramel: 'extra' as const } }
     expect(picture(latte, undefined, ordered).alt('de')).toMatch(/^Illustration: .*latte.*karamell/u)
     const nude = offer('blos', 'lippenstift-satijn')
@@ -156,7 +161,7 @@ describe('the pictures', () => {
   })
 
   test('of a drink show what is poured: milk, shots, syrup, ice, cream', () => {
-    const latte = offer('sololaki', 'latte')
+    const latte = offer('sololaki-tbilisi', 'latte')
     const svg = (form: FormValues) => picture(latte, undefined, form).svg
     const variants: FormValues[] = [
       {},
@@ -179,7 +184,7 @@ describe('the pictures', () => {
     const shades = lipstick.variants?.map((variant) => picture(lipstick, variant).svg) ?? []
     expect(new Set(shades).size).toBe(8)
     expect(shades[0]).toContain('#CF2A27')
-    const runner = offer('laufwerk', 'tempelhof-2')
+    const runner = offer('laufwerk-ost', 'tempelhof-2')
     const pairs = new Set(runner.variants?.map((variant) => picture(runner, variant).svg))
     expect(pairs.size).toBe(3)
   })

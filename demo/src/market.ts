@@ -15,10 +15,10 @@ export type DemoShop = {
   picture: (line: ImportProduct, variant?: ImportVariant, form?: FormValues) => Picture
 }
 
-const SLUGS = ['atelier', 'flora', 'napoli', 'laufwerk', 'blos', 'thimble', 'sololaki'] as const
+const SLUGS = ['atelier', 'flora', 'napoli', 'laufwerk-ost', 'blos', 'thimble-row', 'sololaki-tbilisi'] as const
 
 /** Those that sell times as well. */
-const BOOKED: ReadonlySet<string> = new Set(['thimble', 'sololaki'])
+const BOOKED: ReadonlySet<string> = new Set(['thimble-row', 'sololaki-tbilisi'])
 
 /** Reads the shops of the demo market; throws when one of their files does not fit the contract. */
 export async function demoShops(): Promise<DemoShop[]> {

@@ -67,30 +67,30 @@ describe('shoppers find things', () => {
   afterAll(() => app.close())
 
   test.each([
-    ['laufwerk', 'en', 'white sneakers in 42, under €110', ['volta-weiss', 'kotti-low']],
-    ['laufwerk', 'de', 'wasserdichte Trailschuhe', ['elbsand-trail-gtx']],
-    ['laufwerk', 'nl', 'kinderschoenen met klittenband, maat 29', ['flitzer-kids']],
-    ['laufwerk', 'ru', 'трейловые кроссовки', ['grunewald-trail']],
-    ['laufwerk', 'zh', '黑色跑鞋', ['nachtlauf-reflex']],
-    ['laufwerk', 'ka', 'თეთრი კედები', ['volta-weiss']],
+    ['laufwerk-ost', 'en', 'white sneakers in 42, under €110', ['volta-weiss', 'kotti-low']],
+    ['laufwerk-ost', 'de', 'wasserdichte Trailschuhe', ['elbsand-trail-gtx']],
+    ['laufwerk-ost', 'nl', 'kinderschoenen met klittenband, maat 29', ['flitzer-kids']],
+    ['laufwerk-ost', 'ru', 'трейловые кроссовки', ['grunewald-trail']],
+    ['laufwerk-ost', 'zh', '黑色跑鞋', ['nachtlauf-reflex']],
+    ['laufwerk-ost', 'ka', 'თეთრი კედები', ['volta-weiss']],
     ['blos', 'en', 'a red matte lipstick', ['lippenstift-veloer']],
     ['blos', 'de', 'Gesichtscreme für empfindliche Haut, unter 30 €', ['gelcreme-mist']],
     ['blos', 'nl', 'foundation voor de droge huid', ['foundation-tweede-huid']],
     ['blos', 'ru', 'духи', ['parfum-bollenveld']],
     ['blos', 'zh', '防水睫毛膏', ['mascara-noordzee']],
     ['blos', 'ka', 'ტუჩის ბალზამი', ['lippenbalsem-lindebloesem']],
-    ['thimble', 'en', 'tweed by the metre', ['harris-tweed-per-metre']],
-    ['thimble', 'de', 'eine Seidenkrawatte unter 70 £', ['knitted-tie']],
-    ['thimble', 'nl', 'een linnen pak', ['irish-linen-suit']],
-    ['thimble', 'ru', 'примерка', ['first-fitting']],
-    ['thimble', 'zh', '婚礼西装', ['lambs-conduit-suit']],
-    ['thimble', 'ka', 'შარფი', ['wool-scarf']],
-    ['sololaki', 'en', 'coffee beans for filter, fruity', ['beans-guji']],
-    ['sololaki', 'de', 'etwas auf Eis unter 12 Lari', ['cold-brew']],
-    ['sololaki', 'nl', 'een croissant met amandel', ['almond-croissant']],
-    ['sololaki', 'ru', 'капучино на овсяном', ['cappuccino']],
-    ['sololaki', 'zh', '抹茶拿铁', ['matcha-latte']],
-    ['sololaki', 'ka', 'ხაჭაპური', ['khachapuri']],
+    ['thimble-row', 'en', 'tweed by the metre', ['harris-tweed-per-metre']],
+    ['thimble-row', 'de', 'eine Seidenkrawatte unter 70 £', ['knitted-tie']],
+    ['thimble-row', 'nl', 'een linnen pak', ['irish-linen-suit']],
+    ['thimble-row', 'ru', 'примерка', ['first-fitting']],
+    ['thimble-row', 'zh', '婚礼西装', ['lambs-conduit-suit']],
+    ['thimble-row', 'ka', 'შარფი', ['wool-scarf']],
+    ['sololaki-tbilisi', 'en', 'coffee beans for filter, fruity', ['beans-guji']],
+    ['sololaki-tbilisi', 'de', 'etwas auf Eis unter 12 Lari', ['cold-brew']],
+    ['sololaki-tbilisi', 'nl', 'een croissant met amandel', ['almond-croissant']],
+    ['sololaki-tbilisi', 'ru', 'капучино на овсяном', ['cappuccino']],
+    ['sololaki-tbilisi', 'zh', '抹茶拿铁', ['matcha-latte']],
+    ['sololaki-tbilisi', 'ka', 'ხაჭაპური', ['khachapuri']],
   ])('%s %s: %s', async (shop, locale, q, wanted) => {
     const found = await app.anyone.call('search', { params: { shop }, query: { q, locale, limit: 20 } })
     expect(found.products.map(({ externalId }) => externalId)).toEqual(expect.arrayContaining(wanted))
@@ -98,10 +98,10 @@ describe('shoppers find things', () => {
 
   test('a fitting has free times', async () => {
     const q = 'first fitting'
-    const { products } = await app.anyone.call('search', { params: { shop: 'thimble' }, query: { q } })
+    const { products } = await app.anyone.call('search', { params: { shop: 'thimble-row' }, query: { q } })
     const fitting = products.find(({ externalId }) => externalId === 'first-fitting')
     const { zone, slots } = await app.anyone.call('freeSlots', {
-      params: { shop: 'thimble', product: fitting?.id ?? '' },
+      params: { shop: 'thimble-row', product: fitting?.id ?? '' },
     })
     expect(zone).toBe('Europe/London')
     expect(slots.length).toBeGreaterThan(20)
