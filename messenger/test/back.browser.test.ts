@@ -11,8 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const back = (page: Page) => page.evaluate(() => history.back())
-const forward = (page: Page) => page.evaluate(() => history.forward())
+// A moment later, so that the answer is there before the page may be gone.
+const back = (page: Page) => page.evaluate(() => void setTimeout(() => history.back()))
+const forward = (page: Page) => page.evaluate(() => void setTimeout(() => history.forward()))
 const gone = (page: Page, selector: string) => page.waitForSelector(selector, { state: 'detached' })
 const placeOf = (page: Page) => new URL(page.url()).pathname
 /** As many entries as belong to what stands open. */
@@ -93,7 +94,7 @@ test('checkout and payment are left with one step, however far one went in them'
   await frame.locator('#address-line1').fill('12 Juniper Street')
   await frame.locator('#address-city').fill('Portland')
   await frame.locator('#address-postcode').fill('97205')
-  await frame.locator('.form > .button').click()
+  await frame.locator('.order-button').click()
   await frame.locator('.bank-form').waitFor()
   await back(page)
   await gone(page, 'dialog')

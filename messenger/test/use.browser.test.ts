@@ -231,7 +231,7 @@ test('an address asks what its country wants, by its own words and in its order'
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))
   expect(new Set(tops).size).toBe(1)
   await page.selectOption('#address-country', 'BR')
-  expect(await labels()).toEqual([...common, 'Postcode · optional', 'City', 'Region · optional'])
+  expect(await labels()).toEqual([...common, 'Postcode · optional', 'City', 'Region\noptional'])
 })
 
 test('without a connection what is written waits, and goes out when there is one', async () => {

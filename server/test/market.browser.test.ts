@@ -1,10 +1,9 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
-import { launchBrowser } from '../../tools/browser.ts'
-import { startTestApp, type TestApp } from './harness/app.ts'
+import type { TestApp } from './harness/app.ts'
 import { BrowserShopper, complaintsOf } from './shopper.ts'
+import { openMarket, type Market } from './visitors.ts'
 
 /** The messenger on the real server: its pages, its payments, and what happens when the line or the page is gone. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -19,37 +18,14 @@ const BUYER = {
 }
 
 let app: TestApp
-let browser: Browser
-const contexts: BrowserContext[] = []
+let market: Market
 beforeAll(async () => {
-  await ensureMessenger()
-  app = await startTestApp({
-    demo: true,
-    messenger: messengerDist,
-    env: { SOUK_DEMO: '1', SOUK_DEMO_PACE: '0.2' },
-  })
-  browser = await launchBrowser()
+  market = await openMarket({ SOUK_DEMO_PACE: '0.2' })
+  ;({ app } = market)
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => market.close())
 
-/** A new visitor; the one before leaves. */
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  for (const context of contexts.splice(0)) await context.close()
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en-US',
-    reducedMotion: 'reduce',
-    ...options,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(app.url + path)
-  return page
-}
+const visit = (path: string, options?: BrowserContextOptions) => market.visit(path, options)
 
 /** A visitor who has answered everything up to the payment. */
 async function atTheTill(options?: BrowserContextOptions): Promise<{ page: Page; shopper: BrowserShopper }> {

@@ -1,41 +1,22 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
-import { launchBrowser } from '../../tools/browser.ts'
-import { startTestApp, type TestApp } from './harness/app.ts'
+import type { TestApp } from './harness/app.ts'
 import { BrowserShopper, complaintsOf } from './shopper.ts'
+import { openMarket, type Market } from './visitors.ts'
 
 /** The product's sheet on the demo market: what it shows and puts into the cart is what the server has. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 let app: TestApp
-let browser: Browser
-const contexts: BrowserContext[] = []
+let market: Market
 beforeAll(async () => {
-  await ensureMessenger()
-  app = await startTestApp({ demo: true, messenger: messengerDist, env: { SOUK_DEMO: '1' } })
-  browser = await launchBrowser()
+  market = await openMarket()
+  ;({ app } = market)
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => market.close())
 
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  for (const context of contexts.splice(0)) await context.close()
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en-US',
-    reducedMotion: 'reduce',
-    ...options,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(app.url + path)
-  return page
-}
+const visit = (path: string, options?: BrowserContextOptions) => market.visit(path, options)
 
 const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '97201', city: 'Portland' }
 const shoot = async (page: Page, name: string) => {

@@ -98,6 +98,23 @@ export function LiveLines({ cart }: { cart: Cart }) {
   )
 }
 
+/** On to the checkout; the sheet in which it stands closes. */
+export function CheckOut({ cart, onClose }: { cart: Cart; onClose: () => void }) {
+  const store = useStore()
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={() => {
+        onClose()
+        void store.checkOut(cart)
+      }}
+    >
+      {t('cart.buy')}
+    </button>
+  )
+}
+
 /** Buttons under a cart or a checkout; the first is the way on. */
 export function Actions({
   actions,

@@ -6,6 +6,7 @@ import { faults } from '../form/faults.ts'
 import { Form } from '../form/form.tsx'
 import type { Times } from '../form/frame.tsx'
 import { t, tOr } from '../i18n/t.ts'
+import { CheckOut } from '../parts/cart.tsx'
 import { money } from '../state/format.ts'
 import { useStore } from '../thread/context.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -131,18 +132,7 @@ function Added({ onClose }: { onClose: () => void }) {
         <Icon name="check" /> {t('product.added')}
       </p>
       <div class="paper-actions">
-        {cart && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onClose()
-              void store.checkOut(cart)
-            }}
-          >
-            {t('cart.buy')}
-          </button>
-        )}
+        {cart && <CheckOut cart={cart} onClose={onClose} />}
         <button type="button" class="button button-quiet" onClick={onClose}>
           {t('product.keep')}
         </button>

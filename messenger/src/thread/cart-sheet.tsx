@@ -1,5 +1,5 @@
 import { t } from '../i18n/t.ts'
-import { LiveLines, TotalRow } from '../parts/cart.tsx'
+import { CheckOut, LiveLines, TotalRow } from '../parts/cart.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { useStore } from './context.ts'
 
@@ -14,16 +14,7 @@ export function CartSheet({ onClose }: { onClose: () => void }) {
         <div class="sheet-content">
           <LiveLines cart={cart} />
           <TotalRow totals={cart.totals} currency={cart.currency} />
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onClose()
-              void store.checkOut(cart)
-            }}
-          >
-            {t('cart.buy')}
-          </button>
+          <CheckOut cart={cart} onClose={onClose} />
         </div>
       ) : (
         <p class="sheet-content sheet-empty">{t('cart.empty')}</p>
