@@ -17,8 +17,8 @@ const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/g
 const QUOTE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
 /** Everything that the patterns above and below, and the two letters, take away or replace. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is meant
 const ODD =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is meant
   /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u0000-\u001f\u007f-\u009fёß]/u
 // oxlint-disable-next-line no-control-regex -- control characters are what is meant
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g
