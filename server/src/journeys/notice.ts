@@ -57,10 +57,11 @@ async function actAtOnce(context: Context, notice: NewNotice, said: Said): Promi
 export async function actOn(context: Context, notice: { home: string; id: string; raw: unknown }): Promise<void> {
   const { home, id } = notice
   const { failedRefund, ...said } = Stored.parse(notice.raw)
+  const finish = (tx: Tx) => tx.later(finishNotice(tx, home, id))
   async function also(tx: Tx): Promise<boolean> {
-    await finishNotice(tx, home, id)
+    finish(tx)
     return true
   }
   if (failedRefund === undefined) await settle(context, { home, ...said, also })
-  else await refundFailed(context, { home, refund: failedRefund, reason: said.reason ?? 'unknown', also })
+  else await refundFailed(context, { home, refund: failedRefund, reason: said.reason ?? 'unknown', also: finish })
 }
