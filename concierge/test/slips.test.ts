@@ -59,6 +59,33 @@ describe('two slips in one message', () => {
   )
 })
 
+describe('something to add that nobody can read', () => {
+  it.each<[Language, string, string]>([
+    ['ru', 'добавьте свчу', 'добавьте свечу'],
+    ['en', 'add a czndlle', 'add a candle'],
+    ['de', 'eine Krzee dazu legen', 'eine Kerze dazu'],
+  ])('%s: "%s" is asked again, and "%s" is put with it', async (language, unread, read) => {
+    const thread = new Thread(world(FLORA), language)
+    const lilies = FLORA.products.find(({ title }) => title === 'Weiße Lilien')
+    await thread.tap(`show:${lilies?.id}`)
+    await thread.tapUntil('extras')
+    await thread.talk(language, unread)
+    expect(thread.world.cart.lines).toEqual([])
+    expect(thread.state?.pending?.name).toBe('extras')
+    await thread.talk(language, read)
+    expect(thread.state?.item?.form).toMatchObject({ extras: { candle: 'normal' } })
+  })
+
+  it('"add it to my cart" is no thing to add', async () => {
+    const thread = new Thread(world(FLORA), 'en')
+    const lilies = FLORA.products.find(({ title }) => title === 'Weiße Lilien')
+    await thread.tap(`show:${lilies?.id}`)
+    await thread.tapUntil('extras')
+    await thread.send('add it to my cart please')
+    expect(thread.world.cart.lines).toHaveLength(1)
+  })
+})
+
 describe('a day with a slip beside it', () => {
   it.each<[Language, string, string]>([
     ['ru', 'через 3 дня удоно', '2026-05-07'],

@@ -14,6 +14,7 @@ import { askCheckout, cartPart, lineArgs } from './paper.ts'
 import { putIntoCart } from './put.ts'
 import { refusal } from './refusals.ts'
 import { slotsOf, variantsFor } from './slots.ts'
+import { addsUnread } from './unread.ts'
 import { askWhat, starters } from './suggest.ts'
 import { worded } from './wording.ts'
 
@@ -52,6 +53,7 @@ async function addVariant(ctx: Context, offer: string, id: string): Promise<Move
 
 /** "I'll take it": what is in focus, or what this very message asks for. */
 async function addByWords(ctx: Context, act: Act): Promise<Move[]> {
+  if (ctx.u.want.types.length === 0 && addsUnread(ctx)) return []
   const going = ctx.u.want.types.length === 0 ? await finish(ctx) : null
   if (going) return going
   const counted = await addMore(ctx)
