@@ -31,42 +31,9 @@ const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
   ka: () => import('./ka.json'),
 }
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows. */
-const LATER = {
-  more: {
-    en: () => import('./more/en.json'),
-    de: () => import('./more/de.json'),
-    nl: () => import('./more/nl.json'),
-    ru: () => import('./more/ru.json'),
-    zh: () => import('./more/zh.json'),
-    ka: () => import('./more/ka.json'),
-  },
-  form: {
-    en: () => import('./form/en.json'),
-    de: () => import('./form/de.json'),
-    nl: () => import('./form/nl.json'),
-    ru: () => import('./form/ru.json'),
-    zh: () => import('./form/zh.json'),
-    ka: () => import('./form/ka.json'),
-  },
-  law: {
-    en: () => import('./law/en.json'),
-    de: () => import('./law/de.json'),
-    nl: () => import('./law/nl.json'),
-    ru: () => import('./law/ru.json'),
-    zh: () => import('./law/zh.json'),
-    ka: () => import('./law/ka.json'),
-  },
-  about: {
-    en: () => import('./about/en.json'),
-    de: () => import('./about/de.json'),
-    nl: () => import('./about/nl.json'),
-    ru: () => import('./about/ru.json'),
-    zh: () => import('./about/zh.json'),
-    ka: () => import('./about/ka.json'),
-  },
-} satisfies Record<string, typeof LOADERS>
-type Later = keyof typeof LATER
+type Later = keyof typeof import('./later.ts').LATER
+/** Where they are is known to a file of its own: the first page needs none of them. */
+const later = () => import('./later.ts').then(({ LATER }) => LATER)
 /** What was asked for, each set once. */
 const opened = new Map<Later, Promise<void>>()
 
@@ -102,7 +69,7 @@ export async function speak(next: Language): Promise<void> {
   // The build turns each JSON of ICU messages into a module of this shape (plugins/icu.ts).
   const loads: Promise<{ default: unknown }>[] = [
     LOADERS[next](),
-    ...[...opened.keys()].map((set) => LATER[set][next]()),
+    ...[...opened.keys()].map(async (set) => (await later())[set][next]()),
   ]
   const texts = (await Promise.all(loads)).flatMap(({ default: one }) => (isCatalogue(one) ? one : []))
   if (texts.length < loads.length) return
@@ -120,16 +87,18 @@ function open(set: Later): Promise<void> {
   const known = opened.get(set)
   if (known) return known
   const code = language.value
-  const loading = LATER[set][code]().then(
-    ({ default: texts }) => {
-      // A language chosen meanwhile has brought its own.
-      if (language.value === code && isCatalogue(texts)) catalogue.value = { ...catalogue.value, ...texts }
-    },
-    (error: unknown) => {
-      opened.delete(set)
-      throw error
-    },
-  )
+  const loading = later()
+    .then((sets) => sets[set][code]())
+    .then(
+      ({ default: texts }) => {
+        // A language chosen meanwhile has brought its own.
+        if (language.value === code && isCatalogue(texts)) catalogue.value = { ...catalogue.value, ...texts }
+      },
+      (error: unknown) => {
+        opened.delete(set)
+        throw error
+      },
+    )
   opened.set(set, loading)
   return loading
 }

@@ -2,14 +2,16 @@ import type { PublicShop } from '@souk/contract/shop.ts'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { labelIn } from '../form/answers.ts'
-import { language, t } from '../i18n/t.ts'
+import { language, speakMore, t } from '../i18n/t.ts'
 import { accessTo } from '../state/access.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { LegalLinks, papersOf } from './legal-links.tsx'
-import { Threads } from './threads.tsx'
 import '../style/market.css'
+
+const Threads = lazyPart(() => Promise.all([import('./threads.tsx'), speakMore()]).then(([part]) => part.Threads))
 
 /** The market: every public shop as a stall under its own awning. */
 export function Market({ shops }: { shops: readonly PublicShop[] }) {
@@ -27,7 +29,7 @@ export function Market({ shops }: { shops: readonly PublicShop[] }) {
       <main>
         <h1 class="market-title">{t('market.title')}</h1>
         <p class="market-lead">{t('market.lead')}</p>
-        <Threads shops={shops} />
+        {shops.some(({ slug }) => accessTo(slug)) && <Threads shops={shops} />}
         {shops.length === 0 ? (
           <p class="market-empty">{t('market.empty')}</p>
         ) : (

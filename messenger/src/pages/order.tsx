@@ -10,6 +10,7 @@ import { accessTo, souk } from '../state/access.ts'
 import { codeIn, openedOrder, orderClient } from '../state/order-access.ts'
 import { keepUnsent } from '../thread/unsent.ts'
 import { Icon } from '../ui/icon.tsx'
+import { LateIcon } from '../ui/late-icon.tsx'
 import { LinkUsed } from './link-used.tsx'
 import { leave, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
@@ -49,7 +50,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
       <Receipt shop={shop} shown={shownOf(order)} order={order} />
       <div class="order-actions">
         <button type="button" class="button button-quiet" onClick={() => print()}>
-          <Icon name="printer" size={18} /> {t('order.print')}
+          <LateIcon name="printer" size={18} /> {t('order.print')}
         </button>
         <Again slug={slug} order={order} />
         {shop.legal.withdrawal && order.state !== 'canceled' && (

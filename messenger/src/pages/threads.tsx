@@ -1,42 +1,85 @@
 import type { Conversation } from '@souk/contract/conversation.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
+import { useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { accessTo, souk } from '../state/access.ts'
 import { clock, dayName, dayOf } from '../state/format.ts'
+import { type Mark, MARKS, marksOf, toggleMark } from '../state/marks.ts'
 import { lastLineOf } from '../thread/line.ts'
 import { awningStyle } from '../ui/awning.tsx'
+import { LateIcon } from '../ui/late-icon.tsx'
+import { Sheet } from '../ui/sheet.tsx'
 
-type Thread = { shop: PublicShop; whole: Conversation }
+type Thread = { shop: PublicShop; whole: Conversation; marks: readonly Mark[] }
 
-/** The shops that this browser has talked with, the one last heard of first, each with its last line. */
+/** The shops that this browser has talked with: pinned ones, then the one last heard of first, and those put away. */
 export function Threads({ shops }: { shops: readonly PublicShop[] }) {
   const [threads, setThreads] = useState<Thread[]>([])
+  const chosen = useSignal<string | undefined>(undefined)
   useEffect(() => {
-    void Promise.all(shops.map(read)).then((found) => setThreads(found.flat().sort(newestFirst)))
+    void Promise.all(shops.map(read)).then((found) => setThreads(found.flat()))
   }, [shops])
   if (threads.length === 0) return null
+  const change = (slug: string, mark: Mark) => {
+    const marks = toggleMark(slug, mark)
+    setThreads(threads.map((thread) => (thread.shop.slug === slug ? { ...thread, marks } : thread)))
+  }
+  const sorted = threads.toSorted(byPlace)
+  const [away, shown] = [sorted.filter(isAway), sorted.filter((thread) => !isAway(thread))]
+  const one = threads.find(({ shop }) => shop.slug === chosen.value)
+  const rows = (list: readonly Thread[]) => (
+    <ul>
+      {list.map((thread) => (
+        <Row key={thread.shop.slug} thread={thread} onMore={() => (chosen.value = thread.shop.slug)} />
+      ))}
+    </ul>
+  )
   return (
     <section class="threads" aria-labelledby="threads">
       <h2 id="threads" class="market-label">
         {t('market.threads')}
       </h2>
-      <ul>
-        {threads.map((thread) => (
-          <Row key={thread.shop.slug} thread={thread} />
-        ))}
-      </ul>
+      {rows(shown)}
+      {away.length > 0 && (
+        <details class="threads-away">
+          <summary>{t('thread.archive', { count: away.length })}</summary>
+          {rows(away)}
+        </details>
+      )}
+      {one && (
+        <Sheet title={one.shop.name} onClose={() => (chosen.value = undefined)}>
+          <div class="sheet-content menu">
+            {MARKS.map((mark) => (
+              <button
+                key={mark}
+                type="button"
+                class="button button-quiet menu-search"
+                aria-pressed={one.marks.includes(mark)}
+                onClick={() => {
+                  change(one.shop.slug, mark)
+                  chosen.value = undefined
+                }}
+              >
+                <LateIcon name={ICONS[mark]} size={18} /> {t(`thread.${one.marks.includes(mark) ? 'un' : ''}${mark}`)}
+              </button>
+            ))}
+          </div>
+        </Sheet>
+      )}
     </section>
   )
 }
 
-function Row({ thread: { shop, whole } }: { thread: Thread }) {
+const ICONS = { pinned: 'push-pin', muted: 'bell-slash', archived: 'archive' } as const
+
+function Row({ thread, onMore }: { thread: Thread; onMore: () => void }) {
+  const { shop, whole, marks } = thread
   const last = whole.messages.at(-1)
   if (!last) return null
-  const { read, messages } = whole
-  const news = messages.filter(({ seq, message }) => seq > read.shopper && message.author.kind !== 'shopper').length
+  const news = newsIn(whole)
   return (
-    <li>
+    <li class="thread-item">
       <a class="thread-row" href={`/s/${shop.slug}`}>
         <span class="head-swatch" style={awningStyle(shop.slug)} aria-hidden="true" />
         <span class="thread-text">
@@ -51,16 +94,38 @@ function Row({ thread: { shop, whole } }: { thread: Thread }) {
           <time class="figures" dateTime={last.at}>
             {dayOf(last.at) === dayOf(Date.now()) ? clock(last.at) : dayName(last.at, Date.now())}
           </time>
-          {news > 0 && (
-            <span class="thread-news figures">
-              <span aria-hidden="true">{news}</span>
-              <span class="visually-hidden">{t('thread.new', { count: news })}</span>
-            </span>
-          )}
+          <span class="thread-marks">
+            {marks
+              .filter((mark) => mark !== 'archived')
+              .map((mark) => (
+                <span key={mark} title={t(`thread.is.${mark}`)}>
+                  <LateIcon name={ICONS[mark]} size={16} />
+                  <span class="visually-hidden">{t(`thread.is.${mark}`)}</span>
+                </span>
+              ))}
+            {news > 0 && (
+              <span class={`thread-news figures ${marks.includes('muted') ? 'thread-quiet' : ''}`}>
+                <span aria-hidden="true">{news}</span>
+                <span class="visually-hidden">{t('thread.new', { count: news })}</span>
+              </span>
+            )}
+          </span>
         </span>
       </a>
+      <button type="button" class="round" aria-label={t('thread.more', { shop: shop.name })} onClick={onMore}>
+        <LateIcon name="dots-three" size={22} />
+      </button>
     </li>
   )
+}
+
+function newsIn({ read, messages }: Conversation): number {
+  return messages.filter(({ seq, message }) => seq > read.shopper && message.author.kind !== 'shopper').length
+}
+
+/** Put away, until something comes that is not silent. */
+function isAway({ marks, whole }: Thread): boolean {
+  return marks.includes('archived') && (marks.includes('muted') || newsIn(whole) === 0)
 }
 
 /** A thread that can no longer be read is not shown; its shop stands below all the same. */
@@ -71,9 +136,10 @@ async function read(shop: PublicShop): Promise<Thread[]> {
     .with(access.token)
     .conversation(access.conversation)
     .catch(() => undefined)
-  return whole && whole.messages.length > 0 ? [{ shop, whole }] : []
+  return whole && whole.messages.length > 0 ? [{ shop, whole, marks: marksOf(shop.slug) }] : []
 }
 
-function newestFirst(a: Thread, b: Thread): number {
-  return (b.whole.messages.at(-1)?.at ?? '').localeCompare(a.whole.messages.at(-1)?.at ?? '')
+function byPlace(a: Thread, b: Thread): number {
+  const pinned = Number(b.marks.includes('pinned')) - Number(a.marks.includes('pinned'))
+  return pinned || (b.whole.messages.at(-1)?.at ?? '').localeCompare(a.whole.messages.at(-1)?.at ?? '')
 }

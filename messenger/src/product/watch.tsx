@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { language, t, tOr } from '../i18n/t.ts'
 import { accessTo } from '../state/access.ts'
 import { useStore } from '../thread/context.ts'
-import { Icon } from '../ui/icon.tsx'
+import { LateIcon } from '../ui/late-icon.tsx'
 
 type Props = {
   offer: string
@@ -61,7 +61,7 @@ export function Watch({ offer, variant, below }: Props) {
     <div class="product-watch">
       {watch ? (
         <p role="status">
-          <Icon name="bell" size={18} /> {t('watch.done')}{' '}
+          <LateIcon name="bell" size={18} /> {t('watch.done')}{' '}
           <button type="button" class="link" onClick={() => void remove(watch.id)}>
             {t('watch.undo')}
           </button>
@@ -69,7 +69,7 @@ export function Watch({ offer, variant, below }: Props) {
       ) : (
         <>
           <button type="button" class="button button-quiet" onClick={() => void add()}>
-            <Icon name="bell" size={18} /> {label}
+            <LateIcon name="bell" size={18} /> {label}
           </button>
           <p class="field-optional">{t('watch.note')}</p>
         </>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { useBack } from '../ui/back.ts'
 import { Icon } from '../ui/icon.tsx'
+import { LateIcon } from '../ui/late-icon.tsx'
 import { useStore } from './context.ts'
 import { found } from './find.ts'
 import { jumpTo } from './jump.ts'
@@ -71,7 +72,7 @@ export function Search({ onClose }: { onClose: () => void }) {
           disabled={hits.length < 2}
           onClick={() => step(1)}
         >
-          <Icon name="caret-up" />
+          <LateIcon name="caret-up" />
         </button>
         <button
           type="button"

@@ -3,6 +3,7 @@ import { LANGUAGES, language, t, isLanguage } from '../i18n/t.ts'
 import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/prefs.ts'
 import { LegalLinks, papersOf } from '../pages/legal-links.tsx'
 import { Icon } from './icon.tsx'
+import { LateIcon } from './late-icon.tsx'
 import { Sheet } from './sheet.tsx'
 import '../style/form.css'
 
@@ -40,12 +41,12 @@ export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop }: Pro
         )}
         {onReach && (
           <button type="button" class="button button-quiet menu-search" onClick={onReach}>
-            <Icon name="bell" size={18} /> {t('reach.title')}
+            <LateIcon name="bell" size={18} /> {t('reach.title')}
           </button>
         )}
         {onAbout && (
           <button type="button" class="button button-quiet menu-search" onClick={onAbout}>
-            <Icon name="user" size={18} /> {t('about.menu')}
+            <LateIcon name="user" size={18} /> {t('about.menu')}
           </button>
         )}
         <fieldset>

@@ -1,6 +1,7 @@
+import { marksOf } from '../state/marks.ts'
 import { sound } from '../state/prefs.ts'
 
-/** A sound, for those who have chosen it. */
-export function ring(what: 'sent' | 'answer' | 'paid'): void {
-  if (sound.value) void import('./sound.ts').then(({ play }) => play(what))
+/** A sound of a shop's thread, for those who have chosen it and have not muted that thread. */
+export function ring(slug: string, what: 'sent' | 'answer' | 'paid'): void {
+  if (sound.value && !marksOf(slug).includes('muted')) void import('./sound.ts').then(({ play }) => play(what))
 }

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { asked, openStage, type Stage, violations } from './stage.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 })
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('a conversation is muted, held at the top, put away and brought back, by keyboard', async () => {
+  const page = await stage.open('/', { thread: stage.thread(asked).id })
+  const row = page.locator('.thread-item')
+  await row.waitFor()
+  const choose = async (what: string) => {
+    await row.locator('button').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: what }).focus()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+  }
+  await choose('Mute')
+  await choose('Keep at the top')
+  expect(await row.locator('.thread-marks').innerText()).toContain('Muted')
+  await choose('Put away')
+  await page.getByText('1 conversation put away').click()
+  await page.reload()
+  await page.getByText('1 conversation put away').click()
+  await choose('Bring back')
+  expect(await page.locator('.threads-away').count()).toBe(0)
+  expect(await row.locator('.thread-marks').innerText()).not.toContain('At the top')
+})
