@@ -4,6 +4,7 @@ import type { Watch, WatchCreate, Wish } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
 import type { Reorder } from '@souk/contract/reorder.ts'
+import type { Return, Returnable, ReturnCreate } from '@souk/contract/returns.ts'
 import type { FreeSlots } from '@souk/contract/slots.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 
@@ -63,6 +64,12 @@ export interface Tools {
     list(shop: string): Promise<Wish[]>
     /** Saves a product or takes it off the list; answers the offers that are on it then. */
     keep(shop: string, offer: string, saved: boolean, key: string): Promise<Result<string[]>>
+  }
+  returns: {
+    /** What of the customer's order can come back, and what was asked for; null where the order is not theirs. */
+    open(shop: string, number: string): Promise<Returnable | null>
+    request(shop: string, number: string, wish: ReturnCreate, key: string): Promise<Result<Return>>
+    cancel(shop: string, number: string, id: string, key: string): Promise<Result<Return>>
   }
   watches: {
     /** What the customer still waits to be told of, oldest first. */

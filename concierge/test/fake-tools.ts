@@ -4,6 +4,7 @@ import type { Watch, WatchCreate } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, Line, LineInput, Order, Total } from '@souk/contract/order.ts'
 import type { ReorderLine } from '@souk/contract/reorder.ts'
+import type { Return, Returnable, ReturnCreate } from '@souk/contract/returns.ts'
 import type { Slot } from '@souk/contract/slots.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { broaderOf } from '../src/lexicon/match.ts'
@@ -22,6 +23,9 @@ export type World = {
   /** Offers that are saved, newest first, and what is watched. */
   wishes: string[]
   watches: Watched[]
+  returns: (Return & { wish: ReturnCreate })[]
+  /** Why nothing can come back. */
+  notBack?: Returnable['why']
   calls: string[]
   /** The free times of everything that is booked. */
   slots: Slot[]
@@ -44,6 +48,7 @@ export function world({ shop, products }: Source): World {
     orders: [],
     wishes: [],
     watches: [],
+    returns: [],
     calls: [],
     slots: [],
     refuse: {},
@@ -61,6 +66,7 @@ export function world({ shop, products }: Source): World {
     cart: cartTools(w),
     wishes: wishTools(w),
     watches: watchTools(w),
+    returns: returnTools(w),
     checkout: checkoutTools(w),
     orders: orderTools(w),
   }
@@ -219,6 +225,51 @@ function wishTools(w: World): Tools['wishes'] {
       w.calls.push('keep')
       w.wishes = [...(saved ? [offer] : []), ...w.wishes.filter((one) => one !== offer)]
       return [...w.wishes]
+    },
+  }
+}
+
+function returnTools(w: World): Tools['returns'] {
+  return {
+    open: async (_shop, number) => {
+      const order = w.orders.find((one) => one.number === number)
+      if (!order) return null
+      const back = (id: string) =>
+        w.returns
+          .filter(({ state }) => state !== 'cancelled')
+          .flatMap(({ wish }) => wish.lines)
+          .reduce((sum, { line, quantity }) => (line === id ? sum + quantity : sum), 0)
+      const lines = order.lines.flatMap(({ id: line, offer, variant, title, detail, quantity }) => {
+        const left = quantity - back(line)
+        return left > 0 ? [{ line, offer, variant, title, detail, quantity: left }] : []
+      })
+      const why = w.notBack ?? (lines.length === 0 ? ('none' as const) : undefined)
+      return { order: number, lines: why ? [] : lines, ...(why ? { why } : {}), returns: clone(w.returns) }
+    },
+    request: async (_shop, order, wish) => {
+      w.calls.push('return')
+      const kind = wish.lines.some(({ variant }) => variant) ? ('exchange' as const) : ('return' as const)
+      const at = '2026-05-10T10:00:00Z'
+      const made = {
+        id: uuid(1300 + w.returns.length),
+        number: `${order}-R${w.returns.length + 1}`,
+        order,
+        kind,
+        state: 'requested' as const,
+        lines: [],
+        reason: wish.reason,
+        at,
+        updatedAt: at,
+        wish,
+      }
+      w.returns.push(made)
+      return clone(made)
+    },
+    cancel: async (_shop, _order, id) => {
+      const one = w.returns.find((other) => other.id === id)
+      if (!one) return { refused: 'not_found' }
+      one.state = 'cancelled'
+      return clone(one)
     },
   }
 }

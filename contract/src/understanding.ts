@@ -32,6 +32,7 @@ export const INTENTS = [
   'order.change',
   'return.start',
   'exchange.start',
+  'return.cancel',
   'refund.status',
   'complaint',
   'reorder',

@@ -15,6 +15,7 @@ import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
 import { answerWritten } from '../skills/written.ts'
 import { consent } from '../skills/consent.ts'
+import { atOnce } from './at-once.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { pickOrCorrect } from './correct.ts'
@@ -87,19 +88,9 @@ async function takeForm(ctx: Context): Promise<Move[]> {
   return answered ?? []
 }
 
-/** What is said of the wish list, or of being told of something: it answers no question, and names what it is about itself. */
-const KEEPING: ReadonlySet<IntentName> = new Set([
-  'wish.add',
-  'wish.show',
-  'wish.remove',
-  'notify.price_drop',
-  'notify.stop',
-])
-
 async function decideText(ctx: Context): Promise<Decision> {
-  const [first] = ctx.u.intents
-  if (first && KEEPING.has(first.name) && !asksForWords(ctx))
-    return done(await runAll(ctx, [{ kind: 'intent', intent: first.name }]))
+  const first = await atOnce(ctx)
+  if (first) return done(await runAll(ctx, [first]))
   const easy = carriesContact(ctx) ? null : easyOption(ctx)
   const eased = easy && parseValue(easy.option.value)
   if (easy && eased) {

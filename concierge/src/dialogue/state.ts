@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FormValues } from '@souk/contract/offers.ts'
+import { ReturnReason } from '@souk/contract/returns.ts'
 import { Want } from '@souk/contract/understanding.ts'
 
 /** Something of ours the shopper can answer with a tap, its number, its name or what is told apart by it. */
@@ -34,6 +35,7 @@ export const ASKS = [
   'pay',
   'move',
   'fetch',
+  'return',
 ] as const
 const Pending = z.object({
   ask: z.enum(ASKS),
@@ -62,6 +64,16 @@ const Item = z.object({
 })
 export type Item = z.infer<typeof Item>
 
+/** What is to come back, as far as it is known. */
+const SendBack = z.object({
+  order: z.string(),
+  kind: z.enum(['return', 'exchange']),
+  lines: z.array(z.object({ line: z.string(), quantity: z.int().optional(), variant: z.string().optional() })).max(200),
+  reason: ReturnReason.optional(),
+  note: z.string().optional(),
+})
+export type SendBack = z.infer<typeof SendBack>
+
 /** What a thread remembers between two turns. Each field has a default, so that a state of an older version still reads. */
 export const DialogueState = z.object({
   version: z.literal(1).default(1),
@@ -86,6 +98,7 @@ export const DialogueState = z.object({
   contact: z.record(z.string(), z.string()).default({}),
   discount: z.string().nullable().default(null),
   order: z.string().nullable().default(null),
+  sendBack: SendBack.nullable().default(null),
   stuck: z.int().default(0),
   /** How often in a row the shopper said no. */
   refused: z.int().default(0),

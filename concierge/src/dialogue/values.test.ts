@@ -24,6 +24,7 @@ const choice: fc.Arbitrary<Choice> = fc.oneof(
   fc.record({ verb: fc.constantFrom('save' as const, 'unsave' as const), offer: text }),
   fc.record({ verb: fc.constant('watch' as const), offer: text, variant: text }, { requiredKeys: ['verb', 'offer'] }),
   fc.record({ verb: fc.constant('unwatch' as const), id: text }),
+  fc.record({ verb: fc.constant('back' as const), step: text, value: text }),
   fc.record({ verb: fc.constant('cancel' as const), number: text, sure: fc.boolean() }),
   fc.record({
     verb: fc.constantFrom('more' as const, 'cart' as const, 'checkout' as const, 'human' as const, 'no' as const),

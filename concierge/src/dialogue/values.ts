@@ -18,6 +18,7 @@ export type Choice =
   | { verb: 'save' | 'unsave'; offer: string }
   | { verb: 'watch'; offer: string; variant?: string }
   | { verb: 'unwatch'; id: string }
+  | { verb: 'back'; step: string; value: string }
   | { verb: 'say'; text: string }
   | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' | 'same' | 'wishes' }
 export type Verb = Choice['verb']
@@ -76,6 +77,8 @@ function fieldsOf(choice: Choice): string[] {
     case 'answer':
     case 'unwatch':
       return [escape(choice.id)]
+    case 'back':
+      return [escape(choice.step), escape(choice.value)]
     case 'watch':
       return [choice.offer, choice.variant ?? []].flat().map(escape)
     case 'say':
@@ -157,6 +160,7 @@ const READERS: { readonly [V in Verb]: Reader } = {
     return variant === undefined ? { verb: 'watch', offer } : { verb: 'watch', offer, variant }
   },
   unwatch: one((id) => ({ verb: 'unwatch', id })),
+  back: two((step, value) => ({ verb: 'back', step, value: unescape(value) })),
   say: one((text) => ({ verb: 'say', text })),
   more: none({ verb: 'more' }),
   cart: none({ verb: 'cart' }),

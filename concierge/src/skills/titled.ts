@@ -10,7 +10,7 @@ import { lookUp, saidOf } from './look-up.ts'
 const LONGEST = 80
 const SHORTEST = 5
 /** Where a name answers something else. */
-const BUSY: ReadonlySet<string> = new Set(['contact', 'ship', 'fetch', 'pay', 'cancel', 'order', 'move'])
+const BUSY: ReadonlySet<string> = new Set(['contact', 'ship', 'fetch', 'pay', 'cancel', 'order', 'move', 'return'])
 
 /**
  * A product of the shop that is called by its whole title while a question is open or something is counted out: „die erste, ich

@@ -68,7 +68,10 @@ function othersOf(ctx: Context, others: readonly Order[]): Move[] {
 /** What has arrived, or never will, can be ordered once more. */
 function onceMore(ctx: Context, { number, state, fulfilments }: Order): Move[] {
   const over = state === 'canceled' || fulfilments.every((one) => one.state === 'delivered')
-  return over ? [{ do: 'offer', options: [option({ verb: 'again', number }, t(ctx, 'action.again'))] }] : []
+  if (!over) return []
+  const again = option({ verb: 'again', number }, t(ctx, 'action.again'))
+  const back = option({ verb: 'back', step: 'start', value: number }, t(ctx, 'action.return'))
+  return [{ do: 'offer', options: state === 'canceled' ? [again] : [again, back] }]
 }
 
 function statusLine(ctx: Context, order: Order): Move {

@@ -3,6 +3,10 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 /** Longer texts say more than this. */
 const LONGEST = 140
 
+/** A return or an exchange that was asked for is not to be. */
+const RETURN_OFF =
+  /(?:cancel|undo|withdraw|stop|take back|forget) (?:my|the|this|that) (?:return|exchange)(?!\p{L})|(?:rücksendung|retoure|rückgabe|umtausch)(?: bitte)? (?:stornier|abbrech|zurücknehm|zurückzieh|rückgängig|doch nicht)\p{L}*|(?:retour|ruil\p{L}*)(?: toch)? (?:annuler|intrek|stop)\p{L}*|(?:annuleer|stop) (?:mijn|de|het) (?:retour|ruil)\p{L}*|(?:отмени|отзови|отменить|отозвать)\p{L}* (?:мой |этот )?(?:возврат|обмен|запрос на возврат)|(?:取消|撤回|撤销)(?:我的|这个)?(?:退货|换货|退换)|(?:გააუქმ\p{L}+|გაუქმ\p{L}+) (?:ჩემი )?(?:დაბრუნებ|გადაცვლ)\p{L}*|(?:დაბრუნებ|გადაცვლ)\p{L}*(?: მოთხოვნა)? (?:გააუქმ|გაუქმ)\p{L}*/u
+
 /** A pattern between word boundaries; Chinese has none and is matched anywhere. */
 function words(spaced: string, han: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${han}`, 'u')
@@ -59,6 +63,7 @@ const NO_MORE = words(
  */
 export function keepingIn(text: string): IntentName | undefined {
   if (text.length > LONGEST) return undefined
+  if (RETURN_OFF.test(text)) return 'return.cancel'
   if (NO_MORE.test(text)) return 'notify.stop'
   if (TELL.test(text) && WHEN.test(text) && DROP.test(text) && !LOOKS.test(text)) return 'notify.price_drop'
   if (UNSAVE.test(text)) return 'wish.remove'

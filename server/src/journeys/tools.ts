@@ -19,6 +19,7 @@ import { moveAppointment } from './move-appointment.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
 import { reorder } from './reorder.ts'
+import { returnTools } from './return-tools.ts'
 import { withPlacing } from './placing.ts'
 import { freeAt } from './slots.ts'
 import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
@@ -94,6 +95,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     },
     wishes: keeping.wishes,
     watches: keeping.watches,
+    returns: returnTools(context, { claim, shopOf, change }),
     checkout: {
       async open(home, key) {
         const shop = await shopOf(home)
