@@ -1,0 +1,37 @@
+type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
+
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows. */
+export const LATER: Record<'more' | 'form' | 'law' | 'about', Loads> = {
+  more: {
+    en: () => import('./more/en.json'),
+    de: () => import('./more/de.json'),
+    nl: () => import('./more/nl.json'),
+    ru: () => import('./more/ru.json'),
+    zh: () => import('./more/zh.json'),
+    ka: () => import('./more/ka.json'),
+  },
+  form: {
+    en: () => import('./form/en.json'),
+    de: () => import('./form/de.json'),
+    nl: () => import('./form/nl.json'),
+    ru: () => import('./form/ru.json'),
+    zh: () => import('./form/zh.json'),
+    ka: () => import('./form/ka.json'),
+  },
+  law: {
+    en: () => import('./law/en.json'),
+    de: () => import('./law/de.json'),
+    nl: () => import('./law/nl.json'),
+    ru: () => import('./law/ru.json'),
+    zh: () => import('./law/zh.json'),
+    ka: () => import('./law/ka.json'),
+  },
+  about: {
+    en: () => import('./about/en.json'),
+    de: () => import('./about/de.json'),
+    nl: () => import('./about/nl.json'),
+    ru: () => import('./about/ru.json'),
+    zh: () => import('./about/zh.json'),
+    ka: () => import('./about/ka.json'),
+  },
+}
