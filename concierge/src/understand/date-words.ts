@@ -66,7 +66,10 @@ export const SPAN_BEFORE = new RegExp(
   `(?<!\\p{L})(?:in|within|over|binnen|innerhalb(?: von)?|через|в течение|за|in about|ca)\\s(?:(?:a|an|one|einer|einem|ein|een|the next|de komende|next|den nächsten|ближайшие)\\s?)?(?:(${N})\\s?)?(?:${UNIT})(?!\\p{Script=Latin})(?! (?:ago|old|alt|oud))`,
   'u',
 )
-export const SPAN_AFTER = new RegExp(`(${N})\\s?个?(?:${UNIT})(?:之?后|之?後|以?内|以內|ში|შია|\\s?from now|\\s?later)`, 'u')
+export const SPAN_AFTER = new RegExp(
+  `(${N})\\s?个?(?:${UNIT})(?:之?后|之?後|以?内|以內|ში|შია|\\s?from now|\\s?later)`,
+  'u',
+)
 
 export const NEXT =
   /(?:next|следующ\p{L}+|на следующей неделе(?: в)?|next week(?: on)?|nächste woche(?: am)?|naechste woche|volgende week(?: op)?|下个?|下個?|შემდეგ\p{L}*|მომავალ\p{L}*)\s*(?:week\s|неделю\s|неделе\s)?(?:on |am |op |в |во )?$/u

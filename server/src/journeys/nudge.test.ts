@@ -158,7 +158,8 @@ function browserKeys() {
     const nonce = Buffer.from(hkdfSync('sha256', secret, salt, 'Content-Encoding: nonce\0', 12))
     const decipher = createDecipheriv('aes-128-gcm', key, nonce).setAuthTag(sealed.subarray(-16))
     const text = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]).toString('utf8')
-    return JSON.parse(text.replace(/\u0002\0*$/, ''))
+    // Behind the text stands where it ends, then padding.
+    return JSON.parse(text.slice(0, text.lastIndexOf('\u0002')))
   }
   return { keys, read }
 }
