@@ -21,7 +21,7 @@ const OrderPage = lazyPage(() =>
 const PayPage = lazyPage(() => Promise.all([import('./pages/pay.tsx'), speakMore()]).then(([page]) => page.PayPage))
 
 const WithdrawPage = lazyPage(() =>
-  Promise.all([import('./pages/withdraw.tsx'), speakMore('law')]).then(([page]) => page.WithdrawPage),
+  Promise.all([import('./pages/withdraw.tsx'), speakMore('law', 'form')]).then(([page]) => page.WithdrawPage),
 )
 
 export function App({ route }: { route: Route }) {

@@ -16,7 +16,7 @@ export function wayOf({ shippingOptions }: Checkout, chosen: string | undefined)
 /** What the checkout asks, as the same kind of form that offers use: how it gets there before where it goes. */
 export function checkoutFields(checkout: Checkout, way: Way | undefined): FormField[] {
   const options = checkout.shippingOptions
-  const isFetched = options.length > 0 && options.some(({ kind }) => kind === 'pickup')
+  const isFetched = options.some(({ kind }) => kind === 'pickup')
   const isSent = way ? way.kind !== 'pickup' : checkout.missing.includes('address') && !isFetched
   const fields: FormField[] = [
     { id: 'email', type: 'text', label: t('checkout.email'), required: true, maxLength: 254 },
