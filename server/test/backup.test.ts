@@ -129,7 +129,7 @@ test('a restored server has everything: rows, threads, orders, search, tokens, k
 
   const other = await open()
   const { status, body } = await restore(other, bytes)
-  expect([status, body]).toEqual([200, expect.objectContaining({ souk: '0.1.0', sameSecret: true, jobs: 1 })])
+  expect([status, body]).toEqual([200, expect.objectContaining({ souk: '0.1.0', sameSecret: true, jobs: 2 })])
   expect(await counts(other)).toEqual(before)
   expect(Object.values(before).filter((rows) => rows > 0).length).toBeGreaterThan(15)
   const client = createClient({ baseUrl: other.url, token: thread.token })
@@ -142,10 +142,11 @@ test('a restored server has everything: rows, threads, orders, search, tokens, k
   expect(await other.operator.call('listOrders', { params: { shop: 'lumen' } })).toEqual(moved(orders))
   expect(bought.number).toBe(order.order)
   const { rows } = await other.context.database.pool.query(
-    'select t.identifier, j.payload, j.run_at, j.key, j.max_attempts from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id',
+    'select t.identifier, j.payload, j.run_at, j.key, j.max_attempts from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by t.identifier',
   )
   expect(rows).toEqual([
     { identifier: 'later', payload: { text: 'a\\b' }, run_at: new Date('2030-01-01'), key: 'k', max_attempts: 7 },
+    expect.objectContaining({ identifier: 'tidy', key: 'tidy' }),
   ])
   // And life goes on: the same thread, the same shop.
   await client.say(thread.conversation, 'hello')
