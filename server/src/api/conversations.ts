@@ -55,8 +55,11 @@ export const conversationHandlers: Handlers<
     const stream = await headOf(context.database, place)
     if (!row || !stream) throw new Failure('not_found')
     const messages = await lastMessages(context.database, place, SNAPSHOT)
-    const cart = row.customer === null ? null : await liveCart(context, place.home, row.customer)
-    const wishes = row.customer === null ? [] : await wishesOf(read, place.home, row.customer)
+    const { customer } = row
+    const [cart, wishes] =
+      customer === null
+        ? [null, []]
+        : await Promise.all([liveCart(context, place.home, customer), wishesOf(read, place.home, customer)])
     return {
       body: Conversation.parse({
         id: row.id,
