@@ -33,6 +33,15 @@ test('rows that differ come first, in the order in which they are told', () => {
   expect(rows[2]?.cells[0]).toBe('midnight blue, sky blue')
 })
 
+test('what is left of an option stands in the order of the shop', () => {
+  const [one] = CARDS.map(({ ref }) => viewOf(ref.id))
+  if (!one) throw new Error('the fixture has one')
+  const { variants } = one.product
+  const gone = variants.map((variant, i) => ({ ...variant, available: i !== 0 && variant.available }))
+  const rows = compareRows([one, { ...one, product: { ...one.product, variants: gone } }], words)
+  expect(rows.find(({ name }) => name === 'Size')).toMatchObject({ cells: ['36, 38, 40', '38, 40'] })
+})
+
 test('a property that one lacks is an empty cell and tells them apart', () => {
   const [one, two] = CARDS.slice(0, 2).map(({ ref }) => viewOf(ref.id))
   if (!one || !two) throw new Error('the fixture has two')

@@ -55,8 +55,12 @@ function columnOf(view: ProductView, words: Words): Map<string, string> {
   const word = (own: string) => view.words[own] ?? own
   const column = new Map([[words.price, words.priceOf(view)]])
   for (const name of product.options) {
-    const there = product.variants.flatMap(({ options, available }) => (available && options[name]) || [])
-    column.set(word(name), [...new Set(there)].map(word).join(', '))
+    // In the shop's own order, also where the first ones are gone.
+    const all = new Set(product.variants.flatMap(({ options }) => options[name] ?? []))
+    const there = [...all].filter((value) =>
+      product.variants.some(({ options, available }) => available && options[name] === value),
+    )
+    column.set(word(name), there.map(word).join(', '))
   }
   for (const { name, values } of properties) if (!column.has(name)) column.set(name, values.join(', '))
   const goods = product.price.min.amount
