@@ -77,6 +77,21 @@ describe('a dress for an evening of its own', () => {
   })
 })
 
+it.each<[Language, string]>([
+  ['de', 'schreibt mir an ada@example.com'],
+  ['en', 'write to me at ada@example.com'],
+  ['nl', 'mail me op ada@example.com'],
+])('%s: "%s" gives an address and asks for no silence', async (language, text) => {
+  const thread = at('atelier', language)
+  await thread.tap(`show:${find('atelier', 'Everyday Tote')?.id}`)
+  for (let i = 0; i < 4 && thread.world.cart.lines.length === 0; i++) await thread.tap(thread.options[0]?.value ?? '')
+  await thread.tap('checkout')
+  await thread.tap('ship:pickup')
+  await thread.talk(language, text)
+  expect(thread.last?.consent).toBeUndefined()
+  expect(thread.world.checkout?.buyer.email).toBe('ada@example.com')
+})
+
 describe('a thing that is only named', () => {
   it.each<[Language, string]>([
     ['en', 'Pizza Parma'],
@@ -155,6 +170,19 @@ describe('an ordinal means what the words fit', () => {
     const sizes = thread.options.map(({ label }) => label)
     await thread.send('the second one')
     expect(Object.values(thread.state?.item?.options ?? {})).toContain(sizes[1])
+  })
+
+  it.each<[Language, string]>([
+    ['en', 'hang on, the second one'],
+    ['de', 'zurück, bitte das zweite'],
+    ['nl', 'wacht, terug naar de tweede'],
+    ['ru', 'погодите, давайте второе'],
+  ])('%s: "%s" goes back to the cards', async (language, text) => {
+    const thread = await shown()
+    const [first, second] = thread.state?.shown ?? []
+    await thread.tap(`show:${first?.id}`)
+    await thread.talk(language, text)
+    expect(thread.state?.item?.offer).toBe(second?.id)
   })
 
   it('a place beyond the choices is one among the cards', async () => {

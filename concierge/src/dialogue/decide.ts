@@ -46,7 +46,10 @@ export async function decide(ctx: Context): Promise<Decision> {
   const answers =
     (ctx.state.pending?.ask === 'field' && declines(ctx.text)) || (ctx.state.pending && isNoMatter(ctx.text))
   const refuses = answers && !isBareStop(ctx.text)
-  if (top?.name === 'opt.out' && !refuses) return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
+  // "Write to me at …" where an address is asked for asks for silence least of all
+  const given = ctx.state.pending?.ask === 'contact' && carriesContact(ctx)
+  if (top?.name === 'opt.out' && !refuses && !given)
+    return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
   if (top?.name === 'human.please' && !refuses && !isNote(ctx))
     return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
   const moves: Move[] = []
