@@ -55,7 +55,7 @@ const DAB_LIGHT = 'M150 304C176 292 216 300 250 288'
 
 function lipstick(it: Cosmetic): string {
   const { hex } = it
-  return `${smear(it, STROKE, STROKE_LIGHT)}<g transform="translate(4 -28) rotate(-7 200 260)">${pool(206, 374, 74)}<defs>${round('tip', hex)}${round('case', CASE)}${round('ring', BRASS)}</defs><path d="M172 250V150C172 118 206 92 228 92V250Z" fill="url(#tip)"/><path d="M172 150C172 118 206 92 228 92 228 122 208 150 172 168Z" fill="${shade(hex, 0.09)}"/><path d="M176 148C180 122 206 100 222 98" fill="none" stroke="#fff" stroke-width="${it.finish === 'mat' ? 3 : 6}" stroke-linecap="round" opacity=".5"/><path d="M166 222H234V262H166Z" fill="url(#ring)"/><path d="M166 230H234" stroke="${shade(BRASS, -0.12)}" stroke-width="1.500"/><path d="M158 258H242V368Q200 378 158 368Z" fill="url(#case)"/><path d="M158 270H242" stroke="${BRASS}" stroke-width="3"/>${monogram(200, 320, BRASS)}</g>`
+  return `<g transform="translate(0 -76)">${smear(it, STROKE, STROKE_LIGHT)}</g><g transform="translate(2 66) rotate(-7 200 200)">${pool(206, 374, 74)}<defs>${round('tip', hex)}${round('case', CASE)}${round('ring', BRASS)}</defs><path d="M172 250V150C172 118 206 92 228 92V250Z" fill="url(#tip)"/><path d="M172 150C172 118 206 92 228 92 228 122 208 150 172 168Z" fill="${shade(hex, 0.09)}"/><path d="M176 148C180 122 206 100 222 98" fill="none" stroke="#fff" stroke-width="${it.finish === 'mat' ? 3 : 6}" stroke-linecap="round" opacity=".5"/><path d="M166 222H234V262H166Z" fill="url(#ring)"/><path d="M166 230H234" stroke="${shade(BRASS, -0.12)}" stroke-width="1.500"/><path d="M158 258H242V368Q200 378 158 368Z" fill="url(#case)"/><path d="M158 270H242" stroke="${BRASS}" stroke-width="3"/>${monogram(200, 320, BRASS)}</g>`
 }
 
 /** The house's mark: five petals. */
@@ -71,7 +71,7 @@ function monogram(x: number, y: number, hex: string, scale = 1): string {
 
 /** A slim tube with a wand lying beside it. */
 function flacon(it: Cosmetic): string {
-  return `${smear(it, DAB, DAB_LIGHT)}<g transform="rotate(14 200 250)">${pool(168, 398, 46, 11)}<defs>${round('body', it.hex)}${round('case', CASE)}</defs><path d="M136 232H196V384Q166 396 136 384Z" fill="url(#body)"/><path d="M136 232H196V384Q166 396 136 384Z" fill="none" stroke="#fff" stroke-width="4" opacity=".6"/>${shine('M148 250V360')}<path d="M140 92H192V226H140Z" fill="url(#case)"/><path d="M136 224H196V238H136Z" fill="${BRASS}"/>${monogram(166, 158, BRASS, 0.8)}</g><g transform="translate(258 128) rotate(24)"><path d="M-3 0H3V96H-3Z" fill="#8F8AA8"/><path d="M-9 84C-9 76 9 76 9 84L6 132Q0 142-6 132Z" fill="${it.hex}"/><path d="M-4 90V124" stroke="${shade(it.hex, 0.14)}" stroke-width="3" stroke-linecap="round"/><path d="M-13-74H13V4H-13Z" fill="${CASE}"/><path d="M-13-2H13V8H-13Z" fill="${BRASS}"/></g>`
+  return `${smear(it, DAB, DAB_LIGHT)}<g transform="translate(20 -18) rotate(14 200 250)">${pool(168, 398, 46, 11)}<defs>${round('body', it.hex)}${round('case', CASE)}</defs><path d="M136 232H196V384Q166 396 136 384Z" fill="url(#body)"/><path d="M136 232H196V384Q166 396 136 384Z" fill="none" stroke="#fff" stroke-width="4" opacity=".6"/>${shine('M148 250V360')}<path d="M140 92H192V226H140Z" fill="url(#case)"/><path d="M136 224H196V238H136Z" fill="${BRASS}"/>${monogram(166, 158, BRASS, 0.8)}</g><g transform="translate(292 128) rotate(24)"><path d="M-3 0H3V96H-3Z" fill="#8F8AA8"/><path d="M-9 84C-9 76 9 76 9 84L6 132Q0 142-6 132Z" fill="${it.hex}"/><path d="M-4 90V124" stroke="${shade(it.hex, 0.14)}" stroke-width="3" stroke-linecap="round"/><path d="M-13-74H13V4H-13Z" fill="${CASE}"/><path d="M-13-2H13V8H-13Z" fill="${BRASS}"/></g>`
 }
 
 function tube(it: Cosmetic, isColour: boolean): string {
@@ -88,7 +88,7 @@ function jar(it: Cosmetic, isColour: boolean): string {
 
 function compact(it: Cosmetic): string {
   const { hex } = it
-  return `<circle cx="208" cy="330" r="132" fill="url(#disc)"/><g transform="translate(0 6)"><ellipse cx="200" cy="150" rx="122" ry="112" fill="${CASE}"/><ellipse cx="200" cy="152" rx="106" ry="97" fill="#DDE7EA"/><path d="M122 176L214 62M150 214L262 78" stroke="#fff" stroke-width="16" opacity=".6"/><path d="M166 238H234V262H166Z" fill="${BRASS}"/><circle cx="200" cy="348" r="122" fill="${CASE}"/><circle cx="200" cy="348" r="122" fill="none" stroke="${BRASS}" stroke-width="3"/><circle cx="200" cy="346" r="100" fill="${shade(hex, -0.06)}"/><circle cx="200" cy="346" r="96" fill="${hex}"/>${embossed(hex, it.finish)}</g>`
+  return `<circle cx="208" cy="262" r="142" fill="url(#disc)"/><g transform="translate(200 250) scale(1.1) translate(-200 -346)"><g transform="translate(0 92)"><ellipse cx="200" cy="150" rx="122" ry="112" fill="${CASE}"/><ellipse cx="200" cy="152" rx="106" ry="97" fill="#DDE7EA"/><path d="M122 176L214 62M150 214L262 78" stroke="#fff" stroke-width="16" opacity=".6"/></g><path d="M166 218H234V234H166Z" fill="${BRASS}"/><circle cx="200" cy="348" r="122" fill="${CASE}"/><circle cx="200" cy="348" r="122" fill="none" stroke="${BRASS}" stroke-width="3"/><circle cx="200" cy="346" r="100" fill="${shade(hex, -0.06)}"/><circle cx="200" cy="346" r="96" fill="${hex}"/>${embossed(hex, it.finish)}</g>`
 }
 
 function embossed(hex: string, finish: string): string {
@@ -130,12 +130,12 @@ function palette(it: Cosmetic): string {
 function pencil(it: Cosmetic): string {
   const { hex } = it
   const stroke = `M66 420C120 392 150 430 206 402S300 400 340 372`
-  return `<path d="${stroke}" fill="none" stroke="${hex}" stroke-width="15" stroke-linecap="round"/><path d="M70 412C120 388 156 420 206 394" fill="none" stroke="${shade(hex, 0.1)}" stroke-width="3" stroke-linecap="round" opacity=".6"/><g transform="translate(200 232) rotate(38)"><path d="M-20-192H22V120L2 196-22 120Z" transform="translate(8 12)" fill="#1B1208" opacity=".18"/><defs>${round('case', CASE)}</defs><path d="M-22-150H22V120H-22Z" fill="url(#case)"/><path d="M-22 120H22L7 166H-7Z" fill="#E9CFA4"/><path d="M-22 120q7 10 14 0t16 0 14 0" fill="none" stroke="#C9A56E" stroke-width="2"/><path d="M-9 160H9L2 196Q0 200-2 196Z" fill="${hex}"/><path d="M-22-150H22V-132H-22Z" fill="${BRASS}"/><path d="M-20-150H20V-186Q0-200-20-186Z" fill="${hex}"/>${shine('M-12-120V100', 6, 0.35)}${monogram(0, -60, BRASS, 0.8)}</g>`
+  return `<path d="${stroke}" fill="none" stroke="${hex}" stroke-width="15" stroke-linecap="round"/><path d="M70 412C120 388 156 420 206 394" fill="none" stroke="${shade(hex, 0.1)}" stroke-width="3" stroke-linecap="round" opacity=".6"/><g transform="translate(200 232) rotate(38)"><path d="M-20-192H22V120L2 196-22 120Z" transform="translate(8 12)" fill="#1B1208" opacity=".18"/><defs>${round('case', it.hex)}</defs><path d="M-22-150H22V120H-22Z" fill="url(#case)"/><path d="M-22 120H22L7 166H-7Z" fill="#E9CFA4"/><path d="M-22 120q7 10 14 0t16 0 14 0" fill="none" stroke="#C9A56E" stroke-width="2"/><path d="M-9 160H9L2 196Q0 200-2 196Z" fill="${hex}"/><path d="M-22-150H22V-132H-22Z" fill="${BRASS}"/><path d="M-20-150H20V-186Q0-200-20-186Z" fill="${hex}"/>${shine('M-12-120V100', 6, 0.35)}${monogram(0, -60, BRASS, 0.8)}</g>`
 }
 
 /** A felt-tipped pen, and a wand of mascara, both beside the line they draw. */
 function pen(it: Cosmetic): string {
-  return `<path d="M62 400C130 330 240 330 338 382 250 356 150 366 62 400Z" fill="${it.hex}"/><g transform="translate(206 220) rotate(34)"><path d="M-17-180H17V110L2 176-17 110Z" transform="translate(8 12)" fill="#1B1208" opacity=".18"/><defs>${round('case', CASE)}</defs><path d="M-17-180Q0-190 17-180V40H-17Z" fill="url(#case)"/><path d="M-17 36H17V52H-17Z" fill="${BRASS}"/><path d="M-15 52H15L7 132H-7Z" fill="${shade(CASE, 0.14)}"/><path d="M-6 130H6L1 178Q0 182-1 178Z" fill="${it.hex}"/>${shine('M-9-150V10', 5, 0.35)}${monogram(0, -90, BRASS, 0.8)}</g>`
+  return `<path d="M62 400C130 330 240 330 338 382 250 356 150 366 62 400Z" fill="${it.hex}"/><g transform="translate(206 220) rotate(34)"><path d="M-17-180H17V110L2 176-17 110Z" transform="translate(8 12)" fill="#1B1208" opacity=".18"/><defs>${round('case', it.hex)}</defs><path d="M-17-180Q0-190 17-180V40H-17Z" fill="url(#case)"/><path d="M-17 36H17V52H-17Z" fill="${BRASS}"/><path d="M-15 52H15L7 132H-7Z" fill="${shade(CASE, 0.14)}"/><path d="M-6 130H6L1 178Q0 182-1 178Z" fill="${it.hex}"/>${shine('M-9-150V10', 5, 0.35)}${monogram(0, -90, BRASS, 0.8)}</g>`
 }
 
 function mascara(it: Cosmetic): string {
@@ -156,7 +156,7 @@ function mascara(it: Cosmetic): string {
 
 function polish(it: Cosmetic, x: number, scale: number, hex = it.hex): string {
   const id = `p${x}`
-  return `<g transform="translate(${x} 250) scale(${scale}) translate(-200 -250)">${pool(206, 416, 86)}<defs>${round(id, hex)}${round(`${id}c`, CASE)}</defs><path d="M172 56Q200 46 228 56L236 230H164Z" fill="url(#${id}c)"/><path d="M160 224H240V246H160Z" fill="${BRASS}"/><path d="M134 262Q134 244 156 244H244Q266 244 266 262V396Q266 414 248 414H152Q134 414 134 396Z" fill="url(#${id})"/><path d="M134 262Q134 244 156 244H244Q266 244 266 262V396Q266 414 248 414H152Q134 414 134 396Z" fill="none" stroke="#fff" stroke-width="7" opacity=".55"/>${monogram(200, 330, shade(hex, hex > '#B' ? -0.3 : 0.34), 1.4)}${shine('M152 274V372', 9, 0.6)}</g>`
+  return `<g transform="translate(${x} ${n(250 - 46 * scale)}) scale(${scale}) translate(-200 -250)">${pool(206, 416, 86)}<defs>${round(id, hex)}${round(`${id}c`, CASE)}</defs><path d="M172 56Q200 46 228 56L236 230H164Z" fill="url(#${id}c)"/><path d="M160 224H240V246H160Z" fill="${BRASS}"/><path d="M134 262Q134 244 156 244H244Q266 244 266 262V396Q266 414 248 414H152Q134 414 134 396Z" fill="url(#${id})"/><path d="M134 262Q134 244 156 244H244Q266 244 266 262V396Q266 414 248 414H152Q134 414 134 396Z" fill="none" stroke="#fff" stroke-width="7" opacity=".55"/>${monogram(200, 330, shade(hex, hex > '#B' ? -0.3 : 0.34), 1.4)}${shine('M152 274V372', 9, 0.6)}</g>`
 }
 
 function dropper(it: Cosmetic, isColour: boolean): string {
@@ -249,7 +249,7 @@ export function drawCosmetic(it: Cosmetic, isColour: boolean): string {
     case 'polish':
       return it.pans.length > 1
         ? polish(it, 104, 0.74, it.pans[0]) + polish(it, 296, 0.74, it.pans[2]) + polish(it, 200, 0.86, it.pans[1])
-        : polish(it, 200, 0.98)
+        : polish(it, 200, 0.9)
     case 'dropper':
       return dropper(it, isColour)
     case 'perfume':
