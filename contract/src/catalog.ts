@@ -120,6 +120,10 @@ export const ProductView = z.object({
   /** What it is like: material, length, neckline … */
   properties: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   delivery: z.array(DeliveryChoice),
+  /** What the law wants beside the price: "incl. VAT, plus shipping". */
+  priceNote: z.string().optional(),
+  /** The price of a kilogram, litre, metre … of each variant, in minor units, where the law asks for it. */
+  unitPrices: z.record(Id, z.object({ amount: z.int(), per: z.string() })).optional(),
   returnDays: z.int(),
   /** What the shop says about returns, care, sizing and allergens. */
   notes: z.array(z.object({ topic: z.string(), text: z.string() })),

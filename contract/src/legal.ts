@@ -90,6 +90,8 @@ export const LegalStanding = z.object({
   privacyUrl: z.string().optional(),
   /** Where one withdraws from a contract without signing in, and how the law calls the way there, by language. */
   withdrawal: z.object({ url: z.string(), labels: Texts, confirm: Texts }).optional(),
+  /** What stands beside each price: "incl. VAT, plus shipping". Nothing where prices hold no tax. */
+  priceNotes: Texts.optional(),
 })
 export type LegalStanding = z.infer<typeof LegalStanding>
 

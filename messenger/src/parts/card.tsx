@@ -1,5 +1,5 @@
 import type { Card as CardData } from '@souk/contract/parts.ts'
-import { t } from '../i18n/t.ts'
+import { language, t } from '../i18n/t.ts'
 import { money, priceRange } from '../state/format.ts'
 import { useStore } from '../thread/context.ts'
 import { Heart } from './heart.tsx'
@@ -8,6 +8,7 @@ import { Heart } from './heart.tsx'
 export function Card({ card, of, big = false }: { card: CardData; of: string; big?: boolean }) {
   const store = useStore()
   const { shown, actions } = card
+  const note = store.shop.legal.priceNotes?.[language.value]
   return (
     <article class={`card${big ? ' card-big' : ''}${shown.available ? '' : ' card-gone'}`}>
       <div class="card-plate">
@@ -38,6 +39,11 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
             priceRange(shown.price)
           )}
         </p>
+        {note && (
+          <p class="card-note" dir="auto">
+            {note}
+          </p>
+        )}
         {shown.detail && (
           <p class="card-detail" dir="auto">
             {shown.detail}

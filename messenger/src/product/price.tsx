@@ -1,4 +1,4 @@
-import type { Product } from '@souk/contract/catalog.ts'
+import type { Product, ProductView } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { t } from '../i18n/t.ts'
 import { money, priceRange } from '../state/format.ts'
@@ -6,6 +6,20 @@ import { priceOf, variantOf } from './pick.ts'
 import type { Picked } from './pick.ts'
 
 type Props = { product: Product; picked: Picked; values: FormValues }
+
+/** What the law wants beside a price: what it holds, and how much a kilogram or litre comes to. */
+export function PriceNote({ view, picked }: { view: ProductView; picked: Picked }) {
+  const { product, priceNote, unitPrices } = view
+  const [only] = product.variants
+  const variant = variantOf(product, picked) ?? (product.variants.length === 1 ? only : undefined)
+  const unit = variant && unitPrices?.[variant.id]
+  const { currency } = product.price.min
+  const per = unit && `${money({ amount: unit.amount, currency })} / ${UNITS[unit.per] ?? unit.per}`
+  const words = [priceNote, per].filter(Boolean)
+  return words.length > 0 ? <p class="product-note figures">{words.join(' · ')}</p> : null
+}
+
+const UNITS: Readonly<Record<string, string>> = { m2: 'm²', m3: 'm³', piece: '1' }
 
 /** What one costs as chosen so far; what it was before only where just one variant is meant. */
 export function Price({ product, picked, values }: Props) {

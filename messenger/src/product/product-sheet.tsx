@@ -16,7 +16,7 @@ import { Gallery } from './gallery.tsx'
 import { Options } from './options.tsx'
 import { firstPick, pick, pictureFor, picturesOf, variantOf } from './pick.ts'
 import type { Picked } from './pick.ts'
-import { Price } from './price.tsx'
+import { Price, PriceNote } from './price.tsx'
 import { Watch } from './watch.tsx'
 import { Delivery, Facts, Notes } from './terms.tsx'
 import '../style/product.css'
@@ -90,6 +90,7 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
           <Price product={product} picked={picked} values={values} />
           <Heart offer={product.id} title={product.title} />
         </div>
+        <PriceNote view={view} picked={picked} />
         {product.brand && (
           <p class="product-brand" dir="auto">
             {product.brand}

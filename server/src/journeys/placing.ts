@@ -2,12 +2,11 @@ import type { Checkout, Placed, Placing } from '@souk/contract/order.ts'
 import type { Core } from '../kernel/core.ts'
 import { Failure } from '../kernel/failure.ts'
 import { orderLabels } from '../law/order-button.ts'
-import { priceNote } from '../law/price-note.ts'
 import { LANGUAGES } from '../law/rule.ts'
 import { withdrawalNotice } from '../law/withdrawal-exceptions.ts'
 import { type CheckoutRow, needsShipping } from '../orders/checkout.ts'
 import { lawOf } from '../orders/withdrawal.ts'
-import { documentUrls, termsVersion } from '../shops/legal.ts'
+import { documentUrls, priceNotes, termsVersion } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 import { instructionFor } from './mail/notes.ts'
 
@@ -55,14 +54,7 @@ function exceptionsOf(shop: Shop, row: CheckoutRow, now: Date): Placing['excepti
 
 /** "incl. VAT", and that shipping comes on top as long as none is chosen. Nothing where prices hold no tax. */
 function notesOf(shop: Shop, row: CheckoutRow, now: Date): Record<string, string> {
-  const { legal, taxes } = shop.settings
-  const shipping = needsShipping(row.lines) && row.shippingOption === null ? 'extra' : 'none'
-  const isExempt = legal.noVatId === true && taxes.length === 0
-  const notes = LANGUAGES.map((language) => {
-    const { text, gross } = priceNote({ country: shop.country, language, now, shipping, isExempt })
-    return [language, gross ? text : ''] as const
-  })
-  return Object.fromEntries(notes.filter(([, text]) => text !== ''))
+  return priceNotes(shop, needsShipping(row.lines) && row.shippingOption === null ? 'extra' : 'none', now)
 }
 
 /** A checkout with what its page shows; one that is over needs none of it. */

@@ -4,6 +4,8 @@ import type { DeliveryChoice, Product, ProductView } from '@souk/contract/catalo
 import { textIn } from '@souk/contract/ids.ts'
 import { voiceOf } from '../catalog/wording.ts'
 import { deliveryWindow, shippingFor } from '../orders/checkout.ts'
+import { unitPrice } from '../law/unit-price.ts'
+import { priceNotes, shippingNote } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 
 type Looked = { shop: Shop; product: Product; language: string; country: string | undefined; now: Date }
@@ -14,15 +16,37 @@ const TOPICS: ReadonlySet<string> = new Set(['returns', 'care', 'sizing', 'aller
 /** A product in the shopper's language, with what delivery costs and when it comes, and the shop's terms. */
 export function viewProduct({ shop, product, language, country, now }: Looked): ProductView {
   const voice = voiceOf(shop, language)
+  const delivery = deliveryOf(shop, product, language, country, now)
   return {
     product,
     words: wordsOf(voice, product),
     properties: propertiesOf(voice, product),
-    delivery: deliveryOf(shop, product, language, country, now),
+    delivery,
+    ...priceWords(shop, product, delivery, language, now),
     returnDays: shop.settings.returnDays,
     notes: shop.settings.answers
       .filter(({ topic }) => TOPICS.has(topic))
       .map(({ topic, answer }) => ({ topic, text: textIn(answer, language, shop.locale) })),
+  }
+}
+
+/** What the law of the shop's country wants to stand beside this price. */
+function priceWords(
+  shop: Shop,
+  { legal, variants }: Product,
+  delivery: readonly DeliveryChoice[],
+  language: string,
+  now: Date,
+): Pick<ProductView, 'priceNote' | 'unitPrices'> {
+  const notes = priceNotes(shop, shippingNote(delivery), now)
+  const content = legal?.netQuantity
+  const units = variants.flatMap(({ id, price }) => {
+    const unit = content && unitPrice(price.amount, content, shop.country, now)
+    return unit ? [[id, unit] as const] : []
+  })
+  return {
+    ...(Object.keys(notes).length > 0 ? { priceNote: textIn(notes, language, 'en') } : {}),
+    ...(units.length > 0 ? { unitPrices: Object.fromEntries(units) } : {}),
   }
 }
 

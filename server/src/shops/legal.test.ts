@@ -2,7 +2,7 @@ import { ShopSettings } from '@souk/contract/shop.ts'
 import { expect, test } from 'vitest'
 import { LAWFUL } from '../../test/trade.ts'
 import { Failure } from '../kernel/failure.ts'
-import { checkMaySell, documentUrls, legalStanding, termsVersion } from './legal.ts'
+import { checkMaySell, documentUrls, legalStanding, priceNotes, shippingNote, termsVersion } from './legal.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 type Seller = Parameters<typeof checkMaySell>[0]
@@ -80,4 +80,16 @@ test('terms are known by their own name, else by a mark of what they say', () =>
 test('where nobody may withdraw there is no page for it', () => {
   const bare = seller({ country: 'US' }, {})
   expect(documentUrls({ ...bare, slug: 'loom' }, 'https://souk.example', NOW)).toEqual({})
+})
+
+test('beside a price stands what it holds, and whether sending costs extra', () => {
+  const taxed = seller({ settings: ShopSettings.parse({ legal: LAWFUL, taxes: [{ code: 'VAT', rate: 190_000 }] }) })
+  const way = (kind: string, amount: number) => ({ kind, amount })
+  const note = (...ways: ReturnType<typeof way>[]) => priceNotes(taxed, shippingNote(ways), NOW)['de']
+  expect(note(way('ship', 490), way('pickup', 0))).toBe('inkl. MwSt., zzgl. Versand')
+  expect(note(way('ship', 0))).toBe('inkl. MwSt., versandkostenfrei')
+  expect(note(way('pickup', 0))).toBe('inkl. MwSt.')
+  // A small business names no tax; where prices hold none, nothing is said.
+  expect(priceNotes(seller(), 'extra', NOW)['de']).toBe('zzgl. Versand')
+  expect(priceNotes(seller({ country: 'US' }), 'extra', NOW)).toEqual({})
 })

@@ -4,6 +4,8 @@ import type { ShopSettings } from '@souk/contract/shop.ts'
 import { createHash } from 'node:crypto'
 import { Failure } from '../kernel/failure.ts'
 import { maySell } from '../law/may-sell.ts'
+import { type PriceNoteInput, priceNote } from '../law/price-note.ts'
+import { LANGUAGES } from '../law/rule.ts'
 import { NOT_YET } from '../law/missing-texts.ts'
 import { withdrawalLabels, withdrawalPeriod } from '../law/withdrawal.ts'
 
@@ -39,6 +41,27 @@ export function documentUrls(
     ...(legal.privacy ? { privacyUrl: legal.privacy.url ?? page('privacy') } : {}),
     ...(mayWithdraw ? { withdrawal: { url: `${base}/withdraw/${slug}`, labels, confirm } } : {}),
   }
+}
+
+/** What stands beside a price, per language; nothing where prices hold no tax, or there is nothing to say. */
+export function priceNotes(
+  { country, settings }: Pick<Seller, 'country' | 'settings'>,
+  shipping: PriceNoteInput['shipping'],
+  now: Date,
+): Record<string, string> {
+  const isExempt = settings.legal.noVatId === true && settings.taxes.length === 0
+  const notes = LANGUAGES.map((language) => {
+    const { text, gross } = priceNote({ country, language, now, shipping, isExempt })
+    return [language, gross ? text : ''] as const
+  })
+  return Object.fromEntries(notes.filter(([, text]) => text !== ''))
+}
+
+/** Whether sending costs extra, by the shop's ways of delivery. */
+export function shippingNote(ways: readonly { kind: string; amount: number }[]): PriceNoteInput['shipping'] {
+  const sent = ways.filter(({ kind }) => kind !== 'pickup')
+  if (sent.length === 0) return 'none'
+  return sent.every(({ amount }) => amount === 0) ? 'free' : 'extra'
 }
 
 /** Which terms these are: what the shop calls them, else a mark that changes with their text or address. */

@@ -1,5 +1,5 @@
 import { type PublicShop, type ShopCreate, ShopSettings } from '@souk/contract/shop.ts'
-import { documentUrls, legalStanding } from './legal.ts'
+import { documentUrls, legalStanding, priceNotes, shippingNote } from './legal.ts'
 
 /** A merchant as the server knows it; settings are parsed once, when the row is read. */
 export type Shop = {
@@ -53,6 +53,7 @@ export function isTimezone(zone: string): boolean {
 /** The shop as anyone may see it; `url` is where shoppers open it. */
 export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop {
   const { settings } = shop
+  const notes = priceNotes(shop, shippingNote(settings.shipping), now)
   return {
     id: shop.id,
     slug: shop.slug,
@@ -67,8 +68,12 @@ export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop
     persona: settings.persona,
     ...(settings.accent === undefined ? {} : { accent: settings.accent }),
     starters: settings.starters,
-    legal: { ...legalStanding(shop, now), ...documentUrls(shop, publicUrl, now) },
+    legal: { ...legalStanding(shop, now), ...documentUrls(shop, publicUrl, now), ...noted(notes) },
   }
+}
+
+function noted(notes: Record<string, string>): { priceNotes?: Record<string, string> } {
+  return Object.keys(notes).length > 0 ? { priceNotes: notes } : {}
 }
 
 /** Settings as stored; a value that no longer fits falls back to its default rather than closing the shop. */
