@@ -1,6 +1,7 @@
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Product } from '@souk/contract/catalog.ts'
 import { matchItems } from '../catalog/match.ts'
+import { formerPrices } from '../catalog/former-price.ts'
 import { loadProducts } from '../catalog/products.ts'
 import { offerOf, setPrice } from '../catalog/set-price.ts'
 import { touchOffer } from '../catalog/version.ts'
@@ -105,6 +106,7 @@ export const catalogHandlers: Handlers<
   async setPrice(context, { shop, params, body, caller }) {
     const { variant } = params
     const { amount, compareAt = null } = body
+    const at = context.clock.now()
     const offer = await context.database.transact(async (tx) => {
       const change = {
         home: shop.id,
@@ -112,8 +114,9 @@ export const catalogHandlers: Handlers<
         currency: shop.currency,
         amount,
         compareAt,
-        at: context.clock.now(),
+        at,
         newId: context.newId,
+        former: formerPrices(shop, at),
       }
       const found = await setPrice(tx, change)
       if (found === undefined) throw new Failure('not_found')

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Annotated } from './annotate.ts'
+import type { Former } from './former-price.ts'
 import type { Format, ImportedProduct } from './imported.ts'
 import { lockVersion, raiseVersion } from './version.ts'
 import { writePrices } from './write-prices.ts'
@@ -18,6 +19,8 @@ export type WriteInput = {
   annotate: (product: ImportedProduct) => Annotated
   at: Date
   newId: NewId
+  /** Computes what may be struck through; null: what the file says. */
+  former: Former | null
 }
 export type Written = {
   created: number

@@ -3,6 +3,7 @@ import { createAnnotator } from '../catalog/annotate.ts'
 import { readCatalogue } from '../catalog/formats/read.ts'
 import type { Format } from '../catalog/imported.ts'
 import { catalogueLanguage } from '../catalog/language.ts'
+import { formerPrices } from '../catalog/former-price.ts'
 import { writeProducts } from '../catalog/write.ts'
 import { setStocks } from '../resources/set-stocks.ts'
 import { wakeWatchers } from '../watches/store.ts'
@@ -51,6 +52,7 @@ export async function importCatalog(
         annotate,
         at: clock.now(),
         newId,
+        former: formerPrices(shop, clock.now()),
       })
       await setStocks(tx, { home: shop.id, counts: result.stocks, newId })
       const written = result.stocks.map(({ variant }) => variant)

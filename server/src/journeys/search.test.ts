@@ -362,6 +362,7 @@ describe('freshness', () => {
       compareAt: 14000,
       at: world.context.clock.now(),
       newId: world.context.newId,
+      former: null,
     }
     await world.context.database.transact((tx) => setPrice(tx, change))
     const result = await cheap()

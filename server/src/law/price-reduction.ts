@@ -39,6 +39,11 @@ export const PRICE_REDUCTIONS: Table<ReductionRule> = {
   US: [{ from: ALWAYS, source: '16 CFR § 233.1 (former price comparisons)', isStatutory: false }],
 }
 
+/** Whether the law itself says which former price may be named; elsewhere a shop may name its own, and answers for it. */
+export function isFormerPriceFixed(country: string | null, now: Date): boolean {
+  return certainRule(PRICE_REDUCTIONS, strictestOf(country), now).isStatutory
+}
+
 /** A price of one variant in one currency and market: from `from` on, up to but not including `to`. */
 export type PriceRow = { from: Date; to: Date | null; amount: number }
 
