@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import type { Thread } from '../../test/harness/thread.ts'
 import { complete, countRows, eventually, goodsOf, payPage, type TestGoods } from '../../test/trade.ts'
 import type { Client } from '@souk/sdk/client.ts'
+import { storeMail } from '../kernel/mails.ts'
 import { settableClock } from '../kernel/clock.ts'
 import { readTags } from '../kernel/tags.ts'
 import type { Context } from './context.ts'
@@ -66,6 +67,7 @@ const DEEDS = [
   'save',
   'watch',
   'picture',
+  'mailed',
   'buy',
   'have delivered',
   'begin again',
@@ -140,6 +142,17 @@ async function somebody(deeds: readonly Deed[] = DEEDS.filter((deed) => deed !==
       const { url } = (await answer.json()) as { url: string }
       await thread.send({ type: 'image', url })
     },
+    // Told that they were answered; it waits to be sent.
+    mailed: () =>
+      app.context.database.transact((tx) => {
+        const [id, told] = [app.context.newId(), tell()]
+        const body = { subject: told, body_text: told, body_html: told }
+        const at = clock.now()
+        const recipient = { address: `${told}@example.com` }
+        const about = { cause: `answer/${id}`, kind: 'answer', about: conversation }
+        const mail = { home: shop.id, id, ...about, recipient, sender: { name: 'Ring' }, language: 'en', ...body, at }
+        return storeMail(tx, { ...mail, isKept: false })
+      }),
     // What was told for a cart that came to nothing goes with it, also what an order may keep.
     async 'begin again'() {
       await checkout(tell(), tell())
