@@ -1834,7 +1834,7 @@ export const FOODS: readonly ConceptRow[] = [
     broader: ['tea'],
     en: 'black tea|english breakfast tea|earl grey',
     de: 'Schwarztee|schwarzer Tee|Earl Grey',
-    nl: 'zwarte thee|earl grey',
+    nl: 'zwarte thee',
     ru: 'чёрный чай|черный чай',
     zh: '红茶|伯爵茶',
     ka: 'შავი ჩაი|გურიის ჩაი',
