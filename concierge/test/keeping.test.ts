@@ -167,4 +167,7 @@ it.each([
   'wie viel spare ich?',
   'сколько я сэкономлю?',
   'what is the lowest price?',
+  'tell me if it is under warranty',
+  'Sag mir, wenn es unter Garantie fällt',
+  'laat me weten als het onder garantie valt',
 ])('%s: nothing is kept', (text) => expect(keepingIn(foldText(text))).toBeUndefined())

@@ -84,7 +84,8 @@ export async function receiveReturn(context: Context, tx: Tx, input: Receive): P
   row =
     row.kind === 'return' ? await payBack(context, tx, shop, order, row) : await exchange(context, tx, shop, order, row)
   const amount = moneyText({ amount: row.refunded ?? 0, currency: order.currency }, mailLanguage(order.language))
-  const key = row.state === 'exchanged' ? 'returned.exchanged' : 'returned.refunded'
+  const paid = row.refunded === 0 ? 'returned.taken' : 'returned.refunded'
+  const key = row.state === 'exchanged' ? 'returned.exchanged' : paid
   await tell(context, tx, shop, order, wordsOf(order, row, key, { amount }))
   return returnOf(row)
 }
