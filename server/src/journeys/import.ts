@@ -15,7 +15,7 @@ const CHUNK = 500
 
 export type Progress = { done: number; total: number }
 export type ImportInput = {
-  shop: Pick<Shop, 'id' | 'currency' | 'country' | 'locale'>
+  shop: Pick<Shop, 'id' | 'currency' | 'country' | 'locale' | 'test'>
   format?: Format | 'auto'
   bytes: Uint8Array
   /** Told after each chunk how many products of how many are written. */
