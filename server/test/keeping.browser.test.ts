@@ -85,3 +85,22 @@ test('what is sold out is watched for from its sheet; back again, it is told in 
   await shopper.tap(page.locator('.message:has-text("is back.") .card-actions button'))
   expect(await page.locator('.badge').innerText()).toBe('1')
 })
+
+test('an order is ordered again from its page: the thread has the cart, at the prices of now', async () => {
+  const page = await visit('/s/atelier')
+  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  await shopper.say('I need a prom dress, blue or white, at most $200')
+  await page.waitForSelector('.heart')
+  await shopper.answerAll()
+  await shopper.pay('4242424242424242')
+  await page.waitForSelector('.receipt')
+  const order = (await shopper.facts()).flatMap((fact) => (fact.kind === 'order.placed' ? [fact.data.order] : []))[0]
+  await page.goto(`${app.url}/orders/atelier/${order?.number}`)
+  await page.waitForSelector('.order-actions')
+  expect(await violations(page)).toEqual([])
+  await shoot(page, 'order')
+  await page.getByRole('button', { name: 'Order again' }).click()
+  await page.waitForSelector('#composer')
+  await page.waitForSelector(`.message:has-text("As in order ${order?.number}")`)
+  expect(await page.locator('.badge').innerText()).toBe(String(order?.lines[0]?.quantity))
+})
