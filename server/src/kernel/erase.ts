@@ -96,7 +96,8 @@ function emptied(column: ColumnTag, ends: Emptying): string[] {
   const own = name(column.name)
   if (column.keep === ends) return [`${own} = ${column.empty}`]
   if (ends !== 'while-open') return []
-  if (column.sheds.length > 0) return [`${own} = ${own} - '{${column.sheds.join(',')}}'::text[]`]
+  const shed = column.sheds.map((path) => ` #- '{${path.replaceAll('.', ',')}}'`)
+  if (shed.length > 0) return [`${own} = ${own}${shed.join('')}`]
   if (column.blanks === undefined) return []
   return [
     `${own} = (select coalesce(jsonb_agg(e || '${column.blanks}'::jsonb order by n), '[]'::jsonb) from jsonb_array_elements(${own}) with ordinality as x(e, n))`,
