@@ -126,6 +126,8 @@ test('what a person has to decide is listed, and decided once', async () => {
   const id = app.context.newId()
   const short = { home, id, kind: 'order.short', subject: id, number: '1001', detail: 'gone', at: new Date() } as const
   await app.context.database.transact((tx) => reportException(tx, short))
+  expect((await souk(['withdrawal', 'list', '--shop', 'lumen'])).json()).toEqual([])
+  expect((await souk(['withdrawal', 'settle', id, '--shop', 'lumen'])).code).toBe(1)
   const open = await souk(['exception', 'list', '--shop', 'lumen'])
   expect(open.json()).toMatchObject([{ id, kind: 'order.short', order: '1001', detail: 'gone' }])
   expect((await souk(['exception', 'resolve', id, '--shop', 'lumen', '--refund'])).code).toBe(1)
