@@ -417,15 +417,18 @@ create table invoices (
   taxes jsonb not null,
   seller jsonb not null,
   at timestamp with time zone not null,
+  paper jsonb not null,
   constraint invoices_pkey PRIMARY KEY (home, id),
   constraint invoices_home_kind_subject_key UNIQUE (home, kind, subject),
   constraint invoices_home_year_place_key UNIQUE (home, year, place),
   constraint invoices_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
   constraint invoices_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit'::text])))
 );
+CREATE INDEX invoices_at ON public.invoices USING btree (home, at);
 CREATE INDEX invoices_order ON public.invoices USING btree (home, order_id);
 comment on table invoices is 'what: invoices and credit notes; about: customer; purpose: accounting; keep: invoice; of: order_id -> orders.id';
 comment on column invoices.seller is 'about: shop';
+comment on column invoices.paper is 'sheds: address.phone';
 
 create table mailboxes (
   home uuid not null,
@@ -465,8 +468,27 @@ create table mails (
 );
 CREATE INDEX mails_at ON public.mails USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX mails_newest ON public.mails USING btree (id DESC);
-comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; open: state=queued; of: about -> orders.id';
+comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; open: state=queued; of: about -> orders.id | about -> conversations.id';
 comment on column mails.sender is 'about: shop';
+
+create table mandates (
+  home uuid not null,
+  id uuid not null,
+  customer uuid not null,
+  payment uuid not null,
+  gateway text not null,
+  ref text not null,
+  label text not null,
+  words text not null,
+  language text not null,
+  given_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint mandates_pkey PRIMARY KEY (home, id),
+  constraint mandates_home_payment_key UNIQUE (home, payment),
+  constraint mandates_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id)
+);
+CREATE INDEX mandates_customer ON public.mandates USING btree (home, customer, id DESC);
+comment on table mandates is 'what: payment methods that may be charged again, and the words that were agreed to; about: customer; purpose: contract; keep: while-customer; of: customer -> customers.id';
 
 create table messages (
   home uuid not null,
@@ -481,6 +503,10 @@ create table messages (
   parts jsonb not null,
   in_reply_to uuid,
   at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  reactions jsonb,
+  preview jsonb,
   constraint messages_pkey PRIMARY KEY (home, id)
 );
 CREATE UNIQUE INDEX messages_client ON public.messages USING btree (home, conversation, client_id) WHERE (client_id IS NOT NULL);
@@ -610,6 +636,8 @@ create table payments (
   reason text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  awaited_until timestamp with time zone,
+  mandate jsonb,
   constraint payments_pkey PRIMARY KEY (home, id),
   constraint payments_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id),
   constraint payments_amount_check CHECK ((amount >= 0))
@@ -620,6 +648,8 @@ CREATE UNIQUE INDEX payments_one ON public.payments USING btree (home, checkout)
 CREATE INDEX payments_unheard ON public.payments USING btree (updated_at) WHERE (state = ANY (ARRAY['started'::text, 'authorised'::text, 'in_doubt'::text]));
 comment on table payments is 'what: payments, without card data; about: customer; purpose: accounting; keep: invoice; of: checkout -> checkouts.id; locks: state=started|authorised|captured|refunded|in_doubt; open: state=started|authorised|in_doubt';
 comment on column payments.url is 'keep: while-open';
+comment on column payments.awaited_until is 'keep: invoice';
+comment on column payments.mandate is 'keep: while-open';
 
 create table prices (
   home uuid not null,
@@ -739,10 +769,15 @@ create table sandbox_charges (
   return_url text,
   reference text not null,
   created_at timestamp with time zone default now() not null,
+  authorise_only boolean default false not null,
+  captured bigint,
+  method text,
+  words text,
+  saved boolean default false not null,
   constraint sandbox_charges_pkey PRIMARY KEY (home, id),
   constraint sandbox_charges_home_reference_key UNIQUE (home, reference)
 );
-CREATE INDEX sandbox_charges_due ON public.sandbox_charges USING btree (settle_at) WHERE (state = 'settling'::text);
+CREATE INDEX sandbox_charges_timed ON public.sandbox_charges USING btree (settle_at) WHERE (state = ANY (ARRAY['settling'::text, 'paid'::text]));
 comment on table sandbox_charges is 'what: payments of the test provider; about: nobody; purpose: operation; keep: while-shop';
 
 create table sandbox_events (

@@ -74,6 +74,8 @@ export const CARDS = {
   declined: '4000000000000002',
   challenged: '4000002500003155',
   slow: '4000000000000077',
+  disputing: '4000000000000259',
+  onceOnly: '4000000000000341',
 } as const
 
 /** Pays on the gateway's hosted page. */

@@ -54,6 +54,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   allocations: ['payments'],
   refunds: ['payments'],
   returns: ['orders'],
+  mandates: ['payments'],
   payment_notices: ['payments'],
   exceptions: ['payments'],
   invoice_counters: ['payments'],

@@ -14,6 +14,16 @@ export type Bench = {
     confirms?(url: string): Promise<void>
     /** The card takes its time; absent where none does. */
     paysSlowly?(url: string): Promise<void>
+    /** Chooses a bank, and says yes or no on the bank's own page; absent where the gateway has no such page. */
+    atBank?(url: string, accept: boolean): Promise<void>
+    /** Pays with a wallet: one tap. */
+    byWallet?(url: string): Promise<void>
+    /** Says that they pay by a transfer from their bank; `arrives` is the money. */
+    transfers?: { chooses(url: string): Promise<void>; arrives(url: string): Promise<void> }
+    /** Has their bank take the money back; `end` is what it decides. Absent where a test cannot have that. */
+    disputes?(url: string, end?: 'won' | 'lost'): Promise<void>
+    /** Pays and agrees to the mandate on the page. */
+    keeps?(url: string): Promise<void>
   }
   /** The webhooks about a payment that have come so far: raw, as `receive` takes them. */
   delivered(payment: string): readonly RawNotice[]
@@ -111,6 +121,113 @@ export function gatewaySuite(name: string, open: () => Promise<Bench>): void {
       await paysSlowly(url)
       expect(await outcomeOf(ref)).toBe('pending')
       await eventually(async () => ((await outcomeOf(ref)) === 'captured' ? true : undefined))
+    })
+
+    test("who says yes at their bank's page has paid, who says no may choose again", async (context) => {
+      const { atBank } = bench.payer
+      if (!atBank) return context.skip("the bank's page is the gateway's own affair")
+      const intent = bench.intent()
+      const { ref, url } = await bench.gateway.start(intent)
+      await atBank(url, false)
+      expect(await outcomeOf(ref)).toBe('declined')
+      await atBank(url, true)
+      await noticed(intent.payment, 'captured')
+      expect(await outcomeOf(ref)).toBe('captured')
+    })
+
+    test('a wallet pays with one tap', async (context) => {
+      const { byWallet } = bench.payer
+      if (!byWallet) return context.skip("the wallet's sheet is the gateway's own affair")
+      const { ref, url } = await bench.gateway.start(bench.intent())
+      await byWallet(url)
+      expect(await outcomeOf(ref)).toBe('captured')
+    })
+
+    test('a transfer is on its way for days: until when is said, and its money comes though it was given up', async (context) => {
+      const { transfers } = bench.payer
+      if (!transfers) return context.skip('methods that take days are not offered there')
+      const intent = bench.intent()
+      const { ref, url } = await bench.gateway.start(intent)
+      await transfers.chooses(url)
+      const { until } = await noticed(intent.payment, 'pending')
+      expect(Date.parse(until ?? '')).toBeGreaterThan(Date.now() + 3 * 24 * 3600_000)
+      expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'pending', until })
+      expect(await bench.gateway.act(ref, 'void', intent.amount, bench.intent().payment)).toMatchObject({
+        state: 'done',
+      })
+      await transfers.arrives(url)
+      expect(await outcomeOf(ref)).toBe('captured')
+      expect(await noticed(intent.payment, 'captured')).toMatchObject({ amount: 2500 })
+    })
+
+    async function promised(amount = 2500): Promise<{ intent: Intent; ref: string }> {
+      const intent = { ...bench.intent(amount), authoriseOnly: true }
+      const { ref, url } = await bench.gateway.start(intent)
+      await bench.payer.pays(url)
+      await noticed(intent.payment, 'authorised')
+      expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'authorised', amount })
+      return { intent, ref }
+    }
+
+    test('what is promised is taken in part, once: the rest is let go, and no more can be paid back', async (context) => {
+      if (!bench.gateway.can.capture) return context.skip('this gateway takes no promises')
+      const { intent, ref } = await promised()
+      const act = (action: 'capture' | 'refund', amount: number, key = bench.intent().payment) =>
+        bench.gateway.act(ref, action, money(amount), key)
+      expect(await act('refund', 1)).toMatchObject({ state: 'refused' })
+      expect(await act('capture', 2501)).toMatchObject({ state: 'refused' })
+      const key = bench.intent().payment
+      for (let time = 0; time < 2; time += 1) expect(await act('capture', 1700, key)).toMatchObject({ state: 'done' })
+      expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'captured', amount: 1700 })
+      expect(await noticed(intent.payment, 'captured')).toMatchObject({ amount: 1700 })
+      expect(await act('refund', 1701)).toMatchObject({ state: 'refused' })
+      expect(await act('refund', 1700)).toMatchObject({ state: 'done' })
+    })
+
+    test('a promise that is let go is voided and cannot be taken', async (context) => {
+      if (!bench.gateway.can.capture) return context.skip('this gateway takes no promises')
+      const { intent, ref } = await promised()
+      expect(await bench.gateway.act(ref, 'void', intent.amount, bench.intent().payment)).toMatchObject({
+        state: 'done',
+      })
+      expect(await outcomeOf(ref)).toBe('voided')
+      expect(await bench.gateway.act(ref, 'capture', intent.amount, bench.intent().payment)).toMatchObject({
+        state: 'refused',
+      })
+    })
+
+    test.for(['won', 'lost'] as const)('a dispute is told, and that it was %s', async (end, context) => {
+      const { disputes } = bench.payer
+      if (!disputes) return context.skip('no test can have a dispute here')
+      const intent = bench.intent()
+      const { ref, url } = await bench.gateway.start(intent)
+      await bench.payer.pays(url)
+      await disputes(url)
+      expect(await noticed(intent.payment, 'in_doubt')).toMatchObject({ amount: 2500 })
+      await disputes(url, end)
+      const ended = await eventually(async () => (await notices(intent.payment)).find(({ dispute }) => dispute === end))
+      expect(ended.outcome).toBe(end === 'won' ? 'captured' : 'refunded')
+      expect(await outcomeOf(ref)).toBe(ended.outcome)
+    })
+
+    test('a method that its payer agreed to have kept is charged again with nobody at a page; any other is not', async (context) => {
+      const { keeps } = bench.payer
+      if (!keeps) return context.skip('this gateway keeps no methods')
+      const intent = { ...bench.intent(), save: { words: 'You may charge me again.' } }
+      const { url } = await bench.gateway.start(intent)
+      await keeps(url)
+      const { saved } = await noticed(intent.payment, 'captured')
+      expect(saved?.label).toContain('4242')
+      const again = { ...bench.intent(900), method: saved?.ref ?? '' }
+      const { ref } = await bench.gateway.start(again)
+      expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'captured', amount: 900 })
+      await noticed(again.payment, 'captured')
+      expect(await bench.charges(again.payment)).toBe(1)
+      const unkept = await paid()
+      expect((await noticed(unkept.intent.payment, 'captured')).saved).toBeUndefined()
+      await expect(bench.gateway.start({ ...bench.intent(), method: unkept.intent.payment })).rejects.toMatchObject({
+        name: 'GatewayError',
+      })
     })
 
     test('what is voided takes no money any more; voiding twice is voiding once', async () => {

@@ -19,6 +19,8 @@ export type Intent = {
   authoriseOnly?: boolean
   /** Keep the method for payments without the payer. `words` is the mandate, as it is shown before paying. */
   save?: { words: string }
+  /** Charge this method, which the payer has given a mandate for: `Notice.saved.ref`. Nobody is at a page. */
+  method?: string
 }
 
 /** The payment has begun: the shopper goes on at `url`. `ref` is the gateway's own name of it. */
@@ -50,6 +52,12 @@ export type Notice = {
   amount?: number
   currency?: string
   reason?: string
+  /** The payer has sent it from their bank, or is about to: until then (RFC 3339) the money may come. */
+  until?: string
+  /** How the dispute of a payment ended: won, the money stays; lost, it is with the payer again. */
+  dispute?: 'won' | 'lost'
+  /** The payer agreed that this method is kept; `label` is what they know it by: "•••• 4242". */
+  saved?: { ref: string; label: string }
   /** The key of a refund that was done and has failed after all: the money is with the shop again. */
   failedRefund?: string
 }
@@ -68,15 +76,16 @@ export class GatewayError extends Error {
 export interface Gateway {
   kind: string
   /** What it can do, as data. */
-  can: { capture: boolean; partialRefund: boolean; testOnly: boolean }
+  can: { capture: boolean; partialRefund: boolean; testOnly: boolean; saved?: boolean }
   /**
    * Looks through what a shop gives to connect its account, before it is stored; absent where shops need none. `test` says
    * that no real money moves. Throws a Failure `invalid_request` that names what is missing or wrong, never its value.
    */
   connect?(settings: Readonly<Record<string, string>>): { test: boolean }
   start(intent: Intent): Promise<Started>
+  /** `capture` may take less than was promised: the rest is let go. */
   act(ref: string, action: 'capture' | 'void' | 'refund', amount: Money, key: string): Promise<Acted>
   /** Verifies the signature on the raw body and parses. Throws a Failure `bad_signature`, `not_found` for no connection. */
   receive(raw: RawNotice): Notice[] | Promise<Notice[]>
-  fetch(ref: string): Promise<{ outcome: Outcome; amount: number; currency?: string }>
+  fetch(ref: string): Promise<{ outcome: Outcome; amount: number; currency?: string; until?: string }>
 }

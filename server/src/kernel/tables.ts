@@ -353,6 +353,10 @@ export interface Invoices {
   id: string;
   kind: string;
   order_id: string;
+  /**
+   * sheds: address.phone
+   */
+  paper: ColumnType<unknown, string, string>;
   place: number;
   /**
    * about: shop
@@ -398,6 +402,20 @@ export interface Mails {
   subject: string;
 }
 
+export interface Mandates {
+  customer: string;
+  ended_at: Timestamp | null;
+  gateway: string;
+  given_at: Timestamp;
+  home: string;
+  id: string;
+  label: string;
+  language: string;
+  payment: string;
+  ref: string;
+  words: string;
+}
+
 export interface Messages {
   at: Timestamp;
   author_id: string | null;
@@ -405,11 +423,15 @@ export interface Messages {
   author_name: string | null;
   client_id: string | null;
   conversation: string;
+  edited_at: Timestamp | null;
   handle: string | null;
   home: string;
   id: string;
   in_reply_to: string | null;
   parts: ColumnType<unknown, string, string>;
+  preview: ColumnType<unknown, string, string> | null;
+  reactions: ColumnType<unknown, string, string> | null;
+  removed_at: Timestamp | null;
   seq: number;
 }
 
@@ -513,6 +535,10 @@ export interface PaymentNotices {
 
 export interface Payments {
   amount: number;
+  /**
+   * keep: invoice
+   */
+  awaited_until: Timestamp | null;
   checkout: string;
   created_at: Generated<Timestamp>;
   currency: string;
@@ -520,6 +546,10 @@ export interface Payments {
   gateway_ref: string | null;
   home: string;
   id: string;
+  /**
+   * keep: while-open
+   */
+  mandate: ColumnType<unknown, string, string> | null;
   reason: string | null;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -615,18 +645,23 @@ export interface Returns {
 
 export interface SandboxCharges {
   amount: number;
+  authorise_only: Generated<boolean>;
+  captured: number | null;
   card: string | null;
   created_at: Generated<Timestamp>;
   currency: string;
   home: string;
   id: string;
   merchant: string;
+  method: string | null;
   notify_url: string;
   reference: string;
   refunded: Generated<number>;
   return_url: string | null;
+  saved: Generated<boolean>;
   settle_at: Timestamp | null;
   state: Generated<string>;
+  words: string | null;
 }
 
 export interface SandboxEvents {
@@ -766,6 +801,7 @@ export interface DB {
   invoices: Invoices;
   mailboxes: Mailboxes;
   mails: Mails;
+  mandates: Mandates;
   messages: Messages;
   migrations: Migrations;
   offers: Offers;

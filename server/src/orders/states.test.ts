@@ -14,7 +14,7 @@ const TABLES: Record<string, { table: Table; start: string; ends: string[] }> = 
   order: { table: ORDER_TRANSITIONS, start: 'placed', ends: ['fulfilled', 'canceled'] },
   fulfilment: { table: FULFILMENT_TRANSITIONS, start: 'placed', ends: ['delivered', 'canceled'] },
   payment: { table: PAYMENT_TRANSITIONS, start: 'started', ends: ['refunded'] },
-  charge: { table: CHARGE_TRANSITIONS, start: 'open', ends: ['paid', 'voided'] },
+  charge: { table: CHARGE_TRANSITIONS, start: 'open', ends: ['lost'] },
 }
 
 function reachable(table: Table, from: string): Set<string> {

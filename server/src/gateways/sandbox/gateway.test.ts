@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { startTestApp } from '../../../test/harness/app.ts'
-import { CARDS, countRows, payPage } from '../../../test/trade.ts'
+import { CARDS, countRows, eventually, payPage } from '../../../test/trade.ts'
 import { type Bench, gatewaySuite } from '../gateway.suite.ts'
 import { isExpired, outcomeOfCard } from './charge.ts'
 import { sandboxGateway } from './gateway.ts'
@@ -29,6 +29,10 @@ async function openSandbox(): Promise<Bench> {
   }).listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const notifyUrl = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`
+  async function send(url: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' }
+    await (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).arrayBuffer()
+  }
   const pay = (card: string) => async (url: string) => void (await payPage(url, card))
   return {
     gateway: sandboxGateway({ http: context.http, key: context.keys.gateway, baseUrl: () => app.url }),
@@ -48,6 +52,17 @@ async function openSandbox(): Promise<Bench> {
         await (await fetch(`${url}/confirm`, { method: 'POST' })).arrayBuffer()
       },
       paysSlowly: pay(CARDS.slow),
+      async atBank(url, accept) {
+        await send(`${url}/pay`, { method: 'bank', bank: 'Test Bank' })
+        await send(`${url}/confirm`, { accept })
+      },
+      byWallet: (url) => send(`${url}/pay`, { method: 'wallet' }),
+      transfers: {
+        chooses: (url) => send(`${url}/pay`, { method: 'transfer' }),
+        arrives: (url) => send(`${url}/settle`, {}),
+      },
+      disputes: (url, end) => send(`${url}/dispute`, end ? { end } : {}),
+      keeps: (url) => send(`${url}/pay`, { card: CARDS.good, exp: '12/40', cvc: '123', save: true }),
     },
     delivered: (payment) => came.filter((one) => one.payment === payment),
     charges: (payment) => countRows(app, 'sandbox_charges where reference = $1', [payment]),
@@ -90,6 +105,28 @@ test('a request that is not signed makes no charge, and no card number is stored
   for (const card of Object.values(CARDS)) for (const { text } of rows) expect(text).not.toContain(card)
   expect(rows[0]?.text).toContain('4242')
   await app.close()
+})
+
+test('a card whose holder disputes pays, and two seconds later its bank takes the money back', async () => {
+  const bench = await openSandbox()
+  const intent = bench.intent()
+  const { ref, url } = await bench.gateway.start(intent)
+  await payPage(url, CARDS.disputing)
+  expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'captured' })
+  await eventually('the dispute', async () =>
+    bench.delivered(intent.payment).some(({ body }) => String(body).includes('dispute: fraudulent')),
+  )
+  await bench.close()
+})
+
+test('the bank is on a page of its own, where the payer says yes', async () => {
+  const bench = await openSandbox()
+  const { url } = await bench.gateway.start(bench.intent())
+  const body = JSON.stringify({ method: 'bank', bank: 'Müller & Co' })
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+  const answer = (await (await fetch(`${url}/pay`, init)).json()) as { state: string; redirect: string }
+  expect(answer).toMatchObject({ state: 'redirected', redirect: `${url}/bank?name=M%C3%BCller%20%26%20Co` })
+  await bench.close()
 })
 
 test.each([

@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { Failure } from '../../kernel/failure.ts'
 import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
 import { type Key, sign, verify } from '../../kernel/secrets.ts'
-import { type Gateway, GatewayError, type Outcome } from '../gateway.ts'
-import type { ChargeState } from './charge.ts'
+import { type Gateway, GatewayError, type Notice, type Outcome } from '../gateway.ts'
+import { CHARGE_STATES, type ChargeState } from './charge.ts'
 
 const Created = z.object({ id: z.string(), url: z.string() })
 const State = z.object({
-  state: z.enum(['open', 'challenged', 'settling', 'paid', 'declined', 'voided']),
+  state: z.enum(CHARGE_STATES),
   amount: z.int(),
   currency: z.string(),
+  until: z.iso.datetime({ offset: true }).optional(),
 })
 const Event = z.object({
   id: z.string(),
@@ -20,16 +21,47 @@ const Event = z.object({
   amount: z.int(),
   currency: z.string().optional(),
   reason: z.string().optional(),
+  until: z.string().nullish(),
+  method: z.string().nullish(),
+  card: z.string().nullish(),
+  saved: z.boolean().nullish(),
 })
 const Refusal = z.object({ reason: z.string() })
 
 const OUTCOME: Record<ChargeState, Outcome> = {
   open: 'pending',
   challenged: 'pending',
+  redirected: 'pending',
   settling: 'pending',
+  awaiting: 'pending',
+  authorised: 'authorised',
   paid: 'captured',
   declined: 'declined',
   voided: 'voided',
+  disputed: 'in_doubt',
+  lost: 'refunded',
+}
+
+/** Why a charge moved as it did when its dispute ended. */
+export const DISPUTE_WON = 'dispute_won'
+
+function noticeOf(event: z.infer<typeof Event>): Notice {
+  const { id, home, reference, state, amount, currency, reason, until } = event
+  const dispute = reason === DISPUTE_WON ? ('won' as const) : state === 'lost' ? ('lost' as const) : undefined
+  const isKept = event.saved === true && home !== undefined && (state === 'paid' || state === 'authorised')
+  const label = event.method === 'card' ? `•••• ${event.card ?? ''}` : (event.method ?? '')
+  return {
+    dedupe: id,
+    payment: reference,
+    ...(home === undefined ? {} : { home }),
+    outcome: OUTCOME[state],
+    amount,
+    ...(currency === undefined ? {} : { currency }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(dispute === undefined ? {} : { dispute }),
+    ...(state === 'awaiting' && until ? { until: new Date(until).toISOString() } : {}),
+    ...(isKept ? { saved: { ref: reference, label } } : {}),
+  }
 }
 
 export const SIGNATURE_HEADER = 'sandbox-signature'
@@ -70,7 +102,7 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
 
   return {
     kind: 'sandbox',
-    can: { capture: false, partialRefund: true, testOnly: true },
+    can: { capture: true, partialRefund: true, saved: true, testOnly: true },
     async start(intent) {
       const { status, json } = await call(
         'POST',
@@ -95,24 +127,15 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
     receive({ headers, body }) {
       const signature = headers[SIGNATURE_HEADER]
       if (signature === undefined || !verify(key, body, signature)) throw new Failure('bad_signature')
-      const event = Event.parse(JSON.parse(body.toString('utf8')))
-      return [
-        {
-          dedupe: event.id,
-          payment: event.reference,
-          ...(event.home === undefined ? {} : { home: event.home }),
-          outcome: OUTCOME[event.state],
-          amount: event.amount,
-          ...(event.currency === undefined ? {} : { currency: event.currency }),
-          ...(event.reason === undefined ? {} : { reason: event.reason }),
-        },
-      ]
+      return [noticeOf(Event.parse(JSON.parse(body.toString('utf8'))))]
     },
     async fetch(ref) {
       const { status, json } = await call('GET', `/sandbox/charges/${ref}`)
       if (status >= 400) throw new GatewayError(`the sandbox does not know this charge: ${status}`)
-      const { state, amount, currency } = State.parse(json)
-      return { outcome: OUTCOME[state], amount, currency }
+      const { state, amount, currency, until } = State.parse(json)
+      // Money in dispute has come; that it is disputed is told by its notice.
+      const outcome = state === 'disputed' ? 'captured' : OUTCOME[state]
+      return { outcome, amount, currency, ...(until === undefined ? {} : { until }) }
     },
   }
 }

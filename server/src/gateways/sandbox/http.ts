@@ -13,9 +13,22 @@ const Create = z.object({
   merchant: z.string().max(200),
   returnUrl: z.string().max(2000),
   notifyUrl: z.string().max(2000),
+  authoriseOnly: z.boolean().default(false),
+  save: z.object({ words: z.string().max(2000) }).optional(),
+  /** The payment with which the method was kept that is charged now. */
+  method: z.uuid().optional(),
 })
 const Act = z.object({ amount: z.int(), key: z.uuid() })
-const Card = z.object({ card: z.string().max(30), exp: z.string().max(9), cvc: z.string().regex(/^\d{3,4}$/) })
+const Save = z.object({ save: z.boolean().optional() })
+const Card = Save.extend({ card: z.string().max(30), exp: z.string().max(9), cvc: z.string().regex(/^\d{3,4}$/) })
+const Payer = z.union([
+  Save.extend({ method: z.enum(['wallet', 'transfer']) }),
+  Save.extend({ method: z.literal('bank'), bank: z.string().max(40).optional() }),
+  Card.extend({ method: z.literal('card').default('card') }),
+])
+/** Whoever names no bank has an account there. */
+const FIRST_BANK = 'Polder Bank'
+const Dispute = z.object({ end: z.enum(['won', 'lost']).optional() }).default({})
 const Confirm = z.object({ accept: z.boolean().default(true) }).default({ accept: true })
 
 function answer(reply: FastifyReply, result: View | Refusal | null): FastifyReply {
@@ -40,9 +53,11 @@ export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox)
     )
   }
 
+  const pageOf = (home: string, id: string): string => `${core.publicUrl}/sandbox/pay/${home}/${id}`
+
   app.post('/sandbox/charges', async (request, reply) => {
     if (!isSigned(request)) return reply.code(401).send({ reason: 'not signed' })
-    const { reference, home, amount, merchant, returnUrl, notifyUrl } = Create.parse(request.body)
+    const { reference, home, amount, merchant, returnUrl, notifyUrl, ...wish } = Create.parse(request.body)
     const charge = await sandbox.create({
       home,
       id: core.newId(),
@@ -51,8 +66,14 @@ export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox)
       reference,
       notify_url: notifyUrl,
       return_url: returnUrl,
+      authorise_only: wish.authoriseOnly,
+      words: wish.save?.words ?? null,
     })
-    return reply.code(201).send({ id: charge.id, url: `${core.publicUrl}/sandbox/pay/${home}/${charge.id}` })
+    if (wish.method !== undefined) {
+      const charged = await sandbox.charge(home, charge.id, wish.method)
+      if (charged === null || 'refused' in charged) return answer(reply, charged)
+    }
+    return reply.code(201).send({ id: charge.id, url: pageOf(home, charge.id) })
   })
 
   app.get('/sandbox/charges/:home/:id', async (request, reply) => {
@@ -64,9 +85,11 @@ export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox)
 
   app.post('/sandbox/charges/:home/:id/:action', async (request, reply) => {
     if (!isSigned(request)) return reply.code(401).send({ reason: 'not signed' })
-    const { home, id, action } = Place.extend({ action: z.enum(['void', 'refund']) }).parse(request.params)
+    const { home, id, action } = Place.extend({ action: z.enum(['capture', 'void', 'refund']) }).parse(request.params)
     const { amount, key } = Act.parse(request.body)
-    return answer(reply, action === 'void' ? await sandbox.void(home, id) : await sandbox.refund(home, id, amount, key))
+    if (action === 'void') return answer(reply, await sandbox.void(home, id))
+    const isCapture = action === 'capture'
+    return answer(reply, await (isCapture ? sandbox.capture(home, id, amount) : sandbox.refund(home, id, amount, key)))
   })
 
   app.get('/sandbox/pay/:home/:id/state', async (request, reply) => {
@@ -77,7 +100,23 @@ export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox)
 
   app.post('/sandbox/pay/:home/:id/pay', async (request, reply) => {
     const { home, id } = Place.parse(request.params)
-    return answer(reply, await sandbox.pay(home, id, Card.parse(request.body)))
+    const payer = Payer.parse(request.body)
+    const paid = await sandbox.pay(home, id, payer)
+    if (payer.method !== 'bank' || paid === null || 'refused' in paid || paid.state !== 'redirected')
+      return answer(reply, paid)
+    const bank = encodeURIComponent(payer.bank ?? FIRST_BANK)
+    return reply.send({ ...paid, redirect: `${pageOf(home, id)}/bank?name=${bank}` })
+  })
+
+  app.post('/sandbox/pay/:home/:id/settle', async (request, reply) => {
+    const { home, id } = Place.parse(request.params)
+    return answer(reply, await sandbox.settle(home, id))
+  })
+
+  app.post('/sandbox/pay/:home/:id/dispute', async (request, reply) => {
+    const { home, id } = Place.parse(request.params)
+    const { end } = Dispute.parse(request.body ?? undefined)
+    return answer(reply, await sandbox.dispute(home, id, end))
   })
 
   app.post('/sandbox/pay/:home/:id/confirm', async (request, reply) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database, Reader, Statement, Tx } from '../../kernel/database.ts'
-import type { ChargeState } from './charge.ts'
+import { CHARGE_STATES, type ChargeState, type Method } from './charge.ts'
 
 export type ChargeRow = {
   home: string
@@ -15,9 +15,20 @@ export type ChargeRow = {
   notify_url: string
   return_url: string | null
   reference: string
+  /** Promised only: taken by a call of its own. */
+  authorise_only: boolean
+  /** What was taken of what was promised; null for all of it. */
+  captured: number | null
+  method: string | null
+  /** The last four digits. */
+  card: string | null
+  /** The mandate that the payer is offered, word for word. */
+  words: string | null
+  /** The payer has agreed to it. */
+  saved: boolean
 }
 
-const State = z.enum(['open', 'challenged', 'settling', 'paid', 'declined', 'voided'])
+const State = z.enum(CHARGE_STATES)
 const COLUMNS = [
   'home',
   'id',
@@ -30,13 +41,31 @@ const COLUMNS = [
   'notify_url',
   'return_url',
   'reference',
+  'authorise_only',
+  'captured',
+  'method',
+  'card',
+  'words',
+  'saved',
 ] as const
 
 function rowOf<T extends { state: string }>(row: T): T & { state: ChargeState } {
   return { ...row, state: State.parse(row.state) }
 }
 
-export type NewCharge = Omit<ChargeRow, 'state' | 'refunded' | 'settle_at'>
+export type NewCharge = Pick<
+  ChargeRow,
+  | 'home'
+  | 'id'
+  | 'amount'
+  | 'currency'
+  | 'merchant'
+  | 'notify_url'
+  | 'return_url'
+  | 'reference'
+  | 'authorise_only'
+  | 'words'
+>
 
 /** One charge per reference: asked again, the same one is answered. */
 export async function insertCharge(read: Reader, charge: NewCharge): Promise<ChargeRow> {
@@ -56,6 +85,17 @@ export async function findCharge(read: Reader, home: string, id: string): Promis
     .select(COLUMNS)
     .where('home', '=', home)
     .where('id', '=', id)
+    .executeTakeFirst()
+  return row && rowOf(row)
+}
+
+/** The charge of a payment of ours. */
+export async function findByReference(read: Reader, home: string, reference: string): Promise<ChargeRow | undefined> {
+  const row = await read
+    .selectFrom('sandbox_charges')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('reference', '=', reference)
     .executeTakeFirst()
   return row && rowOf(row)
 }
@@ -84,13 +124,15 @@ const MOVE: Statement = {
   name: 'sandbox-move',
   text: `
 with charge as (
-  update sandbox_charges set state = $4, settle_at = $5, card = coalesce($6, card)
+  update sandbox_charges set state = case when $13 and authorise_only and $4 = 'paid' then 'authorised' else $4 end, settle_at = $5, card = coalesce($6, card), method = coalesce($10, method),
+    captured = coalesce($11, captured), saved = coalesce($12, saved)
   where home = $1 and id = $2 and state = any($3::text[])
   returning ${COLUMNS.join(', ')}
 ), event as (
   insert into sandbox_events (home, id, charge, body, next_at)
   select home, $7, id, jsonb_strip_nulls(jsonb_build_object('id', $7::uuid, 'home', home, 'reference', reference, 'state', state,
-    'amount', amount, 'currency', currency, 'reason', $8::text)), $9 from charge where $7::uuid is not null
+    'amount', coalesce(captured, amount), 'currency', currency, 'reason', $8::text, 'card', card, 'method', method,
+    'saved', nullif(saved, false), 'until', settle_at)), $9 from charge where $7::uuid is not null
 )
 select * from charge`,
 }
@@ -107,6 +149,12 @@ const Charge = z.object({
   notify_url: z.string(),
   return_url: z.string().nullable(),
   reference: z.string(),
+  authorise_only: z.boolean(),
+  captured: z.int().nullable(),
+  method: z.string().nullable(),
+  card: z.string().nullable(),
+  words: z.string().nullable(),
+  saved: z.boolean(),
 })
 
 export type ChargeMove = {
@@ -115,7 +163,12 @@ export type ChargeMove = {
   from: readonly ChargeState[]
   to: ChargeState
   settleAt: Date | null
-  card: string | undefined
+  card?: string | undefined
+  method?: Method | undefined
+  captured?: number | undefined
+  saved?: boolean | undefined
+  /** Paid by the payer it is promised, where a promise was asked for. */
+  byPayer?: boolean | undefined
   reason: string | undefined
   /** What reports it; `next` is when it is sent unless its maker has done so. */
   event: { id: string; next: Date } | undefined
@@ -124,7 +177,9 @@ export type ChargeMove = {
 /** Moves a charge, with the event that reports it, in one statement; undefined where it is in none of the states. */
 export async function moveCharge(database: Database, move: ChargeMove): Promise<ChargeRow | undefined> {
   const { home, id, from, to, settleAt, card = null, reason = null, event } = move
-  const values = [home, id, from, to, settleAt, card, event?.id ?? null, reason, event?.next ?? null]
+  const { method = null, captured = null, saved = null, byPayer = false } = move
+  const told = [event?.id ?? null, reason, event?.next ?? null]
+  const values = [home, id, from, to, settleAt, card, ...told, method, captured, saved, byPayer]
   const [row] = await database.run(MOVE, values)
   return row && Charge.parse(row)
 }
@@ -151,14 +206,22 @@ export async function hasEvent(tx: Tx, home: string, id: string): Promise<boolea
   return row !== undefined
 }
 
-export async function dueToSettle(read: Reader, now: Date): Promise<{ home: string; id: string }[]> {
-  return read
+/** The predicate of a partial index, word for word. */
+const TIMED = sql<boolean>`state in ('settling', 'paid')`
+
+/** Slow cards that have settled, and payments whose payer's bank has written. */
+export async function dueToSettle(
+  read: Reader,
+  now: Date,
+): Promise<{ home: string; id: string; state: ChargeState }[]> {
+  const rows = await read
     .selectFrom('sandbox_charges')
-    .select(['home', 'id'])
-    .where('state', '=', 'settling')
+    .select(['home', 'id', 'state'])
+    .where(TIMED)
     .where('settle_at', '<=', now)
     .limit(50)
     .execute()
+  return rows.map(rowOf)
 }
 
 export type DueEvent = { home: string; id: string; body: unknown; notify_url: string }
