@@ -28,7 +28,10 @@ export interface Mind {
   /** All wider concepts of one, nearest first. */
   broaderOf(concept: string): readonly string[]
   /** The concepts of a label from a catalogue; offsets in its folded text. */
-  conceptsIn(text: string, language: string): readonly { id: string; kind: string; start: number; end: number }[]
+  conceptsIn(
+    text: string,
+    language: string,
+  ): readonly { id: string; kind: string; start: number; end: number; candidates: readonly string[] }[]
 }
 
 /** An option on its way to the shopper. */

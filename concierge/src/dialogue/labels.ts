@@ -1,4 +1,5 @@
 import type { Money } from '@souk/contract/money.ts'
+import { kindOf } from '../lexicon/match.ts'
 import { foldText } from '../text/normalise.ts'
 import { tokenise } from '../text/tokens.ts'
 import { listText, moneyText } from '../say/figures.ts'
@@ -73,12 +74,14 @@ export function propertyLabel(ctx: Voice, name: string): string | null {
   return key && key !== 'slot.kind' ? t(ctx, key) : null
 }
 
-/** A value of a property: of a colour only the colour, whatever else the word may mean ("Creme"). */
+/** A value of an option or property: of a colour only the colour, whatever else the word may mean ("Creme", "lilac"). */
 export function propertyValue(ctx: Voice, name: string, value: string): string {
   if (nameKey(name) !== 'slot.colour') return valueLabel(ctx, value)
   const shop = ctx.shop.locale.split('-')[0] ?? 'en'
-  const colour = ctx.mind.conceptsIn(value, shop).find(({ kind }) => kind === 'colour')
-  return shop === ctx.language || !colour ? value : (ctx.mind.labelOf(colour.id, ctx.language) ?? value)
+  const found = shop === ctx.language ? [] : ctx.mind.conceptsIn(value, shop)
+  const ids = [...found.map(({ id }) => id), ...found.flatMap(({ candidates }) => candidates)]
+  const colour = ids.find((id) => kindOf(id) === 'colour')
+  return (colour && ctx.mind.labelOf(colour, ctx.language)) ?? value
 }
 
 /** What a word of the catalogue is known by: its concepts, and the wider ones. */

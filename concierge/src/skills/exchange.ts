@@ -1,10 +1,10 @@
 import type { Product, Variant } from '@souk/contract/catalog.ts'
 import { unitPrice } from '@souk/contract/unit-price.ts'
 import type { Context } from '../dialogue/context.ts'
+import { propertyValue } from '../dialogue/labels.ts'
 import { productOf } from './begin.ts'
 import { fill } from './fill.ts'
 import { slotsOf } from './slots.ts'
-import { optionValue } from './wording.ts'
 
 type Other = { id: string; label: string }
 export type Others = { title: string; others: Other[]; named?: Other | undefined }
@@ -32,7 +32,7 @@ export async function otherVariants(ctx: Context, number: string, id: string): P
 }
 
 function otherOf(ctx: Context, product: Product, { id, options }: Variant): Other {
-  return { id, label: product.options.map((name) => optionValue(ctx, name, options[name] ?? '')).join(', ') }
+  return { id, label: product.options.map((name) => propertyValue(ctx, name, options[name] ?? '')).join(', ') }
 }
 
 /** The options that the message names: "for a 38", "in blue". */

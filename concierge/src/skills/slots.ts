@@ -3,7 +3,7 @@ import { textIn, type Texts } from '@souk/contract/ids.ts'
 import type { Money } from '@souk/contract/money.ts'
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
-import { conceptsOf, nameLabel, valueLabel, type Voice } from '../dialogue/labels.ts'
+import { conceptsOf, nameLabel, propertyValue, valueLabel, type Voice } from '../dialogue/labels.ts'
 import { isSizeName } from '../dialogue/option-names.ts'
 import type { Named } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
@@ -61,7 +61,7 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
   const dear = product.price.min.amount !== product.price.max.amount
   return [...values].map((value) => {
     const fitting = variantsFor(product, { ...item.options, [name]: value }).filter((variant) => variant.available)
-    const label = valueLabel(ctx, value)
+    const label = propertyValue(ctx, name, value)
     const size = sized ? sizeIdOf(ctx.shop.country, value) : undefined
     const price = dear ? samePrice(variantsFor(product, { ...item.options, [name]: value })) : undefined
     return {

@@ -3,7 +3,7 @@ import type { WatchCreate } from '@souk/contract/keeping.ts'
 import { isRefused } from '../tools.ts'
 import { once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
-import { list, money, option, t } from '../dialogue/labels.ts'
+import { list, money, option, propertyValue, t } from '../dialogue/labels.ts'
 import type { MessageKey } from '../say/en.ts'
 import type { Args } from '../say/say.ts'
 import { choose, inQuestion, stock } from './about.ts'
@@ -11,7 +11,6 @@ import { itemFor, productOf } from './begin.ts'
 import { fill } from './fill.ts'
 import { refusal } from './refusals.ts'
 import { slotsOf, variantsFor } from './slots.ts'
-import { optionValue } from './wording.ts'
 
 /** Tells, once, that something is back or has become cheaper: agreed to in this thread, and given up in it. */
 export const watch: Skill = {
@@ -166,5 +165,5 @@ function titleOf(ctx: Context, product: Product, variant: Variant | undefined): 
 }
 
 function chosenText(ctx: Context, product: Product, variant: Variant): string {
-  return product.options.map((name) => optionValue(ctx, name, variant.options[name] ?? '')).join(', ')
+  return product.options.map((name) => propertyValue(ctx, name, variant.options[name] ?? '')).join(', ')
 }

@@ -1,7 +1,7 @@
 import type { Form, FormField, FormValue, FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Line } from '@souk/contract/order.ts'
 import type { Context } from '../dialogue/context.ts'
-import { propertyLabel, propertyValue, valueLabel, type Voice } from '../dialogue/labels.ts'
+import { propertyValue, type Voice } from '../dialogue/labels.ts'
 import { dateText, timeText } from '../say/figures.ts'
 import { ownLabel } from './slots.ts'
 
@@ -27,15 +27,10 @@ export function chosenText(
   answers: FormValues,
 ): string {
   const parts = [
-    ...Object.entries(options).map(([name, value]) => optionValue(voice, name, value)),
+    ...Object.entries(options).map(([name, value]) => propertyValue(voice, name, value)),
     ...form.flatMap((field) => answerWords(voice, field, answers[field.id])),
   ]
   return parts.join(parts.some((part) => part.includes(',')) ? ' · ' : ', ')
-}
-
-/** A value of an option as the shopper calls it: "light blue" of an English shop is "hellblau". */
-export function optionValue(voice: Voice, name: string, value: string): string {
-  return propertyLabel(voice, name) === null ? valueLabel(voice, value) : propertyValue(voice, name, value)
 }
 
 function answerWords(voice: Voice, field: FormField, value: FormValue | undefined): string[] {

@@ -1,5 +1,4 @@
 import { nameLabel, propertyLabel, propertyValue, type Voice } from '@souk/concierge/dialogue/labels.ts'
-import { optionValue } from '@souk/concierge/skills/wording.ts'
 import type { DeliveryChoice, Product, ProductView } from '@souk/contract/catalog.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import { voiceOf } from '../catalog/wording.ts'
@@ -57,7 +56,7 @@ function wordsOf(voice: Voice, product: Product): Record<string, string> {
   }
   for (const name of product.options) put(name, nameLabel(voice, name))
   for (const { options } of product.variants) {
-    for (const [name, value] of Object.entries(options)) put(value, optionValue(voice, name, value))
+    for (const [name, value] of Object.entries(options)) put(value, propertyValue(voice, name, value))
   }
   return words
 }

@@ -1,7 +1,7 @@
 import { say as text } from '@souk/concierge/say/say.ts'
 import { encode } from '@souk/concierge/dialogue/values.ts'
 import { moneyText } from '@souk/concierge/say/figures.ts'
-import { optionValue } from '@souk/concierge/skills/wording.ts'
+import { propertyValue } from '@souk/concierge/dialogue/labels.ts'
 import type { Product, Variant } from '@souk/contract/catalog.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { z } from 'zod'
@@ -116,6 +116,6 @@ function toldParts(shop: Shop, product: Product, watch: WatchRow, language: stri
   ]
 
   function detailOf(variant: Variant): string {
-    return product.options.map((name) => optionValue(voice, name, variant.options[name] ?? '')).join(', ')
+    return product.options.map((name) => propertyValue(voice, name, variant.options[name] ?? '')).join(', ')
   }
 }

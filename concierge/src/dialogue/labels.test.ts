@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { conceptsIn, labelOf } from '../lexicon/match.ts'
+import { propertyValue } from './labels.ts'
+
+const said = (language: string, name: string, value: string): string =>
+  propertyValue({ language, shop: { locale: 'en' }, mind: { conceptsIn, labelOf } }, name, value)
+
+test('of a colour that is a flower too, the colour is said, in the language of who reads it', () => {
+  expect(said('de', 'Color', 'lilac')).toBe('flieder')
+  expect(said('ru', 'Colour', 'Lavender')).toBe('сиреневый')
+  expect(said('en', 'Color', 'lilac')).toBe('lilac')
+})
+
+test('what is no colour is said as what it is, and what nobody knows stays as the shop wrote it', () => {
+  expect(said('de', 'Flower', 'lilac')).toBe('Flieder')
+  expect(said('de', 'Material', 'tulle')).toBe('Tüll')
+  expect(said('de', 'Color', 'Zorblax')).toBe('Zorblax')
+})
