@@ -150,6 +150,8 @@ export const Part = z.discriminatedUnion('type', [
       number: z.string(),
       /** It is fetched: `shipped` says that it is ready, `delivered` that it was collected. */
       pickup: z.boolean().optional(),
+      /** It is not sent: it takes place at a time, or is downloaded, and has no steps between. */
+      kind: z.enum(['slot', 'digital']).optional(),
       steps: z.array(
         z.object({
           state: z.enum(['placed', 'packed', 'shipped', 'delivered', 'canceled']),

@@ -132,6 +132,12 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
   const done = await ctx.tools.checkout.pay(ref, once(ctx, `pay:${id}`))
   if (isRefused(done))
     return (done.refused === 'slot_taken' ? await fetchGone(ctx, before) : null) ?? refusal(ctx, done)
+  // Nothing was left to pay: it is ordered, and the shop's receipt says the rest.
+  if (done.order)
+    return [
+      { do: 'set', state: { order: done.order, checkout: null, pending: null, item: null, contact: {} } },
+      { do: 'say', key: 'pay.free' },
+    ]
   const moves = await ready(ctx, done, 'pay.ready')
   if (done.payment) {
     const { id: payment, url, amount } = done.payment

@@ -1,4 +1,5 @@
 import type { Cart, Checkout, Line, Order } from '@souk/contract/order.ts'
+import { stepsOf } from '@souk/contract/steps.ts'
 import type { AskMove, Context, Move } from '../dialogue/context.ts'
 import { money, option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
@@ -57,19 +58,20 @@ export function isPlacedOnPage({ placing }: Checkout): boolean {
   return placing?.by === 'page'
 }
 
-const STEPS = ['placed', 'packed', 'shipped', 'delivered'] as const
-
 /** Where a parcel is: the steps it has taken with their times, and the ones to come. */
 export function trackingPart(ctx: Context, order: Order): Move {
   const [fulfilment] = order.fulfilments
   const taken = fulfilment?.steps ?? [{ state: 'placed' as const, at: order.placedAt }]
-  const coming = order.state === 'canceled' ? [] : STEPS.filter((state) => !taken.some((step) => step.state === state))
+  const kind = fulfilment?.kind
+  const ahead = order.state === 'canceled' ? [] : stepsOf(kind)
+  const coming = ahead.filter((state) => !taken.some((step) => step.state === state))
   const steps = [...taken, ...coming.map((state) => ({ state }))]
   const { carrier, number, url } = fulfilment?.tracking ?? {}
   const shown = {
     number: order.number,
     steps,
-    ...(fulfilment?.kind === 'pickup' ? { pickup: true } : {}),
+    ...(kind === 'pickup' ? { pickup: true } : {}),
+    ...(kind === 'slot' || kind === 'digital' ? { kind } : {}),
     ...(carrier ? { carrier } : {}),
     ...(number ? { tracking: number } : {}),
     ...(url ? { url } : {}),

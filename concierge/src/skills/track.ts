@@ -1,7 +1,7 @@
 import type { Order } from '@souk/contract/order.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
 import { option, t } from '../dialogue/labels.ts'
-import { dateText } from '../say/figures.ts'
+import { dateText, momentText } from '../say/figures.ts'
 import { trackingPart } from './paper.ts'
 import { deliveryWays } from './policies.ts'
 import { human } from './refusals.ts'
@@ -82,7 +82,14 @@ function statusLine(ctx: Context, order: Order): Move {
   const state = fulfilment?.state ?? 'placed'
   const step = fulfilment?.steps.findLast((one) => one.state === state)
   const date = dateText(step?.at ?? order.placedAt, ctx.language, ctx.shop.timezone)
-  const isFetched = fulfilment?.kind === 'pickup'
+  const { appointment, kind } = fulfilment ?? {}
+  if (kind === 'slot' && appointment && state !== 'delivered') {
+    const args = { number, title: appointment.label, when: momentText(appointment.from, ctx.language) }
+    return { do: 'say', key: 'order.booked', args }
+  }
+  if (kind === 'slot') return { do: 'say', key: 'order.over', args: { number, date } }
+  if (kind === 'digital') return { do: 'say', key: 'order.here', args: { number, date } }
+  const isFetched = kind === 'pickup'
   if (isFetched && state === 'shipped') return { do: 'say', key: 'order.ready', args: { number, date } }
   if (isFetched && state === 'delivered') return { do: 'say', key: 'order.collected', args: { number, date } }
   if (state === 'delivered') return { do: 'say', key: 'order.delivered', args: { number, date } }

@@ -101,7 +101,7 @@ function Tracking({ part: { shown } }: { part: Extract<PartData, { type: 'tracki
       <p class="tracking-number figures">{shown.number}</p>
       <Journey
         steps={happened}
-        pickup={shown.pickup}
+        kind={shown.kind ?? (shown.pickup ? 'pickup' : 'ship')}
         carrier={shown.carrier}
         tracking={shown.tracking}
         url={shown.url}

@@ -1,5 +1,6 @@
 import type { Fulfilment, Order } from '@souk/contract/order.ts'
 import type { Part } from '@souk/contract/parts.ts'
+import { stepsOf } from '@souk/contract/steps.ts'
 import { addressLines } from '../form/answers.ts'
 import { t } from '../i18n/t.ts'
 import { clock, country, dayName, span } from '../state/format.ts'
@@ -54,7 +55,7 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
           <Journey
             key={fulfilment.id}
             steps={fulfilment.steps}
-            pickup={fulfilment.kind === 'pickup'}
+            kind={fulfilment.kind}
             tracking={fulfilment.tracking?.number}
             carrier={fulfilment.tracking?.carrier}
             url={fulfilment.tracking?.url}
@@ -71,19 +72,25 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
   )
 }
 
-const WAY = ['placed', 'packed', 'shipped', 'delivered'] as const
-
-/** What is fetched is ready, and then collected. */
-const FETCHED = {
+const NAMES = {
   placed: 'step.placed',
   packed: 'step.packed',
-  shipped: 'step.ready',
-  delivered: 'step.collected',
+  shipped: 'step.shipped',
+  delivered: 'step.delivered',
+} as const
+
+/** What is fetched is ready, and then collected; what is booked takes place; what is downloaded is there. */
+const OWN_NAMES = {
+  pickup: { ...NAMES, shipped: 'step.ready', delivered: 'step.collected' },
+  slot: { ...NAMES, placed: 'step.booked', delivered: 'step.over' },
+  digital: { ...NAMES, delivered: 'step.here' },
+  ship: NAMES,
+  deliver: NAMES,
 } as const
 
 type JourneyProps = {
   steps: readonly Step[]
-  pickup?: boolean | undefined
+  kind?: Fulfilment['kind'] | undefined
   tracking?: string | undefined
   carrier?: string | undefined
   url?: string | undefined
@@ -91,15 +98,16 @@ type JourneyProps = {
 }
 
 /** The steps of a delivery; those that happened are inked. */
-export function Journey({ steps, pickup = false, tracking, carrier, url, expected }: JourneyProps) {
+export function Journey({ steps, kind = 'ship', tracking, carrier, url, expected }: JourneyProps) {
   const at = new Map(steps.map((step) => [step.state, step.at]))
-  const last = WAY.findLastIndex((state) => at.has(state))
+  const way = stepsOf(kind)
+  const last = way.findLastIndex((state) => at.has(state))
   const canceled = at.has('canceled')
   const code = [carrier, tracking].filter(Boolean).join(' ')
   return (
     <div class="journey">
       <ol class={canceled ? 'steps steps-canceled' : 'steps'}>
-        {WAY.map((state, i) => {
+        {way.map((state, i) => {
           const done = i <= last
           const when = at.get(state)
           return (
@@ -107,7 +115,7 @@ export function Journey({ steps, pickup = false, tracking, carrier, url, expecte
               <span class="step-mark" aria-hidden="true">
                 <Icon name="check" size={13} />
               </span>
-              <span class="step-name">{t(pickup ? FETCHED[state] : `step.${state}`)}</span>
+              <span class="step-name">{t(OWN_NAMES[kind][state])}</span>
               {when ? (
                 <time class="step-time figures">{clock(when)}</time>
               ) : (

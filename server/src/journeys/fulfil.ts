@@ -1,4 +1,5 @@
 import type { Fulfilment, Order } from '@souk/contract/order.ts'
+import { isSent, stepsOf } from '@souk/contract/steps.ts'
 import { z } from 'zod'
 import { say } from '../conversations/say.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -27,12 +28,17 @@ export type AdvanceInput = {
   tracking?: Fulfilment['tracking']
 }
 
-/** Moves a delivery on and tells the thread. The same step twice is one; a step back throws `bad_transition`. */
+/**
+ * Moves a delivery on and tells the thread. The same step twice is one; a step back throws `bad_transition`, and so does
+ * one that its kind does not take.
+ */
 export async function advance(context: Context, tx: Tx, input: AdvanceInput): Promise<Order> {
   const { shop, number, fulfilment, to, tracking } = input
   const order = await lockOrder(tx, shop.id, number)
   const own = (await fulfilmentsOf(tx.db, shop.id, [order.id])).get(order.id) ?? []
-  if (!own.some(({ id }) => id === fulfilment)) throw new Failure('not_found')
+  const delivery = own.find(({ id }) => id === fulfilment)
+  if (!delivery) throw new Failure('not_found')
+  if (!stepsOf(delivery.kind).includes(to)) throw new Failure('bad_transition', `what is not sent is not ${to}`)
   const at = context.clock.now()
   const moved = await advanceFulfilment(tx, shop.id, fulfilment, { to, at, tracking })
   const done = own.every(({ id, state }) => id === fulfilment || state === 'delivered' || state === 'canceled')
@@ -40,8 +46,7 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
   if (fulfilled) await setOrderState(tx, shop.id, order.id, 'fulfilled')
   const row: OrderRow = fulfilled ? { ...order, state: 'fulfilled' } : order
   const view = await orderView(context, tx.db, shop, row)
-  // What is downloaded or done at a time does not leave the house.
-  if (moved && to === 'shipped' && moved.kind !== 'digital' && moved.kind !== 'slot') {
+  if (moved && to === 'shipped') {
     const kind = moved.kind === 'pickup' ? 'ready' : 'shipped'
     mailOrder(context, tx, { kind, shop, order: view, language: order.language, cause: fulfilment })
   }
@@ -70,7 +75,7 @@ async function tell(context: Context, tx: Tx, { shop, order, view, moved, to, fu
 
 /** Goods that are still to come. */
 function isAhead({ kind, state }: Fulfilment): boolean {
-  return kind !== 'slot' && state !== 'delivered' && state !== 'canceled'
+  return isSent(kind) && state !== 'delivered' && state !== 'canceled'
 }
 
 const NEXT = { placed: 'packed', packed: 'shipped', shipped: 'delivered' } as const

@@ -1,5 +1,6 @@
 import type { Fulfilment, Order } from '@souk/contract/order.ts'
 import type { Part } from '@souk/contract/parts.ts'
+import { stepsOf } from '@souk/contract/steps.ts'
 import { detailsOf } from './appointment-news.ts'
 
 type News = 'placed' | 'packed' | 'shipped' | 'delivered' | 'canceled' | 'refunded'
@@ -72,10 +73,22 @@ const FETCHED: Record<string, Pick<Record<News, string>, 'shipped' | 'delivered'
   },
 }
 
+type Unsent = Pick<Record<News, string>, 'placed' | 'delivered'>
+
+/** What is booked takes place and is over; what is downloaded is there. */
+const BOOKED: Record<string, Unsent> = {
+  en: { placed: 'It is booked. Your number is {n}.', delivered: 'Thank you for coming! {n} is done.' },
+  de: { placed: 'Das ist gebucht. Deine Nummer: {n}.', delivered: 'Danke, dass du da warst! {n} ist erledigt.' },
+  nl: { placed: 'Het is geboekt. Je nummer: {n}.', delivered: 'Bedankt voor je komst! {n} is afgerond.' },
+  ru: { placed: 'Записали вас. Номер: {n}.', delivered: 'Спасибо, что пришли! {n} завершён.' },
+  zh: { placed: '已为您预约，编号 {n}。', delivered: '感谢光临！{n} 已完成。' },
+  ka: { placed: 'დაჯავშნილია. თქვენი ნომერია {n}.', delivered: 'გმადლობთ, რომ გვესტუმრეთ! {n} დასრულდა.' },
+}
+
 /** A piece of news as message parts: a sentence, and the receipt or the delivery's steps. */
 export function newsOf(news: News, order: Order, language: string, moved = order.fulfilments[0]): Part[] {
-  const own = moved?.kind === 'pickup' ? { ...TEXTS[language], ...FETCHED[language] } : TEXTS[language]
-  const text = ((own ?? TEXTS['en'])?.[news] ?? '').replace('{n}', order.number)
+  const own = { ...TEXTS[language], ...ownWords(news === 'placed' ? order.fulfilments : [moved], language) }
+  const text = (own[news] ?? TEXTS['en']?.[news] ?? '').replace('{n}', order.number)
   const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
   if (news === 'canceled' || news === 'refunded') return [{ type: 'text', text }]
   if (news === 'placed')
@@ -84,6 +97,16 @@ export function newsOf(news: News, order: Order, language: string, moved = order
     { type: 'text', text },
     { type: 'tracking', ref, shown: trackingShown(order, moved) },
   ]
+}
+
+/** The words of what is only fetched, or only booked; an order of several kinds is told as any other. */
+function ownWords(
+  told: readonly (Fulfilment | undefined)[],
+  language: string,
+): Partial<Record<News, string>> | undefined {
+  if (told.length === 0) return undefined
+  if (told.every((one) => one?.kind === 'pickup')) return FETCHED[language]
+  return told.every((one) => one?.kind === 'slot') ? BOOKED[language] : undefined
 }
 
 function receiptOf(order: Order): Part {
@@ -110,17 +133,22 @@ export function trackingShown(
   delivery: Fulfilment | undefined,
 ): Extract<Part, { type: 'tracking' }>['shown'] {
   const done = delivery?.steps ?? []
-  const ahead = (['placed', 'packed', 'shipped', 'delivered'] as const).filter(
+  const ahead = stepsOf(delivery?.kind).filter(
     (state) => delivery?.state !== 'canceled' && !done.some((step) => step.state === state),
   )
   const { tracking, expected } = delivery ?? {}
   return {
     number: order.number,
-    ...(delivery?.kind === 'pickup' ? { pickup: true } : {}),
+    ...kindShown(delivery?.kind),
     steps: [...done, ...(delivery?.state === 'delivered' ? [] : ahead.map((state) => ({ state })))],
     ...(tracking?.carrier === undefined ? {} : { carrier: tracking.carrier }),
     ...(tracking?.number === undefined ? {} : { tracking: tracking.number }),
     ...(tracking?.url === undefined ? {} : { url: tracking.url }),
     ...(expected === undefined || delivery?.state === 'delivered' ? {} : { expected }),
   }
+}
+
+function kindShown(kind: Fulfilment['kind'] | undefined): { pickup?: true; kind?: 'slot' | 'digital' } {
+  if (kind === 'pickup') return { pickup: true }
+  return kind === 'slot' || kind === 'digital' ? { kind } : {}
 }

@@ -104,6 +104,23 @@ async function said({ thread, client }: Buyer): Promise<string> {
 }
 
 describe('an appointment', () => {
+  test('that costs nothing is booked at once, and is neither packed nor sent', async () => {
+    const shop = await tailor({ price: 0 })
+    const buyer = await wants(shop, { when: at('13') })
+    const order = await pay(buyer)
+    expect(order.payments).toEqual([])
+    expect(await said(buyer)).toContain('Das ist gebucht. Deine Nummer: ' + order.number)
+    const to = (state: 'packed' | 'shipped' | 'delivered') =>
+      app.operator.call('advanceFulfilment', {
+        params: { shop: shop.slug, number: order.number, fulfilment: order.fulfilments[0]?.id ?? '' },
+        body: { to: state },
+      })
+    await expect(to('packed')).rejects.toMatchObject({ code: 'bad_transition' })
+    await expect(to('shipped')).rejects.toMatchObject({ code: 'bad_transition' })
+    expect((await to('delivered')).fulfilments[0]?.steps.map(({ state }) => state)).toEqual(['placed', 'delivered'])
+    expect(await said(buyer)).toContain('Danke, dass du da warst!')
+  })
+
   test('is offered when the shop is open, bought as anything else, and shown by the clock of the shop', async () => {
     const shop = await tailor()
     expect(await free(shop)).toHaveLength(8)

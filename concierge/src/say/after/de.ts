@@ -2,6 +2,10 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in German. */
 export const DE_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'pay.free': 'Erledigt, zu bezahlen war nichts.',
+  'order.booked': '{title} ist gebucht: {when}. Deine Nummer: {number}.',
+  'order.over': '{number} ist erledigt ({date}).',
+  'order.here': 'Was du mit {number} gekauft hast, steht seit {date} für dich bereit.',
   'again.done': 'Wie in Bestellung {number}: liegt im Warenkorb, zu heutigen Preisen.',
   'again.part': 'Was es von Bestellung {number} noch gibt, liegt im Warenkorb, zu heutigen Preisen.',
   'again.none': 'Von Bestellung {number} gibt es gerade nichts.',

@@ -1,5 +1,9 @@
 /** What the concierge says in English after an order: once more, back, or another one for it. */
 export const EN_AFTER = {
+  'pay.free': 'It is done; there was nothing to pay.',
+  'order.booked': '{title} is booked: {when}. Your number is {number}.',
+  'order.over': '{number} is done ({date}).',
+  'order.here': 'What you bought with {number} has been there for you since {date}.',
   'again.done': 'As in order {number}: it is in your cart, at today’s prices.',
   'again.part': 'What can still be had of order {number} is in your cart, at today’s prices.',
   'again.none': 'Nothing of order {number} can be had just now.',

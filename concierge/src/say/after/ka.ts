@@ -2,6 +2,10 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Georgian. */
 export const KA_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'pay.free': 'მზადაა, გადასახდელი არაფერი იყო.',
+  'order.booked': '{title} დაჯავშნილია: {when}. თქვენი ნომერია {number}.',
+  'order.over': '{number} დასრულდა ({date}).',
+  'order.here': '{number}: შეძენილი {date}-დან ხელმისაწვდომია.',
   'again.done': 'როგორც შეკვეთაში {number}: უკვე კალათაშია, დღევანდელი ფასებით.',
   'again.part': 'რაც შეკვეთიდან {number} ჯერ კიდევ არის, უკვე კალათაშია, დღევანდელი ფასებით.',
   'again.none': 'შეკვეთიდან {number} ახლა არაფერია.',

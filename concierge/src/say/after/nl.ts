@@ -2,6 +2,10 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Dutch. */
 export const NL_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'pay.free': 'Geregeld, er viel niets te betalen.',
+  'order.booked': '{title} is geboekt: {when}. Je nummer: {number}.',
+  'order.over': '{number} is afgerond ({date}).',
+  'order.here': 'Wat je met {number} hebt gekocht, staat sinds {date} voor je klaar.',
   'again.done': 'Zoals in bestelling {number}: het ligt in je winkelwagen, tegen de prijzen van nu.',
   'again.part': 'Wat er van bestelling {number} nog is, ligt in je winkelwagen, tegen de prijzen van nu.',
   'again.none': 'Van bestelling {number} is er nu niets te krijgen.',

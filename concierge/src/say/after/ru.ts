@@ -2,6 +2,10 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Russian. */
 export const RU_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'pay.free': 'Готово, платить ничего не нужно.',
+  'order.booked': '{title}: вы записаны на {when}. Номер: {number}.',
+  'order.over': '{number} завершён ({date}).',
+  'order.here': 'Покупка из заказа {number} доступна вам с {date}.',
   'again.done': 'Как в заказе {number}: уже в корзине, по сегодняшним ценам.',
   'again.part': 'Что ещё есть из заказа {number}, уже в корзине, по сегодняшним ценам.',
   'again.none': 'Из заказа {number} сейчас ничего нет.',

@@ -2,6 +2,10 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Chinese. */
 export const ZH_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'pay.free': '办好了，无需付款。',
+  'order.booked': '{title}已预约：{when}，编号{number}。',
+  'order.over': '{number}已完成（{date}）。',
+  'order.here': '订单{number}的内容自{date}起可供使用。',
   'again.done': '和订单{number}一样：已按今天的价格放进购物车。',
   'again.part': '订单{number}里还有的，已按今天的价格放进购物车。',
   'again.none': '订单{number}里的东西现在都没有了。',
