@@ -73,7 +73,7 @@ async function cutOff(
   const erasure = await lockErasure(tx, home, id)
   if (!erasure) return
   const checkouts = await checkoutsOf(tx, tags, roots)
-  const held = await heldRoots(tx, tags, { home, root: 'checkouts', ids: checkouts }, 'locks')
+  const held = await heldRoots(tx, tags, { home, root: 'checkouts', ids: checkouts }, 'locks', 'open')
   const loose = checkouts.filter((checkout) => !held.includes(checkout))
   await deleteTree(tx, tags, { home, root: 'checkouts', ids: loose }, 'all')
   await emptyColumns(tx, tags, roots, 'while-customer')

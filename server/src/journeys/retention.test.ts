@@ -43,6 +43,21 @@ beforeAll(async () => {
   const owner = app.anyone.with(cart.token ?? '')
   await owner.call('createCheckout', { params, body: { cart: cart.id } })
   await run('update carts set updated_at = created_at', [])
+  // Nobody was charged, but a person has something to decide about it.
+  const stuck = newId()
+  const payment = newId()
+  await run(
+    `insert into checkouts (home, id, state, currency, lines, totals, expires_at) values ($1, $2, 'canceled', 'USD', '[]', '[]', now())`,
+    [home, stuck],
+  )
+  await run(
+    `insert into payments (home, id, checkout, gateway, amount, currency, state) values ($1, $2, $3, 'sandbox', 1, 'USD', 'voided')`,
+    [home, payment, stuck],
+  )
+  await run(
+    `insert into exceptions (home, id, kind, subject, payment, at) values ($1, $2, 'payment.stuck', $2, $2, now())`,
+    [home, payment],
+  )
 })
 afterAll(() => app.close())
 
@@ -83,6 +98,12 @@ describe('a row stays for its days and not longer', () => {
     expect(await countRows(app, `mails where state = 'queued'`)).toBe(1)
     expect(await countRows(app, 'orders')).toBe(1)
     expect(await countRows(app, `checkouts where state = 'completed'`)).toBe(1)
+    expect(await countRows(app, `payments where state = 'captured'`)).toBe(1)
+    expect(await countRows(app, 'exceptions')).toBe(1)
+    // What was decided holds nothing any more.
+    await app.context.database.pool.query('update exceptions set resolved_at = now()')
+    await keepTidy(app.context)
+    expect(await countRows(app, 'exceptions')).toBe(0)
     expect(await countRows(app, 'payments')).toBe(1)
     expect(await countRows(app, 'cart_lines')).toBe(0)
   })

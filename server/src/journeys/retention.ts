@@ -52,7 +52,7 @@ async function dropLoose(context: Context, tags: Tags, table: TableTag, days: nu
     (after) => oldRows(context.database.read, table, { before, after, limit: BATCH }),
     (home, ids) =>
       context.database.transact(async (tx) => {
-        const held = new Set(await heldRoots(tx, tags, { home, root: table.name, ids }, 'locks'))
+        const held = new Set(await heldRoots(tx, tags, { home, root: table.name, ids }, 'locks', 'open'))
         await deleteTree(tx, tags, { home, root: table.name, ids: ids.filter((id) => !held.has(id)) }, 'all')
       }),
   )

@@ -104,8 +104,11 @@ function emptied(column: ColumnTag, ends: Emptying): string[] {
   ]
 }
 
-/** Of the roots, the ones that rows hold which the law keeps, or, with `open`, rows that are not done. */
-export async function heldRoots(tx: Tx, tags: Tags, roots: Roots, by: 'locks' | 'open'): Promise<string[]> {
+/** Why roots stay: rows that the law keeps, rows that are not done. */
+type Hold = 'locks' | 'open'
+
+/** Of the roots, those that such rows hold. */
+export async function heldRoots(tx: Tx, tags: Tags, roots: Roots, ...by: Hold[]): Promise<string[]> {
   const held = new Set<string>()
   // One by one: there are as many as one customer has bought.
   for (const id of roots.ids) {
@@ -114,12 +117,12 @@ export async function heldRoots(tx: Tx, tags: Tags, roots: Roots, by: 'locks' | 
   return [...held]
 }
 
-async function isHeld(tx: Tx, tags: Tags, roots: Roots, by: 'locks' | 'open'): Promise<boolean> {
+async function isHeld(tx: Tx, tags: Tags, roots: Roots, by: readonly Hold[]): Promise<boolean> {
   const ways = childrenFirst(tags, roots.root).flatMap((table) => {
-    const condition = table[by]
-    if (condition === undefined) return []
+    const conditions = by.flatMap((hold) => table[hold] ?? []).map(conditionSql)
+    if (conditions.length === 0) return []
     return [
-      `exists (select from ${name(table.name)} where ${reach(tags, table.name, roots.root)} and ${conditionSql(condition)})`,
+      `exists (select from ${name(table.name)} where ${reach(tags, table.name, roots.root)} and (${conditions.join(' or ')}))`,
     ]
   })
   if (ways.length === 0) return false
