@@ -103,4 +103,10 @@ test('an order is ordered again from its page: the thread has the cart, at the p
   await page.waitForSelector('#composer')
   await page.waitForSelector(`.message:has-text("As in order ${order?.number}")`)
   expect(await page.locator('.badge').innerText()).toBe(String(order?.lines[0]?.quantity))
+  // What has arrived can be sent back from the same page.
+  await page.waitForSelector('.message:has-text("has arrived")')
+  await page.goto(`${app.url}/orders/atelier/${order?.number}`)
+  await page.getByRole('button', { name: 'Send something back' }).click()
+  await page.waitForSelector('.message:has-text("What is the reason?")')
+  await shoot(page, 'return')
 })

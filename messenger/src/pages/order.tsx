@@ -52,7 +52,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
         <button type="button" class="button button-quiet" onClick={() => print()}>
           <LateIcon name="printer" size={18} /> {t('order.print')}
         </button>
-        <Again slug={slug} order={order} />
+        <InThread slug={slug} order={order} />
         {shop.legal.withdrawal && order.state !== 'canceled' && (
           <a class="button button-quiet" href={`/withdraw/${slug}?order=${encodeURIComponent(number)}`}>
             {labelIn(shop.legal.withdrawal.labels, language.value)}
@@ -95,20 +95,34 @@ function useLive(
   }, [slug, number, conversation])
 }
 
-/** The same once more: said in its thread, where the answer tells what is not as it was. */
-function Again({ slug, order: { id, number, conversation } }: { slug: string; order: Order }) {
+/** What goes on in the order's thread, where it is answered: the same once more, or something back. */
+function InThread({ slug, order }: { slug: string; order: Order }) {
+  const { id, number, conversation, fulfilments } = order
   const access = accessTo(slug)
   if (!access || access.conversation !== conversation) return null
-  function again(): void {
-    const label = t('order.again')
-    const parts = [{ type: 'choice' as const, of: id, value: `again:${number}`, label }]
+  const isOut = fulfilments.some(
+    ({ kind, state }) => kind !== 'digital' && kind !== 'slot' && (state === 'shipped' || state === 'delivered'),
+  )
+  function say(value: string, label: string): void {
+    const parts = [{ type: 'choice' as const, of: id, value, label }]
     keepUnsent(slug, { clientId: crypto.randomUUID(), parts, at: new Date().toISOString() })
     leave(`/s/${slug}`)
   }
   return (
-    <button type="button" class="button button-quiet" onClick={again}>
-      <Icon name="arrow-clockwise" size={18} /> {t('order.again')}
-    </button>
+    <>
+      <button type="button" class="button button-quiet" onClick={() => say(`again:${number}`, t('order.again'))}>
+        <Icon name="arrow-clockwise" size={18} /> {t('order.again')}
+      </button>
+      {isOut && (
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => say(`back:start:${number}`, t('order.return'))}
+        >
+          <Icon name="arrow-bend-up-left" size={18} /> {t('order.return')}
+        </button>
+      )}
+    </>
   )
 }
 
