@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { trackingPart } from '../src/skills/paper.ts'
 import { product, SHOPS } from './fake-shops.ts'
 import { world } from './fake-tools.ts'
 import { Thread } from './thread.ts'
@@ -16,7 +15,7 @@ const SAID: readonly [string, string, RegExp, RegExp][] = [
 ]
 
 it.each(SAID)('what costs nothing is not to be paid (%s)', async (language, words, free, pay) => {
-  const way = { id: 'here', label: 'Here', amount: 0, kind: 'pickup' as const }
+  const way = { id: 'here', label: { en: 'Here' }, amount: 0, kind: 'pickup' as const }
   const { shop } = SHOPS.fashion
   const settings = { ...shop.settings, shipping: [way] }
   const gift = product({ n: 801, title: 'Sample card', price: 0 })

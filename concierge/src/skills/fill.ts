@@ -6,6 +6,7 @@ import { isSizeName } from '../dialogue/option-names.ts'
 import { hintedIn, namedIn, sameText, type Found } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { foldText } from '../text/normalise.ts'
+import { asShoe } from '../understand/size-system.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
 import { levelAt, type Level } from './levels.ts'
 import { fillFree, fillText, isAside } from './free.ts'
@@ -62,7 +63,10 @@ function fillSize(ctx: Context, filled: Filled, slot: Slot, asked: boolean): voi
     .replace(',', '.')
   const bare = asked ? /^\D{0,12}?(\d{2}(?:\.5)?|\d\.5)\D{0,8}$/.exec(figure)?.[1] : undefined
   const wanted = ctx.u.want.attributes['size']?.any ?? []
-  const ids = wanted.length > 0 ? wanted : [sizeIdOf(ctx.shop.country, bare ?? '')].filter((id) => id !== undefined)
+  const own = wanted.length > 0 ? wanted : [sizeIdOf(ctx.shop.country, bare ?? '')].filter((id) => id !== undefined)
+  // What it is a size of stands on the offer, not in the answer.
+  const isMade = (id: string) => slot.values.some(({ sizes }) => sizes?.includes(id))
+  const ids = own.map((id) => (!isMade(id) && isMade(asShoe(id)) ? asShoe(id) : id))
   const [first] = ids
   if (first === undefined) return
   const exact = slot.values.find((value) => value.sizes?.[0] !== undefined && ids.includes(value.sizes[0]))

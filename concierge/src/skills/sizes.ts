@@ -1,4 +1,5 @@
 import type { Context } from '../dialogue/context.ts'
+import { systemByValue, type Worn } from '../understand/size-system.ts'
 
 /** How many European sizes lie between a system's number and ours, for clothes and for shoes (women's tables). */
 const OFFSET: Record<string, { clothes: number; shoes: number }> = {
@@ -23,11 +24,16 @@ export function equalSizes(id: string, shoes: boolean): string[] {
 }
 
 /** The id of a size as it stands on an option: a bare 8 is meant in the shop's own system, a bare 38 in the European one. */
-export function sizeIdOf(country: string | undefined, value: string): string | undefined {
+export function sizeIdOf(country: string | undefined, value: string, worn?: Worn): string | undefined {
   const [, named, figure] = NUMBER.exec(value.trim()) ?? []
   if (figure === undefined) return undefined
   const number = figure.replace(',', '.')
-  return `${named?.toLowerCase() ?? (Number(number) >= 30 ? 'eu' : country === 'GB' ? 'uk' : 'us')}-${number}`
+  return `${named?.toLowerCase() ?? systemByValue(Number(number), country, worn)}-${number}`
+}
+
+/** What the size of a thing is read as. */
+export function wornOf(ctx: Context, concepts: readonly string[]): Worn {
+  return isShoe(ctx, concepts) ? 'shoes' : undefined
 }
 
 export function isShoe(ctx: Context, concepts: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import { conceptsOf, nameLabel, propertyValue, valueLabel, type Voice } from '..
 import { isSizeName } from '../dialogue/option-names.ts'
 import type { Named } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
-import { equalSizes, isShoe, sizeIdOf } from './sizes.ts'
+import { equalSizes, sizeIdOf, wornOf } from './sizes.ts'
 
 export type SlotValue = Named & {
   /** As the shopper sees it. */
@@ -56,13 +56,13 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
     product.variants.map((variant) => variant.options[name]).filter((value) => value !== undefined),
   )
   const sized = isSizeName(name)
-  const shoes = sized && isShoe(ctx, product.concepts)
+  const worn = sized ? wornOf(ctx, product.concepts) : undefined
   const images = pictures(product, item, name, values)
   const dear = product.price.min.amount !== product.price.max.amount
   return [...values].map((value) => {
     const fitting = variantsFor(product, { ...item.options, [name]: value }).filter((variant) => variant.available)
     const label = propertyValue(ctx, name, value)
-    const size = sized ? sizeIdOf(ctx.shop.country, value) : undefined
+    const size = sized ? sizeIdOf(ctx.shop.country, value, worn) : undefined
     const price = dear ? samePrice(variantsFor(product, { ...item.options, [name]: value })) : undefined
     return {
       key: value,
@@ -72,7 +72,7 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
       amount: 0,
       available: fitting.length > 0,
       ...(images.get(value) ? { image: images.get(value) } : {}),
-      ...(size ? { sizes: [size, ...equalSizes(size, shoes)] } : {}),
+      ...(size ? { sizes: [size, ...equalSizes(size, worn === 'shoes')] } : {}),
       ...(price ? { price } : {}),
     }
   })

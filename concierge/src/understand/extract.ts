@@ -12,7 +12,8 @@ import { findPrice, type PriceFound } from './price.ts'
 import { findQuantity, type QuantityFound } from './quantity.ts'
 import { claim, isTaken, type Reading } from './reading.ts'
 import { findReferences, type ReferenceFound } from './references.ts'
-import { capitalSizes, findMeasures, findSizes, sizeAlone, sizesBeside, type SizeFound } from './size.ts'
+import { asShoe } from './size-system.ts'
+import { capitalSizes, findMeasures, findSizes, isShoe, sizeAlone, sizesBeside, type SizeFound } from './size.ts'
 
 /** Nobody means more things than this in one message. */
 const MOST = 60
@@ -65,6 +66,7 @@ export function extract(reading: Reading, input: UnderstandInput, country: strin
     sizes.push(size)
     mark('size', size.start, size.end)
   }
+  if (matches.some(({ id }) => isShoe(id))) for (const size of sizes) size.ids = size.ids.map(asShoe)
   const quantity = findQuantity(reading, matches)
   if (quantity) mark('quantity', quantity.start, quantity.end)
   for (const match of matches) mark(match.id, match.start, match.end, false)

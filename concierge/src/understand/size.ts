@@ -1,6 +1,7 @@
 import type { Match } from '../lexicon/match.ts'
 import { broaderOf, kindOf, labelsIn } from '../lexicon/match-table.ts'
 import { spanOf } from '../text/normalise.ts'
+import { systemByValue } from './size-system.ts'
 import { isTaken, N, numberAt, type Reading } from './reading.ts'
 
 /**
@@ -42,7 +43,7 @@ const NUMBER_WORD = /^(?:size|größe|grösse|maat|размер|尺码)?\s*$/u
 const LIST = new RegExp(`^\\s*(?:or|oder|of|или|и|and|und|en|\\/|,|-|或者?|ან)\\s*(${N}|${LETTER}(?![\\p{L}]))`, 'u')
 const LIST_BEFORE = new RegExp(`(${N})\\s?(?:[-/]|or|oder|of|или|或者?|ან)\\s?$`, 'u')
 const UNIT_AFTER =
-  /^\s?(?:%|€|\$|£|₽|₾|cm|mm|kg|g\b|руб|евро|долл|euro|dollar|usd|eur\b|ლარ|元|块|美元|欧元|gb|tb|inch|zoll|years?|jahre|jährig|jarige?|лет|岁|წლ)/u
+  /^\s?(?:%|€|\$|£|₽|₾|cm|mm|kg|g\b|руб|евро|долл|euro|dollar|usd|eur\b|ლარ|元|块|美元|欧元|gb|tb|inch|zoll|pairs?|paar|пар|双|雙|წყვილ|years?|jahre|jährig|jarige?|лет|岁|წლ)/u
 /** What may stand between a thing and its size. */
 const IN = /^[\s,]*(?:(?:in|gr\.?|groesse|maat|в|sz|nr\.?)\s*)?$/u
 const LATIN: Record<string, string> = { с: 's', м: 'm', л: 'l', х: 'x' }
@@ -156,8 +157,9 @@ export function sizesBeside(reading: Reading, matches: readonly Match[], country
   if (!matches.some(({ id }) => isWorn(id))) return []
   return reading.numbers.flatMap(({ start, end, value, digits }) => {
     const shoe = value >= 3 && value <= 16 && value % 1 === 0.5 && matches.some(({ id }) => isShoe(id))
-    if (!digits || (!shoe && value < 32) || value > 60 || !Number.isInteger(value * 2) || isTaken(reading, start, end))
-      return []
+    const small = value >= 16 && matches.some(({ id }) => isShoe(id))
+    const fits = (shoe || small || value >= 32) && value <= 60 && Number.isInteger(value * 2)
+    if (!digits || !fits || isTaken(reading, start, end)) return []
     const before = matches.some(
       (match) => match.end < start && match.end >= start - 8 && IN.test(reading.text.slice(match.end, start)),
     )
@@ -197,7 +199,7 @@ export function findMeasures(reading: Reading): { start: number; end: number }[]
   })).filter(({ start, end }) => !isTaken(reading, start, end))
 }
 
-function isShoe(id: string): boolean {
+export function isShoe(id: string): boolean {
   return id === 'shoe' || broaderOf(id).includes('shoe')
 }
 
@@ -225,14 +227,7 @@ function systemOf(word: string | undefined): 'eu' | 'us' | 'uk' | 'it' | 'fr' | 
 }
 
 function numberId(value: number, system: string | undefined, country: string): string {
-  return `${system ?? systemByValue(value, country)}-${value}`
-}
-
-/** From 30 up a number is European everywhere; below that it is the country's own system. */
-function systemByValue(value: number, country: string): string {
-  if (value >= 30) return 'eu'
-  if (country === 'GB' || country === 'IE') return 'uk'
-  return country === 'US' || country === 'CA' ? 'us' : value < 20 ? 'us' : 'eu'
+  return `${system ?? systemByValue(value, country, undefined)}-${value}`
 }
 
 function fitsSize(value: number, system: string | undefined): boolean {

@@ -1,4 +1,5 @@
 import { broaderOf, conceptsIn, kindOf } from '@souk/concierge/lexicon/match.ts'
+import type { Worn } from '@souk/concierge/understand/size-system.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Form } from '@souk/contract/offers.ts'
 import type { ImportedProduct, ImportedVariant } from './imported.ts'
@@ -26,7 +27,7 @@ export type Annotator = {
     },
   ): Annotated
   /** The concepts of a value of an attribute or option, or the id that the shop's own word gets. */
-  valueIds(name: string, value: string): Found[]
+  valueIds(name: string, value: string, worn?: Worn): Found[]
 }
 
 /** Reads products of one shop; `language` is what its catalogue is written in. Short texts come again and are remembered. */
@@ -59,9 +60,9 @@ export function createAnnotator(language: string, country: string | null): Annot
     return found
   }
 
-  function valueIds(name: string, value: string): Found[] {
+  function valueIds(name: string, value: string, worn?: Worn): Found[] {
     const kind = kindOfName(name)
-    if (kind === 'size') return ofSize(read(value), sizeIds(value, country), value)
+    if (kind === 'size') return ofSize(read(value), sizeIds(value, country, worn), value)
     if (kind === 'brand') return [{ id: ownId('brand', value), kind: 'brand' }]
     const found = read(value)
     if (kind === undefined) {
@@ -87,13 +88,14 @@ export function createAnnotator(language: string, country: string | null): Annot
     annotate(product) {
       const own = new Offered()
       const loose: Found[] = []
+      const worn = wornOf(product.categories.flatMap((category) => read(category)).concat(read(product.title)))
       for (const [name, values] of Object.entries(product.attributes)) {
-        const target = values.flatMap((value) => valueIds(name, value))
+        const target = values.flatMap((value) => valueIds(name, value, worn))
         if (kindOfName(name) === undefined) loose.push(...target)
         else own.add(target)
       }
       const variants = product.variants.map((variant) => {
-        const found = Object.entries(variant.options).flatMap(([name, value]) => valueIds(name, value))
+        const found = Object.entries(variant.options).flatMap(([name, value]) => valueIds(name, value, worn))
         own.add(found)
         return variantConcepts(found)
       })
@@ -117,6 +119,15 @@ export function createAnnotator(language: string, country: string | null): Annot
       return { concepts: withBroader(own.ids()), variants, form }
     },
   }
+}
+
+/** What is in the shoe department, or called a shoe, has sizes of shoes. */
+function wornOf(found: readonly Found[]): Worn {
+  return isShoes(found.map(({ id }) => id)) ? 'shoes' : undefined
+}
+
+export function isShoes(ids: readonly string[]): boolean {
+  return ids.some((id) => id === 'shoe' || broaderOf(id).includes('shoe'))
 }
 
 /** The concepts gathered so far, by kind. */

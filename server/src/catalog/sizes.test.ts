@@ -1,6 +1,7 @@
 import { findSizes } from '@souk/concierge/understand/size.ts'
 import { expect, test } from 'vitest'
 import { neighbourSizes, sizeIds } from './sizes.ts'
+import { understand } from '@souk/concierge/understand/understand.ts'
 import { readMessage } from '@souk/concierge/understand/message.ts'
 
 test.each([
@@ -19,6 +20,28 @@ test.each([
   ['Grande', 'US', []],
 ])('%s in %s', (text, country, ids) => {
   expect(sizeIds(text, country)).toEqual(ids)
+})
+
+test.each([
+  ['29', 'DE', ['eu-29']],
+  ['29', 'US', ['eu-29']],
+  ['38', 'NL', ['eu-38']],
+  ['9', 'US', ['us-9']],
+  ['9', 'GB', ['uk-9']],
+])('of shoes, %s in %s', (text, country, ids) => {
+  expect(sizeIds(text, country, 'shoes')).toEqual(ids)
+})
+
+test.each([
+  ['sneakers 29', 'en'],
+  ['Kindersneaker Größe 29', 'de'],
+  ['sportschoenen maat 29', 'nl'],
+  ['кроссовки 29 размера', 'ru'],
+  ['29码运动鞋', 'zh'],
+  ['კედები 29 ზომა', 'ka'],
+])('a small shoe is asked for as a shop writes it: %s', (text, locale) => {
+  for (const country of ['US', 'DE', 'GE'])
+    expect(understand({ text, locale, country }).want.attributes['size']?.any).toEqual(['eu-29'])
 })
 
 test.each(['38', '8', '8.5', 'XS', 'XXL', 'EU 40', 'W32 L34', '3XL', 'UK 12'])(

@@ -1,3 +1,5 @@
+import { systemByValue, type Worn } from '@souk/concierge/understand/size-system.ts'
+
 /** Letter sizes and the lexicon's words for them; a shop may write either, a shopper may say either. */
 const WORD_OF_LETTER: Record<string, string> = {
   xxs: 'extra-small',
@@ -37,14 +39,15 @@ const LETTERS = /^(x{0,5}[sl]|[2-6]x[sl]|[sml])$/u
  * The ids of a size as a shop writes it, those that understanding a shopper's "size 38" gives as well.
  * @example sizeIds('8', 'US') // ['us-8']
  * @example sizeIds('M / EU 38', 'DE') // ['m', 'medium', 'eu-38']
+ * @example sizeIds('29', 'DE', 'shoes') // ['eu-29']
  */
-export function sizeIds(text: string, country: string | null): string[] {
+export function sizeIds(text: string, country: string | null, worn?: Worn): string[] {
   const value = text.replace(/\s?½/u, '.5').normalize('NFKC').toLowerCase().trim()
   const trousers = TROUSERS.exec(value)
   const [, waist, length] = trousers ?? []
   if (trousers && (/[wl]/.test(value) || isTrousers(Number(waist), Number(length))))
     return [`w${waist}-l${length}`, `w${waist}`]
-  const ids = value.split(/\s*[/(),;|–]\s*|\s+-\s+/u).flatMap((part) => partIds(part, country))
+  const ids = value.split(/\s*[/(),;|–]\s*|\s+-\s+/u).flatMap((part) => partIds(part, country, worn))
   return [...new Set(ids)]
 }
 
@@ -52,7 +55,7 @@ function isTrousers(waist: number, length: number): boolean {
   return waist >= 24 && waist <= 50 && length >= 26 && length <= 38
 }
 
-function partIds(part: string, country: string | null): string[] {
+function partIds(part: string, country: string | null, worn: Worn): string[] {
   if (LETTERS.test(part)) return lettersOf(part)
   const waist = WAIST.exec(part)
   if (waist) return [`w${waist[1]}`]
@@ -61,10 +64,10 @@ function partIds(part: string, country: string | null): string[] {
   const value = Number((number[2] ?? '').replace(',', '.'))
   const system = SYSTEMS[number[1] ?? number[3] ?? '']
   if (system !== undefined) return [`${system}-${value}`]
-  // A bare 28 may be a waist in inches as well as a size.
+  // A bare 28 may be a waist in inches as well as a size, unless it is a shoe's.
   return [
-    `${systemByValue(value, country)}-${value}`,
-    ...(value >= 24 && value <= 46 && Number.isInteger(value) ? [`w${value}`] : []),
+    `${systemByValue(value, country, worn)}-${value}`,
+    ...(worn !== 'shoes' && value >= 24 && value <= 46 && Number.isInteger(value) ? [`w${value}`] : []),
   ]
 }
 
@@ -90,13 +93,6 @@ export function withEquals(ids: readonly string[]): string[] {
 /** Is there a letter for this lexicon size? Facets name a size once. */
 export function isLetterWord(id: string): boolean {
   return LETTER_OF_WORD[id] !== undefined
-}
-
-/** From 30 up a number is European everywhere; below that it is the country's own system. */
-function systemByValue(value: number, country: string | null): string {
-  if (value >= 30) return 'eu'
-  if (country === 'GB' || country === 'IE') return 'uk'
-  return country === null || country === 'US' || country === 'CA' || value < 20 ? 'us' : 'eu'
 }
 
 const SIZE = /^(?:(?:eu|us|uk|it|fr)-\d|w\d{2}|x{0,5}[sl]$|[2-6]x[sl]$|m$)/

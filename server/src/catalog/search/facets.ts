@@ -62,7 +62,7 @@ function hasValue(set: ReadonlySet<string> | undefined, { value, mark }: { value
 
 function labelFor(index: ShopIndex, key: string, value: string, language: string): string {
   if (key === 'brand') return value
-  if (key === 'size') return sizeLabel(value)
+  if (key === 'size') return index.labelOf(value) ?? sizeLabel(value)
   return labelOf(value, language) ?? index.labelOf(value) ?? value
 }
 

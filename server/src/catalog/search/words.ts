@@ -1,8 +1,9 @@
 import { conceptsIn, type ShopWord, shopWords, type ShopWords } from '@souk/concierge/lexicon/match.ts'
 import { foldText } from '@souk/concierge/text/normalise.ts'
 import { tokenise } from '@souk/concierge/text/tokens.ts'
-import { type Annotator, createAnnotator, kindOfId } from '../annotate.ts'
+import { type Annotator, createAnnotator, isShoes, kindOfId } from '../annotate.ts'
 import { kindOfName, ownId, slugOf } from '../names.ts'
+import { isSizeId } from '../sizes.ts'
 import type { Entry } from './entry.ts'
 
 const MOST_WORDS = 5000
@@ -17,6 +18,7 @@ export class WordGatherer {
   readonly #named: boolean
   readonly #seen = new Map<string, Set<string>>()
   readonly #words = new Map<string, ShopWord>()
+  readonly #sizes = new Map<string, string>()
   #made: { words: ShopWords; sold: number } | undefined
 
   constructor(language: string, country: string | null, named: boolean) {
@@ -28,23 +30,29 @@ export class WordGatherer {
   add(entry: Entry): void {
     if (this.#words.size >= MOST_WORDS) return
     if (entry.brand !== null) this.#put(ownId('brand', entry.brand), 'brand', entry.brand)
+    const shoes = isShoes(entry.concepts)
     for (const [name, values] of Object.entries(entry.attributes))
-      for (const value of values) this.#addValue(name, value)
+      for (const value of values) this.#addValue(name, value, shoes)
     for (const { options } of entry.variants ?? [])
-      for (const [name, value] of Object.entries(options)) this.#addValue(name, value)
+      for (const [name, value] of Object.entries(options)) this.#addValue(name, value, shoes)
     if (this.#named && this.#isName(entry.title)) this.#put(slugOf(entry.title), 'product', entry.title)
   }
 
-  #addValue(name: string, value: string): void {
-    let seen = this.#seen.get(name)
-    if (!seen) this.#seen.set(name, (seen = new Set()))
+  #addValue(name: string, value: string, shoes: boolean): void {
+    const key = shoes ? `${name} of shoes` : name
+    let seen = this.#seen.get(key)
+    if (!seen) this.#seen.set(key, (seen = new Set()))
     if (seen.has(value) || seen.size > MOST_WORDS) return
     seen.add(value)
     // Attributes under names of the shop's own serve ranking; as constraints they would shut out too much.
     const kind = kindOfName(name)
     if (kind === undefined) return
-    for (const { id } of this.#annotator.valueIds(name, value))
+    for (const { id } of this.#annotator.valueIds(name, value, shoes ? 'shoes' : undefined)) {
       if (kindOfId(id) === undefined) this.#put(id, kind, value)
+      // A bare number is clearer with its system, which its id knows.
+      else if (kind === 'size' && isSizeId(id) && /\p{L}/u.test(value) && !this.#sizes.has(id))
+        this.#sizes.set(id, value)
+    }
   }
 
   #put(id: string, kind: string, label: string): void {
@@ -67,8 +75,9 @@ export class WordGatherer {
     )
   }
 
+  /** The shop's own word, a size as the shop writes it. */
   label(id: string): string | undefined {
-    return this.#words.get(id)?.labels[0]
+    return this.#words.get(id)?.labels[0] ?? this.#sizes.get(id)
   }
 
   kind(id: string): string | undefined {
