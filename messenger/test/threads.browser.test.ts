@@ -9,26 +9,29 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-test('a conversation is muted, held at the top, put away and brought back, by keyboard', async () => {
-  const page = await stage.open('/', { thread: stage.thread(asked).id })
-  const row = page.locator('.thread-item')
-  await row.waitFor()
-  const choose = async (what: string) => {
-    await row.locator('button').focus()
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: what }).focus()
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Enter')
-    await page.locator('dialog').waitFor({ state: 'detached' })
-  }
-  await choose('Mute')
-  await choose('Keep at the top')
-  expect(await row.locator('.thread-marks').innerText()).toContain('Muted')
-  await choose('Put away')
-  await page.getByText('1 conversation put away').click()
-  await page.reload()
-  await page.getByText('1 conversation put away').click()
-  await choose('Bring back')
-  expect(await page.locator('.threads-away').count()).toBe(0)
-  expect(await row.locator('.thread-marks').innerText()).not.toContain('At the top')
-})
+test.each([390, 1200])(
+  'a conversation is muted, held at the top, put away and brought back, by keyboard at %i px',
+  async (width) => {
+    const page = await stage.open('/', { thread: stage.thread(asked).id, width })
+    const row = page.locator('.thread-item')
+    await row.waitFor()
+    const choose = async (what: string) => {
+      await row.locator('button').focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: what }).focus()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Enter')
+      await page.locator('dialog').waitFor({ state: 'detached' })
+    }
+    await choose('Mute')
+    await choose('Keep at the top')
+    expect(await row.locator('.thread-marks').innerText()).toContain('Muted')
+    await choose('Put away')
+    await page.getByText('1 conversation put away').click()
+    await page.reload()
+    await page.getByText('1 conversation put away').click()
+    await choose('Bring back')
+    expect(await page.locator('.threads-away').count()).toBe(0)
+    expect(await row.locator('.thread-marks').innerText()).not.toContain('At the top')
+  },
+)

@@ -97,7 +97,7 @@ test.each(['light', 'dark'] as const)(
 
 test('whoever does not want it says so once, and stops it from the menu', async () => {
   const shop = await app.createShop({ name: 'Looms' })
-  const page = await visit(`/s/${shop.slug}`)
+  const page = await visit(`/s/${shop.slug}`, { viewport: { width: 1200, height: 800 } })
   await write(page, 'Let me speak to a person')
   await page.getByRole('button', { name: 'No, thank you' }).click()
   await page.locator('.reach').waitFor({ state: 'detached' })

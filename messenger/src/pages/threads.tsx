@@ -54,7 +54,7 @@ export function Threads({ shops }: { shops: readonly PublicShop[] }) {
               <button
                 key={mark}
                 type="button"
-                class="button button-quiet menu-search"
+                class="button button-quiet"
                 aria-pressed={one.marks.includes(mark)}
                 onClick={() => {
                   change(one.shop.slug, mark)

@@ -79,6 +79,7 @@ function Ways({ use, onDone }: { use: Use; onDone: () => void }) {
         </label>
         <input
           id="reach-mail"
+          class="input"
           type="email"
           required
           autoComplete="email"

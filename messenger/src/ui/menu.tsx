@@ -35,17 +35,17 @@ export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop }: Pro
           </button>
         )}
         {onSaved && (
-          <button type="button" class="button button-quiet menu-search" onClick={onSaved}>
+          <button type="button" class="button button-quiet" onClick={onSaved}>
             <Icon name="heart" size={18} /> {t('wish.title')}
           </button>
         )}
         {onReach && (
-          <button type="button" class="button button-quiet menu-search" onClick={onReach}>
+          <button type="button" class="button button-quiet" onClick={onReach}>
             <LateIcon name="bell" size={18} /> {t('reach.title')}
           </button>
         )}
         {onAbout && (
-          <button type="button" class="button button-quiet menu-search" onClick={onAbout}>
+          <button type="button" class="button button-quiet" onClick={onAbout}>
             <LateIcon name="user" size={18} /> {t('about.menu')}
           </button>
         )}
