@@ -1,11 +1,38 @@
 import { z } from 'zod'
+import { REACTIONS } from './afterwards.ts'
 import { Id } from './ids.ts'
-import { Part, ShopperPart } from './parts.ts'
+import { Card, Part, ShopperPart } from './parts.ts'
 import { Cart, Checkout, Fulfilment, Order, Payment } from './order.ts'
 
 export const AuthorKind = z.enum(['shopper', 'concierge', 'staff', 'shop', 'system'])
 export const Author = z.object({ kind: AuthorKind, id: z.string().optional(), name: z.string().optional() })
 export type Author = z.infer<typeof Author>
+
+/** What a link in a text leads to, as the server saw it; a product of the shop is shown as its card. */
+export const Preview = z.object({
+  url: z.string(),
+  title: z.string(),
+  site: z.string().optional(),
+  description: z.string().optional(),
+  /** Drawn anew and kept by us: whoever reads a thread asks nothing of the site. */
+  image: z.object({ url: z.string(), width: z.int(), height: z.int() }).optional(),
+  product: Card.optional(),
+})
+export type Preview = z.infer<typeof Preview>
+
+/** One of each author. */
+export const Reacted = z.object({ by: Author, reaction: z.enum(REACTIONS) })
+export type Reacted = z.infer<typeof Reacted>
+
+/** What became of a message since it was sent. */
+const afterwards = {
+  /** When its text was last changed. */
+  edited: z.string().optional(),
+  /** Its author took it back: it has no parts any more. */
+  removed: z.literal(true).optional(),
+  reactions: z.array(Reacted).optional(),
+  preview: Preview.optional(),
+}
 
 export const Message = z.object({
   id: Id,
@@ -13,6 +40,7 @@ export const Message = z.object({
   parts: z.array(Part),
   inReplyTo: Id.optional(),
   clientId: z.string().optional(),
+  ...afterwards,
 })
 export type Message = z.infer<typeof Message>
 
@@ -56,7 +84,12 @@ const StatusData = z.object({
 /** Something that happened in a conversation; `seq` starts at 1 and has no gaps. */
 export const Fact = z.discriminatedUnion('kind', [
   z.object({ ...at, kind: z.literal('message.created'), data: z.object({ message: Message }) }),
-  z.object({ ...at, kind: z.literal('message.updated'), data: z.object({ message: Id, parts: z.array(Part) }) }),
+  /** The message as it is now; what is not named is not there any more. */
+  z.object({
+    ...at,
+    kind: z.literal('message.updated'),
+    data: z.object({ message: Id, parts: z.array(Part), ...afterwards }),
+  }),
   z.object({ ...at, kind: z.literal('message.status'), data: StatusData }),
   z.object({
     ...at,

@@ -3,6 +3,7 @@ import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
+import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
@@ -15,6 +16,7 @@ export const METHODS = {
   ...SHOP_METHODS,
   ...CATALOG_METHODS,
   ...CONVERSATION_METHODS,
+  ...MESSAGE_METHODS,
   ...BUYING_METHODS,
   ...ORDER_METHODS,
   ...SLOT_METHODS,

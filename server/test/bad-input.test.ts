@@ -25,9 +25,11 @@ beforeAll(async () => {
     body: { cart: cart.id },
   })
   const order = await thread.client.order(shop.shop.slug, number)
+  const { messages } = await thread.client.conversation(thread.conversation)
   params = {
     shop: shop.shop.slug,
     conversation: thread.conversation,
+    message: messages[0]?.message.id ?? '',
     cart: cart.id,
     line: cart.lines[0]?.id ?? '',
     checkout: checkout.id,
@@ -118,6 +120,8 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   startConversation: () => ({ locale: 'en', timezone: 'UTC' }),
   sendMessage: () => ({ clientId: crypto.randomUUID(), parts: [{ type: 'text', text: 'Hello' }] }),
   sendStaffMessage: () => ({ clientId: crypto.randomUUID(), epoch: 1, parts: [{ type: 'text', text: 'Hello' }] }),
+  editMessage: () => ({ text: 'Hello' }),
+  react: () => ({ reaction: 'heart' }),
   markRead: () => ({ seq: 1 }),
   changeSpeaker: () => ({ to: 'concierge', name: 'Ann', epoch: 1, note: 'x' }),
   createCart: () => ({ lines: [{ ...shop.goods, quantity: 1, form: {}, for: 'me' }] }),
@@ -130,6 +134,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
     discountCode: 'MAY',
   }),
   completeCheckout: () => ({ gateway: 'sandbox', returnUrl: 'http://127.0.0.1/' }),
+  extendCheckout: () => ({}),
   cancelCheckout: () => ({}),
   cancelOrder: () => ({ reason: 'x' }),
   refundOrder: () => ({ amount: 1, reason: 'x' }),

@@ -52,6 +52,9 @@ async function makeWorld(): Promise<World> {
   const { client, thread } = buyer
   const params = { shop: 'victim' }
   await thread.say(`My secret is ${WORDS.said}`)
+  const { messages } = await client.conversation(thread.conversation)
+  const said = messages.findLast(({ message }) => message.author.kind === 'shopper')
+  if (!said) throw new Error('nothing was said')
   const cart = await client.call('createCart', {
     params,
     body: { lines: [{ ...victim.goods, quantity: 2, for: WORDS.name }] },
@@ -111,6 +114,7 @@ async function makeWorld(): Promise<World> {
     params: {
       shop: 'victim',
       conversation: thread.conversation,
+      message: said.message.id,
       customer: await customerOf(app, thread.conversation),
       cart: cart.id,
       line: cart.lines[0]?.id ?? '',
@@ -135,6 +139,7 @@ async function makeWorld(): Promise<World> {
       checkout.id,
       exception,
       withdrawal,
+      said.message.id,
       order.id,
       order.checkout,
       order.payments[0]?.id ?? '',
@@ -219,6 +224,11 @@ const RECIPES: Record<MethodName, Recipe> = {
   startConversation: { body: () => ({}) },
   getConversation: {},
   sendMessage: { body: () => ({ clientId: 'intruder', parts: [{ type: 'text', text: 'Hello' }] }) },
+  editMessage: { body: () => ({ text: 'Hello' }) },
+  unsendMessage: {},
+  react: { body: () => ({ reaction: 'heart' }) },
+  takeBackReaction: {},
+  dismissPreview: {},
   uploadPicture: { headers: { 'content-type': 'image/png' }, body: () => 'no picture', status: 415 },
   sendStaffMessage: {
     body: () => ({ clientId: 'staff', epoch: 1, parts: [{ type: 'text', text: 'Hello' }] }),
@@ -237,6 +247,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   getCheckout: {},
   updateCheckout: { body: () => ({ buyer: { email: WORDS.email } }) },
   completeCheckout: { body: () => ({}) },
+  extendCheckout: {},
   cancelCheckout: {},
   getOrder: {},
   listOrders: {},
@@ -330,7 +341,7 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(c order by c.id) from checkouts c where id = $3) as checkouts, (select jsonb_agg(o order by o.id) from orders o where home = s.id) as orders,
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select count(*) from connections where shop = s.id) as connections,
-      (select count(*) from api_keys where shop = s.id) as keys, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
+      (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
       (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes
     from shops s where slug = 'victim'`,
@@ -449,8 +460,10 @@ test("an order's number of another shop opens nothing, although the number is th
 describe('who is meant gets through', () => {
   // Last, and in an order in which one does not undo what the next needs.
   const last: MethodName[] = [
+    'unsendMessage',
     'removeLine',
     'completeCheckout',
+    'extendCheckout',
     'cancelCheckout',
     'advanceFulfilment',
     'refundOrder',

@@ -4,6 +4,7 @@ import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
 import type { Handlers } from './handler.ts'
 import { keepingHandlers } from './keeping.ts'
+import { messageHandlers } from './messages.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pictureHandlers } from './pictures.ts'
@@ -18,6 +19,7 @@ export const HANDLERS: Handlers = {
   ...shopHandlers,
   ...catalogHandlers,
   ...conversationHandlers,
+  ...messageHandlers,
   ...buyingHandlers,
   ...orderHandlers,
   ...slotHandlers,

@@ -15,7 +15,7 @@ with input as (
   select * from jsonb_to_recordset($1::jsonb) as x(
     n int, home uuid, conversation uuid, id uuid, client_id text, author_id text, handle uuid, parts jsonb, at timestamptz, claim uuid)
 ), known as (
-  select i.n, m.id, m.seq, m.parts = i.parts as same
+  select i.n, m.id, m.seq, m.parts = i.parts or m.edited_at is not null or m.removed_at is not null as same
   from input i join messages m on m.home = i.home and m.conversation = i.conversation and m.client_id = i.client_id
 ), locked as (
   select i.*

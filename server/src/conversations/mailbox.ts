@@ -59,14 +59,14 @@ const WAITING: Statement = {
   name: 'waiting-messages',
   text: `
 select m.id, m.seq, m.parts from facts f ${MESSAGE_OF_FACT}
-where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and m.author_kind = 'shopper'
+where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and m.author_kind = 'shopper' and m.removed_at is null
 order by f.seq`,
 }
 
 export type Waiting = { id: string; seq: number; parts: ShopperPart[] }
 const WaitingRow = z.object({ id: z.string(), seq: z.number(), parts: z.array(ShopperPartSchema) })
 
-/** The shopper's messages between two seqs, oldest first. */
+/** The shopper's messages between two seqs, oldest first, as they read now; what was taken back wants no answer. */
 export async function waitingMessages(
   database: Database,
   place: Place,

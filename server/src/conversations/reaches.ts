@@ -33,11 +33,13 @@ export async function reachesOf(read: Reader, { home, conversation }: Place): Pr
 
 /** A thread has one e-mail address, the newest, and a few devices. The same place twice is one. */
 export async function keepReach(tx: Tx, { keys, ...reach }: NewReach): Promise<void> {
+  // None at all, and not the word `null` of JSON: by it a mail address is told from a device.
+  const stored = keys === null ? null : JSON.stringify(keys)
   await tx.db
     .insertInto('reaches')
-    .values({ ...reach, keys: keys === null ? null : JSON.stringify(keys) })
+    .values({ ...reach, keys: stored })
     .onConflict((conflict) =>
-      conflict.columns(['home', 'conversation', 'kind', 'address']).doUpdateSet({ keys: JSON.stringify(keys) }),
+      conflict.columns(['home', 'conversation', 'kind', 'address']).doUpdateSet({ keys: stored }),
     )
     .execute()
   const others = (await reachesOf(tx.db, reach)).filter(({ kind }) => kind === reach.kind)
@@ -98,15 +100,15 @@ export async function reachedSince(database: Database, since: Date): Promise<Pla
 const UNREAD: Statement = {
   name: 'unread-answer',
   text: `
-select f.seq, f.at, m.id, m.author_kind, m.author_name, m.parts, p.read_seq, c.language, c.locale, h.connection is not null as pushed
+select f.seq, f.at, f.id, f.author_kind, f.author_name, f.parts, p.read_seq, c.language, c.locale, h.connection is not null as pushed
 from conversations c
 join participants p on p.home = c.home and p.conversation = c.id and p.actor_kind = 'customer'
 left join handles h on h.home = c.home and h.id = c.handle
 cross join lateral (
-  select f.seq, f.at, f.subject from facts f
+  select f.seq, f.at, m.id, m.author_kind, m.author_name, m.parts from facts f
+  join messages m on m.home = f.home and m.id = f.subject and m.removed_at is null
   where f.home = c.home and f.stream = c.id and f.seq > p.read_seq and f.kind = 'message.created' order by f.seq desc limit 1
 ) f
-join messages m on m.home = c.home and m.id = f.subject
 where c.home = $1 and c.id = $2`,
 }
 const Unread = z.object({

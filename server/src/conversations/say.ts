@@ -29,13 +29,15 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
   if (clientId !== undefined) {
     const known = await tx.db
       .selectFrom('messages')
-      .select(['id', 'seq', 'author_kind', 'parts'])
+      .select(['id', 'seq', 'author_kind', 'parts', 'edited_at', 'removed_at'])
       .where('home', '=', home)
       .where('conversation', '=', conversation)
       .where('client_id', '=', clientId)
       .executeTakeFirst()
     if (known) {
-      if (known.author_kind !== author.kind || !isDeepStrictEqual(known.parts, parts))
+      // What was changed since is no longer what was sent; who repeats it hears that it was stored.
+      const changed = known.edited_at !== null || known.removed_at !== null
+      if (known.author_kind !== author.kind || !(changed || isDeepStrictEqual(known.parts, parts)))
         throw new Failure('conflicting_client_id')
       return { message: known.id, seq: known.seq, known: true }
     }

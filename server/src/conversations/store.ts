@@ -1,44 +1,13 @@
 import { z } from 'zod'
-import type { Author, Message } from '@souk/contract/conversation.ts'
+import type { Message } from '@souk/contract/conversation.ts'
 import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
 import { openStream } from '../kernel/facts.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
 import type { Place } from './conversation.ts'
+import { MESSAGE_COLUMNS, messageOf, updateOf } from './message.ts'
 
 /** What a live client is sent; `data` of the past is passed on as it was stored. */
 export type FactRow = { seq: number; kind: string; at: string; data: unknown }
-
-const MessageRow = z.object({
-  id: z.string(),
-  author_kind: z.enum(['shopper', 'concierge', 'staff', 'shop', 'system']),
-  author_id: z.string().nullable(),
-  author_name: z.string().nullable(),
-  client_id: z.string().nullable(),
-  parts: z.unknown(),
-  in_reply_to: z.string().nullable(),
-})
-
-/** A stored message as the wire shows it. The parts were parsed when they were stored. */
-function messageOf(raw: unknown): {
-  id: string
-  author: Author
-  parts: unknown
-  inReplyTo?: string
-  clientId?: string
-} {
-  const row = MessageRow.parse(raw)
-  return {
-    id: row.id,
-    author: {
-      kind: row.author_kind,
-      ...(row.author_id === null ? {} : { id: row.author_id }),
-      ...(row.author_name === null ? {} : { name: row.author_name }),
-    },
-    parts: row.parts,
-    ...(row.in_reply_to === null ? {} : { inReplyTo: row.in_reply_to }),
-    ...(row.client_id === null ? {} : { clientId: row.client_id }),
-  }
-}
 
 /**
  * Joins a fact `f` with its message `m`, if it tells of one. Row by row, whatever the planner believes: in a table that
@@ -47,7 +16,6 @@ function messageOf(raw: unknown): {
 export const MESSAGE_OF_FACT = `left join lateral
   (select * from messages where messages.home = f.home and messages.id = f.subject limit 1) m on f.subject is not null`
 
-const MESSAGE_COLUMNS = 'm.id, m.author_kind, m.author_id, m.author_name, m.client_id, m.parts, m.in_reply_to'
 const FactColumns = z.object({
   seq: z.number(),
   kind: z.string(),
@@ -58,11 +26,12 @@ const FactColumns = z.object({
 
 function factOf(raw: unknown): FactRow {
   const row = FactColumns.parse(raw)
+  const message = row.id === null ? undefined : messageOf(raw)
   return {
     seq: row.seq,
     kind: row.kind,
     at: row.fact_at.toISOString(),
-    data: row.id === null ? row.data : { message: messageOf(raw) },
+    data: message === undefined ? row.data : row.kind === 'message.updated' ? updateOf(message) : { message },
   }
 }
 

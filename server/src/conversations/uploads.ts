@@ -29,3 +29,19 @@ export function getUpload(read: Reader, home: string, name: string): Promise<Blo
     .where('id', '=', Buffer.from(name, 'hex'))
     .executeTakeFirst()
 }
+
+/** Deletes what these addresses of a thread name; the same address elsewhere shows nothing any more. */
+export async function dropUploads(tx: Tx, { home, conversation }: Place, urls: readonly string[]): Promise<void> {
+  const names = urls.flatMap((url) => /^\/media\/[a-z0-9-]+\/sent\/([0-9a-f]{32})$/.exec(url)?.[1] ?? [])
+  if (names.length === 0) return
+  await tx.db
+    .deleteFrom('uploads')
+    .where('home', '=', home)
+    .where('conversation', '=', conversation)
+    .where(
+      'id',
+      'in',
+      names.map((name) => Buffer.from(name, 'hex')),
+    )
+    .execute()
+}
