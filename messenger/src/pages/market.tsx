@@ -68,7 +68,10 @@ function Stall({ shop }: { shop: PublicShop }) {
           {t(known ? 'market.continue' : 'market.open')} <Icon name="caret-right" size={16} />
         </p>
         <div class="stall-papers">
-          <LegalLinks papers={papersOf(shop.legal)} />
+          {/* Who sells; the other papers are in the shop's own menu: nobody tabs through four links a stall. */}
+          <LegalLinks
+            papers={papersOf({ ...shop.legal, termsUrl: undefined, privacyUrl: undefined, withdrawal: undefined })}
+          />
         </div>
       </div>
     </li>
