@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { buy, complete, countRows, eventually, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
@@ -103,4 +104,24 @@ test('what costs nothing has no invoice, and a shop counts for itself and anew e
     [next, 1],
   ])
   expect(await placesOf(two.shop.id)).toEqual([[next - 1, 1]])
+})
+
+test('what was issued before papers were stored is written from its order as it would be today', async () => {
+  const trade = await openTestShop(app, { shop: { settings: { taxes: VAT } } })
+  const { number } = await buy(app, trade, 3)
+  await trade.staff.call('refundOrder', { params: { shop: trade.shop.slug, number }, body: { amount: 1000 } })
+  await eventually('it is paid back', async () => (await papersOf(trade.shop.id)).length === 2)
+  const { pool } = app.context.database
+  const read = async () =>
+    (await pool.query('select kind, paper from invoices where home = $1 order by place', [trade.shop.id])).rows
+  const written = await read()
+  const migration = await readFile(new URL('../../migrations/0022-papers.sql', import.meta.url), 'utf8')
+  const [update = ''] = /\nwith parts[\s\S]*?;\n/.exec(migration) ?? []
+  await pool.query("update invoices set paper = '{}' where home = $1", [trade.shop.id])
+  await pool.query(update)
+  expect(await read()).toEqual(written)
+  expect(written[1]?.paper).toMatchObject({
+    rates: [{ gross: 1000, tax: 160 }],
+    credits: { number: expect.stringMatching(/^\d{4}-00001$/) },
+  })
 })

@@ -1,7 +1,8 @@
 import type { Tx } from '../kernel/database.ts'
 import type { OrderRow } from '../orders/store.ts'
 import { creditTaxes, invoiceNumber, type TaxPart, taxesWithin, yearIn } from '../payments/invoice.ts'
-import { insertInvoice, type Invoice, invoicesOf, takeInvoicePlace } from '../payments/invoices.ts'
+import { insertInvoice, invoicesOf, type InvoiceRow, takeInvoicePlace } from '../payments/invoices.ts'
+import { creditPaper, invoicePaper, type Seller, type Sold } from '../payments/paper.ts'
 import { amountOf, taxesOfDetail } from '../payments/refund-lines.ts'
 import type { RefundRow } from '../payments/refunds.ts'
 import type { PaymentRow } from '../payments/store.ts'
@@ -18,7 +19,8 @@ export function issueInvoice(context: Context, tx: Tx, { shop, order, payment, y
   const taxes = taxesWithin(order)
   const about = { kind: 'invoice' as const, subject: order.id, order: order.id, amount, currency, taxes }
   const seller = sellerOf(shop, at)
-  tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, seller, at }))
+  const paper = invoicePaper(soldOf(order), sellingOf(shop), amount)
+  tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, seller, paper, at }))
   return invoiceNumber(year, place)
 }
 
@@ -33,22 +35,26 @@ export async function issueCredit(
 ): Promise<string | undefined> {
   const papers = await invoicesOf(tx.db, shop.id, order.id)
   const invoice = papers.find(({ kind }) => kind === 'invoice')
-  const known = papers.find(({ kind, subject }) => kind === 'credit' && subject === refund.id)
-  if (!invoice || known) return known?.number
+  const issued = papers.find(({ kind, subject }) => kind === 'credit' && subject === refund.id)
+  if (!invoice || issued) return issued?.number
   const at = context.clock.now()
   const year = yearIn(shop.timezone, at)
   const { amount, detail } = refund
   // Spread over several payments, it is known of none of them alone.
-  const exact = detail && amountOf(detail) === amount ? taxesOfDetail(detail) : undefined
-  const taxes = creditTaxes(invoice, creditedBefore(papers), amount, exact)
+  const known = detail && amountOf(detail) === amount ? detail : undefined
+  const taxes = creditTaxes(invoice, creditedBefore(papers), amount, known && taxesOfDetail(known))
+  const before = papers.filter(({ kind }) => kind === 'credit').flatMap(({ paper }) => paper.rates)
+  const credited = { number: invoice.number, at: invoice.at, rates: invoice.paper.rates }
+  const credit = { invoice: credited, before, amount, taxes, detail: known }
+  const paper = creditPaper(soldOf(order), sellingOf(shop), credit)
   const place = await takeInvoicePlace(tx, shop.id, year)
   const about = { kind: 'credit' as const, subject: refund.id, order: order.id, amount, currency: invoice.currency }
   const seller = sellerOf(shop, at)
-  tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, taxes, seller, at }))
+  tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, taxes, seller, paper, at }))
   return invoiceNumber(year, place)
 }
 
-function creditedBefore(papers: readonly Invoice[]): { amount: number; taxes: TaxPart[] } {
+function creditedBefore(papers: readonly InvoiceRow[]): { amount: number; taxes: TaxPart[] } {
   const credits = papers.filter(({ kind }) => kind === 'credit')
   const taxes = credits.flatMap((credit) => credit.taxes)
   return {
@@ -61,6 +67,16 @@ function asIncluded(part: TaxPart): TaxPart & { included: true } {
   return { ...part, included: true }
 }
 
-function sellerOf(shop: Shop, at: Date): Record<string, unknown> {
+function sellerOf(shop: Shop, at: Date): InvoiceRow['seller'] {
   return { name: shop.name, ...legalStanding(shop, at).imprint }
+}
+
+function soldOf({ number, lines, totals, buyer, address, language, placedAt }: OrderRow): Sold {
+  const sold = { number, lines, totals, buyer, language, placedAt: placedAt.toISOString() }
+  return address === null ? sold : { ...sold, address }
+}
+
+function sellingOf({ slug, timezone, test, country, settings }: Shop): Seller {
+  const exempt = settings.legal.noVatId === true && settings.taxes.length === 0
+  return { slug, timezone, test, country, exempt }
 }

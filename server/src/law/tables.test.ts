@@ -5,6 +5,7 @@ import { BOT_DISCLOSURES, BOT_WORDING } from './bot-disclosure.ts'
 import { CHARGES_BY_REPLY } from './charge-by-reply.ts'
 import { REQUIREMENTS } from './may-sell.ts'
 import { AGE_CATEGORIES, MINIMUM_AGES } from './minimum-age.ts'
+import { EXEMPT_NOTES } from './exempt-note.ts'
 import { MISSING_TEXTS, NOT_YET } from './missing-texts.ts'
 import { ORDER_BUTTONS } from './order-button.ts'
 import { PRICE_NOTES, SHIPPING_NOTES } from './price-note.ts'
@@ -24,6 +25,7 @@ const SINGLE: Record<string, Table<Rule>> = {
   priceNote: PRICE_NOTES,
   priceReduction: PRICE_REDUCTIONS,
   unitPrice: UNIT_PRICES,
+  exemptNote: EXEMPT_NOTES,
   withdrawalPeriod: WITHDRAWAL_PERIODS,
   withdrawalFunction: WITHDRAWAL_FUNCTIONS,
   withdrawalWording: WITHDRAWAL_WORDINGS,

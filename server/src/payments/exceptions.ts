@@ -121,12 +121,28 @@ export async function closeException(
 
 /** Money that came too early or too late has found its order after all: nobody need decide. */
 export async function closeStray(tx: Tx, payment: { home: string; id: string }, at: Date): Promise<void> {
+  await closeByItself(tx, { ...payment, kind: 'payment.stray', note: 'it pays the order now', at })
+}
+
+/** The payer's bank has decided. */
+export async function closeDispute(
+  tx: Tx,
+  payment: { home: string; id: string },
+  note: string,
+  at: Date,
+): Promise<void> {
+  await closeByItself(tx, { ...payment, kind: 'payment.disputed', note, at })
+}
+
+type ByItself = { home: string; id: string; kind: ExceptionKind; note: string; at: Date }
+
+async function closeByItself(tx: Tx, { home, id, kind, note, at }: ByItself): Promise<void> {
   await tx.db
     .updateTable('exceptions')
-    .set({ resolved_at: at, resolved_by: 'system', note: 'it pays the order now' })
-    .where('home', '=', payment.home)
-    .where('kind', '=', 'payment.stray')
-    .where('subject', '=', payment.id)
+    .set({ resolved_at: at, resolved_by: 'system', note })
+    .where('home', '=', home)
+    .where('kind', '=', kind)
+    .where('subject', '=', id)
     .where('resolved_at', 'is', null)
     .execute()
 }

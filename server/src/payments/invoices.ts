@@ -1,10 +1,13 @@
+import { LegalStanding } from '@souk/contract/legal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { template } from '../kernel/template.ts'
 import { type InvoiceKind, invoiceNumber, type TaxPart } from './invoice.ts'
+import { Paper } from './paper.ts'
 
 const Columns = z.object({
+  id: z.string(),
   year: z.int(),
   place: z.int(),
   kind: z.enum(['invoice', 'credit']),
@@ -12,10 +15,14 @@ const Columns = z.object({
   amount: z.int(),
   currency: z.string(),
   taxes: z.array(z.object({ code: z.string(), rate: z.int(), amount: z.int() })),
+  /** Who sold, as the shop's imprint said that day. */
+  seller: z.object({ name: z.string() }).and(LegalStanding.shape.imprint.unwrap()),
+  paper: Paper,
   at: z.date(),
 })
 
-export type Invoice = z.infer<typeof Columns> & { number: string }
+/** An invoice as it is stored. */
+export type InvoiceRow = z.infer<typeof Columns> & { number: string }
 
 export type NewInvoice = {
   home: string
@@ -29,7 +36,8 @@ export type NewInvoice = {
   amount: number
   currency: string
   taxes: readonly TaxPart[]
-  seller: Record<string, unknown>
+  seller: InvoiceRow['seller']
+  paper: Paper
   at: Date
 }
 
@@ -54,25 +62,72 @@ const COUNT = template((db, v: { home: string; year: number }) =>
 )
 
 export async function insertInvoice(tx: Tx, invoice: NewInvoice): Promise<void> {
-  const { order, taxes, seller, ...rest } = invoice
+  const { order, taxes, seller, paper, ...rest } = invoice
+  const written = { taxes: JSON.stringify(taxes), seller: JSON.stringify(seller), paper: JSON.stringify(paper) }
   await tx.db
     .insertInto('invoices')
-    .values({ ...rest, order_id: order, taxes: JSON.stringify(taxes), seller: JSON.stringify(seller) })
+    .values({ ...rest, order_id: order, ...written })
     .execute()
 }
 
+function rowOf(raw: unknown): InvoiceRow {
+  const row = Columns.parse(raw)
+  return { ...row, number: invoiceNumber(row.year, row.place) }
+}
+
+const COLUMNS = [
+  'id',
+  'year',
+  'place',
+  'kind',
+  'subject',
+  'amount',
+  'currency',
+  'taxes',
+  'seller',
+  'paper',
+  'at',
+] as const
+
 /** An order's invoice and its credit notes, in the order of their numbers. */
-export async function invoicesOf(read: Reader, home: string, order: string): Promise<Invoice[]> {
+export async function invoicesOf(read: Reader, home: string, order: string): Promise<InvoiceRow[]> {
   const rows = await read
     .selectFrom('invoices')
-    .select(['year', 'place', 'kind', 'subject', 'amount', 'currency', 'taxes', 'at'])
+    .select(COLUMNS)
     .where('home', '=', home)
     .where('order_id', '=', order)
     .orderBy('year')
     .orderBy('place')
     .execute()
-  return rows.map((raw) => {
-    const row = Columns.parse(raw)
-    return { ...row, number: invoiceNumber(row.year, row.place) }
-  })
+  return rows.map(rowOf)
+}
+
+/** The invoice of an order, or the credit note of a refund. */
+export async function invoiceAbout(
+  read: Reader,
+  home: string,
+  about: { kind: InvoiceKind; subject: string },
+): Promise<InvoiceRow | undefined> {
+  const raw = await read
+    .selectFrom('invoices')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('kind', '=', about.kind)
+    .where('subject', '=', about.subject)
+    .executeTakeFirst()
+  return raw && rowOf(raw)
+}
+
+/** A shop's invoices and credit notes of a time, in the order of their numbers. `to` is no longer part of it. */
+export async function invoicesBetween(read: Reader, home: string, from: Date, to: Date): Promise<InvoiceRow[]> {
+  const rows = await read
+    .selectFrom('invoices')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .orderBy('year')
+    .orderBy('place')
+    .execute()
+  return rows.map(rowOf)
 }

@@ -9,6 +9,8 @@ export type NewRefund = {
   order_id: string | null
   amount: number
   reason: string | null
+  /** Absent while its gateway has yet to be asked. */
+  state?: 'done'
   /** What it is for, where that is known. */
   detail?: RefundDetail | undefined
 }
@@ -58,6 +60,18 @@ export async function refundedOf(read: Reader, home: string, payment: string): P
     .where('home', '=', home)
     .where('payment', '=', payment)
     .where('state', '<>', 'failed')
+    .executeTakeFirstOrThrow()
+  return row.sum
+}
+
+/** What need not be taken, or is with the payer already. */
+export async function doneRefunds(read: Reader, home: string, payment: string): Promise<number> {
+  const row = await read
+    .selectFrom('refunds')
+    .select(sql<number>`coalesce(sum(amount), 0)::bigint`.as('sum'))
+    .where('home', '=', home)
+    .where('payment', '=', payment)
+    .where('state', '=', 'done')
     .executeTakeFirstOrThrow()
   return row.sum
 }

@@ -2,6 +2,7 @@ import { Payment } from '@souk/contract/order.ts'
 import { CompiledQuery, sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { template } from '../kernel/template.ts'
+import type { MandateOffer } from './mandate.ts'
 import type { PaymentState } from './payment.ts'
 
 export type PaymentRow = {
@@ -15,17 +16,26 @@ export type PaymentRow = {
   state: PaymentState
   url: string | null
   reason: string | null
+  /** Until when money is on its way, or promised and not to be taken yet. */
+  awaitedUntil: Date | null
   createdAt: Date
 }
 
-type Raw = Omit<PaymentRow, 'gatewayRef' | 'createdAt' | 'state'> & {
+type Raw = Omit<PaymentRow, 'gatewayRef' | 'createdAt' | 'state' | 'awaitedUntil'> & {
   gateway_ref: string | null
+  awaited_until: Date | null
   created_at: Date
   state: string
 }
 
-function rowOf({ gateway_ref, created_at, state, ...row }: Raw): PaymentRow {
-  return { ...row, gatewayRef: gateway_ref, createdAt: created_at, state: Payment.shape.state.parse(state) }
+function rowOf({ gateway_ref, awaited_until, created_at, state, ...row }: Raw): PaymentRow {
+  return {
+    ...row,
+    gatewayRef: gateway_ref,
+    awaitedUntil: awaited_until,
+    createdAt: created_at,
+    state: Payment.shape.state.parse(state),
+  }
 }
 
 const COLUMNS = [
@@ -39,6 +49,7 @@ const COLUMNS = [
   'state',
   'url',
   'reason',
+  'awaited_until',
   'created_at',
 ] as const
 
@@ -52,12 +63,17 @@ export async function insertPayment(
     amount: number
     currency: string
     state?: PaymentState
+    /** The words by which the method may be kept, where that is offered. */
+    mandate?: MandateOffer | null
   },
 ): Promise<void> {
-  await INSERT(tx.db, { state: 'started', ...payment })
+  const { mandate } = payment
+  await INSERT(tx.db, { state: 'started', ...payment, mandate: mandate ? JSON.stringify(mandate) : null })
 }
 
-type NewPayment = Pick<PaymentRow, 'home' | 'id' | 'checkout' | 'gateway' | 'amount' | 'currency' | 'state'>
+type NewPayment = Pick<PaymentRow, 'home' | 'id' | 'checkout' | 'gateway' | 'amount' | 'currency' | 'state'> & {
+  mandate: string | null
+}
 
 const INSERT = template((db, v: NewPayment) =>
   db.insertInto('payments').values({
@@ -68,6 +84,7 @@ const INSERT = template((db, v: NewPayment) =>
     amount: v.amount,
     currency: v.currency,
     state: v.state,
+    mandate: v.mandate,
   }),
 )
 
@@ -178,19 +195,29 @@ export async function startedPayment(
   const { rows } = await read.executeQuery<Raw & { id: string }>(CompiledQuery.raw(STARTED, values))
   const [row] = rows
   if (!row) throw new Error('a payment that was begun is gone')
-  const { home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason, created_at } = row
-  return rowOf({ home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason, created_at })
+  const { home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason } = row
+  const { awaited_until, created_at } = row
+  const about = { home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason }
+  return rowOf({ ...about, awaited_until, created_at })
 }
 
 export async function savePayment(
   tx: Tx,
   payment: { home: string; id: string },
-  change: { state?: PaymentState; amount?: number; currency?: string; reason?: string | null },
+  change: {
+    state?: PaymentState
+    amount?: number
+    currency?: string
+    reason?: string | null
+    awaitedUntil?: Date | null
+  },
   at: Date,
 ): Promise<void> {
+  const { awaitedUntil, ...rest } = change
+  const awaited = awaitedUntil === undefined ? {} : { awaited_until: awaitedUntil }
   await tx.db
     .updateTable('payments')
-    .set({ ...change, updated_at: at })
+    .set({ ...rest, ...awaited, updated_at: at })
     .where('home', '=', payment.home)
     .where('id', '=', payment.id)
     .execute()
@@ -244,6 +271,9 @@ export async function paymentsOf(read: Reader, home: string, orders: readonly st
   }))
 }
 
+/** How much longer nothing need be heard of money that takes days, in milliseconds. */
+const AWAITED_MS = 3600_000
+
 /** Payments that began a while ago and of which nothing was heard: the gateway is asked. */
 export async function unheardPayments(read: Reader, before: Date, limit: number): Promise<PaymentRow[]> {
   const rows = await read
@@ -251,6 +281,9 @@ export async function unheardPayments(read: Reader, before: Date, limit: number)
     .select(COLUMNS)
     .where(UNHEARD)
     .where('updated_at', '<', before)
+    .where((or) =>
+      or.or([or('awaited_until', 'is', null), or('updated_at', '<', new Date(before.getTime() - AWAITED_MS))]),
+    )
     .orderBy('updated_at')
     .limit(limit)
     .execute()

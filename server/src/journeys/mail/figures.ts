@@ -23,6 +23,11 @@ export function momentIn(language: Language, at: string, timeZone: string): stri
   return timeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
 }
 
+/** The day of a moment there. */
+export function dayOf(language: Language, at: string, timeZone: string): string {
+  return timeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(at))
+}
+
 /** A moment to the second with its zone: when something came that has to be proved. */
 export function receivedIn(language: Language, at: string, timeZone: string): string {
   const options = { dateStyle: 'long', timeStyle: 'long', timeZone } as const

@@ -1,4 +1,5 @@
 import { textIn } from '@souk/contract/ids.ts'
+import type { LegalStanding } from '@souk/contract/legal.ts'
 import type { Order } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 import type { Core } from '../../kernel/core.ts'
@@ -8,24 +9,33 @@ import type { Shop } from '../../shops/shop.ts'
 import { webAddress } from './paper.ts'
 import { mailText } from './texts.ts'
 
+type Imprint = { name: string } & NonNullable<LegalStanding['imprint']>
+
 export type Note = { title?: string; lines: readonly string[] }
 
 /** Who sells: as the shop's imprint says, else what it says of itself. */
 export function sellerNote({ name, settings }: Shop, language: Language): Note {
-  const { legalName, legalForm, representative, address, email, phone, register, vatId } = settings.legal
+  const { legal, address, email, phone } = settings
+  const known = { ...legal, name, email: legal.email ?? email, phone: legal.phone ?? phone }
+  return { title: mailText(language, 'foot.seller'), lines: sellerLines(known, language, address) }
+}
+
+/** The same of an imprint; `written` is where one without an address is. */
+export function sellerLines(
+  { name, legalName, legalForm, representative, address, email, phone, register, vatId }: Imprint,
+  language: Language,
+  written = '',
+): string[] {
   const company = [legalName, legalForm !== undefined && legalName?.endsWith(legalForm) ? '' : legalForm]
-  return {
-    title: mailText(language, 'foot.seller'),
-    lines: [
-      legalName === undefined ? name : company.filter(Boolean).join(' '),
-      representative ?? '',
-      address ? addressLine(address, language) : settings.address,
-      email ?? settings.email,
-      phone ?? settings.phone,
-      register ? `${register.name}, ${register.number}` : '',
-      vatId === undefined ? '' : mailText(language, 'foot.vat', { id: vatId }),
-    ],
-  }
+  return [
+    legalName === undefined ? name : company.filter(Boolean).join(' '),
+    representative ?? '',
+    address ? addressLine(address, language) : written,
+    email ?? '',
+    phone ?? '',
+    register ? `${register.name}, ${register.number}` : '',
+    vatId === undefined ? '' : mailText(language, 'foot.vat', { id: vatId }),
+  ]
 }
 
 /** The terms that the order was placed under, whole where the shop has written them here: a page may change, a letter lasts. */
