@@ -10,6 +10,7 @@ import { buy, complete, countRows, eventually, openTestShop, readyBuyer, type Te
 let app: TestApp
 let shop: TestShop
 let thread: Thread
+let stranger: Thread
 let params: Record<string, string>
 beforeAll(async () => {
   app = await startTestApp()
@@ -37,9 +38,23 @@ beforeAll(async () => {
     fulfilment: order.fulfilments[0]?.id ?? '',
     product: shop.goods.offer,
     variant: shop.goods.variant,
+    customer: await customerOf(thread),
+    return: NOTHING,
+    withdrawal: NOTHING,
   }
+  stranger = await app.talk(shop.shop.slug)
 })
 afterAll(() => app.close())
+
+const NOTHING = '00000000-0000-7000-8000-000000000000'
+
+async function customerOf({ conversation }: Thread): Promise<string> {
+  const { rows } = await app.context.database.pool.query<{ customer: string }>(
+    `select actor_id as customer from participants where conversation = $1 and actor_kind = 'customer'`,
+    [conversation],
+  )
+  return rows[0]?.customer ?? ''
+}
 
 type Answer = { status: number; text: string }
 
@@ -149,6 +164,25 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
     hours: [{ day: 1, open: '10:00', close: '18:00' }],
     closures: [{ from: '2026-12-24', to: '2026-12-26T12:00' }],
   }),
+  saveWish: () => ({}),
+  addWatch: () => ({ ...shop.goods, below: 100, wording: 'Tell me', language: 'en' }),
+  matchProducts: () => ({ items: [{ id: 'song', sku: 'x', url: 'http://x.example/song' }] }),
+  reorder: () => ({}),
+  createReturn: () => ({
+    lines: [{ line: params['line'], quantity: 1, variant: shop.goods.variant }],
+    reason: 'damaged',
+    note: 'x',
+  }),
+  cancelReturn: () => ({}),
+  approveReturn: () => ({ answer: 'x' }),
+  refuseReturn: () => ({ answer: 'x' }),
+  receiveReturn: () => ({ restock: true, settle: true, answer: 'x' }),
+  withdraw: () => ({ lines: [{ line: params['line'], quantity: 1 }], language: 'en' }),
+  declareWithdrawal: () => ({ number: params['number'], email: 'ada@example.com', language: 'en' }),
+  sendWithdrawalLink: () => ({ number: params['number'], email: 'ada@example.com', language: 'en' }),
+  settleWithdrawal: () => ({ note: 'x' }),
+  changeCustomer: () => ({ language: 'en', stopped: false }),
+  forgetCustomer: () => ({ confirm: true }),
   moveAppointment: () => ({ from: '2026-12-01T10:00:00Z' }),
   resolveException: () => ({ action: 'settled', note: 'x' }),
   advanceFulfilment: () => ({ to: 'packed', tracking: { carrier: 'x', number: '1', url: 'http://x.example/' } }),
@@ -174,7 +208,9 @@ const jsonOf = (value: unknown) => JSON.stringify(value)
 const writing = (Object.keys(METHODS) as MethodName[]).filter(
   (name) => METHODS[name].method !== 'GET' && METHODS[name].method !== 'DELETE' && !('file' in METHODS[name]),
 )
-const tokenFor = (name: MethodName) => (METHODS[name].access === 'shopper' ? thread.token : app.operatorKey)
+/** Who is forgotten could be asked for nothing more: that is somebody else's to try, in vain. */
+const shopperFor = (name: MethodName) => (name === 'forgetCustomer' ? stranger : thread)
+const tokenFor = (name: MethodName) => (METHODS[name].access === 'shopper' ? shopperFor(name).token : app.operatorKey)
 const pathOf = (method: Method, given = params) =>
   method.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(given[key] ?? ''))
 

@@ -1,8 +1,9 @@
+import type { Language } from '@souk/contract/understanding.ts'
 import { expect, test } from 'vitest'
 import { conceptsIn, labelOf } from '../lexicon/match.ts'
 import { propertyValue } from './labels.ts'
 
-const said = (language: string, name: string, value: string): string =>
+const said = (language: Language, name: string, value: string): string =>
   propertyValue({ language, shop: { locale: 'en' }, mind: { conceptsIn, labelOf } }, name, value)
 
 test('of a colour that is a flower too, the colour is said, in the language of who reads it', () => {

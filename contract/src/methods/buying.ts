@@ -103,6 +103,15 @@ export const BUYING_METHODS = define({
     body: CheckoutComplete.default({}),
     response: Checkout,
   },
+  extendCheckout: {
+    method: 'POST',
+    path: '/api/shops/:shop/checkouts/:checkout/extend',
+    tag: 'buying',
+    access: 'shopper',
+    summary: 'Keep a checkout, and what it holds, for another 30 minutes. Once ten such are over it stays as it is.',
+    params: shopAnd({ checkout: Id }),
+    response: Checkout,
+  },
   cancelCheckout: {
     method: 'POST',
     path: '/api/shops/:shop/checkouts/:checkout/cancel',

@@ -7,6 +7,7 @@ import { cartGuard, cartView, checkoutGuard } from '../journeys/buying.ts'
 import { actsForShop, type Caller, hasScope, issueGrant } from '../journeys/caller.ts'
 import { changeCheckout } from '../journeys/change-checkout.ts'
 import { cancelCheckout, checkoutOfLines, openCheckout } from '../journeys/checkout.ts'
+import { extendCheckout } from '../journeys/hold.ts'
 import { checkoutOf, checkoutView, seeCheckout } from '../journeys/order-view.ts'
 import { completeCheckout } from '../journeys/pay.ts'
 import { withPlacing } from '../journeys/placing.ts'
@@ -38,6 +39,7 @@ export const buyingHandlers: Handlers<
   | 'getCheckout'
   | 'updateCheckout'
   | 'completeCheckout'
+  | 'extendCheckout'
   | 'cancelCheckout'
 > = {
   async createCart(context, { shop, body, caller, idempotencyKey }) {
@@ -145,6 +147,13 @@ export const buyingHandlers: Handlers<
     if (body.returnUrl !== undefined) await checkReturn(context, shop, body.returnUrl)
     const who = { admit: checkoutGuard(shop, caller), byShop: actsForShop(caller, shop.id) }
     return { body: await completeCheckout(context, { shop, checkout: params.checkout, ...body, ...who }) }
+  },
+
+  async extendCheckout(context, { shop, params, caller }) {
+    const admit = checkoutGuard(shop, caller)
+    const { checkout } = params
+    const row = await context.database.transact((tx) => extendCheckout(context, tx, { shop, checkout, admit }))
+    return { body: withPlacing(context, shop, row, await checkoutView(context, context.database.read, shop, row)) }
   },
 
   async cancelCheckout(context, { shop, params, caller }) {

@@ -8,9 +8,10 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addressLacks, type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
-import { timesOf } from '../orders/fulfilments.ts'
 import { reprice } from '../orders/prepare.ts'
 import { closeStray } from '../payments/exceptions.ts'
+import { takenWhenShipped } from '../orders/fulfilments.ts'
+import { mandateOffer, type MandateOffer } from '../payments/mandate.ts'
 import { refundedOf } from '../payments/refunds.ts'
 import {
   insertPayment,
@@ -21,13 +22,13 @@ import {
   type PaymentRow,
   startedPayment,
 } from '../payments/store.ts'
-import { holdSlots } from '../resources/book.ts'
-import { holdStock, lockStock } from '../resources/stock.ts'
+import { lockStock } from '../resources/stock.ts'
 import { checkMaySell } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 import { pricedLines, takeUse, told } from './checkout.ts'
 import { stored } from './change-checkout.ts'
 import type { Context } from './context.ts'
+import { hold } from './hold.ts'
 import { checkoutOf, seeCheckout } from './order-view.ts'
 import { settle } from './paid.ts'
 import { place } from './place.ts'
@@ -40,6 +41,8 @@ export type CompleteInput = {
   /** Without it the shop's own: the newest it is connected with, or the sandbox. */
   gateway?: string | undefined
   returnUrl?: string | undefined
+  /** A kept method that is charged, the buyer being at no page. */
+  method?: string | undefined
   /** Throws unless whoever asks may complete it. */
   admit?: Admit<CheckoutRow>
 } & Shown
@@ -73,7 +76,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
       ? undefined
       : payment.url !== null && payment.gatewayRef !== null
         ? ((await placing(context, payment)) ?? (await refresh(context, payment)))
-        : await startPayment(context, { payment, row: start.row, shop, returnUrl: input.returnUrl })
+        : await startPayment(context, { ...start, payment, shop, returnUrl: input.returnUrl, method: input.method })
   if (done) return checkoutOf(context, shop, done.row, done)
   if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
   const now = await seeCheckout(context, shop, input.checkout)
@@ -95,7 +98,7 @@ function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
 }
 
 type Begin = { shop: Shop; seen: CheckoutRow; gateway: string } & Shown
-type Begun = { payment: PaymentRow | null; row: CheckoutRow; failure?: Failure }
+type Begun = { payment: PaymentRow | null; row: CheckoutRow; failure?: Failure; mandate?: MandateOffer | null }
 
 const OPEN = { payment: undefined, order: undefined }
 
@@ -123,15 +126,12 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }
   const placed = placedBy(context, shop, fresh, shown)
   await takeUse(tx, shop, fresh)
   const expiresAt = new Date(at.getTime() + HOLD_MINUTES * 60_000)
-  const wishes = fresh.lines.map(({ variant, quantity }) => ({ variant, quantity }))
-  const { newId } = context
-  const { short } = await holdStock(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId, counted })
-  if (short.length > 0) throw new Failure('sold_out', fresh.lines.find(({ variant }) => short.includes(variant))?.title)
-  await holdTimes(tx, { shop, row: fresh, at, expiresAt, newId })
+  await hold(tx, { shop, row: fresh, at, expiresAt, newId: context.newId, counted })
   const next = moveCheckout({ ...fresh, expiresAt, placed }, 'complete_in_progress')
   tx.later(saveCheckout(tx, next, at))
   const amount = totalOf(next.totals)
   const { currency } = row
+  const { newId } = context
   // Paid on a page that was given up meanwhile: nobody is charged twice for the same.
   const money = amount === 0 ? null : await freeMoney(tx, moneyOf(payments, amount, currency))
   if (money !== undefined) {
@@ -139,24 +139,16 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }
     await place(context, tx, { shop, row: next, payment: money })
     return { payment: null, row: next }
   }
-  const payment = { home: shop.id, id: newId(), checkout: row.id, gateway, amount, currency }
+  const { keepMethods } = shop.settings
+  const mandate =
+    keepMethods && row.customer !== null && context.gateways.get(gateway)?.can.saved
+      ? mandateOffer(shop.name, row.language || shop.locale)
+      : null
+  const payment = { home: shop.id, id: newId(), checkout: row.id, gateway, amount, currency, mandate }
   tx.later(insertPayment(tx, payment))
-  const begun = { ...payment, gatewayRef: null, state: 'started' as const, url: null, reason: null, createdAt: at }
-  return { payment: begun, row: stored(next) }
-}
-
-type Times = { shop: Shop; row: CheckoutRow; at: Date; expiresAt: Date; newId: Context['newId'] }
-
-/** Holds what the order is to book. Throws `slot_taken`, with what it was for, where a time is gone or has begun. */
-async function holdTimes(tx: Tx, { shop, row, at, expiresAt, newId }: Times): Promise<void> {
-  const wishes = timesOf(shop, row)
-  const gone = wishes.find(({ from }) => from <= at.getTime())
-  const { missing } = gone
-    ? { missing: [gone.what] }
-    : await holdSlots(tx, { home: shop.id, checkout: row.id, wishes, at, expiresAt, newId })
-  const [first] = missing
-  if (first === undefined) return
-  throw new Failure('slot_taken', row.lines.find(({ id }) => first.startsWith(id))?.title ?? row.shippingOption ?? '')
+  const { mandate: _offered, ...begun } = payment
+  const nothing = { gatewayRef: null, url: null, reason: null, awaitedUntil: null }
+  return { payment: { ...begun, ...nothing, state: 'started', createdAt: at }, row: stored(next), mandate }
 }
 
 /** The money, unless it is on its way back to the payer. */
@@ -188,10 +180,18 @@ async function lockAll(tx: Tx, shop: Shop, seen: CheckoutRow, at: Date) {
   return { row, payments, counted, products }
 }
 
-type StartInput = { payment: PaymentRow; row: CheckoutRow; shop: Shop; returnUrl: string | undefined }
+type StartInput = {
+  payment: PaymentRow
+  row: CheckoutRow
+  shop: Shop
+  returnUrl: string | undefined
+  method: string | undefined
+  mandate?: MandateOffer | null
+}
 
 /** Asks the gateway to begin; asked twice, it begins once, because the payment's id is the key. */
-async function startPayment(context: Context, { payment, row, shop, returnUrl }: StartInput): Promise<Settled> {
+async function startPayment(context: Context, input: StartInput): Promise<Settled> {
+  const { payment, row, shop, returnUrl, method, mandate } = input
   const { home, id, amount, currency } = payment
   const gateway = gatewayFor(context, shop, payment.gateway)
   try {
@@ -202,6 +202,9 @@ async function startPayment(context: Context, { payment, row, shop, returnUrl }:
       merchant: shop.name,
       returnUrl: returnUrl ?? `${context.publicUrl}/s/${shop.slug}`,
       notifyUrl: `${context.selfUrl()}/webhooks/gateways/${gateway.kind}`,
+      ...(gateway.can.capture && takenWhenShipped(shop, row) ? { authoriseOnly: true } : {}),
+      ...(mandate && method === undefined ? { save: { words: mandate.words } } : {}),
+      ...(method === undefined ? {} : { method }),
     })
     const begun = { home, id, ref, url }
     return row.conversation === null

@@ -20,6 +20,9 @@ export const CHECKOUT_TRANSITIONS: Record<CheckoutState, readonly CheckoutState[
 export const OPEN_MINUTES = 120
 export const HOLD_MINUTES = 30
 
+/** How often a hold can be had for another while before others may have the goods: what WCAG 2.2.1 asks for. */
+export const MOST_EXTENSIONS = 10
+
 /** A checkout as it is stored. */
 export type CheckoutRow = {
   id: string
