@@ -172,7 +172,16 @@ export const Checkout = z.object({
     )
     .optional(),
   expiresAt: z.string(),
-  payment: z.object({ id: Id, url: z.string(), amount: Money, state: z.string() }).optional(),
+  payment: z
+    .object({
+      id: Id,
+      url: z.string(),
+      amount: Money,
+      state: z.string(),
+      /** The buyer has sent it from their bank: until then it may come, and everything is kept for them. */
+      until: z.string().optional(),
+    })
+    .optional(),
   order: z.string().optional(),
   /** While it is open; facts do not carry it. */
   placing: Placing.optional(),

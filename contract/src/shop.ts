@@ -86,6 +86,12 @@ export const ShopSettings = z.object({
   cancelUntil: z.enum(['placed', 'packed', 'shipped']).default('packed'),
   /** Orders are placed by the button of the order page alone, also where the law leaves it to a reply in the thread. */
   orderOnPage: z.boolean().default(false),
+  /** When the money is taken: with the order, or promised then and taken when the parcel leaves, where a gateway can. */
+  captureWhen: z.enum(['ordered', 'shipped']).default('ordered'),
+  /** Payers may agree to have their method kept, for orders by reply. */
+  keepMethods: z.boolean().default(false),
+  /** "Yes" in the thread charges a kept method, where the law of both countries lets it. */
+  chargeByReply: z.boolean().default(false),
   /** Whose pages may show the shop's chat: `https://www.example.com`. */
   sites: z.array(Site).max(20).default([]),
   returnDays: z.int().nonnegative().default(14),

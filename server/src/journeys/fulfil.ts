@@ -19,6 +19,7 @@ import type { Context } from './context.ts'
 import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
+import { takePromised } from './promise.ts'
 
 export type AdvanceInput = {
   shop: Shop
@@ -50,6 +51,7 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
     const kind = moved.kind === 'pickup' ? 'ready' : 'shipped'
     mailOrder(context, tx, { kind, shop, order: view, language: order.language, cause: fulfilment })
   }
+  if (moved && (to === 'shipped' || to === 'delivered')) await takePromised(context, tx, shop, view)
   if (moved && order.conversation !== null) await tell(context, tx, { shop, order, view, moved, to, fulfilled })
   return view
 }

@@ -3,7 +3,7 @@ import type { Part } from '@souk/contract/parts.ts'
 import { stepsOf } from '@souk/contract/steps.ts'
 import { detailsOf } from './appointment-news.ts'
 
-type News = 'placed' | 'packed' | 'shipped' | 'delivered' | 'canceled' | 'refunded'
+type News = 'placed' | 'packed' | 'shipped' | 'delivered' | 'canceled' | 'refunded' | 'released'
 
 /** What the shop says of its own accord; `{n}` is the order's number. */
 const TEXTS: Record<string, Record<News, string>> = {
@@ -14,6 +14,7 @@ const TEXTS: Record<string, Record<News, string>> = {
     delivered: 'Order {n} has arrived. Enjoy!',
     canceled: 'Order {n} is canceled.',
     refunded: 'The refund for order {n} is on its way to you.',
+    released: 'Less will be charged for order {n}: you only pay for what you get.',
   },
   de: {
     placed: 'Vielen Dank! Deine Bestellung {n} ist bestätigt.',
@@ -22,6 +23,7 @@ const TEXTS: Record<string, Record<News, string>> = {
     delivered: 'Bestellung {n} ist angekommen. Viel Freude damit!',
     canceled: 'Bestellung {n} ist storniert.',
     refunded: 'Die Erstattung für Bestellung {n} ist unterwegs zu dir.',
+    released: 'Für Bestellung {n} wird weniger abgebucht: Du zahlst nur, was du bekommst.',
   },
   nl: {
     placed: 'Bedankt! Je bestelling {n} is bevestigd.',
@@ -30,6 +32,7 @@ const TEXTS: Record<string, Record<News, string>> = {
     delivered: 'Bestelling {n} is bezorgd. Veel plezier ermee!',
     canceled: 'Bestelling {n} is geannuleerd.',
     refunded: 'De terugbetaling voor bestelling {n} is onderweg.',
+    released: 'Voor bestelling {n} wordt minder afgeschreven: je betaalt alleen wat je krijgt.',
   },
   ru: {
     placed: 'Спасибо! Заказ {n} подтверждён.',
@@ -38,6 +41,7 @@ const TEXTS: Record<string, Record<News, string>> = {
     delivered: 'Заказ {n} доставлен. Приятных впечатлений!',
     canceled: 'Заказ {n} отменён.',
     refunded: 'Деньги за заказ {n} уже возвращаются к вам.',
+    released: 'За заказ {n} спишется меньше: вы платите только за то, что получите.',
   },
   zh: {
     placed: '谢谢！您的订单 {n} 已确认。',
@@ -46,6 +50,7 @@ const TEXTS: Record<string, Record<News, string>> = {
     delivered: '订单 {n} 已送达，祝您满意！',
     canceled: '订单 {n} 已取消。',
     refunded: '订单 {n} 的退款正在退回给您。',
+    released: '订单 {n} 的扣款将减少：您只需为收到的商品付款。',
   },
   ka: {
     placed: 'გმადლობთ! შეკვეთა {n} დადასტურებულია.',
@@ -54,6 +59,7 @@ const TEXTS: Record<string, Record<News, string>> = {
     delivered: 'შეკვეთა {n} ჩაბარებულია. გისურვებთ სასიამოვნო გამოყენებას!',
     canceled: 'შეკვეთა {n} გაუქმებულია.',
     refunded: 'შეკვეთა {n}: თანხა უკვე გიბრუნდებათ.',
+    released: 'შეკვეთა {n}: ნაკლები თანხა ჩამოიჭრება, იხდით მხოლოდ იმაში, რასაც მიიღებთ.',
   },
 }
 
@@ -90,7 +96,7 @@ export function newsOf(news: News, order: Order, language: string, moved = order
   const own = { ...TEXTS[language], ...ownWords(news === 'placed' ? order.fulfilments : [moved], language) }
   const text = (own[news] ?? TEXTS['en']?.[news] ?? '').replace('{n}', order.number)
   const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
-  if (news === 'canceled' || news === 'refunded') return [{ type: 'text', text }]
+  if (news === 'canceled' || news === 'refunded' || news === 'released') return [{ type: 'text', text }]
   if (news === 'placed')
     return [{ type: 'text', text: [text, ...detailsOf(order, language)].join('\n') }, receiptOf(order)]
   return [

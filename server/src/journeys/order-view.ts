@@ -134,6 +134,9 @@ export function checkoutOf(
             url: payment.url,
             amount: { amount: payment.amount, currency: payment.currency },
             state: payment.state,
+            ...(payment.state === 'started' && payment.awaitedUntil
+              ? { until: payment.awaitedUntil.toISOString() }
+              : {}),
           },
         }
       : {}),

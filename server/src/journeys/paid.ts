@@ -3,6 +3,7 @@ import type { Outcome } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
 import { addJob } from '../kernel/jobs.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
+import { takenWhenShipped } from '../orders/fulfilments.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { numberOfCheckout } from '../orders/store.ts'
 import { type PaymentState, stateAfter } from '../payments/payment.ts'
@@ -11,7 +12,11 @@ import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
 import { place, tellPayment } from './place.ts'
-import { reportDispute, reportMismatch, reportStray } from './report.ts'
+import { awaitMoney } from './await-money.ts'
+import { endDispute, openDispute } from './dispute.ts'
+import { keepMethod } from './keep-method.ts'
+import { keepPromise, promisedUntil } from './promise.ts'
+import { reportMismatch, reportStray } from './report.ts'
 import type { Settled } from './settled.ts'
 
 export type SettleInput = {
@@ -22,6 +27,10 @@ export type SettleInput = {
   amount?: number | undefined
   currency?: string | undefined
   reason?: string | undefined
+  /** The payer has sent it from their bank: until then (RFC 3339) it may come. */
+  until?: string | undefined
+  dispute?: 'won' | 'lost' | undefined
+  saved?: { ref: string; label: string } | undefined
   /** Written in the same transaction, under the checkout's lock; false where this has been taken over before. */
   also?: (tx: Tx) => Promise<boolean>
 }
@@ -36,7 +45,7 @@ export async function settle(context: Context, input: SettleInput): Promise<Sett
 
 async function settleNow(context: Context, input: SettleInput): Promise<Settled | undefined> {
   const { home, payment: id, outcome, also } = input
-  if (outcome === 'pending' && !also) return undefined
+  if (outcome === 'pending' && !also && input.until === undefined) return undefined
   const shop = await context.directory.byId(home)
   if (!shop) return undefined
   const settled = await context.database.transact(async (tx) => {
@@ -48,7 +57,11 @@ async function settleNow(context: Context, input: SettleInput): Promise<Settled 
     const payment = payments.find((one) => one.id === id)
     if (!row || !payment || !isNew) return undefined
     const state = stateAfter(payment.state, outcome)
-    if (outcome === 'in_doubt' && payment.state === 'captured') await dispute(context, tx, row, payment, input)
+    if (outcome === 'in_doubt') await openDispute(context, tx, row, payment, input)
+    if (input.dispute) return endDispute(context, tx, { row, payment, end: input.dispute })
+    if (outcome === 'pending' && input.until !== undefined)
+      return awaitMoney(context, tx, { shop, row, payment, until: new Date(input.until) })
+    if (input.saved && row.customer !== null) keepMethod(context, tx, row.customer, payment, input.saved)
     if (outcome !== 'pending' && state !== null) {
       const order = await take(context, tx, { shop, row, payments, payment, state, input })
       if (order !== undefined) return order
@@ -64,19 +77,7 @@ async function settleNow(context: Context, input: SettleInput): Promise<Settled 
   return settled
 }
 
-/** Money that had come is in doubt again: it stays where it is until the bank has decided, and a person is told. */
-async function dispute(
-  context: Context,
-  tx: Tx,
-  row: CheckoutRow,
-  payment: PaymentRow,
-  { amount = payment.amount, currency = payment.currency, reason }: SettleInput,
-): Promise<void> {
-  const number = row.state === 'completed' ? await numberOfCheckout(tx.db, row.home, row.id) : undefined
-  reportDispute(context, tx, { ...payment, amount, currency, reason: reason ?? null }, number)
-}
-
-type News = {
+export type News = {
   shop: Shop
   row: CheckoutRow
   payments: readonly PaymentRow[]
@@ -88,13 +89,19 @@ type News = {
 /** Writes a payment's new state down, and what follows from it; answers only where an order is placed. */
 async function take(context: Context, tx: Tx, news: News): Promise<Settled | undefined> {
   const { shop, row, payments, payment, state, input } = news
+  const isPromised = payment.state === 'authorised' && row.state === 'completed'
+  if (isPromised) return keepPromise(context, tx, news)
   const { amount = payment.amount, currency = payment.currency } = input
   const came = state === 'captured' ? { amount, currency } : {}
-  const now: PaymentRow = { ...payment, ...came, state, reason: input.reason ?? null }
+  const now: PaymentRow = { ...payment, ...came, state, reason: input.reason ?? null, awaitedUntil: null }
   const isOther = state === 'captured' && (amount !== payment.amount || currency !== payment.currency)
   const at = context.clock.now()
-  tx.later(savePayment(tx, payment, { state, reason: now.reason, ...(isOther ? came : {}) }, at))
-  if (state === 'captured' && !isOther && isDue(row, now)) {
+  const isEnough =
+    isDue(row, { ...now, amount, currency }) &&
+    (state === 'captured' || (state === 'authorised' && takenWhenShipped(shop, row)))
+  const awaited = state === 'authorised' && isEnough ? { awaitedUntil: promisedUntil(at) } : { awaitedUntil: null }
+  tx.later(savePayment(tx, payment, { state, reason: now.reason, ...awaited, ...(isOther ? came : {}) }, at))
+  if (isEnough && !isOther) {
     // Paid on an older page: the newer one takes nothing more.
     const other = liveOf(payments.filter(({ id }) => id !== payment.id))
     if (other) await giveUp(context, tx, other)

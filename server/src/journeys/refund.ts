@@ -10,6 +10,7 @@ import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { lockOrder, type OrderRow } from '../orders/store.ts'
 import { amountOf, detailOf, type RefundDetail, type RefundWish } from '../payments/refund-lines.ts'
 import {
+  doneRefunds,
   findRefund,
   finishRefund,
   insertRefund,
@@ -19,6 +20,7 @@ import {
 } from '../payments/refunds.ts'
 import { findPayment, lockPayment, paymentsOf, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
+import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
 import { issueCredit } from './invoice.ts'
 import { mailOrder } from './mail/tell.ts'
@@ -110,6 +112,7 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
   const payment = refund && (await findPayment(context.database.read, home, refund.payment))
   const shop = await context.directory.byId(home)
   if (!refund || !payment || !shop || refund.state !== 'requested') return
+  if (payment.state === 'authorised' && number !== undefined) return letGo(context, { shop, refund, number })
   const gateway = context.gateways.get(payment.gateway)
   if (!gateway || payment.gatewayRef === null) throw new GatewayError(`no gateway for refund ${id}`)
   const amount = { amount: refund.amount, currency: payment.currency }
@@ -132,22 +135,46 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
   context.deliver.wake()
 }
 
+/**
+ * The money was only promised: so much less of it is taken when the parcel leaves, and all of it is let go where nothing is
+ * left. While it is being taken, this is tried again, until there is something to pay back.
+ */
+async function letGo(
+  context: Context,
+  { shop, refund, number }: { shop: Shop; refund: RefundRow; number: string },
+): Promise<void> {
+  const { home } = refund
+  await context.database.transact(async (tx) => {
+    const at = context.clock.now()
+    const order = await lockOrder(tx, home, number)
+    const payment = await lockPayment(tx, home, refund.payment)
+    if (payment.state !== 'authorised' || payment.awaitedUntil === null)
+      throw new GatewayError(`payment ${payment.id} is being taken`)
+    await finishRefund(tx, refund, 'done', at)
+    if ((await doneRefunds(tx.db, home, payment.id)) >= payment.amount) await giveUp(context, tx, payment)
+    await tellRefund(context, tx, { shop, order, refund, news: 'released' })
+  })
+  context.deliver.wake()
+}
+
 async function tellRefund(
   context: Context,
   tx: Tx,
-  { shop, order, refund }: { shop: Shop; order: OrderRow; refund: RefundRow },
+  { shop, order, refund, news = 'refunded' }: RefundTold,
 ): Promise<void> {
   const view = await orderView(context, tx.db, shop, order)
   const { id: cause, amount } = refund
   const paper = await issueCredit(context, tx, { shop, order, refund })
-  mailOrder(context, tx, { kind: 'refunded', shop, order: view, language: order.language, cause, amount, paper })
+  if (news === 'refunded')
+    mailOrder(context, tx, { kind: 'refunded', shop, order: view, language: order.language, cause, amount, paper })
   const [paid] = view.payments.filter(({ id }) => id === refund.payment)
   if (order.conversation !== null && paid) {
     await appendFacts(tx, { home: shop.id, stream: order.conversation }, context.clock.now(), [
       { kind: 'payment.changed', data: { payment: paid, order: order.number } },
     ])
   }
-  await tellOrder(context, tx, { shop, order, view, news: 'refunded' })
+  // Who cancelled all of it knows that nothing is taken.
+  if (news === 'refunded' || order.state !== 'canceled') await tellOrder(context, tx, { shop, order, view, news })
 }
 
 /** Pays back what came and pays no order. Throws `refund_too_high` where nothing of it is left. */
@@ -160,7 +187,8 @@ export async function refundStray(context: Context, tx: Tx, shop: Shop, id: stri
   tx.later(addJob(tx, 'refund', { home: shop.id, refund: refund.id }))
 }
 
-type Tell = { shop: Shop; order: OrderRow; view: Order; news: 'canceled' | 'refunded' }
+type RefundTold = { shop: Shop; order: OrderRow; refund: RefundRow; news?: 'refunded' | 'released' }
+type Tell = { shop: Shop; order: OrderRow; view: Order; news: 'canceled' | 'refunded' | 'released' }
 
 export async function tellOrder(context: Context, tx: Tx, { shop, order, view, news }: Tell): Promise<void> {
   if (order.conversation === null) return

@@ -7,6 +7,14 @@ import type { SlotWish } from '../resources/book.ts'
 import type { Shop } from '../shops/shop.ts'
 import { type CheckoutRow, deliveryWindow, shippingFor } from './checkout.ts'
 
+/** May the money be taken when the parcel leaves? Only of one parcel: what is promised is taken once. */
+export function takenWhenShipped(shop: Shop, row: CheckoutRow): boolean {
+  const isParcel = row.lines.every(({ fulfilment, appointments }) => fulfilment === 'ship' && !appointments?.length)
+  const days = new Set(row.lines.map(({ day }) => day))
+  const isSent = chosenOption(shop, row)?.kind !== 'pickup'
+  return shop.settings.captureWhen === 'shipped' && isParcel && isSent && days.size === 1
+}
+
 /** What a hold is called by which goods are fetched at a time. */
 export const PICKUP = 'pickup'
 

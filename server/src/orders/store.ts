@@ -51,12 +51,20 @@ export async function findOrder(read: Reader, home: string, number: string): Pro
 
 /** The number of the order that a checkout became. */
 export async function numberOfCheckout(read: Reader, home: string, checkout: string): Promise<string | undefined> {
-  const { rows } = await NUMBER_OF(read, { home, checkout })
-  return rows[0]?.number
+  return (await orderOfCheckout(read, home, checkout))?.number
 }
 
-const NUMBER_OF = template((db, v: { home: string; checkout: string }) =>
-  db.selectFrom('orders').select('number').where('home', '=', v.home).where('checkout', '=', v.checkout),
+export async function orderOfCheckout(
+  read: Reader,
+  home: string,
+  checkout: string,
+): Promise<{ id: string; number: string } | undefined> {
+  const { rows } = await ORDER_OF(read, { home, checkout })
+  return rows[0]
+}
+
+const ORDER_OF = template((db, v: { home: string; checkout: string }) =>
+  db.selectFrom('orders').select(['id', 'number']).where('home', '=', v.home).where('checkout', '=', v.checkout),
 )
 
 export async function lockOrder(tx: Tx, home: string, number: string): Promise<OrderRow> {

@@ -139,6 +139,18 @@ async function releaseStock(tx: Tx, home: string, checkout: string): Promise<voi
   await RELEASE(tx.db, { home, checkout })
 }
 
+/** Keeps what a checkout holds, goods and times, for longer. */
+export async function prolongHolds(tx: Tx, input: { home: string; checkout: string; expiresAt: Date }): Promise<void> {
+  const { home, checkout, expiresAt } = input
+  await tx.db
+    .updateTable('holds')
+    .set({ expires_at: expiresAt })
+    .where('home', '=', home)
+    .where('checkout', '=', checkout)
+    .where('expires_at', '<', expiresAt)
+    .execute()
+}
+
 /** Everything that a checkout holds or its order has booked: goods and times. */
 export async function releaseHolds(tx: Tx, home: string, checkout: string): Promise<void> {
   await tx.db.deleteFrom('holds').where('home', '=', home).where('checkout', '=', checkout).execute()
