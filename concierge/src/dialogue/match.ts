@@ -167,7 +167,7 @@ export function namedIn(
 }
 
 /** Spans count letters as they were typed; folded, "große" is one longer. */
-function foldedSpans(text: string, spans: readonly Span[]): Span[] {
+export function foldedSpans(text: string, spans: readonly Span[]): Span[] {
   const normal = normalise(text)
   const at = (offset: number) => {
     const { starts } = normal

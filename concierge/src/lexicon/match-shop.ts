@@ -1,7 +1,8 @@
 import { LANGUAGES } from '@souk/contract/understanding.ts'
-import { foldText } from '../text/normalise.ts'
+import { bareLetters, foldText } from '../text/normalise.ts'
 import { tokenise } from '../text/tokens.ts'
 import { isCommon } from '../text/word-sets.ts'
+import { SHORT_NAMES } from './data/short-names.ts'
 import { indexLabels, type LabelIndex } from './match-index.ts'
 import { kindOf, labelsIn } from './match-table.ts'
 
@@ -12,18 +13,28 @@ export type ShopWords = { index: LabelIndex; byId: ReadonlyMap<string, ShopWord>
 
 /** Indexes a shop's words once; keep the result with the shop, it is what `understand` takes. */
 export function shopWords(words: readonly ShopWord[], language = 'en', sold: Iterable<string> = []): ShopWords {
-  const labels = words.flatMap((word) =>
-    [...word.labels, ...(word.kind === 'product' ? shortNames(word.labels, language) : [])].map((label) => ({
-      id: word.id,
-      label,
-      first: true,
-    })),
+  const has = new Set(sold)
+  const own = words.flatMap((word) =>
+    [...word.labels, ...(word.kind === 'product' ? shortNames(word.labels, language) : [])]
+      .flatMap((label) => (NAMES.has(word.kind) ? [...new Set([label, bareLetters(label)])] : [label]))
+      .map((label) => ({ id: word.id, label, first: true })),
   )
   return {
-    index: indexLabels(labels, language),
+    index: indexLabels([...own, ...soldAs(has)], language),
     byId: new Map(words.map((word) => [word.id, word])),
-    sold: new Set(sold),
+    sold: has,
   }
+}
+
+/** What is written as it is spoken: without accents and apostrophes, too. */
+const NAMES: ReadonlySet<string> = new Set(['product', 'brand'])
+
+function soldAs(sold: ReadonlySet<string>): { id: string; label: string; first: boolean }[] {
+  return Object.entries(SHORT_NAMES).flatMap(([id, labels]) =>
+    sold.has(id)
+      ? Object.values(labels).flatMap((words) => words.split('|').map((label) => ({ id, label, first: true })))
+      : [],
+  )
 }
 
 /** "A Napoletana" is the Pizza Napoletana: a name without the word for its kind, where that says nothing else anywhere. */

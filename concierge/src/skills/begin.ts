@@ -11,6 +11,7 @@ import { dateText } from '../say/figures.ts'
 import { askTime, isTimeSlot, timesOf, withTime } from './appointment.ts'
 import { fill } from './fill.ts'
 import type { Filled } from './filled.ts'
+import { namesIn } from './look-up.ts'
 import { problemMoves, questionFor } from './question.ts'
 import { putIntoCart } from './put.ts'
 import { cardOf, isAvailable } from './results.ts'
@@ -149,8 +150,10 @@ function untitled(ctx: Context, product: Product): Context {
 }
 
 function withoutTitle(text: string, { title }: Product): string {
-  const at = text.toLowerCase().indexOf(title.toLowerCase())
-  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + title.length)}`.trim()
+  const name = namesIn(title).find((one) => text.toLowerCase().includes(one.toLowerCase()))
+  if (name === undefined) return text
+  const at = text.toLowerCase().indexOf(name.toLowerCase())
+  return `${text.slice(0, at)} ${text.slice(at + name.length)}`.trim()
 }
 
 /** Options that the wish of the search already settles: one colour of this dress is the colour asked for. */

@@ -1,6 +1,7 @@
 import type { SearchHit } from '@souk/contract/catalog.ts'
 import type { Want, Wanted } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
+import { toldOf } from './fill.ts'
 import { slotsOf } from './slots.ts'
 
 /** How many offers are looked into. */
@@ -37,9 +38,15 @@ async function covers(ctx: Context, offer: string, left: readonly Wanted[]): Pro
   const product = await ctx.tools.product({ shop: ctx.shop.id, id: offer })
   if (!product || product.form.length === 0) return false
   const draft = { offer, options: {}, form: {}, skipped: [], quantity: 1, wanted: false }
-  const known = slotsOf(ctx, product, draft).flatMap((slot) =>
+  const slots = slotsOf(ctx, product, draft)
+  const known = slots.flatMap((slot) =>
     slot.values.flatMap((value) => [...(value.concepts ?? []), ...(value.wider ?? [])]),
   )
-  const has = (id: string) => known.includes(id) || ctx.mind.broaderOf(id).some((wider) => known.includes(wider))
+  // "Soja-Latte" names the soy milk by a word that alone would mean something else
+  const told = slots.flatMap((slot) => (slot.kind === 'field' ? toldOf(ctx, slot) : []))
+  const isTold = (id: string) =>
+    ctx.u.spans.some((span) => span.concept === id && told.some((one) => one.start < span.end && span.start < one.end))
+  const has = (id: string) =>
+    known.includes(id) || isTold(id) || ctx.mind.broaderOf(id).some((wider) => known.includes(wider))
   return left.every(({ any, not }) => (any.length === 0 || any.some(has)) && not.every(has))
 }

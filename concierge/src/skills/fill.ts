@@ -3,6 +3,7 @@ import type { Context } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
 import { conceptLabel, sizeLabel } from '../dialogue/labels.ts'
 import { isSizeName } from '../dialogue/option-names.ts'
+import { toldIn } from '../dialogue/told.ts'
 import { hintedIn, namedIn, sameText, type Found } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { foldText } from '../text/normalise.ts'
@@ -43,16 +44,26 @@ function fillNamed(ctx: Context, filled: Filled, slot: Slot, asked: boolean): vo
     (one) => asked || isMeant(ctx, slot, one),
   )
   if (slot.kind === 'field' && slot.field.type === 'choices') {
-    fillChoices(ctx, filled, slot, slot.field, found, asked)
+    const besides = toldOf(ctx, slot).filter(
+      ({ start, end }) => !found.some((one) => one.start < end && start < one.end),
+    )
+    fillChoices(ctx, filled, slot, slot.field, [...found, ...besides], asked)
     return
   }
-  const keys = new Set(found.map((one) => one.key))
+  const told = found.length === 0 && slot.kind === 'field' ? toldOf(ctx, slot) : []
+  const keys = new Set([...found, ...told].map((one) => one.key))
   let [key] = keys
   if (keys.size > 1) key = corrected(ctx, slot, keys)
   if (key === undefined && asked) key = hintedIn(ctx.text, slot.values, ctx.language) ?? anyOf(ctx, slot)
   const value = slot.values.find((one) => one.key === key)
   if (value) takeValue(filled, slot, value)
   else if (keys.size === 0) fillSize(ctx, filled, slot, asked)
+}
+
+/** Choices that a telling word names; what is wanted itself tells nothing of how. */
+export function toldOf({ text, language, u }: Context, slot: Slot): Found[] {
+  const things = u.spans.filter(({ concept }) => u.want.types.includes(concept))
+  return toldIn(text, slot.values, language, things)
 }
 
 /** A size in whatever system it was named; one that is not made is said so. */

@@ -11,7 +11,7 @@ import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
 import { carousel, isAvailable } from './results.ts'
-import { isCalled, isTitled, lookUp } from './look-up.ts'
+import { isCalled, isTitled, lookUp, saidName } from './look-up.ts'
 import { dropOptions, nothing } from './nothing.ts'
 import { madeOf, withoutFlowers } from './made-of.ts'
 import { human } from './refusals.ts'
@@ -113,13 +113,22 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
   // "A Prosciutto e Rucola without ham" is that one, made otherwise, and none that never had any.
   const titled = isMadeOtherwise(ctx) ? await byTitle(fresh) : null
   if (titled) return [remember, ...titled]
-  const named = there.find((hit) => isCalled(ctx, hit) && isAvailable(hit))
+  const named = calledIn(ctx, there)
   if (named && result.total > 1) return [remember, ...(await one(after(fresh, [remember]), named))]
   if (only && result.total <= CARDS && !isAvailable(only)) return [remember, ...(await soldOut(fresh, only))]
   if (only && result.total === 1 && (isOrder(ctx) || isTitled(ctx, only))) {
     return [remember, ...(await one(after(fresh, [remember]), only))]
   }
   return [remember, ...found(fresh, want, hits, result.total, near, recommend)]
+}
+
+/** The one that is called by its name; of several the one of which most is said. Several things are wanted: none. */
+function calledIn(ctx: Context, hits: readonly SearchHit[]): SearchHit | undefined {
+  const { types } = ctx.u.want
+  const called = hits.filter(
+    (hit) => isAvailable(hit) && isCalled(ctx, hit) && types.every((type) => hit.concepts.includes(type)),
+  )
+  return called.toSorted((a, b) => saidName(ctx, b) - saidName(ctx, a))[0]
 }
 
 function isMadeOtherwise({ u }: Context): boolean {
@@ -173,8 +182,9 @@ async function softened(ctx: Context, want: Want): Promise<Move[] | null> {
 
 /** One pizza was meant: on with what it still lacks. Several: which one. */
 async function offerConfigurable(ctx: Context, want: Want, hits: SearchHit[]): Promise<Move[]> {
-  const [only, ...more] = hits
-  if (only && more.length === 0) return [...carousel(ctx, hits).slice(1), ...(await begin(ctx, only.id, isOrder(ctx)))]
+  const [first, ...more] = hits
+  const only = more.length === 0 ? first : calledIn(ctx, hits)
+  if (only) return one(ctx, only)
   return found(ctx, want, hits.slice(0, CARDS), hits.length, [], false)
 }
 

@@ -2,6 +2,7 @@ import type { SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
 import { namedIn } from '../dialogue/match.ts'
+import { bareLetters, foldText } from '../text/normalise.ts'
 import { widenSizes } from './sizes.ts'
 
 const FETCH = 30
@@ -51,7 +52,7 @@ export function isTitled(ctx: Context, { title }: SearchHit): boolean {
  * title, and by what is left of it without "pizza".
  */
 export function isCalled(ctx: Context, hit: SearchHit): boolean {
-  if (hit.concepts.includes('food') && dishNames(ctx, hit.title).some((name) => saidOf(ctx, name))) return true
+  if (hit.concepts.some((id) => EATEN.has(id)) && (saidName(ctx, hit) > 0 || isWholly(ctx, hit.title))) return true
   const at = ctx.text.toLowerCase().indexOf(hit.title.toLowerCase())
   if (at < 0 || !hit.title.includes(' ')) return false
   const words = [...hit.title.matchAll(/\p{L}+/gu)]
@@ -61,11 +62,37 @@ export function isCalled(ctx: Context, hit: SearchHit): boolean {
   })
 }
 
-/** Whether a name stands in the text as it is written, between the edges of words. */
-export function saidOf({ text }: Context, name: string): boolean {
-  const at = text.toLowerCase().indexOf(name.toLowerCase())
+const EATEN: ReadonlySet<string> = new Set(['food', 'drink'])
+
+/** How much of a dish's name is said: of a Latte and a Matcha Latte the longer one is meant. */
+export function saidName(ctx: Context, { title }: SearchHit): number {
+  const names = namesIn(title).flatMap((name) => dishNames(ctx, name))
+  return Math.max(0, ...names.filter((name) => saidOf(ctx, name)).map(({ length }) => length))
+}
+
+/** A title may say its name in two languages: "ლატე · Latte". */
+export function namesIn(title: string): string[] {
+  return [...new Set([title, ...title.split(/\s[·|/]\s/u)])]
+}
+
+/** The only thing that was asked for is what the title says, and it says nothing else: a латте is the Latte. */
+function isWholly(ctx: Context, title: string): boolean {
+  const [type, ...others] = ctx.u.want.types
+  if (type === undefined || others.length > 0) return false
+  return namesIn(title).some((name) =>
+    [ctx.shop.locale.split('-')[0] ?? 'en', 'en'].some((language) => {
+      const [only, ...more] = ctx.mind.conceptsIn(name, language)
+      return only?.id === type && more.length === 0 && only.start === 0 && only.end === foldText(name).length
+    }),
+  )
+}
+
+/** Whether a name stands in the text as it is written or spoken, between the edges of words. */
+export function saidOf(ctx: Context, name: string): boolean {
+  const [text, bare] = [bareLetters(ctx.text), bareLetters(name)]
+  const at = text.indexOf(bare)
   const edge = /(?![\p{Script=Han}])\p{L}/u
-  return at >= 0 && !edge.test(text[at - 1] ?? '') && !edge.test(text[at + name.length] ?? '')
+  return at >= 0 && !edge.test(text[at - 1] ?? '') && !edge.test(text[at + bare.length] ?? '')
 }
 
 function dishNames(ctx: Context, title: string): string[] {

@@ -68,6 +68,13 @@ export function fold(cluster: string): string {
     .replaceAll('ß', 'ss')
 }
 
+const MARKS = /['\p{M}]/gu
+
+/** The letters alone, for names: "Lambs Conduit" and "creme" leave out what is hard to type, and a hyphen is a space. */
+export function bareLetters(text: string): string {
+  return foldText(text).normalize('NFD').replace(MARKS, '').normalize('NFC').replaceAll('-', ' ')
+}
+
 /** A label or word folded as texts are, without the way back. */
 export function foldText(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
