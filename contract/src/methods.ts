@@ -2,7 +2,9 @@ import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
+import { INVOICE_METHODS } from './methods/invoices.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
+import { MANDATE_METHODS } from './methods/mandates.ts'
 import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
@@ -19,9 +21,11 @@ export const METHODS = {
   ...MESSAGE_METHODS,
   ...BUYING_METHODS,
   ...ORDER_METHODS,
+  ...INVOICE_METHODS,
   ...SLOT_METHODS,
   ...WITHDRAWAL_METHODS,
   ...KEEPING_METHODS,
+  ...MANDATE_METHODS,
   ...RETURN_METHODS,
   ...CUSTOMER_METHODS,
   ...REACH_METHODS,

@@ -5,6 +5,7 @@ import { catalogImport } from './commands/catalog.ts'
 import { channelAdd, gatewayAdd } from './commands/connection.ts'
 import { customerExport, customerFind, customerForget, shopRecord } from './commands/customer.ts'
 import { exceptionList, exceptionResolve } from './commands/exception.ts'
+import { invoice, taxExport } from './commands/invoice.ts'
 import { orderRefund } from './commands/order.ts'
 import { restore } from './commands/restore.ts'
 import { returnApprove, returnList, returnReceive, returnRefuse } from './commands/return.ts'
@@ -26,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   customerExport,
   customerForget,
   orderRefund,
+  invoice,
+  taxExport,
   returnList,
   returnApprove,
   returnRefuse,

@@ -27,7 +27,24 @@ export type ClientOptions = {
 }
 export type Client = ReturnType<typeof createClient>
 
-type Raw = { params?: object; query?: object; body?: unknown; idempotencyKey?: string; signal?: AbortSignal }
+export type Raw = { params?: object; query?: object; body?: unknown; idempotencyKey?: string; signal?: AbortSignal }
+
+/** One call, as it is answered. Throws a `SoukError` for everything but 2xx. */
+export async function request(options: ClientOptions, name: MethodName, raw: Raw): Promise<Response> {
+  const [method, path] = ROUTES[name]
+  const send = options.fetch ?? fetch
+  const response = await send(options.baseUrl + fill(path, raw.params) + search(raw.query), {
+    method,
+    headers: headers(raw, options.token),
+    body: raw.body === undefined ? null : JSON.stringify(raw.body),
+    signal: raw.signal ?? null,
+  }).catch((cause: unknown) => {
+    if (raw.signal?.aborted) throw cause
+    throw new SoukError('unreachable', 0, String(cause))
+  })
+  if (!response.ok) throw await errorOf(response)
+  return response
+}
 
 /**
  * A typed client of the HTTP API, for browsers and Node.
@@ -39,25 +56,14 @@ type Raw = { params?: object; query?: object; body?: unknown; idempotencyKey?: s
  * const { products } = await souk.call('search', { params: { shop: 'lumen' }, query: { q: 'prom dress under $200' } })
  */
 export function createClient(options: ClientOptions) {
-  const send = options.fetch ?? fetch
-
   async function call<N extends MethodName>(name: N, raw: CallOptions<N> & Raw): Promise<Answer<N>> {
-    const [method, path] = ROUTES[name]
-    const response = await send(options.baseUrl + fill(path, raw.params) + search(raw.query), {
-      method,
-      headers: headers(raw, options.token),
-      body: raw.body === undefined ? null : JSON.stringify(raw.body),
-      signal: raw.signal ?? null,
-    }).catch((cause: unknown) => {
-      if (raw.signal?.aborted) throw cause
-      throw new SoukError('unreachable', 0, String(cause))
-    })
-    if (!response.ok) throw await errorOf(response)
-    return response.json()
+    return (await request(options, name, raw)).json()
   }
 
   return {
     call,
+    /** What it was made with. */
+    options,
     /** The same client with a thread's or cart's token, or an API key. */
     with: (token: string) => createClient({ ...options, token }),
     shops: () => call('listShops', {}),

@@ -7,6 +7,7 @@ import { deriveKey, issueToken } from '../src/kernel/secrets.ts'
 import { withdraw } from '../src/journeys/withdraw.ts'
 import { insertReturn } from '../src/orders/return-store.ts'
 import { reportException } from '../src/payments/exceptions.ts'
+import { insertMandate } from '../src/payments/mandates.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { buy, openTestShop, readyBuyer } from './trade.ts'
 
@@ -19,6 +20,8 @@ const WORDS = {
   tune: 'souk-settings-obsidian',
 }
 const SETTINGS = { public: false, email: WORDS.tune, cancelUntil: 'shipped' as const }
+
+const PERIOD = 'from=2026-01-01&to=2026-12-31'
 
 type World = {
   app: TestApp
@@ -82,6 +85,26 @@ async function makeWorld(): Promise<World> {
     params: { conversation: thread.conversation },
     body: { ...victim.goods, below: 1, wording: WORDS.said, language: 'en' },
   })
+  const mandate = app.context.newId()
+  const paid = await app.context.database.read
+    .selectFrom('payments')
+    .select('id')
+    .where('checkout', '=', order.checkout)
+    .executeTakeFirstOrThrow()
+  await app.context.database.transact(async (tx) => {
+    const offer = JSON.stringify({ words: WORDS.said, language: 'en' })
+    await tx.db.updateTable('payments').set({ mandate: offer }).where('id', '=', paid.id).execute()
+    await insertMandate(tx, {
+      home: victim.shop.id,
+      id: mandate,
+      customer: await customerOf(app, thread.conversation),
+      payment: paid.id,
+      gateway: 'sandbox',
+      ref: paid.id,
+      label: '•••• 4242',
+      at: new Date(),
+    })
+  })
   const withdrawal = app.context.newId()
   const victims = await app.context.directory.bySlug('victim')
   if (!victims) throw new Error('the shop is gone')
@@ -102,6 +125,8 @@ async function makeWorld(): Promise<World> {
       at: new Date(),
     }),
   )
+  const [paper] = await client.call('listInvoices', { params: { shop: 'victim', number } })
+  const invoice = paper?.id ?? ''
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -124,8 +149,10 @@ async function makeWorld(): Promise<World> {
       exception,
       withdrawal,
       watch: watch.id,
+      mandate,
       return: returned,
       orderLine: order.lines[0]?.id ?? '',
+      invoice,
       calendar: 'fitting',
       option: 'standard',
       product: victim.goods.offer,
@@ -133,6 +160,7 @@ async function makeWorld(): Promise<World> {
     },
     ids: [
       returned,
+      invoice,
       watch.id,
       thread.conversation,
       cart.id,
@@ -292,6 +320,13 @@ const RECIPES: Record<MethodName, Recipe> = {
     body: ({ product, variant }) => ({ offer: product, variant, wording: 'Tell me', language: 'en' }),
   },
   removeWatch: {},
+  listMandates: {},
+  endMandate: {},
+  listInvoices: {},
+  getInvoice: {},
+  listTaxes: { query: PERIOD },
+  listOss: { query: PERIOD },
+  exportTaxes: { query: PERIOD },
   listExceptions: {},
   resolveException: { body: () => ({ action: 'settled' }) },
   findCustomers: { query: `email=${encodeURIComponent('shopper@example.com')}` },
@@ -343,7 +378,7 @@ async function fingerprint(): Promise<unknown> {
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select count(*) from connections where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
-      (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes
+      (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes, (select jsonb_agg(m order by m.id) from mandates m where home = s.id) as mandates
     from shops s where slug = 'victim'`,
     [world.params['conversation'], world.params['cart'], world.params['checkout']],
   )

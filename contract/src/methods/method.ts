@@ -26,6 +26,8 @@ export type Method = {
   creates?: boolean
   /** Takes a file as it is in place of JSON: its most bytes and its content types. */
   file?: { limit: number; types: readonly string[] }
+  /** Answers a file of this content type in place of JSON. */
+  produces?: string
 }
 
 /** Path parameters of everything that belongs to a shop. */

@@ -22,7 +22,12 @@ export type Call<Name extends MethodName = MethodName> = {
   progress: ((value: unknown) => void) | undefined
 }
 
-export type Answer<Name extends MethodName> = { status?: number; body: z.input<Methods[Name]['response']> }
+export type Answer<Name extends MethodName> = {
+  status?: number
+  body: z.input<Methods[Name]['response']>
+  /** Under which name a file is kept. */
+  filename?: string
+}
 
 /** What carries out a method. Failures are thrown as `Failure` and become problem details at the border. */
 export type Handler<Name extends MethodName> = (context: Context, call: Call<Name>) => Promise<Answer<Name>>

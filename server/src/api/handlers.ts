@@ -3,7 +3,9 @@ import { catalogHandlers } from './catalog.ts'
 import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
 import type { Handlers } from './handler.ts'
+import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
+import { mandateHandlers } from './mandates.ts'
 import { messageHandlers } from './messages.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
@@ -22,10 +24,12 @@ export const HANDLERS: Handlers = {
   ...messageHandlers,
   ...buyingHandlers,
   ...orderHandlers,
+  ...invoiceHandlers,
   ...slotHandlers,
   ...withdrawalHandlers,
   ...orderLinkHandlers,
   ...keepingHandlers,
+  ...mandateHandlers,
   ...returnHandlers,
   ...customerHandlers,
   ...pictureHandlers,

@@ -28,7 +28,7 @@ test('every method appears once, with its verb, path, summary and status', () =>
     expect(asJson(found?.operation['responses'])).toHaveProperty([
       String(method.status ?? 200),
       'content',
-      'application/json',
+      method.produces ?? 'application/json',
       'schema',
     ])
   }

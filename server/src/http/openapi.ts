@@ -7,7 +7,9 @@ import { asJson, createSchemas, type Json, type Schemas } from './schemas.ts'
 /** The OpenAPI 3.1 document of the whole API, made from the contract. `publicUrl` is where shoppers reach this server. */
 export function openApi(publicUrl: string): Json {
   const methods = Object.entries<Method>(METHODS)
-  const schemas = createSchemas(methods.map(([, method]) => method.response))
+  const schemas = createSchemas(
+    methods.filter(([, { produces }]) => produces === undefined).map(([, method]) => method.response),
+  )
   const paths: Record<string, Json> = {}
   for (const [name, method] of methods) {
     const path = method.path.replace(/:(\w+)/g, '{$1}')
@@ -70,7 +72,7 @@ function operation(name: string, method: Method, schemas: Schemas): Json {
     parameters: parametersOf(method, schemas),
     ...(body && { requestBody: body }),
     responses: {
-      [status]: { description: summary, content: jsonContent(schemas.of(response, 'output')) },
+      [status]: { description: summary, content: answerContent(method, schemas) },
       ...(name === 'sendMessage' || name === 'sendStaffMessage'
         ? { 200: { description: 'It was stored before.', content: jsonContent(schemas.of(response, 'output')) } }
         : {}),
@@ -79,6 +81,11 @@ function operation(name: string, method: Method, schemas: Schemas): Json {
       ),
     },
   }
+}
+
+function answerContent({ response, produces }: Method, schemas: Schemas): Json {
+  if (produces === undefined) return jsonContent(schemas.of(response, 'output'))
+  return { [produces]: { schema: { type: 'string', format: 'binary' } } }
 }
 
 function jsonContent(schema: Json): Json {

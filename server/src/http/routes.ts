@@ -20,8 +20,9 @@ const LONGEST_KEY = 200
 
 /** A call whose parts were parsed by schemas that only the method's own handler knows. */
 type AnyCall = { [Part in keyof Call]: unknown }
+type Answered = { status?: number | undefined; body: unknown; filename?: string | undefined }
 /** Written as a method, whose parameter may be narrower in the handler: the table makes sure that they belong together. */
-type AnyHandler = { handle(context: Context, call: AnyCall): Promise<{ status?: number; body: unknown }> }['handle']
+type AnyHandler = { handle(context: Context, call: AnyCall): Promise<Answered> }['handle']
 const handlers: Record<MethodName, AnyHandler> = HANDLERS
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
@@ -83,16 +84,18 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
       raw: Buffer.isBuffer(request.body) ? request.body : undefined,
       progress: lines?.tell,
     })
-    const { status, body } = await work.catch((cause: unknown) => {
+    const { status, body, filename } = await work.catch((cause: unknown) => {
       // What was asked has been parsed: what does not fit now is ours, and not the caller's to mend.
       const error =
         cause instanceof z.ZodError ? new Error('something stored does not fit its schema', { cause }) : cause
       // Once lines are under way the status is sent: what went wrong comes as the last of them.
-      if (lines?.end(problemOf(error))) return { status: undefined, body: undefined }
+      if (lines?.end(problemOf(error))) return { status: undefined, body: undefined, filename: undefined }
       throw error
     })
     end()
     if (lines?.end(body)) return reply
+    if (method.produces !== undefined) reply.type(method.produces)
+    if (filename !== undefined) reply.header('content-disposition', `inline; filename="${filename}"`)
     return reply.code(status ?? method.status ?? 200).send(body)
   }
 

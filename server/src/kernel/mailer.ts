@@ -16,7 +16,10 @@ export type Letter = {
   subject: string
   text: string
   html: string
+  attachments?: readonly Attachment[]
 }
+
+export type Attachment = { filename: string; contentType: string; content: Buffer }
 
 /** `ref` is what the mail server answered; `retry` may still come to something, `failed` never will. */
 export type LetterFate = { state: 'sent'; ref: string } | { state: 'retry' | 'failed'; reason: string }
@@ -38,7 +41,7 @@ export function createMailer(smtp: SmtpConfig | undefined): Mailer {
   let opening: ReturnType<typeof connect> | undefined
   return {
     async send(letter) {
-      const { messageId, thread, replyTo, to, language, subject, text, html } = letter
+      const { messageId, thread, replyTo, to, language, subject, text, html, attachments = [] } = letter
       // Stored while there was one: it waits until there is one again.
       if (!smtp) return { state: 'retry', reason: 'SOUK_SMTP_URL is not set' }
       try {
@@ -52,6 +55,7 @@ export function createMailer(smtp: SmtpConfig | undefined): Mailer {
           subject,
           text,
           html,
+          attachments: [...attachments],
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
           // A letter is what it says: nothing is fetched for it, from the disk or the network.
           disableFileAccess: true,

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { findMail, recordTry } from '../../kernel/mails.ts'
+import type { Attachment } from '../../kernel/mailer.ts'
+import { findMail, type MailRow, recordTry } from '../../kernel/mails.ts'
+import { invoiceAbout } from '../../payments/invoices.ts'
 import type { Context } from '../context.ts'
+import { drawInvoice } from '../papers/draw.ts'
 import { opened } from './link.ts'
 
 const MailJob = z.object({ home: z.string(), id: z.string() })
@@ -24,7 +27,17 @@ export async function sendMail(context: Context, payload: unknown): Promise<void
     subject: mail.subject,
     text: opened(context, mail, mail.body_text),
     html: opened(context, mail, mail.body_html),
+    attachments: await papersOf(context, mail),
   })
   if (fate.state !== 'sent') context.log.warn({ mail: id, reason: fate.reason }, 'a mail was not taken')
   await context.database.transact((tx) => recordTry(tx, mail, fate, context.clock.now()))
+}
+
+/** What a mail is about as a paper: with the confirmation the invoice, with money back the credit note. */
+async function papersOf({ database }: Context, { home, cause }: MailRow): Promise<Attachment[]> {
+  const [told, subject = ''] = cause.split('/')
+  const kind = told === 'placed' ? 'invoice' : told === 'refunded' ? 'credit' : undefined
+  const row = kind && (await invoiceAbout(database.read, home, { kind, subject }))
+  if (!row) return []
+  return [{ filename: `${row.number}.pdf`, contentType: 'application/pdf', content: await drawInvoice(row) }]
 }
