@@ -114,6 +114,7 @@ create table checkouts (
   pickup_at timestamp with time zone,
   placed jsonb,
   version integer default 1 not null,
+  gift jsonb,
   constraint checkouts_pkey PRIMARY KEY (home, id)
 );
 CREATE INDEX checkouts_created ON public.checkouts USING brin (created_at) WITH (pages_per_range='16', autosummarize='on');
@@ -127,6 +128,7 @@ comment on column checkouts.handle is 'keep: while-customer';
 comment on column checkouts.buyer is 'keep: while-open';
 comment on column checkouts.address is 'keep: while-open';
 comment on column checkouts.lines is 'blanks: {"form": {}, "detail": ""}';
+comment on column checkouts.gift is 'keep: while-open';
 
 create table connections (
   id uuid not null,
@@ -579,6 +581,7 @@ create table orders (
   placed_at timestamp with time zone default now() not null,
   short jsonb default '{}'::jsonb not null,
   placed jsonb,
+  gift jsonb,
   constraint orders_pkey PRIMARY KEY (home, id),
   constraint orders_home_checkout_key UNIQUE (home, checkout),
   constraint orders_home_number_key UNIQUE (home, number),
@@ -590,9 +593,10 @@ comment on table orders is 'what: orders: who bought what, for how much, where i
 comment on column orders.customer is 'keep: while-customer';
 comment on column orders.conversation is 'keep: while-customer';
 comment on column orders.handle is 'keep: while-customer';
-comment on column orders.buyer is 'sheds: email phone';
+comment on column orders.buyer is 'sheds: email phone address.phone';
 comment on column orders.address is 'sheds: phone';
 comment on column orders.lines is 'blanks: {"form": {}, "detail": ""}';
+comment on column orders.gift is 'keep: while-open';
 
 create table participants (
   home uuid not null,

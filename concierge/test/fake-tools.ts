@@ -364,7 +364,11 @@ function checkoutTools(w: World): Tools['checkout'] {
       if (!w.checkout) return { refused: 'checkout_expired' }
       const known = w.shop.settings.discounts.map((one) => one.code)
       if (change.discountCode && !known.includes(change.discountCode)) return { refused: 'invalid_discount' }
-      w.checkout = refresh(w, { ...w.checkout, ...change, buyer: { ...w.checkout.buyer, ...change.buyer } })
+      const { gift: given, ...rest } = change
+      const { gift: before, ...kept } = w.checkout
+      const gift = given === undefined ? before : (given ?? undefined)
+      const buyer = { ...w.checkout.buyer, ...change.buyer }
+      w.checkout = refresh(w, { ...kept, ...rest, buyer, ...(gift ? { gift } : {}) })
       return clone(w.checkout)
     },
     pay: async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Gift, GiftWrapChoice } from './gift.ts'
 import { Id, Texts } from './ids.ts'
 import { WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
@@ -21,6 +22,8 @@ export const Buyer = z.object({
   name: z.string().max(200).optional(),
   email: z.email().max(254).optional(),
   phone: z.string().max(40).optional(),
+  /** Of the buyer, for the invoice, where the goods go to somebody else. */
+  address: Address.optional(),
 })
 export type Buyer = z.infer<typeof Buyer>
 
@@ -158,7 +161,10 @@ export const Checkout = z.object({
   /** When the goods are fetched, in the zone of the shop. */
   pickupAt: z.string().optional(),
   discountCode: z.string().optional(),
-  /** What is still needed before it can be completed: lines, email, address, shippingOption, pickupAt. */
+  gift: Gift.optional(),
+  /** What the shop wraps gifts for; absent where it does not. */
+  giftWrap: GiftWrapChoice.optional(),
+  /** What is still needed before it can be completed: lines, email, address, shippingOption, pickupAt, recipient, deliverOn. */
   missing: z.array(z.string()),
   /** Why an address that is there is still `missing`: what the post of its country wants to read, by its own words. */
   addressFaults: z
@@ -197,6 +203,8 @@ export const CheckoutUpdate = z.object({
   pickupAt: z.iso.datetime({ offset: true }).optional(),
   /** '' takes the code away. */
   discountCode: z.string().max(40).optional(),
+  /** The whole of it; null: it is no gift after all. */
+  gift: Gift.nullable().optional(),
 })
 export type CheckoutUpdate = z.infer<typeof CheckoutUpdate>
 export const CheckoutComplete = z.object({
@@ -258,6 +266,7 @@ export const Order = z.object({
   address: Address.optional(),
   lines: z.array(Line),
   totals: z.array(Total),
+  gift: Gift.optional(),
   shippingLabel: z.string().optional(),
   fulfilments: z.array(Fulfilment),
   payments: z.array(Payment),

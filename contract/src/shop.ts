@@ -83,6 +83,8 @@ export const ShopSettings = z.object({
   /** Things to tap when a thread is empty: "Prom dress under $200". */
   starters: z.array(Texts).default([]),
   /** An order may be cancelled by the customer until this step is reached. */
+  /** Gifts are wrapped for this: minor units, tax included. Absent = they are not. */
+  giftWrap: z.object({ label: Texts, amount: z.int().nonnegative() }).optional(),
   cancelUntil: z.enum(['placed', 'packed', 'shipped']).default('packed'),
   /** Orders are placed by the button of the order page alone, also where the law leaves it to a reply in the thread. */
   orderOnPage: z.boolean().default(false),

@@ -53,7 +53,7 @@ function compare(left: bigint | undefined, right: bigint | undefined): number {
 
 export type Charge = { label: string; amount: number }
 
-/** What bringing the goods contains in tax: it goes with them, at the rate that most of their value has. */
+/** What bringing or wrapping the goods contains in tax: it goes with them, at the rate that most of their value has. */
 function chargeTaxes(lines: readonly Line[], amount: number): Tax[] {
   const byRate = new Map<string, { tax: Tax | undefined; value: number }>()
   for (const { taxes, total } of lines) {
@@ -69,17 +69,19 @@ function chargeTaxes(lines: readonly Line[], amount: number): Tax[] {
  * The signed rows of a cart or order, in order; `total` is the sum of the rows before it. Prices are gross: the tax they
  * contain stands with each line and charge and is no row.
  */
-export function totalRows(lines: readonly Line[], shipping?: Charge): Total[] {
+export function totalRows(lines: readonly Line[], shipping?: Charge, fee?: Charge): Total[] {
   const subtotal = lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const discount = lines.reduce((sum, line) => sum + line.discount, 0)
   const rows: Total[] = [{ type: 'subtotal', amount: subtotal }]
   if (discount > 0) rows.push({ type: 'discount', amount: -discount })
-  if (shipping) {
-    const { label, amount } = shipping
-    const taxes = chargeTaxes(lines, amount)
-    rows.push({ type: 'fulfillment', label, amount, ...(taxes.length > 0 ? { taxes } : {}) })
-  }
+  if (shipping) rows.push(chargeRow('fulfillment', lines, shipping))
+  if (fee) rows.push(chargeRow('fee', lines, fee))
   return [...rows, { type: 'total', amount: rows.reduce((sum, row) => sum + row.amount, 0) }]
+}
+
+function chargeRow(type: 'fulfillment' | 'fee', lines: readonly Line[], { label, amount }: Charge): Total {
+  const taxes = chargeTaxes(lines, amount)
+  return { type, label, amount, ...(taxes.length > 0 ? { taxes } : {}) }
 }
 
 /** The row `total`, in minor units. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../kernel/database.ts'
+import { ownAddress } from '../orders/gift.ts'
 import type { OrderRow } from '../orders/store.ts'
 import { creditTaxes, invoiceNumber, type TaxPart, taxesWithin, yearIn } from '../payments/invoice.ts'
 import { insertInvoice, invoicesOf, type InvoiceRow, takeInvoicePlace } from '../payments/invoices.ts'
@@ -71,9 +72,13 @@ function sellerOf(shop: Shop, at: Date): InvoiceRow['seller'] {
   return { name: shop.name, ...legalStanding(shop, at).imprint }
 }
 
-function soldOf({ number, lines, totals, buyer, address, language, placedAt }: OrderRow): Sold {
+/** Who gets a gift is not who bought it: without an address of the buyer the country alone says where it is taxed. */
+function soldOf(order: OrderRow): Sold {
+  const { number, lines, totals, buyer, language, placedAt } = order
+  const address = ownAddress(order)
+  const country = order.address?.country
   const sold = { number, lines, totals, buyer, language, placedAt: placedAt.toISOString() }
-  return address === null ? sold : { ...sold, address }
+  return { ...sold, ...(address ? { address } : {}), ...(country ? { country } : {}) }
 }
 
 function sellingOf({ slug, timezone, test, country, settings }: Shop): Seller {

@@ -2,6 +2,7 @@ import { addressFaults } from '@souk/contract/address.ts'
 import type { Checkout, Order } from '@souk/contract/order.ts'
 import { type CheckoutRow, missingOf, shippingChoice, shippingFor } from '../orders/checkout.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
+import { wrapOffered } from '../orders/gift.ts'
 import { isCancellable } from '../orders/order.ts'
 import { fulfilmentsOf, numberOfCheckout, type OrderRow } from '../orders/store.ts'
 import type { Core } from '../kernel/core.ts'
@@ -42,6 +43,7 @@ export function orderOf(
     currency: row.currency,
     buyer: row.buyer,
     ...(row.address === null ? {} : { address: row.address }),
+    ...(row.gift === null ? {} : { gift: row.gift }),
     lines: row.lines,
     totals: row.totals,
     ...(row.shippingLabel === null ? {} : { shippingLabel: row.shippingLabel }),
@@ -107,7 +109,7 @@ export function checkoutOf(
 ): Checkout {
   const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const now = core.clock.now()
-  const missing = row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop)
+  const missing = row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop, now)
   return {
     id: row.id,
     shop: shop.id,
@@ -119,11 +121,13 @@ export function checkoutOf(
     lines: row.lines,
     totals: row.totals,
     shippingOptions: shippingFor(shop, row.lines, row.address).map((option) =>
-      shippingChoice(option, value, language, shop, now, row.lines),
+      shippingChoice(option, value, language, shop, now, row.lines, row.gift),
     ),
     ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
     ...(row.pickupAt === null ? {} : { pickupAt: localMoment(row.pickupAt.getTime(), shop.timezone) }),
     ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),
+    ...(row.gift === null ? {} : { gift: row.gift }),
+    ...wrapOffered(row, shop, language),
     missing,
     ...(missing.includes('address') && row.address ? { addressFaults: addressFaults(row.address) } : {}),
     expiresAt: row.expiresAt.toISOString(),

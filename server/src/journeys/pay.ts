@@ -115,7 +115,7 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }
   const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products) }, shop, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)
-  const missing = missingOf(fresh, shop)
+  const missing = missingOf(fresh, shop, at)
   if (missing.length > 0)
     throw new Failure('checkout_incomplete', [...missing, ...addressLacks(fresh, missing)].join(', '))
   if (totalOf(fresh.totals) !== totalOf(row.totals)) {

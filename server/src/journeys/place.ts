@@ -12,6 +12,7 @@ import { addJob } from '../kernel/jobs.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import { moveCheckout, saveCheckout, useDiscount } from '../orders/checkout-store.ts'
 import { chosenOption, planFulfilments, timesOf } from '../orders/fulfilments.ts'
+import { ownAddress } from '../orders/gift.ts'
 import { insertFulfilment, insertOrder, nextNumber, type OrderRow } from '../orders/store.ts'
 import { yearIn } from '../payments/invoice.ts'
 import { takeInvoicePlace } from '../payments/invoices.ts'
@@ -85,7 +86,7 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   tx.later(saveCheckout(tx, done, at))
   if (cart) await settleCart(tx, { shop, cart, lines, bought: row.lines, at })
   if (row.customer !== null)
-    tx.later(rememberBuyer(tx, { home, customer: row.customer, ...row.buyer, address: row.address ?? undefined }))
+    tx.later(rememberBuyer(tx, { home, customer: row.customer, ...row.buyer, address: ownAddress(row) }))
   await announce(context, tx, { shop, order, row: done, payment, fulfilments, invoice })
   if (shop.test && context.config.demo) {
     const first = new Date(at.getTime() + context.config.demoPace * 1000)

@@ -105,6 +105,10 @@ export interface Checkouts {
   discount_code: string | null;
   expires_at: Timestamp;
   /**
+   * keep: while-open
+   */
+  gift: ColumnType<unknown, string, string> | null;
+  /**
    * keep: while-customer
    */
   handle: string | null;
@@ -479,7 +483,7 @@ export interface Orders {
    */
   address: ColumnType<unknown, string, string> | null;
   /**
-   * sheds: email phone
+   * sheds: email phone address.phone
    */
   buyer: ColumnType<unknown, string, string>;
   checkout: string;
@@ -492,6 +496,10 @@ export interface Orders {
    * keep: while-customer
    */
   customer: string | null;
+  /**
+   * keep: while-open
+   */
+  gift: ColumnType<unknown, string, string> | null;
   /**
    * keep: while-customer
    */

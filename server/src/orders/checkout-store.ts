@@ -1,3 +1,4 @@
+import { Gift } from '@souk/contract/gift.ts'
 import { Address, Buyer, Checkout, Line, Placed, Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -22,6 +23,7 @@ const Columns = z.object({
   shipping_option: z.string().nullable(),
   pickup_at: z.date().nullable(),
   discount_code: z.string().nullable(),
+  gift: Gift.nullable(),
   expires_at: z.date(),
   version: z.int(),
   placed: Placed.nullable(),
@@ -123,7 +125,7 @@ export async function hasOpenCheckout(read: Reader, home: string, cart: string):
 }
 
 /** A row with its values as they are stored. */
-function columnsOf({ buyer, address, lines, totals, placed, ...rest }: CheckoutRow) {
+function columnsOf({ buyer, address, lines, totals, placed, gift, ...rest }: CheckoutRow) {
   return {
     ...rest,
     buyer: JSON.stringify(buyer),
@@ -131,6 +133,7 @@ function columnsOf({ buyer, address, lines, totals, placed, ...rest }: CheckoutR
     lines: JSON.stringify(lines),
     totals: JSON.stringify(totals),
     placed: placed && JSON.stringify(placed),
+    gift: gift && JSON.stringify(gift),
   }
 }
 
@@ -153,6 +156,7 @@ const INSERT = template((db, v: Stored) =>
     shipping_option: v.shippingOption,
     pickup_at: v.pickupAt,
     discount_code: v.discountCode,
+    gift: v.gift,
     expires_at: v.expiresAt,
     version: v.version,
     placed: v.placed,
@@ -175,6 +179,7 @@ function changedTo(db: Reader, v: Stored & { at: Date }) {
       shipping_option: v.shippingOption,
       pickup_at: v.pickupAt,
       discount_code: v.discountCode,
+      gift: v.gift,
       expires_at: v.expiresAt,
       placed: v.placed,
       updated_at: v.at,

@@ -1,8 +1,11 @@
 import { addressFaults, plainPostcode } from '@souk/contract/address.ts'
+import type { Gift } from '@souk/contract/gift.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Address, Buyer, Checkout, Line, Placed, Total } from '@souk/contract/order.ts'
 import type { ShippingOption } from '@souk/contract/shop.ts'
 import type { Shop } from '../shops/shop.ts'
+import { deliveryWindow } from './delivery-window.ts'
+import { giftDay, giftMissing } from './gift.ts'
 
 export type CheckoutState = Checkout['state']
 
@@ -40,6 +43,7 @@ export type CheckoutRow = {
   shippingOption: string | null
   pickupAt: Date | null
   discountCode: string | null
+  gift: Gift | null
   expiresAt: Date
   /** Raised with every change that is stored. */
   version: number
@@ -82,8 +86,9 @@ export function shippingAmount(option: ShippingOption, value: number): number {
 
 /** What is still needed before the checkout can be completed, in the order it is asked for. */
 export function missingOf(
-  checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'address' | 'shippingOption' | 'pickupAt'>,
+  checkout: Pick<CheckoutRow, 'lines' | 'buyer' | 'address' | 'shippingOption' | 'pickupAt' | 'gift'>,
   shop: Shop,
+  at: Date,
 ): string[] {
   const missing: string[] = []
   if (checkout.lines.length === 0 || checkout.lines.some((line) => line.problem !== undefined)) missing.push('lines')
@@ -94,6 +99,7 @@ export function missingOf(
   const isSent = needsShipping(checkout.lines) && chosen?.kind !== 'pickup'
   if (isSent && (!checkout.address || addressFaults(checkout.address).length > 0)) missing.push('address')
   if (chosen?.slots && checkout.pickupAt === null) missing.push('pickupAt')
+  missing.push(...giftMissing(checkout, chosen, shop.timezone, at))
   return missing
 }
 
@@ -115,8 +121,10 @@ export function shippingChoice(
   shop: Shop,
   now: Date,
   lines: readonly Pick<Line, 'day'>[] = [],
+  gift: Gift | null = null,
 ): ShippingChoiceView {
-  const window = daysOf(lines) ?? deliveryWindow(option, now, shop.timezone)
+  const window =
+    daysOf(lines) ?? giftDay(gift, option, shop.timezone, now) ?? deliveryWindow(option, now, shop.timezone)
   return {
     id: option.id,
     label: textIn(option.label, language, shop.locale),
@@ -132,38 +140,4 @@ function daysOf(lines: readonly Pick<Line, 'day'>[]): { from: string; to: string
   const days = lines.flatMap(({ day }) => day ?? []).toSorted()
   const [from, to] = [days[0], days.at(-1)]
   return days.length === lines.length && from !== undefined && to !== undefined ? { from, to } : undefined
-}
-
-/** When it will arrive: local dates, or local date-times where the shop delivers within minutes. */
-export function deliveryWindow(
-  option: ShippingOption,
-  now: Date,
-  timezone: string,
-): { from: string; to: string } | undefined {
-  if (option.minutes) {
-    const after = (minutes: number) => localTime(new Date(now.getTime() + minutes * 60_000), timezone)
-    return { from: after(option.minutes.min), to: after(option.minutes.max) }
-  }
-  if (!option.days) return undefined
-  const after = (days: number) => localTime(new Date(now.getTime() + days * 86_400_000), timezone).slice(0, 10)
-  return { from: after(option.days.min), to: after(option.days.max) }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-const minutes = new Map<string, string>()
-const MOST_MINUTES = 1000
-
-/** Local time of a zone as YYYY-MM-DDTHH:MM. Formatting is slow, and many ask about the same minute. */
-function localTime(date: Date, timezone: string): string {
-  const key = `${Math.floor(date.getTime() / 60_000)} ${timezone}`
-  const known = minutes.get(key)
-  if (known !== undefined) return known
-  const format =
-    formats.get(timezone) ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' })
-  formats.set(timezone, format)
-  const text = format.format(date).replace(' ', 'T')
-  if (minutes.size >= MOST_MINUTES) minutes.clear()
-  minutes.set(key, text)
-  return text
 }

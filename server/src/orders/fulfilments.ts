@@ -5,7 +5,8 @@ import type { ShippingOption } from '@souk/contract/shop.ts'
 import { appointmentAt, wishesOf } from '../carts/appointments.ts'
 import type { SlotWish } from '../resources/book.ts'
 import type { Shop } from '../shops/shop.ts'
-import { type CheckoutRow, deliveryWindow, shippingFor } from './checkout.ts'
+import { type CheckoutRow, shippingFor } from './checkout.ts'
+import { deliveryWindow } from './delivery-window.ts'
 
 /** May the money be taken when the parcel leaves? Only of one parcel: what is promised is taken once. */
 export function takenWhenShipped(shop: Shop, row: CheckoutRow): boolean {
@@ -71,7 +72,7 @@ export function planFulfilments({ shop, row, language, at, newId, contents }: Pl
     const what = digital.map(({ id, title, offer }) => ({ line: id, title, ...contents.get(offer) }))
     sent.push({ id: newId(), kind: 'digital', state: 'delivered', steps, contents: what })
   }
-  for (const [day, of] of Map.groupBy(goods, (line) => line.day))
+  for (const [day, of] of Map.groupBy(goods, (line) => line.day ?? row.gift?.deliverOn))
     sent.push({ id: newId(), kind: kindOf(shop, row, of), ...open, ...goodsTimes(day) })
   return [...sent, ...booked]
 

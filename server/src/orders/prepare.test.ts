@@ -1,9 +1,10 @@
+import type { Gift } from '@souk/contract/gift.ts'
 import type { CheckoutUpdate } from '@souk/contract/order.ts'
 import { DiscountCode, type ShippingOption } from '@souk/contract/shop.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyLines, sampleId, sampleLine, sampleShop } from '../../test/samples.ts'
-import { totalOf } from '../carts/totals.ts'
+import { includedTax, totalOf } from '../carts/totals.ts'
 import { Failure } from '../kernel/failure.ts'
 import { type CheckoutRow, missingOf } from './checkout.ts'
 import { applyUpdate, newCheckout, reprice } from './prepare.ts'
@@ -17,9 +18,14 @@ const SHIPPING: ShippingOption[] = [
 const ADDRESS = { line1: 'Main Street 1', city: 'Springfield', postcode: '62701', country: 'US' }
 
 const anyShop = fc
-  .record({ shipping: fc.subarray(SHIPPING), rate: fc.constantFrom(0, 70_000, 190_000) })
-  .map(({ shipping, rate }) =>
+  .record({
+    shipping: fc.subarray(SHIPPING),
+    rate: fc.constantFrom(0, 70_000, 190_000),
+    wrap: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
+  })
+  .map(({ shipping, rate, wrap }) =>
     sampleShop({
+      ...(wrap === undefined ? {} : { giftWrap: { label: { en: 'Wrapped' }, amount: wrap } }),
       shipping,
       taxes: [{ code: 'vat', rate }],
       discounts: [
@@ -28,12 +34,24 @@ const anyShop = fc
       ],
     }),
   )
+const anyGift: fc.Arbitrary<Gift> = fc.record(
+  {
+    recipient: fc.constantFrom('Mum', 'Bo'),
+    from: fc.constant('Ann'),
+    message: fc.constant('With love'),
+    hidePrice: fc.boolean(),
+    wrap: fc.boolean(),
+    deliverOn: fc.constantFrom('2026-05-03', '2026-05-04', '2026-05-08', '2027-05-08'),
+  },
+  { requiredKeys: ['hidePrice', 'wrap'] },
+)
 const anyChange: fc.Arbitrary<CheckoutUpdate> = fc.record(
   {
     buyer: fc.constantFrom({ email: 'a@example.com' }, { name: 'Ann' }, { email: 'b@example.com', phone: '+1' }),
     address: fc.constantFrom(ADDRESS, { ...ADDRESS, country: 'DE' }, { ...ADDRESS, country: 'GE' }),
     shippingOption: fc.constantFrom('post', 'courier', 'shop', 'nowhere'),
     discountCode: fc.constantFrom('ten', 'off', 'never', ''),
+    gift: fc.option(anyGift),
   },
   { requiredKeys: [] },
 )
@@ -44,7 +62,7 @@ function checkSums(row: CheckoutRow): void {
   const discount = row.lines.reduce((sum, line) => sum + line.discount, 0)
   expect(amount('subtotal')).toBe(lines)
   expect(amount('discount') + discount).toBe(0)
-  expect(totalOf(row.totals)).toBe(lines + amount('fulfillment') - discount)
+  expect(totalOf(row.totals)).toBe(lines + amount('fulfillment') + amount('fee') - discount)
   expect(totalOf(row.totals)).toBeGreaterThanOrEqual(0)
 }
 
@@ -72,12 +90,84 @@ test('whatever a buyer says in whatever order: the sums hold, and it is ready ex
           expect(['invalid_discount', 'invalid_request']).toContain((error as Failure).code)
         }
         checkSums(row)
-        expect(row.state).toBe(missingOf(row, shop).length === 0 ? 'ready_for_complete' : 'incomplete')
+        expect(row.state).toBe(missingOf(row, shop, AT).length === 0 ? 'ready_for_complete' : 'incomplete')
         // The same again changes nothing.
         expect(reprice(row, shop, AT)).toEqual(row)
       }
     }),
   )
+})
+
+test('a gift changes no total but by its wrapping, which contains the tax of the goods', () => {
+  fc.assert(
+    fc.property(anyShop, anyLines, anyGift, fc.array(anyChange), (shop, samples, gift, changes) => {
+      const lines = samples.map((sample) => sampleLine(shop, sample))
+      const whose = { cart: null, customer: null, conversation: null, handle: null, buyer: {}, address: null }
+      const fresh = newCheckout({ id: sampleId(), shop, ...whose, lines, at: AT })
+      const row = changes.reduce((now, { gift: _, ...change }) => tried(now, change, shop), fresh)
+      const given = tried(row, { gift: { ...gift, deliverOn: undefined } }, shop)
+      const fee = given.totals.find(({ type }) => type === 'fee')
+      const goods = lines.some(({ fulfilment }) => fulfilment !== 'digital')
+      const wrap = gift.wrap && goods ? shop.settings.giftWrap : undefined
+      expect(fee?.amount).toBe(wrap?.amount)
+      expect(given.gift?.wrap).toBe(wrap !== undefined)
+      expect(totalOf(given.totals)).toBe(totalOf(row.totals) + (wrap?.amount ?? 0))
+      expect(given.totals.filter(({ type }) => type !== 'fee' && type !== 'total')).toEqual(
+        row.totals.filter(({ type }) => type !== 'total'),
+      )
+      for (const { rate, amount } of fee?.taxes ?? []) expect(amount).toBe(includedTax(fee?.amount ?? 0, rate))
+      expect(given.lines).toEqual(row.lines)
+      // Taken back, nothing of it is left.
+      expect(tried(given, { gift: null }, shop)).toEqual(row)
+    }),
+  )
+})
+
+function tried(row: CheckoutRow, change: CheckoutUpdate, shop: ReturnType<typeof sampleShop>): CheckoutRow {
+  try {
+    return applyUpdate(row, change, shop, AT)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Failure)
+    return row
+  }
+}
+
+test('the day of a gift is one that the delivery can make', () => {
+  const way = { id: 'post', label: { en: 'Post' }, amount: 0, kind: 'ship' as const, days: { min: 1, max: 3 } }
+  const shop = sampleShop({ shipping: [way] })
+  const whose = { cart: null, customer: null, conversation: null, handle: null, buyer: {}, address: ADDRESS }
+  const fresh = newCheckout({
+    id: sampleId(),
+    shop,
+    ...whose,
+    lines: [sampleLine(shop, { unit: 1, quantity: 1 })],
+    at: AT,
+  })
+  const on = (deliverOn: string) => ({ gift: { recipient: 'Mum', hidePrice: true, wrap: false, deliverOn } })
+  expect(() => applyUpdate(fresh, on('2026-05-06'), shop, AT)).toThrow('cannot be there')
+  const row = applyUpdate(fresh, on('2026-05-07'), shop, AT)
+  expect(missingOf(row, shop, AT)).not.toContain('deliverOn')
+  // Left lying for a day, it is too late.
+  expect(missingOf(row, shop, new Date('2026-05-05T12:00:00Z'))).toContain('deliverOn')
+})
+
+test('a gift that is sent needs a name: its own, or that of the address', () => {
+  const shop = sampleShop({ shipping: [{ id: 'post', label: { en: 'Post' }, amount: 0, kind: 'ship' }] })
+  const whose = { cart: null, customer: null, conversation: null, handle: null, buyer: {}, address: ADDRESS }
+  const fresh = newCheckout({
+    id: sampleId(),
+    shop,
+    ...whose,
+    lines: [sampleLine(shop, { unit: 1, quantity: 1 })],
+    at: AT,
+  })
+  const bare = applyUpdate(fresh, { gift: { hidePrice: true, wrap: false } }, shop, AT)
+  expect(missingOf(bare, shop, AT)).toContain('recipient')
+  for (const change of [
+    { gift: { recipient: 'Mum', hidePrice: true, wrap: false } },
+    { address: { ...ADDRESS, name: 'Mum' } },
+  ])
+    expect(missingOf(applyUpdate(bare, change, shop, AT), shop, AT)).not.toContain('recipient')
 })
 
 test('what is under way is priced but not moved', () => {
@@ -116,7 +206,7 @@ test('a line that cannot be bought keeps the checkout from being ready', () => {
     at: AT,
   })
   expect(row.state).toBe('incomplete')
-  expect(missingOf(row, shop)).toEqual(['lines'])
+  expect(missingOf(row, shop, AT)).toEqual(['lines'])
 })
 
 test('the only way of delivery is chosen, one among several is asked for', () => {
@@ -136,7 +226,7 @@ test('the only way of delivery is chosen, one among several is asked for', () =>
       at: AT,
     })
   expect(of(one)).toMatchObject({ shippingOption: 'courier', state: 'ready_for_complete' })
-  expect(missingOf(of(several), several)).toEqual(['shippingOption'])
+  expect(missingOf(of(several), several, AT)).toEqual(['shippingOption'])
 })
 
 test('a code that no longer applies falls away', () => {

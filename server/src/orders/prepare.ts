@@ -6,6 +6,7 @@ import type { Shop } from '../shops/shop.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import { type CheckoutRow, missingOf, OPEN_MINUTES, shippingAmount, shippingFor } from './checkout.ts'
 import { applyDiscount, findDiscount } from './discount.ts'
+import { giftCharge, isWrapped } from './gift.ts'
 
 export type NewCheckout = {
   id: string
@@ -35,6 +36,7 @@ export function newCheckout(input: NewCheckout): CheckoutRow {
     shippingOption: null,
     pickupAt: null,
     discountCode: null,
+    gift: null,
     expiresAt: new Date(at.getTime() + OPEN_MINUTES * 60_000),
     version: 1,
     placed: null,
@@ -43,7 +45,7 @@ export function newCheckout(input: NewCheckout): CheckoutRow {
   return reprice(row, shop, at)
 }
 
-/** Takes over what the buyer said. Throws `invalid_discount`, or `invalid_request` for a way of delivery that does not fit. */
+/** Takes over what the buyer said. Throws `invalid_discount`, or `invalid_request` for a way of delivery or a day that does not fit. */
 export function applyUpdate(row: CheckoutRow, change: CheckoutUpdate, shop: Shop, at: Date): CheckoutRow {
   const next: CheckoutRow = {
     ...row,
@@ -52,6 +54,7 @@ export function applyUpdate(row: CheckoutRow, change: CheckoutUpdate, shop: Shop
     shippingOption: change.shippingOption ?? row.shippingOption,
     pickupAt: change.pickupAt === undefined ? row.pickupAt : new Date(change.pickupAt),
     discountCode: change.discountCode === undefined ? row.discountCode : change.discountCode.trim() || null,
+    gift: change.gift === undefined ? row.gift : change.gift,
   }
   if (change.shippingOption !== undefined) {
     const fits = shippingFor(shop, next.lines, next.address).some(({ id }) => id === change.shippingOption)
@@ -62,7 +65,10 @@ export function applyUpdate(row: CheckoutRow, change: CheckoutUpdate, shop: Shop
     if (!code) throw new Failure('invalid_discount')
     next.discountCode = code.code
   }
-  return reprice(next, shop, at)
+  const priced = reprice(next, shop, at)
+  if (change.gift?.deliverOn && missingOf(priced, shop, at).includes('deliverOn'))
+    throw new Failure('invalid_request', 'this delivery cannot be there on that day')
+  return priced
 }
 
 function goodsValue(lines: readonly Line[]): number {
@@ -85,11 +91,13 @@ export function reprice(row: CheckoutRow, shop: Shop, at: Date): CheckoutRow {
   const next: CheckoutRow = {
     ...row,
     lines,
-    totals: totalRows(lines, charge),
+    totals: totalRows(lines, charge, giftCharge(row, shop)),
     shippingOption: chosen?.id ?? null,
     pickupAt: chosen?.slots ? row.pickupAt : null,
     discountCode: code?.code ?? null,
+    // A shop that wraps no longer has not wrapped.
+    gift: row.gift && { ...row.gift, wrap: isWrapped(row, shop) },
   }
   if (row.state !== 'incomplete' && row.state !== 'ready_for_complete') return next
-  return { ...next, state: missingOf(next, shop).length === 0 ? 'ready_for_complete' : 'incomplete' }
+  return { ...next, state: missingOf(next, shop, at).length === 0 ? 'ready_for_complete' : 'incomplete' }
 }

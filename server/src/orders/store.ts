@@ -1,3 +1,4 @@
+import { Gift } from '@souk/contract/gift.ts'
 import { Address, Buyer, Fulfilment, Line, Order, Placed, Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -24,6 +25,7 @@ const Columns = z.object({
   language: z.string(),
   placed_at: z.date(),
   placed: Placed.nullable(),
+  gift: Gift.nullable(),
   /** Units of variants that were paid for and not there. */
   short: z.record(z.string(), z.int()),
 })
@@ -117,7 +119,7 @@ const COUNT = template((db, v: { home: string }) =>
 )
 
 /** A row with its values as they are stored. */
-function columnsOf({ buyer, address, lines, totals, short, placed, ...rest }: OrderRow) {
+function columnsOf({ buyer, address, lines, totals, short, placed, gift, ...rest }: OrderRow) {
   return {
     ...rest,
     buyer: JSON.stringify(buyer),
@@ -125,6 +127,7 @@ function columnsOf({ buyer, address, lines, totals, short, placed, ...rest }: Or
     lines: JSON.stringify(lines),
     totals: JSON.stringify(totals),
     placed: placed && JSON.stringify(placed),
+    gift: gift && JSON.stringify(gift),
     short: JSON.stringify(short),
   }
 }
@@ -148,6 +151,7 @@ const INSERT = template((db, v: ReturnType<typeof columnsOf>) =>
     language: v.language,
     placed_at: v.placedAt,
     placed: v.placed,
+    gift: v.gift,
     short: v.short,
   }),
 )

@@ -45,6 +45,8 @@ export type Sold = Pick<Order, 'number' | 'lines' | 'totals' | 'placedAt'> & {
   language: string
   buyer: { name?: string | undefined }
   address?: Address | undefined
+  /** Where the goods go. */
+  country?: string | undefined
 }
 export type Seller = { slug: string; timezone: string; test: boolean; country: string | null; exempt: boolean }
 
@@ -52,7 +54,7 @@ export type Seller = { slug: string; timezone: string; test: boolean; country: s
 function headOf(sold: Sold, seller: Seller): Omit<Paper, 'lines' | 'rows' | 'rates' | 'credits'> {
   const { address, buyer } = sold
   const name = buyer.name ?? address?.name
-  const country = address?.country ?? seller.country ?? undefined
+  const country = sold.country ?? address?.country ?? seller.country ?? undefined
   return {
     language: sold.language,
     zone: seller.timezone,
