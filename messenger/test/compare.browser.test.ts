@@ -56,12 +56,14 @@ test('“choose” says what a tap on the card says', async () => {
   await page.click(`.compare [aria-label="Choose: ${card?.shown.title}"]`)
   await page.waitForSelector('.compare', { state: 'detached' })
   await page.waitForFunction(() => document.querySelectorAll('.message-shopper').length === 2)
-  const said = script.facts.findLast(
-    (one) => one.kind === 'message.created' && one.data.message.author.kind === 'shopper',
-  )
+  const said = () =>
+    script.facts.findLast((one) => one.kind === 'message.created' && one.data.message.author.kind === 'shopper')
   const [action] = card?.actions ?? []
   const of = await page.locator('.message:has(.carousel)').first().getAttribute('data-message')
-  expect(said).toMatchObject({ data: { message: { parts: [{ type: 'choice', of, value: action?.value }] } } })
+  // The bubble is there before the server has heard of it.
+  await expect
+    .poll(said)
+    .toMatchObject({ data: { message: { parts: [{ type: 'choice', of, value: action?.value }] } } })
 })
 
 test('from its sheet a product is compared with the others; the way back leads to it, choosing closes both', async () => {

@@ -10,12 +10,16 @@ import type { Key } from '../i18n/t.ts'
 import { clientFor, souk } from '../state/access.ts'
 import { placeOf } from '../state/route.ts'
 import { Lines, Totals } from '../ui/lines.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { checkoutFields, checkoutUpdate, checkoutValues, wayOf } from './checkout-form.ts'
 import { Discount } from './discount.tsx'
 import { inLanguage, LegalLinks } from './legal-links.tsx'
 import { embedded, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
+import { Waiting } from './waiting.tsx'
+
+const TimeLeft = lazyPart(() => import('../ui/time-left.tsx').then((part) => part.TimeLeft))
 
 /** While somebody types an address, prices and delivery follow after this pause. */
 const PAUSE_MS = 500
@@ -62,10 +66,11 @@ function Desk({
 }) {
   const [chosen, setChosen] = useState(checkout.shippingOption)
   const way = wayOf(checkout, chosen)
-  const { busy, wrong, update, later, complete } = useCheckout(shop, checkout, onChange)
+  const { busy, wrong, update, later, complete, extend } = useCheckout(shop, checkout, onChange)
   const times = usePickupTimes(shop.slug, way?.timed ? way.id : undefined, checkout.pickupAt)
   return (
     <div class="desk">
+      <TimeLeft checkout={checkout} onExtend={extend} />
       <section class="desk-form" aria-label={t('checkout.details')}>
         <Form
           id={FORM}
@@ -196,7 +201,13 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
     setBusy(false)
   }
 
-  return { busy, wrong, update, later, complete }
+  async function extend(): Promise<Checkout> {
+    const next = await client.call('extendCheckout', { params })
+    onChange(next)
+    return next
+  }
+
+  return { busy, wrong, update, later, complete, extend }
 }
 
 /** The gateway's page: another house's does not let itself be shown in our sheet and takes the whole window. */

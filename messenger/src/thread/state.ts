@@ -1,6 +1,9 @@
 import type { Author, Conversation, Fact, Message, Speaker } from '@souk/contract/conversation.ts'
-import type { Cart, Order, Payment } from '@souk/contract/order.ts'
+import type { Cart, Checkout, Order, Payment } from '@souk/contract/order.ts'
 import type { Part, ShopperPart, Understood } from '@souk/contract/parts.ts'
+
+/** What became of a message since it was sent. */
+export type Afterwards = Pick<Message, 'edited' | 'removed' | 'reactions' | 'preview'>
 
 export type Entry = { seq: number; at: string; message: Message }
 /** A change of the speaker, told as a ticket line between the messages. */
@@ -29,6 +32,8 @@ export type Thread = {
   /** A person was called and has not come yet; the bot goes on helping meanwhile. */
   called: boolean
   cart: Cart | undefined
+  /** The open one, as last told of. */
+  checkout: Checkout | undefined
   /** Offers that are saved, newest first. */
   wishes: readonly string[]
   orders: Readonly<Record<string, Order>>
@@ -54,6 +59,7 @@ export const EMPTY: Thread = {
   speaker: undefined,
   called: false,
   cart: undefined,
+  checkout: undefined,
   wishes: [],
   orders: {},
   payments: {},
@@ -74,6 +80,7 @@ export function fromSnapshot(whole: Conversation, before: Thread = EMPTY): Threa
     called: before.called && whole.speaker.kind === 'concierge',
     cart: whole.cart,
     wishes: whole.wishes ?? [],
+    checkout: before.checkout,
     orders: before.orders,
     payments: before.payments,
     pending: before.pending,
@@ -106,12 +113,17 @@ export function reduce(thread: Thread, fact: Fact): Thread {
     case 'cart.changed':
       return { ...next, cart: fact.data.cart }
     case 'checkout.changed':
-      return next
+      return { ...next, checkout: openOnly(fact.data.checkout) }
     case 'conversation.forgotten':
       return EMPTY
     case 'order.placed': {
       const placed = { seq: fact.seq, at: fact.at, number: fact.data.order.number }
-      return { ...withOrder(next, fact.data.order), cart: undefined, placed: [...thread.placed, placed] }
+      return {
+        ...withOrder(next, fact.data.order),
+        cart: undefined,
+        checkout: undefined,
+        placed: [...thread.placed, placed],
+      }
     }
     case 'order.changed':
       return withOrder(next, fact.data.order)
@@ -122,6 +134,10 @@ export function reduce(thread: Thread, fact: Fact): Thread {
     case 'turn.done':
       return { ...next, answered: Math.max(thread.answered, fact.data.upTo), ...readUpTo(thread, fact.data.upTo) }
   }
+}
+
+function openOnly(checkout: Checkout): Checkout | undefined {
+  return checkout.state === 'completed' || checkout.state === 'canceled' ? undefined : checkout
 }
 
 /** At the start of a visit: the unread marker stands only where something of others came since the last one. */

@@ -16,7 +16,7 @@ import { Overlays } from './overlays.tsx'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { fitKeyboard } from './viewport.ts'
-import { Webview } from './webview.tsx'
+import { KeptCheckout, Webview } from './webview.tsx'
 
 const PageBar = lazyPart(() =>
   Promise.all([import('../widget/page-bar.tsx'), speakMore()]).then(([{ PageBar: bar }]) => bar),
@@ -94,6 +94,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
           )}
           {embedded && <PageBar />}
           {waitsForPerson(store) && <ReachOffer />}
+          <KeptCheckout />
           <Composer />
         </main>
         <Webview />

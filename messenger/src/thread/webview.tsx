@@ -1,7 +1,18 @@
 import { useEffect } from 'preact/hooks'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { useStore } from './context.ts'
+
+const HoldBar = lazyPart(() =>
+  Promise.all([import('./hold-bar.tsx'), speakMore('form')]).then(([{ HoldBar: bar }]) => bar),
+)
+
+/** What is reserved while one orders, wherever one is: in the thread, or above it on the page where it is paid. */
+export function KeptCheckout() {
+  const { checkout } = useStore().thread.value
+  return checkout ? <HoldBar checkout={checkout} /> : null
+}
 
 /** How long "paid" stays readable before the sheet gives way to the receipt. */
 const FAREWELL_MS = 1400
@@ -25,9 +36,12 @@ export function Webview() {
     return () => removeEventListener('message', heard)
   }, [])
   if (!url) return null
-  const title = t(url.startsWith('/sandbox/') ? 'pay.title' : 'checkout.title')
+  // The page of the checkout says itself how long it is kept.
+  const pays = url.startsWith('/sandbox/')
+  const title = t(pays ? 'pay.title' : 'checkout.title')
   return (
     <Sheet title={title} onClose={close} kind="tall">
+      {pays && <KeptCheckout />}
       <iframe class="webview" src={url} title={title} />
     </Sheet>
   )
