@@ -11,6 +11,7 @@ import { codeIn, openedOrder, orderClient } from '../state/order-access.ts'
 import { keepUnsent } from '../thread/unsent.ts'
 import { Icon } from '../ui/icon.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
+import { OrderPapers } from './order-papers.tsx'
 import { LinkUsed } from './link-used.tsx'
 import { leave, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
@@ -52,6 +53,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
         <button type="button" class="button button-quiet" onClick={() => print()}>
           <LateIcon name="printer" size={18} /> {t('order.print')}
         </button>
+        <OrderPapers shop={slug} number={number} paid={order.paid} />
         <InThread slug={slug} order={order} />
         {shop.legal.withdrawal && order.state !== 'canceled' && (
           <a class="button button-quiet" href={`/withdraw/${slug}?order=${encodeURIComponent(number)}`}>

@@ -4,9 +4,11 @@ import { isLanguage, language, LANGUAGES, t, tOr } from '../i18n/t.ts'
 import { fullDay, money } from '../state/format.ts'
 import { setLanguage } from '../state/prefs.ts'
 import { Icon } from '../ui/icon.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { useStore } from './context.ts'
 import { ForgetMe } from './forget-me.tsx'
+import { Mandates } from './mandates.tsx'
 import '../style/form.css'
 import '../style/about.css'
 
@@ -51,6 +53,7 @@ export function AboutMe({ onClose, onSaved }: Props) {
             onChoose={(code) => void store.client().call('changeCustomer', { params, body: { language: code } })}
           />
           <Consents customer={found} onChange={setFound} />
+          <Mandates />
           {found.wishes > 0 && (
             <button type="button" class="button button-quiet" onClick={onSaved}>
               <Icon name="heart" size={18} /> {t('about.saved', { count: found.wishes })}
@@ -223,7 +226,7 @@ function Leave({ onDelete }: { onDelete: () => void }) {
       'text' in answer
         ? [answer.text, 'text/html', 'html']
         : [JSON.stringify(answer, null, 2), 'application/json', 'json']
-    save(new Blob([text], { type }), `${store.shop.slug}.${ending}`)
+    saveFile(new Blob([text], { type }), `${store.shop.slug}.${ending}`)
   }
   return (
     <div class="about-leave">
@@ -238,12 +241,4 @@ function Leave({ onDelete }: { onDelete: () => void }) {
       </button>
     </div>
   )
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
