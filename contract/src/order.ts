@@ -230,6 +230,8 @@ export const Payment = z.object({
   state: z.enum(PAYMENT_STATES),
   amount: Money,
   refunded: z.int(),
+  /** The buyer has sent it from their bank: until then it may come. */
+  until: z.string().optional(),
   url: z.string().optional(),
   at: z.string(),
 })
@@ -264,9 +266,9 @@ export const Order = z.object({
   currency: z.string(),
   buyer: Buyer,
   address: Address.optional(),
+  gift: Gift.optional(),
   lines: z.array(Line),
   totals: z.array(Total),
-  gift: Gift.optional(),
   shippingLabel: z.string().optional(),
   fulfilments: z.array(Fulfilment),
   payments: z.array(Payment),

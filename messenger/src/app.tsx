@@ -19,6 +19,7 @@ const OrderPage = lazyPage(() =>
   Promise.all([import('./pages/order.tsx'), speakMore('law')]).then(([page]) => page.OrderPage),
 )
 const PayPage = lazyPage(() => Promise.all([import('./pages/pay.tsx'), speakMore()]).then(([page]) => page.PayPage))
+const BankPage = lazyPage(() => Promise.all([import('./pages/bank.tsx'), speakMore()]).then(([page]) => page.BankPage))
 
 const WithdrawPage = lazyPage(() =>
   Promise.all([import('./pages/withdraw.tsx'), speakMore('law', 'form')]).then(([page]) => page.WithdrawPage),
@@ -37,6 +38,8 @@ export function App({ route }: { route: Route }) {
       return <Withdraw wanted={route.shop} />
     case 'pay':
       return <PayPage />
+    case 'bank':
+      return <BankPage />
     case 'missing':
       return <Trouble kind="missing" />
   }

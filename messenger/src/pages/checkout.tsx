@@ -45,6 +45,8 @@ export function CheckoutPage({ shop: slug, checkout: id }: { shop: string; check
     <Page shop={shop} title={t('checkout.title')}>
       {checkout.state === 'completed' || checkout.state === 'canceled' ? (
         <Closed slug={slug} checkout={checkout} />
+      ) : checkout.payment?.until ? (
+        <Waiting payment={checkout.payment} until={checkout.payment.until} />
       ) : (
         <Desk shop={shop} checkout={checkout} onChange={setCheckout} />
       )}

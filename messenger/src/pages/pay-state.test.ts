@@ -18,12 +18,9 @@ test('a card is checked before it is sent', () => {
 })
 
 test('states of the gateway are scenes of the page', () => {
-  expect(['open', 'challenged', 'settling', 'paid', 'declined', 'voided'].map(sceneOf)).toEqual([
-    'card',
-    'confirm',
-    'settling',
-    'paid',
-    'declined',
-    'closed',
-  ])
+  expect(
+    ['open', 'redirected', 'challenged', 'settling', 'awaiting', 'authorised', 'paid', 'declined', 'voided'].map(
+      sceneOf,
+    ),
+  ).toEqual(['card', 'card', 'confirm', 'settling', 'awaiting', 'authorised', 'paid', 'declined', 'closed'])
 })

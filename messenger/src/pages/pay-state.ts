@@ -5,16 +5,56 @@ export type PayState = {
   currency: string
   shop: string
   returnUrl?: string | null
+  /** What the payer writes on the transfer, and until when it may come. */
+  reference?: string
+  until?: string
+  /** The mandate by which the method may be kept, word for word. */
+  words?: string
 }
 
-export type Scene = 'card' | 'confirm' | 'settling' | 'paid' | 'declined' | 'closed'
+/** What the payer sends from here. */
+export type Payer =
+  | { method: 'card'; card: string; exp: string; cvc: string; save?: boolean }
+  | { method: 'wallet'; save?: boolean }
+  | { method: 'bank'; bank: string }
+  | { method: 'transfer' }
+
+/** Banks, an account and the holder of a wallet that exist nowhere. */
+export const BANKS = ['Polder Bank', 'Banca Levante', 'Sparkasse Nebelhorn', 'Bank of Elsewhere'] as const
+export const ACCOUNT = 'XX00 TEST 0000 0000 00'
+export const HOLDER = { name: 'Sam Sandbox', address: '1 Test Street, Springfield', card: '•••• 4242' }
+
+export async function readState(path: string): Promise<PayState> {
+  const response = await fetch(`${path}/state`)
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return response.json()
+}
+
+/** What the page does at the gateway; the answer tells where to go on, if elsewhere. A refusal is told by the state. */
+export async function postStep(
+  path: string,
+  step: 'pay' | 'confirm' | 'settle',
+  body: object,
+): Promise<string | undefined> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${path}/${step}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const answer: { redirect?: string } = await response.json()
+  return answer.redirect
+}
+
+export type Scene = 'card' | 'confirm' | 'settling' | 'awaiting' | 'paid' | 'authorised' | 'declined' | 'closed'
 
 const SCENES: Record<string, Scene> = {
   open: 'card',
   declined: 'declined',
   challenged: 'confirm',
+  redirected: 'card',
   settling: 'settling',
+  awaiting: 'awaiting',
+  authorised: 'authorised',
   paid: 'paid',
+  disputed: 'paid',
+  lost: 'closed',
   voided: 'closed',
 }
 
@@ -66,4 +106,6 @@ export const TEST_CARDS = [
   { card: '4000002500003155', key: 'sandbox.secure' },
   { card: '4000000000000077', key: 'sandbox.settles' },
   { card: '4000000000000002', key: 'sandbox.declines' },
+  { card: '4000000000000259', key: 'sandbox.disputes' },
+  { card: '4000000000000341', key: 'sandbox.once' },
 ] as const

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { money } from '../state/format.ts'
 import { Icon } from '../ui/icon.tsx'
-import { CardForm } from './card-form.tsx'
+import { placeOf } from '../state/route.ts'
 import { embedded, leave } from './page.tsx'
-import { sceneOf } from './pay-state.ts'
-import type { PayState } from './pay-state.ts'
+import { Awaiting } from './pay-awaiting.tsx'
+import { type Payer, type PayState, postStep, readState, sceneOf } from './pay-state.ts'
+import { PayWays } from './pay-ways.tsx'
 import { Trouble } from './trouble.tsx'
 import '../style/pages.css'
 
@@ -18,7 +19,7 @@ export function PayPage() {
   const [busy, setBusy] = useState(false)
   const scene = pay && sceneOf(pay.state)
 
-  const ask = () => read().then(setPay, () => setLost(true))
+  const ask = () => readState(location.pathname).then(setPay, () => setLost(true))
   useEffect(() => {
     document.title = t('sandbox.title')
     void ask()
@@ -29,13 +30,10 @@ export function PayPage() {
     return () => clearInterval(timer)
   }, [scene])
 
-  async function post(step: 'pay' | 'confirm', body: object): Promise<void> {
+  async function post(step: 'pay' | 'confirm' | 'settle', body: object): Promise<void> {
     setBusy(true)
-    await fetch(`${location.pathname}/${step}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }).catch(() => setLost(true))
+    const redirect = await postStep(location.pathname, step, body).catch(() => setLost(true))
+    if (redirect) return location.assign(placeOf(redirect, new URL(location.href)).url)
     // The answer of a step and the state say the same; the state is asked so that one place decides.
     await ask()
     setBusy(false)
@@ -59,10 +57,11 @@ export function PayPage() {
         <Scenery
           pay={pay}
           busy={busy}
-          onPay={(card) => void post('pay', card)}
+          onPay={(payer) => void post('pay', payer)}
           onConfirm={(accept) => void post('confirm', { accept })}
+          onSettle={() => void post('settle', {})}
         />
-        {pay.returnUrl && scene !== 'paid' && <Back url={pay.returnUrl} quiet />}
+        {pay.returnUrl && scene !== 'paid' && scene !== 'authorised' && <Back url={pay.returnUrl} quiet />}
       </main>
     </div>
   )
@@ -71,16 +70,17 @@ export function PayPage() {
 type SceneProps = {
   pay: PayState
   busy: boolean
-  onPay: (card: { card: string; exp: string; cvc: string }) => void
+  onPay: (payer: Payer) => void
   onConfirm: (accept: boolean) => void
+  onSettle: () => void
 }
 
-function Scenery({ pay, busy, onPay, onConfirm }: SceneProps) {
+function Scenery({ pay, busy, onPay, onConfirm, onSettle }: SceneProps) {
   const scene = sceneOf(pay.state)
   switch (scene) {
     case 'card':
     case 'declined':
-      return <CardForm busy={busy} declined={scene === 'declined'} onPay={onPay} />
+      return <PayWays pay={pay} busy={busy} declined={scene === 'declined'} onPay={onPay} />
     case 'confirm':
       return (
         <section class="bank-scene" aria-live="polite">
@@ -102,6 +102,15 @@ function Scenery({ pay, busy, onPay, onConfirm }: SceneProps) {
           <span class="bank-wait" aria-hidden="true" />
           <h2>{t('sandbox.settling')}</h2>
           <p>{t('sandbox.settlingText')}</p>
+        </section>
+      )
+    case 'awaiting':
+      return <Awaiting pay={pay} busy={busy} onSettle={onSettle} />
+    case 'authorised':
+      return (
+        <section class="bank-scene" aria-live="polite">
+          <h2>{t('sandbox.authorised')}</h2>
+          {pay.returnUrl && <Back url={pay.returnUrl} />}
         </section>
       )
     case 'paid':
@@ -135,10 +144,4 @@ function Back({ url, quiet = false }: { url: string; quiet?: boolean }) {
       <Icon name="arrow-left" size={18} /> {t('sandbox.back')}
     </a>
   )
-}
-
-async function read(): Promise<PayState> {
-  const response = await fetch(`${location.pathname}/state`)
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  return response.json()
 }

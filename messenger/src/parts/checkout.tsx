@@ -59,7 +59,7 @@ export function CheckoutPart({ part, of }: { part: Extract<Part, { type: 'checko
 /** Asks for the money; whether it came is known from the facts, never from the tap. */
 export function PayPart({ payment, url, amount }: { payment: string; url: string; amount: Money }) {
   const store = useStore()
-  const state = store.thread.value.payments[payment]?.state
+  const { state, until } = store.thread.value.payments[payment] ?? {}
   const paid = state === 'captured' || state === 'authorised'
   return (
     <section class="paper pay" role="group" aria-label={t('pay.title')}>
@@ -74,6 +74,7 @@ export function PayPart({ payment, url, amount }: { payment: string; url: string
       ) : (
         <>
           {state === 'declined' && <p class="fault">{t('pay.declined')}</p>}
+          {until && <p class="pay-waiting">{t('pay.waiting')}</p>}
           <button type="button" class="button" onClick={() => visit(store, url)}>
             <Icon name="lock-simple" size={18} /> {t('pay.now', { amount: money(amount) })}
           </button>

@@ -7,6 +7,8 @@ test('addresses of pages', () => {
   expect(routeOf('/checkout/lumen/abc')).toEqual({ name: 'checkout', shop: 'lumen', checkout: 'abc' })
   expect(routeOf('/orders/lumen/LM%2F1')).toEqual({ name: 'order', shop: 'lumen', number: 'LM/1' })
   expect(routeOf('/sandbox/pay/home/p1')).toEqual({ name: 'pay' })
+  expect(routeOf('/sandbox/pay/home/p1/bank')).toEqual({ name: 'bank' })
+  expect(routeOf('/sandbox/pay/home/p1/more')).toEqual({ name: 'missing' })
   expect(routeOf('/withdraw/lumen')).toEqual({ name: 'withdraw', shop: 'lumen' })
   expect(routeOf('/withdraw')).toEqual({ name: 'withdraw' })
   expect(routeOf('/nowhere/at/all/here')).toEqual({ name: 'missing' })

@@ -5,11 +5,13 @@ export type Route =
   | { name: 'checkout'; shop: string; checkout: string }
   | { name: 'order'; shop: string; number: string }
   | { name: 'pay' }
+  | { name: 'bank' }
   | { name: 'withdraw'; shop?: string }
   | { name: 'missing' }
 
 export function routeOf(path: string): Route {
   const [first, second, third, fourth, ...more] = path.split('/').filter(Boolean).map(decodeURIComponent)
+  if (first === 'sandbox' && second === 'pay' && fourth && more.join('/') === 'bank') return { name: 'bank' }
   if (more.length > 0) return { name: 'missing' }
   if (first === undefined) return { name: 'home' }
   if (first === 'sandbox' && second === 'pay' && third) return { name: 'pay' }

@@ -9,7 +9,7 @@ import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
 /** The customer of a thread, if the caller may speak of them. */
-async function keeperOf(context: Context, caller: Caller, id: string): Promise<Keeper> {
+export async function keeperOf(context: Context, caller: Caller, id: string): Promise<Keeper> {
   const { home } = await admitThread(context, caller, id)
   const shop = await context.directory.byId(home)
   const { customer, handle } = caller.kind === 'shopper' ? caller.grant : await ownerOf(context, caller, id)

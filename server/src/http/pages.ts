@@ -81,6 +81,7 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     '/withdraw',
     '/withdraw/:shop',
     '/sandbox/pay/:home/:id',
+    '/sandbox/pay/:home/:id/bank',
   ]) {
     app.get(url, page)
   }

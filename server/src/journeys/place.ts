@@ -166,7 +166,9 @@ function paymentOf({ id, gateway, state, amount, currency, createdAt }: PaymentR
 export function tellPayment(context: Context, tx: Tx, row: CheckoutRow, payment: PaymentRow, order?: Order): void {
   if (row.conversation === null) return
   const { url, reason } = payment
-  const view = { ...paymentOf(payment), ...(url === null ? {} : { url }) }
+  const until = payment.state === 'started' ? payment.awaitedUntil?.toISOString() : undefined
+  const about = { ...(url === null ? {} : { url }), ...(until === undefined ? {} : { until }) }
+  const view = { ...paymentOf(payment), ...about }
   const data = { payment: view, ...(order ? { order: order.number } : {}), ...(reason === null ? {} : { reason }) }
   const stream = { home: row.home, stream: row.conversation }
   tx.later(appendFacts(tx, stream, context.clock.now(), [{ kind: 'payment.changed', data }]))
