@@ -215,7 +215,9 @@ async function proceed(ctx: Context): Promise<Move[] | null> {
 /** "In 38?" and "I'll pick it up myself" ask nothing besides. */
 function isAnsweredBy(ctx: Context, intent: IntentName): boolean {
   const way = ctx.state.pending?.ask === 'ship' && intent === 'delivery.ask' && !/[?？]/.test(ctx.text)
-  return way || (asksForStock(ctx) && STOCK.has(intent))
+  // "Chest 102, waist 86" are the sizes themselves and no question which one fits.
+  const figures = ctx.state.pending?.ask === 'field' && intent === 'size.advice' && /\d[^?？]*$/u.test(ctx.text)
+  return way || figures || (asksForStock(ctx) && STOCK.has(intent))
 }
 
 /** What an answer to a question on the side may leave behind: its words, not another open question. */

@@ -88,6 +88,8 @@ function hitAt(
   if (shop) {
     const own = longest(i, text, tokens, words, shop.index, false)
     if (own.length > 1 || !isCommon(token.text, language)) offer(own.length, 0.5, own.ids, 'exact', true)
+    const short = shop.short.get(token.text)
+    if (short !== undefined) offer(1, -1, [short], 'exact')
   }
   for (const each of languagesFor(token, language)) {
     const index = labelsIn(each)

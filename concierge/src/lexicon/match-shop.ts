@@ -8,8 +8,13 @@ import { kindOf, labelsIn } from './match-table.ts'
 
 /** A word learnt from a shop's catalogue: a brand, a product's name, a value of the shop's own attribute. */
 export type ShopWord = { id: string; kind: string; labels: readonly string[]; broader?: readonly string[] }
-/** The shop's own vocabulary, ready to be matched. `sold` are the lexicon's concepts its catalogue has. */
-export type ShopWords = { index: LabelIndex; byId: ReadonlyMap<string, ShopWord>; sold: ReadonlySet<string> }
+/** The shop's own vocabulary, ready to be matched. `sold` are the lexicon's concepts its catalogue has, `short` what it calls some of them. */
+export type ShopWords = {
+  index: LabelIndex
+  byId: ReadonlyMap<string, ShopWord>
+  sold: ReadonlySet<string>
+  short: ReadonlyMap<string, string>
+}
 
 /** Indexes a shop's words once; keep the result with the shop, it is what `understand` takes. */
 export function shopWords(words: readonly ShopWord[], language = 'en', sold: Iterable<string> = []): ShopWords {
@@ -20,20 +25,22 @@ export function shopWords(words: readonly ShopWord[], language = 'en', sold: Ite
       .map((label) => ({ id: word.id, label, first: true })),
   )
   return {
-    index: indexLabels([...own, ...soldAs(has)], language),
+    index: indexLabels(own, language),
     byId: new Map(words.map((word) => [word.id, word])),
     sold: has,
+    short: shortFor(has),
   }
 }
 
 /** What is written as it is spoken: without accents and apostrophes, too. */
 const NAMES: ReadonlySet<string> = new Set(['product', 'brand'])
 
-function soldAs(sold: ReadonlySet<string>): { id: string; label: string; first: boolean }[] {
-  return Object.entries(SHORT_NAMES).flatMap(([id, labels]) =>
-    sold.has(id)
-      ? Object.values(labels).flatMap((words) => words.split('|').map((label) => ({ id, label, first: true })))
-      : [],
+function shortFor(sold: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const own = Object.entries(SHORT_NAMES).filter(([id]) => sold.has(id))
+  return new Map(
+    own.flatMap(([id, labels]) =>
+      Object.values(labels).flatMap((words) => words.split('|').map((word): [string, string] => [foldText(word), id])),
+    ),
   )
 }
 

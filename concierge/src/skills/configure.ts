@@ -8,6 +8,7 @@ import { askTime, isTimeSlot, timesOf, withTime, type TimeSlot } from './appoint
 import { lackingIn } from './alter.ts'
 import { chooseLevel, fill } from './fill.ts'
 import type { Filled } from './filled.ts'
+import { measuresIn } from './measures.ts'
 import { questionFor } from './question.ts'
 import { slotsOf, type Slot } from './slots.ts'
 
@@ -92,7 +93,8 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   }
   // "Roses are red" on a card orders no roses.
   const words = open?.kind === 'field' && open.field.type === 'text' && !isOrder(ctx)
-  if (!words && !isDay(ctx, open) && isElsewhere(ctx, product, slots)) return null
+  const measured = measuresIn(ctx, slots, item, pending.name).length > 0
+  if (!words && !measured && !isDay(ctx, open) && isElsewhere(ctx, product, slots)) return null
   const asked = words ? undefined : slotAsked(ctx, slots)
   if (asked) return [questionFor(ctx, product, item, asked)]
   if (open?.kind === 'field' && isOpen(open) && has(ctx.text, 'yes')) return [askWhich(ctx, product, item, open)]

@@ -11,6 +11,7 @@ import { asShoe } from '../understand/size-system.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
 import { levelAt, type Level } from './levels.ts'
 import { fillFree, fillText, isAside } from './free.ts'
+import { fillMeasures, isMeasured, isNumber } from './measures.ts'
 import { sizeIdOf } from './sizes.ts'
 import type { Slot, SlotValue } from './slots.ts'
 
@@ -27,12 +28,15 @@ export function fill(ctx: Context, slots: readonly Slot[], item: Item, asked?: s
     fillText(ctx, filled, open)
     return filled
   }
+  const measured = fillMeasures(ctx, filled, slots, asked)
   for (const slot of slots) {
+    // A figure that was said of one measure is no other's, and a count is no length.
+    if (isNumber(slot) && (measured || (slot.id !== asked && isMeasured(slot)))) continue
     if (slot.values.length > 0) fillNamed(ctx, filled, slot, slot.id === asked)
     else if (slot.kind === 'field') fillFree(ctx, filled, slot, slot.id === asked && !words)
   }
   const quantity = ctx.u.want.quantity
-  const counted = slots.some((slot) => slot.kind === 'field' && slot.field.type === 'number')
+  const counted = measured || slots.some((slot) => isNumber(slot) && (slot.id === asked || !isMeasured(slot)))
   // "Actually 40" is the size, when it is one.
   const chosen = filled.slots.some((id) => filled.item.options[id] === String(quantity))
   if (quantity && quantity <= 999 && !counted && !chosen) filled.item.quantity = quantity

@@ -96,7 +96,12 @@ function isThing({ types, eaten, named }: Evidence): boolean {
 /** Nothing but a thing, or the name of one, gives a model no ground for anything else: "Pizza Parma" complains of nothing. */
 function isNameOnly(scores: ReadonlyMap<IntentName, number>, evidence: Evidence): boolean {
   const most = Math.max(0, ...scores.values())
-  return isThing(evidence) && evidence.left === 0 && most < 0.75 && !QUESTION.test(evidence.text)
+  return (
+    isThing(evidence) &&
+    evidence.left === 0 &&
+    most < (evidence.named > 0 ? 0.9 : 0.75) &&
+    !QUESTION.test(evidence.text)
+  )
 }
 
 function applyRules(

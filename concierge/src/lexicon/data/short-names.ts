@@ -4,8 +4,7 @@ export const SHORT_NAMES: Readonly<Record<string, Readonly<Record<string, string
     en: 'beans',
     de: 'Bohnen',
     nl: 'bonen',
-    ru: 'зёрна|зерна|бобы',
-    zh: '豆子',
-    ka: 'მარცვლები|მარცვალი',
+    ru: 'зёрна|зерна|зёрен|зерен|зёрнах|зернах|бобы',
+    ka: 'მარცვლები|მარცვალი|მარცვლებს|მარცვლის',
   },
 }
