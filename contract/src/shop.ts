@@ -96,6 +96,8 @@ export const ShopSettings = z.object({
   chargeByReply: z.boolean().default(false),
   /** Whose pages may show the shop's chat: `https://www.example.com`. */
   sites: z.array(Site).max(20).default([]),
+  /** What links in a thread lead to is looked up by the server and shown below the message. */
+  linkPreviews: z.boolean().default(true),
   returnDays: z.int().nonnegative().default(14),
   /** Who sells, and under which papers: what the law of the shop's country asks for before the first order. */
   legal: LegalProfile.default({}),

@@ -15,6 +15,7 @@ import { forget } from './journeys/forget.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { sendMail } from './journeys/mail/send.ts'
 import { pushAnswer, startNudges } from './journeys/nudge.ts'
+import { makePreview } from './journeys/preview/preview.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
@@ -185,6 +186,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
+    preview: (payload) => makePreview(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),
     tidy: () => tidy(context),

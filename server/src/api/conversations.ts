@@ -15,6 +15,7 @@ import {
   shopFactsAfter,
 } from '../conversations/store.ts'
 import { callerName } from '../journeys/caller.ts'
+import { planPreview } from '../journeys/preview/preview.ts'
 import { receive } from '../journeys/receive.ts'
 import { startConversation } from '../journeys/start.ts'
 import { liveCart } from '../journeys/buying.ts'
@@ -100,8 +101,8 @@ export const conversationHandlers: Handlers<
 
   async sendStaffMessage(context, { params, body, caller }) {
     const row = await threadOf(context, caller, params.conversation)
-    const stored = await context.database.transact((tx) =>
-      say(tx, {
+    const stored = await context.database.transact(async (tx) => {
+      const said = await say(tx, {
         home: row.home,
         conversation: row.id,
         author: {
@@ -114,8 +115,11 @@ export const conversationHandlers: Handlers<
         epoch: body.epoch,
         at: context.clock.now(),
         newId: context.newId,
-      }),
-    )
+      })
+      const place = { home: row.home, conversation: row.id, message: said.message }
+      if (!said.known) await planPreview(tx, { ...place, parts: body.parts })
+      return said
+    })
     context.deliver.wake()
     return { status: stored.known ? 200 : 201, body: { message: stored.message, seq: stored.seq } }
   },

@@ -172,10 +172,10 @@ test('after fifteen minutes, after a tap, and by somebody else, a message stays 
   const own = messages[0]?.message.id ?? ''
   for (const call of [() => edit(said?.id ?? '', 'x'), () => unsend(said?.id ?? '')])
     await expect(call()).rejects.toMatchObject({ status: 403 })
-  for (const method of ['editMessage', 'unsendMessage'] as const)
-    await expect(shop.staff.call(method, { params: on(own), body: { text: 'x' } })).rejects.toMatchObject({
-      status: 403,
-    })
+  await expect(shop.staff.call('editMessage', { params: on(own), body: { text: 'x' } })).rejects.toMatchObject({
+    status: 403,
+  })
+  await expect(shop.staff.call('unsendMessage', { params: on(own) })).rejects.toMatchObject({ status: 403 })
   const stranger = await app.talk(shop.shop.slug)
   await expect(
     stranger.client.call('unsendMessage', { params: { conversation: stranger.conversation, message: own } }),
@@ -230,4 +230,35 @@ test('what a messenger outside has been given stays as it was sent; what still w
   })
   await expect(shop.staff.call('unsendMessage', { params: on(given) })).rejects.toMatchObject({ code: 'not_editable' })
   await pool.query(`delete from deliveries where conversation = $1`, [thread.conversation])
+})
+
+test('a reaction is one of each author, on anything that was said, until it is taken back', async () => {
+  const [said] = await thread.say('hello')
+  const message = said?.id ?? ''
+  const react = (client: Thread['client'], reaction: 'heart' | 'thanks') =>
+    client.call('react', { params: on(message), body: { reaction } })
+  const mine = { kind: 'shopper', id: expect.any(String) }
+  expect((await react(thread.client, 'heart')).reactions).toEqual([{ by: mine, reaction: 'heart' }])
+  await react(thread.client, 'heart')
+  await Promise.all([react(thread.client, 'thanks'), react(shop.staff, 'heart')])
+  const both = (await thread.client.conversation(thread.conversation)).messages.at(-1)?.message.reactions ?? []
+  expect(both).toHaveLength(2)
+  expect(both).toContainEqual({ by: mine, reaction: 'thanks' })
+  expect(both).toContainEqual({ by: { kind: 'staff', id: expect.stringMatching(/^key:/) }, reaction: 'heart' })
+  expect(await updates()).toHaveLength(3)
+  const back = () => thread.client.call('takeBackReaction', { params: on(message) })
+  expect((await back()).reactions).toEqual([expect.objectContaining({ reaction: 'heart' })])
+  expect((await back()).reactions).toHaveLength(1)
+  expect((await updates()).at(-1)?.data.reactions).toHaveLength(1)
+  expect(await updates()).toHaveLength(4)
+  await expect(
+    thread.client.call('react', { params: on(message), body: { reaction: 'poop' as 'heart' } }),
+  ).rejects.toMatchObject({ status: 400 })
+  const own = await send('never mind')
+  await answered()
+  await thread.client.call('react', { params: on(own), body: { reaction: 'sad' } })
+  expect((await unsend(own)).reactions).toBeUndefined()
+  await expect(thread.client.call('react', { params: on(own), body: { reaction: 'sad' } })).rejects.toMatchObject({
+    code: 'not_editable',
+  })
 })

@@ -4,6 +4,7 @@ import { dismissPreview } from '../conversations/previews.ts'
 import { react } from '../conversations/reactions.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
+import { planPreview } from '../journeys/preview/preview.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -43,7 +44,11 @@ export const messageHandlers: Handlers<
   'editMessage' | 'unsendMessage' | 'react' | 'takeBackReaction' | 'dismissPreview'
 > = {
   editMessage: (context, call) =>
-    change(context, call, 'message.edit', (tx, input) => editMessage(tx, { ...input, text: call.body.text })),
+    change(context, call, 'message.edit', async (tx, input) => {
+      const message = await editMessage(tx, { ...input, text: call.body.text })
+      await planPreview(tx, { ...input, parts: message.parts })
+      return message
+    }),
   unsendMessage: (context, call) => change(context, call, 'message.unsend', unsendMessage),
   react: (context, call) =>
     change(context, call, 'message.react', (tx, input) => react(tx, { ...input, reaction: call.body.reaction })),

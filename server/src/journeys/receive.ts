@@ -1,9 +1,11 @@
 import type { ShopperPart } from '@souk/contract/parts.ts'
 import type { Place } from '../conversations/conversation.ts'
+import { linkIn } from '../conversations/link.ts'
 import { maskParts } from '../conversations/mask.ts'
 import { createdFact } from '../conversations/store.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Context } from './context.ts'
+import { planPreview } from './preview/preview.ts'
 import { takeTurns } from './turn.ts'
 
 export type ReceiveInput = Place & {
@@ -29,6 +31,8 @@ export async function receive(
   if (!appended.same) throw new Failure('conflicting_client_id')
   if (!appended.known) {
     const author = { kind: 'shopper' as const, id: input.customer }
+    if (linkIn(parts) !== undefined)
+      background.start('preview', () => plan(context, { ...input, message: appended.id, parts }))
     hub.publish([createdFact(input, appended.seq, at, { id: appended.id, author, parts, clientId: input.clientId })])
   }
   const { claimed } = appended
@@ -37,4 +41,9 @@ export async function receive(
     background.start('turn', () => takeTurns(context, claimed, only))
   }
   return { message: appended.id, seq: appended.seq, known: appended.known }
+}
+
+/** After the message is stored: nobody waits for what its link leads to. */
+function plan(context: Context, message: Parameters<typeof planPreview>[1]): Promise<void> {
+  return context.database.transact((tx) => planPreview(tx, message))
 }

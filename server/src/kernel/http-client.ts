@@ -14,6 +14,8 @@ export type HttpRequest = {
   timeoutMs?: number
   /** Of the response's body; more is an error. */
   maxBytes?: number
+  /** Of what is more, the beginning is enough. */
+  cut?: boolean
   /** After the first attempt; only for methods that may be repeated, or with an idempotency key. */
   retries?: number
   /** Sent as Idempotency-Key: the receiver carries it out once, so it may be sent again. */
@@ -153,13 +155,13 @@ function retryAfterMs(value: string | string[] | undefined): number {
 }
 
 async function callOnce(url: URL, call: HttpRequest, dispatcher: Dispatcher): Promise<HttpResponse> {
-  const { method = 'GET', body, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, idempotencyKey } = call
+  const { method = 'GET', body, timeoutMs = TIMEOUT_MS, idempotencyKey } = call
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal])
   const headers = { ...call.headers, ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }) }
   try {
     const answer = await request(url, { method, headers, body, signal, dispatcher })
-    return toResponse(url, answer.statusCode, answer.headers, await readBody(answer.body, maxBytes, url))
+    return toResponse(url, answer.statusCode, answer.headers, await readBody(answer.body, call, url))
   } catch (error) {
     if (error instanceof HttpError) throw error
     if (timeout.aborted) throw new HttpError('timeout', `${url.host} did not answer within ${timeoutMs} ms`)
@@ -168,16 +170,19 @@ async function callOnce(url: URL, call: HttpRequest, dispatcher: Dispatcher): Pr
   }
 }
 
-async function readBody(body: AsyncIterable<unknown>, maxBytes: number, url: URL): Promise<Buffer> {
+async function readBody(body: AsyncIterable<unknown>, call: HttpRequest, url: URL): Promise<Buffer> {
+  const { maxBytes = MAX_BYTES, cut = false } = call
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue
     size += chunk.length
-    if (size > maxBytes) throw new HttpError('too_large', `${url.host} answers more than ${maxBytes} bytes`)
     chunks.push(chunk)
+    if (size <= maxBytes) continue
+    if (!cut) throw new HttpError('too_large', `${url.host} answers more than ${maxBytes} bytes`)
+    break
   }
-  return Buffer.concat(chunks, size)
+  return Buffer.concat(chunks, Math.min(size, maxBytes))
 }
 
 function toResponse(url: URL, status: number, headers: HttpResponse['headers'], body: Buffer): HttpResponse {

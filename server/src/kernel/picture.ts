@@ -17,19 +17,19 @@ let line: Promise<unknown> = Promise.resolve()
  * A stranger's picture drawn anew, upright and at most 2,048 pixels long: what its bytes say it is counts, not their name,
  * and nothing but the picture is left. Throws `unsupported_media` for what is none, `too_large` for more than 40 megapixels.
  */
-export function drawnAnew(bytes: Buffer): Promise<Picture> {
-  const work = line.then(() => draw(bytes))
+export function drawnAnew(bytes: Buffer, longest = LONGEST): Promise<Picture> {
+  const work = line.then(() => draw(bytes, longest))
   line = work.catch(() => undefined)
   return work
 }
 
-async function draw(bytes: Buffer): Promise<Picture> {
+async function draw(bytes: Buffer, longest: number): Promise<Picture> {
   const known = await look(bytes)
   if (!known || !FORMATS.has(known.format)) throw new Failure('unsupported_media', 'this is not a picture')
   if (known.width * known.height > MOST_PIXELS) throw new Failure('too_large', 'a picture has at most 40 megapixels')
   const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .rotate()
-    .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: QUALITY })
     .toBuffer({ resolveWithObject: true })
     .catch(() => {
