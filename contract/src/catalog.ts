@@ -3,6 +3,8 @@ import { Id } from './ids.ts'
 import { Money } from './money.ts'
 import { OfferLegal } from './legal.ts'
 import { Form, DigitalContent, FulfilmentKind, PriceRule } from './offers.ts'
+import { Place } from './customer.ts'
+import { SizeChart } from './size-chart.ts'
 import { Understanding } from './understanding.ts'
 
 const text = (max: number) => z.string().max(max)
@@ -112,6 +114,15 @@ export const DeliveryChoice = z.object({
 })
 export type DeliveryChoice = z.infer<typeof DeliveryChoice>
 
+/** A chart of sizes, and which of them is the caller's: said by them, or what they bought and kept last. */
+export const SizeView = SizeChart.pick({ id: true, rows: true }).extend({
+  title: z.string(),
+  option: z.string(),
+  measures: z.array(z.object({ id: z.string(), label: z.string(), how: z.string().optional() })),
+  yours: z.object({ size: z.string(), by: z.enum(['said', 'bought']) }).optional(),
+})
+export type SizeView = z.infer<typeof SizeView>
+
 /** A product as a shopper looks at it: in their words, with its ways of delivery and the shop's terms. */
 export const ProductView = z.object({
   product: Product,
@@ -120,6 +131,12 @@ export const ProductView = z.object({
   /** What it is like: material, length, neckline … */
   properties: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   delivery: z.array(DeliveryChoice),
+  /** Where the delivery is reckoned to; absent where neither shopper nor shop has a country. */
+  place: Place.optional(),
+  /** The shop's other ways, which do not go there. */
+  elsewhere: z.array(z.object({ id: z.string(), label: z.string() })).default([]),
+  /** The chart that holds for it, in the shopper's language; `option` is what it sizes. */
+  sizes: SizeView.optional(),
   /** What the law wants beside the price: "incl. VAT, plus shipping". */
   priceNote: z.string().optional(),
   /** The price of a kilogram, litre, metre … of each variant, in minor units, where the law asks for it. */

@@ -37,7 +37,7 @@ export const Customer = z.object({
   phone: z.string().optional(),
   /** BCP 47; absent: the one of each thread. */
   language: z.string().optional(),
-  /** As one line. */
+  /** As one line; before an order the place that was asked about. */
   address: z.string().optional(),
   /** What was told of oneself beside the address: sizes, likings. */
   profile: z.record(z.string(), z.unknown()),
@@ -50,10 +50,24 @@ export const Customer = z.object({
 })
 export type Customer = z.infer<typeof Customer>
 
+/** Where things would go to, as far as it was told. */
+export const Place = z.object({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  postcode: z.string().trim().min(1).max(20).optional(),
+})
+export type Place = z.infer<typeof Place>
+
 export const CustomerChange = z.object({
   language: z.string().min(2).max(35).optional(),
   /** May the shop write on its own account, by any of the customer's contacts? */
   stopped: z.boolean().optional(),
+  /** Where a delivery would go: dates and costs are told for there from now on. */
+  place: Place.optional(),
+  /** The sizes that fit, by the id of the shop's chart, as they stand on its options; null forgets one. */
+  sizes: z
+    .record(z.string().max(60), z.string().min(1).max(20).nullable())
+    .refine((sizes) => Object.keys(sizes).length <= 20, 'at most 20 at once')
+    .optional(),
 })
 export type CustomerChange = z.infer<typeof CustomerChange>
 

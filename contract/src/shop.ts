@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Slug, Texts } from './ids.ts'
 import { SlotRule } from './offers.ts'
+import { SizeChart } from './size-chart.ts'
 import { LegalProfile, LegalStanding } from './legal.ts'
 
 /** Opening hours of one weekday (1 Monday … 7 Sunday), local times HH:MM; a closing time before the opening one is past midnight. */
@@ -79,12 +80,14 @@ export const ShopSettings = z.object({
   shipping: z.array(ShippingOption).default([]),
   taxes: z.array(TaxRule).default([]),
   answers: z.array(Answer).default([]),
+  /** Which size fits whom, by kind of goods or brand; the first that fits an offer counts. */
+  sizeCharts: z.array(SizeChart).max(50).default([]),
   discounts: z.array(DiscountCode).default([]),
+  /** Gifts are wrapped for this: minor units, tax included. Absent = they are not. */
+  giftWrap: z.object({ label: Texts, amount: z.int().nonnegative() }).optional(),
   /** Things to tap when a thread is empty: "Prom dress under $200". */
   starters: z.array(Texts).default([]),
   /** An order may be cancelled by the customer until this step is reached. */
-  /** Gifts are wrapped for this: minor units, tax included. Absent = they are not. */
-  giftWrap: z.object({ label: Texts, amount: z.int().nonnegative() }).optional(),
   cancelUntil: z.enum(['placed', 'packed', 'shipped']).default('packed'),
   /** Orders are placed by the button of the order page alone, also where the law leaves it to a reply in the thread. */
   orderOnPage: z.boolean().default(false),

@@ -45,11 +45,12 @@ export const CATALOG_METHODS = define({
     params: shopAnd({ product: Id }),
     query: z.object({
       locale: z.string().max(35).optional(),
-      /** Where it would go; the shop's own country without it. */
+      /** Where it would go; without it what the caller told before, else the shop's own country. */
       country: z
         .string()
         .regex(/^[A-Z]{2}$/)
         .optional(),
+      postcode: z.string().max(20).optional(),
     }),
     response: ProductView,
   },

@@ -40,7 +40,8 @@ export const CUSTOMER_METHODS = define({
     path: '/api/shops/:shop/customers/:customer',
     tag: 'customers',
     access: 'shopper',
-    summary: 'The language to be spoken to, and whether the shop may write on its own account.',
+    summary:
+      'The language to be spoken to, whether the shop may write on its own account, place of delivery and sizes.',
     params: customer,
     body: CustomerChange,
     response: Customer,

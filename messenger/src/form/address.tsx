@@ -146,7 +146,7 @@ type CountryProps = {
 }
 
 /** It comes first: what else is asked, and how it is called, follows from it. */
-function Country({ id, value = '', fault, onChange }: CountryProps) {
+export function Country({ id, value = '', fault, onChange }: CountryProps) {
   const codes = value && !COUNTRIES.includes(value) ? [...COUNTRIES, value] : COUNTRIES
   const named = codes.map((code) => ({ code, name: countryName(code) }))
   named.sort((a, b) => a.name.localeCompare(b.name, language.value))

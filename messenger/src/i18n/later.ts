@@ -1,7 +1,7 @@
 type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
 
 /** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows. */
-export const LATER: Record<'more' | 'form' | 'law' | 'about', Loads> = {
+export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'goods', Loads> = {
   more: {
     en: () => import('./more/en.json'),
     de: () => import('./more/de.json'),
@@ -33,5 +33,13 @@ export const LATER: Record<'more' | 'form' | 'law' | 'about', Loads> = {
     ru: () => import('./about/ru.json'),
     zh: () => import('./about/zh.json'),
     ka: () => import('./about/ka.json'),
+  },
+  goods: {
+    en: () => import('./goods/en.json'),
+    de: () => import('./goods/de.json'),
+    nl: () => import('./goods/nl.json'),
+    ru: () => import('./goods/ru.json'),
+    zh: () => import('./goods/zh.json'),
+    ka: () => import('./goods/ka.json'),
   },
 }

@@ -6,7 +6,8 @@ export type Key = Exclude<
   | keyof typeof import('./more/en.json')
   | keyof typeof import('./form/en.json')
   | keyof typeof import('./law/en.json')
-  | keyof typeof import('./about/en.json'),
+  | keyof typeof import('./about/en.json')
+  | keyof typeof import('./goods/en.json'),
   'default'
 >
 export type Args = Record<string, string | number>

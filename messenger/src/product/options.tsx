@@ -8,12 +8,17 @@ type Props = {
   product: Product
   words: Record<string, string>
   picked: Picked
+  /** One's own size, and the option it is a value of. */
+  yours?: { option: string; value: string } | undefined
   onPick: (name: string, value: string) => void
 }
 
 /** All options with all values; what cannot be had is crossed out, and can still be looked at. */
-export function Options({ product, words, picked, onPick }: Props) {
+export function Options({ product, words, picked, yours, onPick }: Props) {
   const word = (own: string) => words[own] ?? own
+  const isYours = (name: string, value: string) => name === yours?.option && value === yours.value
+  const said = (name: string, value: string) =>
+    isYours(name, value) ? `${word(value)}, ${t('sizes.yours')}` : word(value)
   return rowsOf(product, picked).map(({ name, values }) => (
     <fieldset key={name} class="product-option">
       <legend class="field-label" dir="auto">
@@ -27,7 +32,7 @@ export function Options({ product, words, picked, onPick }: Props) {
               type="radio"
               name={`option-${name}`}
               checked={picked[name] === value}
-              aria-label={there ? word(value) : t('product.soldOutValue', { label: word(value) })}
+              aria-label={there ? said(name, value) : t('product.soldOutValue', { label: said(name, value) })}
               onChange={() => onPick(name, value)}
             />
             <span dir="auto">
@@ -37,6 +42,7 @@ export function Options({ product, words, picked, onPick }: Props) {
                 </span>
               )}
               {word(value)}
+              {isYours(name, value) && <small class="pill-yours">{t('sizes.yours')}</small>}
             </span>
           </label>
         ))}

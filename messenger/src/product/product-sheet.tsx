@@ -1,6 +1,7 @@
 import type { Product, ProductView } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
+import type { CustomerChange, Place } from '@souk/contract/customer.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { initial } from '../form/answers.ts'
 import { language, t } from '../i18n/t.ts'
@@ -18,10 +19,17 @@ import { firstPick, pick, pictureFor, picturesOf, variantOf } from './pick.ts'
 import type { Picked } from './pick.ts'
 import { Price, PriceNote } from './price.tsx'
 import { Watch } from './watch.tsx'
-import { Delivery, Facts, Notes } from './terms.tsx'
+import { valueOf } from './chart.ts'
+import { Delivery } from './delivery.tsx'
+import { Sizes } from './sizes.tsx'
+import { Facts, Notes } from './terms.tsx'
 import '../style/product.css'
+import '../style/fit.css'
 
 const CompareSheet = lazyPart(() => import('./compare-sheet.tsx').then(({ CompareSheet: sheet }) => sheet))
+
+/** Where it would go, asked about on this page: not kept anywhere. */
+const asked = new WeakMap<object, Place>()
 
 type Found = ProductView | 'loading' | 'gone' | 'unreachable'
 
@@ -33,17 +41,26 @@ export function ProductSheet({ opened, onClose }: { opened: Opened; onClose: () 
     const params = { shop: store.shop.slug, product: opened.offer }
     store
       .client()
-      .call('viewProduct', { params, query: { locale: language.value } })
+      .call('viewProduct', { params, query: { locale: language.value, ...asked.get(store) } })
       .then(setFound, (error: unknown) => {
         setFound(error instanceof SoukError && error.status === 404 ? 'gone' : 'unreachable')
       })
   }
   useEffect(load, [opened.offer, language.value])
+  /** Whoever has written is known to the shop and is told the same next time; of others only this page knows. */
+  function tell({ place, sizes }: Pick<CustomerChange, 'place' | 'sizes'>): void {
+    if (place) asked.set(store, place)
+    if (store.phase.value === 'new') return load()
+    const params = { shop: store.shop.slug, customer: 'me' as const }
+    const body = { ...(place && { place }), ...(sizes && { sizes }) }
+    // What could not be kept is shown all the same.
+    store.client().call('changeCustomer', { params, body }).then(load, load)
+  }
   const title = typeof found === 'object' ? found.product.title : t('product.details')
   return (
     <Sheet title={title} onClose={onClose} kind="side">
       {typeof found === 'object' ? (
-        <Whole view={found} opened={opened} onClose={onClose} />
+        <Whole view={found} opened={opened} onTell={tell} onClose={onClose} />
       ) : (
         <div class="sheet-content product-wait" aria-busy={found === 'loading'}>
           {found !== 'loading' && <p role="alert">{t(found === 'gone' ? 'product.gone' : 'error.unreachable')}</p>}
@@ -58,8 +75,15 @@ export function ProductSheet({ opened, onClose }: { opened: Opened; onClose: () 
   )
 }
 
-function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; onClose: () => void }) {
-  const { product, words } = view
+type WholeProps = {
+  view: ProductView
+  opened: Opened
+  onTell: (told: Pick<CustomerChange, 'place' | 'sizes'>) => void
+  onClose: () => void
+}
+
+function Whole({ view, opened, onTell, onClose }: WholeProps) {
+  const { product, words, sizes } = view
   const store = useStore()
   const [picked, setPicked] = useState<Picked>(() => firstPick(product, opened.image))
   const [values, setValues] = useState<FormValues>(() => initial(product.form, {}))
@@ -73,6 +97,12 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
     const next = pick(product, picked, name, value)
     setPicked(next)
     setAt(placeOf(product, pictureFor(product, next)))
+  }
+  function size(next: string | null): void {
+    if (!sizes) return
+    const value = next === null ? undefined : valueOf(product, sizes, next)
+    if (value !== undefined) choose(sizes.option, value)
+    onTell({ sizes: { [sizes.id]: next } })
   }
   function ask(): void {
     const { of: message } = opened
@@ -96,7 +126,8 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
             {product.brand}
           </p>
         )}
-        <Options product={product} words={words} picked={picked} onPick={choose} />
+        <Options product={product} words={words} picked={picked} yours={yoursIn(view)} onPick={choose} />
+        <Sizes view={view} onSize={size} />
         <Buy view={view} picked={picked} values={values} onValues={setValues} onClose={onClose} />
         {gone && <Watch offer={product.id} variant={variant?.id} />}
         <button type="button" class="button button-quiet product-ask" onClick={ask}>
@@ -110,7 +141,7 @@ function Whole({ view, opened, onClose }: { view: ProductView; opened: Opened; o
           </p>
         )}
         <Facts view={view} />
-        <Delivery view={view} currency={product.price.min.currency} />
+        <Delivery view={view} onPlace={(place) => onTell({ place })} />
         <Notes view={view} />
       </div>
     </div>
@@ -135,4 +166,10 @@ function Compare({ opened: { offer, of = '' }, onChosen }: { opened: Opened; onC
 
 function placeOf(product: Product, picture: string | undefined): number {
   return Math.max(0, picture === undefined ? 0 : picturesOf(product).indexOf(picture))
+}
+
+/** One's own size as a value of this product. */
+function yoursIn({ product, sizes }: ProductView): { option: string; value: string } | undefined {
+  const value = sizes?.yours && valueOf(product, sizes, sizes.yours.size)
+  return sizes && value !== undefined ? { option: sizes.option, value } : undefined
 }

@@ -3,7 +3,7 @@ import { lazyPart } from '../ui/lazy.tsx'
 import { useStore } from './context.ts'
 
 const ProductSheet = lazyPart(() =>
-  Promise.all([import('../product/product-sheet.tsx'), speakMore('more', 'form')]).then(
+  Promise.all([import('../product/product-sheet.tsx'), speakMore('more', 'form', 'goods')]).then(
     ([{ ProductSheet: sheet }]) => sheet,
   ),
 )

@@ -8,6 +8,7 @@ import { touchOffer } from '../catalog/version.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { importCatalog } from '../journeys/import.ts'
+import { fitting, placeIn } from '../journeys/fitting.ts'
 import { viewProduct } from '../journeys/product-view.ts'
 import { searchShop } from '../journeys/search.ts'
 import { understandIn } from '../journeys/understand.ts'
@@ -54,11 +55,13 @@ export const catalogHandlers: Handlers<
     return { body: { matches: await matchItems(context.database, shop, body.items) } }
   },
 
-  async viewProduct(context, { shop, params, query }) {
+  async viewProduct(context, { shop, params, query, caller }) {
     const product = await productOf(context, shop, params.product)
     const language = (query.locale ?? shop.locale).slice(0, 2).toLowerCase()
-    const country = query.country ?? shop.country ?? undefined
-    return { body: viewProduct({ shop, product, language, country, now: context.clock.now() }) }
+    const { place, sized } = await fitting(context, shop, product, caller)
+    return {
+      body: viewProduct({ shop, product, language, place: placeIn(query) ?? place, sized, now: context.clock.now() }),
+    }
   },
 
   async importCatalog(context, { shop, query, raw, caller, progress }) {

@@ -10,6 +10,7 @@ import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { erasureOf } from '../people/erasures.ts'
+import { rememberTold } from '../people/profile.ts'
 import { setCustomerLanguage, setStopped } from '../people/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { contactsOf, customerRow, customersBy } from '../views/customer.ts'
@@ -41,6 +42,7 @@ export const customerHandlers: Handlers<
         await setCustomerLanguage(tx, shop.id, customer, body.language)
         await setLanguage(tx, shop.id, customer, body.language)
       }
+      await rememberTold(tx, shop.id, customer, body)
       if (body.stopped === undefined) return
       const at = body.stopped ? context.clock.now() : null
       for (const { id } of await contactsOf(tx.db, shop.id, customer)) await setStopped(tx, shop.id, id, at)

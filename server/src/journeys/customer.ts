@@ -2,6 +2,7 @@ import type { Customer, KeptOrder } from '@souk/contract/customer.ts'
 import { Failure } from '../kernel/failure.ts'
 import { keptUntil } from '../law/retention.ts'
 import { erasureOf } from '../people/erasures.ts'
+import { toldIn } from '../people/profile.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
   consentsOfCustomer,
@@ -38,13 +39,13 @@ export async function customerView(context: Context, shop: Shop, id: string): Pr
     return { row: found, contacts, consents, wishes, orders }
   })
   if (!row) throw new Failure('not_found')
-  const { address, ...profile } = row.profile
-  const line = oneLine(address)
+  const { address, place, sizes: _, ...profile } = row.profile
+  const line = oneLine(place ?? address)
   return {
     ...headingOf(row),
     ...(row.language === '' ? {} : { language: row.language }),
     ...(line === undefined ? {} : { address: line }),
-    profile,
+    profile: { ...profile, ...sizesIn(row.profile) },
     // On the web the address is the browser, which has no name.
     contacts: contacts.map(({ address: at, ...contact }) =>
       contact.channel === 'web' ? contact : { ...contact, address: at },
@@ -95,7 +96,12 @@ function keptOrders(context: Context, shop: Shop, orders: readonly OrderOfCustom
   }))
 }
 
-/** The address that was given with an order, as one line. */
+/** Sizes as one reads them: `size dresses: 8`. */
+function sizesIn(profile: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(toldIn(profile).sizes).map(([chart, size]) => [`size ${chart}`, size]))
+}
+
+/** The address that was given with an order, or the place that was asked about, as one line. */
 function oneLine(address: unknown): string | undefined {
   if (typeof address !== 'object' || address === null) return undefined
   const field = (name: string): unknown => Object.entries(address).find(([key]) => key === name)?.[1]

@@ -1,6 +1,8 @@
 import { nameLabel, propertyLabel, propertyValue, type Voice } from '@souk/concierge/dialogue/labels.ts'
-import type { DeliveryChoice, Product, ProductView } from '@souk/contract/catalog.ts'
+import type { DeliveryChoice, Product, ProductView, SizeView } from '@souk/contract/catalog.ts'
+import type { Place } from '@souk/contract/customer.ts'
 import { textIn } from '@souk/contract/ids.ts'
+import type { SizeChart } from '@souk/contract/size-chart.ts'
 import { voiceOf } from '../catalog/wording.ts'
 import { shippingFor } from '../orders/checkout.ts'
 import { deliveryWindow } from '../orders/delivery-window.ts'
@@ -8,20 +10,31 @@ import { unitPrice } from '../law/unit-price.ts'
 import { priceNotes, shippingNote } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 
-type Looked = { shop: Shop; product: Product; language: string; country: string | undefined; now: Date }
+type Looked = {
+  shop: Shop
+  product: Product
+  language: string
+  place: Place | undefined
+  /** Its chart of sizes, and which is the customer's. */
+  sized?: { chart: SizeChart; option: string; yours?: SizeView['yours'] } | undefined
+  now: Date
+}
 
 /** What the shop says that helps to choose, beside the product itself. */
 const TOPICS: ReadonlySet<string> = new Set(['returns', 'care', 'sizing', 'allergens'])
 
 /** A product in the shopper's language, with what delivery costs and when it comes, and the shop's terms. */
-export function viewProduct({ shop, product, language, country, now }: Looked): ProductView {
+export function viewProduct({ shop, product, language, place, sized, now }: Looked): ProductView {
   const voice = voiceOf(shop, language)
-  const delivery = deliveryOf(shop, product, language, country, now)
+  const delivery = deliveryOf(shop, product, language, place, now)
   return {
     product,
     words: wordsOf(voice, product),
     properties: propertiesOf(voice, product),
     delivery,
+    ...(place ? { place } : {}),
+    elsewhere: elsewhereOf(shop, product, language, delivery),
+    ...(sized ? { sizes: sizesOf(shop, sized, language) } : {}),
     ...priceWords(shop, product, delivery, language, now),
     returnDays: shop.settings.returnDays,
     notes: shop.settings.answers
@@ -76,17 +89,44 @@ function deliveryOf(
   shop: Shop,
   { fulfilment }: Product,
   language: string,
-  country: string | undefined,
+  place: Place | undefined,
   now: Date,
 ): DeliveryChoice[] {
-  return shippingFor(shop, [{ fulfilment }], country === undefined ? null : { country }).map(
-    ({ id, label, amount, freeFrom, kind, ...time }) => ({
+  return shippingFor(shop, [{ fulfilment }], place).map(({ id, label, amount, freeFrom, kind, ...time }) => ({
+    id,
+    label: textIn(label, language, shop.locale),
+    amount,
+    ...(freeFrom === undefined ? {} : { freeFrom }),
+    kind,
+    ...deliveryWindow({ id, label, amount, kind, ...time }, now, shop.timezone),
+  }))
+}
+
+/** The ways of the shop that bring such things, but not to there. */
+function elsewhereOf(
+  shop: Shop,
+  { fulfilment }: Product,
+  language: string,
+  delivery: readonly DeliveryChoice[],
+): ProductView['elsewhere'] {
+  const there = new Set(delivery.map(({ id }) => id))
+  return shippingFor(shop, [{ fulfilment }], null)
+    .filter(({ id }) => !there.has(id))
+    .map(({ id, label }) => ({ id, label: textIn(label, language, shop.locale) }))
+}
+
+function sizesOf(shop: Shop, { chart, option, yours }: NonNullable<Looked['sized']>, language: string): SizeView {
+  const word = (texts: SizeChart['title']) => textIn(texts, language, shop.locale)
+  return {
+    id: chart.id,
+    title: word(chart.title),
+    option,
+    rows: chart.rows,
+    measures: chart.measures.map(({ id, label, how }) => ({
       id,
-      label: textIn(label, language, shop.locale),
-      amount,
-      ...(freeFrom === undefined ? {} : { freeFrom }),
-      kind,
-      ...deliveryWindow({ id, label, amount, kind, ...time }, now, shop.timezone),
-    }),
-  )
+      label: word(label),
+      ...(how ? { how: word(how) } : {}),
+    })),
+    ...(yours ? { yours } : {}),
+  }
 }

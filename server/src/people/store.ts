@@ -48,7 +48,7 @@ export async function findHandle(
   return row
 }
 
-/** What the customer told this shop: filled from checkouts, so that nothing is asked twice. */
+/** What the customer told this shop: filled from checkouts, so that nothing is asked twice. Where it goes is newer than what was asked about. */
 export async function rememberBuyer(
   tx: Tx,
   input: { home: string; customer: string; name?: string; email?: string; phone?: string; address?: unknown },
@@ -59,7 +59,7 @@ export async function rememberBuyer(
     .set({
       ...(address === undefined
         ? {}
-        : { profile: sql`profile || jsonb_build_object('address', ${JSON.stringify(address)}::jsonb)` }),
+        : { profile: sql`(profile - 'place') || jsonb_build_object('address', ${JSON.stringify(address)}::jsonb)` }),
       ...(name === undefined ? {} : { name }),
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { phone }),
