@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Gift, GiftWrapChoice } from './gift.ts'
 import { Id, Texts } from './ids.ts'
-import { WithdrawalException } from './legal.ts'
+import { AgeCategory, WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
 import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
 
@@ -72,8 +72,12 @@ export const Line = z.object({
   appointments: z.array(Appointment).optional(),
   /** The local date for which it was ordered: what a form's field of type `date` holds. */
   day: z.iso.date().optional(),
+  /** The ids of the shop's ways of delivery that carry it; absent where all of them do. */
+  ways: z.array(z.string()).optional(),
   /** Why it cannot be withdrawn from, or until when: as it was when it was ordered. */
   withdrawal: WithdrawalException.optional(),
+  /** It is sold from some age on only: what it is for the law, and how many years the shop asks for. */
+  age: z.object({ categories: z.array(AgeCategory), years: z.int().optional() }).optional(),
   /** sold_out, price_changed, gone: why it cannot be bought as it stands. */
   problem: z.enum(['sold_out', 'gone']).optional(),
 })
@@ -133,6 +137,8 @@ export const Placing = z.object({
   withdrawalUrl: z.string().optional(),
   /** Of lines that cannot be withdrawn from, or only until something happens: what the buyer has to be told, per language. */
   exceptions: z.record(Id, Texts),
+  /** What the buyer has to confirm where something is sold from some age on only, per language. */
+  age: Texts.optional(),
 })
 export type Placing = z.infer<typeof Placing>
 
@@ -143,6 +149,8 @@ export const Placed = z.object({
   terms: z.string().optional(),
   /** The buyer was instructed on the right of withdrawal. */
   instructed: z.boolean().optional(),
+  /** The age that the buyer confirmed, in the words that were shown. */
+  age: z.string().optional(),
 })
 export type Placed = z.infer<typeof Placed>
 
@@ -157,6 +165,8 @@ export const Checkout = z.object({
   lines: z.array(Line),
   totals: z.array(Total),
   shippingOptions: z.array(ShippingChoice),
+  /** Where no way carries every line: the lines that keep the others from being sent. */
+  uncarried: z.array(Id).optional(),
   shippingOption: z.string().optional(),
   /** When the goods are fetched, in the zone of the shop. */
   pickupAt: z.string().optional(),
@@ -212,7 +222,13 @@ export const CheckoutComplete = z.object({
   gateway: z.string().max(40).optional(),
   returnUrl: z.string().max(2000).optional(),
   /** What the page showed whose button was pressed: it must be what `placing` offers now, which is what is stored. */
-  shown: z.object({ label: z.string().max(200), terms: z.string().max(60).optional() }).optional(),
+  shown: z
+    .object({
+      label: z.string().max(200),
+      terms: z.string().max(60).optional(),
+      age: z.string().max(300).optional(),
+    })
+    .optional(),
 })
 
 export const PAYMENT_STATES = [

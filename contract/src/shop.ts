@@ -27,6 +27,10 @@ export const ShippingOption = z.object({
   countries: z.array(z.string().length(2)).optional(),
   /** Only to postcodes that begin like one of these. */
   postcodes: z.array(z.string().min(1).max(20)).optional(),
+  /** Carries only goods of these lexicon concepts or categories; absent = whatever is not among `except`. */
+  concepts: z.array(z.string().min(1).max(80)).max(100).optional(),
+  /** Never carries goods of these: drinks do not go by post. */
+  except: z.array(z.string().min(1).max(80)).max(100).optional(),
 })
 export type ShippingOption = z.infer<typeof ShippingOption>
 

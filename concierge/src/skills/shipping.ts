@@ -3,7 +3,7 @@ import type { Checkout, Line } from '@souk/contract/order.ts'
 import type { ShippingOption } from '@souk/contract/shop.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { countryName } from '../dialogue/countries.ts'
-import { conceptsOf, money, option, t } from '../dialogue/labels.ts'
+import { conceptsOf, list, money, option, t } from '../dialogue/labels.ts'
 import { hintedIn, namedIn, stemsOf, type Named } from '../dialogue/match.ts'
 import { encode } from '../dialogue/values.ts'
 import { dateText } from '../say/figures.ts'
@@ -16,9 +16,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** How the goods can get there, each with its price and how long it takes; `null` where there is no way. */
 export function askShipping(ctx: Context, now: Checkout): Move[] {
   if (now.shippingOptions.length === 0) {
+    const left = now.lines.filter(({ id }) => now.uncarried?.includes(id)).map(({ title }) => title)
     return [
       { do: 'set', state: { pending: null } },
-      { do: 'say', key: 'ship.none' },
+      left.length > 0
+        ? { do: 'say', key: 'ship.left', args: { what: list(ctx, left) } }
+        : { do: 'say', key: 'ship.none' },
       { do: 'offer', options: [option({ verb: 'human' }, t(ctx, 'action.human'))] },
     ]
   }

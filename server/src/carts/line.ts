@@ -5,7 +5,9 @@ import type { Line } from '@souk/contract/order.ts'
 import { unitPrice } from '@souk/contract/unit-price.ts'
 import { z } from 'zod'
 import { voiceOf } from '../catalog/wording.ts'
+import { ageCategoriesOf } from '../law/minimum-age.ts'
 import { appointmentsOf } from './appointments.ts'
+import { carriedAs } from './carried.ts'
 import type { Shop } from '../shops/shop.ts'
 import { taxesOf, taxRuleFor } from './totals.ts'
 
@@ -41,12 +43,21 @@ export function priceLine(
     discount: 0,
     total: unit * row.quantity,
     taxes: lineTaxes(unit * row.quantity, product, shop),
-    fulfilment: product.fulfilment,
+    ...carriedAs(shop, product),
     ...(appointments.length > 0 ? { appointments } : {}),
     ...(day === undefined ? {} : { day }),
+    ...ageOf(product),
     ...(product.legal?.withdrawal ? { withdrawal: product.legal.withdrawal } : {}),
   }
   return isShort(variant, row.quantity) ? { ...line, problem: 'sold_out' } : line
+}
+
+/** From which age on it is sold, as what it is and as the shop wants. */
+function ageOf({ concepts, legal }: Product): Pick<Line, 'age'> {
+  const { category, years } = legal?.age ?? {}
+  const categories = category ? [category] : ageCategoriesOf(concepts)
+  if (categories.length === 0 && years === undefined) return {}
+  return { age: { categories, ...(years === undefined ? {} : { years }) } }
 }
 
 /** The day that somebody chose for it: the first date that its form asks for. */

@@ -1,6 +1,6 @@
 import { addressFaults } from '@souk/contract/address.ts'
 import type { Checkout, Order } from '@souk/contract/order.ts'
-import { type CheckoutRow, missingOf, shippingChoice, shippingFor } from '../orders/checkout.ts'
+import { type CheckoutRow, missingOf, shippingChoice, shippingFor, uncarriedIn } from '../orders/checkout.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import { wrapOffered } from '../orders/gift.ts'
 import { isCancellable } from '../orders/order.ts'
@@ -110,6 +110,7 @@ export function checkoutOf(
   const value = row.lines.reduce((sum, line) => sum + line.unit * line.quantity, 0)
   const now = core.clock.now()
   const missing = row.state === 'completed' || row.state === 'canceled' ? [] : missingOf(row, shop, now)
+  const uncarried = uncarriedIn(shop, row.lines, row.address)
   return {
     id: row.id,
     shop: shop.id,
@@ -123,6 +124,7 @@ export function checkoutOf(
     shippingOptions: shippingFor(shop, row.lines, row.address).map((option) =>
       shippingChoice(option, value, language, shop, now, row.lines, row.gift),
     ),
+    ...(uncarried.length === 0 ? {} : { uncarried: uncarried.map(({ id }) => id) }),
     ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
     ...(row.pickupAt === null ? {} : { pickupAt: localMoment(row.pickupAt.getTime(), shop.timezone) }),
     ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),

@@ -3,6 +3,7 @@ import type { DeliveryChoice, Product, ProductView, SizeView } from '@souk/contr
 import type { Place } from '@souk/contract/customer.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { SizeChart } from '@souk/contract/size-chart.ts'
+import { carriedAs } from '../carts/carried.ts'
 import { voiceOf } from '../catalog/wording.ts'
 import { shippingFor } from '../orders/checkout.ts'
 import { deliveryWindow } from '../orders/delivery-window.ts'
@@ -87,12 +88,12 @@ function propertiesOf(voice: Voice, product: Product): ProductView['properties']
 
 function deliveryOf(
   shop: Shop,
-  { fulfilment }: Product,
+  product: Product,
   language: string,
   place: Place | undefined,
   now: Date,
 ): DeliveryChoice[] {
-  return shippingFor(shop, [{ fulfilment }], place).map(({ id, label, amount, freeFrom, kind, ...time }) => ({
+  return shippingFor(shop, [carriedAs(shop, product)], place).map(({ id, label, amount, freeFrom, kind, ...time }) => ({
     id,
     label: textIn(label, language, shop.locale),
     amount,
@@ -105,12 +106,12 @@ function deliveryOf(
 /** The ways of the shop that bring such things, but not to there. */
 function elsewhereOf(
   shop: Shop,
-  { fulfilment }: Product,
+  product: Product,
   language: string,
   delivery: readonly DeliveryChoice[],
 ): ProductView['elsewhere'] {
   const there = new Set(delivery.map(({ id }) => id))
-  return shippingFor(shop, [{ fulfilment }], null)
+  return shippingFor(shop, [carriedAs(shop, product)], null)
     .filter(({ id }) => !there.has(id))
     .map(({ id, label }) => ({ id, label: textIn(label, language, shop.locale) }))
 }

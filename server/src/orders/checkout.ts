@@ -61,10 +61,31 @@ export function needsShipping(lines: readonly Pick<Line, 'fulfilment'>[]): boole
 /** The shop's ways of delivery that fit these lines and this place. */
 export function shippingFor(
   shop: Shop,
-  lines: readonly Pick<Line, 'fulfilment'>[],
-  place: Partial<Pick<Address, 'country' | 'postcode'>> | null | undefined,
+  lines: readonly Pick<Line, 'fulfilment' | 'ways'>[],
+  place: Place,
 ): ShippingOption[] {
   if (!needsShipping(lines)) return []
+  return waysTo(shop, place).filter(({ id }) => lines.every((line) => isCarried(line, id)))
+}
+
+type Place = Partial<Pick<Address, 'country' | 'postcode'>> | null | undefined
+
+/** What is booked or downloaded goes with any way. */
+function isCarried(line: Pick<Line, 'fulfilment' | 'ways'>, way: string): boolean {
+  return !needsShipping([line]) || line.ways === undefined || line.ways.includes(way)
+}
+
+/** Where no way to there carries every line: those that the way which carries most of them leaves behind. */
+export function uncarriedIn<L extends Pick<Line, 'fulfilment' | 'ways'>>(
+  shop: Shop,
+  lines: readonly L[],
+  place: Place,
+): L[] {
+  const left = waysTo(shop, place).map(({ id }) => lines.filter((line) => !isCarried(line, id)))
+  return left.toSorted((a, b) => a.length - b.length)[0] ?? []
+}
+
+function waysTo(shop: Shop, place: Place): ShippingOption[] {
   const country = place?.country
   const postcode = place?.postcode && compact(place.postcode)
   return shop.settings.shipping.filter(
@@ -95,7 +116,8 @@ export function missingOf(
   if (checkout.buyer.email === undefined) missing.push('email')
   const options = shippingFor(shop, checkout.lines, checkout.address)
   const chosen = options.find(({ id }) => id === checkout.shippingOption)
-  if (options.length > 0 && !chosen) missing.push('shippingOption')
+  const isLeft = uncarriedIn(shop, checkout.lines, checkout.address).length > 0
+  if ((options.length > 0 || isLeft) && !chosen) missing.push('shippingOption')
   const isSent = needsShipping(checkout.lines) && chosen?.kind !== 'pickup'
   if (isSent && (!checkout.address || addressFaults(checkout.address).length > 0)) missing.push('address')
   if (chosen?.slots && checkout.pickupAt === null) missing.push('pickupAt')

@@ -2,6 +2,8 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in German. */
 export const DE_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'reply.charged': 'Bestellt. {total} wurden wie vereinbart von {label} abgebucht. Deine Bestellnummer ist {number}.',
+  'ship.left': '{what} kann nicht zusammen mit dem Rest dorthin. Nimm es heraus oder bestelle es einzeln.',
   'pay.free': 'Erledigt, zu bezahlen war nichts.',
   'order.booked': '{title} ist gebucht: {when}. Deine Nummer: {number}.',
   'order.over': '{number} ist erledigt ({date}).',

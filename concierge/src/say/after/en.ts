@@ -1,5 +1,7 @@
 /** What the concierge says in English after an order: once more, back, or another one for it. */
 export const EN_AFTER = {
+  'reply.charged': 'Ordered. {total} was charged to {label}, as we agreed. Your order number is {number}.',
+  'ship.left': '{what} can’t go there together with the rest. Take it out, or order it by itself.',
   'pay.free': 'It is done; there was nothing to pay.',
   'order.booked': '{title} is booked: {when}. Your number is {number}.',
   'order.over': '{number} is done ({date}).',

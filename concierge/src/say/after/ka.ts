@@ -2,6 +2,8 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Georgian. */
 export const KA_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'reply.charged': 'შეკვეთილია. როგორც შევთანხმდით, {label}-დან ჩამოიჭრა {total}. შეკვეთის ნომერია {number}.',
+  'ship.left': '{what}: დანარჩენთან ერთად იქ ვერ გაიგზავნება. ამოიღეთ კალათიდან ან ცალკე შეუკვეთეთ.',
   'pay.free': 'მზადაა, გადასახდელი არაფერი იყო.',
   'order.booked': '{title} დაჯავშნილია: {when}. თქვენი ნომერია {number}.',
   'order.over': '{number} დასრულდა ({date}).',

@@ -2,6 +2,8 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Dutch. */
 export const NL_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'reply.charged': 'Besteld. {total} is zoals afgesproken van {label} afgeschreven. Je bestelnummer is {number}.',
+  'ship.left': '{what} kan niet samen met de rest daarheen. Haal het eruit of bestel het apart.',
   'pay.free': 'Geregeld, er viel niets te betalen.',
   'order.booked': '{title} is geboekt: {when}. Je nummer: {number}.',
   'order.over': '{number} is afgerond ({date}).',

@@ -2,6 +2,8 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Russian. */
 export const RU_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'reply.charged': 'Заказ оформлен. С {label} списано {total}, как договаривались. Номер заказа: {number}.',
+  'ship.left': '{what}: вместе с остальным туда не отправить. Уберите из корзины или закажите отдельно.',
   'pay.free': 'Готово, платить ничего не нужно.',
   'order.booked': '{title}: вы записаны на {when}. Номер: {number}.',
   'order.over': '{number} завершён ({date}).',

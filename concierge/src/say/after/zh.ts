@@ -2,6 +2,8 @@ import type { EN_AFTER } from './en.ts'
 
 /** The same in Chinese. */
 export const ZH_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
+  'reply.charged': '已下单。按照约定，已从 {label} 扣款 {total}。订单号：{number}。',
+  'ship.left': '{what}无法与其他商品一起送到那里，请移除，或单独下单。',
   'pay.free': '办好了，无需付款。',
   'order.booked': '{title}已预约：{when}，编号{number}。',
   'order.over': '{number}已完成（{date}）。',
