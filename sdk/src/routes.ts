@@ -63,6 +63,7 @@ export const ROUTES = {
   listTaxes: ['GET', '/api/shops/:shop/taxes'],
   listOss: ['GET', '/api/shops/:shop/taxes/oss'],
   exportTaxes: ['GET', '/api/shops/:shop/taxes.csv'],
+  getPackingSlip: ['GET', '/api/shops/:shop/orders/:number/slip.html'],
   cancelOrder: ['POST', '/api/shops/:shop/orders/:number/cancel'],
   openOrder: ['POST', '/api/shops/:shop/orders/:number/open'],
   getReach: ['GET', '/api/conversations/:conversation/reach'],

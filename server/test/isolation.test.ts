@@ -278,6 +278,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   extendCheckout: {},
   cancelCheckout: {},
   getOrder: {},
+  getPackingSlip: {},
   listOrders: {},
   cancelOrder: { body: () => ({}) },
   reorder: {},

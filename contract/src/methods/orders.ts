@@ -31,6 +31,16 @@ export const ORDER_METHODS = define({
     }),
     response: z.array(Order),
   },
+  getPackingSlip: {
+    method: 'GET',
+    path: '/api/shops/:shop/orders/:number/slip.html',
+    tag: 'orders',
+    access: 'shop:orders:read',
+    summary: 'The packing slip as a page to print. Of a gift it holds its words, and no price unless that was wished.',
+    params: shopAnd({ number: z.string().max(40) }),
+    response: z.instanceof(Uint8Array),
+    produces: 'text/html; charset=utf-8',
+  },
   cancelOrder: {
     method: 'POST',
     path: '/api/shops/:shop/orders/:number/cancel',

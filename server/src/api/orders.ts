@@ -5,6 +5,8 @@ import { cancelOrder } from '../journeys/cancel.ts'
 import type { Context } from '../journeys/context.ts'
 import { advance } from '../journeys/fulfil.ts'
 import { resolve } from '../journeys/exceptions.ts'
+import { mailLanguage } from '../journeys/mail/texts.ts'
+import { slipHtml } from '../journeys/papers/slip.ts'
 import { orderView, orderViews } from '../journeys/order-view.ts'
 import { refundOrder } from '../journeys/refund.ts'
 import { reorder } from '../journeys/reorder.ts'
@@ -51,6 +53,7 @@ async function audit(
 export const orderHandlers: Handlers<
   | 'getOrder'
   | 'listOrders'
+  | 'getPackingSlip'
   | 'cancelOrder'
   | 'reorder'
   | 'refundOrder'
@@ -66,6 +69,13 @@ export const orderHandlers: Handlers<
   async listOrders(context, { shop, query }) {
     const rows = await listOrders(context.database.read, shop.id, query)
     return { body: await orderViews(context, context.database.read, shop, rows) }
+  },
+
+  async getPackingSlip(context, { shop, params, caller }) {
+    const row = await admitOrder(context, shop, caller, params.number)
+    const order = await orderView(context, context.database.read, shop, row)
+    const html = slipHtml(shop, order, mailLanguage(row.language))
+    return { body: new Uint8Array(Buffer.from(html)), filename: `${row.number}.html` }
   },
 
   async cancelOrder(context, { shop, params, body, caller }) {

@@ -16,6 +16,7 @@ import {
 } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { mailGift } from './mail/gift-mail.ts'
 import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
@@ -50,6 +51,7 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
   if (moved && to === 'shipped') {
     const kind = moved.kind === 'pickup' ? 'ready' : 'shipped'
     mailOrder(context, tx, { kind, shop, order: view, language: order.language, cause: fulfilment })
+    if (kind === 'shipped') mailGift(context, tx, { shop, order: view, language: order.language, fulfilment })
   }
   if (moved && (to === 'shipped' || to === 'delivered')) await takePromised(context, tx, shop, view)
   if (moved && order.conversation !== null) await tell(context, tx, { shop, order, view, moved, to, fulfilled })

@@ -36,6 +36,14 @@ export const DE: MailTexts = {
   'answer.why': 'Du hast {shop} gebeten, dir hier Antworten zu melden. Im Chat kannst du das ausschalten.',
   'answer.something': 'Es gibt etwas Neues für dich.',
 
+  'gift.subject': 'Ein Geschenk ist unterwegs zu dir',
+  'gift.intro': '{shop} bringt es dir.',
+  'gift.from': '{shop} bringt es dir. Es kommt von: {from}.',
+  'gift.why':
+    'Du bekommst nur diese eine E-Mail: Wer dich beschenkt, hat {shop} darum gebeten. Deine Adresse wird für nichts anderes verwendet.',
+
+  'label.gift': 'Ein Geschenk für',
+  'label.card': 'Auf der Karte',
   'label.date': 'Bestellt',
   'label.delivery': 'Lieferung',
   'label.expected': 'Voraussichtlich',

@@ -36,6 +36,14 @@ export const EN = {
   'answer.why': 'You asked {shop} to tell you of answers here. In the chat you can turn it off.',
   'answer.something': 'There is something new for you.',
 
+  'gift.subject': 'A gift for you is on its way',
+  'gift.intro': '{shop} is bringing it to you.',
+  'gift.from': '{shop} is bringing it to you. It comes from {from}.',
+  'gift.why':
+    'You receive this one e-mail because whoever gives it to you asked {shop} to announce it. Your address is used for nothing else.',
+
+  'label.gift': 'A gift for',
+  'label.card': 'On the card',
   'label.date': 'Ordered',
   'label.delivery': 'Delivery',
   'label.expected': 'Expected',

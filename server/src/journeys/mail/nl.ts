@@ -36,6 +36,14 @@ export const NL: MailTexts = {
   'answer.why': 'Je hebt {shop} gevraagd je hier antwoorden te melden. In de chat kun je dat uitzetten.',
   'answer.something': 'Er is iets nieuws voor je.',
 
+  'gift.subject': 'Er is een cadeau voor je onderweg',
+  'gift.intro': '{shop} brengt het naar je toe.',
+  'gift.from': '{shop} brengt het naar je toe. Het komt van {from}.',
+  'gift.why':
+    'Je krijgt alleen deze ene e-mail, omdat de gever {shop} vroeg het cadeau aan te kondigen. Je adres wordt nergens anders voor gebruikt.',
+
+  'label.gift': 'Een cadeau voor',
+  'label.card': 'Op het kaartje',
   'label.date': 'Besteld',
   'label.delivery': 'Bezorging',
   'label.expected': 'Verwacht',

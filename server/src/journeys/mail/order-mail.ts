@@ -171,7 +171,19 @@ function factsOf(mail: OrderMail, say: Say): Row[] {
       ...contents.map(contentRow),
     ]),
     ...(address === undefined ? [] : [{ label: say('label.address'), value: addressIn(language, address) }]),
+    ...giftRows(order, say),
     ...(contact === '' ? [] : [{ label: say('label.contact'), value: contact }]),
+  ]
+}
+
+/** For whom it is, and with which words: as the buyer asked for it. */
+function giftRows({ gift, address }: Order, say: Say): Row[] {
+  if (!gift) return []
+  const name = gift.recipient ?? address?.name
+  const words = [gift.message, gift.from].filter(Boolean).join(' · ')
+  return [
+    ...(name === undefined ? [] : [{ label: say('label.gift'), value: name }]),
+    ...(words === '' ? [] : [{ label: say('label.card'), value: words }]),
   ]
 }
 

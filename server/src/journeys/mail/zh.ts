@@ -33,6 +33,13 @@ export const ZH: MailTexts = {
   'answer.why': '您曾请 {shop} 在这里通知您有新回复。您可以在聊天中关闭。',
   'answer.something': '有新消息给您。',
 
+  'gift.subject': '有一份礼物正在送往您手中',
+  'gift.intro': '由{shop}为您送达。',
+  'gift.from': '由{shop}为您送达，送礼人：{from}。',
+  'gift.why': '您只会收到这一封邮件：送礼人请{shop}提前告诉您。您的邮箱不会用于其他用途。',
+
+  'label.gift': '送礼给',
+  'label.card': '贺卡留言',
   'label.date': '下单时间',
   'label.delivery': '配送方式',
   'label.expected': '预计送达',
