@@ -135,6 +135,11 @@ export type Allergen = z.infer<typeof Allergen>
 /** A firm with a postal and an electronic address (an e-mail address or a page). */
 const Firm = z.object({ name: text(200), address: PostalAddress, contact: text(300) })
 
+/** What may be sold from some age on only. */
+export const AGE_CATEGORIES = ['beer_wine', 'spirits', 'tobacco', 'e_cigarette', 'knife'] as const
+export const AgeCategory = z.enum(AGE_CATEGORIES)
+export type AgeCategory = z.infer<typeof AgeCategory>
+
 /** What the law wants to know of an offer beside its price and picture; what applies depends on what it is and where it goes. */
 export const OfferLegal = z.object({
   manufacturer: Firm.optional(),
@@ -159,5 +164,7 @@ export const OfferLegal = z.object({
   /** "Imported", "Made in U.S.A." or a country. */
   origin: text(100).optional(),
   withdrawal: WithdrawalException.optional(),
+  /** What it is for the laws on minimum ages, where its name does not tell; a shop may ask for more years than they do. */
+  age: z.object({ category: AgeCategory.optional(), years: z.int().min(1).max(99).optional() }).optional(),
 })
 export type OfferLegal = z.infer<typeof OfferLegal>

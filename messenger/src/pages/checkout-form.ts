@@ -25,7 +25,14 @@ export function checkoutFields(checkout: Checkout, way: Way | undefined): FormFi
   if (isSent) fields.push({ id: 'address', type: 'address', label: t('checkout.address'), required: true })
   else fields.push({ id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 })
   if (way?.timed) fields.push(timeField(way))
+  const age = checkout.placing?.age
+  // Another age is another question: who has confirmed sixteen has not confirmed eighteen.
+  if (age) fields.push({ id: ageField(age), type: 'consent', label: age, required: true })
   return fields
+}
+
+function ageField(texts: NonNullable<Checkout['placing']>['age']): string {
+  return `age${(texts?.['en'] ?? '').replace(/\D/g, '')}`
 }
 
 function deliveryField(options: readonly Way[]): FormField {

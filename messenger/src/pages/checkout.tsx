@@ -185,12 +185,16 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
   async function complete(body: CheckoutUpdate): Promise<void> {
     clearTimeout(timer.current)
     setBusy(true)
-    const { labels = {}, terms } = checkout.placing ?? {}
+    const { labels = {}, terms, age } = checkout.placing ?? {}
     if (await update(body)) {
       try {
         const returnUrl = `${location.origin}/s/${shop.slug}`
         const label = labelIn(labels, language.value)
-        const shown = { label, ...(terms && { terms: terms.version }) }
+        const shown = {
+          label,
+          ...(terms && { terms: terms.version }),
+          ...(age && { age: age[language.value] ?? '' }),
+        }
         const done = await client.call('completeCheckout', { params, body: { returnUrl, shown } })
         onChange(done)
         if (done.payment && !done.order) goTo(done.payment.url)

@@ -1,8 +1,9 @@
 import type { Checkout, Placed, Placing } from '@souk/contract/order.ts'
 import type { Core } from '../kernel/core.ts'
 import { Failure } from '../kernel/failure.ts'
+import { type AgeClaim, ageAsked, ageTexts, NOT_SENT_THERE } from '../law/age-consent.ts'
 import { orderLabels } from '../law/order-button.ts'
-import { LANGUAGES } from '../law/rule.ts'
+import { LANGUAGES, said, strictestOf } from '../law/rule.ts'
 import { withdrawalNotice } from '../law/withdrawal-exceptions.ts'
 import { type CheckoutRow, needsShipping } from '../orders/checkout.ts'
 import { lawOf } from '../orders/withdrawal.ts'
@@ -16,9 +17,11 @@ export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
   const { legal } = shop.settings
   const buyer = row.address?.country ?? shop.country
   const { bound, labels } = orderLabels({ shop: shop.country, buyer }, now)
+  const age = ageWords(row, buyer, now)
   const { termsUrl, privacyUrl } = documentUrls(shop, core.publicUrl, now)
   return {
-    by: shop.settings.orderOnPage || (bound && !shop.test) ? 'page' : 'any',
+    // Only the page can ask how old somebody is.
+    by: shop.settings.orderOnPage || age || (bound && !shop.test) ? 'page' : 'any',
     labels,
     notes: notesOf(shop, row, now),
     seller: legal.legalName ?? shop.name,
@@ -26,7 +29,25 @@ export function placingOf(core: Core, shop: Shop, row: CheckoutRow): Placing {
     ...(privacyUrl === undefined ? {} : { privacyUrl }),
     ...(instructs(core, shop, row) ? { withdrawalUrl: instructionUrl(core, shop, row) } : {}),
     exceptions: exceptionsOf(shop, row, now),
+    ...(age ? { age } : {}),
   }
+}
+
+/** What the buyer confirms of their age; nothing where nothing is asked, or it may not be sent at all. */
+function ageWords(row: CheckoutRow, country: string | null, now: Date): Placing['age'] {
+  const asked = ageAsked(agesIn(row), country, now)
+  return (asked && ageTexts(asked)) ?? undefined
+}
+
+function agesIn({ lines }: CheckoutRow): AgeClaim[] {
+  return lines.flatMap(({ age }) => age ?? [])
+}
+
+/** Throws `shop_may_not_sell` for what the law of the buyer's country does not let anybody send there. */
+function checkMaySend(shop: Shop, row: CheckoutRow, now: Date): void {
+  const country = row.address?.country ?? shop.country
+  if (ageAsked(agesIn(row), country, now)?.kind !== 'forbidden') return
+  throw new Failure('shop_may_not_sell', said(NOT_SENT_THERE, row.language || shop.locale, strictestOf(country)).text)
 }
 
 /** By the law that will count. */
@@ -64,14 +85,18 @@ export function withPlacing(core: Core, shop: Shop, row: CheckoutRow, view: Chec
 }
 
 /** What a page says that it showed, and whether the shop itself completes: its own staff and systems answer for that. */
-export type Shown = { shown?: { label: string; terms?: string | undefined } | undefined; byShop?: boolean | undefined }
+export type Shown = {
+  shown?: { label: string; terms?: string | undefined; age?: string | undefined } | undefined
+  byShop?: boolean | undefined
+}
 
 /**
  * What is stored with the order: what we offered, never what somebody sent. Throws `page_changed` where the two differ,
  * `page_needed` where only the page may place it and nobody says that they showed it.
  */
 export function placedBy(core: Core, shop: Shop, row: CheckoutRow, { shown, byShop }: Shown): Placed | null {
-  const { by, labels, terms } = placingOf(core, shop, row)
+  checkMaySend(shop, row, core.clock.now())
+  const { by, labels, terms, age } = placingOf(core, shop, row)
   const instructed = row.buyer.email !== undefined && instructs(core, shop, row)
   const version = { ...(terms ? { terms: terms.version } : {}), ...(instructed ? { instructed } : {}) }
   if (!shown) {
@@ -80,5 +105,6 @@ export function placedBy(core: Core, shop: Shop, row: CheckoutRow, { shown, bySh
   }
   const [language, label] = Object.entries(labels).find(([, text]) => text === shown.label) ?? []
   if (language === undefined || label === undefined || shown.terms !== terms?.version) throw new Failure('page_changed')
-  return { label, language, ...version }
+  if (age && !Object.values(age).includes(shown.age ?? '')) throw new Failure('page_changed')
+  return { label, language, ...version, ...(shown.age !== undefined && age ? { age: shown.age } : {}) }
 }

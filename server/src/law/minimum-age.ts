@@ -1,7 +1,5 @@
+import type { AgeCategory } from '@souk/contract/legal.ts'
 import { ALWAYS, jurisdictionOf, type Rule, ruleOf, type Table } from './rule.ts'
-
-export const AGE_CATEGORIES = ['beer_wine', 'spirits', 'tobacco', 'e_cigarette', 'knife'] as const
-export type AgeCategory = (typeof AGE_CATEGORIES)[number]
 
 /**
  * `age`: from so many years on; `born_before`: whoever was born before a day, at any age above that; `forbidden`: not sold
@@ -107,6 +105,7 @@ export function isOldEnough(limit: AgeLimit, born: string, today: string): boole
 /** What an offer is for these limits, by its lexicon concepts (broader ones included). */
 export function ageCategoriesOf(concepts: readonly string[]): AgeCategory[] {
   const is = (...names: string[]) => names.some((name) => concepts.includes(name))
+  if (is('alcohol-free')) return []
   const drink: AgeCategory[] = is('wine', 'beer') ? ['beer_wine'] : is('alcohol') ? ['spirits'] : []
   return [...drink, ...(is('kitchen-knife') ? (['knife'] as const) : [])]
 }
