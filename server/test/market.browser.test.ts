@@ -200,13 +200,16 @@ describe('without a mouse and without looking', () => {
     }
     await reach('.message:last-child .cart .button')
     await answered(() => keyboard.press('Enter'))
-    for (const id of ['email', 'name', 'line1', 'postcode', 'city'] as const) {
-      await reach(`#field-${id}`)
-      await keyboard.type(BUYER[id])
+    // How it is sent and where to: whichever is asked first.
+    for (let i = 0; i < 3 && (await page.locator('.pay .button').count()) === 0; i++) {
+      const isForm = (await page.locator('.message:last-child #field-email').count()) > 0
+      if (!isForm) await reach('.message:last-child .reply')
+      for (const id of isForm ? (['email', 'name', 'line1', 'postcode', 'city'] as const) : []) {
+        await reach(`#field-${id}`)
+        await keyboard.type(BUYER[id])
+      }
+      await answered(() => keyboard.press('Enter'))
     }
-    await answered(() => keyboard.press('Enter'))
-    await reach('.message:last-child .reply')
-    await answered(() => keyboard.press('Enter'))
     await reach('.pay .button')
     await keyboard.press('Enter')
     const frame = page.frameLocator('.webview')

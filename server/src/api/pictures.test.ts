@@ -1,12 +1,15 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { settableClock } from '../kernel/clock.ts'
+import { keepTidy } from '../journeys/retention.ts'
 
+const clock = settableClock(Date.now())
 let app: TestApp
 let slug: string
 let red: Buffer
 beforeAll(async () => {
-  app = await startTestApp()
+  app = await startTestApp({ overrides: { clock } })
   ;({ slug } = await app.createShop())
   red = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#b3123f' } })
     .jpeg()
@@ -69,4 +72,22 @@ test('what is no picture, none at all, or too large is refused; the same key is 
   expect((await bring(conversation, { token, body: Buffer.alloc(11 * 1024 * 1024) })).status).toBe(413)
   const [one, same] = [await bring(conversation, { token, key: 'k' }), await bring(conversation, { token, key: 'k' })]
   expect(await one.json()).toEqual(await same.json())
+})
+
+test('what was brought and never sent goes after a day, and nothing else', async () => {
+  const { conversation, token, client } = await app.talk(slug)
+  const brought = async () => ((await (await bring(conversation, { token })).json()) as { url: string }).url
+  const [sent, left] = [await brought(), await brought()]
+  const parts = [{ type: 'image' as const, url: sent, alt: '' }]
+  await client.call('sendMessage', { params: { conversation }, body: { clientId: crypto.randomUUID(), parts } })
+  const seen = () => Promise.all([sent, left].map(async (url) => (await fetch(app.url + url)).status))
+  const HOUR_MS = 3_600_000
+  clock.advance(23 * HOUR_MS)
+  const young = await brought()
+  await keepTidy(app.context)
+  expect(await seen()).toEqual([200, 200])
+  clock.advance(2 * HOUR_MS)
+  await keepTidy(app.context)
+  expect(await seen()).toEqual([200, 404])
+  expect((await fetch(app.url + young)).status).toBe(200)
 })

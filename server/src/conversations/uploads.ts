@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Blob } from '../kernel/blobs.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -44,4 +45,30 @@ export async function dropUploads(tx: Tx, { home, conversation }: Place, urls: r
       names.map((name) => Buffer.from(name, 'hex')),
     )
     .execute()
+}
+
+/**
+ * Deletes pictures that were brought between these moments and that no message names: whoever brought them never sent them.
+ * Returns how many.
+ */
+export async function dropUnsent(tx: Tx, { from, before }: { from: Date; before: Date }): Promise<number> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('uploads')
+    .where('at', '>=', from)
+    .where('at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('messages')
+            .select('messages.id')
+            .whereRef('messages.home', '=', 'uploads.home')
+            .whereRef('messages.conversation', '=', 'uploads.conversation')
+            // What shoppers send has one, and is found by it.
+            .where('messages.client_id', 'is not', null)
+            .where(sql<boolean>`strpos(messages.parts::text, encode(uploads.id, 'hex')) > 0`),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }

@@ -1,5 +1,6 @@
 import { isOver, SHORTEST_YEARS } from '../law/retention.ts'
 import { deleteOld, deleteTree, heldRoots, oldRows, type Place } from '../kernel/erase.ts'
+import { dropUnsent } from '../conversations/uploads.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { daysOf, readTags, type TableTag, type Tags } from '../kernel/tags.ts'
 import { oldRecords } from '../views/records.ts'
@@ -8,6 +9,8 @@ import { goOnForgetting } from './forget.ts'
 
 const ROUND_MS = 6 * 3_600_000
 const DAY_MS = 86_400_000
+/** A server that was off longer than this leaves such pictures lying until their shopper is forgotten. */
+const LOOK_BACK_DAYS = 30
 /** Rows that go in one transaction. */
 const BATCH = 500
 
@@ -35,6 +38,7 @@ export async function keepTidy(context: Context): Promise<void> {
     await dropLoose(context, tags, table, daysOf(table.else))
   }
   await dropRecords(context, tags)
+  await dropPictures(context)
   await goOnForgetting(context)
 }
 
@@ -56,6 +60,13 @@ async function dropLoose(context: Context, tags: Tags, table: TableTag, days: nu
         await deleteTree(tx, tags, { home, root: table.name, ids: ids.filter((id) => !held.has(id)) }, 'all')
       }),
   )
+}
+
+/** Pictures that were brought for a message that was never sent, a day later; long ago they were all looked at. */
+async function dropPictures(context: Context): Promise<void> {
+  const now = context.clock.now().getTime()
+  const between = { from: new Date(now - LOOK_BACK_DAYS * DAY_MS), before: new Date(now - DAY_MS) }
+  await context.database.transact((tx) => dropUnsent(tx, between))
 }
 
 /** Orders, invoices and payments whose legal date has passed, with all that belongs to them. */
