@@ -255,6 +255,36 @@ describe('what has been booked', () => {
     expect(now()).toBe(at(MONDAY, 10))
   })
 
+  const MOVING = {
+    en: 'Can I move my appointment?',
+    de: 'Kann ich meinen Termin verschieben?',
+    nl: 'Kan ik mijn afspraak verzetten?',
+    ru: 'Можно перенести запись?',
+    zh: '可以更改预约时间吗？',
+    ka: 'შემიძლია ვიზიტის გადატანა?',
+  }
+  test.each([
+    ['en', 'can i move my appointment'],
+    ['en', 'I have to postpone my appointment'],
+    ['de', 'Kann ich den Termin verschieben'],
+    ['de', 'ich muss meinen Termin leider verschieben'],
+    ['nl', 'kan ik de afspraak verzetten'],
+    ['ru', 'можно ли перенести мою запись'],
+    ['zh', '我可以更改预约时间吗'],
+    ['ka', 'შეიძლება ვიზიტის გადატანა'],
+  ])('goes before what the shop has written about moving (%s: %s)', async (locale, ask) => {
+    const written = { id: 'move', topic: 'booking', question: MOVING, answer: { en: 'Up to a day before.' } }
+    w.shop = { ...w.shop, settings: { ...w.shop.settings, answers: [written] } }
+    const thread = new Thread(w, locale)
+    await thread.talk(locale, ask)
+    expect(offered(thread).length).toBeGreaterThan(3)
+    w.orders = []
+    const other = new Thread(w, locale)
+    await other.talk(locale, MOVING[locale as keyof typeof MOVING])
+    expect(other.text).toContain('Up to a day before.')
+    expect(offered(other)).toEqual([])
+  })
+
   test('moves at once when the new time comes with the wish, and by a tap', async () => {
     const thread = new Thread(w)
     await thread.send('Can I move my fitting to Monday at 10?')

@@ -73,6 +73,11 @@ async function upcoming(ctx: Context): Promise<Booked[]> {
     .toSorted((a, b) => Date.parse(a.appointment.from) - Date.parse(b.appointment.from))
 }
 
+/** Whether an appointment lies before them. */
+export async function hasBooked(ctx: Context): Promise<boolean> {
+  return (await upcoming(ctx)).length > 0
+}
+
 async function bookedAs(ctx: Context, { name = '' }: Pick<Pending, 'name'>): Promise<Booked | undefined> {
   const all = await upcoming(ctx)
   return all.find(({ order, fulfilment }) => name === `${order.number}/${fulfilment.id}`)

@@ -5,6 +5,7 @@ import { asksForWords } from '../dialogue/resolve.ts'
 import { related, wantsSomething } from '../dialogue/want.ts'
 import { asksToBuy } from '../understand/ordering.ts'
 import { askedIn, textsOf, type Asked } from './asked.ts'
+import { book, hasBooked } from './book.ts'
 import { cancel } from './cancel.ts'
 
 /** How near a message has to be to a written question: less where it asks for rules anyway, more where it wishes for a thing. */
@@ -75,9 +76,18 @@ function least(ctx: Context): number {
   return WISHES.has(top.name) ? WISH : OTHER
 }
 
+/** "Can I move my appointment?" of somebody who has one also means that one; the question may know it better than the words. */
+function movesBooked(ctx: Context, question: string): boolean {
+  if (ctx.state.pending) return false
+  const means = ({ u }: Context) => u.intents.some(({ name, score }) => name === 'book.change' && score >= 0.3)
+  return means(ctx) || means(reread(ctx, question))
+}
+
 /** "Can I cancel?" of somebody who has ordered also means that order. */
 async function answer(ctx: Context, { answer: one }: Asked): Promise<Move[]> {
   const quote: Move = { do: 'quote', text: textIn(one.answer, ctx.language, ctx.shop.locale) }
+  if (movesBooked(ctx, textIn(one.question, ctx.language, ctx.shop.locale)) && (await hasBooked(ctx)))
+    return [quote, ...(await book.run(ctx, { kind: 'intent', intent: 'book.change' }))]
   if (ctx.u.intents[0]?.name !== 'order.cancel' || ctx.state.pending) return [quote]
   const orders = await ctx.tools.orders.list(ctx.shop.id, 1)
   return orders.length === 0 ? [quote] : [quote, ...(await cancel.run(ctx, { kind: 'intent', intent: 'order.cancel' }))]
