@@ -1,4 +1,4 @@
-import type { Placing } from '@souk/contract/order.ts'
+import type { Placing } from '@souk/contract/placing.ts'
 import { expect, it } from 'vitest'
 import { SHOPS } from './fake-shops.ts'
 import { world, type World } from './fake-tools.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Gift, GiftWrapChoice } from './gift.ts'
-import { Id, Texts } from './ids.ts'
+import { Id } from './ids.ts'
 import { AgeCategory, WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
 import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
+import { Placed, Placing, Shown } from './placing.ts'
 
 /** A postal address; `line1`, `city` and `country` are enough to deliver in most of the world. */
 export const Address = z.object({
@@ -121,39 +122,6 @@ export const ShippingChoice = z.object({
   /** It is fetched at a time that has to be chosen: `pickupAt`. */
   timed: z.boolean().optional(),
 })
-/**
- * What the page that places an order shows beside it, by the law of the shop's and the buyer's country. `by` says what
- * places it: the button of that page alone, or any reply and call. Labels and notes ("incl. VAT") are per language.
- */
-export const Placing = z.object({
-  by: z.enum(['page', 'any']),
-  labels: Texts,
-  notes: Texts,
-  /** Who sells, as the imprint names it. */
-  seller: z.string(),
-  terms: z.object({ version: z.string(), url: z.string() }).optional(),
-  privacyUrl: z.string().optional(),
-  /** The instruction on withdrawal, where the buyer has that right. */
-  withdrawalUrl: z.string().optional(),
-  /** Of lines that cannot be withdrawn from, or only until something happens: what the buyer has to be told, per language. */
-  exceptions: z.record(Id, Texts),
-  /** What the buyer has to confirm where something is sold from some age on only, per language. */
-  age: Texts.optional(),
-})
-export type Placing = z.infer<typeof Placing>
-
-/** What an order was placed under: the words on the button, in which language, and the version of the terms. */
-export const Placed = z.object({
-  label: z.string().optional(),
-  language: z.string().optional(),
-  terms: z.string().optional(),
-  /** The buyer was instructed on the right of withdrawal. */
-  instructed: z.boolean().optional(),
-  /** The age that the buyer confirmed, in the words that were shown. */
-  age: z.string().optional(),
-})
-export type Placed = z.infer<typeof Placed>
-
 export const Checkout = z.object({
   id: Id,
   shop: Id,
@@ -222,13 +190,7 @@ export const CheckoutComplete = z.object({
   gateway: z.string().max(40).optional(),
   returnUrl: z.string().max(2000).optional(),
   /** What the page showed whose button was pressed: it must be what `placing` offers now, which is what is stored. */
-  shown: z
-    .object({
-      label: z.string().max(200),
-      terms: z.string().max(60).optional(),
-      age: z.string().max(300).optional(),
-    })
-    .optional(),
+  shown: Shown.optional(),
 })
 
 export const PAYMENT_STATES = [

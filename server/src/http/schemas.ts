@@ -6,6 +6,7 @@ import * as money from '@souk/contract/money.ts'
 import * as offers from '@souk/contract/offers.ts'
 import * as order from '@souk/contract/order.ts'
 import * as parts from '@souk/contract/parts.ts'
+import * as placing from '@souk/contract/placing.ts'
 import * as shop from '@souk/contract/shop.ts'
 import * as understanding from '@souk/contract/understanding.ts'
 import { z } from 'zod'
@@ -22,7 +23,7 @@ export type Schemas = {
   components(): Record<string, Json>
 }
 
-const MODULES = [ids, money, offers, order, catalog, parts, conversation, shop, understanding, errors]
+const MODULES = [ids, money, offers, order, placing, catalog, parts, conversation, shop, understanding, errors]
 const REF = '#/components/schemas/'
 
 /**

@@ -1,4 +1,5 @@
-import type { Checkout, Placed, Placing } from '@souk/contract/order.ts'
+import type { Checkout } from '@souk/contract/order.ts'
+import type { Placed, Placing, Shown as PageShown } from '@souk/contract/placing.ts'
 import type { Core } from '../kernel/core.ts'
 import { Failure } from '../kernel/failure.ts'
 import { type AgeClaim, ageAsked, ageTexts, NOT_SENT_THERE } from '../law/age-consent.ts'
@@ -86,7 +87,7 @@ export function withPlacing(core: Core, shop: Shop, row: CheckoutRow, view: Chec
 
 /** What a page says that it showed, and whether the shop itself completes: its own staff and systems answer for that. */
 export type Shown = {
-  shown?: { label: string; terms?: string | undefined; age?: string | undefined } | undefined
+  shown?: PageShown | undefined
   byShop?: boolean | undefined
 }
 

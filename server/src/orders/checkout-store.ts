@@ -1,5 +1,6 @@
 import { Gift } from '@souk/contract/gift.ts'
-import { Address, Buyer, Checkout, Line, Placed, Total } from '@souk/contract/order.ts'
+import { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
+import { Placed } from '@souk/contract/placing.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'

@@ -1,4 +1,3 @@
-import { INVOICE_KINDS } from '@souk/contract/invoice.ts'
 import { Address, type Order, Total } from '@souk/contract/order.ts'
 import { z } from 'zod'
 import { share } from '../carts/totals.ts'
@@ -39,7 +38,6 @@ export const Paper = z.object({
   credits: z.object({ number: z.string(), at: z.string() }).optional(),
 })
 export type Paper = z.infer<typeof Paper>
-export type PaperKind = (typeof INVOICE_KINDS)[number]
 
 export type Sold = Pick<Order, 'number' | 'lines' | 'totals' | 'placedAt'> & {
   language: string

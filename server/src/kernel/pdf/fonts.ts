@@ -8,9 +8,15 @@ const require = createRequire(import.meta.url)
 export type Weight = 400 | 600
 /** FiraGO writes Latin, Cyrillic, Georgian, Greek, Hebrew and Arabic; Noto Sans SC Chinese, and Japanese in part. */
 const FILES = {
-  fira: (weight: Weight) => `@fontsource/firago/files/firago-latin-${weight}-normal.woff`,
-  noto: (weight: Weight) => `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`,
-} as const
+  fira: {
+    400: () => require.resolve('@fontsource/firago/files/firago-latin-400-normal.woff'),
+    600: () => require.resolve('@fontsource/firago/files/firago-latin-600-normal.woff'),
+  },
+  noto: {
+    400: () => require.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff'),
+    600: () => require.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-600-normal.woff'),
+  },
+} as const satisfies Record<string, Record<Weight, () => string>>
 type Family = keyof typeof FILES
 
 /** One font as the document calls it. */
@@ -22,13 +28,13 @@ function faceOf(family: Family, weight: Weight): Promise<Face> {
   const name = `${family}-${weight}`
   const known = faces.get(name)
   if (known) return known
-  const loading = load(name, FILES[family](weight))
+  const loading = load(name, FILES[family][weight]())
   faces.set(name, loading)
   return loading
 }
 
 async function load(name: string, file: string): Promise<Face> {
-  const [{ create }, bytes] = await Promise.all([import('fontkit'), readFile(require.resolve(file))])
+  const [{ create }, bytes] = await Promise.all([import('fontkit'), readFile(file)])
   return { name, font: create(sfntOf(bytes)) }
 }
 
