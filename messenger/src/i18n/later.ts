@@ -1,7 +1,7 @@
 type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows. */
-export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'goods', Loads> = {
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message. */
+export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods', Loads> = {
   more: {
     en: () => import('./more/en.json'),
     de: () => import('./more/de.json'),
@@ -33,6 +33,14 @@ export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'goods', Loads> =
     ru: () => import('./about/ru.json'),
     zh: () => import('./about/zh.json'),
     ka: () => import('./about/ka.json'),
+  },
+  talk: {
+    en: () => import('./talk/en.json'),
+    de: () => import('./talk/de.json'),
+    nl: () => import('./talk/nl.json'),
+    ru: () => import('./talk/ru.json'),
+    zh: () => import('./talk/zh.json'),
+    ka: () => import('./talk/ka.json'),
   },
   goods: {
     en: () => import('./goods/en.json'),

@@ -7,7 +7,8 @@ export type Key = Exclude<
   | keyof typeof import('./form/en.json')
   | keyof typeof import('./law/en.json')
   | keyof typeof import('./about/en.json')
-  | keyof typeof import('./goods/en.json'),
+  | keyof typeof import('./goods/en.json')
+  | keyof typeof import('./talk/en.json'),
   'default'
 >
 export type Args = Record<string, string | number>

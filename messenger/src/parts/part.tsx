@@ -23,14 +23,15 @@ const FormRequest = lazyPart(() =>
   Promise.all([import('./request.tsx'), speakMore('form')]).then(([part]) => part.FormRequest),
 )
 
-type Props = { part: PartData; of: string; author: Author['kind']; open: boolean }
+type Props = { part: PartData; of: string; author: Author['kind']; open: boolean; edited?: boolean }
 
 /** Any part of a message. `open` says that it still waits for an answer: nothing was said after it. */
-export function Part({ part, of, author, open }: Props) {
+export function Part({ part, of, author, open, edited }: Props) {
   const store = useStore()
   switch (part.type) {
     case 'text': {
-      const spans = author === 'shopper' ? store.thread.value.understood[of]?.spans : undefined
+      // What was understood stood elsewhere in the text of before.
+      const spans = author === 'shopper' && !edited ? store.thread.value.understood[of]?.spans : undefined
       return (
         <>
           {part.replyTo && <Quote to={part.replyTo} />}

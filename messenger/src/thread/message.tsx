@@ -4,16 +4,21 @@ import { clock } from '../state/format.ts'
 import { Part } from '../parts/part.tsx'
 import { useState } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { useStore } from './context.ts'
 import { nameOf } from './line.ts'
-import { Tools } from './tools.tsx'
+import { Later } from './later-part.ts'
 import type { Row, Tick } from './rows.ts'
+
+/** Nothing of it is seen before one points at a message: where it cannot be had, nothing is missed. */
+const Tools = lazyPart(() => import('./tools.tsx').then(({ Tools: tools }) => tools), 'quiet')
 
 type MessageRow = Extract<Row, { kind: 'message' }>
 
 /** One message. Who speaks is seen from its shape: bubble, spine, portrait or ticket (docs/design.md). */
 export function Message({ row, open }: { row: MessageRow; open: boolean }) {
-  const { author, first, last } = row
+  const { author, first, last, after } = row
+  const { editing } = useStore().view
   const name = nameOf(author, row.name)
   const [touched, setTouched] = useState(false)
   const stored = row.seq !== undefined && author !== 'system' && author !== 'shop'
@@ -35,9 +40,10 @@ export function Message({ row, open }: { row: MessageRow; open: boolean }) {
       {first && author === 'staff' && <span class="message-name">{row.name ?? t('author.staff')}</span>}
       <div class="message-body">
         <span class="visually-hidden">{name}: </span>
-        <Parts row={row} open={open} />
+        {editing.value === row.id ? <Later row={row} show="edit" /> : <Parts row={row} open={open} />}
+        {after && <Later row={row} show="since" />}
       </div>
-      {stored && <Tools id={row.id} parts={row.parts} />}
+      {stored && !after?.removed && <Tools row={row} />}
       {row.tick === 'failed' ? (
         <Failed row={row} />
       ) : (
@@ -55,7 +61,7 @@ function Parts({ row, open }: { row: MessageRow; open: boolean }) {
     const said = SAID.has(part.type)
     return (
       <div key={i} class={said ? 'said' : `shown shown-${part.type.replace('.', '-')}`}>
-        <Part part={part} of={row.id} author={row.author} open={open} />
+        <Part part={part} of={row.id} author={row.author} open={open} edited={row.after?.edited !== undefined} />
       </div>
     )
   })

@@ -1,7 +1,7 @@
 import type { Author } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { dayOf } from '../state/format.ts'
-import type { Entry, Notice, Pending, Thread } from './state.ts'
+import type { Afterwards, Entry, Notice, Pending, Thread } from './state.ts'
 
 export type Speaking = Author['kind']
 export type Tick = 'sending' | 'failed' | 'sent' | 'delivered' | 'read'
@@ -27,6 +27,7 @@ export type Row =
       code?: string
       clientId?: string
       seq?: number
+      after?: Afterwards
     }
 type MessageRow = Extract<Row, { kind: 'message' }>
 
@@ -96,7 +97,7 @@ function messageRows(thread: Thread, entry: Entry, receipts: Set<string>): Row[]
     return !(part.type === 'tracking' && message.author.kind === 'shop' && toldAbove(thread, seq, part.shown.number))
   })
   for (const part of parts) if (part.type === 'order') receipts.add(part.shown.number)
-  if (parts.length === 0) return []
+  if (parts.length === 0 && !message.removed) return []
   const { kind: author, name } = message.author
   const tick = author === 'shopper' ? tickOf(thread, seq, message.id) : undefined
   const key = message.clientId ?? message.id
@@ -113,6 +114,7 @@ function messageRows(thread: Thread, entry: Entry, receipts: Set<string>): Row[]
       seq,
       ...(name && { name }),
       ...(tick && { tick }),
+      ...((message.edited || message.removed || message.reactions || message.preview) && { after: message }),
     },
   ]
 }

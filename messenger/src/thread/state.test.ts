@@ -264,3 +264,27 @@ test('what an earlier visit could not send stands there again, once', () => {
   const arrived = told((script) => script.say('shopper', [text('late')], 'k1'))
   expect(withUnsent(arrived, [one]).pending).toEqual([])
 })
+
+test('a message is as its last change tells; what is not named any more is gone, and what was taken back stays as a row', () => {
+  const by = { kind: 'shopper' as const }
+  const said = told((script) => script.say('shopper', [text('bleu dress')], 'k1'))
+  const message = id(10_001)
+  const update = (seq: number, data: Omit<Extract<Fact, { kind: 'message.updated' }>['data'], 'message'>): Fact => ({
+    seq,
+    at: '2026-11-20T14:05:00Z',
+    kind: 'message.updated',
+    data: { message, ...data },
+  })
+  const edited = reduce(
+    said,
+    update(2, { parts: [text('blue dress')], edited: '2026-11-20T14:05:00Z', reactions: [{ by, reaction: 'heart' }] }),
+  )
+  expect(messages(edited)).toMatchObject([
+    { key: 'k1', parts: [{ text: 'blue dress' }], after: { reactions: [{ by, reaction: 'heart' }] } },
+  ])
+  const removed = reduce(edited, update(3, { parts: [], removed: true }))
+  expect(messages(removed)).toMatchObject([{ key: 'k1', parts: [], after: { removed: true } }])
+  expect(messages(removed)[0]?.after?.reactions).toBeUndefined()
+  expect(JSON.stringify(removed)).not.toContain('dress')
+  expect(messages(reduce(said, update(2, { parts: [text('bleu dress')] })))[0]?.after).toBeUndefined()
+})

@@ -99,7 +99,7 @@ export function reduce(thread: Thread, fact: Fact): Thread {
     case 'message.created':
       return withMessage(next, { seq: fact.seq, at: fact.at, message: fact.data.message })
     case 'message.updated':
-      return withParts(next, fact.data.message, fact.data.parts)
+      return changed(next, fact.data.message, fact.data)
     case 'message.status':
       return withStatus(next, fact.data)
     case 'speaker.changed': {
@@ -172,9 +172,13 @@ function readUpTo(thread: Thread, seq: number): { delivered: number; readByShop:
   return { delivered: Math.max(thread.delivered, seq), readByShop: Math.max(thread.readByShop, seq) }
 }
 
-function withParts(thread: Thread, id: string, parts: Part[]): Thread {
+/** A message as it is now; what is not named is not there any more. */
+export function changed(thread: Thread, id: string, now: Pick<Message, 'parts'> & Afterwards): Thread {
+  const { parts, edited, removed, reactions, preview } = now
   const entries = thread.entries.map((entry) =>
-    entry.message.id === id ? { ...entry, message: { ...entry.message, parts } } : entry,
+    entry.message.id === id
+      ? { ...entry, message: { ...entry.message, parts, edited, removed, reactions, preview } }
+      : entry,
   )
   return { ...thread, entries, understood: withUnderstood(thread.understood, parts) }
 }

@@ -1,15 +1,20 @@
-import type { Part } from '@souk/contract/parts.ts'
 import { useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
+import { ToolIcon } from '../ui/tool-icon.tsx'
 import { useStore } from './context.ts'
+import { Later } from './later-part.ts'
+import type { Row } from './rows.ts'
+import '../style/tools.css'
 
 /** How long "copied" stands. */
 const TOLD_MS = 1600
 
 /** What can be done with a message: seen under the pointer, by keyboard, or after a tap on its words. */
-export function Tools({ id, parts }: { id: string; parts: readonly Part[] }) {
+export function Tools({ row }: { row: Extract<Row, { kind: 'message' }> }) {
+  const { id, parts } = row
   const store = useStore()
+  const [more, setMore] = useState(false)
   const [copied, setCopied] = useState(false)
   const text = parts.flatMap((part) => (part.type === 'text' ? part.text : [])).join('\n')
 
@@ -23,14 +28,18 @@ export function Tools({ id, parts }: { id: string; parts: readonly Part[] }) {
     setTimeout(() => setCopied(false), TOLD_MS)
   }
 
+  if (more) return <Later row={row} show="more" onEnd={() => setMore(false)} />
   return (
     <div class="tools">
+      <button type="button" aria-label={t('message.more')} onClick={() => setMore(true)}>
+        <ToolIcon name="smiley" />
+      </button>
       <button type="button" aria-label={t('message.reply')} onClick={reply}>
         <Icon name="arrow-bend-up-left" size={18} />
       </button>
       {text && 'clipboard' in navigator && (
         <button type="button" aria-label={t(copied ? 'message.copied' : 'message.copy')} onClick={() => void copy()}>
-          <Icon name={copied ? 'check' : 'copy'} size={18} />
+          {copied ? <Icon name="check" size={18} /> : <ToolIcon name="copy" />}
         </button>
       )}
     </div>

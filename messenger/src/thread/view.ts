@@ -20,6 +20,8 @@ export function createView() {
     product: signal<Opened | undefined>(undefined),
     picture: signal<Picture | undefined>(undefined),
     replying: signal<Replying | undefined>(undefined),
+    /** The message whose text is being changed. */
+    editing: signal<string | undefined>(undefined),
     searching: signal(false),
     /** In a shop's own page: whether the chat is seen there, and what is around it. */
     shown: signal(true),

@@ -17,12 +17,12 @@ export function lazyPage<P extends object>(fetchPage: () => Promise<ComponentTyp
   }
 }
 
-/** A part whose code is fetched when it is first shown; nothing stands in its place until it is here or cannot be had. */
-export function lazyPart<P extends object>(fetchPart: () => Promise<ComponentType<P>>) {
+/** A part whose code is fetched when it is first shown; nothing stands in its place until it is here or, unless it is quiet, cannot be had. */
+export function lazyPart<P extends object>(fetchPart: () => Promise<ComponentType<P>>, quiet?: 'quiet') {
   return function LazyPart(props: P & { onClose?: () => void }) {
     const { Part, broken, load } = useCode(fetchPart)
     if (Part) return <Part {...props} />
-    if (!broken) return null
+    if (!broken || quiet) return null
     const why = <Unloaded broken={broken} onRetry={load} />
     if (!props.onClose) return <div class="paper">{why}</div>
     return (
