@@ -36,6 +36,8 @@ export interface Tools {
     language: string
   }): Promise<SearchResult>
   product(ref: ShopRef): Promise<Product | null>
+  /** The offer that a person of the shop suggested last, if nobody but the customer has spoken since. */
+  suggested(shop: string): Promise<string | null>
   /** The offers that are booked by the time. */
   bookable(shop: string): Promise<Product[]>
   /** Times that so many can have, earliest first, from a local date on; none where nothing is free. */
@@ -58,6 +60,8 @@ export interface Tools {
     update(ref: ShopRef, change: CheckoutUpdate, key: string): Promise<Result<Checkout>>
     /** Starts the payment; the answer carries `payment` with the page to pay on. */
     pay(ref: ShopRef, key: string): Promise<Result<Checkout>>
+    /** Charges the method that the customer agreed to have kept, `label`; null where nothing may be charged by a reply. */
+    charge(ref: ShopRef): Promise<Result<{ checkout: Checkout; label: string } | null>>
   }
   wishes: {
     /** What the customer has saved, newest first. */

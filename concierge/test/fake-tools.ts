@@ -29,6 +29,10 @@ export type World = {
   calls: string[]
   /** The free times of everything that is booked. */
   slots: Slot[]
+  /** A method that may be charged by a reply. */
+  mandate?: string
+  /** What a person of the shop suggested last. */
+  suggested?: string
   refuse: Partial<Record<'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel' | 'move', ErrorCode>>
   /** Settles the open checkout as the gateway's webhook would. */
   settle(): Order
@@ -57,6 +61,7 @@ export function world({ shop, products }: Source): World {
   }
   w.tools = {
     search: async ({ understanding, limit }) => search(w, understanding.want, limit, understanding),
+    suggested: async () => w.suggested ?? null,
     bookable: async () => clone(w.products.filter(({ fulfilment }) => fulfilment === 'slot')),
     slots: async ({ from = '', limit }) => ({
       zone: w.shop.shop.timezone,
@@ -370,6 +375,10 @@ function checkoutTools(w: World): Tools['checkout'] {
       const buyer = { ...w.checkout.buyer, ...change.buyer }
       w.checkout = refresh(w, { ...kept, ...rest, buyer, ...(gift ? { gift } : {}) })
       return clone(w.checkout)
+    },
+    charge: async () => {
+      if (w.mandate === undefined || !w.checkout) return null
+      return { checkout: { ...clone(w.checkout), order: settle(w).number }, label: w.mandate }
     },
     pay: async () => {
       const no = refused(w, 'pay')

@@ -9,6 +9,7 @@ import { fetchIt } from '../skills/fetch-it.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
+import { replyBuy } from '../skills/reply-buy.ts'
 import { answerSafety } from '../skills/safety.ts'
 import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
@@ -94,6 +95,8 @@ async function takeForm(ctx: Context): Promise<Move[]> {
 async function decideText(ctx: Context): Promise<Decision> {
   const first = await atOnce(ctx)
   if (first) return done(await runAll(ctx, [first]))
+  const bought = await replyBuy(ctx)
+  if (bought) return done(bought)
   const easy = carriesContact(ctx) ? null : easyOption(ctx)
   const eased = easy && parseValue(easy.option.value)
   if (easy && eased) {

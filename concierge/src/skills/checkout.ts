@@ -150,7 +150,7 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
 }
 
 /** Nothing is missing any more: all of it once again, with its total and its page. */
-async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay.page'): Promise<Move[]> {
+export async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay.page'): Promise<Move[]> {
   const total = money(ctx, { amount: totalOf(now.totals), currency: now.currency })
   return [
     { do: 'set', state: { checkout: now.id, pending: null, item: null, contact: {} } },

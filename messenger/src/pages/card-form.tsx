@@ -1,13 +1,20 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
 import { cardFault, cardGroups, expiry, TEST_CARDS } from './pay-state.ts'
 import '../style/form.css'
 
-type Props = { busy: boolean; declined: boolean; onPay: (card: { card: string; exp: string; cvc: string }) => void }
+type Props = {
+  busy: boolean
+  declined: boolean
+  onPay: (card: { card: string; exp: string; cvc: string }) => void
+  /** What is agreed to by paying, right above the button. */
+  children?: ComponentChildren
+}
 
 /** Card number, expiry and code, and the cards that the sandbox knows. */
-export function CardForm({ busy, declined, onPay }: Props) {
+export function CardForm({ busy, declined, onPay, children }: Props) {
   const [card, setCard] = useState('')
   const [exp, setExp] = useState('')
   const [cvc, setCvc] = useState('')
@@ -69,6 +76,7 @@ export function CardForm({ busy, declined, onPay }: Props) {
           {t(`sandbox.${fault}Fault`)}
         </p>
       )}
+      {children}
       <button type="submit" class="button" disabled={busy} aria-busy={busy}>
         <Icon name="lock-simple" size={18} /> {t('sandbox.pay')}
       </button>

@@ -15,7 +15,7 @@ export type PayState = {
 /** What the payer sends from here. */
 export type Payer =
   | { method: 'card'; card: string; exp: string; cvc: string; save?: boolean }
-  | { method: 'wallet'; save?: boolean }
+  | { method: 'wallet' }
   | { method: 'bank'; bank: string }
   | { method: 'transfer' }
 

@@ -29,7 +29,7 @@ export function PayWays({ pay, busy, declined, onPay }: Props) {
           onClose={() => setIsOpen(false)}
           onPay={() => {
             setIsOpen(false)
-            onPay({ method: 'wallet', ...agreed })
+            onPay({ method: 'wallet' })
           }}
         />
       )}
@@ -46,7 +46,14 @@ export function PayWays({ pay, busy, declined, onPay }: Props) {
         ))}
       </fieldset>
       {way === 'card' && (
-        <CardForm busy={busy} declined={declined} onPay={(card) => onPay({ method: 'card', ...card, ...agreed })} />
+        <CardForm busy={busy} declined={declined} onPay={(card) => onPay({ method: 'card', ...card, ...agreed })}>
+          {pay.words !== undefined && (
+            <label class="pay-mandate" dir="auto">
+              <input type="checkbox" checked={save} onChange={(event) => setSave(event.currentTarget.checked)} />
+              <span>{pay.words}</span>
+            </label>
+          )}
+        </CardForm>
       )}
       {way === 'bank' && <BankChoice busy={busy} onPay={(bank) => onPay({ method: 'bank', bank })} />}
       {way === 'transfer' && (
@@ -56,12 +63,6 @@ export function PayWays({ pay, busy, declined, onPay }: Props) {
             {t('sandbox.transferGo')}
           </button>
         </section>
-      )}
-      {pay.words !== undefined && way === 'card' && (
-        <label class="pay-mandate" dir="auto">
-          <input type="checkbox" checked={save} onChange={(event) => setSave(event.currentTarget.checked)} />
-          <span>{pay.words}</span>
-        </label>
       )}
     </>
   )
@@ -100,7 +101,7 @@ function WalletSheet({ pay, busy, onClose, onPay }: SheetProps) {
   ]
   return (
     <Sheet title={t('sandbox.wallet')} onClose={onClose}>
-      <div class="wallet-sheet">
+      <div class="sheet-content wallet-sheet">
         <dl class="wallet-rows">
           {rows.map(([name, value]) => (
             <div key={name}>

@@ -4,6 +4,7 @@ import { Reorder } from '@souk/contract/reorder.ts'
 import { addLine, changeLine, removeLine } from '../carts/change.ts'
 import { bookableOffers } from '../catalog/bookable.ts'
 import { type CartRow, ensureCart } from '../carts/store.ts'
+import { suggestedBefore } from '../conversations/suggested.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
@@ -12,6 +13,7 @@ import { findOrder, listOrders } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { liveCart } from './buying.ts'
 import { cancelOrder } from './cancel.ts'
+import { chargeByReply } from './charge-by-reply.ts'
 import { openCheckout, updateCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { keepingTools } from './keeping-tools.ts'
@@ -63,6 +65,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
   return {
     search: async ({ shops, ...wish }) => look.search(await shopOf(shops[0] ?? own.id), wish),
     product: async (ref) => look.product(await shopOf(ref.shop), ref.id),
+    suggested: (home) => suggestedBefore(context.database.read, { home, conversation }),
     bookable: async (home) => bookableOffers(context.database, await shopOf(home)),
     slots: async ({ shop, of, ...window }) => freeAt(context, await shopOf(shop), of, window),
     cart: {
@@ -126,6 +129,14 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           if (!row || row.customer !== customer) throw new Failure('not_found')
           await mustSpeak(context, turn)
           return completeCheckout(context, { shop, checkout: ref.id })
+        }),
+      charge: async (ref) =>
+        refusals(async () => {
+          const shop = await shopOf(ref.shop)
+          const row = await findCheckout(context.database.read, shop.id, ref.id)
+          if (!row || row.customer !== customer) throw new Failure('not_found')
+          await mustSpeak(context, turn)
+          return chargeByReply(context, shop, row)
         }),
     },
     orders: {
