@@ -37,7 +37,7 @@ function faultOf(field: FormField, value: FormValue | undefined, today: string):
       return Object.keys(lineFaults(addressFrom(value))).length > 0 ? 'address' : undefined
     case 'text':
       if (empty) return field.required ? 'required' : undefined
-      return field.id === 'email' && !/^\S+@\S+\.\S+$/.test(String(value)) ? 'email' : undefined
+      return field.id.endsWith('email') && !/^\S+@\S+\.\S+$/.test(String(value)) ? 'email' : undefined
     case 'choice':
     case 'time':
     case 'slot':

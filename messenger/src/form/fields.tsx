@@ -17,8 +17,10 @@ const AUTOCOMPLETE: Record<string, string> = {
   postcode: 'postal-code',
   city: 'address-level2',
   country: 'country-name',
+  gift_to: 'off',
+  gift_email: 'off',
 }
-const INPUT_TYPE: Record<string, 'email' | 'tel'> = { email: 'email', phone: 'tel' }
+const INPUT_TYPE: Record<string, 'email' | 'tel'> = { email: 'email', gift_email: 'email', phone: 'tel' }
 
 export function PlainField({ field, value, fault, onChange }: FieldProps<Plain>) {
   const label = labelIn(field.label, language.value)

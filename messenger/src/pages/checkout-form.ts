@@ -4,6 +4,7 @@ import { addressFrom, completeAddress } from '../form/answers.ts'
 import type { Values } from '../form/answers.ts'
 import { t } from '../i18n/t.ts'
 import { span } from '../state/format.ts'
+import { giftFields, giftUpdate, giftValues } from './gift-form.ts'
 
 type Way = Checkout['shippingOptions'][number]
 
@@ -25,6 +26,7 @@ export function checkoutFields(checkout: Checkout, way: Way | undefined): FormFi
   if (isSent) fields.push({ id: 'address', type: 'address', label: t('checkout.address'), required: true })
   else fields.push({ id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 })
   if (way?.timed) fields.push(timeField(way))
+  fields.push(...giftFields(checkout, way))
   const age = checkout.placing?.age
   // Another age is another question: who has confirmed sixteen has not confirmed eighteen.
   if (age) fields.push({ id: ageField(age), type: 'consent', label: age, required: true })
@@ -66,6 +68,7 @@ export function checkoutValues(checkout: Checkout): FormValues {
     ...(address && { address: JSON.stringify(address) }),
     ...(way && { shipping: way.id }),
     ...(pickupAt && { pickupAt }),
+    ...giftValues(checkout),
   }
 }
 
@@ -73,12 +76,17 @@ export function checkoutValues(checkout: Checkout): FormValues {
 export function checkoutUpdate(values: Values, way: Way | undefined): CheckoutUpdate {
   const text = (id: string) => (typeof values[id] === 'string' && values[id] !== '' ? values[id] : undefined)
   const address = addressFrom(values.address)
-  const [email, shipping, name] = [text('email'), text('shipping'), text('name') ?? address.name]
+  const [email, shipping, name] = [
+    text('email'),
+    text('shipping'),
+    text('name') ?? (values['gift'] === true ? undefined : address.name),
+  ]
   const pickupAt = way?.timed ? text('pickupAt') : undefined
   return {
     ...(email && /^\S+@\S+\.\S+$/.test(email) && { buyer: { email, ...(name && { name }) } }),
     ...(completeAddress(address) && { address }),
     ...(shipping && { shippingOption: shipping }),
     ...(pickupAt && { pickupAt }),
+    ...giftUpdate(values),
   }
 }

@@ -25,6 +25,7 @@ export type Paper = {
 export function Receipt({ shop, shown, order, href, print }: Paper) {
   const paid = order ? order.paid > 0 && order.paid >= sumOf(order.totals) : false
   const canceled = order?.state === 'canceled'
+  const gift = order?.gift
   return (
     <div class={print ? `slot slot-${print}` : 'slot'}>
       <section class="receipt" role="group" aria-label={t('receipt.title', { number: shown.number })}>
@@ -45,9 +46,11 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
         </header>
         <Lines lines={shown.lines} currency={shown.currency} />
         <Totals totals={shown.totals} taxes={shown.lines.flatMap(({ taxes }) => taxes)} currency={shown.currency} />
-        {(shown.delivery || shown.address) && (
+        {(shown.delivery || shown.address || gift) && (
           <div class="receipt-to">
             {shown.delivery && <p dir="auto">{shown.delivery}</p>}
+            {gift && <p dir="auto">{t('receipt.gift', { name: gift.recipient ?? shown.address?.name ?? '' })}</p>}
+            {gift?.message && <p dir="auto">“{gift.message}”</p>}
             {shown.address && <p dir="auto">{addressLines(shown.address, country).join(', ')}</p>}
           </div>
         )}
