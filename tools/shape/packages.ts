@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 const LIGHT = [
   'contract/src/address.ts',
   'contract/src/address-layout.ts',
+  'contract/src/afterwards.ts',
   'contract/src/awning.ts',
   'contract/src/currency.ts',
   'contract/src/unit-price.ts',
