@@ -4,6 +4,7 @@ import { reply } from '@souk/concierge/reply.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
+import { forgetWords } from './conversations/history.ts'
 import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
@@ -186,6 +187,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
+    'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import type { Thread } from '../../test/harness/thread.ts'
 import { countRows, eventually, openTestShop, type TestShop } from '../../test/trade.ts'
+import { forgetWords } from '../conversations/history.ts'
 import { type SettableClock, settableClock } from '../kernel/clock.ts'
 
 let app: TestApp
@@ -111,6 +112,27 @@ test('what was taken back stands nowhere any more, neither its words nor its pic
     expect(await countRows(app, `${table} t where t::text like '%${secret}%'`), table).toBe(0)
   expect((await fetch(app.url + url)).status).toBe(404)
   await expect(edit(id, 'again')).rejects.toMatchObject({ status: 409, code: 'not_editable' })
+})
+
+test('what a turn that is under way remembers of it is forgotten when that is over', async () => {
+  const secret = 'cardamom-and-cobalt'
+  const remembered = () => countRows(app, `conversations where state::text like '%${secret}%'`)
+  const open = hold()
+  const id = await send(secret)
+  await eventually('it is thought about', async () => heard.length === 1)
+  await unsend(id)
+  open()
+  await answered()
+  expect(await remembered()).toBe(1)
+  const { rows } = await app.context.database.pool.query<{ payload: unknown }>(
+    `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'forget-words' and payload ->> 'conversation' = $1`,
+    [thread.conversation],
+  )
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toContain(secret)
+  await app.context.database.transact((tx) => forgetWords(tx, rows[0]?.payload))
+  expect(await remembered()).toBe(0)
 })
 
 test('repeating what was changed or taken back since is still known, and says nothing anew', async () => {

@@ -1,11 +1,12 @@
 import { EDITABLE_MS } from '@souk/contract/afterwards.ts'
 import { type Author, Message } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Place } from './conversation.ts'
+import { dropFromHistory, rewordHistory } from './history.ts'
 import { linkIn } from './link.ts'
 import { maskCards } from './mask.ts'
 import { messageOf, updateOf } from './message.ts'
@@ -15,7 +16,7 @@ import { dropUploads } from './uploads.ts'
 export type ChangeInput = Place & { message: string; by: Author; at: Date }
 
 /** A message whose stream is locked: nothing else becomes of it before the commit. */
-export type Locked = { message: Message; at: Date; dismissed: boolean }
+export type Locked = { message: Message; seq: number; at: Date; dismissed: boolean }
 
 /** Parts that did something when they were sent: what was done is not undone by taking the words back. */
 const DONE = new Set<Part['type']>([
@@ -41,7 +42,7 @@ export async function lockMessage(tx: Tx, place: Place, id: string): Promise<Loc
     .executeTakeFirst()
   if (!row) throw new Failure('not_found')
   const message = Message.parse(messageOf(row))
-  return { message, at: row.at, dismissed: row.preview !== null && message.preview === undefined }
+  return { message, seq: row.seq, at: row.at, dismissed: row.preview !== null && message.preview === undefined }
 }
 
 export type Change = {
@@ -95,12 +96,13 @@ export async function editMessage(tx: Tx, input: ChangeInput & { text: string })
 
 /** Takes a message back: what it said is deleted, with its pictures. Twice is once. Throws as `editMessage`. */
 export async function unsendMessage(tx: Tx, input: ChangeInput): Promise<Message> {
-  const { message, at } = await lockMessage(tx, input, input.message)
+  const { message, seq, at } = await lockMessage(tx, input, input.message)
   const own = mustBeOwn(message, input.by)
   if (own.removed) return own
   if (own.parts.some(({ type }) => DONE.has(type))) throw new Failure('not_editable')
   await mustBeOpen(tx, input, own, at)
-  for (const part of own.parts) if (part.type === 'text') await rewordHistory(tx, input, part.text, null)
+  const texts = own.parts.flatMap((part) => (part.type === 'text' ? part.text : []))
+  await dropFromHistory(tx, { ...input, seq }, texts, input.at)
   const urls = own.parts.flatMap((part) => ('url' in part ? part.url : []))
   await dropUploads(tx, input, urls)
   const gone = { parts: [], removed_at: input.at, reactions: null, ...(await withoutPreview(tx, input, own)) }
@@ -151,25 +153,4 @@ async function withoutPreview(tx: Tx, place: Place, { preview }: Message): Promi
   if (preview === undefined) return {}
   if (preview.image) await dropUploads(tx, place, [preview.image.url])
   return { preview: null }
-}
-
-/** The last texts that the concierge remembers follow the change; null takes them out. */
-async function rewordHistory(
-  tx: Tx,
-  { home, conversation }: Place,
-  before: string,
-  after: string | null,
-): Promise<void> {
-  await tx.db
-    .updateTable('conversations')
-    .set({
-      state: sql`jsonb_set(state, '{history}', (
-        select coalesce(jsonb_agg(case when e = ${before} then ${after}::text else e end order by n), '[]'::jsonb)
-        from jsonb_array_elements_text(state -> 'history') with ordinality as x(e, n)
-        where e <> ${before} or ${after}::text is not null))`,
-    })
-    .where('home', '=', home)
-    .where('id', '=', conversation)
-    .where(sql<SqlBool>`state -> 'history' ? ${before}`)
-    .execute()
 }
