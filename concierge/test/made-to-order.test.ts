@@ -98,3 +98,22 @@ it('several things that are wanted are no one of them', async () => {
   await thread.send('a latte or an espresso?')
   expect(thread.state?.item ?? null).toBeNull()
 })
+
+it.each([
+  ['en', 'one Tonno and one Parma'],
+  ['de', 'eine Tonno und eine Parma'],
+  ['nl', 'een Tonno en een Parma'],
+  ['ru', 'одну Tonno и одну Parma'],
+  ['ka', 'ერთი Tonno და ერთი Parma'],
+])('two dishes by their names are two, whatever else the names mean (%s)', async (language, text) => {
+  const pizza = (n: number, title: string, on: string) => product({ n, title, texts: `pizza ${on}`, price: 1100 })
+  const products = [
+    pizza(831, 'Pizza Tonno', 'tuna'),
+    pizza(832, 'Pizza Parma', 'ham'),
+    pizza(833, 'Pizza Funghi', 'mushrooms'),
+  ]
+  const thread = new Thread(world({ shop: SHOPS.pizzeria.shop, products }), language)
+  await thread.talk(language, text)
+  expect(thread.titles).toEqual(['Pizza Tonno'])
+  expect(thread.state?.queued).toEqual([expect.stringContaining('Parma')])
+})

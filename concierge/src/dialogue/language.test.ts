@@ -49,6 +49,32 @@ describe('the thread keeps its language', () => {
   })
 })
 
+describe('a first message', () => {
+  const first = async (locale: string, text: string) =>
+    (await new Thread(world(SHOPS.pizzeria), locale).send(text)).language
+  test.each([
+    ['de', 'Diavola, per favore'],
+    ['de', 'Quattro Formagi'],
+    ['ru', 'Pizza Capricciosa'],
+    ['nl', 'Capricioza pizzza'],
+    ['en', 'una Capricciosa'],
+    ['ka', 'capricosa'],
+  ])('of a name, or mistyped, is answered as the device speaks (%s: %s)', async (locale, text) => {
+    expect(await first(locale, text)).toBe(locale)
+  })
+  test.each([
+    ['de', 'a large pizza without olives please', 'en'],
+    ['en', 'eine große Pizza ohne Oliven bitte', 'de'],
+    ['en', 'een grote pizza zonder olijven', 'nl'],
+    ['en', 'хочу пиццу', 'ru'],
+    ['en', 'hochu bolshuyu pitsu', 'ru'],
+    ['de', '我要披萨', 'zh'],
+    ['de', 'მინდა პიცა', 'ka'],
+  ])('that is clearly written is answered in its language (%s: %s)', async (locale, text, target) => {
+    expect(await first(locale, text)).toBe(target)
+  })
+})
+
 describe('another language that is clearly written is answered in it', () => {
   test.each([
     ['de', 'do you also have it in blue?', 'en'],

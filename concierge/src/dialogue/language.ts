@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '@souk/contract/understanding.ts'
 import type { Turn } from '../turn.ts'
-import { languagesOf } from '../lexicon/match-table.ts'
+import { labelsIn, languagesOf } from '../lexicon/match-table.ts'
 import { foldText } from '../text/normalise.ts'
 import { tokenise } from '../text/tokens.ts'
 import { functionWords, isCommon, isListed } from '../text/word-sets.ts'
@@ -60,7 +60,23 @@ export function languageOf(turn: Turn, text: string, understood: string): Langua
 
 function firstLanguage(turn: Turn, words: string, target: string): Language {
   if (target === 'und' || !/\p{L}{2}|\p{Script=Han}/u.test(words)) return threadLanguage(turn)
+  // Somebody whose device speaks one of ours wrote an Italian name, or a word with a slip: neither says what they speak.
+  const device = turn.locale.split('-')[0] ?? ''
+  if (isLanguage(device)) return isLanguage(target) && tells(words, target, device) ? target : device
   return isLanguage(target) ? target : firstOf([turn.shops[0]?.shop.locale ?? ''])
+}
+
+/** A word that this language has and the other has not; what has a script of its own was well known in other letters, too. */
+function tells(text: string, target: Language, other: Language): boolean {
+  if (target === other || SCRIPTS.some(([, language]) => language === target)) return true
+  const isLabel = (word: string, language: Language) => labelsIn(language)?.exact.has(word) ?? false
+  // pizza is a word of all of them
+  const isEverywhere = (word: string) => LANGUAGES.filter((language) => isLabel(word, language)).length > 2
+  const has = (word: string, language: Language) =>
+    functionWords(language).has(word) || isCommon(word, language) || (isLabel(word, language) && !isEverywhere(word))
+  return tokenise(foldText(text)).some(
+    ({ kind, text: word }) => kind === 'word' && has(word, target) && !has(word, other),
+  )
 }
 
 /** At least a clause of the language; where it has a script of its own, a word that everybody uses says as much. */

@@ -1,6 +1,6 @@
 import type { Language, Span, Understanding, Want } from '@souk/contract/understanding.ts'
 import { kindOf as conceptKind } from '../lexicon/match.ts'
-import { lookUp, saidOf } from '../skills/look-up.ts'
+import { isNamed, lookUp, saidOf } from '../skills/look-up.ts'
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
 import { reread } from './reread.ts'
@@ -10,6 +10,7 @@ import { NOTHING, related } from './want.ts'
 /** The most things of one message that are taken one after the other. */
 const MOST = 4
 const LONGEST = 300
+const SHORT = 80
 /** What is said when things are ordered or looked for; any other meaning is about something else. */
 const WISHES: ReadonlySet<string> = new Set([
   'product.find',
@@ -69,6 +70,8 @@ type Thing = { id: string; start: number; end: number }
  */
 export async function wishesIn(ctx: Context): Promise<string[] | null> {
   const { text, u } = ctx
+  const titles = await titlesIn(ctx)
+  if (titles) return titles
   if (!mayBeSeveral(ctx)) return null
   const things = thingsIn(u)
   if (BESIDE.test(text.slice(0, things[0]?.start))) return null
@@ -85,6 +88,30 @@ export async function wishesIn(ctx: Context): Promise<string[] | null> {
   if (await isTitle(ctx, cuts)) return null
   const tail = commonTail(ctx, things.at(-1), starts.at(-1) ?? 0)
   return clauses.map((clause, i) => (i < clauses.length - 1 ? withTail(ctx, clause, tail) : clause))
+}
+
+/** "One Tonno and one Parma": each part is the name of another thing, whatever its words mean besides. */
+async function titlesIn(ctx: Context): Promise<string[] | null> {
+  if (ctx.text.length > SHORT || (ctx.state.pending && BUSY.has(ctx.state.pending.ask)) || ONE.test(ctx.text))
+    return null
+  const parts = ctx.text
+    .replace(AND, ',')
+    .split(PAUSE)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  if (parts.length < 2 || parts.length > MOST) return null
+  const offers: string[] = []
+  for (const part of parts) {
+    const name = part
+      .replace(ARTICLE, '')
+      .replace(/[\s\p{P}]+$/u, '')
+      .trim()
+    const { products } = await lookUp(ctx, { ...NOTHING, text: name })
+    const hit = products.find((one) => isNamed(ctx, one, name))
+    if (!hit || offers.includes(hit.id)) return null
+    offers.push(hit.id)
+  }
+  return parts
 }
 
 function mayBeSeveral({ text, u, state }: Context): boolean {

@@ -70,6 +70,12 @@ export function saidName(ctx: Context, { title }: SearchHit): number {
   return Math.max(0, ...names.filter((name) => saidOf(ctx, name)).map(({ length }) => length))
 }
 
+/** Whether this is a name of the dish and nothing else. */
+export function isNamed(ctx: Context, { title, concepts }: SearchHit, name: string): boolean {
+  if (!concepts.some((id) => EATEN.has(id))) return false
+  return namesIn(title).some((one) => dishNames(ctx, one).some((own) => bareLetters(own) === bareLetters(name)))
+}
+
 /** A title may say its name in two languages: "ლატე · Latte". */
 export function namesIn(title: string): string[] {
   return [...new Set([title, ...title.split(/\s[·|/]\s/u)])]
