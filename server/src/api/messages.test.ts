@@ -155,9 +155,10 @@ test('a turn that has not begun reads the new text; one that has is not run agai
   const second = await send('size 38')
   await edit(first, 'a blue dress')
   await edit(second, 'size 40')
+  await send('and shoes')
   open()
   await answered()
-  expect(heard).toEqual([['a bleu dress'], ['size 40']])
+  expect(heard).toEqual([['a bleu dress'], ['size 40', 'and shoes']])
   const answers = (await allFacts()).filter(
     (fact) => fact.kind === 'message.created' && fact.data.message.author.kind === 'concierge',
   )

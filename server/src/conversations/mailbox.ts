@@ -59,7 +59,7 @@ const WAITING: Statement = {
   name: 'waiting-messages',
   text: `
 select m.id, m.seq, m.parts from facts f ${MESSAGE_OF_FACT}
-where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and m.author_kind = 'shopper' and m.removed_at is null
+where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and f.kind = 'message.created' and m.author_kind = 'shopper' and m.removed_at is null
 order by f.seq`,
 }
 
