@@ -389,18 +389,19 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
       emit('payment_intent.payment_failed', intent)
       emit('checkout.session.async_payment_failed', session)
     },
-    dispute(page: string): SentEvent {
+    dispute(page: string, end?: 'won' | 'lost'): SentEvent {
       const { payment_intent, amount_total: amount, currency, metadata } = pageOf(page)
       const object = {
         id: newId('du'),
         object: 'dispute',
+        status: end ?? 'needs_response',
         amount,
         currency,
         reason: 'fraudulent',
         payment_intent,
         metadata: {},
       }
-      return emit('charge.dispute.created', object, metadata['payment'])
+      return emit(end ? 'charge.dispute.closed' : 'charge.dispute.created', object, metadata['payment'])
     },
     /** The shop pays back by hand, in Stripe's own dashboard. */
     payBack: (page: string, amount: number) =>

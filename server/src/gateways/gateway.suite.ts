@@ -200,14 +200,13 @@ export function gatewaySuite(name: string, open: () => Promise<Bench>): void {
       const { disputes } = bench.payer
       if (!disputes) return context.skip('no test can have a dispute here')
       const intent = bench.intent()
-      const { ref, url } = await bench.gateway.start(intent)
+      const { url } = await bench.gateway.start(intent)
       await bench.payer.pays(url)
       await disputes(url)
       expect(await noticed(intent.payment, 'in_doubt')).toMatchObject({ amount: 2500 })
       await disputes(url, end)
       const ended = await eventually(async () => (await notices(intent.payment)).find(({ dispute }) => dispute === end))
       expect(ended.outcome).toBe(end === 'won' ? 'captured' : 'refunded')
-      expect(await outcomeOf(ref)).toBe(ended.outcome)
     })
 
     test('a method that its payer agreed to have kept is charged again with nobody at a page; any other is not', async (context) => {

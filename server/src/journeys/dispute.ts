@@ -5,10 +5,9 @@ import { closeDispute } from '../payments/exceptions.ts'
 import { insertRefund, refundedOf } from '../payments/refunds.ts'
 import { type PaymentRow, savePayment } from '../payments/store.ts'
 import type { Context } from './context.ts'
-import type { SettleInput } from './paid.ts'
 import { tellPayment } from './place.ts'
 import { reportDispute } from './report.ts'
-import type { Settled } from './settled.ts'
+import type { Settled, SettleInput } from './settled.ts'
 
 /** Money that had come is in doubt again: it stays where it is until the bank has decided, and a person is told. */
 export async function openDispute(
@@ -23,23 +22,35 @@ export async function openDispute(
   reportDispute(context, tx, { ...payment, amount, currency, reason: reason ?? null }, number)
 }
 
-type Ended = { row: CheckoutRow; payment: PaymentRow; end: 'won' | 'lost' }
+type Ended = {
+  row: CheckoutRow
+  payment: PaymentRow
+  end: 'won' | 'lost'
+  /** What it was about; all of the payment where nobody says. */
+  amount: number | undefined
+}
 
 /**
  * The bank has decided. Won, nothing changes but that nobody need see to it. Lost, what had not been paid back is with the
  * payer: written down as a refund, so that it is not paid back a second time.
  */
-export async function endDispute(context: Context, tx: Tx, { row, payment, end }: Ended): Promise<Settled | undefined> {
+export async function endDispute(
+  context: Context,
+  tx: Tx,
+  { row, payment, end, amount = payment.amount }: Ended,
+): Promise<Settled | undefined> {
   const { home, id } = payment
   const at = context.clock.now()
   tx.later(closeDispute(tx, payment, `the bank decided: ${end}`, at))
   const order = await orderOfCheckout(tx.db, home, row.id)
   if (end === 'won' || payment.state !== 'captured') return { row, payment, order: order?.number }
   const left = payment.amount - (await refundedOf(tx.db, home, id))
-  if (left > 0) {
+  const gone = Math.min(left, amount)
+  if (gone > 0) {
     const about = { home, id: context.newId(), payment: id, order_id: order?.id ?? null }
-    tx.later(insertRefund(tx, { ...about, amount: left, reason: 'dispute lost', state: 'done' }))
+    tx.later(insertRefund(tx, { ...about, amount: gone, reason: 'dispute lost', state: 'done' }))
   }
+  if (gone < left) return { row, payment, order: order?.number }
   const now: PaymentRow = { ...payment, state: 'refunded' }
   tx.later(savePayment(tx, payment, { state: 'refunded', reason: 'dispute_lost' }, at))
   tellPayment(context, tx, row, now)

@@ -13,7 +13,8 @@ import {
 } from '../../test/trade.ts'
 import { settableClock, systemClock } from '../kernel/clock.ts'
 import { carryOutRefund } from './refund.ts'
-import { settle, type SettleInput } from './paid.ts'
+import { settle } from './paid.ts'
+import type { SettleInput } from './settled.ts'
 import { LEFTOVERS } from './sweep.ts'
 
 let app: TestApp

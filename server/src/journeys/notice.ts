@@ -4,8 +4,9 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { finishNotice, type NewNotice, type NoticeFate, storeDoneNotice, storeNotice } from '../payments/notices.ts'
 import type { Context } from './context.ts'
-import { settle, type SettleInput } from './paid.ts'
+import { settle } from './paid.ts'
 import { refundFailed } from './refund-failed.ts'
+import type { SettleInput } from './settled.ts'
 
 const Stored = z.object({
   payment: z.string(),

@@ -1,14 +1,12 @@
 import { totalOf } from '../carts/totals.ts'
-import type { Outcome } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
 import { addJob } from '../kernel/jobs.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import { takenWhenShipped } from '../orders/fulfilments.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { numberOfCheckout } from '../orders/store.ts'
-import { type PaymentState, stateAfter } from '../payments/payment.ts'
+import { stateAfter } from '../payments/payment.ts'
 import { liveOf, lockPaymentsBeside, type PaymentRow, savePayment, shownOf } from '../payments/store.ts'
-import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
 import { place, tellPayment } from './place.ts'
@@ -17,23 +15,7 @@ import { endDispute, openDispute } from './dispute.ts'
 import { keepMethod } from './keep-method.ts'
 import { keepPromise, promisedUntil } from './promise.ts'
 import { reportMismatch, reportStray } from './report.ts'
-import type { Settled } from './settled.ts'
-
-export type SettleInput = {
-  home: string
-  payment: string
-  outcome: Outcome
-  /** What came of it, where the gateway says so: money of another amount or currency pays nothing by itself. */
-  amount?: number | undefined
-  currency?: string | undefined
-  reason?: string | undefined
-  /** The payer has sent it from their bank: until then (RFC 3339) it may come. */
-  until?: string | undefined
-  dispute?: 'won' | 'lost' | undefined
-  saved?: { ref: string; label: string } | undefined
-  /** Written in the same transaction, under the checkout's lock; false where this has been taken over before. */
-  also?: (tx: Tx) => Promise<boolean>
-}
+import type { Settled, SettleInput, Taking } from './settled.ts'
 
 /**
  * What a gateway says of a payment, taken over: the one way in which an order comes about. The page, the webhook, the
@@ -58,7 +40,7 @@ async function settleNow(context: Context, input: SettleInput): Promise<Settled 
     if (!row || !payment || !isNew) return undefined
     const state = stateAfter(payment.state, outcome)
     if (outcome === 'in_doubt') await openDispute(context, tx, row, payment, input)
-    if (input.dispute) return endDispute(context, tx, { row, payment, end: input.dispute })
+    if (input.dispute) return endDispute(context, tx, { row, payment, end: input.dispute, amount: input.amount })
     if (outcome === 'pending' && input.until !== undefined)
       return awaitMoney(context, tx, { shop, row, payment, until: new Date(input.until) })
     if (input.saved && row.customer !== null) keepMethod(context, tx, row.customer, payment, input.saved)
@@ -77,17 +59,8 @@ async function settleNow(context: Context, input: SettleInput): Promise<Settled 
   return settled
 }
 
-export type News = {
-  shop: Shop
-  row: CheckoutRow
-  payments: readonly PaymentRow[]
-  payment: PaymentRow
-  state: PaymentState
-  input: SettleInput
-}
-
 /** Writes a payment's new state down, and what follows from it; answers only where an order is placed. */
-async function take(context: Context, tx: Tx, news: News): Promise<Settled | undefined> {
+async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | undefined> {
   const { shop, row, payments, payment, state, input } = news
   const isPromised = payment.state === 'authorised' && row.state === 'completed'
   if (isPromised) return keepPromise(context, tx, news)

@@ -6,10 +6,9 @@ import { doneRefunds } from '../payments/refunds.ts'
 import { lockPayment, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
-import type { News } from './paid.ts'
 import { tellPayment } from './place.ts'
 import { reportMismatch, reportStuck } from './report.ts'
-import type { Settled } from './settled.ts'
+import type { Settled, Taking } from './settled.ts'
 
 /** How long a bank keeps its promise, as a rule; https://docs.stripe.com/payments/place-a-hold-on-a-payment-method. */
 const PROMISED_MS = 7 * 24 * 3600_000
@@ -19,7 +18,7 @@ export function promisedUntil(at: Date): Date {
 }
 
 /** What becomes of the promised money of a placed order: it is taken, less what was let go before, or it is gone. */
-export async function keepPromise(context: Context, tx: Tx, news: News): Promise<Settled> {
+export async function keepPromise(context: Context, tx: Tx, news: Taking): Promise<Settled> {
   const { row, payment, state, input } = news
   const left = payment.amount - (await doneRefunds(tx.db, payment.home, payment.id))
   const { amount = left, currency = payment.currency, reason = null } = input

@@ -62,6 +62,7 @@ async function openBench(): Promise<Bench> {
         stripe.pay(url, 'debit')
         setTimeout(() => stripe.settle(url), 300)
       },
+      disputes: async (url, end) => void stripe.dispute(url, end),
     },
     delivered: (payment) =>
       stripe.events

@@ -23,10 +23,17 @@ const Dispute = z.object({
   amount: z.int(),
   currency: z.string(),
   reason: z.string(),
+  status: z.string(),
   payment_intent: z.string().nullish(),
 })
 
-type News = { outcome: Outcome; units?: number; currency?: string; reason?: string | undefined }
+type News = {
+  outcome: Outcome
+  units?: number
+  currency?: string
+  reason?: string | undefined
+  dispute?: 'won' | 'lost'
+}
 type Reader = (object: unknown) => News
 
 function session(outcome: Outcome, reason?: string): Reader {
@@ -76,6 +83,15 @@ const READERS: Record<string, Reader> = {
     const { amount: units, currency, reason } = Dispute.parse(object)
     return { outcome: 'in_doubt', units, currency, reason: `dispute: ${reason}` }
   },
+  'charge.dispute.closed': (object) => {
+    const { status, amount: units, currency } = Dispute.parse(object)
+    // `warning_closed`: the bank asked, and left it at that.
+    const isLost = status === 'lost'
+    const ended = isLost
+      ? { outcome: 'refunded' as const, dispute: 'lost' as const }
+      : { outcome: 'captured' as const, dispute: 'won' as const }
+    return { ...ended, units, currency, reason: `dispute: ${status}` }
+  },
 } satisfies Partial<Record<Stripe.Event['type'], Reader>>
 
 /** The events that are to be sent to Souk. */
@@ -84,7 +100,7 @@ export const EVENTS: readonly string[] = Object.keys(READERS)
 /** The payment of a dispute, which carries no metadata of its own; undefined for any other event. */
 export function disputedPayment(event: unknown): string | undefined {
   const { type, data } = Base.parse(event)
-  return type === 'charge.dispute.created' ? (Dispute.parse(data.object).payment_intent ?? undefined) : undefined
+  return type.startsWith('charge.dispute.') ? (Dispute.parse(data.object).payment_intent ?? undefined) : undefined
 }
 
 /**
@@ -96,10 +112,11 @@ export function noticeOf(event: unknown, home: string, metadata?: unknown): Noti
   const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined
   const ours = Ours.safeParse(metadata ?? data.object.metadata)
   if (!read || !ours.success || ours.data.home !== home) return null
-  const { outcome, units, currency, reason } = read(data.object)
+  const { outcome, units, currency, reason, dispute } = read(data.object)
   const came = units === undefined || currency === undefined ? {} : fromStripe(units, currency)
   const { payment, refund } = ours.data
   // A refund made by hand in the dashboard names none of ours.
   const failed = type === 'refund.failed' && refund !== undefined ? { failedRefund: refund } : {}
-  return { dedupe: id, payment, home, outcome, ...came, ...(reason ? { reason } : {}), ...failed }
+  const ended = dispute === undefined ? {} : { dispute }
+  return { dedupe: id, payment, home, outcome, ...came, ...(reason ? { reason } : {}), ...ended, ...failed }
 }
