@@ -17,7 +17,7 @@ export type Easy = { option: Offered; told: boolean }
 
 /** It was something else before: what is counted is the thing, not its size. */
 const CHANGES =
-  /(?<!\p{L})(?:no|nope|hm+|actually|prefer|rather|sorry|wait|instead|changed|second thoughts?|hang on|back|dress|model|product|nein|lieber|doch|entschuldig\p{L}*|dann|moment|überlegt|zurück|nee|liever|toch|dan|bedacht|nader inzien|terug|wacht|нет|лучше|все-таки|извини\p{L}*|тогда|хотя|вернит\p{L}*|верн[её]м\p{L}*|обратно|погоди\p{L}*|передумал\p{L}*|хм|давайте)(?!\p{L})|不要|不对|还是|算了|换|等等|回到|其实|არა|მირჩევნია|მაინც|ბოდიში|მაშინ|სჯობს|დავბრუნდ|უკან|მოიცა/u
+  /(?<!\p{L})(?:no|nope|hm+|actually|prefer|rather|sorry|wait|instead|changed|second thoughts?|hang on|back|dress|model|product|nein|lieber|doch|entschuldig\p{L}*|dann|moment|überlegt|zurück|nee|liever|toch|dan|bedacht|nader inzien|terug|wacht|нет|лучше|все-таки|извини\p{L}*|тогда|хотя|вернит\p{L}*|верн[её]м\p{L}*|обратно|погоди\p{L}*|передумал\p{L}*|хм|давайте)(?!\p{L})|不要|不对|还是|算了|换|等等|回到|其实|返回|退回|回去|回第|刚才|之前|前面|არა|მირჩევნია|მაინც|ბოდიში|მაშინ|სჯობს|დავბრუნდ|უკან|მოიცა/u
 
 /** What else people call the ways on that are on offer. */
 const COMMANDS: Readonly<Record<string, string>> = {
