@@ -327,6 +327,9 @@ function refresh(w: World, checkout: Checkout): Checkout {
     ...(checkout.buyer.email ? [] : ['email']),
     ...(checkout.address || option?.kind === 'pickup' ? [] : ['address']),
     ...(option ? [] : ['shippingOption']),
+    ...(checkout.gift && !checkout.gift.recipient && !checkout.address?.name && option?.kind !== 'pickup'
+      ? ['recipient']
+      : []),
     ...(w.shop.settings.shipping.find(({ id }) => id === option?.id)?.slots && !checkout.pickupAt ? ['pickupAt'] : []),
   ]
   return {

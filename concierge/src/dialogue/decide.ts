@@ -10,6 +10,7 @@ import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
 import { SKILLS } from '../skills/list.ts'
 import { replyBuy } from '../skills/reply-buy.ts'
+import { giveIt } from '../skills/give.ts'
 import { answerSafety } from '../skills/safety.ts'
 import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
@@ -95,6 +96,8 @@ async function takeForm(ctx: Context): Promise<Move[]> {
 async function decideText(ctx: Context): Promise<Decision> {
   const first = await atOnce(ctx)
   if (first) return done(await runAll(ctx, [first]))
+  const given = await giveIt(ctx, decideText)
+  if (given) return given
   const bought = await replyBuy(ctx)
   if (bought) return done(bought)
   const easy = carriesContact(ctx) ? null : easyOption(ctx)

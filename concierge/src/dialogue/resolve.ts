@@ -67,6 +67,7 @@ function byYesNo(ctx: Context): Offered | null {
 
 /** What is asked for is a text of the shopper's own, which can only be written or passed over. */
 export function asksForWords({ state }: Context): boolean {
+  if (state.pending?.ask === 'gift') return state.pending.name === 'words'
   return state.pending?.ask === 'field' && state.offered.every(({ value }) => value.startsWith('skip:'))
 }
 

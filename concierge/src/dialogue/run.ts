@@ -71,6 +71,7 @@ function chooseLanguage(turn: Turn, heard: Heard, u: Understanding, state: Dialo
   if (asked) return asked
   const data =
     pending?.ask === 'contact' ||
+    pending?.ask === 'gift' ||
     heard.texts.some(({ start, end }) => isAddress(heard.text.slice(start, end))) ||
     (pending?.ask === 'field' && pending.no !== undefined)
   const asks = u.intents.some(({ name }) => ASKING.has(name))

@@ -36,6 +36,7 @@ export const ASKS = [
   'move',
   'fetch',
   'return',
+  'gift',
 ] as const
 const Pending = z.object({
   ask: z.enum(ASKS),
@@ -74,6 +75,19 @@ const SendBack = z.object({
 })
 export type SendBack = z.infer<typeof SendBack>
 
+/** What was said of a gift before the checkout has it, and what was asked about it once. */
+const GiftSaid = z.object({
+  recipient: z.string().optional(),
+  message: z.string().optional(),
+  deliverOn: z.string().optional(),
+  /** The checkout it is for, once there is one. */
+  checkout: z.string().optional(),
+  /** The address was given for it. */
+  placed: z.boolean().optional(),
+  asked: z.array(z.enum(['where', 'who', 'words'])).default([]),
+})
+export type GiftSaid = z.infer<typeof GiftSaid>
+
 /** What a thread remembers between two turns. Each field has a default, so that a state of an older version still reads. */
 export const DialogueState = z.object({
   version: z.literal(1).default(1),
@@ -97,6 +111,7 @@ export const DialogueState = z.object({
   /** Part of an address: what was understood while the rest is asked for. */
   contact: z.record(z.string(), z.string()).default({}),
   discount: z.string().nullable().default(null),
+  gift: GiftSaid.nullable().default(null),
   order: z.string().nullable().default(null),
   sendBack: SendBack.nullable().default(null),
   stuck: z.int().default(0),

@@ -1,4 +1,5 @@
 import { EN_AFTER } from './after/en.ts'
+import { EN_GIFT } from './gift/en.ts'
 import { EN_KEEPING } from './keeping/en.ts'
 
 /**
@@ -8,6 +9,7 @@ import { EN_KEEPING } from './keeping/en.ts'
 export const EN = {
   ...EN_KEEPING,
   ...EN_AFTER,
+  ...EN_GIFT,
   introduce:
     '{name, select, none {Hello! I’m the digital assistant of {shop}: a bot, not a person.} other {Hello! I’m {name}, the digital assistant of {shop}: a bot, not a person.}}',
 

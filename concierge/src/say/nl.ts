@@ -1,11 +1,13 @@
 import type { MessageKey } from './en.ts'
 import { NL_AFTER } from './after/nl.ts'
+import { NL_GIFT } from './gift/nl.ts'
 import { NL_KEEPING } from './keeping/nl.ts'
 
 /** What the concierge says in Dutch. */
 export const NL: Readonly<Record<MessageKey, string>> = {
   ...NL_KEEPING,
   ...NL_AFTER,
+  ...NL_GIFT,
   introduce:
     '{name, select, none {Hallo! Ik ben de digitale assistent van {shop}: een bot, geen mens.} other {Hallo! Ik ben {name}, de digitale assistent van {shop}: een bot, geen mens.}}',
 

@@ -1,11 +1,13 @@
 import type { MessageKey } from './en.ts'
 import { ZH_AFTER } from './after/zh.ts'
+import { ZH_GIFT } from './gift/zh.ts'
 import { ZH_KEEPING } from './keeping/zh.ts'
 
 /** What the concierge says in Chinese (simplified). */
 export const ZH: Readonly<Record<MessageKey, string>> = {
   ...ZH_KEEPING,
   ...ZH_AFTER,
+  ...ZH_GIFT,
   introduce:
     '{name, select, none {您好！我是{shop}的智能助手，是机器人，不是真人。} other {您好！我是{shop}的智能助手{name}，是机器人，不是真人。}}',
 

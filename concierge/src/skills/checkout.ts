@@ -3,24 +3,26 @@ import { isRefused } from '../tools.ts'
 import { after, once, type Act, type Context, type Move, type Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
 import { money } from '../dialogue/labels.ts'
-import type { Pending } from '../dialogue/state.ts'
+import type { GiftSaid, Pending } from '../dialogue/state.ts'
 import { wantsSomething } from '../dialogue/want.ts'
+import { dateText } from '../say/figures.ts'
 import { finish, isStillAsking } from './begin.ts'
 import { empty } from './cart.ts'
 import { find } from './find.ts'
 import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
 import { checkoutPart, isPlacedOnPage, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
+import { askGift, giftAnswer, giftChange, giftFor, giftSummary } from './gift.ts'
 import { wayWord } from './way-words.ts'
 import { worded } from './wording.ts'
 import { askFetch, findTimes, ofDay } from './times.ts'
-import { askShipping, isOnlyPickup, namesSeveral, readShipping } from './shipping.ts'
+import { askShipping, isOnlyPickup, isWayFirst, namesSeveral, readShipping } from './shipping.ts'
 
 /** From a full cart to the page where it is paid: asks for what the checkout says is missing, and nothing else. */
 export const checkout: Skill = {
   intents: ['checkout.start'],
   verbs: ['checkout', 'ship', 'fetch', 'pay', 'same'],
-  asks: ['contact', 'ship', 'fetch', 'pay'],
+  asks: ['contact', 'ship', 'fetch', 'pay', 'gift'],
   run,
   answer,
   async resume(ctx) {
@@ -66,6 +68,7 @@ function withHeard(ctx: Context, opened: Checkout): CheckoutUpdate {
   return {
     ...(address && !opened.address ? { address } : {}),
     ...(email && !opened.buyer.email ? { buyer: { email } } : {}),
+    ...giftChange(ctx, opened),
   }
 }
 
@@ -81,7 +84,8 @@ async function update(ctx: Context, change: CheckoutUpdate, what: string): Promi
 async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: string): Promise<Move[]> {
   const way = now.shippingOptions.find(({ id }) => id === change.shippingOption)
   const agreed = way?.kind === 'pickup' ? { agreed: now.id } : {}
-  const remember: Move = { do: 'set', state: { checkout: now.id, ...agreed } }
+  const given = giftFor(ctx, now, change)
+  const remember: Move = { do: 'set', state: { checkout: now.id, ...agreed, gift: given } }
   const done = await ctx.tools.checkout.update({ shop: ctx.shop.id, id: now.id }, change, once(ctx, `checkout:${what}`))
   if (!isRefused(done)) {
     const said: Move[] =
@@ -91,10 +95,17 @@ async function apply(ctx: Context, now: Checkout, change: CheckoutUpdate, what: 
     // Another address may bring back ways that the first one had not.
     const again = change.address && ctx.state.pending?.ask === 'ship' && done.shippingOptions.length > 1
     if (again && done.missing.length === 0) return [remember, ...said, ...askShipping(ctx, done)]
-    return [remember, ...said, ...(await next(ctx, done, true, change.shippingOption !== undefined))]
+    return [remember, ...said, ...(await next(after(ctx, [remember]), done, true, change.shippingOption !== undefined))]
   }
   if (done.refused === 'slot_taken')
     return [remember, { do: 'say', key: 'times.taken' }, ...(await next({ ...ctx, text: '' }, now, true))]
+  if (done.refused === 'invalid_request' && change.gift?.deliverOn && given) {
+    const { deliverOn: day, ...rest } = change.gift
+    const { deliverOn: _, ...gift } = given
+    const late: Move[] = [{ do: 'say', key: 'gift.too_soon', args: { day: dateText(day, ctx.language) } }]
+    const inner = after(ctx, [{ do: 'set', state: { gift } }])
+    return [...late, ...(await apply(inner, now, { ...change, gift: rest }, `${what}:soon`))]
+  }
   if (done.refused === 'invalid_request')
     return [remember, { do: 'say', key: 'refused.invalid_address' }, ...(await next(ctx, now, true))]
   const said = await refusal(ctx, done)
@@ -114,6 +125,8 @@ async function next(ctx: Context, now: Checkout, shown: boolean, chosen = false)
     return [remember, ...askShipping(ctx, now)]
   if (now.missing.includes('pickupAt') && now.shippingOption)
     return [remember, ...askFetch(ctx, await findTimes(ctx, { option: now.shippingOption }, 1))]
+  const gift = await askGift(ctx, now)
+  if (gift) return [remember, gift]
   return shown ? [remember, ...(await pay(ctx, now.id))] : [remember, checkoutPart(ctx, await worded(ctx, now))]
 }
 
@@ -155,19 +168,19 @@ export async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay
   return [
     { do: 'set', state: { checkout: now.id, pending: null, item: null, contact: {} } },
     { do: 'say', key, args: { total } },
+    ...giftSummary(ctx, now),
     checkoutPart(ctx, await worded(ctx, now)),
   ]
-}
-
-/** Who fetches needs no address: where that can be, it is asked before one. */
-function isWayFirst({ missing, shippingOptions, address }: Checkout): boolean {
-  return !address && missing.includes('shippingOption') && shippingOptions.some(({ kind }) => kind === 'pickup')
 }
 
 /** E-mail and address in a form, in one sentence, or one after the other. */
 async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (pending.ask === 'ship') return (await givenAddress(ctx, pending)) ?? answerShipping(ctx)
   if (pending.ask === 'fetch') return answerFetch(ctx)
+  if (pending.ask === 'gift') {
+    const said = giftAnswer(ctx, pending)
+    return said && takeGift(after(ctx, [{ do: 'set', state: { gift: said } }]), said)
+  }
   if (pending.ask !== 'contact') return null
   if (has(ctx.text, 'same') && !carriesContact(ctx)) return sameAsBefore(ctx)
   const read = readContact(ctx)
@@ -217,7 +230,8 @@ async function answerShipping(ctx: Context): Promise<Move[] | null> {
 /** The last order says where things went before. */
 async function lastOrder(ctx: Context): Promise<Order | null> {
   const [last] = await ctx.tools.orders.list(ctx.shop.id, 1)
-  return last ?? null
+  // Where a gift went is not where the customer lives.
+  return last && !last.gift ? last : null
 }
 
 async function sameAsBefore(ctx: Context): Promise<Move[] | null> {
@@ -236,7 +250,11 @@ export async function takeAnywhere(ctx: Context): Promise<Move[] | null> {
   const { pending, checkout: id } = ctx.state
   const read = readContact(ctx)
   const due =
-    pending?.ask === 'contact' || pending?.ask === 'ship' || pending?.ask === 'pay' || pending?.ask === 'checkout'
+    pending?.ask === 'gift' ||
+    pending?.ask === 'contact' ||
+    pending?.ask === 'ship' ||
+    pending?.ask === 'pay' ||
+    pending?.ask === 'checkout'
   if (read && (due || (id && !pending))) return takeContact(ctx, read)
   if (read?.said.length) return read.said
   const pieces = contactPieces(ctx)
@@ -254,6 +272,17 @@ async function takeContact(ctx: Context, read: Contact): Promise<Move[]> {
   if (Object.keys(read.change).length > 0) return [...moves, ...(await update(inner, read.change, 'contact'))]
   const now = ctx.state.checkout ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id: ctx.state.checkout }) : null
   return now ? [...moves, ...(await next(inner, now, true))] : start(inner)
+}
+
+/** What is known of the gift goes into the open checkout; null: it is none. */
+export async function takeGift(ctx: Context, said: GiftSaid | null): Promise<Move[]> {
+  const keep: Move = { do: 'set', state: { gift: said } }
+  const id = ctx.state.checkout
+  const now = id ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id }) : null
+  if (!now || now.order) return [keep]
+  const inner = after(ctx, [keep])
+  const change = said ? giftChange(inner, now) : { gift: null }
+  return [keep, ...(change.gift === undefined ? await next(inner, now, true) : await apply(inner, now, change, 'gift'))]
 }
 
 /** A code that was typed: tried at once when there is something to take it off from, else kept for the checkout. */

@@ -130,7 +130,7 @@ export function readContact(ctx: Context): Contact | null {
   const address = addressOf(ctx, known)
   const change: CheckoutUpdate = {
     ...(match && said.length === 0
-      ? { buyer: { email: match[0], ...(known['name'] ? { name: known['name'] } : {}) } }
+      ? { buyer: { email: match[0], ...(known['name'] && !ctx.state.gift ? { name: known['name'] } : {}) } }
       : {}),
     ...(address ? { address } : {}),
   }
@@ -222,7 +222,7 @@ function fromForm(ctx: Context, form: FormValues): Contact {
   const address = rest['country'] && !country ? null : addressOf(ctx, { ...rest, ...(country ? { country } : {}) })
   const change: CheckoutUpdate = {
     ...(email && said.every((one) => one.do !== 'say' || one.key !== 'contact.wrong_email')
-      ? { buyer: { email, ...(rest['name'] ? { name: rest['name'] } : {}) } }
+      ? { buyer: { email, ...(rest['name'] && !ctx.state.gift ? { name: rest['name'] } : {}) } }
       : {}),
     ...(address ? { address } : {}),
   }

@@ -1,4 +1,4 @@
-import type { FormValue } from '@souk/contract/offers.ts'
+import type { FormField, FormValue } from '@souk/contract/offers.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
@@ -9,6 +9,7 @@ import { reread } from '../dialogue/reread.ts'
 import { kindOf } from '../lexicon/match.ts'
 import { daysAfter, localTime } from '../say/figures.ts'
 import { foldText } from '../text/normalise.ts'
+import { isCard } from './gift.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
 import type { Slot } from './slots.ts'
 
@@ -86,7 +87,7 @@ function readFree(
   const { field } = slot
   switch (field.type) {
     case 'text': {
-      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? asTyped(ctx) : undefined)
+      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? asTyped(ctx) : cardOf(ctx, field))
       if (text === undefined) return null
       return text.length > field.maxLength ? { kind: 'long', slot, max: field.maxLength } : { value: text.trim() }
     }
@@ -105,6 +106,11 @@ function readFree(
     default:
       return null
   }
+}
+
+/** What the card of a gift shall say is not asked once more. */
+function cardOf({ state }: Context, field: FormField): string | undefined {
+  return isCard(field) ? state.gift?.message : undefined
 }
 
 /** A card says what was typed, in the letters in which it was typed. */

@@ -142,3 +142,8 @@ function slowness(ctx: Context, { id }: Way): number {
   const own = ctx.settings.shipping.find((one) => one.id === id)
   return own?.minutes?.max ?? (own?.days?.max ?? 30) * 24 * 60
 }
+
+/** Who fetches needs no address: where that can be, it is asked before one. */
+export function isWayFirst({ missing, shippingOptions, address }: Checkout): boolean {
+  return !address && missing.includes('shippingOption') && shippingOptions.some(({ kind }) => kind === 'pickup')
+}

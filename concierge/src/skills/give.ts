@@ -1,0 +1,48 @@
+import { after, type Context, type Move } from '../dialogue/context.ts'
+import { giftIn, isGiftAlone, withoutMessage } from '../dialogue/gift-words.ts'
+import type { Decision } from '../dialogue/one-by-one.ts'
+import { reread } from '../dialogue/reread.ts'
+import { asksForWords } from '../dialogue/resolve.ts'
+import type { GiftSaid } from '../dialogue/state.ts'
+import { carriesContact } from './contact.ts'
+import { takeGift } from './checkout.ts'
+import { NOT_SAID } from './gift.ts'
+
+const BUYING: ReadonlySet<string> = new Set(['contact', 'ship', 'checkout', 'pay', 'gift'])
+
+/** "It's a gift, write: With love": noted at once, taken into the checkout where one is open. */
+export async function giveIt(ctx: Context, goOn: (ctx: Context) => Promise<Decision>): Promise<Decision | null> {
+  const { gift, pending, checkout } = ctx.state
+  if (!ctx.text || asksForWords(ctx) || (pending?.ask === 'gift' && pending.name !== 'where')) return null
+  const buying = checkout !== null || BUYING.has(pending?.ask ?? '')
+  const found = giftIn(ctx.heard.text, { buying, given: gift !== null })
+  if (!found) return null
+  if (found.none) return gift ? done([{ do: 'say', key: 'gift.none' }, ...(await takeGift(ctx, null))]) : null
+  const before = await ofThis(ctx)
+  const deliverOn = ctx.u.want.deliverBy
+  const said: GiftSaid = {
+    ...before,
+    ...(found.message ? { message: found.message } : {}),
+    ...(deliverOn ? { deliverOn } : {}),
+  }
+  if (gift && JSON.stringify(before) === JSON.stringify(said)) return null
+  const keep: Move = { do: 'set', state: { gift: said } }
+  const now = after(ctx, [keep])
+  if (carriesContact(ctx) || !(isGiftAlone(ctx.heard.text) || (deliverOn !== undefined && buying))) {
+    const rest = await goOn(found.message ? reread(now, withoutMessage(ctx.text)) : now)
+    return { ...rest, moves: [keep, ...rest.moves] }
+  }
+  return done([{ do: 'say', key: 'gift.noted' }, keep, ...(await takeGift(now, said))])
+}
+
+/** What was said so far; of a gift that has been ordered nothing counts for the next one. */
+async function ofThis({ state, tools, shop }: Context): Promise<GiftSaid> {
+  const { gift } = state
+  if (gift?.checkout === undefined) return gift ?? NOT_SAID
+  const now = await tools.checkout.get({ shop: shop.id, id: gift.checkout })
+  return now && !now.order && now.id === state.checkout ? gift : NOT_SAID
+}
+
+function done(moves: Move[]): Decision {
+  return { moves, understood: true }
+}
