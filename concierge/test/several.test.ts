@@ -24,6 +24,20 @@ const CLOTHES: readonly (readonly [string, string, string, string, string, strin
 ]
 
 describe('two wishes in one message', () => {
+  it.each([
+    ['en', 'a jacket', 'no, a skirt and trainers'],
+    ['de', 'eine Jacke', 'nein, ich suche einen Rock und Turnschuhe'],
+    ['nl', 'een jas', 'nee, een rok en sneakers'],
+    ['ru', 'куртку', 'нет, юбку и кроссовки'],
+    ['zh', '夹克', '不，一条半身裙和一双运动鞋'],
+    ['ka', 'ქურთუკი', 'არა, ქვედაბოლო და კედები'],
+  ])('are two behind a no, too (%s)', async (language, before, text) => {
+    const thread = await at('atelier', language).talk(language, before, text)
+    expect(kinds(thread, 'atelier')).toContain('skirt')
+    expect(kinds(thread, 'atelier')).not.toContain('sneaker')
+    expect(thread.state?.queued).toHaveLength(1)
+  })
+
   it.each(CLOTHES)('%s: "%s" is %s, then %s', async (language, text, first, second, no, label) => {
     const thread = at('atelier', language)
     await thread.send(text)

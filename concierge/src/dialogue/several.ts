@@ -50,6 +50,9 @@ const OR: Readonly<Record<Language, RegExp>> = {
   zh: /或|还是/u,
   ka: /(?<!\p{L})(?:ან|თუ)(?!\p{L})/u,
 }
+/** "No, a skirt and sneakers": what was shown is not it, and what follows is a wish like any other. */
+const NO =
+  /^\s*(?:no+|nope|nah|nein|nö|nee|нет|не то|не|不是?|不要|不对|არა)(?:\s*(?:thanks?|danke|bedankt|спасибо|谢谢|მადლობა))?\s*[,;.!，；。！、–—-]+\s*(?=\S)/iu
 /** Things that make one: a set, or what matches the other. */
 const ONE =
   /(?<!\p{L})(?:match(?:es|ing)?|go(?:es)? with|set|sets|kit|combo|bundle|outfit|both in one|(?:zusammen)?pass(?:en|t|end\p{L}*)|past|bijpassend\p{L}*|комплект\p{L}*|набор\p{L}*|в тон|подход(?:ящ|ит|ят)\p{L}*|сочета\p{L}*)(?!\p{L})|套装|成套|一套|配套|搭配|ნაკრებ|კომპლექტ|შესაფერის|შესატყვის/iu
@@ -70,6 +73,8 @@ type Thing = { id: string; start: number; end: number }
  */
 export async function wishesIn(ctx: Context): Promise<string[] | null> {
   const { text, u } = ctx
+  const rest = text.replace(NO, '')
+  if (rest !== text) return wishesIn(reread(ctx, rest))
   const titles = await titlesIn(ctx)
   if (titles) return titles
   if (!mayBeSeveral(ctx)) return null
