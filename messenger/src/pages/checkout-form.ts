@@ -4,9 +4,14 @@ import { addressFrom, completeAddress } from '../form/answers.ts'
 import type { Values } from '../form/answers.ts'
 import { t } from '../i18n/t.ts'
 import { span } from '../state/format.ts'
-import { giftFields, giftUpdate, giftValues } from './gift-form.ts'
 
 type Way = Checkout['shippingOptions'][number]
+
+/** What makes it a gift is rarely asked: it is fetched when it is one. */
+let gifts: typeof import('./gift-form.ts') | undefined
+export async function loadGifts(): Promise<void> {
+  ;[gifts] = await Promise.all([import('./gift-form.ts'), speakMore()])
+}
 
 /** The way of delivery that counts: the one that was just chosen, else the only one. */
 export function wayOf({ shippingOptions }: Checkout, chosen: string | undefined): Way | undefined {
@@ -26,7 +31,8 @@ export function checkoutFields(checkout: Checkout, way: Way | undefined): FormFi
   if (isSent) fields.push({ id: 'address', type: 'address', label: t('checkout.address'), required: true })
   else fields.push({ id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 })
   if (way?.timed) fields.push(timeField(way))
-  fields.push(...giftFields(checkout, way))
+  fields.push({ id: 'gift', type: 'consent', label: t('gift.is'), required: false })
+  fields.push(...(gifts?.giftFields(checkout, way) ?? []))
   const age = checkout.placing?.age
   // Another age is another question: who has confirmed sixteen has not confirmed eighteen.
   if (age) fields.push({ id: ageField(age), type: 'consent', label: age, required: true })
@@ -68,8 +74,14 @@ export function checkoutValues(checkout: Checkout): FormValues {
     ...(address && { address: JSON.stringify(address) }),
     ...(way && { shipping: way.id }),
     ...(pickupAt && { pickupAt }),
-    ...giftValues(checkout),
+    ...(checkout.gift && { gift: true, ...gifts?.giftValues(checkout) }),
   }
+}
+
+/** null: it is no gift after all. */
+function giftOf(values: Values): Pick<CheckoutUpdate, 'gift'> {
+  if (values['gift'] !== true) return values['gift'] === false ? { gift: null } : {}
+  return { gift: gifts?.giftUpdate(values) ?? { hidePrice: true, wrap: false } }
 }
 
 /** What a change of the form says to the server; only what is whole is sent. */
@@ -87,6 +99,6 @@ export function checkoutUpdate(values: Values, way: Way | undefined): CheckoutUp
     ...(completeAddress(address) && { address }),
     ...(shipping && { shippingOption: shipping }),
     ...(pickupAt && { pickupAt }),
-    ...giftUpdate(values),
+    ...giftOf(values),
   }
 }

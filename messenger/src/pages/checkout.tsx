@@ -11,7 +11,7 @@ import { clientFor, souk } from '../state/access.ts'
 import { placeOf } from '../state/route.ts'
 import { Lines, Totals } from '../ui/lines.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
-import { checkoutFields, checkoutUpdate, checkoutValues, wayOf } from './checkout-form.ts'
+import { checkoutFields, checkoutUpdate, checkoutValues, loadGifts, wayOf } from './checkout-form.ts'
 import { Discount } from './discount.tsx'
 import { inLanguage, LegalLinks } from './legal-links.tsx'
 import { embedded, Page } from './page.tsx'
@@ -31,7 +31,8 @@ export function CheckoutPage({ shop: slug, checkout: id }: { shop: string; check
   const [trouble, setTrouble] = useState<TroubleKind>()
   useEffect(() => {
     Promise.all([souk.shop(slug), clientFor(slug).checkout(slug, id)]).then(
-      ([found, current]) => {
+      async ([found, current]) => {
+        if (current.gift) await loadGifts()
         setShop(found)
         setCheckout(current)
         document.title = `${t('checkout.title')} · ${found.name}`
@@ -67,6 +68,7 @@ function Desk({
   onChange: (next: Checkout) => void
 }) {
   const [chosen, setChosen] = useState(checkout.shippingOption)
+  const [isGift, setGift] = useState(checkout.gift !== undefined)
   const way = wayOf(checkout, chosen)
   const { busy, wrong, update, later, complete, extend } = useCheckout(shop, checkout, onChange)
   const times = usePickupTimes(shop.slug, way?.timed ? way.id : undefined, checkout.pickupAt)
@@ -84,6 +86,7 @@ function Desk({
           onChange={(values) => {
             const next = typeof values.shipping === 'string' ? values.shipping : undefined
             setChosen(next)
+            if (values.gift === true && !isGift) void loadGifts().then(() => setGift(true))
             later(checkoutUpdate(values, wayOf(checkout, next)))
           }}
           onSubmit={(values) => void complete(checkoutUpdate(values, way))}

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 /** They are asked only of who ticks the first one. */
 const when = { field: 'gift', in: ['true'] }
 
-/** Whether it is a gift, and behind that what makes it one. */
+/** What makes it a gift. */
 export function giftFields({ gift, giftWrap, lines, currency }: Checkout, way: Way | undefined): FormField[] {
   const isSent = way !== undefined && way.kind !== 'pickup'
   const isDated = lines.some(({ day }) => day !== undefined)
@@ -25,14 +25,13 @@ export function giftFields({ gift, giftWrap, lines, currency }: Checkout, way: W
   })
   const tick = (id: string, label: string): FormField => ({ id, type: 'consent', label, required: false, when })
   return [
-    { id: 'gift', type: 'consent', label: t('gift.is'), required: false },
     ...(isSent ? [text('name', t('checkout.name'), 200, true)] : []),
     text('gift_to', t('gift.to'), 200, isSent),
     text('gift_words', t('gift.words'), 500),
     text('gift_from', t('gift.from')),
     ...(isSent && !isDated ? [dayField(gift, way)] : []),
     ...(giftWrap ? [tick('gift_wrap', `${giftWrap.label}: ${money({ amount: giftWrap.amount, currency })}`)] : []),
-    tick('gift_hide', t('gift.hide')),
+    tick('gift_show', t('gift.show')),
     ...(isSent ? [text('gift_email', t('gift.email'), 254)] : []),
   ]
 }
@@ -46,8 +45,7 @@ function dayField(gift: Gift | undefined, { to }: Way): FormField {
 export function giftValues({ gift }: Checkout): FormValues {
   const { recipient, message, from, deliverOn, recipientEmail, hidePrice = true, wrap = false } = gift ?? {}
   return {
-    gift: gift !== undefined,
-    gift_hide: hidePrice,
+    gift_show: !hidePrice,
     gift_wrap: wrap,
     ...(recipient && { gift_to: recipient }),
     ...(message && { gift_words: message }),
@@ -57,9 +55,8 @@ export function giftValues({ gift }: Checkout): FormValues {
   }
 }
 
-/** What a change of the form says of it; null: it is no gift after all. */
-export function giftUpdate(values: Values): { gift?: Gift | null } {
-  if (values['gift'] !== true) return values['gift'] === false ? { gift: null } : {}
+/** What a change of the form says of it; prices are hidden unless somebody says otherwise. */
+export function giftUpdate(values: Values): Gift {
   const said = (id: string) => {
     const value = values[id]
     return (typeof value === 'string' && value.trim()) || undefined
@@ -67,14 +64,12 @@ export function giftUpdate(values: Values): { gift?: Gift | null } {
   const [recipient, message, from, deliverOn] = ['gift_to', 'gift_words', 'gift_from', 'gift_day'].map(said)
   const email = said('gift_email')
   return {
-    gift: {
-      hidePrice: values['gift_hide'] === true,
-      wrap: values['gift_wrap'] === true,
-      ...(recipient && { recipient }),
-      ...(message && { message }),
-      ...(from && { from }),
-      ...(deliverOn && { deliverOn }),
-      ...(email && /^\S+@\S+\.\S+$/.test(email) && { recipientEmail: email }),
-    },
+    hidePrice: values['gift_show'] !== true,
+    wrap: values['gift_wrap'] === true,
+    ...(recipient && { recipient }),
+    ...(message && { message }),
+    ...(from && { from }),
+    ...(deliverOn && { deliverOn }),
+    ...(email && /^\S+@\S+\.\S+$/.test(email) && { recipientEmail: email }),
   }
 }
