@@ -11,12 +11,14 @@ export type JobOptions = {
   /** A job with the key of one that still waits replaces it. */
   key?: string
   attempts?: number
+  /** Of the jobs of one queue only one runs at a time, on all servers: for what could keep everything else waiting. */
+  queue?: string
 }
 
 /** Stores a job in the transaction of its cause: it runs if, and only if, that commits. */
 export async function addJob(tx: Tx, name: string, payload: unknown, options: JobOptions = {}): Promise<void> {
-  const { runAt, key, attempts = 12 } = options
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at := ${runAt?.toISOString() ?? null}::timestamptz, job_key := ${key ?? null}::text, max_attempts := ${attempts}::int)`.execute(
+  const { runAt, key, attempts = 12, queue } = options
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at := ${runAt?.toISOString() ?? null}::timestamptz, job_key := ${key ?? null}::text, queue_name := ${queue ?? null}::text, max_attempts := ${attempts}::int)`.execute(
     tx.db,
   )
 }

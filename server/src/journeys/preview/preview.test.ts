@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { Thread } from '../../../test/harness/thread.ts'
+import { addJob } from '../../kernel/jobs.ts'
 import { countRows, eventually, openTestShop, type TestShop } from '../../../test/trade.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -182,6 +183,27 @@ test('what is changed, taken back or dismissed meanwhile has no preview of befor
   await thread.client.call('editMessage', { params: on(id), body: { text: `${web}/fast, I mean` } })
   expect((await update(id)).preview).toBeUndefined()
   expect((await update(id)).preview?.title).toBe('Fast')
+})
+
+test('many links to a page that takes its time are looked up one after another, and hold up no other job', async () => {
+  const waiting: (() => void)[] = []
+  pages['/slow'] = (_request, response) => {
+    waiting.push(() => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Slow</title>'))
+  }
+  for (let n = 0; n < 5; n++) await send(`${web}/slow`)
+  await eventually('the first is asked', async () => waiting.length === 1)
+  await app.context.database.transact((tx) => addJob(tx, 'tidy', {}))
+  await eventually(
+    'other work is done meanwhile',
+    async () => (await countRows(app, `graphile_worker.jobs where task_identifier = 'tidy' and key is null`)) === 0,
+  )
+  expect(waiting).toHaveLength(1)
+  while ((await countRows(app, `graphile_worker.jobs where task_identifier = 'preview'`)) > 0) {
+    waiting.shift()?.()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const { facts } = await thread.client.facts(thread.conversation, 0)
+  expect(facts.filter(({ kind }) => kind === 'message.updated')).toHaveLength(5)
 })
 
 test('staff’s links are looked up as well, and none where the shop does not want it', async () => {

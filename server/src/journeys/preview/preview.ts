@@ -31,7 +31,13 @@ export async function planPreview(
   { home, conversation, message, parts }: Place & { message: string; parts: readonly Part[] },
 ): Promise<void> {
   if (linkIn(parts) === undefined) return
-  await addJob(tx, 'preview', { home, conversation, message }, { key: `preview/${message}`, attempts: ATTEMPTS })
+  const options = { key: `preview/${message}`, attempts: ATTEMPTS, queue: queueOf(conversation) }
+  await addJob(tx, 'preview', { home, conversation, message }, options)
+}
+
+/** Two at a time: who writes links to pages that take their time must not hold up letters and refunds. */
+function queueOf(conversation: string): string {
+  return `preview/${Number.parseInt(conversation.at(-1) ?? '', 16) % 2}`
 }
 
 /** Looks up what the link of a message leads to, and shows it there: a product of the shop as its card, a page by its head. */
