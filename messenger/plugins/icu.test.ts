@@ -40,6 +40,7 @@ test('an element that the messenger has no use for fails the build', () => {
 const catalogue = (language: string): Record<string, string> => ({
   ...texts(language),
   ...texts(`more/${language}`),
+  ...texts(`sandbox/${language}`),
   ...texts(`law/${language}`),
   ...texts(`about/${language}`),
 })

@@ -18,8 +18,12 @@ const CheckoutPage = lazyPage(() =>
 const OrderPage = lazyPage(() =>
   Promise.all([import('./pages/order.tsx'), speakMore('law')]).then(([page]) => page.OrderPage),
 )
-const PayPage = lazyPage(() => Promise.all([import('./pages/pay.tsx'), speakMore()]).then(([page]) => page.PayPage))
-const BankPage = lazyPage(() => Promise.all([import('./pages/bank.tsx'), speakMore()]).then(([page]) => page.BankPage))
+const PayPage = lazyPage(() =>
+  Promise.all([import('./pages/pay.tsx'), speakMore('sandbox')]).then(([page]) => page.PayPage),
+)
+const BankPage = lazyPage(() =>
+  Promise.all([import('./pages/bank.tsx'), speakMore('sandbox')]).then(([page]) => page.BankPage),
+)
 
 const WithdrawPage = lazyPage(() =>
   Promise.all([import('./pages/withdraw.tsx'), speakMore('law', 'form')]).then(([page]) => page.WithdrawPage),

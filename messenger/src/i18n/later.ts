@@ -1,7 +1,7 @@
 type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message. */
-export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods', Loads> = {
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message; the sandbox's pages. */
+export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' | 'sandbox', Loads> = {
   more: {
     en: () => import('./more/en.json'),
     de: () => import('./more/de.json'),
@@ -49,5 +49,13 @@ export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods',
     ru: () => import('./goods/ru.json'),
     zh: () => import('./goods/zh.json'),
     ka: () => import('./goods/ka.json'),
+  },
+  sandbox: {
+    en: () => import('./sandbox/en.json'),
+    de: () => import('./sandbox/de.json'),
+    nl: () => import('./sandbox/nl.json'),
+    ru: () => import('./sandbox/ru.json'),
+    zh: () => import('./sandbox/zh.json'),
+    ka: () => import('./sandbox/ka.json'),
   },
 }

@@ -8,7 +8,8 @@ export type Key = Exclude<
   | keyof typeof import('./law/en.json')
   | keyof typeof import('./about/en.json')
   | keyof typeof import('./goods/en.json')
-  | keyof typeof import('./talk/en.json'),
+  | keyof typeof import('./talk/en.json')
+  | keyof typeof import('./sandbox/en.json'),
   'default'
 >
 export type Args = Record<string, string | number>
