@@ -547,8 +547,13 @@ create table offers (
   updated_at timestamp with time zone default now() not null,
   digital jsonb,
   legal jsonb,
+  rating smallint,
+  rating_count integer,
+  review_source text,
   constraint offers_pkey PRIMARY KEY (home, id),
-  constraint offers_home_source_external_id_key UNIQUE (home, source, external_id)
+  constraint offers_home_source_external_id_key UNIQUE (home, source, external_id),
+  constraint offers_rating_check CHECK (((rating >= 100) AND (rating <= 500))),
+  constraint offers_rating_count_check CHECK ((rating_count > 0))
 );
 CREATE INDEX offers_slot ON public.offers USING btree (home, title) WHERE (fulfilment = 'slot'::text);
 CREATE INDEX offers_url ON public.offers USING btree (home, url) WHERE (url IS NOT NULL);
@@ -758,6 +763,26 @@ comment on table returns is 'what: goods that were sent back, and why; about: cu
 comment on column returns.lines is 'blanks: {"detail": ""}';
 comment on column returns.note is 'keep: while-open';
 comment on column returns.answer is 'keep: while-open';
+
+create table reviews (
+  home uuid not null,
+  id uuid not null,
+  offer uuid not null,
+  external_id text not null,
+  rating smallint not null,
+  title text,
+  body text,
+  author text,
+  at timestamp with time zone,
+  language text,
+  place integer not null,
+  constraint reviews_pkey PRIMARY KEY (home, id),
+  constraint reviews_home_offer_external_id_key UNIQUE (home, offer, external_id),
+  constraint reviews_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id),
+  constraint reviews_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+);
+CREATE INDEX reviews_newest ON public.reviews USING btree (home, offer, at DESC NULLS LAST, place);
+comment on table reviews is 'what: reviews brought from elsewhere, with the names that their authors chose; about: shop; purpose: offer; keep: while-shop';
 
 create table sandbox_charges (
   home uuid not null,

@@ -4,6 +4,7 @@ import { Money } from './money.ts'
 import { OfferLegal } from './legal.ts'
 import { Form, DigitalContent, FulfilmentKind, PriceRule } from './offers.ts'
 import { Place } from './customer.ts'
+import { Rating, Review, ReviewsView } from './review.ts'
 import { SizeChart } from './size-chart.ts'
 import { Understanding } from './understanding.ts'
 
@@ -42,6 +43,16 @@ export const ImportProduct = z.object({
   digital: DigitalContent.optional(),
   /** What the law wants to be known of it: who made it, what is in it, why it cannot be withdrawn from. */
   legal: OfferLegal.optional(),
+  /** What was said of it elsewhere, all of it: a review that is not named any more goes. Absent leaves those that are there. */
+  reviews: z
+    .array(Review)
+    .max(1000)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two reviews have the same id')
+    .optional(),
+  /** Stars on average, where more was said than `reviews` holds. */
+  rating: Rating.optional(),
+  /** Where the reviews are from, as shoppers read it. */
+  reviewSource: text(200).optional(),
 })
 export type ImportProduct = z.infer<typeof ImportProduct>
 export type ImportVariant = z.infer<typeof ImportVariant>
@@ -99,6 +110,7 @@ export const Product = z.object({
   priceRule: PriceRule,
   fulfilment: FulfilmentKind,
   legal: OfferLegal.optional(),
+  rating: Rating.optional(),
 })
 export type Product = z.infer<typeof Product>
 
@@ -141,6 +153,8 @@ export const ProductView = z.object({
   priceNote: z.string().optional(),
   /** The price of a kilogram, litre, metre … of each variant, in minor units, where the law asks for it. */
   unitPrices: z.record(Id, z.object({ amount: z.int(), per: z.string() })).optional(),
+  /** What was said of it elsewhere; nobody verified it. */
+  reviews: ReviewsView.optional(),
   returnDays: z.int(),
   /** What the shop says about returns, care, sizing and allergens. */
   notes: z.array(z.object({ topic: z.string(), text: z.string() })),
@@ -179,6 +193,7 @@ export const SearchHit = Product.pick({
   variants: true,
   options: true,
   concepts: true,
+  rating: true,
 }).extend({ score: z.number() })
 export type SearchHit = z.infer<typeof SearchHit>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Rating } from './review.ts'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
 import { Form, FormValues } from './offers.ts'
@@ -38,6 +39,8 @@ export const Card = z.object({
     detail: z.string().optional(),
     available: z.boolean(),
     url: z.string().optional(),
+    /** Where enough were given to say something. */
+    rating: Rating.optional(),
   }),
   actions: z.array(Option),
 })

@@ -1,5 +1,6 @@
 import type { Product, SearchHit } from '@souk/contract/catalog.ts'
 import type { Card, Part } from '@souk/contract/parts.ts'
+import { ENOUGH_REVIEWS } from '@souk/contract/review.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
 import { option, t } from '../dialogue/labels.ts'
 import type { Shown } from '../dialogue/state.ts'
@@ -21,6 +22,7 @@ export function cardOf(ctx: Context, hit: Hit, actions: Card['actions']): Card {
       ...(hit.imageAlt ? { alt: hit.imageAlt } : {}),
       available: isAvailable(hit),
       url: hit.url,
+      ...(hit.rating && hit.rating.count >= ENOUGH_REVIEWS ? { rating: hit.rating } : {}),
     },
     actions,
   }

@@ -3,6 +3,7 @@ import type { Product } from '@souk/contract/catalog.ts'
 import { matchItems } from '../catalog/match.ts'
 import { formerPrices } from '../catalog/former-price.ts'
 import { loadProducts } from '../catalog/products.ts'
+import { reviewsOf } from '../catalog/reviews.ts'
 import { offerOf, setPrice } from '../catalog/set-price.ts'
 import { touchOffer } from '../catalog/version.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
@@ -58,10 +59,13 @@ export const catalogHandlers: Handlers<
   async viewProduct(context, { shop, params, query, caller }) {
     const product = await productOf(context, shop, params.product)
     const language = (query.locale ?? shop.locale).slice(0, 2).toLowerCase()
-    const { place, sized } = await fitting(context, shop, product, caller)
-    return {
-      body: viewProduct({ shop, product, language, place: placeIn(query) ?? place, sized, now: context.clock.now() }),
-    }
+    const [{ place, sized }, reviews] = await Promise.all([
+      fitting(context, shop, product, caller),
+      reviewsOf(context.database, shop.id, product),
+    ])
+    const now = context.clock.now()
+    const looked = { shop, product, language, place: placeIn(query) ?? place, sized, reviews, now }
+    return { body: viewProduct(looked) }
   },
 
   async importCatalog(context, { shop, query, raw, caller, progress }) {

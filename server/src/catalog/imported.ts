@@ -1,4 +1,5 @@
 import type { ImportRefusal } from '@souk/contract/catalog.ts'
+import type { Rating, Review } from '@souk/contract/review.ts'
 import type { OfferLegal } from '@souk/contract/legal.ts'
 import type { DigitalContent, Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
 
@@ -23,6 +24,9 @@ export type ImportedProduct = {
   /** What buyers get at once; only digital goods have it. */
   digital?: DigitalContent
   legal?: OfferLegal
+  reviews?: Review[]
+  rating?: Rating
+  reviewSource?: string
   /** False for drafts: kept, but not sold. */
   active: boolean
   /** A row of it was refused: variants that are not named stay as they are. */

@@ -7,7 +7,7 @@ import type { Database, Statement, Tx } from '../kernel/database.ts'
 
 /** What a statement selects of an offer `o`; beside it stand its variants. `parseProduct` reads such rows. */
 export const PRODUCT_COLUMNS = `o.id, o.external_id, o.title, o.description, o.brand, o.url, o.categories, o.images, o.attributes,
-  o.options, o.form, o.price_rule, o.fulfilment, o.legal, o.concepts`
+  o.options, o.form, o.price_rule, o.fulfilment, o.legal, o.concepts, o.rating, o.rating_count`
 
 /** The variants `v` of one offer as one value. */
 export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
@@ -91,6 +91,8 @@ const Row = z.object({
   fulfilment: FulfilmentKind,
   legal: OfferLegal.nullable(),
   concepts: z.array(z.string()),
+  rating: z.int().nullable(),
+  rating_count: z.int().nullable(),
   variants: z.array(VariantRow).min(1),
 })
 
@@ -152,6 +154,7 @@ export function parseProduct(raw: unknown, { slug, currency }: Seller): Product 
     priceRule: row.price_rule,
     fulfilment: row.fulfilment,
     ...(row.legal ? { legal: row.legal } : {}),
+    ...(row.rating && row.rating_count ? { rating: { average: row.rating / 100, count: row.rating_count } } : {}),
   }
 }
 

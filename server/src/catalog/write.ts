@@ -7,6 +7,7 @@ import type { Former } from './former-price.ts'
 import type { Format, ImportedProduct } from './imported.ts'
 import { lockVersion, raiseVersion } from './version.ts'
 import { writePrices } from './write-prices.ts'
+import { writeReviews } from './write-reviews.ts'
 
 /** Rises when annotation reads products differently, so that the next import of the same file does it again. */
 const READING = 1
@@ -60,6 +61,13 @@ export async function writeProducts(tx: Tx, input: WriteInput): Promise<Written>
   if (rows.length === 0) return { ...counts, stocks: [] }
   const version = await raiseVersion(tx, home)
   await upsertOffers(tx, input, rows, version)
+  const reviewed = rows.map(({ id, product: { reviews, rating, reviewSource: source } }) => ({
+    id,
+    reviews,
+    rating,
+    source,
+  }))
+  await writeReviews(tx, home, reviewed, newId)
   const variants = await upsertVariants(tx, input, rows)
   await writePrices(tx, { ...input, variants })
   return { ...counts, stocks: variants.map(({ id, stock }) => ({ variant: id, stock })) }

@@ -2,6 +2,7 @@ import { nameLabel, propertyLabel, propertyValue, type Voice } from '@souk/conci
 import type { DeliveryChoice, Product, ProductView, SizeView } from '@souk/contract/catalog.ts'
 import type { Place } from '@souk/contract/customer.ts'
 import { textIn } from '@souk/contract/ids.ts'
+import type { ReviewsView } from '@souk/contract/review.ts'
 import type { SizeChart } from '@souk/contract/size-chart.ts'
 import { carriedAs } from '../carts/carried.ts'
 import { voiceOf } from '../catalog/wording.ts'
@@ -18,6 +19,7 @@ type Looked = {
   place: Place | undefined
   /** Its chart of sizes, and which is the customer's. */
   sized?: { chart: SizeChart; option: string; yours?: SizeView['yours'] } | undefined
+  reviews?: ReviewsView | undefined
   now: Date
 }
 
@@ -25,7 +27,7 @@ type Looked = {
 const TOPICS: ReadonlySet<string> = new Set(['returns', 'care', 'sizing', 'allergens'])
 
 /** A product in the shopper's language, with what delivery costs and when it comes, and the shop's terms. */
-export function viewProduct({ shop, product, language, place, sized, now }: Looked): ProductView {
+export function viewProduct({ shop, product, language, place, sized, reviews, now }: Looked): ProductView {
   const voice = voiceOf(shop, language)
   const delivery = deliveryOf(shop, product, language, place, now)
   return {
@@ -36,6 +38,7 @@ export function viewProduct({ shop, product, language, place, sized, now }: Look
     ...(place ? { place } : {}),
     elsewhere: elsewhereOf(shop, product, language, delivery),
     ...(sized ? { sizes: sizesOf(shop, sized, language) } : {}),
+    ...(reviews ? { reviews } : {}),
     ...priceWords(shop, product, delivery, language, now),
     returnDays: shop.settings.returnDays,
     notes: shop.settings.answers

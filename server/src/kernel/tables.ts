@@ -465,6 +465,9 @@ export interface Offers {
   legal: ColumnType<unknown, string, string> | null;
   options: Generated<string[]>;
   price_rule: Generated<ColumnType<unknown, string, string>>;
+  rating: number | null;
+  rating_count: number | null;
+  review_source: string | null;
   source: string;
   title: string;
   updated_at: Generated<Timestamp>;
@@ -651,6 +654,20 @@ export interface Returns {
   updated_at: Timestamp;
 }
 
+export interface Reviews {
+  at: Timestamp | null;
+  author: string | null;
+  body: string | null;
+  external_id: string;
+  home: string;
+  id: string;
+  language: string | null;
+  offer: string;
+  place: number;
+  rating: number;
+  title: string | null;
+}
+
 export interface SandboxCharges {
   amount: number;
   authorise_only: Generated<boolean>;
@@ -824,6 +841,7 @@ export interface DB {
   refunds: Refunds;
   resources: Resources;
   returns: Returns;
+  reviews: Reviews;
   sandbox_charges: SandboxCharges;
   sandbox_events: SandboxEvents;
   shops: Shops;

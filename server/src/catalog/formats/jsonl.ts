@@ -1,4 +1,5 @@
 import { ImportProduct, type ImportRefusal } from '@souk/contract/catalog.ts'
+import type { Review } from '@souk/contract/review.ts'
 import { Failure } from '../../kernel/failure.ts'
 import { type ImportedProduct, type ImportedVariant, type ReadFile, RowRefused } from '../imported.ts'
 import { formerAmount, wrongCurrency } from './amounts.ts'
@@ -100,10 +101,19 @@ function productOf(value: unknown, currency: string): ImportedProduct {
     fulfilment: row.fulfilment ?? 'ship',
     ...(row.digital ? { digital: row.digital } : {}),
     ...(row.legal ? { legal: row.legal } : {}),
+    ...(row.reviews ? { reviews: row.reviews.map(cleanReview) } : {}),
+    ...(row.rating ? { rating: row.rating } : {}),
+    ...(row.reviewSource ? { reviewSource: cleanText(row.reviewSource) } : {}),
     active: true,
     partial: false,
     variants,
   }
+}
+
+/** An empty text says nothing. */
+function cleanReview({ title = '', text = '', author = '', ...review }: Review): Review {
+  const words = Object.entries({ title, text, author }).map(([name, value]) => [name, cleanText(value)] as const)
+  return { ...review, ...Object.fromEntries(words.filter(([, value]) => value !== '')) }
 }
 
 function variantsOf(row: ImportProduct, currency: string): ImportedVariant[] {
