@@ -120,6 +120,38 @@ test('in inches the chart says inches', async () => {
   expect(await cell()).toBe('85–88')
 })
 
+test('reviews say their average, where they are from and that nobody verified them; more come when asked for', async () => {
+  const { page } = await opened()
+  const reviews = page.locator('.reviews')
+  expect(await reviews.locator('.reviews-average').innerText()).toContain('4 reviews')
+  expect(await reviews.locator('.stars >> nth=0').getAttribute('aria-label')).toBe('3.8 of 5 stars')
+  expect(await reviews.locator('.reviews-shares .visually-hidden').allInnerTexts()).toEqual([
+    '5 stars: 1',
+    '4 stars: 2',
+    '3 stars: 0',
+    '2 stars: 1',
+    '1 star: 0',
+  ])
+  expect(await reviews.innerText()).toContain('from Lumen’s old shop. Nobody has checked that the authors bought')
+  expect(await reviews.locator('.reviews-list li').count()).toBe(3)
+  expect(await reviews.locator('[lang=fr]').innerText()).toContain('without a name · September 12, 2026')
+  await page.click('text=More reviews')
+  expect(await reviews.locator('.reviews-list li').count()).toBe(4)
+})
+
+test('a card says its average to eyes and ears', async () => {
+  const script = stage.thread(asked)
+  const told = JSON.stringify(script.facts).replaceAll(
+    '"available":true',
+    '"available":true,"rating":{"average":4.62,"count":12}',
+  )
+  script.facts.splice(0, script.facts.length, ...(JSON.parse(told) as typeof script.facts))
+  const page = await stage.open('/s/lumen', { workless: true, thread: script.id })
+  const rated = page.locator('.card .card-note >> nth=0')
+  expect(await rated.locator('[aria-hidden]').innerText()).toBe('★ 4.6 (12)')
+  expect(await rated.locator('.visually-hidden').innerText()).toBe('4.6 of 5 stars, 12 reviews')
+})
+
 test.each([
   [320, false],
   [390, true],

@@ -39,6 +39,7 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
             priceRange(shown.price)
           )}
         </p>
+        {shown.rating && <Rated rating={shown.rating} />}
         {note && (
           <p class="card-note" dir="auto">
             {note}
@@ -67,5 +68,18 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
         )}
       </div>
     </article>
+  )
+}
+
+/** Stars on average, and of how many: enough to know that there is something to read. */
+function Rated({ rating: { average, count } }: { rating: NonNullable<CardData['shown']['rating']> }) {
+  const rating = average.toLocaleString(language.value, { maximumFractionDigits: 1 })
+  return (
+    <p class="card-note figures">
+      <span aria-hidden="true">
+        ★ {rating} ({count})
+      </span>
+      <span class="visually-hidden">{t('card.rating', { rating, count })}</span>
+    </p>
   )
 }

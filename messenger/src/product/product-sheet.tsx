@@ -21,6 +21,7 @@ import { Price, PriceNote } from './price.tsx'
 import { Watch } from './watch.tsx'
 import { valueOf } from './chart.ts'
 import { Delivery } from './delivery.tsx'
+import { Reviews } from './reviews.tsx'
 import { Sizes } from './sizes.tsx'
 import { Facts, Notes } from './terms.tsx'
 import '../style/product.css'
@@ -143,6 +144,7 @@ function Whole({ view, opened, onTell, onClose }: WholeProps) {
         <Facts view={view} />
         <Delivery view={view} onPlace={(place) => onTell({ place })} />
         <Notes view={view} />
+        <Reviews reviews={view.reviews} />
       </div>
     </div>
   )
