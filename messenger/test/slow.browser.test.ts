@@ -1,0 +1,107 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { asked, openStage, say } from './stage.ts'
+import type { Stage } from './stage.ts'
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+/** Third generation as browsers' tools throttle it: 400 ms until anything comes, 50 KB a second. */
+async function throttled(page: Page): Promise<Page> {
+  page.setDefaultTimeout(20_000)
+  const devtools = await page.context().newCDPSession(page)
+  const throughput = { downloadThroughput: 50_000, uploadThroughput: 25_000 }
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, ...throughput })
+  return page
+}
+
+/** Does it without a connection, waits until that is said, and has one again. */
+async function cutOff(work: () => Promise<unknown>, told: () => Promise<unknown>): Promise<void> {
+  stage.fixture.outage(true)
+  await work()
+  await told()
+  stage.fixture.outage(false)
+}
+
+const slowly = async (): Promise<Page> => {
+  const page = await throttled(await stage.open('/s/lumen', { thread: stage.thread(asked).id, workless: true }))
+  await page.reload()
+  await page.waitForSelector('.card')
+  return page
+}
+
+async function fillAddress(frame: FrameLocator): Promise<void> {
+  await frame.locator('#field-email').fill('maya@example.com')
+  await frame.locator('#address-line1').fill('12 Juniper Street')
+  await frame.locator('#address-city').fill('Portland')
+  await frame.locator('#address-postcode').fill('97205')
+}
+
+test('found, ordered and paid on a slow network, each time the connection is lost in the middle', async () => {
+  const page = await slowly()
+  await say(page, 'check out')
+  await page.click('.paper.checkout .button')
+  const frame = page.frameLocator('.webview')
+  await fillAddress(frame)
+  const button = frame.locator('.order-button')
+  await cutOff(
+    () => button.click(),
+    () => frame.locator('.desk [role=alert]').waitFor(),
+  )
+  // What was written is still there, and the same button goes on.
+  expect(await frame.locator('#field-email').inputValue()).toBe('maya@example.com')
+  await button.click()
+  await frame.locator('#pay-card').waitFor()
+  const card = async () => {
+    await frame.locator('#pay-card').fill('4242424242424242')
+    await frame.locator('#pay-exp').fill('12/34')
+    await frame.locator('#pay-cvc').fill('123')
+    await frame.locator('.bank-form .button').click()
+  }
+  await cutOff(card, () => frame.locator('.trouble').waitFor())
+  await frame.locator('.trouble button').click()
+  await frame.locator('#pay-card').waitFor()
+  await card()
+  await page.waitForSelector('.receipt')
+})
+
+test('what is made to order keeps its answers when the connection is lost at the button', async () => {
+  const page = await slowly()
+  await say(page, 'pizza')
+  const form = page.locator('.request .form').last()
+  await form.waitFor()
+  for (const group of await form.locator('fieldset:has(input[type=radio]):not(:has(input:checked))').all())
+    await group.locator('input[type=radio]').first().check({ force: true })
+  await cutOff(
+    () => form.locator('button[type=submit]').click(),
+    () => page.waitForSelector('.foot-failed'),
+  )
+  await page.waitForSelector('.foot-failed', { state: 'detached' })
+  const script = [...stage.fixture.scripts.values()].at(-1)
+  const answers = () =>
+    script?.facts.flatMap((fact) =>
+      fact.kind === 'message.created' ? fact.data.message.parts.filter(({ type }) => type === 'form') : [],
+    )
+  await expect.poll(answers).toHaveLength(1)
+})
+
+test('a withdrawal that did not go out is still as it was written, and goes out', async () => {
+  const thread = stage.thread(asked).id
+  const page = await throttled(await stage.open('/withdraw/lumen?order=LM-2048', { thread, workless: true }))
+  await page.reload()
+  await page.locator('.withdraw .line .stepper button').first().click()
+  await page.click('.withdraw > .button')
+  const statement = await page.innerText('.statement')
+  await cutOff(
+    () => page.click('text=Confirm withdrawal'),
+    () => page.waitForSelector('.withdraw [role=alert]'),
+  )
+  expect(await page.innerText('.statement')).toBe(statement)
+  await page.click('text=Confirm withdrawal')
+  await page.waitForSelector('[role=status] .statement')
+})
