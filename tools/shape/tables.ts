@@ -29,6 +29,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   offers: ['catalog'],
   variants: ['catalog'],
   prices: ['catalog'],
+  reviews: ['catalog'],
   resources: ['resources'],
   holds: ['resources'],
   conversations: ['conversations'],
