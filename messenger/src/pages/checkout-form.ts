@@ -2,7 +2,7 @@ import type { Checkout, CheckoutUpdate } from '@souk/contract/order.ts'
 import type { FormField, FormValues } from '@souk/contract/offers.ts'
 import { addressFrom, completeAddress } from '../form/answers.ts'
 import type { Values } from '../form/answers.ts'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { span } from '../state/format.ts'
 
 type Way = Checkout['shippingOptions'][number]
