@@ -293,7 +293,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   refuseReturn: { status: 409 },
   receiveReturn: { status: 409 },
   refundOrder: { body: () => ({ amount: 1 }) },
-  advanceFulfilment: { body: () => ({ to: 'packed' }) },
+  advanceFulfilment: { body: () => ({ to: 'delivered' }) },
   openOrder: { body: () => ({ code: 'garbage' }), status: 404 },
   getReach: {},
   addReach: { body: () => ({ kind: 'email', address: 'ada@example.com' }) },

@@ -1,6 +1,6 @@
 import type { LegalProfile } from '@souk/contract/legal.ts'
 import type { Address } from '@souk/contract/order.ts'
-import type { PublicShop, ShopCreate } from '@souk/contract/shop.ts'
+import type { PublicShop, ShippingOption, ShopCreate } from '@souk/contract/shop.ts'
 import type { Client } from '@souk/sdk/client.ts'
 import type { TestApp } from './harness/app.ts'
 import type { Thread } from './harness/thread.ts'
@@ -11,24 +11,39 @@ export type TestShop = { shop: PublicShop; staff: Client; goods: TestGoods; addr
 
 const ALL = ['catalog:write', 'conversations:write', 'customers:write', 'orders:write', 'settings:write']
 
-/** A test shop that sells one thing by download, so that a checkout needs an e-mail address and nothing else. */
+const NEW_YORK: Address = {
+  line1: '88 Greene Street',
+  city: 'New York',
+  region: 'NY',
+  postcode: '10012',
+  country: 'US',
+}
+/** The one way in which things are sent, for nothing. */
+const POST: ShippingOption = { id: 'post', label: { en: 'By post' }, amount: 0, days: { min: 2, max: 4 }, kind: 'ship' }
+
+/**
+ * A test shop that sells one thing: by download, so that a checkout needs an e-mail address and nothing else, or `sent`
+ * by post.
+ */
 export async function openTestShop(
   app: TestApp,
-  options: { stock?: number; amount?: number; shop?: Partial<ShopCreate> } = {},
+  options: { stock?: number; amount?: number; sent?: boolean; shop?: Partial<ShopCreate> } = {},
 ): Promise<TestShop> {
-  const { stock, amount = 2500 } = options
-  const shop = await app.createShop(options.shop ?? {})
+  const { stock, amount = 2500, sent = false } = options
+  const shop = await app.createShop({ ...(sent ? { settings: { shipping: [POST] } } : {}), ...options.shop })
   const report = await app.importLines(shop.slug, [
     {
       id: 'song',
       title: 'Song of the loom',
       price: { amount, currency: 'USD' },
-      fulfilment: 'digital',
+      fulfilment: sent ? 'ship' : 'digital',
       ...(stock === undefined ? {} : { stock }),
     },
   ])
   if (report.created !== 1) throw new Error(`not imported: ${JSON.stringify(report)}`)
-  return { shop, staff: await app.withKey(shop.slug, ...ALL), goods: await goodsOf(app, shop.id) }
+  const goods = await goodsOf(app, shop.id)
+  const staff = await app.withKey(shop.slug, ...ALL)
+  return { shop, staff, goods, ...(sent ? { address: NEW_YORK } : {}) }
 }
 
 export async function goodsOf(app: TestApp, home: string): Promise<TestGoods> {

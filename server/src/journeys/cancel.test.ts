@@ -80,7 +80,7 @@ test('canceled by everybody at once is canceled once: stock, refund and news', a
 })
 
 test('canceling while it is packed and shipped ends as canceled and paid back, or as shipped and paid', async () => {
-  const shop = await openTestShop(app, { stock: 100 })
+  const shop = await openTestShop(app, { stock: 100, sent: true })
   const ends = new Set<string>()
   for (let round = 0; round < 12; round += 1) {
     const before = await stockOf(app, shop.goods)
@@ -125,7 +125,7 @@ test('canceling while it is packed and shipped ends as canceled and paid back, o
 })
 
 test('no step goes back, the last one fulfils the order, and then nothing is canceled', async () => {
-  const shop = await openTestShop(app)
+  const shop = await openTestShop(app, { sent: true })
   const { number, buyer } = await buy(app, shop)
   const [delivery] = (await shop.staff.order(shop.shop.slug, number)).fulfilments
   const params = { shop: shop.shop.slug, number, fulfilment: delivery?.id ?? '' }

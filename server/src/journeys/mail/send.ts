@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Attachment } from '../../kernel/mailer.ts'
+import { isId } from '../../kernel/ids.ts'
 import { findMail, type MailRow, recordTry } from '../../kernel/mails.ts'
 import { invoiceAbout } from '../../payments/invoices.ts'
 import type { Context } from '../context.ts'
@@ -37,7 +38,7 @@ export async function sendMail(context: Context, payload: unknown): Promise<void
 async function papersOf({ database }: Context, { home, cause }: MailRow): Promise<Attachment[]> {
   const [told, subject = ''] = cause.split('/')
   const kind = told === 'placed' ? 'invoice' : told === 'refunded' ? 'credit' : undefined
-  const row = kind && (await invoiceAbout(database.read, home, { kind, subject }))
+  const row = kind && isId(subject) && (await invoiceAbout(database.read, home, { kind, subject }))
   if (!row) return []
   return [{ filename: `${row.number}.pdf`, contentType: 'application/pdf', content: await drawInvoice(row) }]
 }
