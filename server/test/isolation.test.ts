@@ -293,7 +293,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   refuseReturn: { status: 409 },
   receiveReturn: { status: 409 },
   refundOrder: { body: () => ({ amount: 1 }) },
-  advanceFulfilment: { body: () => ({ to: 'delivered' }) },
+  // A download is not packed: the recipe reaches past the guard.
+  advanceFulfilment: { body: () => ({ to: 'packed' }), status: 409 },
   openOrder: { body: () => ({ code: 'garbage' }), status: 404 },
   getReach: {},
   addReach: { body: () => ({ kind: 'email', address: 'ada@example.com' }) },
