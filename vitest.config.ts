@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...NOT_OURS, '**/*.browser.test.{ts,tsx}'],
           sequence: { groupOrder: 0 },
+          // Left to itself, it keeps one core for watching.
+          maxWorkers: '100%',
         },
       },
       {
