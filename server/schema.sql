@@ -85,6 +85,7 @@ create table carts (
 CREATE UNIQUE INDEX carts_live ON public.carts USING btree (home, customer) WHERE ((state = 'live'::text) AND (customer IS NOT NULL));
 CREATE INDEX carts_updated ON public.carts USING brin (updated_at) WITH (pages_per_range='16', autosummarize='on');
 comment on table carts is 'what: carts; about: customer; purpose: contract; keep: 400d; since: updated_at; of: customer -> customers.id';
+comment on column carts.updated_at is 'sign: any';
 
 create table catalogs (
   home uuid not null,
@@ -128,6 +129,7 @@ comment on column checkouts.handle is 'keep: while-customer';
 comment on column checkouts.buyer is 'keep: while-open';
 comment on column checkouts.address is 'keep: while-open';
 comment on column checkouts.lines is 'blanks: {"form": {}, "detail": ""}';
+comment on column checkouts.created_at is 'sign: any';
 comment on column checkouts.gift is 'keep: while-open';
 
 create table connections (
@@ -163,6 +165,7 @@ create table consents (
 CREATE INDEX consents_customer ON public.consents USING btree (home, customer);
 CREATE INDEX consents_subject ON public.consents USING btree (home, subject);
 comment on table consents is 'what: who agreed to what, when and by which words; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
+comment on column consents.given_at is 'sign: any';
 
 create table conversations (
   home uuid not null,
@@ -201,7 +204,7 @@ create table customers (
   created_at timestamp with time zone default now() not null,
   constraint customers_pkey PRIMARY KEY (home, id)
 );
-comment on table customers is 'what: name, e-mail address, phone, language and what was told of oneself; about: customer; purpose: contract; keep: while-customer';
+comment on table customers is 'what: name, e-mail address, phone, language and what was told of oneself; about: customer; purpose: contract; keep: while-customer; idle: 1095d; since: created_at';
 
 create table deliveries (
   home uuid not null,
@@ -491,6 +494,7 @@ create table mandates (
 );
 CREATE INDEX mandates_customer ON public.mandates USING btree (home, customer, id DESC);
 comment on table mandates is 'what: payment methods that may be charged again, and the words that were agreed to; about: customer; purpose: contract; keep: while-customer; of: customer -> customers.id';
+comment on column mandates.given_at is 'sign: any';
 
 create table messages (
   home uuid not null,
@@ -513,6 +517,7 @@ create table messages (
 );
 CREATE UNIQUE INDEX messages_client ON public.messages USING btree (home, conversation, client_id) WHERE (client_id IS NOT NULL);
 comment on table messages is 'what: what was written in the thread; about: customer; purpose: conversation; keep: while-customer; of: id -> facts.subject';
+comment on column messages.at is 'sign: author_kind=shopper';
 
 create table migrations (
   number integer not null,
@@ -601,6 +606,7 @@ comment on column orders.handle is 'keep: while-customer';
 comment on column orders.buyer is 'sheds: email phone address.phone';
 comment on column orders.address is 'sheds: phone';
 comment on column orders.lines is 'blanks: {"form": {}, "detail": ""}';
+comment on column orders.placed_at is 'sign: any';
 comment on column orders.gift is 'keep: while-open';
 
 create table participants (
@@ -701,6 +707,7 @@ create table reaches (
   constraint reaches_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'email'::text])))
 );
 comment on table reaches is 'what: where somebody asked to be told of answers; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+comment on column reaches.at is 'sign: any';
 
 create table refunds (
   home uuid not null,
@@ -763,6 +770,7 @@ comment on table returns is 'what: goods that were sent back, and why; about: cu
 comment on column returns.lines is 'blanks: {"detail": ""}';
 comment on column returns.note is 'keep: while-open';
 comment on column returns.answer is 'keep: while-open';
+comment on column returns.at is 'sign: any';
 
 create table reviews (
   home uuid not null,
@@ -903,6 +911,7 @@ create table watches (
 CREATE UNIQUE INDEX watches_once ON public.watches USING btree (home, customer, kind, offer, variant) NULLS NOT DISTINCT WHERE (state = 'open'::text);
 CREATE INDEX watches_open ON public.watches USING btree (home, offer) WHERE (state = 'open'::text);
 comment on table watches is 'what: what somebody wants to be told of; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
+comment on column watches.at is 'sign: any';
 
 create table wishes (
   home uuid not null,
@@ -916,6 +925,7 @@ create table wishes (
   constraint wishes_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id)
 );
 comment on table wishes is 'what: what was saved for later; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
+comment on column wishes.at is 'sign: any';
 
 create table withdrawals (
   home uuid not null,
@@ -941,5 +951,6 @@ comment on table withdrawals is 'what: statements of withdrawal from a contract,
 comment on column withdrawals.lines is 'blanks: {"detail": "", "reason": ""}';
 comment on column withdrawals.body is 'keep: while-open';
 comment on column withdrawals.buyer is 'sheds: email phone';
+comment on column withdrawals.at is 'sign: any';
 comment on column withdrawals.settled_by is 'about: staff';
 comment on column withdrawals.note is 'keep: while-open';

@@ -105,6 +105,8 @@ export const ShopSettings = z.object({
   sites: z.array(Site).max(20).default([]),
   /** What links in a thread lead to is looked up by the server and shown below the message. */
   linkPreviews: z.boolean().default(true),
+  /** Customers who were not heard of for so many days are forgotten. Absent = after three years. */
+  forgetAfterDays: z.int().min(30).max(3650).optional(),
   returnDays: z.int().nonnegative().default(14),
   /** Who sells, and under which papers: what the law of the shop's country asks for before the first order. */
   legal: LegalProfile.default({}),

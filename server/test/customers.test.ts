@@ -115,7 +115,7 @@ test('the record of processing names who answers, every purpose, and how long by
   ])
   const kept = record.activities.flatMap(({ data }) => data.map(({ table, kept: how }) => [table, how]))
   expect(Object.fromEntries(kept)).toMatchObject({
-    messages: 'until the customer asks to be forgotten',
+    messages: 'until the customer asks to be forgotten, at most 1095 days after they were last heard of',
     orders: expect.stringMatching(/^6 years .*§ 257/),
     invoices: expect.stringMatching(/^8 years .*§ 14b/),
     inbound_items: '7 days',

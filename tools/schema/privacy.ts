@@ -27,7 +27,8 @@ function isPersonal(table: TableTag): boolean {
   return ['customer', 'staff'].includes(table.about) || table.purpose === 'proof'
 }
 
-function keptOf({ keep, else: loose }: TableTag): string {
+function keptOf({ keep, else: loose, idle }: TableTag): string {
+  if (idle !== undefined) return `${keep}, at most ${idle} after the last sign`
   return loose === undefined ? keep : `${keep}, else ${loose}`
 }
 

@@ -5,6 +5,7 @@ import { keepUntil, type RecordKind } from '../law/retention.ts'
 import type { Shop } from '../shops/shop.ts'
 import { connectionKinds } from '../shops/store.ts'
 import type { Context } from './context.ts'
+import { idleDays } from './forget-idle.ts'
 
 type Reason = { what: string; basis: string }
 
@@ -52,7 +53,7 @@ const TRANSFERS =
 export async function processingRecord(context: Context, shop: Shop): Promise<ProcessingRecord> {
   const { database, clock, config } = context
   const [tags, connections] = await Promise.all([readTags(database.pool), connectionKinds(database.read, shop.id)])
-  const now = clock.now()
+  const when = { shop, now: clock.now(), idle: idleDays(tags, shop) }
   const { legal } = shop.settings
   const gateways = connections.filter((kind) => context.gateways.has(kind))
   const channels = connections.filter((kind) => context.channels.has(kind))
@@ -62,7 +63,7 @@ export async function processingRecord(context: Context, shop: Shop): Promise<Pr
     accounting: [...gateways.map((kind) => `payment provider: ${kind}`), 'tax authorities where they ask'],
   }
   return {
-    at: now.toISOString(),
+    at: when.now.toISOString(),
     controller: {
       name: nameOf(legal.legalName ?? shop.name, legal.legalForm),
       ...(legal.address ? { address: addressLine(legal.address) } : {}),
@@ -72,7 +73,7 @@ export async function processingRecord(context: Context, shop: Shop): Promise<Pr
     },
     activities: PURPOSES.flatMap((purpose) => {
       if (purpose === 'offer' || purpose === 'operation') return []
-      const data = dataFor(tags, purpose, { shop, now })
+      const data = dataFor(tags, purpose, when)
       if (data.length === 0) return []
       return [
         {
@@ -99,7 +100,7 @@ function nameOf(name: string, form: string | undefined): string {
   return form === undefined || name.endsWith(form) ? name : `${name} ${form}`
 }
 
-type When = { shop: Shop; now: Date }
+type When = { shop: Shop; now: Date; idle: number }
 type Data = ProcessingRecord['activities'][number]['data']
 
 function dataFor(tags: Tags, purpose: Purpose, when: When): Data {
@@ -125,8 +126,9 @@ function subjectsOf(tags: Tags, purpose: Purpose): string[] {
 }
 
 /** How long, in words; for records of the law with the years of the shop's country and where they stand. */
-function keptWords({ keep, else: loose }: TableTag, { shop, now }: When): string {
-  if (keep === 'while-customer') return 'until the customer asks to be forgotten'
+function keptWords({ keep, else: loose }: TableTag, { shop, now, idle }: When): string {
+  if (keep === 'while-customer')
+    return `until the customer asks to be forgotten, at most ${idle} days after they were last heard of`
   if (keep === 'while-shop') return 'as long as the shop'
   if (!isRecord(keep)) return `${keep.slice(0, -1)} days`
   const { years, source } = keepUntil(keep, shop.country, now, now)

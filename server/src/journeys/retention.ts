@@ -5,6 +5,7 @@ import { addJob } from '../kernel/jobs.ts'
 import { daysOf, readTags, type TableTag, type Tags } from '../kernel/tags.ts'
 import { oldRecords } from '../views/records.ts'
 import type { Context } from './context.ts'
+import { forgetIdle } from './forget-idle.ts'
 import { goOnForgetting } from './forget.ts'
 
 const ROUND_MS = 6 * 3_600_000
@@ -29,7 +30,8 @@ export async function tidy(context: Context): Promise<void> {
 
 /**
  * Takes away, some rows at a time, what has been kept for as long as its tag says: rows whose days are over, checkouts that
- * came to nothing, records that the law asks for no longer. Then goes on with whoever asked to be forgotten.
+ * came to nothing, records that the law asks for no longer. Then goes on with whoever asked to be forgotten, or was not
+ * heard of for too long.
  */
 export async function keepTidy(context: Context): Promise<void> {
   const tags = await readTags(context.database.pool)
@@ -39,6 +41,7 @@ export async function keepTidy(context: Context): Promise<void> {
   }
   await dropRecords(context, tags)
   await dropPictures(context)
+  await forgetIdle(context, tags)
   await goOnForgetting(context)
 }
 

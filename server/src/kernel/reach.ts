@@ -28,23 +28,42 @@ function waysTo(tags: Tags, table: string, root: string, seen: readonly string[]
   return ways.length === 0 ? undefined : `(${ways.join(' or ')})`
 }
 
+/** A way from rows, called `from`, to the id of what they belong to: what to join, and where the id stands then. */
+type WayUp = { id: string; joins: string }
+
+/** Every way from a table to a root, by joins: for asking whose rows these are, of all of them at once. */
+export function waysUp(tags: Tags, table: string, root: string, from: string, seen: readonly string[] = []): WayUp[] {
+  const tag = tagOf(tags, table)
+  return tag.of.flatMap((path) => {
+    if (path.table === root && path.column === 'id') return [{ id: ownOf(path, `${from}.`), joins: '' }]
+    if (seen.includes(path.table)) return []
+    const parent = tagOf(tags, path.table)
+    const to = `${from}_${path.table}`
+    const unless = parent.unless === undefined ? '' : ` and ${to}.${name(parent.unless)} is null`
+    const [own, other] = comparable(tag, path, parent, `${from}.`, `${to}.`)
+    const join = `join ${name(path.table)} ${to} on ${to}.home = ${from}.home and ${own} = ${other}${unless}`
+    const further = waysUp(tags, path.table, root, to, [...seen, table])
+    return further.map(({ id, joins }) => ({ id, joins: `${join} ${joins}` }))
+  })
+}
+
 /** A uuid is compared as one, so that an index helps. */
 function among(tag: TableTag, path: Path): string {
   const own = ownOf(path)
   return typeOf(tag, path.own) === 'uuid' ? `${own} = any($2::uuid[])` : `${own}::text = any($2::text[])`
 }
 
-function comparable(tag: TableTag, path: Path, parent: TableTag): [string, string] {
-  const own = ownOf(path)
-  const other = name(path.column)
+function comparable(tag: TableTag, path: Path, parent: TableTag, from = '', to = ''): [string, string] {
+  const own = ownOf(path, from)
+  const other = `${to}${name(path.column)}`
   const isSame = typeOf(tag, path.own) === typeOf(parent, path.column)
   return isSame ? [own, other] : [`${own}::text`, `${other}::text`]
 }
 
 /** `raw.address` is a key of a JSON column. */
-function ownOf({ own }: Path): string {
+function ownOf({ own }: Path, from = ''): string {
   const [column = '', key] = own.split('.')
-  return key === undefined ? name(column) : `(${name(column)} ->> '${key}')`
+  return key === undefined ? `${from}${name(column)}` : `(${from}${name(column)} ->> '${key}')`
 }
 
 function typeOf(tag: TableTag, own: string): string {

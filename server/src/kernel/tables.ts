@@ -70,6 +70,9 @@ export interface Carts {
   home: string;
   id: string;
   state: Generated<string>;
+  /**
+   * sign: any
+   */
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -96,6 +99,9 @@ export interface Checkouts {
    * keep: while-customer
    */
   conversation: string | null;
+  /**
+   * sign: any
+   */
   created_at: Generated<Timestamp>;
   currency: string;
   /**
@@ -140,6 +146,9 @@ export interface Consents {
   customer: string;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  /**
+   * sign: any
+   */
   given_at: Timestamp;
   handle: string | null;
   home: string;
@@ -410,6 +419,9 @@ export interface Mandates {
   customer: string;
   ended_at: Timestamp | null;
   gateway: string;
+  /**
+   * sign: any
+   */
   given_at: Timestamp;
   home: string;
   id: string;
@@ -421,6 +433,9 @@ export interface Mandates {
 }
 
 export interface Messages {
+  /**
+   * sign: author_kind=shopper
+   */
   at: Timestamp;
   author_id: string | null;
   author_kind: string;
@@ -516,6 +531,9 @@ export interface Orders {
   lines: ColumnType<unknown, string, string>;
   number: string;
   placed: ColumnType<unknown, string, string> | null;
+  /**
+   * sign: any
+   */
   placed_at: Generated<Timestamp>;
   shipping_label: string | null;
   short: Generated<ColumnType<unknown, string, string>>;
@@ -590,6 +608,9 @@ export interface Processes {
 
 export interface Reaches {
   address: string;
+  /**
+   * sign: any
+   */
   at: Timestamp;
   conversation: string;
   home: string;
@@ -634,6 +655,9 @@ export interface Returns {
    * keep: while-open
    */
   answer: string | null;
+  /**
+   * sign: any
+   */
   at: Timestamp;
   home: string;
   id: string;
@@ -742,6 +766,9 @@ export interface Variants {
 }
 
 export interface Watches {
+  /**
+   * sign: any
+   */
   at: Timestamp;
   below: number | null;
   conversation: string;
@@ -758,6 +785,9 @@ export interface Watches {
 }
 
 export interface Wishes {
+  /**
+   * sign: any
+   */
   at: Timestamp;
   customer: string;
   handle: string | null;
@@ -767,6 +797,9 @@ export interface Wishes {
 }
 
 export interface Withdrawals {
+  /**
+   * sign: any
+   */
   at: Timestamp;
   /**
    * keep: while-open

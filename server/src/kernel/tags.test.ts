@@ -91,6 +91,17 @@ describe('the tags of the schema', () => {
     expect(stuck).toEqual([])
   })
 
+  test('a sign of somebody is a time, in rows that are found from the customer', () => {
+    const wrong = [...tags.values()].flatMap((table) =>
+      table.columns.filter(
+        ({ type, sign }) =>
+          sign !== undefined && (!type.startsWith('timestamp') || !reach(tags, table.name, 'customers')),
+      ),
+    )
+    expect(wrong).toEqual([])
+    expect(tables(({ idle }) => idle !== undefined)).toEqual(['customers'])
+  })
+
   test('columns of JSON alone shed keys', () => {
     const wrong = [...tags.values()].flatMap((table) =>
       table.columns.filter(({ type, sheds, blanks }) => (sheds.length > 0 || blanks) && type !== 'jsonb'),

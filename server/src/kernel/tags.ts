@@ -39,10 +39,28 @@ const Known = z.strictObject({
   open: z.string().optional(),
   sheds: z.string().optional(),
   blanks: z.string().optional(),
+  idle: z
+    .string()
+    .regex(/^[1-9]\d{0,4}d$/)
+    .optional(),
+  sign: z.string().optional(),
 })
 
-const TABLE_KEYS = ['what', 'about', 'purpose', 'keep', 'of', 'since', 'when', 'else', 'unless', 'locks', 'open']
-const COLUMN_KEYS = ['about', 'purpose', 'keep', 'sheds', 'blanks']
+const TABLE_KEYS = [
+  'what',
+  'about',
+  'purpose',
+  'keep',
+  'of',
+  'since',
+  'when',
+  'else',
+  'unless',
+  'locks',
+  'open',
+  'idle',
+]
+const COLUMN_KEYS = ['about', 'purpose', 'keep', 'sheds', 'blanks', 'sign']
 
 export type ColumnTag = {
   name: string
@@ -54,6 +72,8 @@ export type ColumnTag = {
   sheds: readonly string[]
   /** The same for each object of a JSON list: keys and what stands there afterwards, as JSON. */
   blanks?: string
+  /** A time at which somebody was heard of, in such rows or in any. */
+  sign?: Condition | 'any'
   /** What stands there when nothing is known: null, or an SQL expression. */
   empty: string | null
 }
@@ -71,6 +91,8 @@ export type TableTag = {
   when?: Condition
   /** How long a row is kept that no record of the law holds. */
   else?: string
+  /** A row that nothing was heard of for so long goes as if it had been asked. */
+  idle?: string
   /** No way leads through rows where this is set. */
   unless?: string
   /** Rows that hold everything they belong to until the legal date. */
@@ -167,6 +189,7 @@ function tableOf({ name, tag: text, key, parents, columns }: z.infer<typeof RawT
     ...(tag.since === undefined ? {} : { since: tag.since }),
     ...(tag.when === undefined ? {} : { when: parseCondition(tag.when, name) }),
     ...(tag.else === undefined ? {} : { else: tag.else }),
+    ...(tag.idle === undefined ? {} : { idle: tag.idle }),
     ...(tag.unless === undefined ? {} : { unless: tag.unless }),
     ...(tag.locks === undefined ? {} : { locks: parseCondition(tag.locks, name) }),
     ...(tag.open === undefined ? {} : { open: parseCondition(tag.open, name) }),
@@ -181,7 +204,7 @@ function columnOf(
   table: Pick<TableTag, 'name' | 'about' | 'purpose' | 'keep'>,
 ): ColumnTag {
   const tag = text === null ? {} : parseTag(text, `${table.name}.${name}`, COLUMN_KEYS)
-  const { about = table.about, purpose = table.purpose, keep = table.keep, sheds, blanks } = tag
+  const { about = table.about, purpose = table.purpose, keep = table.keep, sheds, blanks, sign } = tag
   return {
     name,
     type,
@@ -190,6 +213,7 @@ function columnOf(
     keep,
     sheds: sheds?.split(' ') ?? [],
     ...(blanks === undefined ? {} : { blanks: JSON.stringify(JSON.parse(blanks)) }),
+    ...(sign === undefined ? {} : { sign: sign === 'any' ? sign : parseCondition(sign, `${table.name}.${name}`) }),
     empty: required ? (given ?? EMPTY[type] ?? null) : 'null',
   }
 }

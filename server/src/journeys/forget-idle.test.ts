@@ -1,0 +1,157 @@
+import type { ProcessingRecord } from '@souk/contract/customer.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { buy, countRows, openTestShop, type TestShop } from '../../test/trade.ts'
+import { settableClock } from '../kernel/clock.ts'
+import { quietRows } from '../kernel/quiet.ts'
+import { readTags, type Tags } from '../kernel/tags.ts'
+import { forgetIdle } from './forget-idle.ts'
+import { keepTidy } from './retention.ts'
+
+const DAY_MS = 86_400_000
+const start = Date.now()
+const clock = settableClock(start)
+let app: TestApp
+let shop: TestShop
+let tags: Tags
+beforeAll(async () => {
+  app = await startTestApp({ overrides: { clock } })
+  shop = await openTestShop(app, { sent: true })
+  tags = await readTags(app.context.database.pool)
+})
+afterAll(() => app.close())
+
+async function customerOf(conversation: string): Promise<string> {
+  const row = await app.context.database.read
+    .selectFrom('conversations')
+    .select('customer')
+    .where('id', '=', conversation)
+    .executeTakeFirstOrThrow()
+  return row.customer ?? ''
+}
+
+const run = (text: string, values: unknown[]) => app.context.database.pool.query(text, values)
+const isKnown = async (id: string) => (await countRows(app, 'customers where id = $1', [id])) === 1
+const atDay = (days: number) => clock.set(start + days * DAY_MS)
+
+describe('what counts as a sign', () => {
+  let customer: string
+
+  /** Somebody with a row in every table whose tag has one. */
+  beforeAll(async () => {
+    const { buyer, number } = await buy(app, shop)
+    const { client, conversation } = buyer.thread
+    customer = await customerOf(conversation)
+    await buyer.thread.say('hello')
+    await client.call('saveWish', { params: { conversation, product: shop.goods.offer } })
+    await client.call('addWatch', {
+      params: { conversation },
+      body: { offer: shop.goods.offer, below: 100, wording: 'tell me', language: 'en' },
+    })
+    const home = shop.shop.id
+    const { newId } = app.context
+    const { rows } = await run('select id from orders where home = $1 and number = $2', [home, number])
+    const order = (rows[0] as { id: string }).id
+    await run(
+      `insert into returns (home, id, order_id, place, kind, state, lines, reason, at, updated_at)
+        values ($1, $2, $3, 1, 'return', 'refused', '[]', 'fit', now(), now())`,
+      [home, newId(), order],
+    )
+    await run(
+      `insert into withdrawals (home, id, order_id, number, state, lines, body, language, buyer, at)
+        values ($1, $2, $3, $4, 'settled', '[]', '', 'en', '{}', now())`,
+      [home, newId(), order, number],
+    )
+    await run(
+      `insert into reaches (home, id, conversation, kind, address, at) values ($1, $2, $3, 'email', 'a@b', now())`,
+      [home, newId(), conversation],
+    )
+    await run(
+      `insert into mandates (home, id, customer, payment, gateway, ref, label, words, language, given_at)
+        values ($1, $2, $3, $2, 'sandbox', '', '', '', 'en', now())`,
+      [home, newId(), customer],
+    )
+  })
+
+  async function isQuiet(): Promise<boolean> {
+    const input = {
+      home: shop.shop.id,
+      root: 'customers',
+      before: new Date(start - DAY_MS),
+      after: undefined,
+      limit: 10,
+    }
+    return (await quietRows(app.context.database.read, tags, input)).includes(customer)
+  }
+
+  test('each of them alone keeps a customer, and without any there is none', async () => {
+    const signs = [...tags.values()].flatMap((table) =>
+      table.columns.flatMap(({ name, sign }) => (sign === undefined ? [] : [[table.name, name] as const])),
+    )
+    expect(signs.length).toBeGreaterThan(8)
+    const old = new Date(start - 9 * DAY_MS)
+    await run('update customers set created_at = $1 where id = $2', [old, customer])
+    for (const [table, column] of signs) await run(`update ${table} set ${column} = $1`, [old])
+    expect(await isQuiet()).toBe(true)
+    for (const [table, column] of signs) {
+      await run(`update ${table} set ${column} = now()`, [])
+      expect(await isQuiet(), `${table}.${column}`).toBe(false)
+      await run(`update ${table} set ${column} = $1`, [old])
+    }
+  })
+
+  test('what the shop said is none', async () => {
+    const { rowCount } = await run(`update messages set at = now() where author_kind <> 'shopper'`, [])
+    expect(rowCount).toBeGreaterThan(0)
+    expect(await isQuiet()).toBe(true)
+  })
+})
+
+describe('who is not heard of any more', () => {
+  test('is forgotten after the days of the tag, and who wrote meanwhile is not', async () => {
+    const silent = await app.talk(shop.shop.slug)
+    const faithful = await app.talk(shop.shop.slug)
+    const [one, other] = [await customerOf(silent.conversation), await customerOf(faithful.conversation)]
+    await silent.say('hello')
+    atDay(1000)
+    await faithful.say('hello again')
+    atDay(1094)
+    await keepTidy(app.context)
+    expect(await isKnown(one)).toBe(true)
+    atDay(1096)
+    await keepTidy(app.context)
+    expect(await isKnown(one)).toBe(false)
+    expect(await countRows(app, 'messages where conversation = $1', [silent.conversation])).toBe(0)
+    expect(await isKnown(other)).toBe(true)
+    expect(await countRows(app, `erasures where asked_by = 'retention' and customer = $1`, [one])).toBe(1)
+  })
+
+  test('waits for an order that is under way', async () => {
+    const { buyer, number } = await buy(app, shop)
+    const customer = await customerOf(buyer.thread.conversation)
+    atDay(2400)
+    await forgetIdle(app.context, tags)
+    expect(await countRows(app, 'erasures where customer = $1', [customer])).toBe(0)
+    await run(`update orders set state = 'fulfilled' where number = $1`, [number])
+    await run(`update mails set state = 'sent'`, [])
+    await forgetIdle(app.context, tags)
+    expect(await countRows(app, 'erasures where customer = $1', [customer])).toBe(1)
+  })
+
+  test('is forgotten when the shop says so, and the record of processing tells it', async () => {
+    const hasty = await app.createShop({ slug: 'hasty', settings: { forgetAfterDays: 60 } })
+    const here = await customerOf((await app.talk(hasty.slug)).conversation)
+    const there = await customerOf((await app.talk(shop.shop.slug)).conversation)
+    await run('update customers set created_at = $1', [new Date(start + 2400 * DAY_MS)])
+    atDay(2461)
+    await keepTidy(app.context)
+    expect([await isKnown(here), await isKnown(there)]).toEqual([false, true])
+    const staff = await app.withKey('hasty', 'settings:read')
+    const kept = async (client: typeof staff, slug: string) => {
+      const record = (await client.call('getProcessingRecord', { params: { shop: slug } })) as ProcessingRecord
+      return record.activities.flatMap(({ data }) => data).find(({ table }) => table === 'customers')?.kept
+    }
+    expect(await kept(staff, 'hasty')).toContain('at most 60 days after they were last heard of')
+    expect(await kept(shop.staff, shop.shop.slug)).toContain('at most 1095 days')
+  })
+})

@@ -1,0 +1,50 @@
+import { heldRoots } from '../kernel/erase.ts'
+import { quietRows } from '../kernel/quiet.ts'
+import { daysOf, type Tags } from '../kernel/tags.ts'
+import type { Shop } from '../shops/shop.ts'
+import { allShops } from '../shops/store.ts'
+import type { Context } from './context.ts'
+import { askToForget } from './forget.ts'
+
+const DAY_MS = 86_400_000
+/** Customers that one statement finds; each is forgotten by steps of its own. */
+const PAGE = 1000
+const ROOT = 'customers'
+
+/** After how many days without a sign of them a shop's customers are forgotten: its own, else those of the schema's tag. */
+export function idleDays(tags: Tags, shop: Pick<Shop, 'settings'>): number {
+  const days = shop.settings.forgetAfterDays ?? daysOf(tags.get(ROOT)?.idle)
+  if (days === undefined) throw new Error('the tag of customers does not say when they are forgotten')
+  return days
+}
+
+/**
+ * Has those forgotten who were not heard of for as long as the shop says, as if they had asked. Who has an order or a payment
+ * under way is left until a later round.
+ */
+export async function forgetIdle(context: Context, tags: Tags): Promise<void> {
+  for (const shop of await allShops(context.database.read)) {
+    const before = new Date(context.clock.now().getTime() - idleDays(tags, shop) * DAY_MS)
+    for (let after: string | undefined; ;) {
+      const page = await quietRows(context.database.read, tags, {
+        home: shop.id,
+        root: ROOT,
+        before,
+        after,
+        limit: PAGE,
+      })
+      for (const customer of page) await forgetUnlessOpen(context, tags, { home: shop.id, customer })
+      after = page.at(-1)
+      if (page.length < PAGE) break
+    }
+  }
+}
+
+type Whom = { home: string; customer: string }
+
+async function forgetUnlessOpen(context: Context, tags: Tags, { home, customer }: Whom): Promise<void> {
+  await context.database.transact(async (tx) => {
+    const open = await heldRoots(tx, tags, { home, root: ROOT, ids: [customer] }, 'open')
+    if (open.length === 0) await askToForget(context, tx, { home, customer, by: 'retention' })
+  })
+}
