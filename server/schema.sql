@@ -653,6 +653,7 @@ create table payments (
   updated_at timestamp with time zone default now() not null,
   awaited_until timestamp with time zone,
   mandate jsonb,
+  charged_by uuid,
   constraint payments_pkey PRIMARY KEY (home, id),
   constraint payments_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id),
   constraint payments_amount_check CHECK ((amount >= 0))
@@ -665,6 +666,7 @@ comment on table payments is 'what: payments, without card data; about: customer
 comment on column payments.url is 'keep: while-open';
 comment on column payments.awaited_until is 'keep: invoice';
 comment on column payments.mandate is 'keep: while-open';
+comment on column payments.charged_by is 'keep: invoice';
 
 create table prices (
   home uuid not null,

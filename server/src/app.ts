@@ -13,6 +13,7 @@ import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
 import { forget } from './journeys/forget.ts'
+import { forgetMethod } from './journeys/forget-method.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { sendMail } from './journeys/mail/send.ts'
 import { pushAnswer, startNudges } from './journeys/nudge.ts'
@@ -191,6 +192,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     preview: (payload) => makePreview(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),
+    'forget-method': (payload) => forgetMethod(context, payload),
     tidy: () => tidy(context),
     [TELL_WATCHERS]: (payload) => tellWatchers(context, payload),
   }

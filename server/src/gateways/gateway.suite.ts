@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Gateway, Intent, Notice, Outcome, RawNotice } from './gateway.ts'
+import type { Gateway, Intent, Notice, Outcome, RawNotice, Started } from './gateway.ts'
 
 /** What a gateway's own test brings: the gateway, a payer at its hosted page, and its webhooks as they arrive. */
 export type Bench = {
@@ -22,8 +22,8 @@ export type Bench = {
     transfers?: { chooses(url: string): Promise<void>; arrives(url: string): Promise<void> }
     /** Has their bank take the money back; `end` is what it decides. Absent where a test cannot have that. */
     disputes?(url: string, end?: 'won' | 'lost'): Promise<void>
-    /** Pays and agrees to the mandate on the page. */
-    keeps?(url: string): Promise<void>
+    /** Pays and agrees to the mandate on the page; with `once`, by a card that is declined when it is charged again. */
+    keeps?(url: string, once?: boolean): Promise<void>
   }
   /** The webhooks about a payment that have come so far: raw, as `receive` takes them. */
   delivered(payment: string): readonly RawNotice[]
@@ -209,24 +209,82 @@ export function gatewaySuite(name: string, open: () => Promise<Bench>): void {
       expect(ended.outcome).toBe(end === 'won' ? 'captured' : 'refunded')
     })
 
-    test('a method that its payer agreed to have kept is charged again with nobody at a page; any other is not', async (context) => {
+    const save = { words: 'You may charge me again.', language: 'en' }
+
+    /** Offered the mandate, its payer pays, and agrees to it or not; the gateway's name of what was kept. */
+    async function offered(pays: (url: string) => Promise<void>): Promise<Notice['saved']> {
+      const intent = { ...bench.intent(), save }
+      const { url } = await bench.gateway.start(intent)
+      await pays(url)
+      await noticed(intent.payment, 'captured')
+      const keeping = async () => (await notices(intent.payment)).find(({ saved }) => saved)?.saved
+      return pays === bench.payer.pays ? keeping() : eventually(keeping)
+    }
+
+    /** Nothing was charged by itself, and the page takes any other card. */
+    async function isPaidAtPage(intent: Intent, { ref, url }: Started): Promise<void> {
+      expect(['pending', 'declined']).toContain(await outcomeOf(ref))
+      await bench.payer.pays(url)
+      await eventually(async () => ((await outcomeOf(ref)) === 'captured' ? true : undefined))
+      expect(await bench.charges(intent.payment)).toBe(1)
+    }
+
+    test('a method that its payer agreed to have kept is charged with nobody at a page: once, however often it is asked', async (context) => {
       const { keeps } = bench.payer
       if (!keeps) return context.skip('this gateway keeps no methods')
-      const intent = { ...bench.intent(), save: { words: 'You may charge me again.' } }
-      const { url } = await bench.gateway.start(intent)
-      await keeps(url)
-      const { saved } = await noticed(intent.payment, 'captured')
+      const saved = await offered(keeps)
       expect(saved?.label).toContain('4242')
       const again = { ...bench.intent(900), method: saved?.ref ?? '' }
-      const { ref } = await bench.gateway.start(again)
+      const started = await Promise.all(Array.from({ length: 10 }, () => bench.gateway.start(again)))
+      expect(new Set(started.map(({ ref }) => ref)).size).toBe(1)
+      const ref = started[0]?.ref ?? ''
       expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'captured', amount: 900 })
-      await noticed(again.payment, 'captured')
+      expect(await noticed(again.payment, 'captured')).toMatchObject({ amount: 900, currency: 'USD' })
       expect(await bench.charges(again.payment)).toBe(1)
-      const unkept = await paid()
-      expect((await noticed(unkept.intent.payment, 'captured')).saved).toBeUndefined()
-      await expect(bench.gateway.start({ ...bench.intent(), method: unkept.intent.payment })).rejects.toMatchObject({
-        name: 'GatewayError',
+      expect(await bench.gateway.act(ref, 'void', again.amount, bench.intent().payment)).toMatchObject({
+        state: 'refused',
       })
+      const back = await bench.gateway.act(ref, 'refund', again.amount, bench.intent().payment)
+      expect(back).toMatchObject({ state: 'done' })
+    })
+
+    test('a kept method promises first where that is wanted, and what it promises is taken or let go', async (context) => {
+      const { keeps } = bench.payer
+      if (!keeps || !bench.gateway.can.capture)
+        return context.skip('this gateway keeps no methods, or takes no promises')
+      const method = (await offered(keeps))?.ref ?? ''
+      for (const action of ['capture', 'void'] as const) {
+        const intent = { ...bench.intent(), method, authoriseOnly: true }
+        const { ref } = await bench.gateway.start(intent)
+        expect(await bench.gateway.fetch(ref)).toMatchObject({ outcome: 'authorised', amount: 2500 })
+        const key = bench.intent().payment
+        expect(await bench.gateway.act(ref, action, intent.amount, key)).toMatchObject({ state: 'done' })
+        expect(await outcomeOf(ref)).toBe(action === 'capture' ? 'captured' : 'voided')
+      }
+    })
+
+    test('what was paid without agreeing is not kept, and what was let go is charged no more: the page is paid at instead', async (context) => {
+      const { keeps, pays } = bench.payer
+      if (!keeps) return context.skip('this gateway keeps no methods')
+      expect(await offered(pays)).toBeUndefined()
+      const unkept = await paid()
+      const saved = await offered(keeps)
+      for (let time = 0; time < 2; time += 1) await bench.gateway.forget?.(unkept.intent.home, saved?.ref ?? '')
+      for (const method of [unkept.intent.payment, saved?.ref ?? '']) {
+        const intent = { ...bench.intent(), method }
+        await isPaidAtPage(intent, await bench.gateway.start(intent))
+      }
+    })
+
+    test('a kept method that its bank declines charges nothing, says why, and another card pays at the page', async (context) => {
+      const { keeps } = bench.payer
+      if (!keeps) return context.skip('this gateway keeps no methods')
+      const saved = await offered((url) => keeps(url, true))
+      const intent = { ...bench.intent(), method: saved?.ref ?? '' }
+      const started = await bench.gateway.start(intent)
+      expect(await bench.gateway.start(intent)).toEqual(started)
+      expect((await noticed(intent.payment, 'declined')).reason).toMatch(/./)
+      await isPaidAtPage(intent, started)
     })
 
     test('what is voided takes no money any more; voiding twice is voiding once', async () => {

@@ -17,8 +17,8 @@ export type Intent = {
   reference?: string
   /** Promise the money only: it is taken by `act('capture')`. */
   authoriseOnly?: boolean
-  /** Keep the method for payments without the payer. `words` is the mandate, as it is shown before paying. */
-  save?: { words: string }
+  /** Offer to keep the method for payments without the payer. `words` is the mandate, shown before paying, in `language`. */
+  save?: { words: string; language: string }
   /** Charge this method, which the payer has given a mandate for: `Notice.saved.ref`. Nobody is at a page. */
   method?: string
 }
@@ -76,16 +76,28 @@ export class GatewayError extends Error {
 export interface Gateway {
   kind: string
   /** What it can do, as data. */
-  can: { capture: boolean; partialRefund: boolean; testOnly: boolean; saved?: boolean }
+  can: {
+    capture: boolean
+    partialRefund: boolean
+    testOnly: boolean
+    saved?: boolean
+    /** One charge may pay several shops: the money is theirs to share out. */
+    across?: boolean
+    /** Not begun by itself: what it acts on are shares of a charge that another gateway makes. */
+    sharesOnly?: boolean
+  }
   /**
    * Looks through what a shop gives to connect its account, before it is stored; absent where shops need none. `test` says
    * that no real money moves. Throws a Failure `invalid_request` that names what is missing or wrong, never its value.
    */
   connect?(settings: Readonly<Record<string, string>>): { test: boolean }
+  /** A `method` that takes no charge (declined, wants its holder, let go) charges nothing: the page of it is to be paid at. */
   start(intent: Intent): Promise<Started>
   /** `capture` may take less than was promised: the rest is let go. */
   act(ref: string, action: 'capture' | 'void' | 'refund', amount: Money, key: string): Promise<Acted>
   /** Verifies the signature on the raw body and parses. Throws a Failure `bad_signature`, `not_found` for no connection. */
   receive(raw: RawNotice): Notice[] | Promise<Notice[]>
   fetch(ref: string): Promise<{ outcome: Outcome; amount: number; currency?: string; until?: string }>
+  /** Lets go of a kept method, which nobody can charge again; twice is once. Present where `can.saved`. */
+  forget?(home: string, method: string): Promise<void>
 }

@@ -23,10 +23,10 @@ export async function chargeByReply(
   if (placingOf(context, shop, row).by === 'page') return null
   const mandate = await liveMandate(context.database.read, shop.id, row.customer)
   if (!mandate || !context.gateways.get(mandate.gateway)?.can.saved) return null
-  const { gateway, ref: method, label } = mandate
-  const begun = await completeCheckout(context, { shop, checkout: row.id, gateway, method })
+  const { gateway, id, label } = mandate
+  const charge = { shop, checkout: row.id, gateway, mandate: id }
+  const begun = await completeCheckout(context, charge)
   // The gateway has its answer at once, its notice may come a moment later.
-  const checkout =
-    begun.order === undefined ? await completeCheckout(context, { shop, checkout: row.id, gateway, method }) : begun
+  const checkout = begun.order === undefined ? await completeCheckout(context, charge) : begun
   return { checkout, label }
 }

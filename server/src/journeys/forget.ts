@@ -14,7 +14,9 @@ import {
   saveErased,
   saveThreads,
 } from '../people/erasures.ts'
+import { methodsOf } from '../payments/mandates.ts'
 import type { Context } from './context.ts'
+import { askToForgetMethod } from './forget-method.ts'
 
 const ForgetJob = z.object({ home: z.string(), id: z.string() })
 
@@ -76,6 +78,8 @@ async function cutOff(
   const held = await heldRoots(tx, tags, { home, root: 'checkouts', ids: checkouts }, 'locks', 'open')
   const loose = checkouts.filter((checkout) => !held.includes(checkout))
   await deleteTree(tx, tags, { home, root: 'checkouts', ids: loose }, 'all')
+  for (const customer of roots.ids)
+    for (const method of await methodsOf(tx.db, home, customer)) await askToForgetMethod(tx, { home, ...method })
   await emptyColumns(tx, tags, roots, 'while-customer')
   await deleteTree(tx, tags, roots, 'own')
   const at = context.clock.now()

@@ -11,7 +11,8 @@ import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-sto
 import { reprice } from '../orders/prepare.ts'
 import { closeStray } from '../payments/exceptions.ts'
 import { takenWhenShipped } from '../orders/fulfilments.ts'
-import { mandateOffer, type MandateOffer } from '../payments/mandate.ts'
+import { mandateOffer } from '../payments/mandate.ts'
+import { holdMandate, methodOf } from '../payments/mandates.ts'
 import { refundedOf } from '../payments/refunds.ts'
 import {
   insertPayment,
@@ -41,8 +42,8 @@ export type CompleteInput = {
   /** Without it the shop's own: the newest it is connected with, or the sandbox. */
   gateway?: string | undefined
   returnUrl?: string | undefined
-  /** A kept method that is charged, the buyer being at no page. */
-  method?: string | undefined
+  /** A mandate by which it is charged, the buyer being at no page; once it has ended, the page is begun instead. */
+  mandate?: string | undefined
   /** Throws unless whoever asks may complete it. */
   admit?: Admit<CheckoutRow>
 } & Shown
@@ -76,7 +77,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
       ? undefined
       : payment.url !== null && payment.gatewayRef !== null
         ? ((await placing(context, payment)) ?? (await refresh(context, payment)))
-        : await startPayment(context, { ...start, payment, shop, returnUrl: input.returnUrl, method: input.method })
+        : await startPayment(context, { ...start, payment, shop, returnUrl: input.returnUrl })
   if (done) return checkoutOf(context, shop, done.row, done)
   if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
   const now = await seeCheckout(context, shop, input.checkout)
@@ -85,25 +86,30 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   return checkoutOf(context, shop, now.row, now.standing)
 }
 
-async function gatewayOf(context: Context, shop: Shop): Promise<string> {
+/** What a shop is paid by where nobody names another: the newest that it is connected with, or the sandbox. */
+export async function gatewayOf(context: Context, shop: Shop): Promise<string> {
   const kinds = await context.connections.kinds(shop.id)
   return kinds.find((kind) => context.gateways.has(kind)) ?? 'sandbox'
 }
 
 function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
   const gateway = context.gateways.get(kind)
-  if (!gateway) throw new Failure('invalid_request', `there is no gateway of the kind ${kind}`)
+  if (!gateway || gateway.can.sharesOnly)
+    throw new Failure('invalid_request', `there is no gateway of the kind ${kind}`)
   if (gateway.can.testOnly && !shop.test) throw new Failure('shop_not_test')
   return gateway
 }
 
-type Begin = { shop: Shop; seen: CheckoutRow; gateway: string } & Shown
-type Begun = { payment: PaymentRow | null; row: CheckoutRow; failure?: Failure; mandate?: MandateOffer | null }
+/** A payment that is a share of a charge which somebody else begins: its id, and what it is called there, are known before. */
+export type Share = { id: string; gatewayRef: string; url: string }
+type Begin = { shop: Shop; seen: CheckoutRow; gateway: string; mandate?: string | undefined; share?: Share } & Shown
+export type Begun = { payment: PaymentRow | null; row: CheckoutRow; failure?: Failure }
 
 const OPEN = { payment: undefined, order: undefined }
 
 /** Checks price and stock for the last time, holds the goods and writes the payment down, before any gateway is asked. */
-async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }: Begin): Promise<Begun> {
+export async function begin(context: Context, tx: Tx, input: Begin): Promise<Begun> {
+  const { shop, seen, gateway, mandate: by, share, ...shown } = input
   const at = context.clock.now()
   const { row, payments, counted, products } = await lockAll(tx, shop, seen, at)
   if (row.state === 'completed') return { payment: null, row }
@@ -139,16 +145,23 @@ async function begin(context: Context, tx: Tx, { shop, seen, gateway, ...shown }
     await place(context, tx, { shop, row: next, payment: money })
     return { payment: null, row: next }
   }
-  const { keepMethods } = shop.settings
-  const mandate =
-    keepMethods && row.customer !== null && context.gateways.get(gateway)?.can.saved
-      ? mandateOffer(shop.name, row.language || shop.locale)
-      : null
-  const payment = { home: shop.id, id: newId(), checkout: row.id, gateway, amount, currency, mandate }
+  const kept = await keeping(context, tx, { shop, row, gateway, by })
+  const own = share ?? { id: newId(), gatewayRef: null, url: null }
+  const payment = { home: shop.id, ...own, checkout: row.id, gateway, amount, currency, ...kept }
   tx.later(insertPayment(tx, payment))
-  const { mandate: _offered, ...begun } = payment
-  const nothing = { gatewayRef: null, url: null, reason: null, awaitedUntil: null }
-  return { payment: { ...begun, ...nothing, state: 'started', createdAt: at }, row: stored(next), mandate }
+  const nothing = { reason: null, awaitedUntil: null }
+  return { payment: { ...payment, ...nothing, state: 'started', createdAt: at }, row: stored(next) }
+}
+
+type Keeping = { shop: Shop; row: CheckoutRow; gateway: string; by: string | undefined }
+
+/** Which mandate a payment offers its payer, and by which it is charged. */
+async function keeping(context: Context, tx: Tx, { shop, row, gateway, by }: Keeping) {
+  const { customer } = row
+  if (customer === null || !context.gateways.get(gateway)?.can.saved) return { mandate: null, chargedBy: null }
+  const mandate = shop.settings.keepMethods ? mandateOffer(shop.name, row.language || shop.locale) : null
+  const isHeld = by !== undefined && (await holdMandate(tx, { home: shop.id, customer, id: by, gateway }))
+  return { mandate, chargedBy: isHeld ? by : null }
 }
 
 /** The money, unless it is on its way back to the payer. */
@@ -185,15 +198,15 @@ type StartInput = {
   row: CheckoutRow
   shop: Shop
   returnUrl: string | undefined
-  method: string | undefined
-  mandate?: MandateOffer | null
 }
 
 /** Asks the gateway to begin; asked twice, it begins once, because the payment's id is the key. */
 async function startPayment(context: Context, input: StartInput): Promise<Settled> {
-  const { payment, row, shop, returnUrl, method, mandate } = input
-  const { home, id, amount, currency } = payment
+  const { payment, row, shop, returnUrl } = input
+  const { home, id, amount, currency, mandate, chargedBy } = payment
   const gateway = gatewayFor(context, shop, payment.gateway)
+  // Read once more: it may have ended since the payment was written down.
+  const method = chargedBy === null ? undefined : await methodOf(context.database.read, home, chargedBy)
   try {
     const { ref, url } = await gateway.start({
       payment: id,
@@ -203,7 +216,7 @@ async function startPayment(context: Context, input: StartInput): Promise<Settle
       returnUrl: returnUrl ?? `${context.publicUrl}/s/${shop.slug}`,
       notifyUrl: `${context.selfUrl()}/webhooks/gateways/${gateway.kind}`,
       ...(gateway.can.capture && takenWhenShipped(shop, row) ? { authoriseOnly: true } : {}),
-      ...(mandate && method === undefined ? { save: { words: mandate.words } } : {}),
+      ...(mandate ? { save: mandate } : {}),
       ...(method === undefined ? {} : { method }),
     })
     const begun = { home, id, ref, url }

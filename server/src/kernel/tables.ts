@@ -568,6 +568,10 @@ export interface Payments {
    * keep: invoice
    */
   awaited_until: Timestamp | null;
+  /**
+   * keep: invoice
+   */
+  charged_by: string | null;
   checkout: string;
   created_at: Generated<Timestamp>;
   currency: string;

@@ -53,15 +53,15 @@ export async function mandatesOf(read: Reader, home: string, customer: string): 
   return rows.map(viewOf)
 }
 
-/** The newest that has not ended, with the gateway's name of its method. */
+/** The newest that has not ended. */
 export async function liveMandate(
   read: Reader,
   home: string,
   customer: string,
-): Promise<{ id: string; gateway: string; ref: string; label: string } | undefined> {
+): Promise<{ id: string; gateway: string; label: string } | undefined> {
   return read
     .selectFrom('mandates')
-    .select(['id', 'gateway', 'ref', 'label'])
+    .select(['id', 'gateway', 'label'])
     .where('home', '=', home)
     .where('customer', '=', customer)
     .where('ended_at', 'is', null)
@@ -70,19 +70,63 @@ export async function liveMandate(
     .executeTakeFirst()
 }
 
+/** The gateway's name of its method, unless it has ended. */
+export async function methodOf(read: Reader, home: string, id: string): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('mandates')
+    .select('ref')
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row?.ref
+}
+
+/** Has this customer a mandate that has not ended? It does not end before the transaction has. */
+export async function holdMandate(
+  tx: Tx,
+  { home, customer, id, gateway }: { home: string; customer: string; id: string; gateway: string },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('mandates')
+    .select('id')
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where('id', '=', id)
+    .where('gateway', '=', gateway)
+    .where('ended_at', 'is', null)
+    .forShare()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The gateways' names of all methods of a customer. */
+export async function methodsOf(
+  read: Reader,
+  home: string,
+  customer: string,
+): Promise<{ gateway: string; ref: string }[]> {
+  return read
+    .selectFrom('mandates')
+    .select(['gateway', 'ref'])
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .execute()
+}
+
 /** Ended, it is never charged again; twice is once. Throws `not_found`. */
 export async function endMandate(
   tx: Tx,
   input: { home: string; customer: string; id: string; at: Date },
-): Promise<Mandate> {
+): Promise<{ mandate: Mandate; ref: string }> {
   const row = await tx.db
     .updateTable('mandates')
     .set((mandate) => ({ ended_at: mandate.fn.coalesce('ended_at', mandate.val(input.at)) }))
     .where('home', '=', input.home)
     .where('customer', '=', input.customer)
     .where('id', '=', input.id)
-    .returning(COLUMNS)
+    .returning([...COLUMNS, 'ref'])
     .executeTakeFirst()
   if (!row) throw new Failure('not_found')
-  return viewOf(row)
+  return { mandate: viewOf(row), ref: row.ref }
 }

@@ -2,7 +2,7 @@ import { Payment } from '@souk/contract/order.ts'
 import { CompiledQuery, sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { template } from '../kernel/template.ts'
-import type { MandateOffer } from './mandate.ts'
+import { MandateOffer } from './mandate.ts'
 import type { PaymentState } from './payment.ts'
 
 export type PaymentRow = {
@@ -18,21 +18,31 @@ export type PaymentRow = {
   reason: string | null
   /** Until when money is on its way, or promised and not to be taken yet. */
   awaitedUntil: Date | null
+  /** The words by which the method may be kept, where that is offered. */
+  mandate: MandateOffer | null
+  /** The mandate by which it is charged, the buyer being at no page. */
+  chargedBy: string | null
   createdAt: Date
 }
 
-type Raw = Omit<PaymentRow, 'gatewayRef' | 'createdAt' | 'state' | 'awaitedUntil'> & {
+type Raw = Omit<PaymentRow, 'gatewayRef' | 'createdAt' | 'state' | 'awaitedUntil' | 'mandate' | 'chargedBy'> & {
   gateway_ref: string | null
+  mandate: unknown
+  charged_by: string | null
   awaited_until: Date | null
   created_at: Date
   state: string
 }
 
-function rowOf({ gateway_ref, awaited_until, created_at, state, ...row }: Raw): PaymentRow {
+const Offered = MandateOffer.nullable()
+
+function rowOf({ gateway_ref, awaited_until, created_at, charged_by, mandate, state, ...row }: Raw): PaymentRow {
   return {
     ...row,
     gatewayRef: gateway_ref,
     awaitedUntil: awaited_until,
+    mandate: Offered.parse(mandate),
+    chargedBy: charged_by,
     createdAt: created_at,
     state: Payment.shape.state.parse(state),
   }
@@ -50,6 +60,8 @@ const COLUMNS = [
   'url',
   'reason',
   'awaited_until',
+  'mandate',
+  'charged_by',
   'created_at',
 ] as const
 
@@ -63,16 +75,24 @@ export async function insertPayment(
     amount: number
     currency: string
     state?: PaymentState
-    /** The words by which the method may be kept, where that is offered. */
     mandate?: MandateOffer | null
+    chargedBy?: string | null
+    /** Of a share of a charge, which has them before it is begun. */
+    gatewayRef?: string | null
+    url?: string | null
   },
 ): Promise<void> {
   const { mandate } = payment
-  await INSERT(tx.db, { state: 'started', ...payment, mandate: mandate ? JSON.stringify(mandate) : null })
+  const offered = mandate ? JSON.stringify(mandate) : null
+  await INSERT(tx.db, { state: 'started', chargedBy: null, gatewayRef: null, url: null, ...payment, mandate: offered })
 }
 
-type NewPayment = Pick<PaymentRow, 'home' | 'id' | 'checkout' | 'gateway' | 'amount' | 'currency' | 'state'> & {
+type NewPayment = Pick<
+  PaymentRow,
+  'home' | 'id' | 'checkout' | 'gateway' | 'gatewayRef' | 'url' | 'amount' | 'currency' | 'state'
+> & {
   mandate: string | null
+  chargedBy: string | null
 }
 
 const INSERT = template((db, v: NewPayment) =>
@@ -81,10 +101,13 @@ const INSERT = template((db, v: NewPayment) =>
     id: v.id,
     checkout: v.checkout,
     gateway: v.gateway,
+    gateway_ref: v.gatewayRef,
+    url: v.url,
     amount: v.amount,
     currency: v.currency,
     state: v.state,
     mandate: v.mandate,
+    charged_by: v.chargedBy,
   }),
 )
 
@@ -192,13 +215,11 @@ export async function startedPayment(
   at: Date,
 ): Promise<PaymentRow> {
   const values = [payment.home, payment.id, payment.ref, payment.url, at]
-  const { rows } = await read.executeQuery<Raw & { id: string }>(CompiledQuery.raw(STARTED, values))
+  const { rows } = await read.executeQuery<Raw & { case: unknown }>(CompiledQuery.raw(STARTED, values))
   const [row] = rows
   if (!row) throw new Error('a payment that was begun is gone')
-  const { home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason } = row
-  const { awaited_until, created_at } = row
-  const about = { home, id, checkout, gateway, gateway_ref, amount, currency, state, url, reason }
-  return rowOf({ ...about, awaited_until, created_at })
+  const { case: _job, ...about } = row
+  return rowOf(about)
 }
 
 export async function savePayment(

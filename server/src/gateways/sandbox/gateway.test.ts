@@ -62,7 +62,8 @@ async function openSandbox(): Promise<Bench> {
         arrives: (url) => send(`${url}/settle`, {}),
       },
       disputes: (url, end) => send(`${url}/dispute`, end ? { end } : {}),
-      keeps: (url) => send(`${url}/pay`, { card: CARDS.good, exp: '12/40', cvc: '123', save: true }),
+      keeps: (url, once) =>
+        send(`${url}/pay`, { card: once ? CARDS.onceOnly : CARDS.good, exp: '12/40', cvc: '123', save: true }),
     },
     delivered: (payment) => came.filter((one) => one.payment === payment),
     charges: (payment) => countRows(app, 'sandbox_charges where reference = $1', [payment]),

@@ -102,7 +102,7 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
 
   return {
     kind: 'sandbox',
-    can: { capture: true, partialRefund: true, saved: true, testOnly: true },
+    can: { capture: true, partialRefund: true, saved: true, testOnly: true, across: true },
     async start(intent) {
       const { status, json } = await call(
         'POST',
@@ -136,6 +136,10 @@ export function sandboxGateway({ http, key, baseUrl }: SandboxOptions): Gateway 
       // Money in dispute has come; that it is disputed is told by its notice.
       const outcome = state === 'disputed' ? 'captured' : OUTCOME[state]
       return { outcome, amount, currency, ...(until === undefined ? {} : { until }) }
+    },
+    async forget(home, method) {
+      const { status } = await call('POST', `/sandbox/methods/${home}/${method}/forget`, {}, method)
+      if (status >= 400) throw new GatewayError(`the sandbox did not let go of a method: ${status}`)
     },
   }
 }

@@ -70,8 +70,8 @@ export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox)
       words: wish.save?.words ?? null,
     })
     if (wish.method !== undefined) {
-      const charged = await sandbox.charge(home, charge.id, wish.method)
-      if (charged === null || 'refused' in charged) return answer(reply, charged)
+      // A method that is not kept charges nothing: the page is there to be paid at.
+      await sandbox.charge(home, charge.id, wish.method)
     }
     return reply.code(201).send({ id: charge.id, url: pageOf(home, charge.id) })
   })
@@ -81,6 +81,13 @@ export function mountSandbox(app: FastifyInstance, core: Core, sandbox: Sandbox)
     const { home, id } = Place.parse(request.params)
     const view = await sandbox.view(home, id)
     return view ? reply.send(view) : answer(reply, null)
+  })
+
+  app.post('/sandbox/methods/:home/:id/forget', async (request, reply) => {
+    if (!isSigned(request)) return reply.code(401).send({ reason: 'not signed' })
+    const { home, id } = Place.parse(request.params)
+    await sandbox.forget(home, id)
+    return reply.send({})
   })
 
   app.post('/sandbox/charges/:home/:id/:action', async (request, reply) => {

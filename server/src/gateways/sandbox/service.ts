@@ -11,6 +11,7 @@ import {
   type DueEvent,
   findByReference,
   findCharge,
+  forgetMethod,
   hasEvent,
   insertCharge,
   insertEvent,
@@ -49,6 +50,8 @@ export type Sandbox = {
   pay(home: string, id: string, payer: Payer): Promise<View | Refusal | null>
   /** Charges a method that was kept when the payment `method` was made. */
   charge(home: string, id: string, method: string): Promise<View | Refusal | null>
+  /** Lets go of a method: it is not charged again. */
+  forget(home: string, method: string): Promise<void>
   /** What the payer says to their bank, after the card or at the bank's own page. */
   confirm(home: string, id: string, accept: boolean): Promise<View | Refusal | null>
   /** The bank transfer arrives, however late. */
@@ -208,6 +211,7 @@ export function createSandbox(core: Core): Sandbox {
       const moved = await move({ home, id, from: ['open'], ...fateOfCard(chargesAgain(known.card)), byPayer: true })
       return moved ?? viewOf(charge)
     },
+    forget: (home, method) => forgetMethod(database.read, home, method),
     async confirm(home, id, accept) {
       const fate = accept ? { to: 'paid' as const } : { to: 'declined' as const, reason: 'authentication_failed' }
       const moved = await move({ home, id, from: ['challenged', 'redirected'], ...fate, byPayer: true })

@@ -100,6 +100,16 @@ export async function findByReference(read: Reader, home: string, reference: str
   return row && rowOf(row)
 }
 
+/** The method that was kept with a payment of ours is kept no more. */
+export async function forgetMethod(read: Reader, home: string, reference: string): Promise<void> {
+  await read
+    .updateTable('sandbox_charges')
+    .set({ saved: false })
+    .where('home', '=', home)
+    .where('reference', '=', reference)
+    .execute()
+}
+
 export async function lockCharge(tx: Tx, home: string, id: string): Promise<ChargeRow | undefined> {
   const row = await tx.db
     .selectFrom('sandbox_charges')

@@ -147,7 +147,7 @@ describe('at the simulator', () => {
 
   test('a method is kept with the words that were shown', async () => {
     const words = 'I allow Test shop to charge this card for orders I place by message.'
-    await shop.gateway.start({ ...intentOf(shop.home), save: { words } })
+    await shop.gateway.start({ ...intentOf(shop.home), save: { words, language: 'en' } })
     expect(shop.stripe.requests[0]?.fields).toMatchObject({
       'payment_intent_data[setup_future_usage]': 'off_session',
       'custom_text[submit][message]': words,
