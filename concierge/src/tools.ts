@@ -69,6 +69,18 @@ export interface Tools {
     /** Saves a product or takes it off the list; answers the offers that are on it then. */
     keep(shop: string, offer: string, saved: boolean, key: string): Promise<Result<string[]>>
   }
+  sizes: {
+    /** The size of this offer that fits the customer: told by them, or what they bought and kept last. */
+    yours(ref: ShopRef): Promise<{ size: string; by: 'said' | 'bought' } | null>
+    /** What the customer told of their sizes, by the id of the shop's chart. */
+    kept(shop: string): Promise<Readonly<Record<string, string>>>
+    /** Keeps sizes for this shop; null forgets one. Answers what is kept then. */
+    keep(
+      shop: string,
+      sizes: Readonly<Record<string, string | null>>,
+      key: string,
+    ): Promise<Result<Readonly<Record<string, string>>>>
+  }
   returns: {
     /** What of the customer's order can come back, and what was asked for; null where the order is not theirs. */
     open(shop: string, number: string): Promise<Returnable | null>

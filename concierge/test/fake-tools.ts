@@ -5,6 +5,7 @@ import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, Line, LineInput, Order, Total } from '@souk/contract/order.ts'
 import type { ReorderLine } from '@souk/contract/reorder.ts'
 import type { Return, Returnable, ReturnCreate } from '@souk/contract/returns.ts'
+import { chartFor } from '@souk/contract/size-fit.ts'
 import type { Slot } from '@souk/contract/slots.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { broaderOf } from '../src/lexicon/match.ts'
@@ -23,6 +24,9 @@ export type World = {
   /** Offers that are saved, newest first, and what is watched. */
   wishes: string[]
   watches: Watched[]
+  /** What was told of sizes, by chart, and what was last bought. */
+  sizes: Record<string, string>
+  bought?: string
   returns: (Return & { wish: ReturnCreate })[]
   /** Why nothing can come back. */
   notBack?: Returnable['why']
@@ -52,6 +56,7 @@ export function world({ shop, products }: Source): World {
     orders: [],
     wishes: [],
     watches: [],
+    sizes: {},
     returns: [],
     calls: [],
     slots: [],
@@ -70,6 +75,7 @@ export function world({ shop, products }: Source): World {
     product: async ({ id }) => clone(w.products.find((one) => one.id === id) ?? null),
     cart: cartTools(w),
     wishes: wishTools(w),
+    sizes: sizeTools(w),
     watches: watchTools(w),
     returns: returnTools(w),
     checkout: checkoutTools(w),
@@ -212,6 +218,26 @@ function cartTools(w: World): Tools['cart'] {
       w.calls.push('remove')
       w.cart.lines = w.cart.lines.filter((line) => line.id !== id)
       return touch(w)
+    },
+  }
+}
+
+function sizeTools(w: World): Tools['sizes'] {
+  return {
+    async yours({ id }) {
+      const product = w.products.find((one) => one.id === id)
+      const found = product && chartFor(w.shop.settings.sizeCharts, product)
+      const said = found && w.sizes[found.chart.id]
+      if (said !== undefined) return { size: said, by: 'said' }
+      return found && w.bought !== undefined ? { size: w.bought, by: 'bought' } : null
+    },
+    kept: async () => ({ ...w.sizes }),
+    async keep(_shop, sizes) {
+      for (const [chart, size] of Object.entries(sizes)) {
+        if (size === null) delete w.sizes[chart]
+        else w.sizes[chart] = size
+      }
+      return { ...w.sizes }
     },
   }
 }

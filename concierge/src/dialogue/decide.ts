@@ -12,6 +12,7 @@ import { SKILLS } from '../skills/list.ts'
 import { replyBuy } from '../skills/reply-buy.ts'
 import { giveIt } from '../skills/give.ts'
 import { answerSafety } from '../skills/safety.ts'
+import { withSizes } from '../skills/size.ts'
 import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
@@ -19,6 +20,7 @@ import { answerWritten } from '../skills/written.ts'
 import { consent } from '../skills/consent.ts'
 import { atOnce } from './at-once.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
+import { forgetsSize } from './body.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { pickOrCorrect } from './correct.ts'
 import { isBareStop } from '../understand/stopping.ts'
@@ -29,6 +31,7 @@ import { isNoMatter } from './no-matter.ts'
 import { isNote } from './note.ts'
 import { goOn, oneByOne, type Decision } from './one-by-one.ts'
 import { goesToPay } from './paying.ts'
+import { isOffTrack, takeYourTime } from './patience.ts'
 import { reread } from './reread.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
@@ -47,7 +50,7 @@ export async function decide(ctx: Context): Promise<Decision> {
   // "no text" refuses the text on a card
   const answers =
     (ctx.state.pending?.ask === 'field' && declines(ctx.text)) || (ctx.state.pending && isNoMatter(ctx.text))
-  const refuses = answers && !isBareStop(ctx.text)
+  const refuses = (answers && !isBareStop(ctx.text)) || forgetsSize(ctx.text)
   // "Write to me at …" where an address is asked for asks for silence least of all
   const given = ctx.state.pending?.ask === 'contact' && carriesContact(ctx)
   if (top?.name === 'opt.out' && !refuses && !given)
@@ -63,17 +66,8 @@ export async function decide(ctx: Context): Promise<Decision> {
   if (ctx.heard.form ?? ctx.heard.address) moves.push(...(await takeForm(now)))
   now = after(ctx, moves)
   if (!ctx.text) return { moves: await goOn(ctx, moves, decideText), understood: moves.length > 0 }
-  const words = await oneByOne(now, decideText)
+  const words = await oneByOne(now, (one) => withSizes(one, decideText))
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
-}
-
-/** "Hmm": the question and its choices stay where they are. */
-function takeYourTime(ctx: Context): Move[] {
-  const open = ctx.state.pending
-  return [
-    { do: 'set', state: { pending: open && { ...open } } },
-    { do: 'say', key: 'talk.wait' },
-  ]
 }
 
 function done(moves: Move[]): Decision {
@@ -195,12 +189,6 @@ async function byItsWords(ctx: Context): Promise<Decision> {
   const moves = await search(ctx, { ...NOTHING, text: ctx.u.want.text })
   const found = moves.some((move) => move.do === 'show')
   return found ? done(moves) : { moves: moves.filter((move) => move.do === 'say'), understood: false }
-}
-
-/** Twice something quite different where a question is open: a person sees better what is meant. */
-function isOffTrack(ctx: Context, acts: readonly Act[]): boolean {
-  const strange = acts.every((act) => act.kind === 'intent' && act.intent === 'out.of.scope')
-  return strange && ctx.state.pending !== null
 }
 
 /** A yes while the page to pay is open: here it is again. */

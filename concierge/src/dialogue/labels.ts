@@ -77,6 +77,9 @@ export function propertyLabel(ctx: Voice, name: string): string | null {
 /** A value of an option or property: of a colour only the colour, whatever else the word may mean ("Creme", "lilac"). */
 export function propertyValue(ctx: Voice, name: string, value: string): string {
   if (nameKey(name) !== 'slot.colour') return valueLabel(ctx, value)
+  // "Weiß/Beige" is not just white: beside plain white nobody could tell them apart.
+  const parts = value.split('/')
+  if (parts.length > 1) return parts.map((part) => propertyValue(ctx, name, part.trim())).join('/')
   const shop = ctx.shop.locale.split('-')[0] ?? 'en'
   const found = shop === ctx.language ? [] : ctx.mind.conceptsIn(value, shop)
   const ids = [...found.map(({ id }) => id), ...found.flatMap(({ candidates }) => candidates)]

@@ -37,6 +37,7 @@ export const ASKS = [
   'fetch',
   'return',
   'gift',
+  'size',
 ] as const
 const Pending = z.object({
   ask: z.enum(ASKS),

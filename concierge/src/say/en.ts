@@ -1,5 +1,6 @@
 import { EN_AFTER } from './after/en.ts'
 import { EN_GIFT } from './gift/en.ts'
+import { EN_SIZE } from './size/en.ts'
 import { EN_KEEPING } from './keeping/en.ts'
 
 /**
@@ -10,6 +11,7 @@ export const EN = {
   ...EN_KEEPING,
   ...EN_AFTER,
   ...EN_GIFT,
+  ...EN_SIZE,
   introduce:
     '{name, select, none {Hello! I’m the digital assistant of {shop}: a bot, not a person.} other {Hello! I’m {name}, the digital assistant of {shop}: a bot, not a person.}}',
 

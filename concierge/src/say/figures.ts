@@ -38,6 +38,11 @@ export function timeText(time: string, language: Language): string {
     : dateFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(moment)
 }
 
+/** "35.5", and „35,5“ where a comma parts the fractions. */
+export function numberText(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)
+}
+
 /** A moment with its offset, by the clock it was written in: "Friday, November 27, 2:00 PM". */
 export function momentText(moment: string, language: Language, width: 'long' | 'short' = 'long'): string {
   const options = { weekday: width, day: 'numeric', month: width, hour: 'numeric', minute: '2-digit' } as const

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 import { KA_AFTER } from './after/ka.ts'
 import { KA_GIFT } from './gift/ka.ts'
+import { KA_SIZE } from './size/ka.ts'
 import { KA_KEEPING } from './keeping/ka.ts'
 
 /** What the concierge says in Georgian: inserted names stand in the nominative, apart or in quotes, so that no case ending is needed. */
@@ -8,6 +9,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   ...KA_KEEPING,
   ...KA_AFTER,
   ...KA_GIFT,
+  ...KA_SIZE,
   introduce:
     '{name, select, none {გამარჯობა! მე ვარ მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.} other {გამარჯობა! მე ვარ {name}, მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.}}',
 

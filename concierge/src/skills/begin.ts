@@ -17,6 +17,7 @@ import { putIntoCart } from './put.ts'
 import { cardOf, isAvailable } from './results.ts'
 import { missing, slotsOf, variantsFor, withDefaults, type Slot } from './slots.ts'
 import { instead } from './suggest.ts'
+import { inOwnSize } from './wears.ts'
 
 /** A message that goes on with another thing. */
 const AND = /^(?:and|plus|und|en|и|а ещё|და|还要|再)\s*(?!\p{P})/iu
@@ -50,7 +51,9 @@ export async function begin(before: Context, offer: string, wanted: boolean): Pr
   const ctx = after(before, besides)
   const known = fromWant(ctx, slotsOf(ctx, product, draft), draft)
   const { item: asked, told = [], problems } = fill(asSaid(ctx, product), slotsOf(ctx, product, known), known)
-  const filled = fill(untitled(ctx, product), slotsOf(ctx, product, asked), asked)
+  const named = fill(untitled(ctx, product), slotsOf(ctx, product, asked), asked)
+  const own = await inOwnSize(ctx, product, slotsOf(ctx, product, named.item), named.item)
+  const filled = { ...named, item: own }
   const none = !variantsFor(product, filled.item.options).some(({ available }) => available)
   const soldOut = problems.filter(({ kind, slot }) => kind === 'sold_out' && !filled.slots.includes(slot.id))
   const card: Move = { do: 'show', part: { type: 'product', ...cardOf(ctx, product, []) } }

@@ -13,6 +13,7 @@ import { person } from './human.ts'
 import { policies } from './policies.ts'
 import { sendBack } from './return.ts'
 import { reorder } from './reorder.ts'
+import { size } from './size.ts'
 import { talk } from './talk.ts'
 import { track } from './track.ts'
 import { unsupported } from './unsupported.ts'
@@ -31,6 +32,7 @@ export const SKILLS: readonly Skill[] = [
   sendBack,
   book,
   policies,
+  size,
   hours,
   about,
   compare,

@@ -13,7 +13,7 @@ import { topicsIn } from './topics.ts'
 
 /** Answers from what the shop itself has written down; never from anywhere else. */
 export const policies: Skill = {
-  intents: ['policy.ask', 'delivery.ask', 'payment.ask', 'size.advice', 'location.ask'],
+  intents: ['policy.ask', 'delivery.ask', 'payment.ask', 'location.ask'],
   verbs: ['answer'],
   asks: [],
   run,

@@ -134,4 +134,24 @@ describe('your size', () => {
     await client.call('createReturn', { params: { shop: slug, number }, body: { lines, reason: 'too_large' } })
     expect(await yours()).toBeUndefined()
   })
+
+  test('a size told by talking is the same that the sheet shows, of this shop alone, until it is forgotten', async () => {
+    const { slug, goods } = await opened(SHIPPING.slice(0, 1))
+    const other = await opened(SHIPPING.slice(0, 1))
+    const thread = await app.talk(slug)
+    const params = { shop: slug, product: goods('a-4').offer }
+    const yours = async () => (await thread.client.call('viewProduct', { params, query: {} })).sizes?.yours
+    await thread.say('show me a gown')
+    await thread.say('my bust is 90, which size fits me?')
+    expect(await yours()).toEqual({ size: '6', by: 'said' })
+    const me = { shop: slug, customer: 'me' as const }
+    expect((await thread.client.call('getCustomer', { params: me })).profile).toEqual({ 'size dresses': '6' })
+    const elsewhere = await app.talk(other.slug)
+    await elsewhere.say('hello')
+    const there = { shop: other.slug, customer: 'me' as const }
+    expect((await elsewhere.client.call('getCustomer', { params: there })).profile).toEqual({})
+    await thread.say('forget my size')
+    expect(await yours()).toBeUndefined()
+    expect((await thread.client.call('getCustomer', { params: me })).profile).toEqual({})
+  })
 })

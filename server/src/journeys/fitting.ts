@@ -23,11 +23,30 @@ export async function fitting(context: Context, shop: Shop, product: Product, ca
   const { read } = context.database
   const { place = usual, sizes } = toldIn((await findCustomer(read, shop.id, customer))?.profile)
   if (!sized) return { place, sized }
-  const said = sizes[sized.chart.id]
-  if (said !== undefined && rowOf(sized.chart, said))
-    return { place, sized: { ...sized, yours: { size: said, by: 'said' } } }
-  const size = await lastBought(context, shop, customer, sized.chart)
-  return { place, sized: { ...sized, ...(size === undefined ? {} : { yours: { size, by: 'bought' } }) } }
+  const yours = await yoursIn(context, shop, { customer, sizes, chart: sized.chart })
+  return { place, sized: { ...sized, ...(yours ? { yours } : {}) } }
+}
+
+/** Which size of a product fits a customer, as far as they told this shop or bought there before. */
+export async function sizeOf(
+  context: Context,
+  shop: Shop,
+  product: Product,
+  customer: string,
+): Promise<SizeView['yours']> {
+  const sized = chartFor(shop.settings.sizeCharts, product)
+  if (!sized) return undefined
+  const { sizes } = toldIn((await findCustomer(context.database.read, shop.id, customer))?.profile)
+  return yoursIn(context, shop, { customer, sizes, chart: sized.chart })
+}
+
+type Asked = { customer: string; sizes: Readonly<Record<string, string>>; chart: SizeChart }
+
+async function yoursIn(context: Context, shop: Shop, { customer, sizes, chart }: Asked): Promise<SizeView['yours']> {
+  const said = sizes[chart.id]
+  if (said !== undefined && rowOf(chart, said)) return { size: said, by: 'said' }
+  const size = await lastBought(context, shop, customer, chart)
+  return size === undefined ? undefined : { size, by: 'bought' }
 }
 
 /** The size in which they last bought something that the same chart holds for, and did not send back. */

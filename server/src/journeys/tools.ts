@@ -23,6 +23,7 @@ import { completeCheckout } from './pay.ts'
 import { reorder } from './reorder.ts'
 import { returnTools } from './return-tools.ts'
 import { withPlacing } from './placing.ts'
+import { sizeTools } from './size-tools.ts'
 import { freeAt } from './slots.ts'
 import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
 import { turnLook } from './turn-look.ts'
@@ -96,6 +97,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         )
       },
     },
+    sizes: sizeTools(context, { claim, shopOf, change, look }),
     wishes: keeping.wishes,
     watches: keeping.watches,
     returns: returnTools(context, { claim, shopOf, change }),
