@@ -8,6 +8,7 @@ export default defineConfig({
     // The first test that wants a database waits until it has been made.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

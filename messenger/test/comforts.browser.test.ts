@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { asked, compareScreen, openStage, say, violations } from './stage.ts'
+import { asked, compareScreen, heard, openStage, say, violations } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -27,9 +27,8 @@ test('a message is replied to; the quote stands in the bubble and leads back', a
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('composer')
   await say(page, 'slow reply')
   await page.waitForSelector('.message-shopper .quote')
-  const said = script.facts.findLast((one) => one.kind === 'message.created')
   const of = await third.getAttribute('data-message')
-  expect(said).toMatchObject({ data: { message: { parts: [{ text: 'slow reply', replyTo: { message: of } }] } } })
+  await expect.poll(() => heard(script)).toMatchObject([{ text: 'slow reply', replyTo: { message: of } }])
   await page.click('.quote')
   await page.waitForFunction((id) => {
     const there = document.querySelector(`[data-message="${id}"]`)?.getBoundingClientRect()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CARDS } from './fixture/data.ts'
-import { asked, compareScreen, openStage, violations } from './stage.ts'
+import { asked, compareScreen, heard, openStage, violations } from './stage.ts'
 import type { Look, Stage } from './stage.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -56,14 +56,9 @@ test('“choose” says what a tap on the card says', async () => {
   await page.click(`.compare [aria-label="Choose: ${card?.shown.title}"]`)
   await page.waitForSelector('.compare', { state: 'detached' })
   await page.waitForFunction(() => document.querySelectorAll('.message-shopper').length === 2)
-  const said = () =>
-    script.facts.findLast((one) => one.kind === 'message.created' && one.data.message.author.kind === 'shopper')
   const [action] = card?.actions ?? []
   const of = await page.locator('.message:has(.carousel)').first().getAttribute('data-message')
-  // The bubble is there before the server has heard of it.
-  await expect
-    .poll(said)
-    .toMatchObject({ data: { message: { parts: [{ type: 'choice', of, value: action?.value }] } } })
+  await expect.poll(() => heard(script)).toMatchObject([{ type: 'choice', of, value: action?.value }])
 })
 
 test('from its sheet a product is compared with the others; the way back leads to it, choosing closes both', async () => {

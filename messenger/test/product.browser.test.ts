@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CARDS, id } from './fixture/data.ts'
-import { asked, compareScreen, openStage, violations } from './stage.ts'
+import { asked, compareScreen, heard, openStage, violations } from './stage.ts'
 import type { Look, Stage } from './stage.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -71,10 +71,9 @@ test('“ask about this” makes the next text a reply to the card', async () =>
   await page.keyboard.type('Is it slow to lace up?')
   await page.keyboard.press('Enter')
   await page.waitForFunction(() => document.querySelectorAll('.message-shopper').length === 2)
-  const said = script.facts.findLast((one) => one.kind === 'message.created')
-  expect(said).toMatchObject({
-    data: { message: { parts: [{ type: 'text', replyTo: { message: of, offer: CARDS[0]?.ref.id } }] } },
-  })
+  await expect
+    .poll(() => heard(script))
+    .toMatchObject([{ type: 'text', replyTo: { message: of, offer: CARDS[0]?.ref.id } }])
   expect(await page.locator('.message-shopper .quote').innerText()).toContain('Midnight Tulle Gown')
   expect(await page.locator('.replying').count()).toBe(0)
 })

@@ -109,6 +109,14 @@ export function asked(script: Script): void {
   dresses(script, script.say('shopper', [{ type: 'text', text: DRESS_TEXT }]))
 }
 
+/** The parts of what the shop last heard of the shopper. A bubble is there before that: a test asks until it is so. */
+export function heard(script: Script | undefined): unknown {
+  const said = script?.facts.findLast(
+    (one) => one.kind === 'message.created' && one.data.message.author.kind === 'shopper',
+  )
+  return said?.kind === 'message.created' ? said.data.message.parts : undefined
+}
+
 /** WCAG 2.2 AA and best practices by axe; each violation as one readable line. */
 export async function violations(page: Page): Promise<string[]> {
   // What is still fading in has not its own colours yet.
