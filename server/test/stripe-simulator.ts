@@ -19,7 +19,10 @@ type Session = Pick<
   | 'currency'
   | 'metadata'
   | 'url'
-> & { payment_intent: string | null; amount_total: number; currency: string; metadata: Metadata }
+> & { payment_intent: string | null; amount_total: number; currency: string; metadata: Metadata } & {
+  customer: string | null
+  custom_fields: { key: string; type: string; optional: boolean; dropdown: { value: string | null } }[]
+}
 type Intent = Pick<
   Stripe.PaymentIntent,
   | 'id'
@@ -32,7 +35,16 @@ type Intent = Pick<
   | 'metadata'
   | 'last_payment_error'
   | 'cancellation_reason'
->
+> & { customer: string | null; payment_method: string | null }
+/** A card, and what becomes of it when it is charged with nobody at a page. */
+type Card = { id: string; object: 'payment_method'; type: 'card'; customer: string | null } & {
+  card: { brand: string; last4: string }
+  later: Later
+}
+type Later = 'good' | 'declined' | 'authentication_required'
+
+/** Whether whoever pays has their card kept, and what becomes of that card later. */
+export type Keeping = { keep?: 'yes' | 'no'; later?: Later; brand?: string }
 
 /** What goes wrong with the next request, or the next one that begins with `on`: an answer instead of the work, or, with
  * `after`, the work without its answer. */
@@ -49,7 +61,7 @@ type Answer = { status: number; body: unknown }
 const LATENCY_MS = 15
 /** The parameters this simulator knows; Stripe refuses what it does not know, and so does this. */
 const KNOWN =
-  /^(mode|client_reference_id|success_url|cancel_url|customer_creation|expand\[\d\]|excluded_payment_method_types\[\d+\]|metadata\[\w+\]|adaptive_pricing\[enabled\]|custom_text\[submit\]\[message\]|payment_intent_data\[(metadata\]\[\w+|capture_method|setup_future_usage)\]|line_items\[\d+\]\[(quantity|price_data\]\[(currency|unit_amount|product_data\]\[name))\]|payment_intent|amount|amount_to_capture)$/
+  /^(mode|client_reference_id|success_url|cancel_url|customer_creation|expand\[\d\]|excluded_payment_method_types\[\d+\]|metadata\[\w+\]|adaptive_pricing\[enabled\]|custom_text\[submit\]\[message\]|payment_intent_data\[(metadata\]\[\w+|capture_method)\]|payment_method_options\[card\]\[setup_future_usage\]|consent_collection\[payment_method_reuse_agreement\]\[position\]|custom_fields\[\d\]\[(key|type|optional|label\]\[(type|custom)|dropdown\]\[options\]\[\d\]\[(label|value))\]|currency|customer|payment_method|allowed_payment_method_types\[0\]|off_session|confirm|capture_method|line_items\[\d+\]\[(quantity|price_data\]\[(currency|unit_amount|product_data\]\[name))\]|payment_intent|amount|amount_to_capture)$/
 
 class Refused extends Error {
   readonly status: number
@@ -74,6 +86,9 @@ const newId = (kind: string) => `${kind}_${randomBytes(10).toString('hex')}8888`
 export async function startStripe(options: { secretKey: string; webhookSecret: string }) {
   const sessions = new Map<string, Session>()
   const intents = new Map<string, Intent>()
+  const cards = new Map<string, Card>()
+  /** Pages that attach the card they are paid with. */
+  const keeping = new Set<string>()
   const manual = new Set<string>()
   const refunded = new Map<string, number>()
   const refunds: { amount: number; currency: string; payment_intent: string; metadata: Metadata }[] = []
@@ -162,12 +177,16 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
   }
 
   function work(call: string, fields: Fields): unknown {
-    const [, id = '', verb] = /^\w+ \/v1\/(?:checkout\/sessions|payment_intents)\/(\w+)(?:\/(\w+))?$/.exec(call) ?? []
+    const [, id = '', verb] =
+      /^\w+ \/v1\/(?:checkout\/sessions|payment_intents|payment_methods)\/(\w+)(?:\/(\w+))?$/.exec(call) ?? []
     if (call === 'POST /v1/checkout/sessions') return createSession(fields)
     if (call === 'POST /v1/refunds') return refund(fields)
+    if (call === 'POST /v1/payment_intents') return charge(fields)
+    if (call.includes('/payment_methods/') && verb === 'detach') return detach(id)
     if (call.includes('/checkout/sessions/'))
       return verb === 'expire' ? expire(sessionOf(id)) : shown(sessionOf(id), fields)
-    if (call.includes('/payment_intents/')) return verb ? change(intentOf(id), verb, fields) : intentOf(id)
+    if (call.includes('/payment_intents/'))
+      return verb ? change(intentOf(id), verb, fields) : withCard(intentOf(id), fields)
     throw invalid(`Unrecognized request URL (${call})`, undefined, 404)
   }
 
@@ -181,6 +200,40 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
     const found = intents.get(id)
     if (!found) throw invalid(`No such payment_intent: ${id}`, 'resource_missing', 404)
     return found
+  }
+
+  function withCard(intent: Intent, fields: Fields): unknown {
+    const isWhole = fields['expand[0]'] === 'payment_method' && intent.payment_method !== null
+    return isWhole ? { ...intent, payment_method: cards.get(intent.payment_method ?? '') } : intent
+  }
+
+  function detach(id: string): Card {
+    const card = cards.get(id)
+    if (!card) throw invalid(`No such PaymentMethod: '${id}'`, 'resource_missing', 404)
+    if (card.customer === null)
+      throw invalid('The payment method you provided is not attached to a customer so detachment is impossible.')
+    return Object.assign(card, { customer: null })
+  }
+
+  /** A payment with nobody at a page, by a card that is attached to its customer. */
+  function charge(fields: Fields): Intent {
+    const { customer = '', payment_method: id = '', currency = '' } = fields
+    const card = cards.get(id)
+    if (fields['confirm'] !== 'true' || fields['off_session'] !== 'true')
+      throw invalid('off_session can only be set when confirming.')
+    if (!card || card.customer !== customer || customer === '')
+      throw invalid(`The customer does not have a payment method with the ID ${id}.`, 'resource_missing')
+    const made = newIntent({ amount: Number(fields['amount']), currency, metadata: metadataIn(fields, 'metadata') })
+    Object.assign(made, { customer, payment_method: id })
+    if (card.later === 'good') {
+      succeed(made, fields['capture_method'] === 'manual')
+      return made
+    }
+    const code = card.later === 'declined' ? 'card_declined' : card.later
+    const decline_code = card.later === 'declined' ? 'insufficient_funds' : card.later
+    made.last_payment_error = { type: 'card_error', code, decline_code }
+    emit('payment_intent.payment_failed', made)
+    throw new Refused(402, { type: 'card_error', code, decline_code, message: 'Your card was declined.' })
   }
 
   function shown(session: Session, fields: Fields): unknown {
@@ -211,7 +264,10 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
       metadata,
       payment_intent: null,
       url: `${url}/pay/${id}`,
+      customer: null,
+      custom_fields: fieldsIn(fields),
     }
+    if (fields['payment_method_options[card][setup_future_usage]'] === 'off_session') keeping.add(id)
     sessions.set(id, session)
     if (fields['payment_intent_data[capture_method]'] === 'manual') manual.add(id)
     return session
@@ -314,6 +370,16 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
   function attempt(session: Session): Intent {
     if (session.payment_intent !== null) return intentOf(session.payment_intent)
     const { amount_total: amount, currency, metadata } = session
+    const made = newIntent({ amount, currency, metadata })
+    session.payment_intent = made.id
+    return made
+  }
+
+  function newIntent({
+    amount,
+    currency,
+    metadata,
+  }: Pick<Intent, 'amount' | 'currency'> & { metadata: Metadata }): Intent {
     const made: Intent = {
       id: newId('pi'),
       object: 'payment_intent',
@@ -325,15 +391,35 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
       metadata,
       last_payment_error: null,
       cancellation_reason: null,
+      customer: null,
+      payment_method: null,
     }
     intents.set(made.id, made)
-    session.payment_intent = made.id
     return made
   }
 
-  function complete(session: Session, intent: Intent): void {
-    const { amount } = intent
+  function complete(session: Session, intent: Intent, { keep, later = 'good', brand = 'visa' }: Keeping): void {
+    const customer = keeping.has(session.id) ? newId('cus') : null
+    const card: Card = {
+      id: newId('pm'),
+      object: 'payment_method',
+      type: 'card',
+      customer,
+      card: { brand, last4: '4242' },
+      later,
+    }
+    cards.set(card.id, card)
+    Object.assign(intent, { customer, payment_method: card.id })
+    session.customer = customer
+    for (const { dropdown } of session.custom_fields) dropdown.value = keep ?? null
     const isHeld = manual.has(session.id)
+    Object.assign(session, { status: 'complete', url: null, payment_status: isHeld ? 'unpaid' : 'paid' })
+    succeed(intent, isHeld)
+    emit('checkout.session.completed', session)
+  }
+
+  function succeed(intent: Intent, isHeld: boolean): void {
+    const { amount } = intent
     Object.assign(
       intent,
       { last_payment_error: null },
@@ -341,9 +427,7 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
         ? { status: 'requires_capture', amount_capturable: amount }
         : { status: 'succeeded', amount_received: amount },
     )
-    Object.assign(session, { status: 'complete', url: null, payment_status: isHeld ? 'unpaid' : 'paid' })
     emit(isHeld ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', intent)
-    emit('checkout.session.completed', session)
   }
 
   const pageOf = (page: string) => sessionOf(page.split('/').at(-1) ?? '')
@@ -356,12 +440,14 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
     notify,
     hooks,
     sessions,
+    intents,
+    cards,
     /** What a payer does at the page; nothing once it is closed. */
-    pay(page: string, means: Means = 'good'): void {
+    pay(page: string, means: Means = 'good', card: Keeping = {}): void {
       const session = pageOf(page)
       if (session.status !== 'open') return
       const intent = attempt(session)
-      if (means === 'good') return complete(session, intent)
+      if (means === 'good') return complete(session, intent, card)
       if (means === 'challenged') return void Object.assign(intent, { status: 'requires_action' })
       if (means === 'declined') {
         const last_payment_error = { code: 'card_declined', decline_code: 'generic_decline' }
@@ -423,6 +509,14 @@ export async function startStripe(options: { secretKey: string; webhookSecret: s
 }
 
 export type StripeSimulator = Awaited<ReturnType<typeof startStripe>>
+
+function fieldsIn(fields: Fields): Session['custom_fields'] {
+  const key = fields['custom_fields[0][key]']
+  if (key === undefined) return []
+  const [type = '', optional] = [fields['custom_fields[0][type]'], fields['custom_fields[0][optional]'] === 'true']
+  if ((fields['custom_fields[0][label][custom]'] ?? '').length > 100) throw invalid('Invalid string: label too long')
+  return [{ key, type, optional, dropdown: { value: null } }]
+}
 
 function metadataIn(fields: Fields, name: string): Metadata {
   const found = Object.entries(fields).flatMap(([key, value]) => {

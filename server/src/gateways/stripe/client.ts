@@ -83,6 +83,21 @@ export async function asked<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * Asks Stripe to charge something; null for a plain no, that of keys which are no longer valid included: nothing was charged.
+ * Throws `GatewayError` where nobody can know.
+ */
+export async function refusedOr<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call()
+  } catch (error) {
+    const { errors } = await loadStripe()
+    const isShut = error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError
+    if (isShut || (await refusalOf(error)) !== undefined) return null
+    throw await failureOf(error)
+  }
+}
+
 /** Asks Stripe to do something. A plain no is an answer; throws `GatewayError` where nobody can know what it did. */
 export async function acted(call: () => Promise<Acted>): Promise<Acted> {
   try {

@@ -45,6 +45,15 @@ function intentOf(home: string, amount = 2500, currency = 'USD'): Intent {
   }
 }
 
+/** What was charged of a payment with nobody at a page. */
+function chargedAlone({ sessions, intents }: StripeSimulator, payment: string) {
+  const ofPages = new Set([...sessions.values()].map(({ payment_intent }) => payment_intent))
+  return [...intents.values()].filter(
+    ({ id, metadata, status }) =>
+      !ofPages.has(id) && metadata['payment'] === payment && status !== 'requires_payment_method',
+  )
+}
+
 async function openBench(): Promise<Bench> {
   const { stripe, http, gateway, connection, home } = await openShop()
   return {
@@ -63,13 +72,15 @@ async function openBench(): Promise<Bench> {
         setTimeout(() => stripe.settle(url), 300)
       },
       disputes: async (url, end) => void stripe.dispute(url, end),
+      keeps: async (url, once) => stripe.pay(url, 'good', { keep: 'yes', later: once ? 'declined' : 'good' }),
     },
     delivered: (payment) =>
       stripe.events
         .filter((event) => event.payment === payment)
         .map(({ body, header }) => ({ body, headers: { 'stripe-signature': header }, connection: connection.id })),
     charges: async (payment) =>
-      [...stripe.sessions.values()].filter((session) => session.client_reference_id === payment).length,
+      [...stripe.sessions.values()].filter((session) => session.client_reference_id === payment).length +
+      chargedAlone(stripe, payment).length,
     async close() {
       await stripe.close()
       await http.close()
@@ -148,11 +159,132 @@ describe('at the simulator', () => {
   test('a method is kept with the words that were shown', async () => {
     const words = 'I allow Test shop to charge this card for orders I place by message.'
     await shop.gateway.start({ ...intentOf(shop.home), save: { words, language: 'en' } })
-    expect(shop.stripe.requests[0]?.fields).toMatchObject({
-      'payment_intent_data[setup_future_usage]': 'off_session',
-      'custom_text[submit][message]': words,
+    const { fields = {} } = shop.stripe.requests[0] ?? {}
+    expect(fields).toMatchObject({
       customer_creation: 'always',
+      'payment_method_options[card][setup_future_usage]': 'off_session',
+      'custom_text[submit][message]': `“Yes, keep it” means: ${words}`,
+      'custom_fields[0][type]': 'dropdown',
+      'custom_fields[0][optional]': 'true',
+      'custom_fields[0][dropdown][options][0][label]': 'Yes, keep it',
+      // Stripe's own words would say to everybody that their card is kept.
+      'consent_collection[payment_method_reuse_agreement][position]': 'hidden',
     })
+    // Nothing is chosen for them, and a method that cannot be kept is offered all the same.
+    expect(Object.keys(fields).filter((name) => /default_value|payment_intent_data.*usage/.test(name))).toEqual([])
+  })
+
+  test.each([
+    ['de', 'Diese Karte merken?'],
+    ['ka', 'შევინახოთ ეს ბარათი?'],
+    ['fr', 'Keep this card?'],
+  ])('asked in the language of the mandate: %s', async (language, ask) => {
+    await shop.gateway.start({ ...intentOf(shop.home), save: { words: 'x', language } })
+    expect(shop.stripe.requests[0]?.fields['custom_fields[0][label][custom]']).toBe(ask)
+  })
+
+  /** Pays at a page that offers the mandate; what was kept then. */
+  async function offered(keeping: Parameters<StripeSimulator['pay']>[2]) {
+    const intent = { ...intentOf(shop.home), save: { words: 'x', language: 'en' } }
+    const { url } = await shop.gateway.start(intent)
+    shop.stripe.pay(url, 'good', keeping)
+    const card = [...shop.stripe.cards.values()].at(-1)
+    return { saved: (await said(intent.payment)).find(({ saved }) => saved)?.saved, card, intent }
+  }
+
+  test('a card is kept only by who said yes: under the names of account, customer and card; any other is let go', async () => {
+    const { saved, card } = await offered({ keep: 'yes', brand: 'amex' })
+    expect(saved).toEqual({
+      ref: `${shop.connection.id}/${card?.customer}/${card?.id}`,
+      label: 'American Express •••• 4242',
+    })
+    for (const keeping of [{}, { keep: 'no' as const }]) {
+      const other = await offered(keeping)
+      expect(other.saved).toBeUndefined()
+      expect(other.card?.customer).toBeNull()
+    }
+  })
+
+  test('what is asked of Stripe to charge a kept card: in its units, off session, once, and nothing where the amount is none', async () => {
+    const { saved, card } = await offered({ keep: 'yes', brand: 'mastercard' })
+    shop.stripe.requests.length = 0
+    const intent = { ...intentOf(shop.home, 5000, 'ISK'), method: saved?.ref ?? '' }
+    const { ref, url } = await shop.gateway.start(intent)
+    const { payment, home } = intent
+    expect(shop.stripe.requests).toMatchObject([{ call: 'POST /v1/payment_intents', key: payment }])
+    expect(shop.stripe.requests[0]?.fields).toEqual({
+      amount: '500000',
+      currency: 'isk',
+      customer: card?.customer,
+      payment_method: card?.id,
+      'allowed_payment_method_types[0]': 'card',
+      off_session: 'true',
+      confirm: 'true',
+      'metadata[payment]': payment,
+      'metadata[home]': home,
+    })
+    expect(url).toBe(intent.returnUrl)
+    expect(await shop.gateway.fetch(ref)).toEqual({ outcome: 'captured', amount: 5000, currency: 'ISK' })
+    const none = { ...intentOf(shop.home, 5124, 'KWD'), method: saved?.ref ?? '' }
+    await expect(shop.gateway.start(none)).rejects.toMatchObject({ name: 'GatewayError' })
+    expect(chargedAlone(shop.stripe, none.payment)).toEqual([])
+  })
+
+  test('a bank that wants to ask its holder is told as that, and the page is begun', async () => {
+    const { saved } = await offered({ keep: 'yes', later: 'authentication_required' })
+    const intent = { ...intentOf(shop.home), method: saved?.ref ?? '' }
+    const { url } = await shop.gateway.start(intent)
+    expect(url).toContain('/pay/cs_test_')
+    expect(await said(intent.payment)).toMatchObject([{ outcome: 'declined', reason: 'authentication_required' }])
+  })
+
+  test('an answer that is lost is asked for again under the same key: one charge; until it is known there is no page', async () => {
+    const { gateway, stripe } = shop
+    const { saved } = await offered({ keep: 'yes' })
+    const intent = { ...intentOf(shop.home), method: saved?.ref ?? '' }
+    stripe.faults.push({ silent: true, after: true }, { silent: true })
+    await expect(gateway.start(intent)).rejects.toMatchObject({ name: 'GatewayError' })
+    // The mandate has ended meanwhile: begun without it, it could be paid twice.
+    const { method: _ended, ...rest } = intent
+    await expect(gateway.start(rest)).rejects.toMatchObject({ name: 'GatewayError' })
+    const { ref } = await gateway.start(intent)
+    expect((await gateway.fetch(ref)).outcome).toBe('captured')
+    expect(chargedAlone(stripe, intent.payment)).toHaveLength(1)
+    expect([...stripe.sessions.values()].filter((one) => one.client_reference_id === intent.payment)).toEqual([])
+  })
+
+  test('keys that Stripe no longer takes charge nothing; the page is begun with those of now', async () => {
+    const { saved } = await offered({ keep: 'yes' })
+    const refused = { on: 'POST /v1/payment_intents', status: 401, error: { type: 'invalid_request_error' } }
+    shop.stripe.faults.push(refused)
+    const intent = { ...intentOf(shop.home), method: saved?.ref ?? '' }
+    expect((await shop.gateway.start(intent)).url).toContain('/pay/cs_test_')
+  })
+
+  test("no shop charges or lets go of what was kept in another's account", async () => {
+    const { saved, card } = await offered({ keep: 'yes' })
+    const other = newId()
+    await shop.gateway.forget?.(other, saved?.ref ?? '')
+    expect(card?.customer).not.toBeNull()
+    const method = saved?.ref ?? ''
+    await expect(shop.gateway.start({ ...intentOf(other), method })).rejects.toMatchObject({ name: 'GatewayError' })
+    expect(shop.stripe.requests.filter(({ call }) => call === 'POST /v1/payment_intents')).toEqual([])
+    await shop.gateway.forget?.(shop.home, method)
+    expect(card?.customer).toBeNull()
+  })
+
+  test('a kept card that cannot be asked for, or not be let go, is not taken for done: it comes again', async () => {
+    const { gateway, stripe } = shop
+    const intent = { ...intentOf(shop.home), save: { words: 'x', language: 'en' } }
+    const { url } = await gateway.start(intent)
+    stripe.pay(url, 'good', { keep: 'yes' })
+    const fault = { on: 'GET /v1/payment_intents', status: 500 }
+    stripe.faults.push(fault, fault)
+    await expect(said(intent.payment)).rejects.toMatchObject({ name: 'GatewayError' })
+    const saved = (await said(intent.payment)).find((one) => one.saved)?.saved
+    const shut = { on: 'POST /v1/payment_methods', status: 500 }
+    stripe.faults.push(shut, shut)
+    await expect(gateway.forget?.(shop.home, saved?.ref ?? '')).rejects.toMatchObject({ name: 'GatewayError' })
   })
 
   test('promised money is told as such, taken in part, and told again; what is let go is voided', async () => {

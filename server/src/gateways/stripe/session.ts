@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { Outcome, Intent } from '../gateway.ts'
 import { GatewayError } from '../gateway.ts'
+import { askToKeep } from './keep.ts'
 import { fromStripe, toStripe } from './money.ts'
 
 type Session = Stripe.Checkout.Session
@@ -44,12 +45,8 @@ export function sessionFor(intent: Intent): SessionParams {
     // The amount charged is the one the shopper agreed to, in its currency.
     adaptive_pricing: { enabled: false },
     excluded_payment_method_types: SLOW,
-    ...(save ? { customer_creation: 'always', custom_text: { submit: { message: save.words } } } : {}),
-    payment_intent_data: {
-      metadata,
-      ...(authoriseOnly ? { capture_method: 'manual' } : {}),
-      ...(save ? { setup_future_usage: 'off_session' } : {}),
-    },
+    ...(save ? askToKeep(save) : {}),
+    payment_intent_data: { metadata, ...(authoriseOnly ? { capture_method: 'manual' } : {}) },
   }
 }
 
@@ -70,27 +67,39 @@ function linesOf({ lines = [], amount, merchant, reference }: Intent): LineItem[
   })
 }
 
-/** The payment of a session, where one has been tried and it was asked for with it. */
-export function paymentIn({ payment_intent }: Session): Stripe.PaymentIntent | undefined {
-  return typeof payment_intent === 'object' && payment_intent !== null ? payment_intent : undefined
+/** What a payment of ours is at Stripe: a page with the payment once one was tried there, or a payment without a page. */
+export type Paying =
+  | { page: Session; payment: Stripe.PaymentIntent | undefined }
+  | { page: undefined; payment: Stripe.PaymentIntent }
+
+/** By Stripe's own name of it. */
+export async function payingOf(stripe: Stripe, id: string): Promise<Paying> {
+  if (id.startsWith('pi_')) return { page: undefined, payment: await stripe.paymentIntents.retrieve(id) }
+  const page = await stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
+  const { payment_intent: payment } = page
+  return { page, payment: typeof payment === 'object' && payment !== null ? payment : undefined }
 }
 
-/** How a session and its payment stand. */
-export function standingOf(session: Session): { outcome: Outcome; amount: number; currency: string } {
-  const asked = fromStripe(session.amount_total ?? 0, session.currency ?? '')
-  const intent = paymentIn(session)
-  const outcome = outcomeOf(session, intent)
-  if (!intent || !(outcome === 'captured' || outcome === 'authorised')) return { outcome, ...asked }
-  const units = outcome === 'captured' ? intent.amount_received : intent.amount_capturable
-  return { outcome, ...fromStripe(units, intent.currency) }
+/** How a page and its payment stand. */
+export function standingOf(paying: Paying): { outcome: Outcome; amount: number; currency: string } {
+  const { page, payment } = paying
+  const outcome = outcomeOf(paying)
+  const units =
+    outcome === 'captured'
+      ? payment?.amount_received
+      : outcome === 'authorised'
+        ? payment?.amount_capturable
+        : undefined
+  if (payment) return { outcome, ...fromStripe(units ?? payment.amount, payment.currency) }
+  return { outcome, ...fromStripe(page?.amount_total ?? 0, page?.currency ?? '') }
 }
 
-function outcomeOf(session: Session, intent: Stripe.PaymentIntent | undefined): Outcome {
+function outcomeOf({ page: session, payment: intent }: Paying): Outcome {
   if (intent?.status === 'succeeded') return 'captured'
   if (intent?.status === 'requires_capture') return 'authorised'
-  if (intent?.status === 'canceled' || session.status === 'expired') return 'voided'
+  if (intent?.status === 'canceled' || session?.status === 'expired') return 'voided'
   const hasFailed = intent?.status === 'requires_payment_method' && intent.last_payment_error !== null
   // An open page takes another card. A closed one never does: whoever wants to pay gets a new payment.
-  if (hasFailed) return session.status === 'complete' ? 'voided' : 'declined'
-  return session.payment_status === 'paid' ? 'captured' : 'pending'
+  if (hasFailed) return session === undefined || session.status === 'complete' ? 'voided' : 'declined'
+  return session?.payment_status === 'paid' ? 'captured' : 'pending'
 }
