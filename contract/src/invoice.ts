@@ -33,6 +33,8 @@ export const TaxRow = z.object({
   tax: z.int(),
   gross: z.int(),
   currency: z.string(),
+  /** It is declared to the One Stop Shop, at the rate of that country. */
+  oss: z.boolean().optional(),
 })
 export type TaxRow = z.infer<typeof TaxRow>
 

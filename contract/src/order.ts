@@ -5,6 +5,7 @@ import { AgeCategory, WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
 import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
 import { Placed, Placing, Shown } from './placing.ts'
+import { TaxRule } from './shop.ts'
 
 /** A postal address; `line1`, `city` and `country` are enough to deliver in most of the world. */
 export const Address = z.object({
@@ -39,7 +40,14 @@ export const LineInput = z.object({
 export type LineInput = z.infer<typeof LineInput>
 
 /** Tax of a line or charge: `rate` in millionths; `included` says that the amount is part of the price shown. */
-export const Tax = z.object({ code: z.string(), rate: z.int(), amount: z.int(), included: z.boolean() })
+export const Tax = z.object({
+  code: z.string(),
+  rate: z.int(),
+  amount: z.int(),
+  included: z.boolean(),
+  /** Whose rate it is, where it is declared to the One Stop Shop. */
+  country: z.string().optional(),
+})
 export type Tax = z.infer<typeof Tax>
 
 /** A time that is booked with a line: which answer it is, of which calendar, in the zone of the shop. */
@@ -69,6 +77,8 @@ export const Line = z.object({
   discount: z.int(),
   total: z.int(),
   taxes: z.array(Tax),
+  /** The shop's rule for its tax, where the country that it goes to decides the rate. */
+  taxRule: TaxRule.omit({ concepts: true }).optional(),
   fulfilment: FulfilmentKind,
   appointments: z.array(Appointment).optional(),
   /** The local date for which it was ordered: what a form's field of type `date` holds. */

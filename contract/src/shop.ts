@@ -40,6 +40,8 @@ export const TaxRule = z.object({
   rate: z.int().nonnegative(),
   /** Lexicon concepts or categories; absent = everything else. */
   concepts: z.array(z.string()).optional(),
+  /** With `oss`: the rate of such goods in other countries, where it is not the standard one: `{FR: 55000}`. */
+  abroad: z.record(z.string().regex(/^[A-Z]{2}$/), z.int().nonnegative()).optional(),
 })
 export type TaxRule = z.infer<typeof TaxRule>
 
@@ -83,6 +85,8 @@ export const ShopSettings = z.object({
   phone: z.string().default(''),
   shipping: z.array(ShippingOption).default([]),
   taxes: z.array(TaxRule).default([]),
+  /** Registered for the One Stop Shop: what is sent to another member state is taxed at that country's rate. */
+  oss: z.boolean().default(false),
   answers: z.array(Answer).default([]),
   /** Which size fits whom, by kind of goods or brand; the first that fits an offer counts. */
   sizeCharts: z.array(SizeChart).max(50).default([]),

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ShippingOption } from '@souk/contract/shop.ts'
 import { settableClock } from '../src/kernel/clock.ts'
+import { keepTidy } from '../src/journeys/retention.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { pdfText } from './pdf-text.ts'
 import { startSmtp } from './smtp.ts'
@@ -30,6 +32,7 @@ afterAll(async () => {
 })
 
 const { noVatId: _, ...LEGAL } = LAWFUL
+const POST: ShippingOption = { id: 'post', label: { en: 'By post' }, amount: 0, kind: 'ship' }
 const GERMAN = {
   country: 'DE',
   locale: 'de',
@@ -154,6 +157,47 @@ test('taxes of a time: the invoices minus the credit notes, as JSON, as CSV and 
   await expect(trade.staff.call('listTaxes', { params, query: long })).rejects.toMatchObject({
     code: 'invalid_request',
   })
+})
+
+test('what is sent to another member state is taxed there, and declared to the One Stop Shop; elsewhere there is none', async () => {
+  const oss = { ...GERMAN, settings: { ...GERMAN.settings, oss: true, shipping: [POST] } }
+  const trade = await openTestShop(app, { shop: oss, sent: true })
+  const params = { shop: trade.shop.slug }
+  const france = { line1: '3 rue des Lilas', city: 'Paris', postcode: '75019', country: 'FR' }
+  const zurich = { line1: 'Gasse 1', city: 'Zürich', postcode: '8001', country: 'CH' }
+  const { number } = await buy(app, { ...trade, address: france }, 3)
+  await buy(app, { ...trade, address: zurich })
+  await buy(app, { ...trade, address: { ...zurich, city: 'Berlin', postcode: '10115', country: 'DE' } })
+  await trade.staff.call('refundOrder', { params: { ...params, number }, body: { amount: 7500 } })
+  const rows = () => trade.staff.call('listTaxes', { params, query: PERIOD })
+  await eventually('it is paid back', async () => (await rows()).length === 4)
+  expect(await rows()).toMatchObject([
+    { country: 'FR', rate: 200_000, net: 6250, tax: 1250, gross: 7500, oss: true },
+    { country: 'CH', rate: 0, net: 2500, tax: 0, gross: 2500 },
+    { country: 'DE', rate: 190_000, net: 2101, tax: 399, gross: 2500 },
+    { kind: 'credit', country: 'FR', rate: 200_000, net: -6250, tax: -1250, gross: -7500, oss: true },
+  ])
+  expect((await rows()).filter((row) => row.oss)).toHaveLength(2)
+  expect(await trade.staff.call('listOss', { params, query: PERIOD })).toEqual([
+    { quarter: '2026-Q2', country: 'FR', rate: 200_000, net: 0, tax: 0, gross: 0, currency: 'USD' },
+  ])
+})
+
+test('what was declared to the One Stop Shop is kept for ten years, the rest until its own date', async () => {
+  const before = clock.now()
+  const { rows } = await app.context.database.pool.query<{ ours: number }>(
+    `select count(*)::int as ours from orders where jsonb_path_exists(lines, '$[*].taxes[*].country')`,
+  )
+  expect(rows).toEqual([{ ours: 1 }])
+  const left = async () =>
+    (await app.context.database.pool.query(`select distinct address ->> 'country' as country from orders`)).rows
+  clock.set('2036-06-01T12:00:00Z')
+  await keepTidy(app.context)
+  expect(await left()).toEqual([{ country: 'FR' }])
+  clock.set('2037-01-02T12:00:00Z')
+  await keepTidy(app.context)
+  expect(await left()).toEqual([])
+  clock.set(before)
 })
 
 test('the command line writes both', async () => {

@@ -2,7 +2,7 @@ import type { Product } from '@souk/contract/catalog.ts'
 import type { Line } from '@souk/contract/order.ts'
 import { ShopSettings } from '@souk/contract/shop.ts'
 import fc from 'fast-check'
-import { lineTaxes } from '../src/carts/line.ts'
+import { taxedAs } from '../src/carts/line.ts'
 import type { Shop } from '../src/shops/shop.ts'
 
 /** A shop that sells; `settings` are those of the contract. */
@@ -44,7 +44,7 @@ export function sampleLine(shop: Shop, { unit, quantity, fulfilment = 'ship', pr
     unit,
     discount: 0,
     total: gross,
-    taxes: lineTaxes(gross, { concepts: [], categories: [] }, shop),
+    ...taxedAs(gross, { concepts: [], categories: [] }, shop),
     fulfilment,
     ...(problem ? { problem } : {}),
   }

@@ -42,7 +42,7 @@ export function priceLine(
     unit,
     discount: 0,
     total: unit * row.quantity,
-    taxes: lineTaxes(unit * row.quantity, product, shop),
+    ...taxedAs(unit * row.quantity, product, shop),
     ...carriedAs(shop, product),
     ...(appointments.length > 0 ? { appointments } : {}),
     ...(day === undefined ? {} : { day }),
@@ -84,13 +84,22 @@ function goneLine(row: LineRow & Partial<Pick<Line, 'detail'>>, product: Product
   }
 }
 
-export function lineTaxes(gross: number, product: Pick<Product, 'concepts' | 'categories'>, shop: Shop): Line['taxes'] {
-  return taxesOf(gross, taxRuleFor(shop.settings.taxes, [...product.concepts, ...product.categories]))
+/** The tax at home, and where other countries' rates may count, the rule by which they do. */
+export function taxedAs(
+  gross: number,
+  product: Pick<Product, 'concepts' | 'categories'>,
+  { settings }: Shop,
+): Pick<Line, 'taxes' | 'taxRule'> {
+  const rule = taxRuleFor(settings.taxes, [...product.concepts, ...product.categories])
+  const taxes = taxesOf(gross, rule)
+  if (!rule || !settings.oss) return { taxes }
+  const { concepts: _, ...taxRule } = rule
+  return { taxes, taxRule }
 }
 
 /** A line's total and tax after a discount share. */
 export function discounted(line: Line, discount: number): Line {
   const total = line.unit * line.quantity - discount
   const [tax] = line.taxes
-  return { ...line, discount, total, taxes: tax ? taxesOf(total, { code: tax.code, rate: tax.rate }) : [] }
+  return { ...line, discount, total, taxes: tax ? taxesOf(total, tax) : [] }
 }

@@ -18,9 +18,21 @@ export function taxRuleFor(rules: readonly TaxRule[], marks: readonly string[]):
   )
 }
 
-export function taxesOf(gross: number, rule: TaxRule | undefined): Tax[] {
+/** A rate and its name; `country` whose it is, where it is declared there. */
+export type TaxRate = Pick<Tax, 'code' | 'rate' | 'country'>
+
+export function rateOf({ code, rate, country }: TaxRate): TaxRate {
+  return { code, rate, ...(country === undefined ? {} : { country }) }
+}
+
+/** The same for amounts that are summed up together. */
+export function rateKey({ code, rate, country = '' }: TaxRate): string {
+  return `${rate} ${code} ${country}`
+}
+
+export function taxesOf(gross: number, rule: TaxRate | undefined): Tax[] {
   if (!rule || rule.rate === 0) return []
-  return [{ code: rule.code, rate: rule.rate, amount: includedTax(gross, rule.rate), included: true }]
+  return [{ ...rateOf(rule), amount: includedTax(gross, rule.rate), included: true }]
 }
 
 /**
@@ -58,11 +70,11 @@ function chargeTaxes(lines: readonly Line[], amount: number): Tax[] {
   const byRate = new Map<string, { tax: Tax | undefined; value: number }>()
   for (const { taxes, total } of lines) {
     const [tax] = taxes
-    const key = tax ? `${tax.code} ${tax.rate}` : ''
+    const key = tax ? rateKey(tax) : ''
     byRate.set(key, { tax, value: (byRate.get(key)?.value ?? 0) + total })
   }
   const [main] = [...byRate.values()].toSorted((a, b) => b.value - a.value)
-  return main?.tax && amount > 0 ? taxesOf(amount, { code: main.tax.code, rate: main.tax.rate }) : []
+  return main?.tax && amount > 0 ? taxesOf(amount, main.tax) : []
 }
 
 /**

@@ -85,15 +85,17 @@ export async function ordersLeft(context: Context, shop: Shop, customer: string)
 
 function keptOrders(context: Context, shop: Shop, orders: readonly OrderOfCustomer[]): KeptOrder[] {
   const now = context.clock.now()
-  return orders.map(({ number, state, placed_at: madeAt, currency, totals, has_invoice: hasInvoice }) => ({
-    number,
-    state,
-    placedAt: madeAt.toISOString(),
-    total: { amount: totals.find(({ type }) => type === 'total')?.amount ?? 0, currency },
-    open: state === 'placed',
-    keptUntil: keptUntil({ country: shop.country, madeAt, hasInvoice }, now),
-    url: `${context.publicUrl}/orders/${shop.slug}/${number}`,
-  }))
+  return orders.map(
+    ({ number, state, placed_at: madeAt, currency, totals, has_invoice: hasInvoice, is_oss: isOss }) => ({
+      number,
+      state,
+      placedAt: madeAt.toISOString(),
+      total: { amount: totals.find(({ type }) => type === 'total')?.amount ?? 0, currency },
+      open: state === 'placed',
+      keptUntil: keptUntil({ country: shop.country, madeAt, hasInvoice, isOss }, now),
+      url: `${context.publicUrl}/orders/${shop.slug}/${number}`,
+    }),
+  )
 }
 
 /** Sizes as one reads them: `size dresses: 8`. */

@@ -133,7 +133,14 @@ function keptWords({ keep, else: loose }: TableTag, { shop, now, idle }: When): 
   if (!isRecord(keep)) return `${keep.slice(0, -1)} days`
   const { years, source } = keepUntil(keep, shop.country, now, now)
   const otherwise = loose === undefined ? '' : `; ${loose.slice(0, -1)} days where nothing came of it`
-  return `${years} years from the end of the year (${source})${otherwise}`
+  const abroad = shop.settings.oss ? `; ${ossWords(now)}` : ''
+  return `${years} years from the end of the year (${source})${abroad}${otherwise}`
+}
+
+/** Of orders that are taxed in another member state. */
+function ossWords(now: Date): string {
+  const { years, source } = keepUntil('oss', null, now, now)
+  return `${years} years where it was declared to the One Stop Shop (${source})`
 }
 
 function isRecord(keep: string): keep is RecordKind {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ageCategoriesOf, isOldEnough, minimumAge } from './minimum-age.ts'
 import { productCategoriesOf } from './product-categories.ts'
 import { missingProductData, type ProductCategory } from './product-data.ts'
-import { keepUntil } from './retention.ts'
+import { isOver, keepUntil, keptUntil } from './retention.ts'
 import { unitPrice, unitPriceDuty } from './unit-price.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
@@ -200,4 +200,17 @@ test('the eight years hold from 2025 on, for older vouchers too, and the year is
   const newYear = new Date('2025-12-31T23:30:00Z')
   expect(keepUntil('invoice', 'DE', newYear, NOW).until).toBe('2034-12-31')
   expect(keepUntil('invoice', 'GB', newYear, NOW).until).toBe('2031-12-31')
+})
+
+test.each([
+  ['DE', '2034-12-31', '2036-12-31'],
+  ['NL', '2033-12-31', '2036-12-31'],
+  ['US', '2033-12-31', '2036-12-31'],
+  ['FR', '2036-12-31', '2036-12-31'],
+])('a purchase in %s is kept until %s, one that the One Stop Shop was told of until %s', (country, own, oss) => {
+  const record = { country, madeAt: new Date('2026-03-01T12:00:00Z'), hasInvoice: true }
+  expect(keptUntil({ ...record, isOss: false }, NOW)).toBe(own)
+  expect(keptUntil({ ...record, isOss: true }, NOW)).toBe(oss)
+  expect(isOver({ ...record, isOss: true }, new Date('2036-12-31T12:00:00Z'))).toBe(false)
+  expect(isOver({ ...record, isOss: true }, new Date('2037-01-02T12:00:00Z'))).toBe(true)
 })

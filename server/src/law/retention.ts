@@ -86,13 +86,18 @@ export const SHORTEST_YEARS = Math.min(
   ),
 )
 
-/** What is kept of a purchase: an order, and with it its invoice where there is one. */
-export type PurchaseRecord = { country: string | null; madeAt: Date; hasInvoice: boolean }
+/** What is kept of a purchase: an order, with it its invoice where there is one, and what the One Stop Shop was told of it. */
+export type PurchaseRecord = { country: string | null; madeAt: Date; hasInvoice: boolean; isOss: boolean }
 
 /** The last day, YYYY-MM-DD, for which a purchase has to be kept. */
-export function keptUntil({ country, madeAt, hasInvoice }: PurchaseRecord, now: Date): string {
-  const kinds = hasInvoice ? (['order', 'invoice'] as const) : (['order'] as const)
-  return kinds.map((kind) => keepUntil(kind, country, madeAt, now).until).reduce((a, b) => (a > b ? a : b))
+export function keptUntil({ country, madeAt, hasInvoice, isOss }: PurchaseRecord, now: Date): string {
+  const days = [
+    keepUntil('order', country, madeAt, now),
+    ...(hasInvoice ? [keepUntil('invoice', country, madeAt, now)] : []),
+    // Whoever is registered is, wherever they are: the strictest of the Union.
+    ...(isOss ? [keepUntil('oss', null, madeAt, now)] : []),
+  ]
+  return days.map(({ until }) => until).reduce((a, b) => (a > b ? a : b))
 }
 
 export function isOver(record: PurchaseRecord, now: Date): boolean {

@@ -249,3 +249,71 @@ test('a code that no longer applies falls away', () => {
   expect(totalOf(later.totals)).toBe(2000)
   expect(later.discountCode).toBeNull()
 })
+
+const EVERYWHERE: ShippingOption = { id: 'all', label: { en: 'Post' }, amount: 500, kind: 'ship' }
+const FETCHED: ShippingOption = { id: 'shop', label: { en: 'In the shop' }, amount: 0, kind: 'pickup' }
+/** Of a German shop: what the same goods are taxed with in each country; none of it in Switzerland, as set in Norway. */
+const RATES: Record<string, [rate: number, country?: string]> = {
+  DE: [70_000],
+  FR: [55_000, 'FR'],
+  AT: [200_000, 'AT'],
+  FI: [255_000, 'FI'],
+  MC: [55_000, 'FR'],
+  CH: [0],
+  NO: [250_000],
+}
+const anyPlace = fc.constantFrom(...Object.keys(RATES))
+
+test('with the One Stop Shop: what the goods cost stays, and of it the tax of the country that they go to', () => {
+  const rule = { code: 'VAT', rate: 70_000, abroad: { FR: 55_000, AT: 70_000, NO: 250_000 } }
+  const settings = {
+    shipping: [EVERYWHERE, FETCHED],
+    taxes: [rule],
+    discounts: [DiscountCode.parse({ code: 'TEN', percent: 10 })],
+  }
+  const german = { country: 'DE', currency: 'EUR' }
+  const shop = sampleShop({ ...settings, oss: true, giftWrap: { label: {}, amount: 390 } }, german)
+  const plain = { ...shop, settings: { ...shop.settings, oss: false } }
+  fc.assert(
+    fc.property(
+      anyLines,
+      fc.array(anyPlace, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('all', 'shop'),
+      fc.constantFrom('ten', ''),
+      (samples, places, way, discountCode) => {
+        const wholly = (at: typeof shop) => {
+          const lines = samples.map((sample) => sampleLine(at, sample))
+          const whose = { cart: null, customer: null, conversation: null, handle: null, buyer: {}, address: null }
+          const fresh = newCheckout({ id: sampleId(), shop: at, ...whose, lines, at: AT })
+          return places.reduce(
+            (row, country) => tried(row, { address: { ...ADDRESS, country } }, at),
+            tried(tried(fresh, { shippingOption: way }, at), { discountCode }, at),
+          )
+        }
+        const [row, home] = [wholly(shop), wholly(plain)]
+        checkSums(row)
+        expect(totalOf(row.totals)).toBe(totalOf(home.totals))
+        expect(row.lines.map(({ total }) => total)).toEqual(home.lines.map(({ total }) => total))
+        const [rate, country] = RATES[places.at(-1) ?? 'DE'] ?? []
+        for (const { fulfilment, total, taxes } of row.lines) {
+          const isSent = ['ship', 'deliver'].includes(fulfilment) && row.shippingOption !== 'shop'
+          const [wanted = 0, whose] = isSent ? [rate, country] : [70_000]
+          const tax = { code: 'VAT', rate: wanted, amount: includedTax(total, wanted), included: true }
+          expect(taxes).toEqual(wanted === 0 ? [] : [whose === undefined ? tax : { ...tax, country: whose }])
+        }
+        expect(reprice(row, shop, AT)).toEqual(row)
+      },
+    ),
+  )
+})
+
+test('what bringing costs is taxed with the goods, abroad as well', () => {
+  const taxes = [{ code: 'VAT', rate: 190_000 }]
+  const shop = sampleShop({ shipping: [EVERYWHERE], taxes, oss: true }, { country: 'DE' })
+  const whose = { cart: null, customer: null, conversation: null, handle: null, buyer: {} }
+  const lines = [sampleLine(shop, { unit: 1000, quantity: 1 })]
+  const row = newCheckout({ id: sampleId(), shop, ...whose, lines, address: { ...ADDRESS, country: 'NL' }, at: AT })
+  expect(row.totals.find(({ type }) => type === 'fulfillment')?.taxes).toEqual([
+    { code: 'VAT', rate: 210_000, amount: 87, included: true, country: 'NL' },
+  ])
+})

@@ -7,6 +7,7 @@ import { textIn } from '@souk/contract/ids.ts'
 import { type CheckoutRow, missingOf, OPEN_MINUTES, shippingAmount, shippingFor } from './checkout.ts'
 import { applyDiscount, findDiscount } from './discount.ts'
 import { giftCharge, isWrapped } from './gift.ts'
+import { taxedWhere } from './taxed-where.ts'
 
 export type NewCheckout = {
   id: string
@@ -80,10 +81,11 @@ export function reprice(row: CheckoutRow, shop: Shop, at: Date): CheckoutRow {
   const value = goodsValue(row.lines)
   const code =
     row.discountCode === null ? undefined : findDiscount(shop.settings.discounts, row.discountCode, value, at)
-  const lines = applyDiscount(row.lines, code)
-  const options = shippingFor(shop, lines, row.address)
+  const discounted = applyDiscount(row.lines, code)
+  const options = shippingFor(shop, discounted, row.address)
   const only = options.length === 1 ? options[0] : undefined
   const chosen = options.find(({ id }) => id === row.shippingOption) ?? only
+  const lines = taxedWhere(discounted, chosen?.kind === 'pickup' ? null : row.address, shop, at)
   const charge = chosen && {
     label: textIn(chosen.label, row.language || shop.locale, shop.locale),
     amount: shippingAmount(chosen, value),

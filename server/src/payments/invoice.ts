@@ -1,8 +1,10 @@
-import type { Order, Tax } from '@souk/contract/order.ts'
-import { share } from '../carts/totals.ts'
+import { type Order, Tax } from '@souk/contract/order.ts'
+import type { z } from 'zod'
+import { rateKey, rateOf, share, type TaxRate } from '../carts/totals.ts'
 
-/** Tax of one code and rate (in millionths) that an amount contains, in minor units. */
-export type TaxPart = Pick<Tax, 'code' | 'rate' | 'amount'>
+/** Tax of one rate (in millionths) that an amount contains, in minor units. */
+export const TaxPart = Tax.pick({ code: true, rate: true, amount: true, country: true })
+export type TaxPart = z.infer<typeof TaxPart>
 
 export type InvoiceKind = 'invoice' | 'credit'
 
@@ -23,14 +25,13 @@ export function yearIn(timeZone: string, at: Date): number {
 /** The tax of an order by code and rate, highest rate first. */
 export function taxesWithin({ lines, totals }: Pick<Order, 'lines' | 'totals'>): TaxPart[] {
   const parts = new Map<string, TaxPart>()
-  for (const { code, rate, amount } of [...lines, ...totals].flatMap(({ taxes }) => taxes ?? [])) {
-    const key = `${rate} ${code}`
-    const known = parts.get(key)
-    parts.set(key, { code, rate, amount: (known?.amount ?? 0) + amount })
+  for (const tax of [...lines, ...totals].flatMap(({ taxes }) => taxes ?? [])) {
+    const key = rateKey(tax)
+    parts.set(key, { ...rateOf(tax), amount: (parts.get(key)?.amount ?? 0) + tax.amount })
   }
   return [...parts.values()]
     .filter(({ amount }) => amount !== 0)
-    .toSorted((left, right) => right.rate - left.rate || (left.code < right.code ? -1 : 1))
+    .toSorted((left, right) => right.rate - left.rate || (rateKey(left) < rateKey(right) ? -1 : 1))
 }
 
 /**
@@ -47,15 +48,16 @@ export function creditTaxes(
   if (invoice.amount <= 0) return []
   const credited = Math.min(invoice.amount, before.amount + amount)
   return invoice.taxes
-    .map(({ code, rate, amount: tax }) => {
-      const left = tax - taxIn(before.taxes, code, rate)
+    .map((whole) => {
+      const tax = whole.amount
+      const left = tax - taxIn(before.taxes, whole)
       const [until = 0] = share(tax, [credited, invoice.amount - credited])
-      const part = exact ? taxIn(exact, code, rate) : until - (tax - left)
-      return { code, rate, amount: credited === invoice.amount ? left : Math.min(left, Math.max(0, part)) }
+      const part = exact ? taxIn(exact, whole) : until - (tax - left)
+      return { ...rateOf(whole), amount: credited === invoice.amount ? left : Math.min(left, Math.max(0, part)) }
     })
     .filter((part) => part.amount !== 0)
 }
 
-function taxIn(taxes: readonly TaxPart[], code: string, rate: number): number {
-  return taxes.find((part) => part.rate === rate && part.code === code)?.amount ?? 0
+function taxIn(taxes: readonly TaxPart[], of: TaxRate): number {
+  return taxes.find((part) => rateKey(part) === rateKey(of))?.amount ?? 0
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { template } from '../kernel/template.ts'
-import { type InvoiceKind, invoiceNumber, type TaxPart } from './invoice.ts'
+import { type InvoiceKind, invoiceNumber, TaxPart } from './invoice.ts'
 import { Paper } from './paper.ts'
 
 const Columns = z.object({
@@ -14,7 +14,7 @@ const Columns = z.object({
   subject: z.string(),
   amount: z.int(),
   currency: z.string(),
-  taxes: z.array(z.object({ code: z.string(), rate: z.int(), amount: z.int() })),
+  taxes: z.array(TaxPart),
   /** Who sold, as the shop's imprint said that day. */
   seller: z.object({ name: z.string() }).and(LegalStanding.shape.imprint.unwrap()),
   paper: Paper,

@@ -1,11 +1,11 @@
 import { Address, type Order, Total } from '@souk/contract/order.ts'
 import { z } from 'zod'
-import { share } from '../carts/totals.ts'
-import type { TaxPart } from './invoice.ts'
+import { rateKey, rateOf, share, type TaxRate } from '../carts/totals.ts'
+import { TaxPart } from './invoice.ts'
 import type { RefundDetail } from './refund-lines.ts'
 
 /** Of one rate (in millionths): what was paid of it, and the tax that this contains, in minor units. */
-const RatePart = z.object({ code: z.string(), rate: z.int(), gross: z.int(), tax: z.int() })
+const RatePart = TaxPart.omit({ amount: true }).extend({ gross: z.int(), tax: z.int() })
 export type RatePart = z.infer<typeof RatePart>
 
 /** What an invoice or a credit note says beside its number, as it was that day: it always prints the same. */
@@ -119,18 +119,16 @@ export function creditPaper(sold: Sold, seller: Seller, credit: Credit): Paper {
   }
 }
 
-const keyOf = ({ code, rate }: { code: string; rate: number }): string => `${rate} ${code}`
-
 /** Parts of the same rate as one, highest rate first. */
 export function sumRates(parts: readonly RatePart[]): RatePart[] {
   const sums = new Map<string, RatePart>()
   for (const part of parts) {
-    const known = sums.get(keyOf(part)) ?? { code: part.code, rate: part.rate, gross: 0, tax: 0 }
-    sums.set(keyOf(part), { ...known, gross: known.gross + part.gross, tax: known.tax + part.tax })
+    const known = sums.get(rateKey(part)) ?? { ...rateOf(part), gross: 0, tax: 0 }
+    sums.set(rateKey(part), { ...known, gross: known.gross + part.gross, tax: known.tax + part.tax })
   }
   return [...sums.values()]
     .filter(({ gross, tax }) => gross !== 0 || tax !== 0)
-    .toSorted((left, right) => right.rate - left.rate || (left.code < right.code ? -1 : 1))
+    .toSorted((left, right) => right.rate - left.rate || (rateKey(left) < rateKey(right) ? -1 : 1))
 }
 
 /** What of an amount is of which rate; what nobody taxes is of rate 0. Together they are the amount. */
@@ -140,7 +138,7 @@ export function ratesOf({ lines, totals }: Pick<Order, 'lines' | 'totals'>, amou
     ({ gross, taxes }) =>
       taxes.length === 0
         ? [{ code: '', rate: 0, gross, tax: 0 }]
-        : taxes.map(({ code, rate, amount: tax }, index) => ({ code, rate, gross: index === 0 ? gross : 0, tax })),
+        : taxes.map((tax, index) => ({ ...rateOf(tax), gross: index === 0 ? gross : 0, tax: tax.amount })),
   )
   const rest = amount - parts.reduce((sum, { gross }) => sum + gross, 0)
   return sumRates([...parts, { code: '', rate: 0, gross: rest, tax: 0 }])
@@ -157,26 +155,25 @@ function chargeOf({ amount, taxes = [] }: Total): { gross: number; taxes: NonNul
 export function creditRates({ invoice, before, amount, taxes, detail }: Credit): RatePart[] {
   const credited = sumRates(before)
   const left = invoice.rates.map((part) => {
-    const done = credited.find((one) => keyOf(one) === keyOf(part))
+    const done = credited.find((one) => rateKey(one) === rateKey(part))
     return { ...part, gross: part.gross - (done?.gross ?? 0) }
   })
   const wanted = new Map<string, number>()
   for (const { amount: part, taxes: own } of detail?.lines ?? []) add(wanted, own[0], part)
   if (detail) add(wanted, detail.shippingTaxes[0], detail.shipping)
-  const exact = left.map((part) => Math.min(part.gross, wanted.get(keyOf(part)) ?? 0))
+  const exact = left.map((part) => Math.min(part.gross, wanted.get(rateKey(part)) ?? 0))
   const open = left.map((part, index) => Math.max(0, part.gross - (exact[index] ?? 0)))
   const extra = share(amount - exact.reduce((sum, part) => sum + part, 0), open)
   return sumRates(
-    left.map(({ code, rate }, index) => ({
-      code,
-      rate,
+    left.map((part, index) => ({
+      ...rateOf(part),
       gross: (exact[index] ?? 0) + (extra[index] ?? 0),
-      tax: taxes.find((tax) => tax.rate === rate && tax.code === code)?.amount ?? 0,
+      tax: taxes.find((tax) => rateKey(tax) === rateKey(part))?.amount ?? 0,
     })),
   )
 }
 
-function add(wanted: Map<string, number>, tax: TaxPart | undefined, amount: number): void {
-  const key = keyOf(tax ?? { code: '', rate: 0 })
+function add(wanted: Map<string, number>, tax: TaxRate | undefined, amount: number): void {
+  const key = rateKey(tax ?? { code: '', rate: 0 })
   wanted.set(key, (wanted.get(key) ?? 0) + amount)
 }

@@ -1,9 +1,9 @@
 import type { Line, Order, Total } from '@souk/contract/order.ts'
 import { z } from 'zod'
-import { share } from '../carts/totals.ts'
-import type { TaxPart } from './invoice.ts'
+import { rateKey, rateOf, share } from '../carts/totals.ts'
+import { TaxPart } from './invoice.ts'
 
-const Taxes = z.array(z.object({ code: z.string(), rate: z.int(), amount: z.int() }))
+const Taxes = z.array(TaxPart)
 const RefundedLine = z.object({ line: z.string(), quantity: z.int(), amount: z.int(), taxes: Taxes })
 
 /** What a refund is for: units of lines, and of the delivery. */
@@ -69,13 +69,13 @@ function unitsOf(
     line: id,
     quantity,
     amount: partOf(total, before, quantity, of),
-    taxes: taxes.map(({ code, rate, amount }) => ({ code, rate, amount: partOf(amount, before, quantity, of) })),
+    taxes: taxes.map((tax) => ({ ...rateOf(tax), amount: partOf(tax.amount, before, quantity, of) })),
   }
 }
 
 function shippingTaxes({ amount, taxes = [] }: Total, before: number, shipping: number): TaxPart[] {
   if (amount <= 0) return []
-  return taxes.map(({ code, rate, amount: tax }) => ({ code, rate, amount: partOf(tax, before, shipping, amount) }))
+  return taxes.map((tax) => ({ ...rateOf(tax), amount: partOf(tax.amount, before, shipping, amount) }))
 }
 
 /** What it comes to, in minor units. */
@@ -83,12 +83,12 @@ export function amountOf({ lines, shipping }: RefundDetail): number {
   return lines.reduce((sum, { amount }) => sum + amount, shipping)
 }
 
-/** The tax that it contains, by code and rate. */
+/** The tax that it contains, by rate. */
 export function taxesOfDetail({ lines, shippingTaxes: extra }: RefundDetail): TaxPart[] {
   const sums = new Map<string, TaxPart>()
-  for (const { code, rate, amount } of [...lines.flatMap(({ taxes }) => taxes), ...extra]) {
-    const key = `${rate} ${code}`
-    sums.set(key, { code, rate, amount: (sums.get(key)?.amount ?? 0) + amount })
+  for (const tax of [...lines.flatMap(({ taxes }) => taxes), ...extra]) {
+    const key = rateKey(tax)
+    sums.set(key, { ...rateOf(tax), amount: (sums.get(key)?.amount ?? 0) + tax.amount })
   }
   return [...sums.values()].filter(({ amount }) => amount !== 0)
 }

@@ -2,6 +2,7 @@ import { Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader } from '../kernel/database.ts'
+import { declaredAbroad } from './records.ts'
 
 const Columns = z.object({
   id: z.string(),
@@ -103,6 +104,7 @@ const OrderColumns = z.object({
   currency: z.string(),
   totals: z.array(Total),
   has_invoice: z.boolean(),
+  is_oss: z.boolean(),
 })
 export type OrderOfCustomer = z.infer<typeof OrderColumns>
 
@@ -118,7 +120,8 @@ export async function ordersBy(
       : sql<boolean>`o.checkout = any(${[...by.checkouts]}::uuid[])`
   const { rows } = await sql`
     select o.number, o.state, o.placed_at, o.currency, o.totals,
-      exists (select from invoices i where i.home = o.home and i.order_id = o.id) as has_invoice
+      exists (select from invoices i where i.home = o.home and i.order_id = o.id) as has_invoice,
+      ${declaredAbroad('o')} as is_oss
     from orders o where o.home = ${home}::uuid and ${whose} order by o.placed_at desc, o.id desc limit 500`.execute(
     read,
   )

@@ -23,7 +23,7 @@ export async function taxesOf({ database }: Core, shop: Shop, { from, to }: Peri
 }
 
 export async function ossOf(core: Core, shop: Shop, period: Period): Promise<OssRow[]> {
-  return ossRows(await taxesOf(core, shop, period), shop.country)
+  return ossRows(await taxesOf(core, shop, period))
 }
 
 /** As spreadsheets read it: money and rates with a point, what a shopper wrote never taken for a formula. */
