@@ -27,9 +27,9 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.browser.test.{ts,tsx}'],
           exclude: NOT_OURS,
-          // One browser at a time, after everything else: pictures are compared, and two cores are little.
+          // After everything else, and two at a time: a browser mostly waits.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -27,9 +27,9 @@ async function settled(page: Page): Promise<void> {
       const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
       return keys.flat().filter(({ url }) => url.endsWith('.woff2')).length
     })
-  await expect.poll(fonts, { timeout: 8_000 }).toBeGreaterThan(1)
+  await expect.poll(fonts).toBeGreaterThan(1)
   const kept = () => page.evaluate(async () => (await caches.match('/kept/lumen')) !== undefined)
-  await expect.poll(kept, { timeout: 8_000 }).toBe(true)
+  await expect.poll(kept).toBe(true)
 }
 
 test('the shop can be installed at once; nothing is stored before the first message', async () => {

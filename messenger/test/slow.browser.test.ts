@@ -13,7 +13,6 @@ afterAll(() => stage.close())
 
 /** Third generation as browsers' tools throttle it: 400 ms until anything comes, 50 KB a second. */
 async function throttled(page: Page): Promise<Page> {
-  page.setDefaultTimeout(20_000)
   const devtools = await page.context().newCDPSession(page)
   const throughput = { downloadThroughput: 50_000, uploadThroughput: 25_000 }
   await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, ...throughput })

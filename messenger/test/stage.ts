@@ -84,7 +84,7 @@ async function newPage(browser: Browser, look: Look) {
     serviceWorkers: look.workless ? 'block' : 'allow',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   if (!look.now) await page.clock.setFixedTime(NOW)
   if (look.thread) {
     const value = JSON.stringify({ conversation: look.thread, token: 'token' })

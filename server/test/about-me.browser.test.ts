@@ -48,7 +48,7 @@ async function visit({ width = 390, ...look }: Look = {}): Promise<{
     ...look,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
   await page.addInitScript((kept) => {
     // Only at first: what the page drops stays dropped.
     if (sessionStorage.getItem('visited')) return

@@ -33,7 +33,7 @@ test.each(['light', 'dark'] as const)(
     const { conversation, token } = thread
     const context = await browser.newContext({ viewport: { width: 390, height: 1300 }, locale: 'de-DE', colorScheme })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(20_000)
     const complaints = complaintsOf(page)
     const kept = [`souk.thread.${shop.slug}`, JSON.stringify({ conversation, token })] as const
     await page.addInitScript(([key, value]) => localStorage.setItem(key, value), kept)

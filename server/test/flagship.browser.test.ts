@@ -86,7 +86,7 @@ test.each(Object.keys(STORIES))('%s: one sentence becomes a delivered order', as
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
   const wrong = complaintsOf(page)
   await page.goto(`${app.url}/s/${shop}`)
   await page.waitForSelector('.starter')

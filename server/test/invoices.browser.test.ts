@@ -33,7 +33,7 @@ test('the page of an order gives its invoice to keep, and the credit note once m
     acceptDownloads: true,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
   const complaints = complaintsOf(page)
   await page.addInitScript(
     (kept) => localStorage.setItem('souk.thread.loom', kept),

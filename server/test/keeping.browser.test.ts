@@ -41,7 +41,7 @@ test('a heart saves, by tap and by words alike; the list outlives a reload, and 
   await page.reload()
   await page.waitForFunction(() => document.querySelectorAll('.carousel .heart[aria-pressed=true]').length === 2)
   await page.click('[aria-label="Settings"]')
-  await page.click('.menu > .button:has-text("Saved")')
+  await page.click('.menu .button:has-text("Saved")')
   await page.waitForSelector('.wish')
   expect(await page.locator('.wish-open').allInnerTexts()).toHaveLength(2)
   expect(await violations(page)).toEqual([])

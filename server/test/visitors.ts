@@ -28,7 +28,7 @@ export async function openMarket(env: Record<string, string> = {}): Promise<Mark
       })
       contexts.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(20_000)
       await page.goto(app.url + path)
       return page
     },

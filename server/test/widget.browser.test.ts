@@ -66,7 +66,7 @@ async function visit(path: string, options: { width?: number; dark?: boolean } =
     locale: 'en-US',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(site + path)
   return page
 }
