@@ -94,6 +94,22 @@ create table catalogs (
 );
 comment on table catalogs is 'what: the version of the catalogue; about: nobody; purpose: offer; keep: while-shop';
 
+create table charges (
+  home uuid not null,
+  id uuid not null,
+  gateway text not null,
+  ref text,
+  url text,
+  state text default 'starting'::text not null,
+  currency text not null,
+  parts jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint charges_pkey PRIMARY KEY (home, id)
+);
+CREATE INDEX charges_id ON public.charges USING btree (id);
+CREATE UNIQUE INDEX charges_live ON public.charges USING btree (home) WHERE (state = ANY (ARRAY['starting'::text, 'started'::text]));
+comment on table charges is 'what: charges that pay several shops, by the ids of their payments; about: nobody; purpose: accounting; keep: 3650d; since: created_at';
+
 create table checkouts (
   home uuid not null,
   id uuid not null,
@@ -692,6 +708,16 @@ create table processes (
   constraint processes_pkey PRIMARY KEY (id)
 );
 comment on table processes is 'what: servers that are running; about: nobody; purpose: operation; keep: while-shop';
+
+create table purchases (
+  home uuid not null,
+  id uuid not null,
+  parts jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint purchases_pkey PRIMARY KEY (home, id),
+  constraint purchases_check CHECK ((home = id))
+);
+comment on table purchases is 'what: which checkouts of several shops were paid together, by their ids; about: nobody; purpose: contract; keep: 180d; since: created_at';
 
 create table reaches (
   home uuid not null,

@@ -48,6 +48,8 @@ export const ERRORS = {
   shop_may_not_sell: [409, 'This shop cannot take orders yet.'],
   shop_not_test: [422, 'Only a shop marked test can use the sandbox.'],
   payment_declined: [402, 'The payment was declined.'],
+  currencies_differ: [422, 'These shops sell in different currencies; pay them one by one.'],
+  no_common_gateway: [422, 'No payment provider pays all of these shops by one charge; pay them one by one.'],
   rate_limited: [429, 'Too many requests; try again in a moment.'],
   internal: [500, 'Something went wrong on our side; nothing was lost.'],
   gateway_failed: [502, 'The payment provider did not answer; nothing was charged.'],

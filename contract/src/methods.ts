@@ -8,6 +8,7 @@ import { MANDATE_METHODS } from './methods/mandates.ts'
 import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
+import { PURCHASE_METHODS } from './methods/purchases.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
@@ -21,6 +22,7 @@ export const METHODS = {
   ...MESSAGE_METHODS,
   ...BUYING_METHODS,
   ...ORDER_METHODS,
+  ...PURCHASE_METHODS,
   ...INVOICE_METHODS,
   ...SLOT_METHODS,
   ...WITHDRAWAL_METHODS,

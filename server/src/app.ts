@@ -18,6 +18,8 @@ import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { sendMail } from './journeys/mail/send.ts'
 import { pushAnswer, startNudges } from './journeys/nudge.ts'
 import { makePreview } from './journeys/preview/preview.ts'
+import { purchaseGateway } from './journeys/purchase-gateway.ts'
+import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
@@ -42,6 +44,7 @@ import { createMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
 import { joinProcesses } from './kernel/processes.ts'
 import { deriveKey } from './kernel/secrets.ts'
+import { PURCHASE } from './purchases/charge.ts'
 import { createConnections } from './shops/connections.ts'
 import { createDirectory } from './shops/directory.ts'
 import { TELL_WATCHERS } from './watches/store.ts'
@@ -177,7 +180,9 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     settling: createUnderWay(),
     background: createBackground(core.log),
   })
-  return Object.assign(context, options.overrides)
+  const whole: Context = Object.assign(context, options.overrides)
+  whole.gateways = new Map([...whole.gateways, [PURCHASE, purchaseGateway(whole)]])
+  return whole
 }
 
 function jobHandlers(context: Context): Record<string, (payload: unknown) => Promise<void>> {
@@ -187,6 +192,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     refund: (payload) => carryOutRefund(context, payload),
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
+    'charge-heard': (payload) => chargeHeard(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signTest } from '../src/channels/test/channel.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import type { Thread } from './harness/thread.ts'
+import { bundle } from './purchase.ts'
 import { buy, complete, countRows, eventually, openTestShop, readyBuyer, type TestShop } from './trade.ts'
 
 let app: TestApp
@@ -41,6 +42,7 @@ beforeAll(async () => {
     customer: await customerOf(thread),
     return: NOTHING,
     withdrawal: NOTHING,
+    purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
   }
   stranger = await app.talk(shop.shop.slug)
 })
@@ -149,6 +151,22 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
     discountCode: 'MAY',
   }),
   completeCheckout: () => ({ gateway: 'sandbox', returnUrl: 'http://127.0.0.1/' }),
+  createPurchase: () => ({
+    parts: [
+      { shop: shop.shop.slug, cart: params['cart'], token: thread.token },
+      { shop: 'other-shop', checkout: params['checkout'], token: 'x' },
+    ],
+  }),
+  updatePurchase: () => ({
+    buyer: { name: 'Ann', email: 'a@example.com', phone: '1' },
+    address: { line1: 'x', city: 'y', country: 'US', name: 'Ann', postcode: '1', region: 'z', line2: 'w' },
+    parts: [{ checkout: params['checkout'], discountCode: 'MAY' }],
+  }),
+  completePurchase: () => ({
+    returnUrl: 'http://127.0.0.1/',
+    shown: { label: 'Pay', parts: [{ checkout: params['checkout'], terms: 'x', age: 'x' }] },
+  }),
+  extendPurchase: () => ({}),
   extendCheckout: () => ({}),
   cancelCheckout: () => ({}),
   cancelOrder: () => ({ reason: 'x' }),
@@ -210,7 +228,8 @@ const writing = (Object.keys(METHODS) as MethodName[]).filter(
 )
 /** Who is forgotten could be asked for nothing more: that is somebody else's to try, in vain. */
 const shopperFor = (name: MethodName) => (name === 'forgetCustomer' ? stranger : thread)
-const tokenFor = (name: MethodName) => (METHODS[name].access === 'shopper' ? shopperFor(name).token : app.operatorKey)
+const tokenFor = (name: MethodName) =>
+  METHODS[name].access === 'shopper' && METHODS[name].tag !== 'purchases' ? shopperFor(name).token : app.operatorKey
 const pathOf = (method: Method, given = params) =>
   method.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(given[key] ?? ''))
 

@@ -9,6 +9,7 @@ import { insertReturn } from '../src/orders/return-store.ts'
 import { reportException } from '../src/payments/exceptions.ts'
 import { insertMandate } from '../src/payments/mandates.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
+import { bundle } from './purchase.ts'
 import { buy, openTestShop, readyBuyer } from './trade.ts'
 
 /** What only the victim may read stands in their data in these words; ids are collected beside them. */
@@ -29,6 +30,8 @@ type World = {
   /** Ids that nobody else may be told. */
   ids: string[]
   owner: string
+  /** The token of a purchase that the victim's shop has a part in. */
+  purchase: string
   /** A key of the victim's shop with all scopes. */
   staff: string
   /** Name → token of somebody who must stay outside. */
@@ -156,6 +159,7 @@ async function makeWorld(): Promise<World> {
       calendar: 'fitting',
       option: 'standard',
       product: victim.goods.offer,
+      purchase: bought.id,
       variant: victim.goods.variant,
     },
     ids: [
@@ -175,6 +179,7 @@ async function makeWorld(): Promise<World> {
     owner: thread.token,
     staff: await makeKey(app, 'victim', SCOPES),
     shoppers: {
+    purchase: bought.token,
       "another shopper's token, same shop": insider.thread.token,
       "another shopper's token, other shop": outsider.thread.token,
       "another cart's token": anonymous.token ?? '',
@@ -218,6 +223,8 @@ type Recipe = {
   headers?: Record<string, string>
   /** A public method that reaches what is somebody's: then it is guarded like theirs. */
   guarded?: boolean
+  /** Whose token it takes, where it is not the thread's: not even the shop's own key. */
+  owner?: 'purchase'
   /** What the rightful caller is answered, where it is no success: the recipe has reached past the guard. */
   status?: number
 }
@@ -277,6 +284,16 @@ const RECIPES: Record<MethodName, Recipe> = {
   completeCheckout: { body: () => ({}) },
   extendCheckout: {},
   cancelCheckout: {},
+  listTogether: { query: 'shops=victim,other' },
+  // Proved by the token of another cart.
+  createPurchase: {
+    body: ({ cart, shop }) => ({ parts: [shop, 'other'].map((slug) => ({ shop: slug, cart, token: 'garbage' })) }),
+    status: 401,
+  },
+  getPurchase: { owner: 'purchase' },
+  updatePurchase: { body: () => ({ buyer: { name: WORDS.name } }), owner: 'purchase' },
+  completePurchase: { body: () => ({}), owner: 'purchase' },
+  extendPurchase: { owner: 'purchase' },
   getOrder: {},
   getPackingSlip: {},
   listOrders: {},
@@ -414,10 +431,11 @@ describe.each(names.filter(isGuarded))('%s', (name) => {
     expectRefused('nobody', await call(name, undefined))
     for (const [who, token] of Object.entries(world.shoppers)) expectRefused(who, await call(name, token))
     expectRefused("another shop's key", await call(name, world.otherShopKey))
+    const isPurchase = RECIPES[name].owner === 'purchase'
     if (method.access === 'operator') {
       for (const [scope, key] of Object.entries(world.keys)) expectRefused(`a key for ${scope}`, await call(name, key))
     } else {
-      const right = scopesFor(method)
+      const right = isPurchase ? [] : scopesFor(method)
       for (const [scope, key] of Object.entries(world.keys))
         if (!right.includes(scope)) expectRefused(`a key for ${scope}`, await call(name, key))
     }
@@ -427,6 +445,11 @@ describe.each(names.filter(isGuarded))('%s', (name) => {
     if (name === 'sendMessage') expectRefused("the shop's own key", await call(name, world.staff))
     expect(await fingerprint()).toEqual(before)
   })
+    // What was bought elsewhere is neither the shop's nor the thread's to see.
+    if (isPurchase) {
+      expectRefused("the shop's own key", await call(name, world.staff))
+      expectRefused('the thread of one of its parts', await call(name, world.owner))
+    }
 })
 
 describe.each(names.filter((name) => !isGuarded(name)))('%s, open to anybody', (name) => {
@@ -504,6 +527,7 @@ describe('who is meant gets through', () => {
     'cancelCheckout',
     'advanceFulfilment',
     'refundOrder',
+    'completePurchase',
     'cancelOrder',
     'changeSpeaker',
     'forgetCustomer',
@@ -514,7 +538,9 @@ describe('who is meant gets through', () => {
       access === 'operator'
         ? world.app.operatorKey
         : access === 'shopper' || RECIPES[name].guarded
-          ? world.owner
+          ? RECIPES[name].owner === 'purchase'
+            ? world.purchase
+            : world.owner
           : access === 'public'
             ? undefined
             : world.staff

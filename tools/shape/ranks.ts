@@ -13,6 +13,8 @@ export const RANKS: readonly (readonly string[])[] = [
   ['conversations', 'carts', 'watches', 'discounts'],
   ['orders'],
   ['payments'],
+  // A purchase is made of checkouts and payments of several shops, and belongs to none of them.
+  ['purchases'],
   ['campaigns', 'stories', 'segments'],
   ['views'],
   ['journeys'],

@@ -61,6 +61,8 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   invoice_counters: ['payments'],
   invoices: ['payments'],
 }
+  purchases: ['purchases'],
+  charges: ['purchases'],
 
 const CALLS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
 const SQL_WRITE =

@@ -11,6 +11,7 @@ import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pictureHandlers } from './pictures.ts'
 import { reachHandlers } from './reaches.ts'
+import { purchaseHandlers } from './purchases.ts'
 import { returnHandlers } from './returns.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
@@ -24,6 +25,7 @@ export const HANDLERS: Handlers = {
   ...messageHandlers,
   ...buyingHandlers,
   ...orderHandlers,
+  ...purchaseHandlers,
   ...invoiceHandlers,
   ...slotHandlers,
   ...withdrawalHandlers,

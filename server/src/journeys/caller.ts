@@ -10,6 +10,7 @@ const Grant = z.object({
   handle: z.string().optional(),
   cart: z.string().optional(),
   checkout: z.string().optional(),
+  purchase: z.string().optional(),
 })
 export type Grant = z.infer<typeof Grant>
 

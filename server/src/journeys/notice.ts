@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Notice } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
-import { Failure } from '../kernel/failure.ts'
 import { finishNotice, type NewNotice, type NoticeFate, storeDoneNotice, storeNotice } from '../payments/notices.ts'
 import type { Context } from './context.ts'
 import { settle } from './paid.ts'
+import { takeChargeNotice } from './purchase-heard.ts'
 import { refundFailed } from './refund-failed.ts'
 import type { SettleInput } from './settled.ts'
 
@@ -31,7 +31,8 @@ export async function takeNotice(context: Context, gateway: string, notice: Noti
   const kept = { payment, id, gateway, dedupe, raw, home: reporter }
   if (reporter !== undefined && said.failedRefund === undefined && (await actAtOnce(context, kept, said))) return
   const stored = await storeNotice(context.database, kept)
-  if (!stored) throw new Failure('not_found')
+  // No payment of a shop: perhaps a charge that pays several.
+  if (!stored) return takeChargeNotice(context, gateway, notice)
   const { home, fresh } = stored
   if (fresh) context.background.start('notice', () => actOn(context, { home, id, raw }))
 }

@@ -15,6 +15,7 @@ import { endDispute, openDispute } from './dispute.ts'
 import { keepMethod } from './keep-method.ts'
 import { keepPromise, promisedUntil } from './promise.ts'
 import { reportMismatch, reportStray } from './report.ts'
+import { PURCHASE } from '../purchases/charge.ts'
 import type { Settled, SettleInput, Taking } from './settled.ts'
 
 /**
@@ -88,6 +89,12 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
 }
 
 /** The money is promised: what the checkout waits for is taken after the commit, anything else is let go. */
+/** Money that pays nothing: a person decides. The share of a purchase goes back alone: the rest of it stands. */
+async function strayCame(context: Context, tx: Tx, stray: StrayShare): Promise<void> {
+  if (stray.payment.gateway === PURCHASE) return giveBackShare(context, tx, stray)
+  reportStray(context, tx, stray.row, stray.payment)
+}
+
 async function capture(context: Context, tx: Tx, row: CheckoutRow, payment: PaymentRow): Promise<void> {
   if (!isDue(row, payment)) return giveUp(context, tx, payment)
   const { home, id: key } = payment

@@ -90,6 +90,8 @@ export type Shown = {
   shown?: PageShown | undefined
   byShop?: boolean | undefined
 }
+  /** What its one button says where several shops are paid together: the strictest words of any of them. */
+  labels?: Texts | undefined
 
 /**
  * What is stored with the order: what we offered, never what somebody sent. Throws `page_changed` where the two differ,

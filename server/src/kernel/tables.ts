@@ -82,6 +82,18 @@ export interface Catalogs {
   version: Generated<number>;
 }
 
+export interface Charges {
+  created_at: Timestamp;
+  currency: string;
+  gateway: string;
+  home: string;
+  id: string;
+  parts: ColumnType<unknown, string, string>;
+  ref: string | null;
+  state: Generated<string>;
+  url: string | null;
+}
+
 export interface Checkouts {
   /**
    * keep: while-open
@@ -610,6 +622,13 @@ export interface Processes {
   started_at: Generated<Timestamp>;
 }
 
+export interface Purchases {
+  created_at: Timestamp;
+  home: string;
+  id: string;
+  parts: ColumnType<unknown, string, string>;
+}
+
 export interface Reaches {
   address: string;
   /**
@@ -851,6 +870,7 @@ export interface DB {
   discount_uses: DiscountUses;
   erasures: Erasures;
   exceptions: Exceptions;
+  charges: Charges;
   facts: Facts;
   fulfilments: Fulfilments;
   handle_links: HandleLinks;
@@ -883,6 +903,7 @@ export interface DB {
   sandbox_events: SandboxEvents;
   shops: Shops;
   streams: Streams;
+  purchases: Purchases;
   uploads: Uploads;
   variants: Variants;
   watches: Watches;

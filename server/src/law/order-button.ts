@@ -91,3 +91,12 @@ export function orderLabels(countries: { shop: string | null; buyer: string | nu
   const rule = own?.statutory === null ? buyers : own
   return { bound: rule?.statutory !== null, labels: rule?.wording ?? {} }
 }
+
+/** What one button says for several sales: words that a law fixes come before words that none does. */
+export function strictestLabels(
+  sales: readonly { shop: string | null; buyer: string | null }[],
+  now: Date,
+): OrderLabels['labels'] {
+  const all = sales.map((countries) => orderLabels(countries, now))
+  return (all.find(({ bound }) => bound) ?? all[0])?.labels ?? {}
+}

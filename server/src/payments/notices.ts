@@ -57,6 +57,19 @@ export async function storeDoneNotice(tx: Tx, notice: NewNotice & { home: string
   return row ? (row.fresh ? 'fresh' : 'known') : 'missing'
 }
 
+/** Stores a notice of a charge that pays several shops, as done; false where it is known. */
+export async function storeHeardNotice(
+  tx: Tx,
+  { raw, ...notice }: { home: string; id: string; gateway: string; dedupe: string; raw: unknown },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
+    .insertInto('payment_notices')
+    .values({ ...notice, raw: JSON.stringify(raw), state: 'done' })
+    .onConflict((conflict) => conflict.columns(['home', 'gateway', 'dedupe']).doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
 export async function finishNotice(tx: Tx, home: string, id: string): Promise<void> {
   await tx.db
     .updateTable('payment_notices')

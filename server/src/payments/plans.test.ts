@@ -8,7 +8,8 @@ import { lockCheckoutOf, lockOpenCheckout, overdueCheckouts } from '../orders/ch
 import { listOrders } from '../orders/store.ts'
 import { openExceptions } from './exceptions.ts'
 import { openNotices } from './notices.ts'
-import { livePayment, lockPaymentsBeside, paymentsForCheckout, paymentsOf, unheardPayments } from './store.ts'
+import { paymentsOf } from './allocations.ts'
+import { livePayment, lockPaymentsBeside, paymentsForCheckout, unheardPayments } from './store.ts'
 
 const ID = '01a201e8-f9fa-75f7-8c03-6d939dbc450a'
 const asked: string[] = []

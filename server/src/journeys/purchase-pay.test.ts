@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { bundle, type Bundle, chargesOf, completeAll, ordered, seeAll } from '../../test/purchase.ts'
+import { CARDS, countRows, eventually, LAWFUL, openTestShop, payPage, stockOf } from '../../test/trade.ts'
+import { SIGNATURE_HEADER } from '../gateways/sandbox/gateway.ts'
+import { sign } from '../kernel/secrets.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+async function paymentsOf(one: Bundle) {
+  const { rows } = await app.context.database.pool.query<{
+    id: string
+    home: string
+    checkout: string
+    state: string
+    amount: string
+  }>(
+    "select p.id, p.home, p.checkout, p.state, p.amount::int as amount from payments p join charges c on c.home = $1, jsonb_array_elements(c.parts) part where p.id = (part->>'payment')::uuid order by p.id",
+    [one.id],
+  )
+  return rows
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  expect(response.status).toBe(200)
+}
+
+async function payUrl(one: Bundle): Promise<string> {
+  return (await completeAll(one)).payment?.url ?? ''
+}
+
+async function refundedAt(one: Bundle): Promise<number> {
+  const { rows } = await app.context.database.pool.query<{ sum: number }>(
+    'select coalesce(sum(refunded), 0)::int as sum from sandbox_charges where home = $1',
+    [one.id],
+  )
+  return rows[0]?.sum ?? 0
+}
+
+test('two shops, one payment: one charge of the sum, an order in each shop and in each thread', async () => {
+  const [songs, films] = [await openTestShop(app, { stock: 5 }), await openTestShop(app, { amount: 1999 })]
+  const one = await bundle(app, [songs, films], [2, 1])
+  const open = await seeAll(one)
+  expect(open).toMatchObject({ state: 'open', total: { amount: 6999, currency: 'USD' }, due: { amount: 6999 } })
+  expect(open.parts.map(({ shop, checkout }) => [shop, checkout.placing?.seller])).toEqual([
+    [songs.shop.slug, songs.shop.name],
+    [films.shop.slug, films.shop.name],
+  ])
+  const paying = await completeAll(one)
+  expect(paying).toMatchObject({ state: 'paying', payment: { amount: { amount: 6999 }, state: 'started' } })
+  expect(await payPage(paying.payment?.url ?? '')).toBe(200)
+  const [first = '', second = ''] = await ordered(one)
+  expect(await seeAll(one)).toMatchObject({ state: 'completed', due: { amount: 0 }, total: { amount: 6999 } })
+  expect(await chargesOf(app, one)).toBe(1)
+  expect(await stockOf(app, songs.goods)).toBe(3)
+  const orders = [
+    await one.threads[0]?.client.order(songs.shop.slug, first),
+    await one.threads[1]?.client.order(films.shop.slug, second),
+  ]
+  expect(orders.map((order) => [order?.paid, order?.payments[0]?.gateway])).toEqual([
+    [5000, 'purchase'],
+    [1999, 'purchase'],
+  ])
+  for (const { client, conversation } of one.threads) {
+    const { facts } = await client.facts(conversation, 0)
+    expect(facts.filter(({ kind }) => kind === 'order.placed')).toHaveLength(1)
+  }
+})
+
+test('each order is given back for itself, as a part of the one charge and never more than its own', async () => {
+  const [songs, films] = [await openTestShop(app), await openTestShop(app, { amount: 1999 })]
+  const one = await bundle(app, [songs, films])
+  await payPage(await payUrl(one))
+  const [first = '', second = ''] = await ordered(one)
+  const refund = (staff: typeof songs.staff, shop: string, number: string, amount: number) =>
+    staff.call('refundOrder', { params: { shop, number }, body: { amount } })
+  await refund(songs.staff, songs.shop.slug, first, 1000)
+  await expect(refund(songs.staff, songs.shop.slug, first, 1501)).rejects.toMatchObject({ code: 'refund_too_high' })
+  await refund(films.staff, films.shop.slug, second, 1999)
+  await eventually('both are paid back', async () => (await refundedAt(one)) === 2999)
+  await expect(refund(films.staff, films.shop.slug, second, 1)).rejects.toMatchObject({ code: 'refund_too_high' })
+})
+
+test('one shop is sold out: nothing is charged, nothing is held, and which one is said', async () => {
+  const [songs, films] = [await openTestShop(app, { stock: 1 }), await openTestShop(app, { stock: 1 })]
+  const one = await bundle(app, [songs, films])
+  const rival = await bundle(app, [films, await openTestShop(app)])
+  await completeAll(rival)
+  await expect(completeAll(one)).rejects.toMatchObject({
+    code: 'sold_out',
+    problem: { detail: expect.stringContaining(films.shop.name) },
+  })
+  expect(await seeAll(one)).toMatchObject({ state: 'open' })
+  expect(await chargesOf(app, one)).toBe(0)
+  expect(await countRows(app, 'holds where home = $1', [songs.shop.id])).toBe(0)
+  // The rest of it can be bought by itself.
+  await payPage(await payUrl(rival))
+  await ordered(rival)
+})
+
+test('a declined card leaves all as it was, and another pays on the same page', async () => {
+  const one = await bundle(app, [await openTestShop(app), await openTestShop(app)])
+  const url = await payUrl(one)
+  expect(await payPage(url, CARDS.declined)).toBe(402)
+  await eventually('it is said', async () => (await seeAll(one)).payment?.state === 'declined')
+  expect(await payUrl(one)).toBe(url)
+  expect(await payPage(url)).toBe(200)
+  await ordered(one)
+  expect(await chargesOf(app, one)).toBe(1)
+})
+
+test('page, webhook and API complete at once, many times: one charge, one order per shop, stock taken once', async () => {
+  const shops = [await openTestShop(app, { stock: 5 }), await openTestShop(app, { stock: 5 })]
+  const one = await bundle(app, shops)
+  const started = await Promise.all(Array.from({ length: 40 }, () => completeAll(one)))
+  expect(new Set(started.map(({ payment }) => payment?.url)).size).toBe(1)
+  const url = started[0]?.payment?.url ?? ''
+  const { rows } = await app.context.database.pool.query<{ id: string }>('select id from charges where home = $1', [
+    one.id,
+  ])
+  expect(rows).toHaveLength(1)
+  async function webhook(): Promise<void> {
+    const said = {
+      id: app.context.newId(),
+      reference: rows[0]?.id,
+      home: one.id,
+      state: 'paid',
+      amount: 5000,
+      currency: 'USD',
+    }
+    const body = JSON.stringify(said)
+    const response = await fetch(`${app.url}/webhooks/gateways/sandbox`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(app.context.keys.gateway, body) },
+      body,
+    })
+    expect(response.status).toBe(200)
+  }
+  expect(await payPage(url)).toBe(200)
+  const parts = (await seeAll(one)).parts
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 60 }, async (_, index): Promise<unknown> => {
+      if (index % 3 === 0) return webhook()
+      if (index % 3 === 1) return completeAll(one)
+      const which = index % 2
+      const params = { shop: shops[which]?.shop.slug ?? '', checkout: parts[which]?.checkout.id ?? '' }
+      return one.threads[which]?.client.call('completeCheckout', { params, body: {} })
+    }),
+  )
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([])
+  await ordered(one)
+  for (const { shop, goods } of shops) {
+    expect(await countRows(app, 'orders where home = $1', [shop.id])).toBe(1)
+    expect(await countRows(app, 'payments where home = $1', [shop.id])).toBe(1)
+    expect(await countRows(app, 'allocations where home = $1', [shop.id])).toBe(1)
+    expect(await stockOf(app, goods)).toBe(4)
+  }
+  expect(await chargesOf(app, one)).toBe(1)
+})
+
+test('who changes one cart while the page is open pays the new sum: the old page takes nothing', async () => {
+  const [songs, films] = [await openTestShop(app), await openTestShop(app)]
+  const one = await bundle(app, [songs, films])
+  const old = await payUrl(one)
+  const [part] = (await seeAll(one)).parts
+  const params = { shop: songs.shop.slug, checkout: part?.checkout.id ?? '' }
+  await one.threads[0]?.client.call('updateCheckout', { params, body: { buyer: { name: 'Ann' } } })
+  const now = await payUrl(one)
+  expect(now).not.toBe(old)
+  expect(await payPage(old)).toBe(409)
+  expect(await payPage(now)).toBe(200)
+  await ordered(one)
+  expect((await paymentsOf(one)).map(({ state }) => state).toSorted()).toEqual([
+    'captured',
+    'captured',
+    'voided',
+    'voided',
+  ])
+})
+
+test('money that comes late: what was given up goes back alone and its thread says so, the other order stands', async () => {
+  const [songs, films] = [await openTestShop(app), await openTestShop(app, { amount: 1999 })]
+  const one = await bundle(app, [songs, films])
+  const url = await payUrl(one)
+  await post(`${url}/pay`, { method: 'transfer' })
+  await eventually('both wait for it', async () => (await seeAll(one)).payment?.until !== undefined)
+  const [part] = (await seeAll(one)).parts
+  const [thread] = one.threads
+  const params = { shop: songs.shop.slug, checkout: part?.checkout.id ?? '' }
+  await thread?.client.call('cancelCheckout', { params })
+  await eventually('the charge is given up', async () => (await seeAll(one)).payment === undefined)
+  // A transfer cannot be called back.
+  await post(`${url}/settle`, {})
+  await eventually('the share is paid back', async () => (await refundedAt(one)) === 2500)
+  expect(await countRows(app, 'orders where home = $1', [songs.shop.id])).toBe(0)
+  const { checkout } = (await seeAll(one)).parts[1] ?? {}
+  expect(await one.threads[1]?.client.order(films.shop.slug, checkout?.order ?? '')).toMatchObject({ paid: 1999 })
+  const { messages = [] } = (await thread?.client.conversation(thread.conversation)) ?? {}
+  expect(JSON.stringify(messages.at(-1)?.message.parts)).toContain('$25.00')
+  expect(await countRows(app, 'refunds where home = $1', [songs.shop.id])).toBe(1)
+})
+
+test('carts of other currencies, of shops without a gateway in common, or of a stranger are not put together', async () => {
+  const songs = await openTestShop(app)
+  const lawful = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL } } })
+  await expect(bundle(app, [songs, lawful])).rejects.toMatchObject({ code: 'no_common_gateway' })
+  const { groups } = await app.anyone.call('listTogether', {
+    query: { shops: [songs.shop.slug, lawful.shop.slug, 'nobody'].join(',') },
+  })
+  expect(groups).toEqual([])
+  const one = await bundle(app, [songs, await openTestShop(app)])
+  const [part] = (await seeAll(one)).parts
+  const parts = [
+    { shop: part?.shop ?? '', cart: part?.checkout.cart, token: one.threads[1]?.token ?? '' },
+    { shop: one.shops[1]?.shop.slug ?? '', cart: part?.checkout.cart, token: one.threads[1]?.token ?? '' },
+  ]
+  await expect(app.anyone.call('createPurchase', { body: { parts } })).rejects.toMatchObject({ code: 'not_found' })
+})
