@@ -133,6 +133,7 @@ async function makeWorld(): Promise<World> {
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
+  const bought = await bundle(app, [victim, await openTestShop(app, { shop: { slug: 'third' } })])
   const keys = Object.fromEntries(
     await Promise.all(SCOPES.map(async (scope) => [scope, await makeKey(app, 'victim', [scope])] as const)),
   )
@@ -163,6 +164,7 @@ async function makeWorld(): Promise<World> {
       variant: victim.goods.variant,
     },
     ids: [
+      bought.id,
       returned,
       invoice,
       watch.id,
@@ -177,9 +179,9 @@ async function makeWorld(): Promise<World> {
       order.payments[0]?.id ?? '',
     ],
     owner: thread.token,
+    purchase: bought.token,
     staff: await makeKey(app, 'victim', SCOPES),
     shoppers: {
-    purchase: bought.token,
       "another shopper's token, same shop": insider.thread.token,
       "another shopper's token, other shop": outsider.thread.token,
       "another cart's token": anonymous.token ?? '',

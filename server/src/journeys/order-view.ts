@@ -8,7 +8,8 @@ import { fulfilmentsOf, numberOfCheckout, type OrderRow } from '../orders/store.
 import type { Core } from '../kernel/core.ts'
 import type { Reader } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { paymentsForCheckout, paymentsOf, type PaymentRow, shownOf } from '../payments/store.ts'
+import { paymentsOf } from '../payments/allocations.ts'
+import { paymentsForCheckout, type PaymentRow, shownOf } from '../payments/store.ts'
 import { localMoment } from '../resources/slots.ts'
 import type { Shop } from '../shops/shop.ts'
 

@@ -17,6 +17,7 @@ import { keepPromise, promisedUntil } from './promise.ts'
 import { reportMismatch, reportStray } from './report.ts'
 import { PURCHASE } from '../purchases/charge.ts'
 import type { Settled, SettleInput, Taking } from './settled.ts'
+import { giveBackShare, type StrayShare } from './share-back.ts'
 
 /**
  * What a gateway says of a payment, taken over: the one way in which an order comes about. The page, the webhook, the
@@ -83,18 +84,18 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
   }
   tellPayment(context, tx, row, now)
   if (isOther) reportMismatch(context, tx, payment, now)
-  else if (state === 'captured') reportStray(context, tx, row, now)
+  else if (state === 'captured') await strayCame(context, tx, { shop, row, payment: now })
   if (state === 'authorised') await capture(context, tx, row, { ...now, amount, currency })
   return undefined
 }
 
-/** The money is promised: what the checkout waits for is taken after the commit, anything else is let go. */
 /** Money that pays nothing: a person decides. The share of a purchase goes back alone: the rest of it stands. */
 async function strayCame(context: Context, tx: Tx, stray: StrayShare): Promise<void> {
   if (stray.payment.gateway === PURCHASE) return giveBackShare(context, tx, stray)
   reportStray(context, tx, stray.row, stray.payment)
 }
 
+/** The money is promised: what the checkout waits for is taken after the commit, anything else is let go. */
 async function capture(context: Context, tx: Tx, row: CheckoutRow, payment: PaymentRow): Promise<void> {
   if (!isDue(row, payment)) return giveUp(context, tx, payment)
   const { home, id: key } = payment

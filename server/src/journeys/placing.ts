@@ -1,4 +1,5 @@
 import type { Checkout } from '@souk/contract/order.ts'
+import type { Texts } from '@souk/contract/ids.ts'
 import type { Placed, Placing, Shown as PageShown } from '@souk/contract/placing.ts'
 import type { Core } from '../kernel/core.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -89,15 +90,20 @@ export function withPlacing(core: Core, shop: Shop, row: CheckoutRow, view: Chec
 export type Shown = {
   shown?: PageShown | undefined
   byShop?: boolean | undefined
-}
   /** What its one button says where several shops are paid together: the strictest words of any of them. */
   labels?: Texts | undefined
+}
 
 /**
  * What is stored with the order: what we offered, never what somebody sent. Throws `page_changed` where the two differ,
  * `page_needed` where only the page may place it and nobody says that they showed it.
  */
-export function placedBy(core: Core, shop: Shop, row: CheckoutRow, { shown, byShop }: Shown): Placed | null {
+export function placedBy(
+  core: Core,
+  shop: Shop,
+  row: CheckoutRow,
+  { shown, byShop, labels: common }: Shown,
+): Placed | null {
   checkMaySend(shop, row, core.clock.now())
   const { by, labels, terms, age } = placingOf(core, shop, row)
   const instructed = row.buyer.email !== undefined && instructs(core, shop, row)
@@ -106,7 +112,7 @@ export function placedBy(core: Core, shop: Shop, row: CheckoutRow, { shown, bySh
     if (by === 'page' && !byShop) throw new Failure('page_needed')
     return Object.keys(version).length > 0 ? version : null
   }
-  const [language, label] = Object.entries(labels).find(([, text]) => text === shown.label) ?? []
+  const [language, label] = Object.entries(common ?? labels).find(([, text]) => text === shown.label) ?? []
   if (language === undefined || label === undefined || shown.terms !== terms?.version) throw new Failure('page_changed')
   if (age && !Object.values(age).includes(shown.age ?? '')) throw new Failure('page_changed')
   return { label, language, ...version, ...(shown.age !== undefined && age ? { age: shown.age } : {}) }

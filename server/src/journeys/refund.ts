@@ -8,6 +8,7 @@ import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { lockOrder, type OrderRow } from '../orders/store.ts'
+import { paymentsOf } from '../payments/allocations.ts'
 import { amountOf, detailOf, type RefundDetail, type RefundWish } from '../payments/refund-lines.ts'
 import {
   doneRefunds,
@@ -18,7 +19,7 @@ import {
   type RefundRow,
   refundedOf,
 } from '../payments/refunds.ts'
-import { findPayment, lockPayment, paymentsOf, savePayment } from '../payments/store.ts'
+import { findPayment, lockPayment, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
