@@ -7,8 +7,8 @@ import { KEEPING_METHODS } from './methods/keeping.ts'
 import { MANDATE_METHODS } from './methods/mandates.ts'
 import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
-import { REACH_METHODS } from './methods/reaches.ts'
 import { PURCHASE_METHODS } from './methods/purchases.ts'
+import { REACH_METHODS } from './methods/reaches.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
@@ -21,8 +21,8 @@ export const METHODS = {
   ...CONVERSATION_METHODS,
   ...MESSAGE_METHODS,
   ...BUYING_METHODS,
-  ...ORDER_METHODS,
   ...PURCHASE_METHODS,
+  ...ORDER_METHODS,
   ...INVOICE_METHODS,
   ...SLOT_METHODS,
   ...WITHDRAWAL_METHODS,

@@ -60,9 +60,9 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   exceptions: ['payments'],
   invoice_counters: ['payments'],
   invoices: ['payments'],
-}
   purchases: ['purchases'],
   charges: ['purchases'],
+}
 
 const CALLS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
 const SQL_WRITE =

@@ -10,8 +10,8 @@ import { messageHandlers } from './messages.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pictureHandlers } from './pictures.ts'
-import { reachHandlers } from './reaches.ts'
 import { purchaseHandlers } from './purchases.ts'
+import { reachHandlers } from './reaches.ts'
 import { returnHandlers } from './returns.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
@@ -24,8 +24,8 @@ export const HANDLERS: Handlers = {
   ...conversationHandlers,
   ...messageHandlers,
   ...buyingHandlers,
-  ...orderHandlers,
   ...purchaseHandlers,
+  ...orderHandlers,
   ...invoiceHandlers,
   ...slotHandlers,
   ...withdrawalHandlers,

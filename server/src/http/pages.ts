@@ -77,6 +77,7 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     '/s/:shop',
     '/s/:shop/*',
     '/checkout/:shop/:checkout',
+    '/purchase/:purchase',
     '/orders/:shop/:number',
     '/withdraw',
     '/withdraw/:shop',
@@ -89,7 +90,6 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
   mountManifest(app, context, (request) => shopOfHost(context, request))
   const worker = await readFile(join(dist, 'sw.js'))
   /** Never from a cache: this is how an installed app learns of a new version. */
-    '/purchase/:purchase',
   app.get('/sw.js', async (_request, reply) => {
     secureHeaders(reply)
     return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker)

@@ -861,6 +861,7 @@ export interface DB {
   cart_lines: CartLines;
   carts: Carts;
   catalogs: Catalogs;
+  charges: Charges;
   checkouts: Checkouts;
   connections: Connections;
   consents: Consents;
@@ -870,7 +871,6 @@ export interface DB {
   discount_uses: DiscountUses;
   erasures: Erasures;
   exceptions: Exceptions;
-  charges: Charges;
   facts: Facts;
   fulfilments: Fulfilments;
   handle_links: HandleLinks;
@@ -894,6 +894,7 @@ export interface DB {
   payments: Payments;
   prices: Prices;
   processes: Processes;
+  purchases: Purchases;
   reaches: Reaches;
   refunds: Refunds;
   resources: Resources;
@@ -903,7 +904,6 @@ export interface DB {
   sandbox_events: SandboxEvents;
   shops: Shops;
   streams: Streams;
-  purchases: Purchases;
   uploads: Uploads;
   variants: Variants;
   watches: Watches;
