@@ -15,6 +15,7 @@ import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
 import { forget } from './journeys/forget.ts'
 import { forgetMethod } from './journeys/forget-method.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
+import { mailShop } from './journeys/mail/tell-shop.ts'
 import { sendMail } from './journeys/mail/send.ts'
 import { pushAnswer, startNudges } from './journeys/nudge.ts'
 import { makePreview } from './journeys/preview/preview.ts'
@@ -193,6 +194,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
     'charge-heard': (payload) => chargeHeard(context, payload),
+    'tell-shop': (payload) => mailShop(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),

@@ -8,6 +8,7 @@ import { type NewException, reportException } from '../payments/exceptions.ts'
 import type { PaymentRow } from '../payments/store.ts'
 import type { RefundRow } from '../payments/refunds.ts'
 import type { Context } from './context.ts'
+import { newsOf, tellShop } from './mail/tell-shop.ts'
 
 type About = Omit<NewException, 'id' | 'at'>
 
@@ -20,6 +21,8 @@ function report(
 ): void {
   const { home, kind, detail } = about
   context.log.warn({ kind, ...audit.data, target: audit.target }, detail)
+  const number = about.number === undefined ? {} : { number: about.number }
+  tellShop(tx, { home, what: newsOf(kind), id: about.subject, ...number })
   tx.later(reportException(tx, { ...about, id: context.newId(), at: context.clock.now() }))
   tx.later(recordAudit(tx, { home, id: context.newId(), actor: 'system', action: kind, ...audit }))
 }

@@ -13,6 +13,7 @@ import { refundDetails } from '../payments/refunds.ts'
 import { holdStock, releaseHolds } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { tellShop } from './mail/tell-shop.ts'
 import { orderView } from './order-view.ts'
 
 /** How long what is wanted instead is held for an exchange. */
@@ -74,6 +75,7 @@ export async function requestReturn(
   }
   const { state: _s, currency: _c, number: _n, answer: _a, refunded: _r, updated_at: _u, ...fresh } = row
   await insertReturn(tx, fresh)
+  tellShop(tx, { home: shop.id, what: 'return', id, number })
   return returnOf(row)
 }
 

@@ -10,6 +10,7 @@ import { allLines, chosenLines, declarationOf, lawOf, withdrawableLines } from '
 import { insertWithdrawal, withdrawalsOf } from '../orders/withdrawal-store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { tellShop } from './mail/tell-shop.ts'
 import { mailOrder } from './mail/tell.ts'
 import { mailLanguage, mailText } from './mail/texts.ts'
 import { orderView } from './order-view.ts'
@@ -86,6 +87,7 @@ export async function withdraw(context: Context, tx: Tx, input: WithdrawInput): 
     lines,
   }
   await insertWithdrawal(tx, { ...statement, home, order: row, at })
+  tellShop(tx, { home, what: 'withdrawal', id, number })
   mailOrder(context, tx, { kind: 'withdrawn', shop, order, language, cause: id, statement })
   if (row.conversation !== null) {
     const told = mailText(mailLanguage(row.language), 'withdrawn.title', { number })

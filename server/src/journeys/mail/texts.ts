@@ -5,6 +5,7 @@ import { EN, type MailKey, type MailTexts } from './en.ts'
 import { KA } from './ka.ts'
 import { NL } from './nl.ts'
 import { RU } from './ru.ts'
+import { SHOP_TEXTS, type ShopKey } from './shop-texts.ts'
 import { ZH } from './zh.ts'
 
 export const MAIL_TEXTS: { readonly [L in Language]: MailTexts } = { en: EN, de: DE, nl: NL, ru: RU, zh: ZH, ka: KA }
@@ -12,14 +13,27 @@ export const MAIL_TEXTS: { readonly [L in Language]: MailTexts } = { en: EN, de:
 const compiled = new Map<string, IntlMessageFormat>()
 
 /** A text of our e-mails, with what is inserted already written as people read it. */
-export function mailText(language: Language, key: MailKey, args: Readonly<Record<string, string>> = {}): string {
+export function mailText(
+  language: Language,
+  key: MailKey | ShopKey,
+  args: Readonly<Record<string, string>> = {},
+): string {
   const id = `${language} ${key}`
   let message = compiled.get(id)
   if (!message) {
-    message = new IntlMessageFormat(MAIL_TEXTS[language][key], language, undefined, { ignoreTag: true })
+    message = new IntlMessageFormat(
+      isOfShop(key) ? SHOP_TEXTS[language][key] : MAIL_TEXTS[language][key],
+      language,
+      undefined,
+      { ignoreTag: true },
+    )
     compiled.set(id, message)
   }
   return String(message.format(args))
+}
+
+function isOfShop(key: MailKey | ShopKey): key is ShopKey {
+  return key in SHOP_TEXTS.en
 }
 
 /** The language of an e-mail: that of the order where we write it, else English. */
