@@ -55,12 +55,14 @@ export async function forget(context: Context, payload: unknown): Promise<void> 
   await database.transact((tx) => closeOrders(context, tx, tags, { home, id }))
 }
 
-/** Nothing is said in the customer's threads from now on. */
+/** Nothing is said in the customer's threads from now on, and no card of theirs is charged. */
 async function closeThreads(tx: Tx, home: string, id: string): Promise<Erasure | undefined> {
   const erasure = await lockErasure(tx, home, id)
   if (!erasure) return undefined
   const ended = await closeStreams(tx, home, await conversationsOf(tx.db, home, erasure.customer))
   const threads = [...(erasure.threads ?? []), ...ended]
+  const methods = await methodsOf(tx.db, home, erasure.customer)
+  for (const method of methods) await askToForgetMethod(tx, { home, ...method })
   await saveThreads(tx, erasure, threads)
   return { ...erasure, threads }
 }
@@ -78,8 +80,6 @@ async function cutOff(
   const held = await heldRoots(tx, tags, { home, root: 'checkouts', ids: checkouts }, 'locks', 'open')
   const loose = checkouts.filter((checkout) => !held.includes(checkout))
   await deleteTree(tx, tags, { home, root: 'checkouts', ids: loose }, 'all')
-  for (const customer of roots.ids)
-    for (const method of await methodsOf(tx.db, home, customer)) await askToForgetMethod(tx, { home, ...method })
   await emptyColumns(tx, tags, roots, 'while-customer')
   await deleteTree(tx, tags, roots, 'own')
   const at = context.clock.now()
