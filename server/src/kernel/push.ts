@@ -1,6 +1,7 @@
 import { buildPushPayload } from '@block65/webcrypto-web-push'
 import { createECDH } from 'node:crypto'
 import type { Core } from './core.ts'
+import type { Key } from './secrets.ts'
 
 export type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } }
 export type PushMessage = { title: string; body: string; url: string; tag: string }
@@ -8,11 +9,19 @@ export type PushMessage = { title: string; body: string; url: string; tag: strin
 /** Seconds that a push service keeps a message for a browser that is not running. */
 const KEPT_SECONDS = 12 * 3600
 
+type Pair = { privateKey: string; publicKey: string }
+/** Derived once for a secret. */
+const pairs = new WeakMap<Key, Pair>()
+
 /** The pair by which push services know this server (VAPID, RFC 8292), derived from its secret: nothing has to be kept. */
-function vapid({ keys }: Pick<Core, 'keys'>): { privateKey: string; publicKey: string } {
-  const pair = createECDH('prime256v1')
-  pair.setPrivateKey(keys.push.bytes)
-  return { privateKey: pair.getPrivateKey('base64url'), publicKey: pair.getPublicKey('base64url') }
+function vapid({ keys }: Pick<Core, 'keys'>): Pair {
+  const known = pairs.get(keys.push)
+  if (known) return known
+  const ecdh = createECDH('prime256v1')
+  ecdh.setPrivateKey(keys.push.bytes)
+  const pair = { privateKey: ecdh.getPrivateKey('base64url'), publicKey: ecdh.getPublicKey('base64url') }
+  pairs.set(keys.push, pair)
+  return pair
 }
 
 /** What a browser needs to subscribe. */

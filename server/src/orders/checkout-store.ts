@@ -140,15 +140,9 @@ function columnsOf({ buyer, address, lines, totals, placed, gift, ...rest }: Che
 
 type Stored = ReturnType<typeof columnsOf>
 
-const INSERT = template((db, v: Stored) =>
-  db.insertInto('checkouts').values({
-    home: v.home,
-    id: v.id,
-    cart: v.cart,
-    customer: v.customer,
-    conversation: v.conversation,
-    handle: v.handle,
-    currency: v.currency,
+/** The columns that a change may set. */
+function changing(v: Stored) {
+  return {
     state: v.state,
     buyer: v.buyer,
     address: v.address,
@@ -159,8 +153,21 @@ const INSERT = template((db, v: Stored) =>
     discount_code: v.discountCode,
     gift: v.gift,
     expires_at: v.expiresAt,
-    version: v.version,
     placed: v.placed,
+  }
+}
+
+const INSERT = template((db, v: Stored) =>
+  db.insertInto('checkouts').values({
+    home: v.home,
+    id: v.id,
+    cart: v.cart,
+    customer: v.customer,
+    conversation: v.conversation,
+    handle: v.handle,
+    currency: v.currency,
+    version: v.version,
+    ...changing(v),
   }),
 )
 
@@ -171,21 +178,7 @@ export async function insertCheckout(tx: Tx, row: CheckoutRow): Promise<void> {
 function changedTo(db: Reader, v: Stored & { at: Date }) {
   return db
     .updateTable('checkouts')
-    .set({
-      state: v.state,
-      buyer: v.buyer,
-      address: v.address,
-      lines: v.lines,
-      totals: v.totals,
-      shipping_option: v.shippingOption,
-      pickup_at: v.pickupAt,
-      discount_code: v.discountCode,
-      gift: v.gift,
-      expires_at: v.expiresAt,
-      placed: v.placed,
-      updated_at: v.at,
-      version: sql<number>`version + 1`,
-    })
+    .set({ ...changing(v), updated_at: v.at, version: sql<number>`version + 1` })
     .where('home', '=', v.home)
     .where('id', '=', v.id)
 }
