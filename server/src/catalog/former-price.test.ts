@@ -2,6 +2,7 @@ import { ShopSettings } from '@souk/contract/shop.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { goodsOf, LAWFUL } from '../../test/trade.ts'
+import { settleStruckPrices } from '../journeys/struck-prices.ts'
 
 let app: TestApp
 let now = new Date('2026-06-01T10:00:00Z')
@@ -48,4 +49,35 @@ test('where the law says which former price may be named, it is the lowest of th
 test('elsewhere, and in test shops, the shop names its own', async () => {
   expect(await struck('US', false)).toEqual([20_000, 20_000, 20_000, 30_000])
   expect(await struck('DE', true)).toEqual([20_000, 20_000, 20_000, 30_000])
+})
+
+test('what was claimed before a shop was live is gone from card, sheet and search when it is; what is true stays', async () => {
+  now = new Date('2026-06-01T10:00:00Z')
+  const settings = ShopSettings.parse({ legal: LAWFUL })
+  const { slug, id } = await app.createShop({ country: 'DE', test: true, settings })
+  const coat = { id: 'coat', title: 'Red coat', price: usd(9000), compareAt: usd(20_000) }
+  const hat = { id: 'hat', title: 'Red hat', price: usd(5000) }
+  await app.importLines(slug, [coat, hat])
+  now = new Date(now.getTime() + 40 * DAY)
+  await app.importLines(slug, [coat, { ...hat, price: usd(4000), compareAt: usd(7000) }])
+  const shown = async () => {
+    const params = { shop: slug }
+    const { products } = await app.anyone.call('search', { params, query: { q: 'red' } })
+    const found = Object.fromEntries(
+      products.map(({ externalId, variants }) => [externalId, variants[0]?.compareAt?.amount]),
+    )
+    for (const { id: product, externalId } of products) {
+      const sheet = await app.anyone.call('getProduct', { params: { ...params, product } })
+      expect(sheet.variants[0]?.compareAt?.amount, externalId).toBe(found[externalId])
+    }
+    return found
+  }
+  expect(await shown()).toEqual({ coat: 20_000, hat: 7000 })
+  await app.context.database.pool.query('update shops set test = false where id = $1', [id])
+  app.context.directory.forget()
+  await settleStruckPrices(app.context)
+  expect(await shown()).toEqual({ coat: undefined, hat: 5000 })
+  // A second round changes nothing.
+  await settleStruckPrices(app.context)
+  expect(await shown()).toEqual({ coat: undefined, hat: 5000 })
 })

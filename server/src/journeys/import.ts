@@ -9,6 +9,7 @@ import { setStocks } from '../resources/set-stocks.ts'
 import { wakeWatchers } from '../watches/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { settleStruckPricesOf } from './struck-prices.ts'
 
 /** Products per transaction: enough to be quick, few enough that nobody waits long for the catalogue's row. */
 const CHUNK = 500
@@ -64,5 +65,6 @@ export async function importCatalog(
     report.unchanged += written.unchanged
     onProgress?.({ done: Math.min(total, at + CHUNK), total })
   }
+  await settleStruckPricesOf(context, shop)
   return report
 }

@@ -7,6 +7,7 @@ import { oldRecords } from '../views/records.ts'
 import type { Context } from './context.ts'
 import { forgetIdle } from './forget-idle.ts'
 import { goOnForgetting } from './forget.ts'
+import { settleStruckPrices } from './struck-prices.ts'
 
 const ROUND_MS = 6 * 3_600_000
 const DAY_MS = 86_400_000
@@ -25,6 +26,7 @@ export async function planTidying(context: Context, inMs: number): Promise<void>
 /** The job: a round, and the next one already planned, whatever becomes of this. */
 export async function tidy(context: Context): Promise<void> {
   await planTidying(context, ROUND_MS)
+  await settleStruckPrices(context)
   await keepTidy(context)
 }
 
