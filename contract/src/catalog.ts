@@ -156,8 +156,8 @@ export const ProductView = z.object({
   /** What was said of it elsewhere; nobody verified it. */
   reviews: ReviewsView.optional(),
   returnDays: z.int(),
-  /** What the shop says about returns, care, sizing and allergens. */
-  notes: z.array(z.object({ topic: z.string(), text: z.string() })),
+  /** What the shop says about returns, care, sizing and allergens, each with the question that it answers. */
+  notes: z.array(z.object({ topic: z.string(), question: z.string().optional(), text: z.string() })),
 })
 export type ProductView = z.infer<typeof ProductView>
 

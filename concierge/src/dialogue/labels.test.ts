@@ -12,6 +12,11 @@ test('of a colour that is a flower too, the colour is said, in the language of w
   expect(said('en', 'Color', 'lilac')).toBe('lilac')
 })
 
+test('of two colours both are said: white with beige is not just white', () => {
+  expect(said('de', 'Color', 'white/black')).toBe('weiß/schwarz')
+  expect(said('de', 'Color', 'white / Zorblax')).toBe('weiß/Zorblax')
+})
+
 test('what is no colour is said as what it is, and what nobody knows stays as the shop wrote it', () => {
   expect(said('de', 'Flower', 'lilac')).toBe('Flieder')
   expect(said('de', 'Material', 'tulle')).toBe('Tüll')

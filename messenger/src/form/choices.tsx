@@ -7,9 +7,14 @@ import { Frame, optional } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
 import { MenuField } from './menu-field.tsx'
 
+/** From so many letters on a choice is a row of its own, with its price at the end. */
+const LONG = 28
+
 /** One of several: every possibility is seen at once; a long list becomes a menu. */
 export function ChoiceField(props: FieldProps<Extract<FormField, { type: 'choice' }>>) {
   const { field, value, fault, currency, onChange } = props
+  const isRows = field.choices.some(({ label }) => labelIn(label, language.value).length > LONG)
+  const isCostly = field.choices.some(({ amount }) => amount > 0)
   if (field.choices.length > 12) {
     return (
       <MenuField {...props}>
@@ -28,7 +33,7 @@ export function ChoiceField(props: FieldProps<Extract<FormField, { type: 'choice
           {labelIn(field.label, language.value)}
           {optional(field)}
         </legend>
-        <div class="pills">
+        <div class={isRows ? 'pills pills-rows' : 'pills'}>
           {field.choices.map((choice) => (
             <label key={choice.id} class="pill">
               <input
@@ -39,8 +44,12 @@ export function ChoiceField(props: FieldProps<Extract<FormField, { type: 'choice
                 onChange={() => onChange(choice.id)}
               />
               <span>
-                {labelIn(choice.label, language.value)}
-                <Plus amount={choice.amount} currency={currency} />
+                <span dir="auto">{labelIn(choice.label, language.value)}</span>
+                {isRows && isCostly && choice.amount === 0 ? (
+                  <span class="plus">{t('total.free')}</span>
+                ) : (
+                  <Plus amount={choice.amount} currency={currency} />
+                )}
               </span>
             </label>
           ))}

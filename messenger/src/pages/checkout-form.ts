@@ -51,7 +51,7 @@ function deliveryField(options: readonly Way[]): FormField {
     required: true,
     choices: options.map(({ id, label, amount, from, to }) => ({
       id,
-      label: from && to ? `${label} · ${span(from, to)}` : label,
+      label: from && to ? `${label}\n${span(from, to)}` : label,
       amount,
       concepts: [],
     })),

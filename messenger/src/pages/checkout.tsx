@@ -76,6 +76,7 @@ function Desk({
     <div class="desk">
       <TimeLeft checkout={checkout} onExtend={extend} />
       <section class="desk-form" aria-label={t('checkout.details')}>
+        <Left checkout={checkout} />
         <Form
           id={FORM}
           fields={checkoutFields(checkout, way)}
@@ -105,6 +106,18 @@ function Desk({
         <p class="desk-note">{t('checkout.next')}</p>
       </section>
     </div>
+  )
+}
+
+/** What keeps the rest from being sent: no way of the shop brings all of it there. */
+function Left({ checkout: { lines, uncarried = [] } }: { checkout: Checkout }) {
+  const titles = lines.filter(({ id }) => uncarried.includes(id)).map(({ title }) => title)
+  if (titles.length === 0) return null
+  const what = new Intl.ListFormat(language.value).format(titles)
+  return (
+    <p class="desk-left" role="alert" dir="auto">
+      {t('checkout.left', { what })}
+    </p>
   )
 }
 

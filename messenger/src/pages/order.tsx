@@ -49,7 +49,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
   return (
     <Page shop={shop} title={t('receipt.title', { number })} quiet>
       <Receipt shop={shop} shown={shownOf(order)} order={order} />
-      <div class="order-actions">
+      <div class="order-actions deeds">
         <button type="button" class="button button-quiet" onClick={() => print()}>
           <LateIcon name="printer" size={18} /> {t('order.print')}
         </button>
@@ -57,7 +57,7 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
         <InThread slug={slug} order={order} />
         {shop.legal.withdrawal && order.state !== 'canceled' && (
           <a class="button button-quiet" href={`/withdraw/${slug}?order=${encodeURIComponent(number)}`}>
-            {labelIn(shop.legal.withdrawal.labels, language.value)}
+            <LateIcon name="file-text" size={18} /> {labelIn(shop.legal.withdrawal.labels, language.value)}
           </a>
         )}
         {order.cancellable && <Cancel slug={slug} number={number} onDone={setOrder} />}
@@ -142,7 +142,7 @@ function Cancel({ slug, number, onDone }: { slug: string; number: string; onDone
   return (
     <>
       <button type="button" class="button button-danger" onClick={() => (asked ? void cancel() : setAsked(true))}>
-        {t(asked ? 'order.cancelSure' : 'order.cancel')}
+        <Icon name="x" size={18} /> {t(asked ? 'order.cancelSure' : 'order.cancel')}
       </button>
       {wrong && (
         <p class="fault" role="alert">

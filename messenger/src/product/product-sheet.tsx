@@ -131,10 +131,12 @@ function Whole({ view, opened, onTell, onClose }: WholeProps) {
         <Sizes view={view} onSize={size} />
         <Buy view={view} picked={picked} values={values} onValues={setValues} onClose={onClose} />
         {gone && <Watch offer={product.id} variant={variant?.id} />}
-        <button type="button" class="button button-quiet product-ask" onClick={ask}>
-          <Icon name="arrow-bend-up-left" size={18} /> {t('product.ask')}
-        </button>
-        <Compare opened={opened} onChosen={onClose} />
+        <div class="product-more">
+          <button type="button" class="button button-quiet product-ask" onClick={ask}>
+            <Icon name="arrow-bend-up-left" size={18} /> {t('product.ask')}
+          </button>
+          <Compare opened={opened} onChosen={onClose} />
+        </div>
         {!gone && now > 1 && <Watch offer={product.id} variant={variant?.id} below={now - 1} />}
         {product.description && (
           <p class="product-description" dir="auto">

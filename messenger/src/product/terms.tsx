@@ -27,9 +27,13 @@ export function Notes({ view: { notes, returnDays, product } }: { view: ProductV
           <p>{t('product.returnDays', { count: returnDays })}</p>
         </section>
       )}
-      {notes.map(({ topic, text }) => (
+      {notes.map(({ topic, question, text }) => (
         <section key={text} class="product-section">
-          <h3>{tOr(`product.note.${topic}`, 'product.details')}</h3>
+          {/* Of two answers about one topic, only their questions tell which is which. */}
+          <h3 dir="auto">
+            {(notes.filter((note) => note.topic === topic).length > 1 && question) ||
+              tOr(`product.note.${topic}`, 'product.details')}
+          </h3>
           <p dir="auto">{text}</p>
         </section>
       ))}

@@ -68,7 +68,7 @@ export function Watch({ offer, variant, below }: Props) {
         </p>
       ) : (
         <>
-          <button type="button" class="button button-quiet" onClick={() => void add()}>
+          <button type="button" class={below === undefined ? 'button button-quiet' : 'link'} onClick={() => void add()}>
             <LateIcon name="bell" size={18} /> {label}
           </button>
           <p class="field-optional">{t('watch.note')}</p>

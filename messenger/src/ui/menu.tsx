@@ -1,4 +1,5 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
+import type { ComponentChildren } from 'preact'
 import { LANGUAGES, language, t, isLanguage } from '../i18n/t.ts'
 import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/prefs.ts'
 import { LegalLinks, papersOf } from '../pages/legal-links.tsx'
@@ -7,7 +8,7 @@ import { LateIcon } from './late-icon.tsx'
 import { Sheet } from './sheet.tsx'
 import '../style/form.css'
 
-type Props = {
+export type MenuProps = {
   onClose: () => void
   onSearch?: () => void
   onSaved?: () => void
@@ -15,40 +16,45 @@ type Props = {
   onAbout?: () => void
   /** Whose papers stand at the end. */
   shop?: PublicShop
+  /** One more way, where there is one. */
+  children?: ComponentChildren
 }
 
 /** Language, light or dark, sound; in a thread, also the ways into it. */
-export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop }: Props) {
+export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop, children }: MenuProps) {
   return (
     <Sheet title={t('head.menu')} onClose={onClose}>
       <div class="sheet-content menu">
-        {onSearch && (
-          <button
-            type="button"
-            class="button button-quiet menu-search"
-            onClick={() => {
-              onClose()
-              onSearch()
-            }}
-          >
-            <Icon name="magnifying-glass" size={18} /> {t('head.search')}
-          </button>
-        )}
-        {onSaved && (
-          <button type="button" class="button button-quiet" onClick={onSaved}>
-            <Icon name="heart" size={18} /> {t('wish.title')}
-          </button>
-        )}
-        {onReach && (
-          <button type="button" class="button button-quiet" onClick={onReach}>
-            <LateIcon name="bell" size={18} /> {t('reach.title')}
-          </button>
-        )}
-        {onAbout && (
-          <button type="button" class="button button-quiet" onClick={onAbout}>
-            <LateIcon name="user" size={18} /> {t('about.menu')}
-          </button>
-        )}
+        <div class="deeds">
+          {onSearch && (
+            <button
+              type="button"
+              class="button button-quiet menu-search"
+              onClick={() => {
+                onClose()
+                onSearch()
+              }}
+            >
+              <Icon name="magnifying-glass" size={18} /> {t('head.search')}
+            </button>
+          )}
+          {onSaved && (
+            <button type="button" class="button button-quiet" onClick={onSaved}>
+              <Icon name="heart" size={18} /> {t('wish.title')}
+            </button>
+          )}
+          {onReach && (
+            <button type="button" class="button button-quiet" onClick={onReach}>
+              <LateIcon name="bell" size={18} /> {t('reach.title')}
+            </button>
+          )}
+          {children}
+          {onAbout && (
+            <button type="button" class="button button-quiet" onClick={onAbout}>
+              <LateIcon name="user" size={18} /> {t('about.menu')}
+            </button>
+          )}
+        </div>
         <fieldset>
           <legend class="field-label">{t('menu.language')}</legend>
           <div class="pills">

@@ -160,7 +160,7 @@ test('a product is shown in the shopper’s language, with delivery, dates and t
     expect.objectContaining({ id: 'post', label: 'Mit der Post', amount: 490, freeFrom: 10_000 }),
   ])
   expect(view.delivery[0]?.from).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-  expect(view.notes).toEqual([{ topic: 'returns', text: 'Schick es zurück.' }])
+  expect(view.notes).toEqual([{ topic: 'returns', question: '?', text: 'Schick es zurück.' }])
   expect(view.returnDays).toBe(30)
   expect(view.product.variants[0]).toMatchObject({ available: false, left: 0 })
   const abroad = await app.anyone.call('viewProduct', { params, query: { country: 'US' } })

@@ -6,7 +6,7 @@ import { addressLine } from '../law/address.ts'
 import { withdrawalInstruction } from '../law/withdrawal-instruction.ts'
 import type { Shop } from '../shops/shop.ts'
 import { IMPRINT_LABELS, PAPER_TITLES, type PaperName, VERSION_LABEL } from './legal-words.ts'
-import { STYLE } from './reference-style.ts'
+import { FONTS, STYLE } from './reference-style.ts'
 
 export const LEGAL_STYLE = `${STYLE}
 .page { max-width: 760px; }
@@ -29,7 +29,7 @@ export type PaperInput = {
   now: Date
 }
 
-/** One of the shop's papers as a page that reads itself: no script, nothing fetched. Null where the shop has not given it. */
+/** One of the shop's papers as a page that reads itself: no script, nothing fetched but our fonts. Null where the shop has not given it. */
 export function legalPage(input: PaperInput): string | null {
   const { shop, name, language } = input
   const paper = paperOf(input)
@@ -41,7 +41,7 @@ export function legalPage(input: PaperInput): string | null {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(`${title} · ${shop.name}`)}</title>
-<style>${LEGAL_STYLE}</style>
+${FONTS}<style>${LEGAL_STYLE}</style>
 </head>
 <body>
 ${stripe(shop.slug)}

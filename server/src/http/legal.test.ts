@@ -33,7 +33,7 @@ test('the imprint says who sells, in the language of the reader, and what somebo
   expect(page.text).toContain('Loom &#60;b&#62;&#38; Töchter&#60;/b&#62; Ltd')
   expect(page.text).toContain('1 Mill Lane')
   expect(page.text).not.toMatch(/<script|<b>/)
-  expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'sha256-/)
+  expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'self' 'sha256-/)
   expect((await read('/legal/loom/imprint', { 'accept-language': 'nl-NL,nl;q=0.9' })).text).toContain(
     '<h1>Colofon</h1>',
   )

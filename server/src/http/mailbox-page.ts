@@ -1,6 +1,6 @@
 import { escapeHtml } from '../kernel/escape-html.ts'
 import type { MailHeading, MailRow } from '../kernel/mails.ts'
-import { STYLE } from './reference-style.ts'
+import { FONTS, STYLE } from './reference-style.ts'
 
 /** The look of the reference, and a ledger of letters. */
 export const MAILBOX_STYLE = `${STYLE}
@@ -94,7 +94,7 @@ function page(title: string, head: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>${MAILBOX_STYLE}</style>
+${FONTS}<style>${MAILBOX_STYLE}</style>
 </head>
 <body>
 <div class="awning" aria-hidden="true"></div>

@@ -16,10 +16,11 @@ const Query = z.object({ before: z.uuid().optional() })
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/
 const LOOPBACK_SOCKET = /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/
 
-/** The pages hold their one style sheet, no script, and letters in frames. */
+/** The pages hold their style sheet, our fonts, no script, and letters in frames. */
 const CSP = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(MAILBOX_STYLE).digest('base64')}'`,
+  `style-src 'self' 'sha256-${createHash('sha256').update(MAILBOX_STYLE).digest('base64')}'`,
+  "font-src 'self'",
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
@@ -54,6 +54,13 @@ async function shopOfPage(context: Context, request: FastifyRequest): Promise<Sh
   return slug === null ? undefined : context.directory.bySlug(slug)
 }
 
+/** The `@font-face` rules of the built style sheets. */
+async function fontsOf(dist: string): Promise<string> {
+  const names = (await readdir(join(dist, 'assets'))).filter((name) => name.endsWith('.css'))
+  const sheets = await Promise.all(names.map((name) => readFile(join(dist, 'assets', name), 'utf8')))
+  return sheets.flatMap((sheet) => sheet.match(/@font-face\{[^}]*\}/g) ?? []).join('\n')
+}
+
 /** The messenger's files, and its one page for every address that a shopper opens. */
 export async function mountPages(app: FastifyInstance, context: Context, dist: string): Promise<void> {
   await app.register(fastifyStatic, {
@@ -65,6 +72,11 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     preCompressed: true,
   })
   const index = await readFile(join(dist, 'index.html'))
+  const fonts = await fontsOf(dist)
+  /** By this name the pages that are not of the app find its fonts. */
+  app.get('/fonts.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(fonts),
+  )
 
   async function page(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const shop = await shopOfPage(context, request)

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../kernel/escape-html.ts'
 import { errorRows, operationsOf } from './openapi.ts'
-import { STYLE } from './reference-style.ts'
+import { FONTS, STYLE } from './reference-style.ts'
 import { asJson, type Json } from './schemas.ts'
 import { typeText } from './type-text.ts'
 
@@ -12,7 +12,7 @@ export function referencePage(document: Json): string {
   const nav = [...byTag.keys()].map((tag) => `<a href="#tag-${escapeHtml(tag)}">${escapeHtml(tag)}</a>`)
   return page(
     'The API of this market',
-    `<p>${escapeHtml(text(asJson(document['info'])['description']))}</p>
+    `<p>${escapeHtml(text(asJson(document['info'])['description'])).replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</p>
 <nav aria-label="Contents">${nav.join('')}<a href="#types">types</a><a href="/docs/errors">errors</a><a href="/api/openapi.json">openapi.json</a></nav>`,
     `${Array.from(byTag, ([tag, list]) => section(tag, list)).join('')}
 <section id="types"><h2>Types</h2>
@@ -40,7 +40,7 @@ meaning; <code>issues</code> names the fields that are not as they should be.</p
 function page(title: string, lead: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Souk</title><style>${STYLE}</style></head>
+<title>${title} · Souk</title>${FONTS}<style>${STYLE}</style></head>
 <body><div class="awning"></div><div class="page"><header><h1>${title}</h1>${lead}</header><main>${body}</main></div></body></html>
 `
 }

@@ -1,3 +1,6 @@
+/** The messenger's own fonts, for pages that are not of the app. */
+export const FONTS = '<link rel="stylesheet" href="/fonts.css">'
+
 /** The look of the reference: talk is ink, commerce is paper, here as a ruled ledger. Colours by docs/design.md. */
 export const STYLE = `
 :root {
@@ -25,6 +28,7 @@ body {
 .page { max-width: 1180px; margin: 0 auto; padding: 20px 20px 52px; }
 header h1 { font-size: 34px; line-height: 1.2; margin: 20px 0 8px; }
 header p { max-width: 34em; color: var(--muted); margin: 0 0 12px; }
+h1, h2 { font-family: Piazzolla, 'Noto Serif Georgian', 'Songti SC', 'Noto Serif SC', FiraGO, serif; font-weight: 600; text-wrap: balance; }
 h2 { font-size: 22px; margin: 52px 0 12px; padding-bottom: 8px; border-bottom: 2px solid var(--ink); }
 h3 { font-size: 17px; margin: 0; overflow-wrap: anywhere; font-weight: 600; }
 a { color: var(--verdigris); text-underline-offset: 3px; }
@@ -58,7 +62,7 @@ summary { cursor: pointer; padding: 12px 0; min-height: 44px; color: var(--verdi
   .codes tr { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid var(--plate); }
   .codes td { border: 0; padding: 4px 0; }
   .codes td:last-child { grid-column: 1 / -1; padding-bottom: 12px; }
-  .page { padding: 12px 12px 32px; }
+  .page { padding: 12px 20px 32px; }
   article { padding: 12px; }
   header h1 { font-size: 28px; }
 }

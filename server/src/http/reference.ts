@@ -6,10 +6,11 @@ import { secureHeaders } from './pages.ts'
 import { errorsPage, referencePage } from './reference-page.ts'
 import { STYLE } from './reference-style.ts'
 
-/** The pages hold their one style sheet and no script. */
+/** The pages hold their style sheet, our fonts and no script. */
 const CSP = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `style-src 'self' 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -43,7 +43,11 @@ export function viewProduct({ shop, product, language, place, sized, reviews, no
     returnDays: shop.settings.returnDays,
     notes: shop.settings.answers
       .filter(({ topic }) => TOPICS.has(topic))
-      .map(({ topic, answer }) => ({ topic, text: textIn(answer, language, shop.locale) })),
+      .map(({ topic, question, answer }) => ({
+        topic,
+        question: textIn(question, language, shop.locale),
+        text: textIn(answer, language, shop.locale),
+      })),
   }
 }
 
