@@ -1,5 +1,6 @@
 import { awning } from '@souk/contract/awning.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
+import { ENOUGH_REVIEWS } from '@souk/contract/review.ts'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
 import { demoShops, picture } from './market.ts'
@@ -49,6 +50,21 @@ describe('the shops', () => {
           expect(price.amount).toBeLessThanOrEqual(120_000)
         }
       }
+    },
+  )
+
+  test.each(shops.map((one) => [one.shop.slug, one] as const))(
+    '%s: some products show what others said: enough for a card, not all of it praise, and called samples',
+    (_, { lines }) => {
+      const reviewed = lines.filter(({ reviews }) => reviews !== undefined)
+      expect(reviewed.length).toBeGreaterThanOrEqual(3)
+      for (const { reviews = [], reviewSource } of reviewed) {
+        expect(reviews.length).toBeGreaterThanOrEqual(ENOUGH_REVIEWS)
+        expect(reviewSource).toMatch(/sample|beispiel|voorbeeld|ნიმუშ/iu)
+        for (const { text, author, at, language } of reviews)
+          expect([text, author, at, language]).not.toContain(undefined)
+      }
+      expect(reviewed.flatMap(({ reviews = [] }) => reviews).some(({ rating }) => rating < 4)).toBe(true)
     },
   )
 
