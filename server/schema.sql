@@ -884,6 +884,20 @@ create table streams (
 ) with (fillfactor=60);
 comment on table streams is 'what: how far a thread has come; about: customer; purpose: conversation; keep: while-customer; of: id -> conversations.id';
 
+create table thread_links (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  code text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint thread_links_pkey PRIMARY KEY (home, id),
+  constraint thread_links_home_code_key UNIQUE (home, code),
+  constraint thread_links_home_conversation_key UNIQUE (home, conversation),
+  constraint thread_links_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
+);
+comment on table thread_links is 'what: the one-use code with which a thread goes on at another device; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+
 create table uploads (
   home uuid not null,
   id bytea not null,

@@ -16,6 +16,7 @@ export const ERRORS = {
   in_flight: [409, 'A request with the same idempotency key is still being worked on.'],
   conflicting_client_id: [409, 'Another message was already sent under this clientId.'],
   not_editable: [409, 'This message can no longer be changed or taken back.'],
+  other_thread: [409, 'This browser has another conversation with the shop; say that this one may take its place.'],
   stale_epoch: [409, 'Somebody else has taken over the conversation since.'],
   slug_taken: [409, 'A shop of this slug or host exists already.'],
   cart_closed: [409, 'This cart has been ordered and can no longer be changed.'],

@@ -2,6 +2,7 @@ import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
+import { DEVICE_METHODS } from './methods/devices.ts'
 import { INVOICE_METHODS } from './methods/invoices.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
 import { MANDATE_METHODS } from './methods/mandates.ts'
@@ -31,6 +32,7 @@ export const METHODS = {
   ...RETURN_METHODS,
   ...CUSTOMER_METHODS,
   ...REACH_METHODS,
+  ...DEVICE_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Device } from './device.ts'
 import { Rating } from './review.ts'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
@@ -182,6 +183,12 @@ export const Part = z.discriminatedUnion('type', [
     values: FormValues.default({}),
     submit: z.string(),
   }),
-  z.object({ type: z.literal('system'), code: z.string(), text: z.string() }),
+  z.object({
+    type: z.literal('system'),
+    code: z.string(),
+    text: z.string(),
+    /** Of `thread.moved`: where the shopper goes on; a client whose own handle is another one folds. */
+    to: z.object({ handle: Id, device: Device }).optional(),
+  }),
 ])
 export type Part = z.infer<typeof Part>

@@ -69,6 +69,8 @@ export const ROUTES = {
   getReach: ['GET', '/api/conversations/:conversation/reach'],
   addReach: ['PUT', '/api/conversations/:conversation/reach'],
   dropReach: ['DELETE', '/api/conversations/:conversation/reach'],
+  createThreadLink: ['POST', '/api/conversations/:conversation/links'],
+  moveThread: ['PUT', '/api/conversations/:conversation/device'],
   openThread: ['POST', '/api/shops/:shop/thread-links'],
   renewThreadLink: ['POST', '/api/shops/:shop/thread-links/renew'],
   renewOrderLink: ['POST', '/api/shops/:shop/orders/:number/link'],

@@ -318,6 +318,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   getReach: {},
   addReach: { body: () => ({ kind: 'email', address: 'ada@example.com' }) },
   dropReach: {},
+  createThreadLink: {},
+  moveThread: { body: () => ({ device: 'phone' }) },
   openThread: { body: () => ({ code: 'garbage' }), status: 404 },
   renewThreadLink: { body: () => ({ code: 'garbage' }), status: 404 },
   renewOrderLink: { body: () => ({ code: 'garbage' }), status: 404 },
@@ -449,7 +451,8 @@ describe.each(names.filter(isGuarded))('%s', (name) => {
       expectRefused('the thread of one of its parts', await call(name, world.owner))
     }
     // Only the shopper speaks as the shopper.
-    if (name === 'sendMessage') expectRefused("the shop's own key", await call(name, world.staff))
+    if (['sendMessage', 'createThreadLink', 'moveThread'].includes(name))
+      expectRefused("the shop's own key", await call(name, world.staff))
     expect(await fingerprint()).toEqual(before)
   })
 })

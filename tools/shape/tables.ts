@@ -40,6 +40,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   reaches: ['conversations'],
   inbound_items: ['conversations'],
   uploads: ['conversations'],
+  thread_links: ['conversations'],
   carts: ['carts'],
   cart_lines: ['carts'],
   consents: ['consent'],

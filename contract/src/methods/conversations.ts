@@ -23,7 +23,7 @@ export const CONVERSATION_METHODS = define({
     summary: 'Open a thread with a shop; the token belongs to this shopper alone.',
     params: shop,
     body: z.object({ locale: z.string().max(35).optional(), timezone: z.string().max(64).optional() }).default({}),
-    response: z.object({ conversation: Id, token: z.string(), customer: Id }),
+    response: z.object({ conversation: Id, token: z.string(), customer: Id, handle: Id }),
     status: 201,
     creates: true,
   },

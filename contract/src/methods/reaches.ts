@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Device } from '../device.ts'
 import { Id } from '../ids.ts'
 import { Reach, ReachCreate } from '../reach.ts'
 import { define, shop } from './method.ts'
@@ -42,10 +43,11 @@ export const REACH_METHODS = define({
     path: '/api/shops/:shop/thread-links',
     tag: 'conversations',
     access: 'public',
-    summary: "Exchange the code of a mail's link for its thread's token. A code opens once.",
+    summary:
+      "Exchange the code of a link, of a mail's or of another device's, for its thread's token. A code opens once. `instead` says that the thread of the token that was sent along may give way.",
     params: shop,
-    body: code,
-    response: z.object({ conversation: Id, token: z.string() }),
+    body: code.extend({ device: Device.optional(), instead: z.boolean().optional() }),
+    response: z.object({ conversation: Id, token: z.string(), handle: Id }),
   },
   renewThreadLink: {
     method: 'POST',

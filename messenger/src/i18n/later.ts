@@ -1,7 +1,7 @@
 type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message; the sandbox's pages. */
-export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' | 'sandbox', Loads> = {
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message; going on elsewhere; the sandbox's pages. */
+export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' | 'move' | 'sandbox', Loads> = {
   more: {
     en: () => import('./more/en.json'),
     de: () => import('./more/de.json'),
@@ -49,6 +49,14 @@ export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' 
     ru: () => import('./goods/ru.json'),
     zh: () => import('./goods/zh.json'),
     ka: () => import('./goods/ka.json'),
+  },
+  move: {
+    en: () => import('./move/en.json'),
+    de: () => import('./move/de.json'),
+    nl: () => import('./move/nl.json'),
+    ru: () => import('./move/ru.json'),
+    zh: () => import('./move/zh.json'),
+    ka: () => import('./move/ka.json'),
   },
   sandbox: {
     en: () => import('./sandbox/en.json'),

@@ -23,6 +23,10 @@ const FormRequest = lazyPart(() =>
   Promise.all([import('./request.tsx'), speakMore('form')]).then(([part]) => part.FormRequest),
 )
 
+const Moved = lazyPart(() =>
+  Promise.all([import('../thread/moved.tsx'), speakMore('move')]).then(([part]) => part.Moved),
+)
+
 type Props = { part: PartData; of: string; author: Author['kind']; open: boolean; edited?: boolean }
 
 /** Any part of a message. `open` says that it still waits for an answer: nothing was said after it. */
@@ -82,7 +86,7 @@ export function Part({ part, of, author, open, edited }: Props) {
     case 'form.request':
       return <FormRequest part={part} of={of} open={open} />
     case 'system':
-      return <Text text={part.text} />
+      return part.to ? <Moved part={part} of={of} /> : <Text text={part.text} />
   }
 }
 

@@ -2,8 +2,8 @@ import { createClient } from '@souk/sdk/client.ts'
 import type { Client } from '@souk/sdk/client.ts'
 import { forget, store, stored } from './prefs.ts'
 
-/** The right to one thread: kept in this browser from the moment its chat is opened by a first message. */
-export type Access = { conversation: string; token: string }
+/** The right to one thread: kept in this browser from the moment its chat is opened by a first message. `handle` is this browser, as the thread knows it. */
+export type Access = { conversation: string; token: string; handle?: string }
 
 export const souk: Client = createClient({ baseUrl: '' })
 

@@ -12,7 +12,7 @@ const Saved = lazyPart(() => Promise.all([import('./wish-sheet.tsx'), speakMore(
 const About = lazyPart(() => Promise.all([import('./about-me.tsx'), speakMore('about')]).then(([part]) => part.AboutMe))
 const Reach = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachSheet))
 const Menu = lazyPart(() =>
-  Promise.all([import('../ui/menu.tsx'), speakMore(), speakMore('law')]).then(([part]) => part.Menu),
+  Promise.all([import('./thread-menu.tsx'), speakMore(), speakMore('law')]).then(([part]) => part.ThreadMenu),
 )
 
 /** The shop's awning, its name, who answers, the cart and the settings. */

@@ -160,8 +160,8 @@ export function createStore(shop: PublicShop) {
   }
 
   async function begin(): Promise<Access> {
-    const { conversation, token } = await souk.startConversation(shop.slug, language.value)
-    const access = { conversation, token }
+    const { conversation, token, handle } = await souk.startConversation(shop.slug, language.value)
+    const access = { conversation, token, handle }
     keepAccess(shop.slug, access)
     client = souk.with(token)
     phase.value = 'ready'

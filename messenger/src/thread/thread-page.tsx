@@ -1,8 +1,8 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { speakMore, t } from '../i18n/t.ts'
 import { Trouble } from '../pages/trouble.tsx'
-import { souk } from '../state/access.ts'
 import { stored } from '../state/prefs.ts'
 import { accentStyle } from '../ui/accent.ts'
 import { lazyPart } from '../ui/lazy.tsx'
@@ -23,7 +23,6 @@ const PageBar = lazyPart(() =>
 )
 
 const ReachOffer = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachOffer))
-const LinkUsed = lazyPart(() => import('../pages/link-used.tsx').then((part) => part.LinkUsed))
 
 /** The shop as an app: offered at once, kept here only from the first message on. */
 function useApp(store: Store, own: boolean): void {
@@ -57,12 +56,12 @@ function waitsForPerson({ shop, phase, thread }: Store): boolean {
 /** One shop's messenger. `market` says that there is a list of shops to go back to. */
 export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean }) {
   const store = useMemo(() => createStore(shop), [shop])
-  const [used, setUsed] = useState<string>()
+  const [halted, setHalted] = useState<ComponentChildren>()
   useEffect(() => {
     document.title = shop.name
-    // Who comes by a mail's link has its code behind the `#`.
-    const arrived = location.hash ? import('./thread-link.ts').then(({ arrive }) => arrive(shop.slug)) : undefined
-    void Promise.resolve(arrived).then((used) => (used ? setUsed(used) : store.open()), store.open)
+    // Who comes by a link has its code behind the `#`.
+    if (location.hash) void import('./thread-link.ts').then(({ arrive }) => arrive(store, setHalted), store.open)
+    else void store.open()
     const wake = () => document.visibilityState === 'visible' && store.wake()
     const cut = () => (store.cut.value = true)
     addEventListener('online', wake)
@@ -78,10 +77,7 @@ export function ThreadPage({ shop, market }: { shop: PublicShop; market: boolean
     }
   }, [store])
   useApp(store, !market)
-  if (used) {
-    const renew = () => souk.call('renewThreadLink', { params: { shop: shop.slug }, body: { code: used } })
-    return <LinkUsed kind="thread" renew={renew} />
-  }
+  if (halted) return halted
   return (
     <StoreProvider value={store}>
       <div class="thread" style={accentStyle(shop.accent)}>

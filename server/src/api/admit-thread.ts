@@ -14,6 +14,14 @@ export async function admitThread(context: Context, caller: Caller, id: string):
   return { home: row.home, conversation: row.id }
 }
 
+/** The shopper's own thread, with the handle they write from: what nobody does for them. */
+export function ownThread(caller: Caller, id: string): Place & { customer: string; handle: string } {
+  if (caller.kind !== 'shopper') throw new Failure('forbidden', 'only the shopper can speak as the shopper')
+  const { home, conversation, customer, handle } = caller.grant
+  if (conversation !== id || customer === undefined || handle === undefined) throw new Failure('forbidden')
+  return { home, conversation, customer, handle }
+}
+
 /** The same with its row, for those who act for the shop. */
 export async function threadOf(context: Context, caller: Caller, id: string): Promise<ConversationRow> {
   const home = caller.kind === 'key' ? caller.shop : undefined

@@ -23,7 +23,7 @@ import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
 import { expectNews } from '../kernel/hub.ts'
 import { wishesOf } from '../watches/wishes.ts'
-import { admitThread, threadOf } from './admit-thread.ts'
+import { admitThread, ownThread, threadOf } from './admit-thread.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
@@ -82,17 +82,11 @@ export const conversationHandlers: Handlers<
   },
 
   async sendMessage(context, { params, body, caller }) {
-    if (caller.kind !== 'shopper') throw new Failure('forbidden', 'only the shopper can speak as the shopper')
-    const { grant } = caller
-    if (grant.conversation !== params.conversation) throw new Failure('forbidden')
-    if (grant.customer === undefined || grant.handle === undefined) throw new Failure('forbidden')
+    const own = ownThread(caller, params.conversation)
     const unsafe = unsafeMedia(body.parts)
     if (unsafe.length > 0) throw new Failure('invalid_request', undefined, unsafe.map(notOnTheWeb))
     const stored = await receive(context, {
-      home: grant.home,
-      conversation: params.conversation,
-      customer: grant.customer,
-      handle: grant.handle,
+      ...own,
       clientId: body.clientId,
       parts: body.parts,
     })

@@ -2,6 +2,7 @@ import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
 import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
+import { deviceHandlers } from './devices.ts'
 import type { Handlers } from './handler.ts'
 import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
@@ -36,4 +37,5 @@ export const HANDLERS: Handlers = {
   ...customerHandlers,
   ...pictureHandlers,
   ...reachHandlers,
+  ...deviceHandlers,
 }

@@ -2,6 +2,7 @@ import type { Reach } from '@souk/contract/reach.ts'
 import type { Place } from '../conversations/conversation.ts'
 import { dropReaches, keepReach, reachesOf } from '../conversations/reaches.ts'
 import type { Context } from '../journeys/context.ts'
+import { arrive } from '../journeys/devices.ts'
 import { openThread, renewThreadLink } from '../journeys/thread-links.ts'
 import type { Reader } from '../kernel/database.ts'
 import { pushKey } from '../kernel/push.ts'
@@ -32,8 +33,15 @@ export const reachHandlers: Handlers<'getReach' | 'addReach' | 'dropReach' | 'op
     return { body: await reachIn(context, context.database.read, place) }
   },
 
-  async openThread(context, { shop, body: { code } }) {
-    return { body: await context.database.transact((tx) => openThread(context, tx, { shop, code })) }
+  async openThread(context, { shop, caller, body: { code, device = 'computer', instead = false } }) {
+    const own = caller.kind === 'shopper' ? caller.grant : undefined
+    const body = await context.database.transact((tx) =>
+      // A mail's code carries its signature behind a dot.
+      code.includes('.')
+        ? openThread(context, tx, { shop, code })
+        : arrive(context, tx, { shop, code, device, own, instead }),
+    )
+    return { body }
   },
 
   async renewThreadLink(context, { shop, body: { code } }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dropLinks } from '../conversations/devices.ts'
 import { conversationsOf } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { bulkTables, deleteSome, deleteTree, emptyColumns, heldRoots, type Roots, rowsOf } from '../kernel/erase.ts'
@@ -31,6 +32,8 @@ export type ForgetInput = { home: string; customer: string; by: string }
 /** Stores that a customer is to be forgotten, and the job that does it. Asked again it is the same one. */
 export async function askToForget(context: Context, tx: Tx, { home, customer, by }: ForgetInput): Promise<Erasure> {
   const erasure = await insertErasure(tx, { home, id: context.newId(), customer, by, at: context.clock.now() })
+  // A code that is still on somebody's screen opens nothing from now on.
+  await dropLinks(tx, home, await conversationsOf(tx.db, home, customer))
   if (erasure.erased_at === null) await addJob(tx, 'forget', { home, id: erasure.id }, { key: `forget/${erasure.id}` })
   return erasure
 }

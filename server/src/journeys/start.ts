@@ -15,7 +15,7 @@ export async function startConversation(
   context: Context,
   tx: Tx,
   { shop, locale, timezone }: StartInput,
-): Promise<{ conversation: string; token: string; customer: string }> {
+): Promise<{ conversation: string; token: string; customer: string; handle: string }> {
   const home = shop.id
   const [customer, handle, conversation] = [context.newId(), context.newId(), context.newId()]
   await insertCustomer(tx, {
@@ -36,5 +36,5 @@ export async function startConversation(
     locale: locale ?? '',
     timezone: timezone !== undefined && isTimezone(timezone) ? timezone : '',
   })
-  return { conversation, customer, token: issueGrant(context, { home, customer, handle, conversation }) }
+  return { conversation, customer, handle, token: issueGrant(context, { home, customer, handle, conversation }) }
 }

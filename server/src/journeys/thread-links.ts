@@ -15,7 +15,7 @@ export async function openThread(
   context: Context,
   tx: Tx,
   input: ThreadLink,
-): Promise<{ conversation: string; token: string }> {
+): Promise<{ conversation: string; token: string; handle: string }> {
   const mail = await linked(context, tx, input)
   const { home, id, about: conversation } = mail
   const at = context.clock.now()
@@ -24,7 +24,7 @@ export async function openThread(
   const isOld = at.getTime() - mail.at.getTime() > LINK_DAYS * 86_400_000
   if (isOld || !(await useLink(tx, home, id, at))) throw new Failure('link_used')
   const { customer, handle } = row
-  return { conversation, token: issueGrant(context, { home, customer, handle, conversation }) }
+  return { conversation, handle, token: issueGrant(context, { home, customer, handle, conversation }) }
 }
 
 /** Sends a new link for one that was used: to where that went, whoever asks, and once for each. */

@@ -766,6 +766,15 @@ export interface Streams {
   id: string;
 }
 
+export interface ThreadLinks {
+  code: string;
+  conversation: string;
+  expires_at: Timestamp;
+  home: string;
+  id: string;
+  used_at: Timestamp | null;
+}
+
 export interface Uploads {
   at: Timestamp;
   bytes: Buffer;
@@ -904,6 +913,7 @@ export interface DB {
   sandbox_events: SandboxEvents;
   shops: Shops;
   streams: Streams;
+  thread_links: ThreadLinks;
   uploads: Uploads;
   variants: Variants;
   watches: Watches;

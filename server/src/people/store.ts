@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 
-export type NewCustomer = {
+export type NewHandle = {
   home: string
   customer: string
   handle: string
@@ -16,9 +16,14 @@ export type NewCustomer = {
 }
 
 /** A customer seen for the first time, with the handle that wrote and the reason why they belong together. */
-export async function insertCustomer(tx: Tx, input: NewCustomer): Promise<void> {
+export async function insertCustomer(tx: Tx, input: NewHandle): Promise<void> {
+  await tx.db.insertInto('customers').values({ home: input.home, id: input.customer }).execute()
+  await insertHandle(tx, input)
+}
+
+/** One more handle of a customer, and the reason why they belong together. */
+export async function insertHandle(tx: Tx, input: NewHandle): Promise<void> {
   const { home, customer, handle, link, channel, scope, address, connection, evidence } = input
-  await tx.db.insertInto('customers').values({ home, id: customer }).execute()
   await tx.db
     .insertInto('handles')
     .values({ home, id: handle, channel, scope, address, connection: connection ?? null })

@@ -8,6 +8,8 @@ export type Said = { id: string; author: string; parts: Part[] }
 export type Thread = {
   conversation: string
   token: string
+  /** The device that it was begun on. */
+  handle: string
   /** Calls with the shopper's token. */
   client: Client
   /** Writes a text, waits until it has been considered, and gives what was said meanwhile. */
@@ -24,7 +26,7 @@ const PATIENCE_MS = 20_000
 
 /** Starts a conversation with a shop. */
 export async function openThread(url: string, shop: string, locale = 'en'): Promise<Thread> {
-  const { conversation, token } = await createClient({ baseUrl: url }).startConversation(shop, locale)
+  const { conversation, token, handle } = await createClient({ baseUrl: url }).startConversation(shop, locale)
   const client = createClient({ baseUrl: url, token })
   const facts: Fact[] = []
   let looked = 0
@@ -61,7 +63,7 @@ export async function openThread(url: string, shop: string, locale = 'en'): Prom
     return facts.filter((fact) => fact.seq > seq && fact.seq < done.seq).flatMap(saidIn)
   }
 
-  return { conversation, token, client, facts, send, until, say: (text) => send({ type: 'text', text }) }
+  return { conversation, token, handle, client, facts, send, until, say: (text) => send({ type: 'text', text }) }
 }
 
 function saidIn(fact: Fact): Said[] {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { Message } from './conversation.ts'
+import type { Cart } from './order.ts'
+import type { Card, Part } from './parts.ts'
+import { recapOf } from './recap.ts'
+
+const SHOP = '01900000-0000-7000-8000-000000000001'
+const money = { amount: 9900, currency: 'USD' }
+const card = (id: string): Card => ({
+  ref: { kind: 'offer', shop: SHOP, id },
+  shown: { title: id, price: { min: money, max: money }, available: true },
+  actions: [],
+})
+let count = 0
+const by = (kind: Message['author']['kind'], ...parts: Part[]): Message => ({
+  id: `m${++count}`,
+  author: { kind },
+  parts,
+})
+const says = (text: string): Part => ({ type: 'text', text })
+const shows = (...ids: string[]): Part => ({ type: 'carousel', cards: ids.map(card) })
+const CART = { id: 'c', lines: [{ id: 'l' }] } as unknown as Cart
+
+test('what was shown last, the cart and the question that waits', () => {
+  const old = by('concierge', shows('old'))
+  const fresh = by('concierge', says('Three for you.'), shows('a', 'b'))
+  const asked = by('concierge', says('In the cart.\nWhich size?'), {
+    type: 'quick_replies',
+    options: [{ value: 'size:38', label: '38' }],
+  })
+  const moved = by('system', { type: 'system', code: 'thread.moved', text: 'Continued on a phone' })
+  expect(recapOf([old, by('shopper', says('more')), fresh, by('shopper', says('b')), asked, moved], CART)).toEqual({
+    products: { of: fresh.id, cards: [card('a'), card('b')] },
+    cart: CART,
+    question: { of: asked.id, text: 'In the cart.\nWhich size?', options: [{ value: 'size:38', label: '38' }] },
+  })
+})
+
+test('once the shopper has spoken no question is open; a form asks by its title', () => {
+  const form = by('concierge', { type: 'form.request', title: 'Where to?', fields: [], values: {}, submit: 'Go on' })
+  expect(recapOf([form])).toEqual({ question: { of: form.id, text: 'Where to?', options: [] } })
+  expect(recapOf([by('concierge', says('Which size?')), by('shopper', says('38'))])).toBeUndefined()
+})
+
+test('an empty cart and silence are nothing to recall', () => {
+  expect(recapOf([], { ...CART, lines: [] })).toBeUndefined()
+  expect(recapOf([by('shop', says('Your parcel is on its way'))])).toBeUndefined()
+})

@@ -1,0 +1,47 @@
+import type { Message } from './conversation.ts'
+import type { Cart } from './order.ts'
+import type { Card, Option } from './parts.ts'
+
+/** Where a talk stands, for somebody who goes on with it elsewhere: what was shown last, the cart, the open question. */
+export type Recap = {
+  products?: { of: string; cards: readonly Card[] }
+  cart?: Cart
+  /** The message that waits for an answer, and what can be tapped there. */
+  question?: { of: string; text: string; options: readonly Option[] }
+}
+
+/**
+ * The recap of a thread, from its messages (oldest first) and its live cart. A question is open until the shopper says
+ * something after it. Nothing to recall is `undefined`.
+ *
+ * @example recapOf(snapshot.messages.map(({ message }) => message), snapshot.cart)
+ */
+export function recapOf(messages: readonly Message[], cart?: Cart): Recap | undefined {
+  const shown = messages.findLast((message) => cardsOf(message).length > 0)
+  const asked = questionOf(messages)
+  const filled = cart && cart.lines.length > 0
+  if (!shown && !filled && !asked) return undefined
+  return {
+    ...(shown && { products: { of: shown.id, cards: cardsOf(shown) } }),
+    ...(filled && { cart }),
+    ...(asked && { question: asked }),
+  }
+}
+
+function cardsOf({ parts }: Message): Card[] {
+  return parts.flatMap((part) => (part.type === 'carousel' ? part.cards : part.type === 'product' ? [part] : []))
+}
+
+/** The last words of the last message of the shop's side, where the shopper has not spoken since. */
+function questionOf(messages: readonly Message[]): Recap['question'] {
+  const last = messages.findLast(({ author }) => author.kind !== 'system' && author.kind !== 'shop')
+  if (!last || last.author.kind === 'shopper') return undefined
+  const { id, parts } = last
+  const texts = parts.flatMap((part) =>
+    part.type === 'text' ? [part.text] : part.type === 'list' || part.type === 'form.request' ? [part.title] : [],
+  )
+  const text = texts.at(-1)
+  if (text === undefined) return undefined
+  const options = parts.flatMap((part) => (part.type === 'quick_replies' ? part.options : []))
+  return { of: id, text, options }
+}

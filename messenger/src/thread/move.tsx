@@ -1,0 +1,93 @@
+import { encode } from 'uqr'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
+import { Sheet } from '../ui/sheet.tsx'
+import { useStore } from './context.ts'
+import '../style/form.css'
+import '../style/moved.css'
+
+type Link = { url: string; expiresAt: string }
+type State = Link | 'making' | 'unreachable' | 'over'
+
+/** A link as a picture and as words, for the other device. It closes by itself when that has opened it. */
+export function MoveSheet({ onClose }: { onClose: () => void }) {
+  const store = useStore()
+  const [link, setLink] = useState<State>('making')
+  const { entries } = store.thread.value
+  const from = useRef(entries.length)
+
+  async function make(): Promise<void> {
+    setLink('making')
+    try {
+      const params = { conversation: await store.conversation() }
+      const { code, expiresAt } = await store.client().call('createThreadLink', { params })
+      setLink({ url: new URL(`/s/${store.shop.slug}#open=${code}`, location.origin).href, expiresAt })
+    } catch {
+      setLink('unreachable')
+    }
+  }
+  useEffect(() => void make(), [])
+  const isMade = typeof link === 'object'
+  useEffect(() => {
+    if (!isMade) return
+    const timer = setTimeout(() => setLink('over'), Math.max(0, Date.parse(link.expiresAt) - Date.now()))
+    return () => clearTimeout(timer)
+  }, [link])
+  const isOpened = entries
+    .slice(from.current)
+    .some(({ message }) => message.parts.some((part) => part.type === 'system' && part.to))
+  useEffect(() => {
+    if (isOpened) onClose()
+  }, [isOpened])
+
+  return (
+    <Sheet title={t('move.title')} onClose={onClose}>
+      <div class="sheet-content move" aria-busy={link === 'making'}>
+        {isMade ? (
+          <Shown url={link.url} />
+        ) : link === 'making' ? (
+          <div class="move-code" />
+        ) : (
+          <>
+            <p role="alert">{t(link === 'over' ? 'move.over' : 'error.unreachable')}</p>
+            <button type="button" class="button" onClick={() => void make()}>
+              {t('move.again')}
+            </button>
+          </>
+        )}
+      </div>
+    </Sheet>
+  )
+}
+
+function Shown({ url }: { url: string }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <>
+      <p>{t('move.how')}</p>
+      <Code text={url} />
+      <p class="move-link" dir="ltr">
+        <a href={url}>{url}</a>
+      </p>
+      <button
+        type="button"
+        class="button button-quiet"
+        onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+      >
+        {t(copied ? 'move.copied' : 'move.copy')}
+      </button>
+      <p class="move-once">{t('move.once')}</p>
+    </>
+  )
+}
+
+/** Dark on light in both themes: cameras look for that. */
+function Code({ text }: { text: string }) {
+  const { size, data } = encode(text, { ecc: 'M', border: 4 })
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? `M${x} ${y}h1v1h-1z` : [])))
+  return (
+    <svg class="move-code" role="img" aria-label={t('move.picture')} viewBox={`0 0 ${size} ${size}`}>
+      <path d={dark.join('')} shape-rendering="crispEdges" />
+    </svg>
+  )
+}

@@ -1,0 +1,20 @@
+import { METHODS } from '@souk/contract/methods.ts'
+import { createLink, moveThread } from '../journeys/devices.ts'
+import { ownThread } from './admit-thread.ts'
+import type { Handlers } from './handler.ts'
+import { create } from './once.ts'
+
+export const deviceHandlers: Handlers<'createThreadLink' | 'moveThread'> = {
+  async createThreadLink(context, { params, caller, idempotencyKey }) {
+    const { home, conversation } = ownThread(caller, params.conversation)
+    const answer = METHODS.createThreadLink.response
+    const input = { home, method: 'createThreadLink', caller, idempotencyKey, request: params, answer }
+    return { body: await create(context, input, (tx) => createLink(context, tx, { home, conversation })) }
+  },
+
+  async moveThread(context, { params, body: { device }, caller }) {
+    const { home, conversation, handle } = ownThread(caller, params.conversation)
+    await context.database.transact((tx) => moveThread(context, tx, { home, conversation, handle, device }))
+    return { body: { handle } }
+  },
+}

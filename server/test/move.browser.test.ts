@@ -1,0 +1,141 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
+import { violations } from '../../messenger/test/stage.ts'
+import { launchBrowser } from '../../tools/browser.ts'
+import { startTestApp, type TestApp } from './harness/app.ts'
+import { complaintsOf } from './shopper.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let app: TestApp
+let browser: Browser
+let slug: string
+beforeAll(async () => {
+  await ensureMessenger()
+  app = await startTestApp({ messenger: messengerDist })
+  slug = (await app.createShop({ name: 'Looms' })).slug
+  const dresses = ['Nightfall Tulle Gown', 'Meadow Linen Dress', 'Harbour Silk Dress']
+  await app.importLines(
+    slug,
+    dresses.map((title, i) => ({
+      id: `d${i}`,
+      title,
+      price: { amount: 9000 + i * 1000, currency: 'USD' },
+      options: ['Size'],
+      variants: ['S', 'M'].map((size) => ({ id: `d${i}-${size}`, options: { Size: size } })),
+    })),
+  )
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.close()
+})
+
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  userAgent: 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
+}
+const DESK: BrowserContextOptions = { viewport: { width: 1200, height: 800 } }
+
+async function newPage(options: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options })).newPage()
+  page.setDefaultTimeout(20_000)
+  return { page, complaints: complaintsOf(page) }
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.locator('#composer').fill(text)
+  await page.locator('#composer').press('Enter')
+}
+
+/** Opens the link to another device from the menu. */
+async function linkOn(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Continue on another device' }).click()
+  await page.getByRole('img', { name: 'QR code of the link below' }).waitFor()
+  return (await page.locator('.move-link a').getAttribute('href')) ?? ''
+}
+
+test('what was begun at the desk goes on in the pocket, is mirrored at the desk, and comes back', async () => {
+  const desk = await newPage(DESK)
+  await desk.page.goto(`${app.url}/s/${slug}`)
+  await write(desk.page, 'I need a dress')
+  await desk.page.locator('.carousel .card').first().waitFor()
+  await desk.page.locator('.card', { hasText: 'Meadow' }).locator('.card-actions button').first().click()
+  await desk.page.locator('.reply', { hasText: 'M' }).first().click()
+  await desk.page.locator('.cart-sum').waitFor()
+  const url = await linkOn(desk.page)
+  expect(new URL(url).search).toBe('')
+  expect(await violations(desk.page)).toEqual([])
+
+  const phone = await newPage(PHONE)
+  await phone.page.goto(url)
+  const recap = phone.page.locator('.recap')
+  await recap.getByText('Nightfall Tulle Gown').waitFor()
+  expect(await recap.count()).toBe(1)
+  expect(await recap.locator('.recap-card').count()).toBe(3)
+  expect(await recap.locator('.recap-cart').innerText()).toMatch(/1 item\s+\$100\.00/)
+  expect(await recap.locator('.recap-asked').innerText()).not.toBe('')
+  expect(new URL(phone.page.url()).hash).toBe('')
+  expect(await violations(phone.page)).toEqual([])
+
+  // The desk has heard: its sheet is gone, and the thread is folded.
+  const folded = desk.page.locator('.folded')
+  await folded.getByText('Continued on your phone').waitFor()
+  await desk.page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await desk.page.getByText('I need a dress').first().isVisible()).toBe(false)
+  expect(await violations(desk.page)).toEqual([])
+
+  // What is said in the pocket is seen at the desk; what is said at the desk, in the pocket. Each once.
+  await write(phone.page, 'What are your opening hours?')
+  await desk.page.locator('.message-shopper', { hasText: 'opening hours' }).waitFor()
+  await recap.waitFor({ state: 'detached' })
+  await write(desk.page, 'And do you ship abroad?')
+  await phone.page.locator('.message-shopper', { hasText: 'ship abroad' }).waitFor()
+  for (const { page } of [desk, phone]) {
+    expect(await page.locator('.message-shopper', { hasText: 'ship abroad' }).count()).toBe(1)
+    expect(await page.locator('.message-shopper', { hasText: 'opening hours' }).count()).toBe(1)
+  }
+
+  await folded.getByRole('button', { name: 'Show the whole conversation' }).click()
+  await desk.page.getByText('I need a dress').first().waitFor()
+  await folded.getByRole('button', { name: 'Go on here' }).click()
+  await folded.waitFor({ state: 'detached' })
+  await phone.page.locator('.folded').getByText('Continued on your computer').waitFor()
+  expect(await violations(phone.page)).toEqual([])
+  // The same on both after a reload.
+  await desk.page.reload()
+  await desk.page.getByText('Continued on a computer').waitFor()
+  expect(await desk.page.locator('.folded').count()).toBe(0)
+
+  // The link has been used; whoever comes by it is told what to do.
+  const late = await newPage(PHONE)
+  await late.page.goto(url)
+  await late.page.getByRole('heading', { name: 'This link is over' }).waitFor()
+  expect(await violations(late.page)).toEqual([])
+  for (const { page } of [desk, phone, late]) await page.context().close()
+  expect([...desk.complaints, ...phone.complaints]).toEqual([])
+})
+
+test('a browser that has a thread of its own is asked before it gives that up', async () => {
+  const desk = await newPage(DESK)
+  await desk.page.goto(`${app.url}/s/${slug}`)
+  await write(desk.page, 'Hello from the desk')
+  await desk.page.locator('.message-concierge').first().waitFor()
+  const url = await linkOn(desk.page)
+  const phone = await newPage(PHONE)
+  await phone.page.goto(`${app.url}/s/${slug}`)
+  await write(phone.page, 'Hello from the pocket')
+  await phone.page.locator('.message-concierge').first().waitFor()
+  await phone.page.goto('about:blank')
+  await phone.page.goto(url)
+  await phone.page.getByRole('heading', { name: 'There is a conversation here already' }).waitFor()
+  expect(await violations(phone.page)).toEqual([])
+  await phone.page.getByRole('button', { name: 'Open the one from my other device' }).click()
+  await phone.page.getByText('Hello from the desk').first().waitFor()
+  expect(await phone.page.getByText('Hello from the pocket').count()).toBe(0)
+  for (const { page } of [desk, phone]) await page.context().close()
+})
