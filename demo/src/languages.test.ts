@@ -27,6 +27,7 @@ test.each(shops.map((one) => [one.shop.slug, one] as const))('%s says everything
     '/settings/description',
     '/settings/persona/greeting',
     ...(settings?.shipping ?? []).map((_option, at) => `/settings/shipping/${at}/label`),
+    ...(settings?.giftWrap ? ['/settings/giftWrap/label'] : []),
     ...(settings?.starters ?? []).map((_text, at) => `/settings/starters/${at}`),
     ...(settings?.answers ?? []).flatMap((_answer, at) => [
       `/settings/answers/${at}/question`,

@@ -233,3 +233,8 @@ describe('the pictures', () => {
     expect(heads[0]).toBeLessThan(heads[2] ?? 0)
   })
 })
+
+test('the florist and the dress shop wrap gifts', () => {
+  const wrapping = shops.filter(({ shop }) => (shop.settings?.giftWrap?.amount ?? 0) > 0).map(({ shop }) => shop.slug)
+  expect(wrapping.toSorted()).toEqual(['atelier', 'flora'])
+})

@@ -67,7 +67,7 @@ export const ORDER_METHODS = define({
     path: '/api/shops/:shop/orders/:number/refunds',
     tag: 'orders',
     access: 'shop:orders:write',
-    summary: 'Pay back: an amount, units of lines and the delivery at what they cost, or all.',
+    summary: 'Pay back: an amount, units of lines (with their wrapping) and the delivery at what they cost, or all.',
     params: shopAnd({ number: z.string().max(40) }),
     body: z
       .object({

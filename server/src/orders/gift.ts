@@ -18,8 +18,12 @@ type Given = {
 }
 
 /** Goods can be wrapped; an appointment or a download cannot. */
+export function isWrappable(fulfilment: Line['fulfilment']): boolean {
+  return fulfilment === 'ship' || fulfilment === 'deliver' || fulfilment === 'pickup'
+}
+
 function wrapOf({ lines }: Pick<Given, 'lines'>, shop: Shop): Shop['settings']['giftWrap'] {
-  const isGoods = lines.some(({ fulfilment }) => ['ship', 'deliver', 'pickup'].includes(fulfilment))
+  const isGoods = lines.some(({ fulfilment }) => isWrappable(fulfilment))
   return isGoods ? shop.settings.giftWrap : undefined
 }
 

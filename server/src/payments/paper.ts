@@ -106,12 +106,14 @@ export function creditPaper(sold: Sold, seller: Seller, credit: Credit): Paper {
     const rate = taxes[0] ? { rate: taxes[0].rate } : {}
     return [{ title, detail: Object.values(options).join(', '), quantity, amount: part, ...rate }]
   })
-  const shipping = detail?.shipping ?? 0
+  const { shipping = 0, wrapping = 0 } = detail ?? {}
+  const label = sold.totals.find(({ type }) => type === 'fee')?.label
   return {
     ...headOf(sold, seller),
     lines: lines ?? [],
     rows: [
       ...(shipping > 0 ? [{ type: 'fulfillment' as const, amount: shipping }] : []),
+      ...(wrapping > 0 ? [{ type: 'fee' as const, ...(label === undefined ? {} : { label }), amount: wrapping }] : []),
       { type: 'total' as const, amount },
     ],
     rates: creditRates(credit),
@@ -161,6 +163,7 @@ export function creditRates({ invoice, before, amount, taxes, detail }: Credit):
   const wanted = new Map<string, number>()
   for (const { amount: part, taxes: own } of detail?.lines ?? []) add(wanted, own[0], part)
   if (detail) add(wanted, detail.shippingTaxes[0], detail.shipping)
+  if (detail) add(wanted, detail.wrappingTaxes[0], detail.wrapping)
   const exact = left.map((part) => Math.min(part.gross, wanted.get(rateKey(part)) ?? 0))
   const open = left.map((part, index) => Math.max(0, part.gross - (exact[index] ?? 0)))
   const extra = share(amount - exact.reduce((sum, part) => sum + part, 0), open)

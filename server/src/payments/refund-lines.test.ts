@@ -21,13 +21,16 @@ const anyOrder = fc
       { minLength: 1, maxLength: 4 },
     ),
     shipping: fc.integer({ min: 0, max: 2000 }),
+    wrap: fc.option(fc.integer({ min: 0, max: 1000 }), { nil: undefined }),
+    digital: fc.boolean(),
   })
-  .map(({ lines, shipping }) => {
-    const bought = lines.map(({ unit, quantity, off }): Line => {
-      const line = sampleLine(SHOP, { unit, quantity })
+  .map(({ lines, shipping, wrap, digital }) => {
+    const bought = lines.map(({ unit, quantity, off }, at): Line => {
+      const line = sampleLine(SHOP, { unit, quantity, fulfilment: digital && at > 0 ? 'digital' : 'ship' })
       return discounted(line, Math.floor((line.total * off) / 100))
     })
-    return { lines: bought, totals: totalRows(bought, { label: 'Post', amount: shipping }) }
+    const fee = wrap === undefined ? undefined : { label: 'Wrapped', amount: wrap }
+    return { lines: bought, totals: totalRows(bought, { label: 'Post', amount: shipping }, fee) }
   })
 
 type Sold = { lines: Line[]; totals: Total[] }
@@ -41,7 +44,8 @@ function payBack(order: Sold, draws: readonly number[]): RefundDetail[] {
   for (;;) {
     const open = order.lines.filter(({ id, quantity }) => refundedUnits(done, id) < quantity)
     const shipped =
-      done.some(({ shipping }) => shipping > 0) || (order.totals[order.totals.length - 2]?.amount ?? 0) === 0
+      done.some(({ shipping }) => shipping > 0) ||
+      order.totals.every(({ type, amount }) => type !== 'fulfillment' || amount === 0)
     if (open.length === 0 && shipped) return done
     const line = open[next(Math.max(1, open.length))]
     const left = line ? line.quantity - refundedUnits(done, line.id) : 0
@@ -63,6 +67,7 @@ describe('units of lines paid back', () => {
         expect(parts.reduce((sum, part) => sum + amountOf(part), 0)).toBe(totalOf(order.totals))
         expect(sumOf(parts.flatMap(taxesOfDetail))).toBe(sumOf(taxesWithin(order)))
         for (const part of parts) {
+          expect(part.wrapping).toBeGreaterThanOrEqual(0)
           for (const { amount, taxes } of part.lines) {
             expect(amount).toBeGreaterThanOrEqual(0)
             for (const tax of taxes) expect(tax.amount).toBeGreaterThanOrEqual(0)
@@ -103,6 +108,43 @@ describe('units of lines paid back', () => {
       if (part) done.push(part)
     }
     expect(done.map(amountOf)).toEqual([300, 300, 300])
+  })
+})
+
+describe('wrapping', () => {
+  const line = (unit: number, quantity: number, fulfilment: Line['fulfilment'] = 'ship') =>
+    sampleLine(SHOP, { unit, quantity, fulfilment })
+  const orderOf = (...lines: Line[]) => ({
+    lines,
+    totals: totalRows(lines, undefined, { label: 'Wrapped', amount: 500 }),
+  })
+
+  test('goes back with what was wrapped, by its value', () => {
+    const [scarf, song] = [line(3000, 2), line(9000, 1, 'digital')]
+    const hat = line(6000, 1)
+    const order = orderOf(scarf, hat, song)
+    const first = detailOf(order, [], { lines: [{ line: scarf.id, quantity: 1 }] })
+    expect(first).toMatchObject({ wrapping: 125, wrappingTaxes: [{ rate: 190_000, amount: 20 }] })
+    expect(first && amountOf(first)).toBe(3125)
+    // A download was not wrapped, and the delivery alone takes nothing along.
+    expect(detailOf(order, [], { lines: [{ line: song.id, quantity: 1 }] })?.wrapping).toBe(0)
+    expect(detailOf(order, [], { shipping: true })?.wrapping).toBe(0)
+    const rest = [
+      { line: scarf.id, quantity: 1 },
+      { line: hat.id, quantity: 1 },
+    ]
+    expect(detailOf(order, first ? [first] : [], { lines: rest })?.wrapping).toBe(375)
+  })
+
+  test('what was paid back without it before brings its share along later; of what was free, units count', () => {
+    const scarf = line(3000, 2)
+    const order = orderOf(scarf)
+    const wish = { lines: [{ line: scarf.id, quantity: 1 }] }
+    const first = detailOf(order, [], wish)
+    const before = first ? [{ ...first, wrapping: 0, wrappingTaxes: [] }] : []
+    expect(detailOf(order, before, wish)?.wrapping).toBe(500)
+    const free = line(0, 2)
+    expect(detailOf(orderOf(free), [], { lines: [{ line: free.id, quantity: 1 }] })?.wrapping).toBe(250)
   })
 })
 

@@ -1,16 +1,19 @@
 import type { Line, Order, Total } from '@souk/contract/order.ts'
 import { z } from 'zod'
+import { isWrappable } from '../orders/gift.ts'
 import { rateKey, rateOf, share } from '../carts/totals.ts'
 import { TaxPart } from './invoice.ts'
 
 const Taxes = z.array(TaxPart)
 const RefundedLine = z.object({ line: z.string(), quantity: z.int(), amount: z.int(), taxes: Taxes })
 
-/** What a refund is for: units of lines, and of the delivery. */
+/** What a refund is for: units of lines, with what wrapping them cost, and of the delivery. */
 export const RefundDetail = z.object({
   lines: z.array(RefundedLine),
   shipping: z.int(),
   shippingTaxes: Taxes,
+  wrapping: z.int().default(0),
+  wrappingTaxes: Taxes.default([]),
   /** The return it settles. */
   return: z.string().optional(),
 })
@@ -57,7 +60,32 @@ export function detailOf(
   const back = earlier.reduce((sum, { shipping }) => sum + shipping, 0)
   const shipping = wish.shipping === true ? paid - back : (wish.shipping ?? 0)
   if (shipping < 0 || back + shipping > paid) return null
-  return { lines, shipping, shippingTaxes: delivery ? shippingTaxes(delivery, back, shipping) : [] }
+  const shippingTaxes = delivery ? chargeTaxes(delivery, back, shipping) : []
+  return { lines, shipping, shippingTaxes, ...wrappingOf(order, earlier, lines) }
+}
+
+type Units = readonly { line: string; amount: number; quantity: number }[]
+
+/** Wrapping goes back with what was wrapped, by its value: with the last unit all that is left of it. */
+function wrappingOf(
+  { lines: bought, totals }: Pick<Order, 'lines' | 'totals'>,
+  earlier: readonly RefundDetail[],
+  units: Units,
+): Pick<RefundDetail, 'wrapping' | 'wrappingTaxes'> {
+  const fee = totals.find(({ type }) => type === 'fee')
+  if (!fee || units.length === 0) return { wrapping: 0, wrappingTaxes: [] }
+  const goods = bought.filter(({ fulfilment }) => isWrappable(fulfilment))
+  // What costs nothing is wrapped too: then the units count.
+  const isFree = goods.every(({ total }) => total === 0)
+  const sum = (of: readonly { amount: number; quantity: number }[]) =>
+    of.reduce((all, { amount, quantity }) => all + (isFree ? quantity : amount), 0)
+  const isGoods = ({ line }: { line: string }) => goods.some(({ id }) => id === line)
+  const whole = sum(goods.map(({ total: amount, quantity }) => ({ amount, quantity })))
+  const back = sum([...earlier.flatMap(({ lines }) => lines), ...units].filter(isGoods))
+  const given = earlier.reduce((all, { wrapping }) => all + wrapping, 0)
+  const [due = 0] = whole === 0 ? [] : share(fee.amount, [back, whole - back])
+  const wrapping = Math.max(0, due - given)
+  return { wrapping, wrappingTaxes: chargeTaxes(fee, given, wrapping) }
 }
 
 function unitsOf(
@@ -73,20 +101,21 @@ function unitsOf(
   }
 }
 
-function shippingTaxes({ amount, taxes = [] }: Total, before: number, shipping: number): TaxPart[] {
+/** The tax in a part of what delivery or wrapping cost, after another part. */
+function chargeTaxes({ amount, taxes = [] }: Total, before: number, part: number): TaxPart[] {
   if (amount <= 0) return []
-  return taxes.map((tax) => ({ ...rateOf(tax), amount: partOf(tax.amount, before, shipping, amount) }))
+  return taxes.map((tax) => ({ ...rateOf(tax), amount: partOf(tax.amount, before, part, amount) }))
 }
 
 /** What it comes to, in minor units. */
-export function amountOf({ lines, shipping }: RefundDetail): number {
-  return lines.reduce((sum, { amount }) => sum + amount, shipping)
+export function amountOf({ lines, shipping, wrapping }: RefundDetail): number {
+  return lines.reduce((sum, { amount }) => sum + amount, shipping + wrapping)
 }
 
 /** The tax that it contains, by rate. */
-export function taxesOfDetail({ lines, shippingTaxes: extra }: RefundDetail): TaxPart[] {
+export function taxesOfDetail({ lines, shippingTaxes, wrappingTaxes }: RefundDetail): TaxPart[] {
   const sums = new Map<string, TaxPart>()
-  for (const tax of [...lines.flatMap(({ taxes }) => taxes), ...extra]) {
+  for (const tax of [...lines.flatMap(({ taxes }) => taxes), ...shippingTaxes, ...wrappingTaxes]) {
     const key = rateKey(tax)
     sums.set(key, { ...rateOf(tax), amount: (sums.get(key)?.amount ?? 0) + tax.amount })
   }

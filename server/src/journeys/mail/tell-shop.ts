@@ -18,7 +18,7 @@ export type ShopNews = z.infer<typeof News>
 
 /** How the shop's people are shown what is open. */
 const LISTS: Readonly<Record<ShopNews['what'], (slug: string) => string>> = {
-  return: (slug) => `GET /api/shops/${slug}/returns`,
+  return: (slug) => `npm run -s souk -- return list --shop ${slug} --state requested`,
   withdrawal: (slug) => `npm run -s souk -- withdrawal list --shop ${slug}`,
   dispute: exceptionsOf,
   stray: exceptionsOf,
