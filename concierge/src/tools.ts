@@ -38,6 +38,8 @@ export interface Tools {
   product(ref: ShopRef): Promise<Product | null>
   /** The offer that a person of the shop suggested last, if nobody but the customer has spoken since. */
   suggested(shop: string): Promise<string | null>
+  /** The offer of the shop that an address on the web leads to; no page is opened for it. */
+  linked(shop: string, link: string): Promise<string | null>
   /** The offers that are booked by the time. */
   bookable(shop: string): Promise<Product[]>
   /** Times that so many can have, earliest first, from a local date on; none where nothing is free. */

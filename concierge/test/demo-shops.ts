@@ -6,9 +6,10 @@ import type { TurnShop } from '../src/turn.ts'
 import { uuid } from './fake-shops.ts'
 
 export type DemoSlug = 'atelier' | 'flora' | 'napoli'
+export type AnyDemoSlug = DemoSlug | 'sololaki-tbilisi'
 
 /** A shop of the demo market with its real catalogue, known by the words of its titles, categories and attributes and all that is wider. */
-export async function demoShop(slug: DemoSlug): Promise<{ shop: TurnShop; products: Product[] }> {
+export async function demoShop(slug: AnyDemoSlug): Promise<{ shop: TurnShop; products: Product[] }> {
   const folder = new URL(`../../demo/shops/${slug}/`, import.meta.url)
   const made = ShopCreate.parse(JSON.parse(await readFile(new URL('shop.json', folder), 'utf8')))
   const lines = (await readFile(new URL('catalog.jsonl', folder), 'utf8')).split('\n').filter(Boolean)

@@ -1,3 +1,4 @@
+import { textIn } from '@souk/contract/ids.ts'
 import type { Product, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
 import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Watch, WatchCreate } from '@souk/contract/keeping.ts'
@@ -67,6 +68,7 @@ export function world({ shop, products }: Source): World {
   w.tools = {
     search: async ({ understanding, limit }) => search(w, understanding.want, limit, understanding),
     suggested: async () => w.suggested ?? null,
+    linked: async (_shop, link) => w.products.find(({ url }) => url === link)?.id ?? null,
     bookable: async () => clone(w.products.filter(({ fulfilment }) => fulfilment === 'slot')),
     slots: async ({ from = '', limit }) => ({
       zone: w.shop.shop.timezone,
@@ -358,8 +360,10 @@ function refresh(w: World, checkout: Checkout): Checkout {
       : []),
     ...(w.shop.settings.shipping.find(({ id }) => id === option?.id)?.slots && !checkout.pickupAt ? ['pickupAt'] : []),
   ]
+  const { giftWrap } = w.shop.settings
   return {
     ...checkout,
+    ...(giftWrap ? { giftWrap: { label: textIn(giftWrap.label, 'en', 'en'), amount: giftWrap.amount } } : {}),
     lines: clone(w.cart.lines),
     totals: totals(w.cart.lines, option?.amount ?? 0, checkout.discountCode ? 10 : 0),
     missing,

@@ -85,7 +85,7 @@ describe('the wish comes first', () => {
     )
     expect(thread.state?.want).toMatchObject({
       price: { max: { amount: 20000 } },
-      attributes: { colour: { any: ['red'] }, recipient: { any: ['daughter'] } },
+      attributes: { colour: { any: ['red'] }, material: { any: ['tulle'] } },
     })
   })
 })

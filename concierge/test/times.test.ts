@@ -338,3 +338,40 @@ test('goods to be fetched at a time: a time that is gone when it is paid is aske
   await thread.send('at 12')
   expect(w.checkout?.pickupAt).toBe(at(FRIDAY, 12))
 })
+
+describe('before it is said what is to be booked', () => {
+  beforeEach(() => {
+    w.products.push(styling)
+  })
+
+  test.each<[string, string, string, string[]]>([
+    ['en', 'I want to book something', 'could I come on Friday after 3?', ['15', '16', '17']],
+    ['de', 'ich möchte einen Termin buchen', 'ginge Freitag ab 16 Uhr?', ['16', '17']],
+    ['nl', 'ik wil een afspraak maken', 'kan het vrijdag voor 12 uur?', ['10', '11']],
+    ['ru', 'хочу записаться', 'можно в пятницу после 16 часов?', ['16', '17']],
+    ['zh', '我想预约', '星期五下午可以吗', ['12', '13', '14', '15', '16', '17']],
+  ])('%s: "%s", "%s" is kept for what is chosen then', async (language, wish, time, hours) => {
+    const thread = new Thread(w, language)
+    await thread.talk(language, wish, time)
+    expect(thread.state?.pending?.ask).toBe('book')
+    await thread.tap(`show:${fitting.id}`)
+    expect(offered(thread)).toEqual(hours.map((hour) => `${FRIDAY}T${hour}`))
+  })
+
+  test('"how much is it" tells what each costs and asks on', async () => {
+    const thread = new Thread(w, 'en')
+    await thread.talk('en', 'I want to book something', 'how much is it?')
+    expect(thread.text).toContain('• Fitting: $15')
+    expect(thread.text).toContain('• Colour advice: $40')
+    expect(thread.state?.pending?.ask).toBe('book')
+  })
+})
+
+test('a name and an e-mail address in between leave the times that were offered as they are', async () => {
+  const thread = new Thread(w, 'en')
+  await thread.talk('en', 'I’d like a fitting on Friday afternoon')
+  const before = offered(thread)
+  await thread.send('my name is Bob Hale, bob@hale.example')
+  expect(offered(thread)).toEqual(before)
+  expect(thread.state?.contact).toEqual({ name: 'Bob Hale', email: 'bob@hale.example' })
+})

@@ -117,7 +117,7 @@ const CUES: { readonly [C in Cue]: RegExp } = {
     '最快|快的|快一点|尽快|越快越好',
   ),
   pickup: words(
-    "pick ?up|pick(?:ing)? (?:it|them) up|collect(?: it)?|i'?ll (?:come|fetch|get it)|abhol\\p{L}*|hole? (?:es|ihn|sie|das) ab|selbst ab|afhal\\p{L}*|ophal\\p{L}*|haal (?:het|hem|ze|'t)? ?(?:zelf )?op|самовывоз\\p{L}*|забер\\p{L}+|заберу сам\\p{L}*|გავიტან|თვითგატან\\p{L}*|წავიღებ|წამოვიღებ|გამოვივლი|ჩემით (?:წავიღებ|მოვალ)|თავად (?:მოვალ|გავიტან)",
+    "pick ?up|pick(?:ing)? (?:it|them) up|collect(?: it)?|i'?ll (?:come|fetch|get it)|abhol\\p{L}*|hole? (?:es|ihn|sie|das) ab|selbst ab|afhal\\p{L}*|ophal\\p{L}*|haal (?:het|hem|ze|'t)? ?(?:zelf )?op|самовывоз\\p{L}*|забер\\p{L}+|заберу сам\\p{L}*|გავიტან|თვითგატან\\p{L}*|წავიღებ|წამოვიღებ|გამოვივლი|(?:ჩემით|თვითონ|თავად|მე) (?:წავიღებ|მოვალ|გავიტან|წამოვიღებ|მოვიკითხავ)\\p{L}*|წასაღებად",
     '自取|自提|到店取|自己(?:去)?(?:取|拿)',
   ),
   back: words(

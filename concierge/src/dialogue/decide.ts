@@ -1,6 +1,8 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
+import { aboutOne } from '../skills/about.ts'
 import { alterLine } from '../skills/alter.ts'
 import { keepBegun, namesAnother } from '../skills/begin.ts'
+import { book } from '../skills/book.ts'
 import { cart, countedLine } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
 import { asksForStock, configure } from '../skills/configure.ts'
@@ -8,6 +10,7 @@ import { carriesContact } from '../skills/contact.ts'
 import { fetchIt } from '../skills/fetch-it.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
+import { withLinks } from '../skills/link.ts'
 import { SKILLS } from '../skills/list.ts'
 import { replyBuy } from '../skills/reply-buy.ts'
 import { giveIt } from '../skills/give.ts'
@@ -31,7 +34,7 @@ import { isNoMatter } from './no-matter.ts'
 import { isNote } from './note.ts'
 import { goOn, oneByOne, type Decision } from './one-by-one.ts'
 import { goesToPay } from './paying.ts'
-import { isOffTrack, takeYourTime } from './patience.ts'
+import { asksAboutOne, isChoosing, isOffTrack, takeYourTime } from './patience.ts'
 import { reread } from './reread.ts'
 import { ASKING, asksForWords, isWhole, resolveExact, resolveHinted } from './resolve.ts'
 import { parseValue, type Choice } from './values.ts'
@@ -66,7 +69,7 @@ export async function decide(ctx: Context): Promise<Decision> {
   if (ctx.heard.form ?? ctx.heard.address) moves.push(...(await takeForm(now)))
   now = after(ctx, moves)
   if (!ctx.text) return { moves: await goOn(ctx, moves, decideText), understood: moves.length > 0 }
-  const words = await oneByOne(now, (one) => withSizes(one, decideText))
+  const words = await oneByOne(now, (one) => withLinks(one, (rest) => withSizes(rest, decideText)))
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
 }
 
@@ -105,6 +108,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   // The "5th" of an avenue counts nothing that was shown.
   const exact = carriesContact(ctx) ? null : resolveExact(ctx)
   const choice = exact && parseValue(exact.value)
+  if (choice?.verb === 'show' && asksAboutOne(ctx)) return done(await aboutOne(ctx, choice.offer))
   // "the first one in 40" says more than a tap would.
   if (exact && choice?.verb === 'show' && !isWhole(ctx, exact)) {
     return done(await configure.run(ctx, { kind: 'pick', offer: choice.offer }))
@@ -118,6 +122,9 @@ async function decideText(ctx: Context): Promise<Decision> {
   if (goesToPay(ctx)) return done(await runAll(ctx, [CHECKOUT]))
   const safety = await answerSafety(ctx)
   if (safety) return done(safety)
+  const booking = ctx.state.pending?.ask === 'book' ? await book.answer?.(ctx, ctx.state.pending) : null
+  const chosen = booking ?? (isChoosing(ctx) ? await answerPending(ctx) : null)
+  if (chosen) return done(chosen)
   const written = await answerWritten(ctx)
   // Who names a thing by its title wants it, whatever rule the rest of the words sounds like.
   const ordered = written || ctx.u.intents[0]?.name === 'delivery.ask' ? await titled(ctx, true) : null

@@ -48,6 +48,13 @@ export function giftIn(text: string, { buying, given }: { buying: boolean; given
   return message ? { message } : {}
 }
 
+/** "For my brother Jan": who it is for by name. */
+export function namedFor(text: string): string | undefined {
+  const at = FOR.exec(text.toLowerCase())
+  const rest = at ? text.slice(at.index + at[0].length) : ''
+  return /^\s+(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2})[\s.!,]*$/u.exec(rest)?.[1]
+}
+
 /** The words on a card look for nothing: what is left without them. */
 export function withoutMessage(text: string): string {
   return text.replace(MESSAGE, '').replace(/[\s,;]+$/u, '')

@@ -78,13 +78,17 @@ function only(ctx: Context, intent: 'affirm' | 'deny'): boolean {
   return ctx.u.intents[0]?.name === intent && !said && ctx.text.length < 40
 }
 
+/** "The first two" counts out more than one. */
+const SEVERAL =
+  /(?<!\p{L})(?:two|both|three|zwei|beiden?|drei|twee|beide|drie|два|две|двух|обе|оба|три|трех|ორი|ორის|სამი)(?!\p{L})|[两俩三]/iu
+
 /** Cards are counted when there are some ("the second one"), else the options. */
 function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   const bare = BARE_NUMBER.exec(ctx.text)
   const places = ctx.u.references.filter((reference) => reference.kind === 'ordinal')
   // To compare takes two: "dan de tweede" is the second one then, not "than the second".
   const compares = ctx.u.intents.every(({ name }) => !ASKING.has(name) || name === 'product.compare')
-  const asks = isAsking(ctx) && !(compares && places.length === 1 && !/[?？]/.test(ctx.text))
+  const asks = isAsking(ctx) && !(compares && places.length === 1 && !/[?？]/.test(ctx.text) && !SEVERAL.test(ctx.text))
   const ordinal = asks ? undefined : ctx.u.references.find((reference) => reference.kind === 'ordinal')
   const index = bare ? Number(bare[1]) : ordinal?.index
   if (index === undefined) return mistypedOrdinal(ctx)
@@ -103,7 +107,8 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
 /** "the secnod one", said shortly after a list. */
 function mistypedOrdinal(ctx: Context): Offered | null {
   const short = ctx.text.length <= 30 && !/[?？]/.test(ctx.text) && ctx.u.want.types.length === 0
-  const place = short && ctx.state.shown.length > 0 && !ctx.state.item ? nearOrdinal(ctx.text) : undefined
+  const counts = !ctx.u.intents.some(({ name }) => name === 'product.compare') || !SEVERAL.test(ctx.text)
+  const place = short && counts && ctx.state.shown.length > 0 && !ctx.state.item ? nearOrdinal(ctx.text) : undefined
   const shown = place === undefined ? undefined : ctx.state.shown[place - 1]
   return shown ? shownOption(shown) : null
 }

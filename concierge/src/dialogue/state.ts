@@ -38,6 +38,7 @@ export const ASKS = [
   'return',
   'gift',
   'size',
+  'book',
 ] as const
 const Pending = z.object({
   ask: z.enum(ASKS),
@@ -81,6 +82,7 @@ const GiftSaid = z.object({
   recipient: z.string().optional(),
   message: z.string().optional(),
   deliverOn: z.string().optional(),
+  wrap: z.boolean().optional(),
   /** The checkout it is for, once there is one. */
   checkout: z.string().optional(),
   /** The address was given for it. */

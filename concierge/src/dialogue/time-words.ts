@@ -46,14 +46,42 @@ export function timeWish(ctx: Context, text: string): TimeWish {
   const named = isDayNamed ? at.slice(0, 10) : at === undefined ? early?.deliverBy : undefined
   // "Another day" names none, although in Georgian its word is today's.
   const day = step === 'other' ? undefined : named
-  const time = at?.slice(11, 16) ?? bareHour(ctx, folded)
-  const part = PARTS.find(([pattern]) => pattern.test(folded))?.[1]
+  const part = boundIn(folded) ?? PARTS.find(([pattern]) => pattern.test(folded))?.[1]
+  const time = boundIn(folded) ? undefined : (at?.slice(11, 16) ?? bareHour(ctx, folded))
   return {
     ...(day === undefined ? {} : { day }),
     ...(time === undefined ? {} : { time }),
     ...(part && time === undefined ? { part } : {}),
     ...(step && day === undefined && time === undefined ? { step } : {}),
   }
+}
+
+const CLOCK =
+  '(\\d{1,2})(?:[:.h](\\d{2}))?\\s?(am|pm|uhr|uur|часов|ч|点半|点)?(?!\\d|[.:]\\d|\\s?(?:%|days?|tage?|dagen|дн|天))'
+const SINCE = new RegExp(
+  `(?<!\\p{L})(?:(?:any ?time )?after|from|ab|nach|na|vanaf|после|не раньше)\\s+(?:about |um |ca\\.? )?${CLOCK}|(?:上午|早上|下午|晚上)?${CLOCK}\\s?(?:以后|之后|后)|${CLOCK}(?:-?ის)?\\s?(?:საათის )?(?:შემდეგ|მერე)`,
+  'u',
+)
+const UNTIL = new RegExp(
+  `(?<!\\p{L})(?:before|until|till|vor|bis|voor|tot|до|не позже)\\s+(?:about |um |ca\\.? )?${CLOCK}|(?:上午|早上|下午|晚上)?${CLOCK}\\s?(?:以前|之前|前)|${CLOCK}\\s?(?:საათ)?-?ამ?მდე`,
+  'u',
+)
+
+/** "After four", „vor 12 Uhr“: from then on, or until then. */
+function boundIn(folded: string): TimeWish['part'] {
+  const [since, until] = [SINCE.exec(folded), UNTIL.exec(folded)].map((match) => match && clockOf(match))
+  return since || until ? [since ?? '00:00', until ?? '24:00'] : undefined
+}
+
+/** A small hour without more is one of the afternoon: no shop opens at four in the morning. */
+function clockOf(match: RegExpExecArray): string | undefined {
+  const [hour, minute, half] = match.slice(1).filter((_, i, all) => all[i - (i % 3)] !== undefined)
+  const late = /下午|晚上/u.test(match[0]) || half === 'pm'
+  const value = Number(hour)
+  if (hour === undefined || value > 24) return undefined
+  const local =
+    value < 8 && half !== 'am' && !/上午|早上/u.test(match[0]) ? value + 12 : late && value < 12 ? value + 12 : value
+  return `${String(local).padStart(2, '0')}:${half === '点半' ? '30' : (minute ?? '00')}`
 }
 
 /** The clock of the shop stands at `now`, whatever its zone: what is read is local. */

@@ -73,6 +73,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'ask.choices_more': 'Notiert. Noch etwas?',
   'fill.converted': '{from} ist hier {to}.',
   'fill.absent': '{title}: {value} gibt es davon nicht.',
+  'fill.not_offered': '„{value}“ gibt es zu {title} nicht.',
   'fill.noted': 'Notiert: {what}.',
   'fill.sold_out': '{title}: {value} ist ausverkauft.',
   'fill.exclusion': '{one} und {other} gehen nicht zusammen, deshalb habe ich es gelassen, wie es war.',

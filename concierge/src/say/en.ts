@@ -76,6 +76,7 @@ export const EN = {
   'ask.choices_more': 'Noted. Anything else?',
   'fill.converted': '{from} is {to} here.',
   'fill.absent': '{title} doesn’t come in {value}.',
+  'fill.not_offered': 'There is no “{value}” for {title}.',
   'fill.noted': 'Noted: {what}.',
   'fill.sold_out': '{title}: {value} is sold out.',
   'fill.exclusion': '{one} and {other} don’t go together, so I left it as it was.',

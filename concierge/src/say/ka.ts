@@ -72,6 +72,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'ask.choices_more': 'ჩავინიშნე. კიდევ რამე?',
   'fill.converted': '{from} აქ არის {to}.',
   'fill.absent': '„{title}“: {value} არ არსებობს.',
+  'fill.not_offered': '{title}: ვარიანტი „{value}“ არ არის.',
   'fill.noted': 'ჩავინიშნე: {what}.',
   'fill.sold_out': '„{title}“: {value} გაყიდულია.',
   'fill.exclusion': '{one} და {other} ერთად არ გამოდის, ამიტომ ისე დავტოვე, როგორც იყო.',

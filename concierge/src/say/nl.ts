@@ -74,6 +74,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'ask.choices_more': 'Genoteerd. Nog iets?',
   'fill.converted': '{from} is hier {to}.',
   'fill.absent': '{title}: {value} is er niet.',
+  'fill.not_offered': '“{value}” is er niet bij {title}.',
   'fill.noted': 'Genoteerd: {what}.',
   'fill.sold_out': '{title}: {value} is uitverkocht.',
   'fill.exclusion': '{one} en {other} gaan niet samen, dus ik heb het zo gelaten.',

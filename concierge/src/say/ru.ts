@@ -75,6 +75,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'ask.choices_more': 'Записано. Что-нибудь ещё?',
   'fill.converted': '{from} здесь обозначается {to}.',
   'fill.absent': '«{title}»: {value} не бывает.',
+  'fill.not_offered': '{title}: варианта «{value}» нет.',
   'fill.noted': 'Записано: {what}.',
   'fill.sold_out': '«{title}»: {value} — уже распродано.',
   'fill.exclusion': '{one} и {other} не сочетаются, поэтому оставляю как было.',

@@ -71,6 +71,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'ask.choices_more': '记下了。还要别的吗？',
   'fill.converted': '{from}在本店是{to}。',
   'fill.absent': '“{title}”没有{value}。',
+  'fill.not_offered': '{title}没有“{value}”可选。',
   'fill.noted': '记下了：{what}。',
   'fill.sold_out': '“{title}”的{value}已售罄。',
   'fill.exclusion': '{one}和{other}不能一起选，所以先保持原样。',

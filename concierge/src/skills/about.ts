@@ -40,6 +40,11 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   return [focus, ...properties(ctx, product), choose(ctx, product)]
 }
 
+/** What there is to say about one of those that were shown. */
+export function aboutOne(ctx: Context, offer: string): Promise<Move[]> {
+  return run({ ...ctx, state: { ...ctx.state, focus: offer } }, { kind: 'intent', intent: 'product.ask' })
+}
+
 /** The product a question is about: the one named, pointed at, in focus, or the only one shown. */
 export function inQuestion(ctx: Context): string | null {
   const { shown, focus, item } = ctx.state

@@ -5,7 +5,8 @@ import { type Act, after, type Context, type Move, once, type Skill } from '../d
 import { option } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import type { Pending } from '../dialogue/state.ts'
-import { momentText } from '../say/figures.ts'
+import { timeWish } from '../dialogue/time-words.ts'
+import { dateText, momentText, priceText } from '../say/figures.ts'
 import { begin } from './begin.ts'
 import { human, refusal } from './refusals.ts'
 import { askTimes, findTimes, ofDay } from './times.ts'
@@ -15,10 +16,11 @@ import { unsupported } from './unsupported.ts'
 export const book: Skill = {
   intents: ['book.start', 'book.change'],
   verbs: ['move'],
-  asks: ['move'],
+  asks: ['move', 'book'],
   run,
   answer,
   async resume(ctx, pending) {
+    if (pending.ask === 'book') return [whichOf(await ctx.tools.bookable(ctx.shop.id))]
     const booked = await bookedAs(ctx, pending)
     return booked ? change({ ...ctx, text: '' }, booked) : []
   },
@@ -40,8 +42,28 @@ async function start(ctx: Context, act: Act): Promise<Move[]> {
   const said: Move = { do: 'set', state: { said: ctx.text } }
   const named = namedOf(ctx, offers)
   if (named) return [said, ...(await begin(after(ctx, [said]), named.id, true))]
+  return [said, whichOf(offers)]
+}
+
+function whichOf(offers: readonly Product[]): Move {
   const options = offers.slice(0, 10).map(({ id, title }) => option({ verb: 'show', offer: id }, title))
-  return [said, { do: 'ask', pending: { ask: 'which' }, key: 'book.which', options }]
+  return { do: 'ask', pending: { ask: 'book' }, key: 'book.which', options }
+}
+
+/** A time, or the price, asked before it is said what is to be booked: the time is kept, the prices are told. */
+async function beforeWhich(ctx: Context): Promise<Move[] | null> {
+  const offers = await ctx.tools.bookable(ctx.shop.id)
+  const named = namedOf(ctx, offers)
+  if (named) return begin(ctx, named.id, true)
+  if (ctx.u.intents[0]?.name === 'price.ask') {
+    const prices = offers.map(({ title, price }) => `• ${title}: ${priceText(price, ctx.language)}`)
+    return [{ do: 'quote', text: prices.join('\n') }, whichOf(offers)]
+  }
+  const { day, time, part } = timeWish(ctx, ctx.text)
+  if (day === undefined && time === undefined && part === undefined) return null
+  const what = day === undefined ? ctx.text : dateText(day, ctx.language)
+  const keep: Move = { do: 'set', state: { said: `${ctx.state.said} ${ctx.text}`.trim().slice(-400) } }
+  return [keep, { do: 'say', key: 'fill.noted', args: { what } }, whichOf(offers)]
 }
 
 function namedOf(ctx: Context, offers: readonly Product[]): Product | undefined {
@@ -137,6 +159,7 @@ async function perform(ctx: Context, booked: Booked, at: string): Promise<Move[]
 
 /** "Monday at ten", "later that day": what a tap does. */
 async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
+  if (pending.ask === 'book') return beforeWhich(ctx)
   const booked = await bookedAs(ctx, pending)
   const of = booked && sourceOf(ctx, booked)
   if (!booked || !of) return null

@@ -64,10 +64,10 @@ async function open(ctx: Context): Promise<Move[]> {
 /** An address or e-mail that came along with the words. */
 function withHeard(ctx: Context, opened: Checkout): CheckoutUpdate {
   const address = ctx.heard.address ?? addressOf(ctx, ctx.state.contact)
-  const email = ctx.state.contact['email']
+  const { email, name } = ctx.state.contact
   return {
     ...(address && !opened.address ? { address } : {}),
-    ...(email && !opened.buyer.email ? { buyer: { email } } : {}),
+    ...(email && !opened.buyer.email ? { buyer: { email, ...(name && !ctx.state.gift ? { name } : {}) } } : {}),
     ...giftChange(ctx, opened),
   }
 }

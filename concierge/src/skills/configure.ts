@@ -9,6 +9,7 @@ import { lackingIn } from './alter.ts'
 import { chooseLevel, fill } from './fill.ts'
 import type { Filled } from './filled.ts'
 import { measuresIn } from './measures.ts'
+import { notMade } from './not-made.ts'
 import { questionFor } from './question.ts'
 import { slotsOf, type Slot } from './slots.ts'
 
@@ -100,7 +101,7 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   if (open?.kind === 'field' && isOpen(open) && has(ctx.text, 'yes')) return [askWhich(ctx, product, item, open)]
   const filled = fill(ctx, slots, item, pending.name)
   const counted = filled.item.quantity !== item.quantity
-  if (filled.slots.length === 0 && filled.problems.length === 0 && !counted) return null
+  if (filled.slots.length === 0 && filled.problems.length === 0 && !counted) return notMade(ctx, product)
   // "Do you have it in 38?" says which, not yet that it is taken.
   const asks = pending.ask === 'option' && asksForStock(ctx)
   const wanted = (pending.ask !== 'add' && !asks) || (item.wanted && pending.ask === 'add')

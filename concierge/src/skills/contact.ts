@@ -3,11 +3,13 @@ import type { Address, Checkout, CheckoutUpdate, Order } from '@souk/contract/or
 import type { FormField, FormValues } from '@souk/contract/offers.ts'
 import type { AskMove, Context, Move, OptionMove } from '../dialogue/context.ts'
 import { readAddress } from '../dialogue/address.ts'
-import { STREET_SIGN } from '../dialogue/address-signs.ts'
+import { piecesOf, STREET_SIGN } from '../dialogue/address-signs.ts'
 import { countryCode, countryIn, countryName, countryOfCity } from '../dialogue/countries.ts'
 import { canLieIn, countriesFor, countryOfShape } from '../dialogue/place.ts'
 import { option, t } from '../dialogue/labels.ts'
 import type { MessageKey } from '../say/en.ts'
+import { foldText } from '../text/normalise.ts'
+import { functionWords } from '../text/word-sets.ts'
 
 /** What was understood of an answer: what can be saved, what is kept until the rest comes, what went wrong. */
 export type Contact = { change: CheckoutUpdate; known: Record<string, string>; said: Move[] }
@@ -180,9 +182,22 @@ function looksLikeEmail(ctx: Context): Contact | null {
 export function contactPieces(ctx: Context): Record<string, string> {
   const email = EMAIL.exec(ctx.text)?.[0]
   const parts = readAddress(email ? ctx.text.replace(email, ', ') : ctx.text, null)
-  const whole = parts.line1 && parts.city ? parts : {}
+  const whole = parts.line1 && parts.city ? parts : email ? nameBeside(ctx, ctx.text.replace(email, ', ')) : {}
   const found = Object.entries(whole).filter(([, value]) => value !== undefined && value !== '')
   return { ...Object.fromEntries(found), ...(email && STRICT.test(email) ? { email } : {}) }
+}
+
+/** "My name is Bob Hale, bob@…", 叫王芳: the one thing that stands beside an e-mail address, if it is a name. */
+function nameBeside({ language }: Context, text: string): { name?: string } {
+  const [name, ...others] = piecesOf(text)
+  if (name === undefined || others.length > 0 || !/^\p{L}[\p{L}'’.-]*(?:\s+\p{L}[\p{L}'’.-]*){0,3}$/u.test(name))
+    return {}
+  const words = name.split(/\s+/)
+  // Georgian has one case, and Chinese none.
+  const cased = words.every((word) => !/(?!\p{Script=Georgian})\p{Ll}/u.test(word[0] ?? ''))
+  const common = words.some((word) => functionWords(language).has(foldText(word)))
+  const short = /\p{Script=Han}/u.test(name) ? name.length <= 4 : words.length <= 4
+  return cased && !common && short ? { name } : {}
 }
 
 /** The text that was looked at last: a turn asks this of its own again and again. */

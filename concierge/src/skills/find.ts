@@ -11,7 +11,7 @@ import { nearOf, understood, type Near } from './chips.ts'
 import { begin } from './begin.ts'
 import { configurable } from './configurable.ts'
 import { carousel, isAvailable } from './results.ts'
-import { isCalled, isTitled, lookUp, saidName } from './look-up.ts'
+import { isCalled, isMeantByName, isTitled, lookUp, saidName } from './look-up.ts'
 import { dropOptions, nothing } from './nothing.ts'
 import { madeOf, withoutFlowers } from './made-of.ts'
 import { human } from './refusals.ts'
@@ -101,8 +101,11 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
     const titled = await byTitle(fresh)
     if (titled) return [remember, ...titled]
     const fitting = await configurable(fresh, want)
-    const rest = fitting.length + near.length === 0 ? await softened(fresh, want) : null
+    const isUnlisted = fitting.length === 0 && (near.length === 0 || (await isOccasionUnknown(fresh, want)))
+    const rest = isUnlisted ? await softened(fresh, want) : null
     if (rest) return [remember, ...rest]
+    const personal = fitting.length === 0 ? await impersonal(fresh, want) : null
+    if (personal) return search(ctx, personal, recommend)
     if (fitting.length === 0) return [remember, ...(await nothing(fresh, want, near))]
     return [remember, ...(await offerConfigurable(after(fresh, [remember]), want, fitting))]
   }
@@ -145,7 +148,7 @@ async function soldOut(ctx: Context, { id, title }: SearchHit): Promise<Move[]> 
 async function byTitle(ctx: Context): Promise<Move[] | null> {
   if (!ctx.text || ctx.text.length > 120) return null
   const result = await lookUp(ctx, { ...NOTHING, text: ctx.text })
-  const hit = result.products.find((one) => isTitled(ctx, one))
+  const hit = result.products.find((one) => isTitled(ctx, one) && isMeantByName(ctx, one))
   if (!hit) return null
   return one(ctx, hit)
 }
@@ -158,6 +161,21 @@ async function one(ctx: Context, hit: SearchHit): Promise<Move[]> {
 
 /** What people say for whom and when it is; catalogues seldom know it. */
 const SOFT: readonly string[] = ['occasion', 'recipient', 'style', 'season', 'feature', 'attribute']
+
+/** An occasion that stands at none of the shop's products sorts nothing out. */
+async function isOccasionUnknown(ctx: Context, { attributes: { occasion } }: Want): Promise<boolean> {
+  if (!occasion || occasion.any.length === 0) return false
+  const { total } = await lookUp(ctx, { ...NOTHING, attributes: { occasion } })
+  return total === 0
+}
+
+/** Whom it is for limits nothing that the shop does not sort by: the want without the person, where that finds something. */
+async function impersonal(ctx: Context, want: Want): Promise<Want | null> {
+  const { recipient, ...attributes } = want.attributes
+  const wider = { ...want, attributes }
+  if (!recipient || !wantsSomething(wider)) return null
+  return (await lookUp(ctx, wider)).products.length > 0 ? wider : null
+}
 
 /** Everything but the occasion and the person fits: shown, and said so. */
 async function softened(ctx: Context, want: Want): Promise<Move[] | null> {

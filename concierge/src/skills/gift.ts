@@ -20,7 +20,7 @@ export function giftFor({ state }: Context, now: Checkout, change: CheckoutUpdat
 export function giftChange(ctx: Context, now: Checkout): Pick<CheckoutUpdate, 'gift'> {
   const said = ctx.state.gift
   if (!said || (said.checkout !== undefined && said.checkout !== now.id)) return {}
-  const { recipient, message, deliverOn } = said
+  const { recipient, message, deliverOn, wrap } = said
   // Which day it is was said with the flowers themselves.
   const day = now.lines.some((line) => line.day !== undefined) ? undefined : deliverOn
   const gift: Gift = {
@@ -30,6 +30,7 @@ export function giftChange(ctx: Context, now: Checkout): Pick<CheckoutUpdate, 'g
     ...(recipient ? { recipient } : {}),
     ...(message ? { message } : {}),
     ...(day ? { deliverOn: day } : {}),
+    ...(wrap === undefined ? {} : { wrap }),
   }
   return JSON.stringify(gift) === JSON.stringify(now.gift) ? {} : { gift }
 }

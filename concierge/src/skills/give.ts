@@ -1,5 +1,5 @@
 import { after, type Context, type Move } from '../dialogue/context.ts'
-import { giftIn, isGiftAlone, withoutMessage } from '../dialogue/gift-words.ts'
+import { giftIn, isGiftAlone, namedFor, withoutMessage } from '../dialogue/gift-words.ts'
 import type { Decision } from '../dialogue/one-by-one.ts'
 import { reread } from '../dialogue/reread.ts'
 import { asksForWords } from '../dialogue/resolve.ts'
@@ -7,11 +7,14 @@ import type { GiftSaid } from '../dialogue/state.ts'
 import { carriesContact } from './contact.ts'
 import { takeGift } from './checkout.ts'
 import { NOT_SAID } from './gift.ts'
+import { wrapIt } from './wrap.ts'
 
 const BUYING: ReadonlySet<string> = new Set(['contact', 'ship', 'checkout', 'pay', 'gift'])
 
 /** "It's a gift, write: With love": noted at once, taken into the checkout where one is open. */
 export async function giveIt(ctx: Context, goOn: (ctx: Context) => Promise<Decision>): Promise<Decision | null> {
+  const wrapped = ctx.text ? await wrapIt(ctx) : null
+  if (wrapped) return wrapped
   const { gift, pending, checkout } = ctx.state
   if (!ctx.text || asksForWords(ctx) || (pending?.ask === 'gift' && pending.name !== 'where')) return null
   const buying = checkout !== null || BUYING.has(pending?.ask ?? '')
@@ -20,15 +23,18 @@ export async function giveIt(ctx: Context, goOn: (ctx: Context) => Promise<Decis
   if (found.none) return gift ? done([{ do: 'say', key: 'gift.none' }, ...(await takeGift(ctx, null))]) : null
   const before = await ofThis(ctx)
   const deliverOn = ctx.u.want.deliverBy
+  const name = namedFor(ctx.heard.text)
   const said: GiftSaid = {
     ...before,
     ...(found.message ? { message: found.message } : {}),
+    ...(name ? { recipient: name } : {}),
     ...(deliverOn ? { deliverOn } : {}),
   }
-  if (gift && JSON.stringify(before) === JSON.stringify(said)) return null
+  if (gift && JSON.stringify(before) === JSON.stringify(said))
+    return isGiftAlone(ctx.heard.text) ? done([{ do: 'say', key: 'gift.noted' }]) : null
   const keep: Move = { do: 'set', state: { gift: said } }
   const now = after(ctx, [keep])
-  if (carriesContact(ctx) || !(isGiftAlone(ctx.heard.text) || (deliverOn !== undefined && buying))) {
+  if (carriesContact(ctx) || !(isGiftAlone(ctx.heard.text) || name || (deliverOn !== undefined && buying))) {
     const rest = await goOn(found.message ? reread(now, withoutMessage(ctx.text)) : now)
     return { ...rest, moves: [keep, ...rest.moves] }
   }

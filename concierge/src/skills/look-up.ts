@@ -42,6 +42,16 @@ export async function cheapest(ctx: Context): Promise<string | null> {
   return least?.id ?? ctx.state.shown.toSorted((a, b) => a.price - b.price)[0]?.id ?? null
 }
 
+/** A title that is only what shall be left out, or a part of another kind of thing, is not asked for: "a pizza without olives". */
+export function isMeantByName(ctx: Context, { title, concepts }: SearchHit): boolean {
+  const { types, attributes } = ctx.u.want
+  const refused = Object.values(attributes).flatMap(({ not }) => not)
+  const named = ctx.mind.conceptsIn(title, ctx.shop.locale.split('-')[0] ?? 'en').map(({ id }) => id)
+  if (named.length > 0 && named.every((id) => refused.includes(id))) return false
+  const isPart = Object.values(attributes).some(({ any }) => named.some((id) => any.includes(id)))
+  return !(isPart || refused.length > 0) || types.length === 0 || types.some((type) => concepts.includes(type))
+}
+
 /** Whether the words name the product by its whole title. */
 export function isTitled(ctx: Context, { title }: SearchHit): boolean {
   return namedIn(ctx.text, [{ key: title, labels: [title] }], ctx.language).some(({ exact }) => exact)

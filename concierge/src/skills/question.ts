@@ -32,9 +32,12 @@ export function questionFor(ctx: Context, product: Product, item: Item, slot: Sl
   if (slot.field.type === 'choices') return { do: 'ask', pending, ...choicesQuestion(ctx, item, slot), options }
   if (slot.field.type === 'choice') return { do: 'ask', pending, key: 'ask.option', args, options }
   if (slot.field.type === 'date') return { do: 'ask', pending, key: 'ask.date', args, options }
-  if (slot.field.type === 'text')
-    return { do: 'ask', pending, key: slot.field.required ? 'ask.text' : 'ask.text_optional', args, options }
-  return { do: 'ask', pending, key: 'ask.field', args, options }
+  if (slot.field.type === 'text') {
+    const own = slot.field.required && isQuestion(slot.label)
+    const key = own ? 'ask.own' : slot.field.required ? 'ask.text' : 'ask.text_optional'
+    return { do: 'ask', pending, key, args, options }
+  }
+  return { do: 'ask', pending, key: isQuestion(slot.label) ? 'ask.own' : 'ask.field', args, options }
 }
 
 /** What is already answered, as a number: each answer makes the next question a new one. */
@@ -108,8 +111,12 @@ function choicesQuestion(
   const names = slot.values.filter((value) => included.includes(value.key)).map((value) => value.label)
   if (chosenOf(item, slot).length > 0) return { key: 'ask.choices_more', args: {} }
   if (names.length > 0) return { key: 'ask.choices_included', args: { included: list(ctx, names), slot: slot.label } }
-  // A label that is a question already is asked as it stands.
-  return { key: /[?？]\s*$/u.test(slot.label) ? 'ask.own' : 'ask.choices', args: { slot: slot.label } }
+  return { key: isQuestion(slot.label) ? 'ask.own' : 'ask.choices', args: { slot: slot.label } }
+}
+
+/** A label that is a question already is asked as it stands. */
+function isQuestion(label: string): boolean {
+  return /[?？]\s*$/u.test(label)
 }
 
 /** The next days the shop can make it, as taps; any other day can be written. */

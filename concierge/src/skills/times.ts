@@ -40,6 +40,9 @@ export async function findTimes(ctx: Context, of: SlotsOf, quantity: number, fro
     limit: LOOKED_THROUGH,
     ...(start === undefined ? {} : { from: start }),
   })
+  // Something else was said: the same times stay to choose from.
+  const same = isWished ? [] : slots.filter((slot) => offered.includes(slot.from))
+  if (same.length > 0) return { slots: same, isNear: false, isWished }
   return { ...choose(slots, wish, day, spoken), isWished }
 }
 

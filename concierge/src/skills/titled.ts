@@ -5,7 +5,7 @@ import { sameText } from '../dialogue/match.ts'
 import { asksForWords } from '../dialogue/resolve.ts'
 import { NOTHING } from '../dialogue/want.ts'
 import { namesAnother } from './begin.ts'
-import { lookUp, saidOf } from './look-up.ts'
+import { isMeantByName, lookUp, saidOf } from './look-up.ts'
 
 const LONGEST = 80
 const SHORTEST = 5
@@ -29,7 +29,7 @@ export async function titled(ctx: Context, always = false): Promise<string | nul
   if (!named || state.offered.some(({ label, card }) => !card && sameText(label, text))) return null
   const { products } = await lookUp(ctx, { ...NOTHING, text })
   const [hit] = products
-    .filter(({ title }) => title.length >= SHORTEST && saidOf(ctx, title))
+    .filter((one) => one.title.length >= SHORTEST && saidOf(ctx, one.title) && isMeantByName(ctx, one))
     .toSorted((a, b) => b.title.length - a.title.length)
   return hit && hit.id !== state.item?.offer ? hit.id : null
 }

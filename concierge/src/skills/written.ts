@@ -1,7 +1,7 @@
 import { textIn } from '@souk/contract/ids.ts'
 import type { Context, Move } from '../dialogue/context.ts'
 import { reread } from '../dialogue/reread.ts'
-import { asksForWords } from '../dialogue/resolve.ts'
+import { ASKING, asksForWords } from '../dialogue/resolve.ts'
 import { related, wantsSomething } from '../dialogue/want.ts'
 import { asksToBuy } from '../understand/ordering.ts'
 import { askedIn, textsOf, type Asked } from './asked.ts'
@@ -49,14 +49,37 @@ const MANY = 5
 
 function asked(ctx: Context, text: string): Asked | null {
   const found = askedIn(ctx, text, RULES)
-  if (!found || found.score >= SAME) return found
+  if (!found || found.score === 1) return found
   const here = text === ctx.text ? ctx : reread(ctx, text)
+  if (isDone(here, text)) return null
+  if (found.score >= SAME) return found
   const [top] = here.u.intents
   // Who asks to be given a thing gets it; who calls an order off is no reader of rules.
   if (asksToBuy(text) && here.u.want.types.length > 0) return null
   if (top?.name === 'payment.ask' && top.score > 0.8 && found.answer.topic !== 'payment') return null
   if (top?.name === 'order.cancel' && (ctx.state.pending || ctx.state.order)) return null
   return found.score >= least(here) && !(WISHES.has(top?.name ?? '') && isWish(here, found)) ? found : null
+}
+
+/** Surely something to be done and no question: "okay, pay", "a large latte with oat milk". */
+function isDone({ u }: Context, text: string): boolean {
+  if (/[?？]/.test(text)) return false
+  if (u.intents[0]?.name === 'checkout.start' && u.intents[0].score >= SURELY) return true
+  const seeks = u.intents.some(({ name, score }) => name === 'product.find' && score >= MOSTLY)
+  return seeks && describes(u.want) && !QUESTION.test(text) && u.intents.every(({ name }) => !ASKING.has(name))
+}
+
+/** What begins a question that nobody ends with its mark. */
+const QUESTION =
+  /(?<!\p{L})(?:what|which|how|you|ihr|jullie|вы|делаете|why|when|where|who|is|are|does|do|did|can|could|may|should|will|was|wie|wann|wo|wer|warum|woraus|ist|sind|seid|hat|habt|haben|gibt|gibts|kann|könnt|könnten|darf|muss|welche[nrsm]?|wat|welke|hoe|wanneer|waar|wie|zit|zijn|heeft|hebben|heb|kan|kunnen|mag|moet|что|чем|как|какой|какая|какое|какие|когда|где|кто|почему|есть|можно|можете|бывает|бывают|ли|როგორ|რა|რომელი|როდის|სად|არის|აქვს|გაქვთ|შეიძლება|შეგიძლიათ|თუ)(?!\p{L})|你们|什么|怎么|如何|多久|多少|哪|有没有|是不是|可以|能|吗|会/iu
+
+const SURELY = 0.9
+const MOSTLY = 0.6
+
+/** A kind of thing and how it is to be. */
+function describes({ types, attributes }: Context['u']['want']): boolean {
+  const own = Object.entries(attributes).filter(([slot]) => slot !== 'occasion' && slot !== 'recipient')
+  return types.length > 0 && own.some(([, { any }]) => any.length > 0)
 }
 
 /** A thing that the question does not name, or "something vegan" where it asks "do you have something vegan". */

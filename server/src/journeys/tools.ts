@@ -17,6 +17,7 @@ import { chargeByReply } from './charge-by-reply.ts'
 import { openCheckout, updateCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { keepingTools } from './keeping-tools.ts'
+import { linkedOffer } from './linked-offer.ts'
 import { moveAppointment } from './move-appointment.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
@@ -67,6 +68,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     search: async ({ shops, ...wish }) => look.search(await shopOf(shops[0] ?? own.id), wish),
     product: async (ref) => look.product(await shopOf(ref.shop), ref.id),
     suggested: (home) => suggestedBefore(context.database.read, { home, conversation }),
+    linked: async (home, link) => (await linkedOffer(context, await shopOf(home), link)) ?? null,
     bookable: async (home) => bookableOffers(context.database, await shopOf(home)),
     slots: async ({ shop, of, ...window }) => freeAt(context, await shopOf(shop), of, window),
     cart: {

@@ -231,7 +231,7 @@ export const SERVICES: readonly ConceptRow[] = [
     nl: 'reparatie|repareren|onderhoud|herstel',
     ru: 'ремонт|починить|починка|отремонтировать|обслуживание',
     zh: '维修|修理|保养|修补',
-    ka: 'შეკეთება|რემონტი|შეაკეთება|მოვლა',
+    ka: 'შეკეთება|რემონტი|შეაკეთება',
   },
   {
     id: 'installation',

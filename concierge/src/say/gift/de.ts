@@ -3,6 +3,11 @@ import type { EN_GIFT } from './en.ts'
 /** What the concierge says in German of a gift. */
 export const DE_GIFT: Readonly<Record<keyof typeof EN_GIFT, string>> = {
   'gift.noted': 'Ein Geschenk, wie schön. Ins Paket kommen keine Preise.',
+  'gift.wrapped': 'Gern: {label}, {amount}. Ins Paket kommen keine Preise.',
+  'gift.wrap_offered': 'Ja: {label}, {amount}. Sag „bitte einpacken“, sobald du etwas ausgesucht hast.',
+  'gift.wrap_off': 'Gut, ohne Verpackung.',
+  'gift.wrap_none':
+    'Einpacken können wir hier nicht. Ich kann aber die Preise aus dem Paket lassen und eine Karte mit deinen Worten beilegen.',
   'gift.none': 'Gut, dann kein Geschenk.',
   'gift.ask_who': 'Welcher Name soll auf dem Paket stehen?',
   'gift.ask_where':

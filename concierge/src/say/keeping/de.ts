@@ -31,4 +31,6 @@ export const DE_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': 'Entfernen',
   'action.watch': 'Sag mir, wenn es wieder da ist',
   'action.watch_all': 'Zu nichts davon',
+  'link.unfollowed': 'Links kann ich nicht öffnen. Sag mir, was du dort gesehen hast, dann suche ich es hier.',
+  'link.words': 'Links kann ich nicht öffnen, ich richte mich nach deinen Worten.',
 }

@@ -27,4 +27,6 @@ export const EN_KEEPING = {
   'action.unsave': 'Remove',
   'action.watch': 'Tell me when it is back',
   'action.watch_all': 'None of them',
+  'link.unfollowed': 'I can’t open links. Tell me what you saw there, and I’ll look for it here.',
+  'link.words': 'I can’t open links, so I go by your words.',
 } as const

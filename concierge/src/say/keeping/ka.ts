@@ -28,4 +28,6 @@ export const KA_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': 'ამოღება',
   'action.watch': 'შემატყობინეთ, როცა გაჩნდება',
   'action.watch_all': 'არცერთზე',
+  'link.unfollowed': 'ბმულებს ვერ ვხსნი. მითხარით, რა ნახეთ იქ, და აქ მოვძებნი.',
+  'link.words': 'ბმულებს ვერ ვხსნი, ამიტომ თქვენს სიტყვებს მივყვები.',
 }

@@ -26,4 +26,6 @@ export const ZH_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': '取消收藏',
   'action.watch': '到货告诉我',
   'action.watch_all': '都不用通知',
+  'link.unfollowed': '我打不开链接。告诉我您在那里看到了什么，我在这里帮您找。',
+  'link.words': '我打不开链接，就按您说的来找。',
 }

@@ -1,7 +1,6 @@
 import type { Preview } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { z } from 'zod'
-import { matchItems } from '../../catalog/match.ts'
 import { loadProducts } from '../../catalog/products.ts'
 import type { Place } from '../../conversations/conversation.ts'
 import { linkIn } from '../../conversations/link.ts'
@@ -12,6 +11,7 @@ import { addJob } from '../../kernel/jobs.ts'
 import { drawnAnew, type Picture } from '../../kernel/picture.ts'
 import type { Shop } from '../../shops/shop.ts'
 import type { Context } from '../context.ts'
+import { isOurHost, linkedOffer } from '../linked-offer.ts'
 import { decodePage, type Page, readPage } from './page.ts'
 
 const Job = z.object({ home: z.string(), conversation: z.string(), message: z.string() })
@@ -56,14 +56,7 @@ type Looked = { preview: Preview; picture?: { slug: string; drawn: Picture } }
 
 /** A product of the shop, by its page with us or in the shop's own system. */
 async function productAt(context: Context, shop: Shop, link: string): Promise<Looked | undefined> {
-  const url = new URL(link)
-  const plain = url.origin + url.pathname
-  const own = new RegExp(`^/s/${shop.slug}/products/([0-9a-f-]{36})/?$`).exec(url.pathname)?.[1]
-  const [match] =
-    own === undefined
-      ? (await matchItems(context.database, shop, [{ url: link }, { url: plain }])).filter((one) => one !== null)
-      : []
-  const offer = own !== undefined && (await isOurs(context, url)) ? own : match?.offer
+  const offer = await linkedOffer(context, shop, link)
   const [product] = offer === undefined ? [] : await loadProducts(context.database, shop, [offer])
   if (!product) return undefined
   const { id, title, price, image, imageAlt } = product
@@ -85,18 +78,8 @@ async function productAt(context: Context, shop: Shop, link: string): Promise<Lo
   }
 }
 
-/** Our own pages are not asked: what is behind their links may be for one reader only. */
-async function isOurs(context: Context, { host, hostname }: URL): Promise<boolean> {
-  const own = new URL(context.publicUrl)
-  return (
-    host === own.host ||
-    hostname.endsWith(`.${own.hostname}`) ||
-    (await context.directory.byHost(hostname)) !== undefined
-  )
-}
-
 async function pageAt(context: Context, shop: Shop, link: string): Promise<Looked | undefined> {
-  if (await isOurs(context, new URL(link))) return undefined
+  if (await isOurHost(context, new URL(link))) return undefined
   const answer = await ask(context, link, { accept: 'text/html,application/xhtml+xml', most: PAGE_BYTES, cut: true })
   const type = String(answer?.headers['content-type'] ?? '')
   if (answer?.status !== 200 || !/^(text\/html|application\/xhtml\+xml)\b/i.test(type)) return undefined
@@ -108,7 +91,7 @@ async function pageAt(context: Context, shop: Shop, link: string): Promise<Looke
 }
 
 async function pictureAt(context: Context, url: Page['image']): Promise<Picture | undefined> {
-  if (url === undefined || (await isOurs(context, new URL(url)))) return undefined
+  if (url === undefined || (await isOurHost(context, new URL(url)))) return undefined
   const answer = await ask(context, url, { accept: 'image/*', most: PICTURE_BYTES, cut: false })
   if (answer?.status !== 200) return undefined
   return drawnAnew(answer.body, PICTURE_PIXELS).catch(() => undefined)
