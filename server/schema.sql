@@ -378,6 +378,7 @@ create table holds (
 CREATE INDEX holds_resource ON public.holds USING btree (home, resource);
 CREATE INDEX holds_times ON public.holds USING btree (home, resource, ends_at) WHERE (ends_at IS NOT NULL);
 CREATE UNIQUE INDEX holds_what ON public.holds USING btree (home, checkout, resource, what) NULLS NOT DISTINCT;
+alter table holds alter column home set (n_distinct=1);
 comment on table holds is 'what: what is held for a checkout; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id';
 
 create table hosts (
@@ -579,6 +580,7 @@ create table offers (
 CREATE INDEX offers_slot ON public.offers USING btree (home, title) WHERE (fulfilment = 'slot'::text);
 CREATE INDEX offers_url ON public.offers USING btree (home, url) WHERE (url IS NOT NULL);
 CREATE INDEX offers_version ON public.offers USING btree (home, version);
+alter table offers alter column home set (n_distinct=1);
 comment on table offers is 'what: what the shop sells; about: shop; purpose: offer; keep: while-shop';
 
 create table order_counters (
@@ -699,6 +701,7 @@ create table prices (
   constraint prices_amount_check CHECK ((amount >= 0))
 );
 CREATE UNIQUE INDEX prices_now ON public.prices USING btree (home, variant, currency, market) WHERE (valid_to IS NULL);
+alter table prices alter column home set (n_distinct=1);
 comment on table prices is 'what: prices; about: shop; purpose: offer; keep: while-shop';
 
 create table processes (
@@ -771,6 +774,7 @@ create table resources (
   constraint resources_capacity_check CHECK ((capacity >= 0))
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX resources_key ON public.resources USING btree (home, key) WHERE (key IS NOT NULL);
+alter table resources alter column home set (n_distinct=1);
 comment on table resources is 'what: stock and calendars; about: shop; purpose: offer; keep: while-shop';
 
 create table returns (
@@ -927,6 +931,7 @@ create table variants (
   constraint variants_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id)
 );
 CREATE INDEX variants_sku ON public.variants USING btree (home, sku) WHERE (sku IS NOT NULL);
+alter table variants alter column home set (n_distinct=1);
 comment on table variants is 'what: sizes and colours of what is sold; about: shop; purpose: offer; keep: while-shop';
 
 create table watches (

@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** Columns in their order, with type, whether it may be null, and what stands when nothing is given. */
 const COLUMNS = `
 select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-  a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as default
+  a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as default, array_to_string(a.attoptions, ', ') as options
 from pg_class c
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
@@ -56,6 +56,8 @@ const Column = z.object({
   type: z.string(),
   required: z.boolean(),
   default: z.string().nullable(),
+  /** What the planner is told of it. */
+  options: z.string().nullable(),
 })
 const Constraint = z.object({ table: z.string(), name: z.string(), definition: z.string() })
 const Index = z.object({ table: z.string(), definition: z.string() })
@@ -87,7 +89,8 @@ export async function describeSchema(client: Pick<Client, 'query'>): Promise<str
       const storage = options.has(table) ? ` with (${options.get(table)})` : ''
       const own_indexes = indexes.filter((one) => one.table === table).map((one) => `${one.definition};\n`)
       const tags = comments.filter((one) => one.table === table).map(commentLine)
-      return `create table ${table} (\n  ${lines.join(',\n  ')}\n)${storage};\n${own_indexes.join('')}${tags.join('')}`
+      const told = own.flatMap(toldLine)
+      return `create table ${table} (\n  ${lines.join(',\n  ')}\n)${storage};\n${own_indexes.join('')}${told.join('')}${tags.join('')}`
     },
   )
   return [
@@ -102,6 +105,10 @@ export async function describeSchema(client: Pick<Client, 'query'>): Promise<str
 function commentLine({ table, column, text }: z.infer<typeof Comment>): string {
   const target = column === null ? `table ${table}` : `column ${table}.${column}`
   return `comment on ${target} is '${text.replaceAll("'", "''")}';\n`
+}
+
+function toldLine({ table, name, options }: z.infer<typeof Column>): string[] {
+  return options === null ? [] : [`alter table ${table} alter column ${name} set (${options});\n`]
 }
 
 function columnLine(column: z.infer<typeof Column>): string {

@@ -23,7 +23,7 @@ const VERSION = `coalesce((select version from catalogs where home = $1), 0)::bi
  * version in the same view of the rows, how many of the offers are still sold, and of the variants that have changed what
  * is so now. Each table is read once, along its index: a search looks at hundreds of variants.
  */
-const CONFIRM: Statement = {
+export const CONFIRM: Statement = {
   name: 'products-confirm',
   text: `
 with said as materialized (
