@@ -140,6 +140,8 @@ export const ProductView = z.object({
   product: Product,
   /** Names and values of options in the shopper's language, by the catalogue's own, where they differ. */
   words: z.record(z.string(), z.string()),
+  /** The options whose values look different, so that a picture tells them apart: colours, not sizes. */
+  looks: z.array(z.string()).default([]),
   /** What it is like: material, length, neckline … */
   properties: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   delivery: z.array(DeliveryChoice),

@@ -64,7 +64,7 @@ async function visit({ width = 390, ...look }: Look = {}): Promise<{
 async function open(page: Page): Promise<void> {
   await page.locator('.head-bar button').last().focus()
   await page.keyboard.press('Enter')
-  const item = page.locator('.menu > .button').last()
+  const item = page.locator('.menu .button').last()
   await item.focus()
   await page.keyboard.press('Enter')
   await page.waitForSelector('.about')

@@ -5,7 +5,7 @@ import { world } from '../../test/fake-tools.ts'
 import { Thread } from '../../test/thread.ts'
 import { conceptsIn, labelOf } from '../lexicon/match.ts'
 import { nameLabel } from './labels.ts'
-import { isSizeName } from './option-names.ts'
+import { isMeasure, isSizeName } from './option-names.ts'
 
 const voice = (locale: string, language: (typeof LANGUAGES)[number]) => ({
   language,
@@ -58,4 +58,9 @@ it.each(LANGUAGES)('%s: every option of the demo shops is asked for in the shopp
       expect(thread.text).not.toContain(`${name}:`)
     }
   }
+})
+
+it('sizes, contents and lengths are told apart by words, colours and shades by their pictures', () => {
+  expect(['Größe', 'Inhoud', 'вес', 'Pack size'].map(isMeasure)).toEqual([true, true, true, true])
+  expect(['Farbe', 'Tint', 'Style', 'Motif'].map(isMeasure)).toEqual([false, false, false, false])
 })

@@ -77,6 +77,23 @@ export function nameKey(name: string): MessageKey | undefined {
   return BY_NAME.get(foldText(name.trim()))
 }
 
+const MEASURES: ReadonlySet<MessageKey | undefined> = new Set([
+  'slot.size',
+  'slot.length',
+  'slot.width',
+  'slot.height',
+  'slot.weight',
+  'slot.volume',
+  'slot.capacity',
+  'slot.pack',
+  'slot.fit',
+] as const)
+
+/** Whether an option says how much or how large: a small picture does not tell its values apart. */
+export function isMeasure(name: string): boolean {
+  return MEASURES.has(nameKey(name))
+}
+
 /** Whether an option is a size that one wears, with its systems and their letters. */
 export function isSizeName(name: string): boolean {
   return WORN.has(foldText(name.trim()))

@@ -4,7 +4,7 @@ import type { Money } from '@souk/contract/money.ts'
 import type { FormField } from '@souk/contract/offers.ts'
 import type { Context } from '../dialogue/context.ts'
 import { conceptsOf, nameLabel, propertyValue, valueLabel, type Voice } from '../dialogue/labels.ts'
-import { isSizeName } from '../dialogue/option-names.ts'
+import { isMeasure, isSizeName } from '../dialogue/option-names.ts'
 import type { Named } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { equalSizes, sizeIdOf, wornOf } from './sizes.ts'
@@ -81,7 +81,7 @@ function optionValues(ctx: Context, product: Product, item: Item, name: string):
 /** A picture for each value where the values look different, as colours do and sizes do not. */
 function pictures(product: Product, item: Item, name: string, values: ReadonlySet<string>): Map<string, string> {
   const found = new Map<string, string>()
-  if (isSizeName(name)) return found
+  if (isMeasure(name)) return found
   for (const value of values) {
     const same = variantsFor(product, { ...item.options, [name]: value })
     const own = new Set((same.length > 0 ? same : variantsFor(product, { [name]: value })).map(({ image }) => image))

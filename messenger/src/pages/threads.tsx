@@ -49,21 +49,23 @@ export function Threads({ shops }: { shops: readonly PublicShop[] }) {
       )}
       {one && (
         <Sheet title={one.shop.name} onClose={() => (chosen.value = undefined)}>
-          <div class="sheet-content menu">
-            {MARKS.map((mark) => (
-              <button
-                key={mark}
-                type="button"
-                class="button button-quiet"
-                aria-pressed={one.marks.includes(mark)}
-                onClick={() => {
-                  change(one.shop.slug, mark)
-                  chosen.value = undefined
-                }}
-              >
-                <LateIcon name={ICONS[mark]} size={18} /> {t(`thread.${one.marks.includes(mark) ? 'un' : ''}${mark}`)}
-              </button>
-            ))}
+          <div class="sheet-content">
+            <div class="deeds">
+              {MARKS.map((mark) => (
+                <button
+                  key={mark}
+                  type="button"
+                  class="button button-quiet"
+                  aria-pressed={one.marks.includes(mark)}
+                  onClick={() => {
+                    change(one.shop.slug, mark)
+                    chosen.value = undefined
+                  }}
+                >
+                  <LateIcon name={ICONS[mark]} size={18} /> {t(`thread.${one.marks.includes(mark) ? 'un' : ''}${mark}`)}
+                </button>
+              ))}
+            </div>
           </div>
         </Sheet>
       )}

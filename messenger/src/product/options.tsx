@@ -1,12 +1,11 @@
-import type { Product } from '@souk/contract/catalog.ts'
+import type { ProductView } from '@souk/contract/catalog.ts'
 import { t } from '../i18n/t.ts'
 import { small } from '../ui/picture.ts'
 import { rowsOf } from './pick.ts'
 import type { Picked } from './pick.ts'
 
 type Props = {
-  product: Product
-  words: Record<string, string>
+  view: ProductView
   picked: Picked
   /** One's own size, and the option it is a value of. */
   yours?: { option: string; value: string } | undefined
@@ -14,12 +13,12 @@ type Props = {
 }
 
 /** All options with all values; what cannot be had is crossed out, and can still be looked at. */
-export function Options({ product, words, picked, yours, onPick }: Props) {
+export function Options({ view: { product, words, looks }, picked, yours, onPick }: Props) {
   const word = (own: string) => words[own] ?? own
   const isYours = (name: string, value: string) => name === yours?.option && value === yours.value
   const said = (name: string, value: string) =>
     isYours(name, value) ? `${word(value)}, ${t('sizes.yours')}` : word(value)
-  return rowsOf(product, picked).map(({ name, values }) => (
+  return rowsOf(product, picked, looks).map(({ name, values }) => (
     <fieldset key={name} class="product-option">
       <legend class="field-label" dir="auto">
         {word(name)}

@@ -34,7 +34,7 @@ const GOWN: Product = {
   fulfilment: 'ship',
 }
 const there = (picked: Record<string, string>) =>
-  rowsOf(GOWN, picked).map(({ values }) => values.filter((one) => one.there).map(({ value }) => value))
+  rowsOf(GOWN, picked, GOWN.options).map(({ values }) => values.filter((one) => one.there).map(({ value }) => value))
 
 test('what is sold out is told by what else was chosen', () => {
   expect(there({})).toEqual([
@@ -63,9 +63,11 @@ test('the choice decides variant, picture and price', () => {
 })
 
 test('swatches stand only where they tell values apart', () => {
-  const [colours, sizes] = rowsOf(GOWN, {})
+  const [colours, sizes] = rowsOf(GOWN, {}, GOWN.options)
   expect(colours?.values.map(({ image }) => image)).toEqual(['/blue.svg', '/white.svg', '/black.svg'])
   expect(sizes?.values.map(({ image }) => image)).toEqual([undefined, undefined])
+  const [plain] = rowsOf(GOWN, {}, ['Size'])
+  expect(plain?.values.map(({ image }) => image)).toEqual([undefined, undefined, undefined])
 })
 
 test('the cheapest way that brings it counts, free from a value on', () => {

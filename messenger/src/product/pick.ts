@@ -27,7 +27,7 @@ function valuesOf(product: Product, name: string): string[] {
 }
 
 /** Every option with every value; `there` says whether it can be had beside what else was chosen. */
-export function rowsOf(product: Product, picked: Picked): OptionRow[] {
+export function rowsOf(product: Product, picked: Picked, looks: readonly string[]): OptionRow[] {
   return product.options.map((name) => {
     const { [name]: _, ...others } = picked
     const values = valuesOf(product, name).map((value) => {
@@ -38,7 +38,8 @@ export function rowsOf(product: Product, picked: Picked): OptionRow[] {
     })
     // A swatch tells values apart: each has one picture of its own, and they differ.
     const pictures = new Set(values.flatMap(({ image }) => image ?? [])).size
-    return { name, values: pictures > 1 ? values : values.map(({ value, there }) => ({ value, there })) }
+    const isSeen = pictures > 1 && looks.includes(name)
+    return { name, values: isSeen ? values : values.map(({ value, there }) => ({ value, there })) }
   })
 }
 

@@ -84,7 +84,7 @@ type WholeProps = {
 }
 
 function Whole({ view, opened, onTell, onClose }: WholeProps) {
-  const { product, words, sizes } = view
+  const { product, sizes } = view
   const store = useStore()
   const [picked, setPicked] = useState<Picked>(() => firstPick(product, opened.image))
   const [values, setValues] = useState<FormValues>(() => initial(product.form, {}))
@@ -127,7 +127,7 @@ function Whole({ view, opened, onTell, onClose }: WholeProps) {
             {product.brand}
           </p>
         )}
-        <Options product={product} words={words} picked={picked} yours={yoursIn(view)} onPick={choose} />
+        <Options view={view} picked={picked} yours={yoursIn(view)} onPick={choose} />
         <Sizes view={view} onSize={size} />
         <Buy view={view} picked={picked} values={values} onValues={setValues} onClose={onClose} />
         {gone && <Watch offer={product.id} variant={variant?.id} />}

@@ -28,7 +28,7 @@ body {
 .page { max-width: 1180px; margin: 0 auto; padding: 20px 20px 52px; }
 header h1 { font-size: 34px; line-height: 1.2; margin: 20px 0 8px; }
 header p { max-width: 34em; color: var(--muted); margin: 0 0 12px; }
-h1, h2 { font-family: Piazzolla, 'Noto Serif Georgian', 'Songti SC', 'Noto Serif SC', FiraGO, serif; font-weight: 600; text-wrap: balance; }
+h1, h2 { font-family: Piazzolla, 'Noto Serif Georgian', 'Songti SC', 'Noto Serif SC', FiraGO, serif; font-weight: 600; text-wrap: balance; hyphens: auto; overflow-wrap: break-word; }
 h2 { font-size: 22px; margin: 52px 0 12px; padding-bottom: 8px; border-bottom: 2px solid var(--ink); }
 h3 { font-size: 17px; margin: 0; overflow-wrap: anywhere; font-weight: 600; }
 a { color: var(--verdigris); text-underline-offset: 3px; }

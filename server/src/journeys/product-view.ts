@@ -1,4 +1,5 @@
 import { nameLabel, propertyLabel, propertyValue, type Voice } from '@souk/concierge/dialogue/labels.ts'
+import { isMeasure } from '@souk/concierge/dialogue/option-names.ts'
 import type { DeliveryChoice, Product, ProductView, SizeView } from '@souk/contract/catalog.ts'
 import type { Place } from '@souk/contract/customer.ts'
 import { textIn } from '@souk/contract/ids.ts'
@@ -33,6 +34,7 @@ export function viewProduct({ shop, product, language, place, sized, reviews, no
   return {
     product,
     words: wordsOf(voice, product),
+    looks: product.options.filter((name) => !isMeasure(name)),
     properties: propertiesOf(voice, product),
     delivery,
     ...(place ? { place } : {}),
