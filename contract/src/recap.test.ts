@@ -19,7 +19,7 @@ const by = (kind: Message['author']['kind'], ...parts: Part[]): Message => ({
 })
 const says = (text: string): Part => ({ type: 'text', text })
 const shows = (...ids: string[]): Part => ({ type: 'carousel', cards: ids.map(card) })
-const CART = { id: 'c', lines: [{ id: 'l' }] } as unknown as Cart
+const CART = { id: 'c', lines: [{ id: 'l', offer: 'b' }] } as unknown as Cart
 
 test('what was shown last, the cart and the question that waits', () => {
   const old = by('concierge', shows('old'))
@@ -34,6 +34,14 @@ test('what was shown last, the cart and the question that waits', () => {
     cart: CART,
     question: { of: asked.id, text: 'In the cart.\nWhich size?', options: [{ value: 'size:38', label: '38' }] },
   })
+})
+
+test('what was taken is in the cart: what it was chosen among is recalled, if there was anything else', () => {
+  const list = by('concierge', shows('a', 'b'))
+  const chosen = by('concierge', shows('b'))
+  expect(recapOf([list, chosen], CART)?.products).toEqual({ of: list.id, cards: [card('a'), card('b')] })
+  expect(recapOf([chosen], CART)?.products?.of).toBe(chosen.id)
+  expect(recapOf([list, chosen])?.products?.of).toBe(chosen.id)
 })
 
 test('once the shopper has spoken no question is open; a form asks by its title', () => {

@@ -17,7 +17,11 @@ export type Recap = {
  * @example recapOf(snapshot.messages.map(({ message }) => message), snapshot.cart)
  */
 export function recapOf(messages: readonly Message[], cart?: Cart): Recap | undefined {
-  const shown = messages.findLast((message) => cardsOf(message).length > 0)
+  const taken = new Set(cart?.lines.map(({ offer }) => offer))
+  // What was taken is in the cart; what it was chosen among is looked for.
+  const shown =
+    messages.findLast((message) => cardsOf(message).some(({ ref }) => !taken.has(ref.id))) ??
+    messages.findLast((message) => cardsOf(message).length > 0)
   const asked = questionOf(messages)
   const filled = cart && cart.lines.length > 0
   if (!shown && !filled && !asked) return undefined

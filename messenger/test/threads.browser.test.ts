@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { id } from './fixture/data.ts'
 import { asked, openStage, type Stage, violations } from './stage.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 })
@@ -12,9 +13,15 @@ afterAll(() => stage.close())
 test.each([390, 1200])(
   'a conversation is muted, held at the top, put away and brought back, by keyboard at %i px',
   async (width) => {
-    const page = await stage.open('/', { thread: stage.thread(asked).id, width })
+    const thread = stage.thread((script) => {
+      asked(script)
+      const message = { id: id(19_999), author: { kind: 'shopper' as const }, parts: [], removed: true as const }
+      script.push({ kind: 'message.created', data: { message } })
+    })
+    const page = await stage.open('/', { thread: thread.id, width })
     const row = page.locator('.thread-item')
     await row.waitFor()
+    expect(await row.locator('.thread-line').innerText()).toBe('Message removed')
     const choose = async (what: string) => {
       await row.locator('button').focus()
       await page.keyboard.press('Enter')

@@ -2,7 +2,7 @@ import type { Conversation } from '@souk/contract/conversation.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { accessTo, souk } from '../state/access.ts'
 import { clock, dayName, dayOf } from '../state/format.ts'
 import { type Mark, MARKS, marksOf, toggleMark } from '../state/marks.ts'
@@ -18,7 +18,11 @@ export function Threads({ shops }: { shops: readonly PublicShop[] }) {
   const [threads, setThreads] = useState<Thread[]>([])
   const chosen = useSignal<string | undefined>(undefined)
   useEffect(() => {
-    void Promise.all(shops.map(read)).then((found) => setThreads(found.flat()))
+    void Promise.all(shops.map(read)).then(async (found) => {
+      // The words for what was taken back come with what is done with a message.
+      if (found.flat().some(isTakenBack)) await speakMore('talk').catch(() => undefined)
+      setThreads(found.flat())
+    })
   }, [shops])
   if (threads.length === 0) return null
   const change = (slug: string, mark: Mark) => {
@@ -89,7 +93,7 @@ function Row({ thread, onMore }: { thread: Thread; onMore: () => void }) {
             {shop.name}
           </span>
           <span class="thread-line" dir="auto">
-            {lastLineOf(last.message)}
+            {isTakenBack(thread) ? t('message.removed') : lastLineOf(last.message)}
           </span>
         </span>
         <span class="thread-side">
@@ -119,6 +123,10 @@ function Row({ thread, onMore }: { thread: Thread; onMore: () => void }) {
       </button>
     </li>
   )
+}
+
+function isTakenBack({ whole }: Thread): boolean {
+  return whole.messages.at(-1)?.message.removed === true
 }
 
 function newsIn({ read, messages }: Conversation): number {

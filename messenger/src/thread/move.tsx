@@ -21,7 +21,8 @@ export function MoveSheet({ onClose }: { onClose: () => void }) {
     try {
       const params = { conversation: await store.conversation() }
       const { code, expiresAt } = await store.client().call('createThreadLink', { params })
-      setLink({ url: new URL(`/s/${store.shop.slug}#open=${code}`, location.origin).href, expiresAt })
+      // Where this thread is, behind the `#` what no server, log or referrer sees.
+      setLink({ url: new URL(`${location.pathname}#open=${code}`, location.origin).href, expiresAt })
     } catch {
       setLink('unreachable')
     }

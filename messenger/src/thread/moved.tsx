@@ -27,8 +27,8 @@ export function Moved({ part, of }: { part: System; of: string }) {
   const isLast = entries.findLast(isMove)?.message.id === of
   const { to } = part
   if (!isLast || !to) return <Text text={part.text} />
-  if (to.handle !== accessTo(store.shop.slug)?.handle) return <Folded to={to} />
   const at = entries.find(({ message }) => message.id === of)
+  if (to.handle !== accessTo(store.shop.slug)?.handle) return <Folded to={to} seq={at?.seq ?? 0} />
   // Who was here when it came has all of it before their eyes.
   const recalls = at && entries.at(-1) === at && pending.length === 0 && !store.happenedLive(at.seq)
   return (
@@ -53,7 +53,7 @@ function Recalled({ store }: { store: Store }) {
 }
 
 /** The thread above is folded up; what is said on the other device comes below, live. */
-function Folded({ to: { device } }: { to: Where }) {
+function Folded({ to: { device }, seq }: { to: Where; seq: number }) {
   const store = useStore()
   const box = useRef<HTMLElement>(null)
   const [open, setOpen] = useState(false)
@@ -61,7 +61,7 @@ function Folded({ to: { device } }: { to: Where }) {
   const [fault, setFault] = useState<unknown>()
   // What is looked for may lie in the fold.
   const shut = !open && !store.view.searching.value
-  useFold(box, shut)
+  useFold(box, shut, store.happenedLive(seq))
 
   async function goOn(): Promise<void> {
     setBusy(true)
@@ -99,18 +99,20 @@ function Folded({ to: { device } }: { to: Where }) {
   )
 }
 
-/** Moves with the fold: up with the cloth that is folded away, down when it is let out again. */
-function useFold(box: { current: HTMLElement | null }, shut: boolean): void {
+/** Moves with the fold: up with the cloth that is folded away, from where one wrote; down when it is let out again. */
+function useFold(box: { current: HTMLElement | null }, shut: boolean, live: boolean): void {
   const before = useRef<number | undefined>(undefined)
   useLayoutEffect(() => {
-    const top = box.current?.getBoundingClientRect().top ?? 0
-    const from = before.current
-    if (from !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      box.current?.animate([{ transform: `translateY(${from - top}px)` }, { transform: 'none' }], {
-        duration: 320,
-        easing: 'cubic-bezier(.2,.8,.2,1)',
-      })
-    }
+    const strip = box.current
+    if (!strip) return
+    const { top, height } = strip.getBoundingClientRect()
+    const end = strip.closest('.log')?.getBoundingClientRect().bottom ?? 0
+    const from = before.current ?? (live ? end - height : top)
     before.current = top
+    if (from === top || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    strip.animate([{ transform: `translateY(${from - top}px)` }, { transform: 'none' }], {
+      duration: 320,
+      easing: 'cubic-bezier(.2,.8,.2,1)',
+    })
   }, [shut])
 }

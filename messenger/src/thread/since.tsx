@@ -1,26 +1,64 @@
 import { REACTIONS } from '@souk/contract/afterwards.ts'
-import type { Reacted } from '@souk/contract/conversation.ts'
-import { useState } from 'preact/hooks'
+import type { Message, Reacted } from '@souk/contract/conversation.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { afterwards, mineIn } from './afterwards.ts'
 import { useStore } from './context.ts'
 import { EMOJI } from './emoji.ts'
 import { Fault } from './fault.tsx'
-import { nameOf } from './line.ts'
+import { lineOf, nameOf } from './line.ts'
 import { Preview } from './preview.tsx'
 import type { Row } from './rows.ts'
 import '../style/since.css'
 
+type MessageRow = Extract<Row, { kind: 'message' }>
+
 /** What became of a message since it was sent. */
-export function Since({ row: { id, author, after } }: { row: Extract<Row, { kind: 'message' }> }) {
-  if (after?.removed) return <p class="gone">{t('message.removed')}</p>
+export function Since({ row }: { row: MessageRow }) {
+  const { id, author, after } = row
   return (
     <>
+      <p class="visually-hidden" role="status" dir="auto">
+        {useNews(row)}
+      </p>
+      {after?.removed && <p class="gone">{t('message.removed')}</p>}
       {after?.preview && <Preview id={id} own={author === 'shopper'} preview={after.preview} />}
       {after?.edited && <p class="edited">{t('message.edited')}</p>}
       {after?.reactions && <Reactions id={id} reactions={after.reactions} />}
     </>
   )
+}
+
+/** What others, or another device, changed while one was looking: for those who do not see it. */
+function useNews({ id, after }: MessageRow): string {
+  const store = useStore()
+  const [news, setNews] = useState('')
+  const known = useRef<Known>({ words: '', reactions: [] })
+  const entry = store.thread.value.entries.find(({ message }) => message.id === id)
+  const now: Known = {
+    words: after?.removed ? t('message.removed') : after?.edited && entry ? wordsOf(entry.message) : '',
+    reactions: (after?.reactions ?? []).filter(({ by }) => by.kind !== 'shopper').map(reactedBy),
+  }
+  const [at, told] = [entry?.changed, JSON.stringify(now)]
+  useEffect(() => {
+    const { words, reactions } = known.current
+    known.current = now
+    // What stood there when the page was opened is no news.
+    if (at === undefined || !store.happenedLive(at)) return
+    const fresh = now.reactions.filter((one) => !reactions.includes(one))
+    setNews([...(now.words === words ? [] : [now.words]), ...fresh].join('. '))
+  }, [at, told])
+  return news
+}
+
+type Known = { words: string; reactions: readonly string[] }
+
+function wordsOf(message: Message): string {
+  return `${t('message.edited')}: ${lineOf(message)}`
+}
+
+function reactedBy({ by, reaction }: Reacted): string {
+  return t('react.by', { reaction: t(`react.${reaction}`), names: nameOf(by.kind, by.name) })
 }
 
 /** One small ticket for each reaction; a tap on it gives the same, or takes one's own back. */

@@ -5,7 +5,8 @@ import type { Part, ShopperPart, Understood } from '@souk/contract/parts.ts'
 /** What became of a message since it was sent. */
 export type Afterwards = Pick<Message, 'edited' | 'removed' | 'reactions' | 'preview'>
 
-export type Entry = { seq: number; at: string; message: Message }
+/** `changed` is where it was last changed, in the facts. */
+export type Entry = { seq: number; at: string; message: Message; changed?: number | undefined }
 /** A change of the speaker, told as a ticket line between the messages. */
 export type Notice = { seq: number; at: string; speaker: Speaker; before: Speaker | undefined }
 /** An order placed, by the fact and not by a tap: where the receipt comes out. */
@@ -99,7 +100,7 @@ export function reduce(thread: Thread, fact: Fact): Thread {
     case 'message.created':
       return withMessage(next, { seq: fact.seq, at: fact.at, message: fact.data.message })
     case 'message.updated':
-      return changed(next, fact.data.message, fact.data)
+      return changed(next, fact.data.message, fact.data, fact.seq)
     case 'message.status':
       return withStatus(next, fact.data)
     case 'speaker.changed': {
@@ -173,11 +174,11 @@ function readUpTo(thread: Thread, seq: number): { delivered: number; readByShop:
 }
 
 /** A message as it is now; what is not named is not there any more. */
-export function changed(thread: Thread, id: string, now: Pick<Message, 'parts'> & Afterwards): Thread {
+export function changed(thread: Thread, id: string, now: Pick<Message, 'parts'> & Afterwards, seq?: number): Thread {
   const { parts, edited, removed, reactions, preview } = now
   const entries = thread.entries.map((entry) =>
     entry.message.id === id
-      ? { ...entry, message: { ...entry.message, parts, edited, removed, reactions, preview } }
+      ? { ...entry, changed: seq, message: { ...entry.message, parts, edited, removed, reactions, preview } }
       : entry,
   )
   return { ...thread, entries, understood: withUnderstood(thread.understood, parts) }

@@ -7,7 +7,6 @@ import { stored } from '../state/prefs.ts'
 import { accentStyle } from '../ui/accent.ts'
 import { lazyPart } from '../ui/lazy.tsx'
 import { embedded } from '../widget/embedded.ts'
-import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { StoreProvider } from './context.ts'
 import { Header } from './header.tsx'
@@ -23,6 +22,8 @@ const PageBar = lazyPart(() =>
 )
 
 const ReachOffer = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachOffer))
+/** Says what happens: nothing has happened at first. */
+const Announcer = lazyPart(() => import('./announcer.tsx').then((part) => part.Announcer), 'quiet')
 
 /** The shop as an app: offered at once, kept here only from the first message on. */
 function useApp(store: Store, own: boolean): void {
