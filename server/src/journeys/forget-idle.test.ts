@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { buy, countRows, openTestShop, type TestShop } from '../../test/trade.ts'
 import { settableClock } from '../kernel/clock.ts'
-import { quietRows } from '../kernel/quiet.ts'
+import { PLANNED, quietRows, quietSql } from '../kernel/quiet.ts'
 import { readTags, type Tags } from '../kernel/tags.ts'
 import { forgetIdle } from './forget-idle.ts'
 import { keepTidy } from './retention.ts'
@@ -81,7 +81,7 @@ describe('what counts as a sign', () => {
       after: undefined,
       limit: 10,
     }
-    return (await quietRows(app.context.database.read, tags, input)).includes(customer)
+    return (await app.context.database.transact((tx) => quietRows(tx, tags, input))).includes(customer)
   }
 
   test('each of them alone keeps a customer, and without any there is none', async () => {
@@ -154,4 +154,40 @@ describe('who is not heard of any more', () => {
     expect(await kept(staff, 'hasty')).toContain('at most 60 days after they were last heard of')
     expect(await kept(shop.staff, shop.shop.slug)).toContain('at most 1095 days')
   })
+})
+
+test('however many there are, what they wrote is read once for all of them', async () => {
+  const home = app.context.newId()
+  await run(
+    `insert into conversations (home, id, customer) select $1, uuidv7(), uuidv7() from generate_series(1, 300)`,
+    [home],
+  )
+  await run(
+    `insert into facts (home, stream, seq, kind, at, subject)
+      select home, id, n, 'message.created', now(), uuidv7() from conversations, generate_series(1, 10) n where home = $1`,
+    [home],
+  )
+  await run(
+    `insert into messages (home, id, conversation, seq, author_kind, parts, at)
+      select home, subject, stream, seq, 'shopper', '[]', at from facts where home = $1`,
+    [home],
+  )
+  await run(
+    `insert into customers (home, id, created_at) select home, customer, $2 from conversations where home = $1`,
+    [home, new Date(start - 9 * DAY_MS)],
+  )
+  const client = await app.context.database.pool.connect()
+  await client.query('begin')
+  await client.query(PLANNED)
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>({
+    text: `explain (analyze) ${quietSql(tags, 'customers', 10)}`,
+    values: [home, new Date(start - DAY_MS), '00000000-0000-0000-0000-000000000000'],
+  })
+  await client.query('rollback')
+  client.release()
+  const plan = rows.map((row) => row['QUERY PLAN'])
+  expect(plan.filter((line) => /on (messages|facts|conversations)\b/.test(line) && !/loops=[01]\)/.test(line))).toEqual(
+    [],
+  )
+  expect(plan.join('\n')).toMatch(/on messages .*rows=3000/)
 })

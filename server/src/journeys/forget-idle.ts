@@ -8,7 +8,7 @@ import { askToForget } from './forget.ts'
 
 const DAY_MS = 86_400_000
 /** Customers that one statement finds; each is forgotten by steps of its own. */
-const PAGE = 1000
+const PAGE = 10_000
 const ROOT = 'customers'
 
 /** After how many days without a sign of them a shop's customers are forgotten: its own, else those of the schema's tag. */
@@ -26,13 +26,8 @@ export async function forgetIdle(context: Context, tags: Tags): Promise<void> {
   for (const shop of await allShops(context.database.read)) {
     const before = new Date(context.clock.now().getTime() - idleDays(tags, shop) * DAY_MS)
     for (let after: string | undefined; ;) {
-      const page = await quietRows(context.database.read, tags, {
-        home: shop.id,
-        root: ROOT,
-        before,
-        after,
-        limit: PAGE,
-      })
+      const asked = { home: shop.id, root: ROOT, before, after, limit: PAGE }
+      const page = await context.database.transact((tx) => quietRows(tx, tags, asked))
       for (const customer of page) await forgetUnlessOpen(context, tags, { home: shop.id, customer })
       after = page.at(-1)
       if (page.length < PAGE) break
