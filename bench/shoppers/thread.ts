@@ -126,6 +126,8 @@ export function textOf(part: Part): string {
     case 'checkout':
     case 'order':
       return `  ${part.type}: ${part.shown.lines.map(({ quantity, title, detail }) => `${quantity} × ${title} (${detail})`).join('; ')}`
+    case 'compare':
+      return part.cards.map(({ shown }, i) => `  ${i + 1}. ${shown.title}`).join(' | ')
     case 'product':
       return `  ${part.shown.title}`
     default:

@@ -493,8 +493,13 @@ describe('talking', () => {
     const thread = fashion()
     await thread.send('a prom dress')
     await thread.send('what is the difference between the first and the last one?')
-    expect(thread.text).toContain('tulle')
-    expect(thread.text).toContain('velvet')
+    const { cards, rows } = thread.part('compare')
+    expect(cards.map(({ shown }) => shown.title)).toEqual(['Serena tulle gown', 'Nocturne gown'])
+    expect(rows[0]).toMatchObject({ name: 'Price', differs: true })
+    expect(rows.find(({ name }) => name === 'Material')?.cells).toEqual(['tulle', 'velvet'])
+    expect(rows.findLastIndex(({ differs }) => differs)).toBeLessThan(rows.findIndex(({ differs }) => !differs))
+    await thread.send('I’ll take the second one')
+    expect(thread.state?.item?.offer).toBe(cards[1]?.ref.id)
   })
 
   it('hears messages in quick succession as one', async () => {

@@ -285,6 +285,31 @@ describe('what has been booked', () => {
     expect(offered(other)).toEqual([])
   })
 
+  test.each([
+    ['en', 'please cancel my appointment', 'booking 1042 (Fitting)'],
+    ['de', 'Bitte den Termin absagen', 'Buchung 1042 absagen (Fitting)'],
+    ['nl', 'ik wil mijn afspraak annuleren', 'boeking 1042 annuleren (Fitting)'],
+    ['ru', 'отмените мою запись', 'запись 1042 (Fitting)'],
+    ['zh', '取消我的预约吧', '取消预约 1042（Fitting）'],
+    ['ka', 'გააუქმეთ ჩემი ვიზიტი', 'ჯავშანი 1042 (Fitting)'],
+  ])('is called off in %s as what it is, also while another time is asked for', async (locale, ask, said) => {
+    for (const before of [[], [locale === 'zh' ? '我想改预约时间' : MOVING[locale as keyof typeof MOVING]]]) {
+      const thread = new Thread(w, locale)
+      await thread.talk(locale, ...before, ask)
+      expect(thread.text).toContain(said)
+    }
+    expect(now()).toBe(at(FRIDAY, 15))
+  })
+
+  test('the time it has is not offered as another one', async () => {
+    w.slots.push(slotAt(at(FRIDAY, 15)))
+    w.slots.sort((a, b) => Date.parse(a.from) - Date.parse(b.from))
+    const thread = new Thread(w)
+    await thread.send('Can I move my appointment?')
+    expect(offered(thread).length).toBeGreaterThan(0)
+    expect(offered(thread)).not.toContain(`${FRIDAY}T15`)
+  })
+
   test('moves at once when the new time comes with the wish, and by a tap', async () => {
     const thread = new Thread(w)
     await thread.send('Can I move my fitting to Monday at 10?')

@@ -120,6 +120,14 @@ export const Part = z.discriminatedUnion('type', [
     understood: Understood.optional(),
     total: z.int().optional(),
   }),
+  /** Two or three side by side; each row has a cell for every card, and what tells them apart comes first. */
+  z.object({
+    type: z.literal('compare'),
+    cards: z.array(Card).min(2).max(3),
+    rows: z
+      .array(z.object({ name: z.string(), cells: z.array(z.string()).min(2).max(3), differs: z.boolean() }))
+      .max(40),
+  }),
   z.object({ type: z.literal('understood'), understood: Understood }),
   z.object({ type: z.literal('cart'), ref: Ref, shown: z.object(money), actions: z.array(Option) }),
   z.object({

@@ -50,6 +50,26 @@ test('two stand side by side, what tells them apart first; a third is taken in, 
   expect(await titles(page)).toHaveLength(2)
 })
 
+test('compared by talking, they stand in the thread itself and are chosen there', async () => {
+  const rows = [
+    { name: 'Price', cells: ['$189.00', '$149.00'], differs: true },
+    { name: 'Material', cells: ['satin', 'satin'], differs: false },
+  ]
+  const script = stage.thread((one) => {
+    asked(one)
+    one.say('concierge', [{ type: 'compare', cards: CARDS.slice(0, 2), rows }])
+  })
+  const page = await stage.open('/s/lumen', { thread: script.id })
+  await page.waitForSelector('.message .compare-differs')
+  expect(await titles(page)).toEqual(CARDS.slice(0, 2).map(({ shown }) => shown.title))
+  expect(await names(page)).toEqual(['Price', 'Material · the same for all'])
+  expect(await violations(page)).toEqual([])
+  const [, second] = CARDS
+  await page.click(`.message .compare [aria-label="Choose: ${second?.shown.title}"]`)
+  const value = second?.actions[0]?.value
+  await expect.poll(() => heard(script)).toMatchObject([{ type: 'choice', value }])
+})
+
 test('“choose” says what a tap on the card says', async () => {
   const { page, script } = await compared()
   const [, card] = CARDS

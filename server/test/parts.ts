@@ -110,6 +110,14 @@ export function sampleParts(tongue: Tongue): Part[] {
     { type: 'form', of: id(2), values: { size: '38' } },
     { type: 'product', ...card(10, 12_950, 12_950) },
     { type: 'carousel', cards: [card(10, 12_950, 12_950), card(11, 9900, 19_900), card(12, 123_456_700, 123_456_700)] },
+    {
+      type: 'compare',
+      cards: [card(10, 12_950, 12_950), card(11, 9900, 19_900)],
+      rows: [
+        { name: words.hint, cells: [words.detail, words.long], differs: true },
+        { name: words.delivery, cells: [words.yes, words.yes], differs: false },
+      ],
+    },
     { type: 'understood', understood },
     { type: 'cart', ref: { kind: 'cart', shop, id: id(20) }, shown: paper, actions: options },
     {

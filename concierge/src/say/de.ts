@@ -177,6 +177,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'about.which': 'Welches meinst du?',
   'compare.shown': 'Nebeneinander:',
   'compare.price': 'Preis',
+  'compare.rating': 'Bewertung',
   'compare.need_two': 'Sag mir zuerst, was du suchst, dann kann ich zwei davon vergleichen.',
 
   'talk.hello': 'Hallo! Wonach suchst du?',

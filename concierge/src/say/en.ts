@@ -177,6 +177,7 @@ export const EN = {
   'about.which': 'Which one do you mean?',
   'compare.shown': 'Side by side:',
   'compare.price': 'Price',
+  'compare.rating': 'Rating',
   'compare.need_two': 'Show me what you’re looking for first, then I can compare two of them.',
 
   'talk.hello': 'Hello! What are you looking for?',

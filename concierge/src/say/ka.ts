@@ -171,6 +171,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'about.which': 'რომელს გულისხმობთ?',
   'compare.shown': 'შევადაროთ:',
   'compare.price': 'ფასი',
+  'compare.rating': 'შეფასება',
   'compare.need_two': 'ჯერ მითხარით, რას ეძებთ, და მერე ორ მათგანს შევადარებ.',
 
   'talk.hello': 'გამარჯობა! რას ეძებთ?',

@@ -179,6 +179,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'about.which': 'Welke bedoel je?',
   'compare.shown': 'Naast elkaar:',
   'compare.price': 'Prijs',
+  'compare.rating': 'Beoordeling',
   'compare.need_two': 'Zeg me eerst wat je zoekt, dan kan ik er twee vergelijken.',
 
   'talk.hello': 'Hallo! Waar ben je naar op zoek?',

@@ -176,6 +176,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'about.which': 'О каком товаре речь?',
   'compare.shown': 'Сравним:',
   'compare.price': 'Цена',
+  'compare.rating': 'Оценка',
   'compare.need_two': 'Сначала скажите, что вы ищете, и тогда можно будет сравнить два варианта.',
 
   'talk.hello': 'Здравствуйте! Что вы ищете?',

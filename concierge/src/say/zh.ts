@@ -167,6 +167,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'about.which': '您指的是哪一款？',
   'compare.shown': '对比如下：',
   'compare.price': '价格',
+  'compare.rating': '评分',
   'compare.need_two': '先告诉我您想找什么，我再帮您对比其中两款。',
 
   'talk.hello': '您好！您想找什么？',

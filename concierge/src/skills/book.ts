@@ -2,12 +2,13 @@ import type { Product } from '@souk/contract/catalog.ts'
 import type { Order } from '@souk/contract/order.ts'
 import { isRefused, type SlotsOf } from '../tools.ts'
 import { type Act, after, type Context, type Move, once, type Skill } from '../dialogue/context.ts'
-import { option } from '../dialogue/labels.ts'
+import { option, t } from '../dialogue/labels.ts'
 import { namedIn } from '../dialogue/match.ts'
 import type { Pending } from '../dialogue/state.ts'
 import { timeWish } from '../dialogue/time-words.ts'
 import { dateText, momentText, priceText } from '../say/figures.ts'
 import { begin } from './begin.ts'
+import { cancel } from './cancel.ts'
 import { human, refusal } from './refusals.ts'
 import { askTimes, findTimes, ofDay } from './times.ts'
 import { unsupported } from './unsupported.ts'
@@ -56,7 +57,10 @@ async function beforeWhich(ctx: Context): Promise<Move[] | null> {
   const named = namedOf(ctx, offers)
   if (named) return begin(ctx, named.id, true)
   if (ctx.u.intents[0]?.name === 'price.ask') {
-    const prices = offers.map(({ title, price }) => `• ${title}: ${priceText(price, ctx.language)}`)
+    const prices = offers.map(
+      ({ title, price }) =>
+        `• ${title}: ${price.max.amount === 0 ? t(ctx, 'ship.free') : priceText(price, ctx.language)}`,
+    )
     return [{ do: 'quote', text: prices.join('\n') }, whichOf(offers)]
   }
   const { day, time, part } = timeWish(ctx, ctx.text)
@@ -105,10 +109,19 @@ async function bookedAs(ctx: Context, { name = '' }: Pick<Pending, 'name'>): Pro
   return all.find(({ order, fulfilment }) => name === `${order.number}/${fulfilment.id}`)
 }
 
+/** Calling it off is not moving it, however near the words are. */
+const OFF =
+  /(?<!\p{L})(?:cancel\p{L}*|call off|stornier\p{L}*|abbestell\p{L}*|absag\p{L}*|sag\p{L}* .{0,30} ab|annuler\p{L}*|annuleer\p{L}*|afzeg\p{L}*|zeg\p{L}* .{0,30} af|отмен\p{L}*|аннулир\p{L}*|(?:გა)?(?:ვ|მი)?აუქმ\p{L}*|გაუქმ\p{L}*|გააუქმ\p{L}*)(?!\p{L})|取消|不去了/iu
+
 async function startChange(ctx: Context): Promise<Move[]> {
   const all = await upcoming(ctx)
   const booked = all.find(({ order }) => order.number === ctx.u.order) ?? all[0]
-  return booked ? change(ctx, booked) : nothing(ctx)
+  if (!booked) return nothing(ctx)
+  return OFF.test(ctx.text) ? callOff(ctx, booked) : change(ctx, booked)
+}
+
+function callOff(ctx: Context, { order }: Booked): Promise<Move[]> {
+  return cancel.run({ ...ctx, u: { ...ctx.u, order: order.number } }, { kind: 'intent', intent: 'order.cancel' })
 }
 
 function nothing(ctx: Context): Move[] {
@@ -133,7 +146,9 @@ async function change(ctx: Context, booked: Booked): Promise<Move[]> {
   const of = sourceOf(ctx, booked)
   if (!of) return nothing(ctx)
   const quantity = order.lines.find(({ id }) => id === appointment.line)?.quantity ?? 1
-  const times = await findTimes(ctx, of, quantity, appointment.from)
+  const found = await findTimes(ctx, of, quantity, appointment.from)
+  // The time it has already is no other one.
+  const times = { ...found, slots: found.slots.filter(({ from }) => from !== appointment.from) }
   if (times.exact) return perform(ctx, booked, times.exact.from)
   const { number } = order
   return askTimes(ctx, times, {
@@ -163,6 +178,7 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   const booked = await bookedAs(ctx, pending)
   const of = booked && sourceOf(ctx, booked)
   if (!booked || !of) return null
+  if (OFF.test(ctx.text)) return callOff(ctx, booked)
   const { isWished } = await findTimes(ctx, of, 1, booked.appointment.from)
   return isWished ? change(ctx, booked) : null
 }

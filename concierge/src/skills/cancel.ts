@@ -74,10 +74,23 @@ function question(ctx: Context, order: Order): Move {
   return {
     do: 'ask',
     pending: { ask: 'cancel', name: order.number, yes: encode(yes), no: encode({ verb: 'no' }) },
-    key: 'cancel.ask',
-    args: { number: order.number },
+    key: isBooking(order) ? 'cancel.ask_booking' : 'cancel.ask',
+    args: { number: order.number, title: order.lines.map(({ title }) => title).join(', ') },
     options: [option(yes, t(ctx, 'action.cancel_yes')), option({ verb: 'no' }, t(ctx, 'action.cancel_no'))],
   }
+}
+
+/** What takes place at a time was booked and not ordered. */
+function isBooking({ fulfilments }: Order): boolean {
+  return fulfilments.length > 0 && fulfilments.every(({ kind }) => kind === 'slot')
+}
+
+function doneKey(
+  order: Order,
+  paid: boolean,
+): 'cancel.off' | 'cancel.off_refund' | 'cancel.done' | 'cancel.done_refund' {
+  if (isBooking(order)) return paid ? 'cancel.off_refund' : 'cancel.off'
+  return paid ? 'cancel.done_refund' : 'cancel.done'
 }
 
 async function perform(ctx: Context, order: Order): Promise<Move[]> {
@@ -87,6 +100,6 @@ async function perform(ctx: Context, order: Order): Promise<Move[]> {
   const amount = money(ctx, { amount: order.paid, currency: order.currency })
   return [
     { do: 'set', state: { order: order.number, pending: null } },
-    { do: 'say', key: paid ? 'cancel.done_refund' : 'cancel.done', args: { number: order.number, amount } },
+    { do: 'say', key: doneKey(order, paid), args: { number: order.number, amount } },
   ]
 }

@@ -23,6 +23,8 @@ const FormRequest = lazyPart(() =>
   Promise.all([import('./request.tsx'), speakMore('form')]).then(([part]) => part.FormRequest),
 )
 
+const Compare = lazyPart(() => Promise.all([import('./compare.tsx'), speakMore()]).then(([part]) => part.Compare))
+
 const Moved = lazyPart(() =>
   Promise.all([import('../thread/moved.tsx'), speakMore('move')]).then(([part]) => part.Moved),
 )
@@ -67,6 +69,8 @@ export function Part({ part, of, author, open, edited }: Props) {
       return <Card card={part} of={of} big />
     case 'carousel':
       return <Carousel cards={part.cards} understood={part.understood} total={part.total} of={of} />
+    case 'compare':
+      return <Compare part={part} of={of} />
     case 'understood':
       return <Chips understood={part.understood} of={of} />
     case 'cart':

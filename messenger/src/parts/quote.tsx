@@ -10,7 +10,7 @@ export function quotedOf(store: Store, { message, offer, title }: ReplyTo): stri
   if (title) return title
   const entry = store.thread.value.entries.find((one) => one.message.id === message)
   const cards = (entry?.message.parts ?? []).flatMap((part) =>
-    part.type === 'carousel' ? part.cards : part.type === 'product' ? part : [],
+    part.type === 'carousel' || part.type === 'compare' ? part.cards : part.type === 'product' ? part : [],
   )
   const card = cards.find(({ ref }) => ref.id === offer)
   return card?.shown.title ?? (entry ? lastLineOf(entry.message) : t('reply.earlier'))

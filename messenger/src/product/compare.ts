@@ -27,7 +27,8 @@ export function shownIn(entries: readonly Entry[], first: string): Shown[] {
   const found = new Map<string, Shown>()
   for (const { message } of ordered)
     for (const part of message.parts) {
-      const cards = part.type === 'carousel' ? part.cards : part.type === 'product' ? [part] : []
+      const cards =
+        part.type === 'carousel' || part.type === 'compare' ? part.cards : part.type === 'product' ? [part] : []
       for (const card of cards) if (!found.has(card.ref.id)) found.set(card.ref.id, { card, of: message.id })
     }
   return [...found.values()].slice(0, OFFERED)

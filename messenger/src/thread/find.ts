@@ -11,7 +11,7 @@ function wordsOf({ message }: Entry): string {
     .flatMap((part): string[] => {
       if (part.type === 'text' || part.type === 'system') return [part.text]
       if (part.type === 'choice') return [part.label ?? part.value]
-      if (part.type === 'carousel') return part.cards.map(({ shown }) => shown.title)
+      if (part.type === 'carousel' || part.type === 'compare') return part.cards.map(({ shown }) => shown.title)
       if (part.type === 'product') return [part.shown.title]
       if (part.type === 'order' || part.type === 'tracking') return [part.shown.number]
       if (part.type === 'cart' || part.type === 'checkout') return part.shown.lines.map(({ title }) => title)

@@ -36,6 +36,7 @@ function wordsOf(part: Part): string[] {
     case 'list':
       return [part.title]
     case 'carousel':
+    case 'compare':
       return [t('carousel.label', { count: part.cards.length })]
     case 'product':
       return [part.shown.title]

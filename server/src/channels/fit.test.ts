@@ -191,3 +191,24 @@ test('buttons stand under the last piece of the text before them', () => {
   expect(first?.buttons).toEqual([])
   expect(last?.buttons.map(({ label }) => label)).toEqual(['Yes', 'No'])
 })
+
+test('a comparison says one after the other what tells them apart, and never what they share', () => {
+  const shop = '01980000-0000-7000-8000-000000000001'
+  const card = (n: number) => ({
+    ref: { kind: 'offer' as const, shop, id: `01980000-0000-7000-8000-00000000001${n}` },
+    shown: {
+      title: `Gown ${n}`,
+      price: { min: { amount: 9900, currency: 'USD' }, max: { amount: 9900, currency: 'USD' } },
+      available: true,
+    },
+    actions: [],
+  })
+  const rows = [
+    { name: 'Material', cells: ['tulle', 'velvet'], differs: true },
+    { name: 'Neckline', cells: ['', 'round'], differs: true },
+    { name: 'Length', cells: ['long', 'long'], differs: false },
+  ]
+  const part = Part.parse({ type: 'compare', cards: [card(1), card(2)], rows })
+  const [fitted] = fit([part], { limits, locale: 'en', publicUrl: PUBLIC_URL })
+  expect(fitted?.text).toBe('1. Gown 1\nMaterial: tulle\n\n2. Gown 2\nMaterial: velvet\nNeckline: round')
+})

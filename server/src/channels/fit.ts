@@ -53,6 +53,8 @@ function textOf(part: Part, options: FitOptions): string {
       return cardText(part, options)
     case 'carousel':
       return numbered(part.cards.map((card) => cardText(card, options)))
+    case 'compare':
+      return part.cards.map((card, at) => columnText(part, card, at)).join('\n\n')
     case 'list':
       return `${part.title}\n${numbered(part.options.map(({ label, hint }) => [label, hint].filter(Boolean).join(' · ')))}`
     case 'cart':
@@ -94,6 +96,12 @@ function textOf(part: Part, options: FitOptions): string {
     case 'quick_replies':
       return ''
   }
+}
+
+/** What a narrow channel shows of a comparison: one after the other, and of each only what tells it apart. */
+function columnText({ rows }: Extract<Part, { type: 'compare' }>, { shown }: Card, at: number): string {
+  const own = rows.filter(({ differs, cells }) => differs && cells[at] !== '')
+  return [`${at + 1}. ${shown.title}`, ...own.map(({ name, cells }) => `${name}: ${cells[at] ?? ''}`)].join('\n')
 }
 
 function cardText({ shown }: Card, options: FitOptions): string {

@@ -79,21 +79,57 @@ const FETCHED: Record<string, Pick<Record<News, string>, 'shipped' | 'delivered'
   },
 }
 
-type Unsent = Pick<Record<News, string>, 'placed' | 'delivered'>
+type Unsent = Pick<Record<News, string>, 'placed' | 'delivered' | 'canceled' | 'refunded'>
 
 /** What is booked takes place and is over; what is downloaded is there. */
 const BOOKED: Record<string, Unsent> = {
-  en: { placed: 'It is booked. Your number is {n}.', delivered: 'Thank you for coming! {n} is done.' },
-  de: { placed: 'Das ist gebucht. Deine Nummer: {n}.', delivered: 'Danke, dass du da warst! {n} ist erledigt.' },
-  nl: { placed: 'Het is geboekt. Je nummer: {n}.', delivered: 'Bedankt voor je komst! {n} is afgerond.' },
-  ru: { placed: 'Записали вас. Номер: {n}.', delivered: 'Спасибо, что пришли! {n} завершён.' },
-  zh: { placed: '已为您预约，编号 {n}。', delivered: '感谢光临！{n} 已完成。' },
-  ka: { placed: 'დაჯავშნილია. თქვენი ნომერია {n}.', delivered: 'გმადლობთ, რომ გვესტუმრეთ! {n} დასრულდა.' },
+  en: {
+    placed: 'It is booked. Your number is {n}.',
+    delivered: 'Thank you for coming! {n} is done.',
+    canceled: 'Booking {n} is canceled.',
+    refunded: 'The refund for booking {n} is on its way to you.',
+  },
+  de: {
+    placed: 'Das ist gebucht. Deine Nummer: {n}.',
+    delivered: 'Danke, dass du da warst! {n} ist erledigt.',
+    canceled: 'Buchung {n} ist storniert.',
+    refunded: 'Die Erstattung für Buchung {n} ist unterwegs zu dir.',
+  },
+  nl: {
+    placed: 'Het is geboekt. Je nummer: {n}.',
+    delivered: 'Bedankt voor je komst! {n} is afgerond.',
+    canceled: 'Boeking {n} is geannuleerd.',
+    refunded: 'De terugbetaling voor boeking {n} is onderweg.',
+  },
+  ru: {
+    placed: 'Записали вас. Номер: {n}.',
+    delivered: 'Спасибо, что пришли! {n} завершён.',
+    canceled: 'Запись {n} отменена.',
+    refunded: 'Деньги за запись {n} уже возвращаются к вам.',
+  },
+  zh: {
+    placed: '已为您预约，编号 {n}。',
+    delivered: '感谢光临！{n} 已完成。',
+    canceled: '预约 {n} 已取消。',
+    refunded: '预约 {n} 的退款正在退回给您。',
+  },
+  ka: {
+    placed: 'დაჯავშნილია. თქვენი ნომერია {n}.',
+    delivered: 'გმადლობთ, რომ გვესტუმრეთ! {n} დასრულდა.',
+    canceled: 'ჯავშანი {n} გაუქმებულია.',
+    refunded: 'ჯავშანი {n}: თანხა უკვე გიბრუნდებათ.',
+  },
 }
 
 /** A piece of news as message parts: a sentence, and the receipt or the delivery's steps. */
 export function newsOf(news: News, order: Order, language: string, moved = order.fulfilments[0]): Part[] {
-  const own = { ...TEXTS[language], ...ownWords(news === 'placed' ? order.fulfilments : [moved], language) }
+  const own = {
+    ...TEXTS[language],
+    ...ownWords(
+      news === 'placed' || news === 'canceled' || news === 'refunded' ? order.fulfilments : [moved],
+      language,
+    ),
+  }
   const text = (own[news] ?? TEXTS['en']?.[news] ?? '').replace('{n}', order.number)
   const ref = { kind: 'order' as const, shop: order.shop, id: order.number }
   if (news === 'canceled' || news === 'refunded' || news === 'released') return [{ type: 'text', text }]

@@ -180,6 +180,17 @@ test('a booked time is told where it takes place, and what was bought digitally 
   expect(htmlOf(paper)).not.toContain('javascript:')
 })
 
+test.each(LANGUAGES)('what is only booked is called a booking and no order, in %s', (language) => {
+  const order: Order = { ...ORDER, fulfilments: [{ id: ID, kind: 'slot', state: 'placed', steps: [] }] }
+  for (const kind of ['placed', 'canceled', 'refunded', 'link'] as const) {
+    const [booked, ordered] = [order, ORDER].map((one) => orderMail({ ...mail({ order: one }), kind, language }))
+    expect(booked?.subject).not.toBe(ordered?.subject)
+    expect(booked?.title).not.toBe(ordered?.title)
+    const goods = { en: 'order', de: 'Bestellung', nl: 'bestelling', ru: 'заказ', zh: '订单', ka: 'შეკვეთ' }[language]
+    expect(`${booked?.subject} ${booked?.title}`.toLowerCase()).not.toContain(goods.toLowerCase())
+  }
+})
+
 test('a day of another year is written with it, one of this year without', () => {
   const on = (from: string, to: string): string => {
     const fulfilments = ORDER.fulfilments.map((one) => ({ ...one, expected: { from, to } }))

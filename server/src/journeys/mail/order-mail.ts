@@ -7,7 +7,7 @@ import type { MailKey } from './en.ts'
 import { addressIn, momentIn, moneyIn, rateIn, receivedIn, spanIn, timeIn } from './figures.ts'
 import { sellerNote, termsNotes } from './notes.ts'
 import { type Block, type Paper, type Row, webAddress } from './paper.ts'
-import { mailText } from './texts.ts'
+import { bookedText, mailText } from './texts.ts'
 
 export type MailKind = 'placed' | 'shipped' | 'ready' | 'canceled' | 'refunded' | 'link' | 'withdrawn' | 'withdrawal'
 
@@ -34,7 +34,7 @@ export type OrderMail = {
 export function orderMail(mail: OrderMail): Paper {
   const { kind, shop, order, language, amount = 0 } = mail
   const args = { number: order.number, shop: shop.name, amount: moneyIn(language, amount, order.currency) }
-  const say = (key: MailKey) => mailText(language, key, args)
+  const say = (key: MailKey) => (isOnlyBooked(order) ? bookedText(language, key, args) : mailText(language, key, args))
   return {
     language,
     shop: shop.name,
@@ -46,6 +46,11 @@ export function orderMail(mail: OrderMail): Paper {
 }
 
 type Say = (key: MailKey) => string
+
+/** Nothing of it is goods: it takes place. */
+function isOnlyBooked({ fulfilments }: Order): boolean {
+  return fulfilments.length > 0 && fulfilments.every(({ kind }) => kind === 'slot')
+}
 
 function introOf(kind: MailKind, order: Order): MailKey {
   if (kind !== 'canceled') return `${kind}.intro`

@@ -1,5 +1,6 @@
 import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { BOOKED, isBookedKey } from './booked.ts'
 import { DE } from './de.ts'
 import { EN, type MailKey, type MailTexts } from './en.ts'
 import { KA } from './ka.ts'
@@ -18,15 +19,19 @@ export function mailText(
   key: MailKey | ShopKey,
   args: Readonly<Record<string, string>> = {},
 ): string {
-  const id = `${language} ${key}`
+  return formatted(language, isOfShop(key) ? SHOP_TEXTS[language][key] : MAIL_TEXTS[language][key], args)
+}
+
+/** The same of what is only booked, which has words of its own for some of it. */
+export function bookedText(language: Language, key: MailKey, args: Readonly<Record<string, string>> = {}): string {
+  return isBookedKey(key) ? formatted(language, BOOKED[language][key], args) : mailText(language, key, args)
+}
+
+function formatted(language: Language, text: string, args: Readonly<Record<string, string>>): string {
+  const id = `${language} ${text}`
   let message = compiled.get(id)
   if (!message) {
-    message = new IntlMessageFormat(
-      isOfShop(key) ? SHOP_TEXTS[language][key] : MAIL_TEXTS[language][key],
-      language,
-      undefined,
-      { ignoreTag: true },
-    )
+    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
     compiled.set(id, message)
   }
   return String(message.format(args))
