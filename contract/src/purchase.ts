@@ -8,6 +8,8 @@ export const PurchasePart = z.object({
   shop: Slug,
   /** As shoppers know the shop; the seller of the law is in `checkout.placing`. */
   name: z.string(),
+  /** Where the shop is. */
+  country: z.string().optional(),
   checkout: Checkout,
 })
 export type PurchasePart = z.infer<typeof PurchasePart>

@@ -11,7 +11,9 @@ export function icu(): Plugin {
     name: 'souk-icu',
     enforce: 'pre',
     transform(code, id) {
-      const language = /\/i18n\/(?:(?:more|form|law|about|talk|goods|move|purchase|sandbox)\/)?([a-z]{2})\.json$/.exec(id)?.[1]
+      const language = /\/i18n\/(?:(?:more|form|law|about|talk|goods|move|purchase|sandbox)\/)?([a-z]{2})\.json$/.exec(
+        id,
+      )?.[1]
       if (!language) return undefined
       const messages: Record<string, string> = JSON.parse(code)
       return { code: compileCatalogue(language, messages), map: null, moduleType: 'js' }

@@ -15,6 +15,11 @@ const Market = lazyPage(() =>
 const CheckoutPage = lazyPage(() =>
   Promise.all([import('./pages/checkout.tsx'), speakMore('law', 'form')]).then(([page]) => page.CheckoutPage),
 )
+const PurchasePage = lazyPage(() =>
+  Promise.all([import('./pages/purchase/purchase-page.tsx'), speakMore('law', 'form', 'purchase')]).then(
+    ([page]) => page.PurchasePage,
+  ),
+)
 const OrderPage = lazyPage(() =>
   Promise.all([import('./pages/order.tsx'), speakMore('law')]).then(([page]) => page.OrderPage),
 )
@@ -36,6 +41,8 @@ export function App({ route }: { route: Route }) {
       return <Place wanted={route.name === 'thread' ? route.shop : undefined} />
     case 'checkout':
       return <CheckoutPage shop={route.shop} checkout={route.checkout} />
+    case 'purchase':
+      return <PurchasePage purchase={route.purchase} />
     case 'order':
       return <OrderPage shop={route.shop} number={route.number} />
     case 'withdraw':

@@ -1,7 +1,10 @@
 type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message; going on elsewhere; the sandbox's pages. */
-export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' | 'move' | 'sandbox', Loads> = {
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message; going on elsewhere; several shops paid at once; the sandbox's pages. */
+export const LATER: Record<
+  'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' | 'move' | 'purchase' | 'sandbox',
+  Loads
+> = {
   more: {
     en: () => import('./more/en.json'),
     de: () => import('./more/de.json'),
@@ -57,6 +60,14 @@ export const LATER: Record<'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' 
     ru: () => import('./move/ru.json'),
     zh: () => import('./move/zh.json'),
     ka: () => import('./move/ka.json'),
+  },
+  purchase: {
+    en: () => import('./purchase/en.json'),
+    de: () => import('./purchase/de.json'),
+    nl: () => import('./purchase/nl.json'),
+    ru: () => import('./purchase/ru.json'),
+    zh: () => import('./purchase/zh.json'),
+    ka: () => import('./purchase/ka.json'),
   },
   sandbox: {
     en: () => import('./sandbox/en.json'),

@@ -10,6 +10,7 @@ export type Key = Exclude<
   | keyof typeof import('./goods/en.json')
   | keyof typeof import('./talk/en.json')
   | keyof typeof import('./move/en.json')
+  | keyof typeof import('./purchase/en.json')
   | keyof typeof import('./sandbox/en.json'),
   'default'
 >

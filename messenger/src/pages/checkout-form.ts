@@ -39,11 +39,11 @@ export function checkoutFields(checkout: Checkout, way: Way | undefined): FormFi
   return fields
 }
 
-function ageField(texts: NonNullable<Checkout['placing']>['age']): string {
+export function ageField(texts: NonNullable<Checkout['placing']>['age']): string {
   return `age${(texts?.['en'] ?? '').replace(/\D/g, '')}`
 }
 
-function deliveryField(options: readonly Way[]): FormField {
+export function deliveryField(options: readonly Way[]): FormField {
   return {
     id: 'shipping',
     type: 'choice',
@@ -59,7 +59,7 @@ function deliveryField(options: readonly Way[]): FormField {
 }
 
 /** When the goods are fetched; which times there are is asked of the server. */
-function timeField({ id }: Way): FormField {
+export function timeField({ id }: Way): FormField {
   const times = { resource: id, minutes: 1, leadMinutes: 0, aheadDays: 1, changeMinutes: 0 }
   return { id: 'pickupAt', type: 'slot', label: t('checkout.pickupAt'), required: true, ...times }
 }

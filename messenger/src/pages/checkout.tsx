@@ -1,20 +1,18 @@
 import type { Checkout, CheckoutUpdate } from '@souk/contract/order.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { labelIn } from '../form/answers.ts'
 import { Form } from '../form/form.tsx'
-import type { Times } from '../form/frame.tsx'
 import { language, t, tOr } from '../i18n/t.ts'
-import type { Key } from '../i18n/t.ts'
 import { clientFor, souk } from '../state/access.ts'
-import { placeOf } from '../state/route.ts'
-import { Lines, Totals } from '../ui/lines.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { checkoutFields, checkoutUpdate, checkoutValues, loadGifts, wayOf } from './checkout-form.ts'
-import { Discount } from './discount.tsx'
-import { inLanguage, LegalLinks } from './legal-links.tsx'
-import { embedded, Page } from './page.tsx'
+import { goTo } from './go-to.ts'
+import { Left } from './left.tsx'
+import { Page } from './page.tsx'
+import { usePickupTimes } from './pickup-times.ts'
+import { Summary } from './summary.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
 import { Waiting } from './waiting.tsx'
@@ -109,69 +107,6 @@ function Desk({
   )
 }
 
-/** What keeps the rest from being sent: no way of the shop brings all of it there. */
-function Left({ checkout: { lines, uncarried = [] } }: { checkout: Checkout }) {
-  const titles = lines.filter(({ id }) => uncarried.includes(id)).map(({ title }) => title)
-  if (titles.length === 0) return null
-  const what = new Intl.ListFormat(language.value).format(titles)
-  return (
-    <p class="desk-left" role="alert" dir="auto">
-      {t('checkout.left', { what })}
-    </p>
-  )
-}
-
-/** Who sells, what, for how much, and under which papers. */
-function Summary({ checkout, onDiscount }: { checkout: Checkout; onDiscount: (code: string) => Promise<boolean> }) {
-  const { placing, lines, totals, currency } = checkout
-  const seller = placing?.seller ?? ''
-  const papers: [string | undefined, Key][] = [
-    [placing?.terms?.url, 'law.terms'],
-    [placing?.privacyUrl, 'law.privacy'],
-    [placing?.withdrawalUrl, 'law.withdrawal'],
-  ]
-  return (
-    <>
-      <p class="desk-note" dir="auto">
-        {t('checkout.seller', { seller })}
-      </p>
-      <Lines lines={lines} currency={currency} pictures />
-      {lines.map(({ id, title }) => {
-        const told = placing?.exceptions[id]
-        return told && <p key={id} class="desk-note" dir="auto">{`${title}: ${labelIn(told, language.value)}`}</p>
-      })}
-      <Discount checkout={checkout} onApply={onDiscount} />
-      <Totals
-        totals={totals}
-        taxes={lines.flatMap(({ taxes }) => taxes)}
-        currency={currency}
-        note={placing?.notes[language.value]}
-      />
-      {placing?.terms && (
-        <p class="desk-note" dir="auto">
-          {t('checkout.accept', { seller })}
-        </p>
-      )}
-      <LegalLinks
-        papers={papers.flatMap(([url, key]) => (url === undefined ? [] : { url: inLanguage(url), label: t(key) }))}
-      />
-    </>
-  )
-}
-
-/** The times at which goods can be fetched; the one that was agreed stands among them. */
-function usePickupTimes(shop: string, option: string | undefined, agreed: string | undefined): Times | undefined {
-  return useMemo(() => {
-    if (option === undefined) return undefined
-    return async () => {
-      const params = { shop, option }
-      const { slots } = await souk.call('freePickupSlots', { params, query: { limit: 120 } })
-      const isThere = agreed === undefined || slots.some(({ from }) => from === agreed)
-      return isThere ? slots : [{ from: agreed, to: agreed, left: 1 }, ...slots]
-    }
-  }, [shop, option])
-}
-
 /** Changes go to the server one after another; the newest answer is what is shown. */
 function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Checkout) => void) {
   const [busy, setBusy] = useState(false)
@@ -230,14 +165,6 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
   }
 
   return { busy, wrong, update, later, complete, extend }
-}
-
-/** The gateway's page: another house's does not let itself be shown in our sheet and takes the whole window. */
-function goTo(link: string): void {
-  const { url, here } = placeOf(link, new URL(location.href))
-  // In the sheet it takes this page's place, so that one step back closes the sheet.
-  if (here && embedded) location.replace(url)
-  else (here ? window : (window.top ?? window)).location.assign(url)
 }
 
 function Closed({ slug, checkout }: { slug: string; checkout: Checkout }) {

@@ -3,6 +3,7 @@ export type Route =
   | { name: 'home' }
   | { name: 'thread'; shop: string }
   | { name: 'checkout'; shop: string; checkout: string }
+  | { name: 'purchase'; purchase: string }
   | { name: 'order'; shop: string; number: string }
   | { name: 'pay' }
   | { name: 'bank' }
@@ -18,12 +19,13 @@ export function routeOf(path: string): Route {
   if (first === 'withdraw' && !third) return second ? { name: 'withdraw', shop: second } : { name: 'withdraw' }
   if (fourth) return { name: 'missing' }
   if (first === 's' && second && !third) return { name: 'thread', shop: second }
+  if (first === 'purchase' && second && !third) return { name: 'purchase', purchase: second }
   if (first === 'checkout' && second && third) return { name: 'checkout', shop: second, checkout: third }
   if (first === 'orders' && second && third) return { name: 'order', shop: second, number: third }
   return { name: 'missing' }
 }
 
-const OURS = /^\/(checkout|orders|sandbox\/pay)\//
+const OURS = /^\/(checkout|purchase|orders|sandbox\/pay)\//
 
 /**
  * Where to go for a link from the thread. Our own pages are opened on this origin, where this browser keeps the

@@ -68,6 +68,7 @@ export async function purchaseView(context: Context, purchase: PurchaseRow): Pro
     parts: parts.map(({ shop, row, standing }) => ({
       shop: shop.slug,
       name: shop.name,
+      ...(shop.country === null ? {} : { country: shop.country }),
       checkout: withPlacing(context, shop, row, checkoutOf(context, shop, row, standing)),
     })),
     total: { amount: sum(parts.filter(({ row }) => row.state !== 'canceled')), currency },

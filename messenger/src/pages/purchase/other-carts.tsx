@@ -1,0 +1,27 @@
+import type { PublicShop } from '@souk/contract/shop.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { language, t } from '../../i18n/t.ts'
+import { accessTo, souk } from '../../state/access.ts'
+import { PayTogether, useGroups } from './your-carts.tsx'
+
+const NONE: readonly PublicShop[] = []
+
+/** In the cart of one shop: that there are carts of others too, which can be paid with it. */
+export function OtherCarts({ slug }: { slug: string }) {
+  const [shops, setShops] = useState(NONE)
+  useEffect(() => {
+    souk.shops().then(
+      (all) => setShops(all.filter((shop) => accessTo(shop.slug))),
+      () => {},
+    )
+  }, [])
+  const group = useGroups(shops).find(({ carts }) => carts.some(({ shop }) => shop.slug === slug))
+  if (!group) return null
+  const others = group.carts.filter(({ shop }) => shop.slug !== slug).map(({ shop }) => shop.name)
+  return (
+    <section class="other-carts" aria-label={t('carts.title')}>
+      <p dir="auto">{t('carts.too', { shops: new Intl.ListFormat(language.value).format(others) })}</p>
+      <PayTogether group={group} quiet />
+    </section>
+  )
+}

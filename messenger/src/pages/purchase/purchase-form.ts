@@ -1,0 +1,80 @@
+import type { Checkout } from '@souk/contract/order.ts'
+import type { FormField, FormValues } from '@souk/contract/offers.ts'
+import type { PurchasePart, PurchaseUpdate } from '@souk/contract/purchase.ts'
+import { addressFrom, completeAddress } from '../../form/answers.ts'
+import type { Values } from '../../form/answers.ts'
+import { t } from '../../i18n/t.ts'
+import { ageField, deliveryField, timeField, wayOf } from '../checkout-form.ts'
+
+type Way = Checkout['shippingOptions'][number]
+export type PartUpdate = PurchaseUpdate['parts'][number]
+
+export function wayOfPart(checkout: Checkout): Way | undefined {
+  return wayOf(checkout, checkout.shippingOption)
+}
+
+/** Is anything of it brought to the buyer, or could it be? */
+function isSent({ checkout }: PurchasePart): boolean {
+  const way = wayOfPart(checkout)
+  if (way) return way.kind !== 'pickup'
+  return checkout.shippingOptions.length > 0 || checkout.missing.includes('address')
+}
+
+/** What is asked once for all shops. */
+export function contactFields(parts: readonly PurchasePart[]): FormField[] {
+  const email: FormField = { id: 'email', type: 'text', label: t('checkout.email'), required: true, maxLength: 254 }
+  const where: FormField = parts.some(isSent)
+    ? { id: 'address', type: 'address', label: t('checkout.address'), required: true }
+    : { id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 }
+  return [email, where]
+}
+
+/** What any of the shops knows already. */
+export function contactValues(parts: readonly PurchasePart[]): FormValues {
+  const known = parts.map(({ checkout }) => checkout)
+  const email = known.find(({ buyer }) => buyer.email)?.buyer.email
+  const name = known.find(({ buyer }) => buyer.name)?.buyer.name
+  const address = known.find((one) => one.address)?.address
+  return {
+    ...(email && { email }),
+    ...(name && { name }),
+    ...(address && { address: JSON.stringify(address) }),
+  }
+}
+
+/** What a change of it says to the server; only what is whole is sent. */
+export function contactUpdate(values: Values): Omit<PurchaseUpdate, 'parts'> {
+  const text = (id: string) => (typeof values[id] === 'string' && values[id] !== '' ? values[id] : undefined)
+  const address = addressFrom(values['address'])
+  const [email, name] = [text('email'), text('name') ?? address.name]
+  return {
+    ...(email && /^\S+@\S+\.\S+$/.test(email) && { buyer: { email, ...(name && { name }) } }),
+    ...(completeAddress(address) && { address }),
+  }
+}
+
+/** What each seller asks: how it comes, when it is fetched, how old one is. */
+export function partFields(checkout: Checkout): FormField[] {
+  const way = wayOfPart(checkout)
+  const age = checkout.placing?.age
+  return [
+    ...(checkout.shippingOptions.length > 0 ? [deliveryField(checkout.shippingOptions)] : []),
+    ...(way?.timed ? [timeField(way)] : []),
+    ...(age ? [{ id: ageField(age), type: 'consent' as const, label: age, required: true }] : []),
+  ]
+}
+
+export function partValues(checkout: Checkout): FormValues {
+  const way = wayOfPart(checkout)
+  return { ...(way && { shipping: way.id }), ...(checkout.pickupAt && { pickupAt: checkout.pickupAt }) }
+}
+
+export function partUpdate(checkout: Checkout, values: Values): PartUpdate {
+  const { shipping, pickupAt } = values
+  const isTimed = checkout.shippingOptions.find(({ id }) => id === shipping)?.timed === true
+  return {
+    checkout: checkout.id,
+    ...(typeof shipping === 'string' && shipping !== '' && { shippingOption: shipping }),
+    ...(isTimed && typeof pickupAt === 'string' && pickupAt !== '' && { pickupAt }),
+  }
+}

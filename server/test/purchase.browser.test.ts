@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { violations } from '../../messenger/test/stage.ts'
+import { openMarket, type Market } from './visitors.ts'
+
+/** Two shops of the demo market, one payment: from the carts at the market to the receipts in their threads. */
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
+
+let market: Market
+beforeAll(async () => {
+  market = await openMarket({ SOUK_DEMO_PACE: '3600' })
+})
+afterAll(() => market.close())
+
+const SHOPS = ['laufwerk-ost', 'blos'] as const
+type Kept = Record<string, { conversation: string; token: string }>
+
+/** A thread with each shop, and the first thing of it that has no questions in the cart. */
+async function fillCarts(): Promise<Kept> {
+  const { app } = market
+  const kept: Kept = {}
+  for (const shop of SHOPS) {
+    const { conversation, token, client } = await app.talk(shop)
+    await client.say(conversation, 'Hello')
+    const { products } = await app.anyone.call('search', { params: { shop }, query: { q: WANTED[shop], limit: 20 } })
+    const found = products.flatMap(({ id: offer, variants }) =>
+      variants.filter(({ available }) => available).map(({ id: variant }) => ({ offer, variant })),
+    )
+    const [line] = found
+    if (!line) throw new Error(`${shop} has nothing to sell`)
+    await client.call('createCart', { params: { shop }, body: { lines: [{ ...line, quantity: 1 }] } })
+    kept[shop] = { conversation, token }
+  }
+  return kept
+}
+const WANTED = { 'laufwerk-ost': 'white sneakers', blos: 'lipstick' }
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SOUK_SHOTS']
+  if (!folder) return
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.screenshot({ path: `${folder}/${name}-dark.png`, fullPage: true })
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function isClean(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+}
+
+async function pay(page: Page, card: string): Promise<void> {
+  await page.fill('#pay-card', card)
+  await page.fill('#pay-exp', '12/34')
+  await page.fill('#pay-cvc', '123')
+  await page.click('.bank-form .button')
+}
+
+test('two carts at the market become two orders by one payment', async () => {
+  const kept = await fillCarts()
+  const page = await market.visit('/')
+  await page.evaluate((threads) => {
+    for (const [shop, access] of Object.entries(threads))
+      localStorage.setItem(`souk.thread.${shop}`, JSON.stringify(access))
+  }, kept)
+  await page.reload()
+  await page.waitForSelector('.your-cart')
+  expect(await page.locator('.your-cart').count()).toBe(2)
+  await isClean(page)
+  await shot(page, 'carts')
+
+  await page.click('text=Pay together')
+  await page.waitForURL('**/purchase/*')
+  await page.waitForSelector('.purchase-seller')
+  // Nothing is ordered before it is said who buys.
+  await page.click('.order-button')
+  await page.waitForSelector('[aria-invalid=true]')
+  for (const [field, value] of Object.entries({
+    'field-email': 'maya@example.com',
+    'address-name': 'Maya Lind',
+    'address-line1': 'Kastanienallee 12',
+    'address-postcode': '10435',
+    'address-city': 'Berlin',
+  }))
+    await page.fill(`#${field}`, value)
+  // What brings it to that address is known once the shops have heard it.
+  for (const way of ['Parcel in Germany', 'Parcel to Belgium and Germany']) await page.click(`text=${way}`)
+  await expect.poll(() => page.locator('.purchase-sum .figures').innerText()).toBe('€125.85')
+  await isClean(page)
+  await shot(page, 'purchase')
+  const sellers = page.locator('.purchase-seller')
+  expect(await sellers.count()).toBe(2)
+  // One of them sells from the European Union: its law's words are on the one button.
+  expect(await page.locator('.order-button').innerText()).toBe('Order with obligation to pay')
+  await page.click('.order-button')
+  await page.waitForSelector('#pay-card')
+  await shot(page, 'purchase-pay')
+  await pay(page, '4000000000000002')
+  await page.waitForSelector('.bank-declined')
+  await page.click('.bank-back')
+  await page.waitForSelector('.purchase .fault')
+  await isClean(page)
+  await shot(page, 'purchase-declined')
+  await page.click('.purchase .trouble .button >> nth=0')
+  await page.waitForSelector('#pay-card')
+  await pay(page, '4242424242424242')
+  await page.waitForSelector('.bank-stamp')
+  await page.click('.bank-scene .button')
+  await page.waitForSelector('.purchase-order')
+  expect(await page.locator('.purchase-order').count()).toBe(2)
+  await isClean(page)
+  await shot(page, 'purchase-done')
+
+  for (const shop of SHOPS) {
+    await page.goto(`${market.app.url}/s/${shop}`)
+    await page.waitForSelector('.receipt .stamp')
+    expect(await page.locator('.receipt').count()).toBe(1)
+  }
+  await page.click('.receipt-link')
+  await page.waitForSelector('.webview')
+  expect(await page.frameLocator('.webview').locator('.order-together').innerText()).toContain('one payment')
+})
