@@ -70,13 +70,15 @@ function Shown({ url }: { url: string }) {
       <p class="move-link" dir="ltr">
         <a href={url}>{url}</a>
       </p>
-      <button
-        type="button"
-        class="button button-quiet"
-        onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
-      >
-        {t(copied ? 'move.copied' : 'move.copy')}
-      </button>
+      {'clipboard' in navigator && (
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+        >
+          {t(copied ? 'move.copied' : 'move.copy')}
+        </button>
+      )}
       <p class="move-once">{t('move.once')}</p>
     </>
   )

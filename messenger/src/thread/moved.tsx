@@ -11,7 +11,6 @@ import { useStore } from './context.ts'
 import { Fault } from './fault.tsx'
 import { RecapPaper } from './recap.tsx'
 import type { Entry } from './state.ts'
-import type { Store } from './store.ts'
 import '../style/moved.css'
 
 type System = Extract<Part, { type: 'system' }>
@@ -23,7 +22,7 @@ type Where = NonNullable<System['to']>
  */
 export function Moved({ part, of }: { part: System; of: string }) {
   const store = useStore()
-  const { entries, pending } = store.thread.value
+  const { entries, pending, cart } = store.thread.value
   const isLast = entries.findLast(isMove)?.message.id === of
   const { to } = part
   if (!isLast || !to) return <Text text={part.text} />
@@ -31,25 +30,23 @@ export function Moved({ part, of }: { part: System; of: string }) {
   if (to.handle !== accessTo(store.shop.slug)?.handle) return <Folded to={to} seq={at?.seq ?? 0} />
   // Who was here when it came has all of it before their eyes.
   const recalls = at && entries.at(-1) === at && pending.length === 0 && !store.happenedLive(at.seq)
+  const recap = recalls
+    ? recapOf(
+        entries.map(({ message }) => message),
+        cart,
+      )
+    : undefined
+  if (!recap) return <Text text={part.text} />
   return (
     <div class="moved">
       <p class="moved-ticket">{part.text}</p>
-      {recalls && <Recalled store={store} />}
+      <RecapPaper recap={recap} />
     </div>
   )
 }
 
 function isMove({ message }: Entry): boolean {
   return message.parts.some((part) => part.type === 'system' && part.to !== undefined)
-}
-
-function Recalled({ store }: { store: Store }) {
-  const { entries, cart } = store.thread.value
-  const recap = recapOf(
-    entries.map(({ message }) => message),
-    cart,
-  )
-  return recap ? <RecapPaper recap={recap} /> : null
 }
 
 /** The thread above is folded up; what is said on the other device comes below, live. */
