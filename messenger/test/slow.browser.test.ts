@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core'
+import type { FrameLocator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { asked, openStage, say } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -87,6 +87,49 @@ test('what is made to order keeps its answers when the connection is lost at the
       fact.kind === 'message.created' ? fact.data.message.parts.filter(({ type }) => type === 'form') : [],
     )
   await expect.poll(answers).toHaveLength(1)
+})
+
+test('a time is chosen though the connection is lost while the times are read, and booked though it is lost at the button', async () => {
+  const page = await slowly()
+  let lost = 0
+  const losing = (route: Route) => (lost++, route.abort('connectionfailed'))
+  await page.route('**/slots?*', losing, { times: 1 })
+  await page.click('.card-open >> nth=3')
+  await expect.poll(() => page.locator('#field-at optgroup option').count()).toBe(1)
+  expect(lost).toBe(1)
+  const from = '2026-11-21T10:00:00-05:00'
+  await page.selectOption('#field-at', from)
+  const button = page.locator('.product .form button[type=submit]')
+  await cutOff(
+    () => button.click(),
+    () => page.waitForSelector('.product [role=alert]'),
+  )
+  expect(await page.inputValue('#field-at')).toBe(from)
+  await button.click()
+  await page.waitForSelector('.product-added')
+  const script = [...stage.fixture.scripts.values()].at(-1)
+  expect(script?.asked).toMatchObject([{ lines: [{ form: { at: from }, quantity: 1 }] }])
+})
+
+test('a return is asked for once, though the connection is lost at the reason and at the last word', async () => {
+  const page = await slowly()
+  await say(page, 'I want to send it back')
+  await page.click('.list-open:enabled')
+  const loses = async (tap: () => Promise<unknown>) => {
+    await cutOff(tap, () => page.waitForSelector('.foot-failed'))
+    await page.waitForSelector('.foot-failed', { state: 'detached' })
+  }
+  await loses(() => page.click('dialog .option >> nth=0'))
+  await page.waitForSelector('.reply:has-text("Yes, ask")')
+  await loses(() => page.click('.reply:has-text("Yes, ask")'))
+  await page.waitForSelector('text=The shop is asked.')
+  const script = [...stage.fixture.scripts.values()].at(-1)
+  const chosen = script?.facts.flatMap((fact) =>
+    fact.kind === 'message.created'
+      ? fact.data.message.parts.flatMap((part) => (part.type === 'choice' ? part.value : []))
+      : [],
+  )
+  expect(chosen).toEqual(['back:reason:too_small', 'back:ask'])
 })
 
 test('a withdrawal that did not go out is still as it was written, and goes out', async () => {

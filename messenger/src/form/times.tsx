@@ -5,6 +5,9 @@ import { type Day, daysOf } from './days.ts'
 import type { FieldProps } from './frame.tsx'
 import { MenuField } from './menu-field.tsx'
 
+/** Until times that could not be read are asked for again, in milliseconds. */
+const AGAIN_MS = 3000
+
 /** Which of the free times; they are asked for when the field is shown, since they are gone as others book. */
 export function TimesField(props: FieldProps<Extract<FormField, { type: 'slot' }>>) {
   const { field, times } = props
@@ -12,12 +15,18 @@ export function TimesField(props: FieldProps<Extract<FormField, { type: 'slot' }
   const code = language.value
   useEffect(() => {
     let isShown = true
-    // Where they cannot be read the menu stays empty; the thread still books.
-    times?.(field.id).then(
-      (slots) => isShown && setDays(daysOf(slots, code)),
-      () => undefined,
-    )
-    return () => void (isShown = false)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    function load(): void {
+      times?.(field.id).then(
+        (slots) => isShown && setDays(daysOf(slots, code)),
+        () => isShown && (timer = setTimeout(load, AGAIN_MS)),
+      )
+    }
+    load()
+    return () => {
+      isShown = false
+      clearTimeout(timer)
+    }
   }, [field.id, code, times])
   return (
     <MenuField {...props}>
