@@ -123,7 +123,7 @@ function judge(
     const amount = segment.amounts[variant] ?? 0
     if (amount < min || amount > max) continue
     const set = segment.setOf[variant] ?? 0
-    if (!checks.every((check) => check.meets(doc, set))) continue
+    if (!meetsAll(checks, doc, set)) continue
     if (segment.available[variant] === 1) return BUYABLE
     if (state !== SOLD_OUT) state = isBounded(filter) || checks.some((check) => check.single(set)) ? GONE : SOLD_OUT
   }
@@ -136,11 +136,16 @@ function meeting(segment: Segment, doc: number, { min, max }: Filter, checks: re
   for (let variant = segment.variants[doc] ?? 0; variant < to; variant++) {
     const amount = segment.amounts[variant] ?? 0
     const set = segment.setOf[variant] ?? 0
-    if (amount < min || amount > max || !checks.every((check) => check.meets(doc, set))) continue
+    if (amount < min || amount > max || !meetsAll(checks, doc, set)) continue
     all.push(variant)
     if (segment.available[variant] === 1) buyable.push(variant)
   }
   return buyable.length > 0 ? buyable : all
+}
+
+function meetsAll(checks: readonly Check[], doc: number, set: number): boolean {
+  for (const check of checks) if (!check.meets(doc, set)) return false
+  return true
 }
 
 type Check = {

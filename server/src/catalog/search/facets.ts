@@ -15,8 +15,10 @@ const BUCKETS = 5
 /** How what was found divides by price, colour, size, material and brand. Values are what a want can name. */
 export function facetsOf(index: ShopIndex, found: Ranked['found'], language: string): Facet[] {
   const counts = new Map<string, number>()
+  const lowest: Float64Array[] = []
   for (const { segment, matches } of found) {
-    const own = countValues(segment, matches)
+    const { own, least } = countValues(segment, matches)
+    lowest.push(least)
     for (const [at, count] of own.entries()) {
       const name = segment.facetNames[at] ?? ''
       if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count)
@@ -31,33 +33,49 @@ export function facetsOf(index: ShopIndex, found: Ranked['found'], language: str
     const most = values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_VALUES)
     return [{ key, values: key === 'size' ? most.toSorted(bySize) : most }]
   })
-  const prices = priceFacet(found, index.shop.currency, language)
+  const prices = priceFacet(lowest, index.shop.currency, language)
   return prices ? [prices, ...facets] : facets
 }
 
-/** Where a wish is about single variants, only what these have counts: their colours, not those of the others. */
-function countValues(segment: Segment, { docs, single, meeting }: Matches): Uint32Array {
+/**
+ * How many have each value, and what each costs at least. Where a wish is about single variants, only what these have counts:
+ * their colours, not those of the others.
+ */
+function countValues(segment: Segment, { docs, single, meeting }: Matches): { own: Uint32Array; least: Float64Array } {
   const own = new Uint32Array(segment.facetNames.length)
-  const kinds = segment.facetNames.map((name) => ({
-    value: name.slice(name.indexOf(' ') + 1),
-    mark: markOf(name.slice(0, name.indexOf(' '))),
-  }))
-  for (const doc of docs) {
-    const sets = single ? [...new Set(meeting(doc).map((variant) => segment.setOf[variant] ?? 0))] : []
+  const least = new Float64Array(docs.length)
+  const isOf = answersOf(segment)
+  for (let place = 0; place < docs.length; place++) {
+    const doc = docs[place] ?? 0
+    const variants = single ? meeting(doc) : []
+    least[place] = single ? cheapest(segment, variants) : lowest(segment, doc)
     const to = segment.facets[doc + 1] ?? 0
     for (let at = segment.facets[doc] ?? 0; at < to; at++) {
       const name = segment.facetValues[at] ?? 0
-      const kind = kinds[name]
-      if (single && kind && !sets.some((set) => hasValue(segment.sets[set], kind))) continue
+      if (single && !variants.some((variant) => isOf(segment.setOf[variant] ?? 0, name))) continue
       own[name] = (own[name] ?? 0) + 1
     }
   }
-  return own
+  return { own, least }
+}
+
+/** For each set of a segment, by name: 1 it has that value, 2 it has not; neither changes as long as the segment lives. */
+const verdicts = new WeakMap<Segment, (Uint8Array | undefined)[]>()
+
+/** Has a variant of this set the value of this name? Found out once for each: many products share them. */
+function answersOf(segment: Segment): (set: number, name: number) => boolean {
+  const known = verdicts.get(segment) ?? Array.from<Uint8Array | undefined>({ length: segment.sets.length })
+  verdicts.set(segment, known)
+  return (set, name) => {
+    const of = (known[set] ??= new Uint8Array(segment.facetNames.length))
+    return (of[name] ||= hasValue(segment.sets[set], segment.facetNames[name] ?? '') ? 1 : 2) === 1
+  }
 }
 
 /** A variant that says nothing of the kind has what its product has. */
-function hasValue(set: ReadonlySet<string> | undefined, { value, mark }: { value: string; mark: string }): boolean {
-  return set === undefined || !set.has(mark) || set.has(value)
+function hasValue(set: ReadonlySet<string> | undefined, name: string): boolean {
+  const blank = name.indexOf(' ')
+  return set === undefined || !set.has(markOf(name.slice(0, blank))) || set.has(name.slice(blank + 1))
 }
 
 function labelFor(index: ShopIndex, key: string, value: string, language: string): string {
@@ -83,13 +101,12 @@ function sizeRank(id: string): number {
 }
 
 /** Ranges with round bounds that hold about as many each; a value is `from-to` in minor units, `to` exclusive, open at the top. */
-function priceFacet(found: Ranked['found'], currency: string, language: string): Facet | undefined {
-  const total = found.reduce((sum, { matches }) => sum + matches.docs.length, 0)
+function priceFacet(lowest: readonly Float64Array[], currency: string, language: string): Facet | undefined {
+  const total = lowest.reduce((sum, amounts) => sum + amounts.length, 0)
   if (total === 0) return undefined
   const step = Math.max(1, Math.floor(total / SAMPLE))
   const sample: number[] = []
-  for (const { segment, matches } of found)
-    for (let at = 0; at < matches.docs.length; at += step) sample.push(lowest(segment, matches, matches.docs[at] ?? 0))
+  for (const amounts of lowest) for (let at = 0; at < amounts.length; at += step) sample.push(amounts[at] ?? 0)
   sample.sort((a, b) => a - b)
   const unit = 10 ** minorDigits(currency)
   const cuts = Array.from(
@@ -98,9 +115,8 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
   )
   const bounds = [...new Set(cuts)].filter((cut) => cut > (sample[0] ?? 0) && cut <= (sample.at(-1) ?? 0))
   const counts = Array.from({ length: bounds.length + 1 }, () => 0)
-  for (const { segment, matches } of found) {
-    for (const doc of matches.docs) {
-      const amount = lowest(segment, matches, doc)
+  for (const amounts of lowest) {
+    for (const amount of amounts) {
       let bucket = 0
       while (bucket < bounds.length && amount >= (bounds[bucket] ?? 0)) bucket += 1
       counts[bucket] = (counts[bucket] ?? 0) + 1
@@ -116,15 +132,17 @@ function priceFacet(found: Ranked['found'], currency: string, language: string):
   return { key: 'price', values }
 }
 
-function lowest(segment: Segment, { single, meeting }: Matches, doc: number): number {
+function lowest(segment: Segment, doc: number): number {
   let least = Number.MAX_SAFE_INTEGER
-  if (single) {
-    for (const variant of meeting(doc)) least = Math.min(least, segment.amounts[variant] ?? 0)
-    return least
-  }
   const to = segment.variants[doc + 1] ?? 0
   for (let variant = segment.variants[doc] ?? 0; variant < to; variant++)
     least = Math.min(least, segment.amounts[variant] ?? 0)
+  return least
+}
+
+function cheapest(segment: Segment, variants: readonly number[]): number {
+  let least = Number.MAX_SAFE_INTEGER
+  for (const variant of variants) least = Math.min(least, segment.amounts[variant] ?? 0)
   return least
 }
 
