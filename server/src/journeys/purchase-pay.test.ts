@@ -206,10 +206,45 @@ test('money that comes late: what was given up goes back alone and its thread sa
   expect(await countRows(app, 'refunds where home = $1', [songs.shop.id])).toBe(1)
 })
 
+test('one button for all: the strictest words of any seller, stored with each order beside its own terms', async () => {
+  const terms = { url: 'https://loom.example/agb' }
+  const legal = { ...LAWFUL, terms }
+  const here = await openTestShop(app)
+  const there = await openTestShop(app, { shop: { country: 'DE', settings: { legal } } })
+  const one = await bundle(app, [here, there])
+  const { labels, parts } = await seeAll(one)
+  expect(labels).toMatchObject({ en: 'Order with obligation to pay', de: 'Zahlungspflichtig bestellen' })
+  const shown = parts.map(({ checkout: { id, placing } }) => ({ checkout: id, terms: placing?.terms?.version }))
+  const press = (label: string) =>
+    one.client.call('completePurchase', { params: { purchase: one.id }, body: { shown: { label, parts: shown } } })
+  // The first shop's own words are not enough where the second one's law wants more.
+  await expect(press(parts[0]?.checkout.placing?.labels['en'] ?? '')).rejects.toMatchObject({ code: 'page_changed' })
+  const { payment } = await press('Zahlungspflichtig bestellen')
+  await payPage(payment?.url ?? '')
+  const numbers = await ordered(one)
+  const placed = await Promise.all(
+    one.threads.map(async ({ client }, index) => {
+      const order = await client.order(one.shops[index]?.shop.slug ?? '', numbers[index] ?? '')
+      return order.placed
+    }),
+  )
+  expect(placed.map((one) => one?.label)).toEqual(['Zahlungspflichtig bestellen', 'Zahlungspflichtig bestellen'])
+  expect(placed.map((one) => one?.terms)).toEqual([undefined, shown[1]?.terms])
+  expect(shown[1]?.terms).toBeDefined()
+})
+
 test('carts of other currencies, of shops without a gateway in common, or of a stranger are not put together', async () => {
   const songs = await openTestShop(app)
   const lawful = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL } } })
   await expect(bundle(app, [songs, lawful])).rejects.toMatchObject({ code: 'no_common_gateway' })
+  const waits = await openTestShop(app, { shop: { settings: { captureWhen: 'shipped' } } })
+  await expect(bundle(app, [songs, waits])).rejects.toMatchObject({ code: 'no_common_gateway' })
+  const euros = await app.createShop({ currency: 'EUR' })
+  const { token } = await app.talk(songs.shop.slug)
+  const both = [songs.shop.slug, euros.slug].map((shop) => ({ shop, cart: app.context.newId(), token }))
+  await expect(app.anyone.call('createPurchase', { body: { parts: both } })).rejects.toMatchObject({
+    code: 'currencies_differ',
+  })
   const { groups } = await app.anyone.call('listTogether', {
     query: { shops: [songs.shop.slug, lawful.shop.slug, 'nobody'].join(',') },
   })
