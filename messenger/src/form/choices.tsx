@@ -7,13 +7,14 @@ import { Frame, optional } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
 import { MenuField } from './menu-field.tsx'
 
-/** From so many letters on a choice is a row of its own, with its price at the end. */
+/** From so many letters on, or with a second line, a choice is a row of its own, with its price at the end. */
 const LONG = 28
 
 /** One of several: every possibility is seen at once; a long list becomes a menu. */
 export function ChoiceField(props: FieldProps<Extract<FormField, { type: 'choice' }>>) {
   const { field, value, fault, currency, onChange } = props
-  const isRows = field.choices.some(({ label }) => labelIn(label, language.value).length > LONG)
+  const labels = field.choices.map(({ label }) => labelIn(label, language.value))
+  const isRows = labels.some((label) => label.length > LONG || label.includes('\n'))
   const isCostly = field.choices.some(({ amount }) => amount > 0)
   if (field.choices.length > 12) {
     return (
