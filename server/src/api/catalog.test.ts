@@ -155,6 +155,7 @@ test('a product is shown in the shopper’s language, with delivery, dates and t
   const params = { shop: shop.slug, product: found.products[0]?.id ?? '' }
   const view = await app.anyone.call('viewProduct', { params, query: { locale: 'de-DE' } })
   expect(view.words).toEqual({ Colour: 'Farbe', 'light blue': 'hellblau' })
+  expect(view.looks).toEqual(['Colour'])
   expect(view.properties).toEqual([{ name: 'Material', values: ['Seide'] }])
   expect(view.delivery).toEqual([
     expect.objectContaining({ id: 'post', label: 'Mit der Post', amount: 490, freeFrom: 10_000 }),

@@ -63,3 +63,16 @@ test('what is not there is refused, and the worker is never kept by a cache', as
   expect(worker.headers.get('content-security-policy')).toContain("script-src 'self'")
   expect(await worker.text()).toContain('/assets/app-')
 })
+
+test('pages beside the app find its fonts under one name, and may load nothing else', async () => {
+  const sheet = await get('/fonts.css')
+  expect(sheet.headers.get('content-type')).toMatch(/^text\/css/)
+  const rules = await sheet.text()
+  expect(rules.replaceAll(/@font-face\{[^}]*\}/g, '').trim()).toBe('')
+  const files = [...rules.matchAll(/url\(([^)]+)\)/g)].map(([, url = '']) => url)
+  expect(files.length).toBeGreaterThan(6)
+  expect((await get(files[0] ?? '')).status).toBe(200)
+  const page = await get('/docs/errors')
+  expect(await page.text()).toContain('<link rel="stylesheet" href="/fonts.css">')
+  expect(page.headers.get('content-security-policy')).toMatch(/style-src 'self' 'sha256-[^;]+; font-src 'self';/)
+})
