@@ -15,6 +15,7 @@ import {
   saveErased,
   saveThreads,
 } from '../people/erasures.ts'
+import { lockOrdersOf } from '../orders/store.ts'
 import { methodsOf } from '../payments/mandates.ts'
 import type { Context } from './context.ts'
 import { askToForgetMethod } from './forget-method.ts'
@@ -108,6 +109,8 @@ async function closeOrders(
   const erasure = await lockErasure(tx, home, id)
   if (!erasure?.erased_at) return
   const kept = { home, root: 'checkouts', ids: erasure.kept }
+  // A credit note that is just being written would take with it what is about to go.
+  await lockOrdersOf(tx, home, erasure.kept)
   const open = await heldRoots(tx, tags, kept, 'open')
   const done = erasure.kept.filter((checkout) => !open.includes(checkout))
   await emptyColumns(tx, tags, { ...kept, ids: done }, 'while-open')

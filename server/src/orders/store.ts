@@ -70,6 +70,19 @@ const ORDER_OF = template((db, v: { home: string; checkout: string }) =>
   db.selectFrom('orders').select(['id', 'number']).where('home', '=', v.home).where('checkout', '=', v.checkout),
 )
 
+/** Locks the orders of these checkouts, by their ids: what is written about them waits until the commit. */
+export async function lockOrdersOf(tx: Tx, home: string, checkouts: readonly string[]): Promise<void> {
+  if (checkouts.length === 0) return
+  await tx.db
+    .selectFrom('orders')
+    .select('id')
+    .where('home', '=', home)
+    .where('checkout', 'in', [...checkouts])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 export async function lockOrder(tx: Tx, home: string, number: string): Promise<OrderRow> {
   const raw = await tx.db
     .selectFrom('orders')
