@@ -139,3 +139,41 @@ test.each<[Language, string]>([
   expect(thread.state?.gift?.recipient).toBe(text.split(/(?:brother|Schwester|сестры) /u)[1])
   expect(thread.has('carousel')).toBe(false)
 })
+
+describe('a coffee and something with it', () => {
+  test.each<[Language, string, string]>([
+    ['en', 'a large oat latte please, iced', 'no sugar, and a butter croissant'],
+    ['ru', 'большой латте на овсяном молоке, горячий', 'без сиропа, и круассан'],
+    ['de', 'ein großer Hafer-Latte bitte, heiß', 'keinen Sirup, und ein Croissant'],
+  ])('%s: "%s", "%s" keeps both', async (language, first, besides) => {
+    const thread = open('sololaki-tbilisi', language)
+    await thread.talk(language, first, besides)
+    const inCart = thread.world.cart.lines.map(({ title }) => title)
+    expect(inCart.some((title) => title.includes('Latte'))).toBe(true)
+    expect([...inCart, ...thread.titles, JSON.stringify(thread.parts)].join()).toContain('Croissant')
+  })
+
+  test.each<[Language, string, string]>([
+    ['en', 'a large oat latte please, iced', 'pick up'],
+    ['zh', '我要一杯大杯燕麦拿铁，热的', '到店自取'],
+    ['ru', 'большой латте на овсяном молоке, горячий', 'самовывоз'],
+  ])('%s: "%s", "%s" is how it is had and no name on the cup', async (language, first, fetched) => {
+    const thread = open('sololaki-tbilisi', language)
+    await thread.talk(language, first)
+    for (let i = 0; i < 3 && thread.state?.pending?.name !== 'name'; i++)
+      await thread.tap(thread.options.find(({ value }) => value.startsWith('skip:'))?.value ?? '')
+    await thread.talk(language, fetched)
+    const [line] = thread.world.cart.lines
+    expect(line?.title).toContain('Latte')
+    expect(line?.form).not.toHaveProperty('name')
+  })
+})
+
+test.each<[Language, string]>([
+  ['en', 'what does it cost altogether?'],
+  ['de', 'was kostet das alles zusammen?'],
+])('%s: "%s" with nothing chosen says that nothing is there yet', async (language, text) => {
+  const thread = new Thread(world(SHOPS.pizzeria), language)
+  await thread.talk(language, text)
+  expect(thread.text).toMatch(/cart is empty|Warenkorb ist leer/)
+})

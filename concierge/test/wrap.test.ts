@@ -75,3 +75,19 @@ test('a wrap dress is worn', async () => {
   expect(thread.state?.gift).toBeNull()
   expect(thread.text).not.toContain('Box with a bow')
 })
+
+test('a thing that shall be wrapped is looked for, and wrapped once it is bought', async () => {
+  const { w, thread } = opened()
+  await thread.send('a red prom dress, gift-wrapped please')
+  expect(thread.text).toContain('Box with a bow')
+  expect(thread.titles.length).toBeGreaterThan(0)
+  await thread.talk('en', '1', '38', 'checkout', ADDRESS, 'standard', 'no card')
+  expect(w.checkout?.gift?.wrap).toBe(true)
+})
+
+test('a question without its mark before anything is chosen costs nobody anything', async () => {
+  const { thread } = opened()
+  await thread.send('do you offer gift wrapping')
+  expect(thread.text).toContain('Box with a bow, $4.50')
+  expect(thread.state?.gift).toBeNull()
+})

@@ -23,6 +23,7 @@ import { answerWritten } from '../skills/written.ts'
 import { consent } from '../skills/consent.ts'
 import { atOnce } from './at-once.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
+import { withBesides } from './besides.ts'
 import { forgetsSize } from './body.ts'
 import { after, type Act, type Context, type Move, type Skill } from './context.ts'
 import { pickOrCorrect } from './correct.ts'
@@ -69,7 +70,9 @@ export async function decide(ctx: Context): Promise<Decision> {
   if (ctx.heard.form ?? ctx.heard.address) moves.push(...(await takeForm(now)))
   now = after(ctx, moves)
   if (!ctx.text) return { moves: await goOn(ctx, moves, decideText), understood: moves.length > 0 }
-  const words = await oneByOne(now, (one) => withLinks(one, (rest) => withSizes(rest, decideText)))
+  const words = await oneByOne(now, (one) =>
+    withLinks(one, (rest) => withSizes(rest, (own) => withBesides(own, decideText))),
+  )
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
 }
 

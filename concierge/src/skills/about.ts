@@ -64,6 +64,8 @@ export function inQuestion(ctx: Context): string | null {
 /** Nothing is in question yet: what is asked about is searched, or asked for. */
 async function withoutProduct(ctx: Context, act: Act): Promise<Move[]> {
   if (ctx.u.want.types.length > 0) return find.run(ctx, { kind: 'intent', intent: 'product.find' })
+  // Nothing is in question: it is the sum of the cart that is asked for.
+  if (act.kind === 'intent' && act.intent === 'price.ask' && !bestAnswer(ctx, 'policy.ask')) return showCart(ctx)
   if (bestAnswer(ctx, 'policy.ask')) return policies.run(ctx, act)
   const cards = ctx.state.offered.filter((one) => one.card)
   if (cards.length > 0) {

@@ -1,13 +1,15 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
 import { has } from '../dialogue/cues.ts'
+import { namedIn } from '../dialogue/match.ts'
 import type { Item, Pending } from '../dialogue/state.ts'
+import { toldIn } from '../dialogue/told.ts'
 import type { Choice } from '../dialogue/values.ts'
 import { advance, begin, gone, itemFor, namesAnother, productOf, settle } from './begin.ts'
 import { askTime, isTimeSlot, timesOf, withTime, type TimeSlot } from './appointment.ts'
 import { lackingIn } from './alter.ts'
 import { chooseLevel, fill } from './fill.ts'
-import type { Filled } from './filled.ts'
+import { markDone, type Filled } from './filled.ts'
 import { measuresIn } from './measures.ts'
 import { notMade } from './not-made.ts'
 import { questionFor } from './question.ts'
@@ -95,6 +97,11 @@ async function answer(ctx: Context, pending: Pending): Promise<Move[] | null> {
   // "Roses are red" on a card orders no roses.
   const words = open?.kind === 'field' && open.field.type === 'text' && !isOrder(ctx)
   const measured = measuresIn(ctx, slots, item, pending.name).length > 0
+  if (open?.kind === 'field' && refusesAll(ctx, open)) {
+    const filled: Filled = { item: { ...item, wanted: true }, slots: [open.id], problems: [] }
+    markDone(filled, open.id)
+    return settle(ctx, product, filled)
+  }
   if (!words && !measured && !isDay(ctx, open) && isElsewhere(ctx, product, slots)) return null
   const asked = words ? undefined : slotAsked(ctx, slots)
   if (asked) return [questionFor(ctx, product, item, asked)]
@@ -152,6 +159,14 @@ function isOrder({ u, text }: Context): boolean {
 }
 
 type Field = Extract<Slot, { kind: 'field' }>
+
+/** "No syrup", „keinen Sirup": nothing of all that is asked about, by its own name. */
+function refusesAll(ctx: Context, { label, field, values }: Field): boolean {
+  if (field.type !== 'choices' || ctx.text.length > 40 || !has(ctx.text, 'none')) return false
+  // Who names one of them leaves out that one.
+  if (new Set(namedIn(ctx.text, values, ctx.language, ctx.u.spans).map(({ key }) => key)).size === 1) return false
+  return toldIn(ctx.text, [{ key: field.id, labels: [label] }], ctx.language, []).length > 0
+}
 
 /** Whether a bare yes leaves open what. */
 function isOpen({ field }: Field): boolean {

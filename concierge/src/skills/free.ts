@@ -1,6 +1,7 @@
 import type { FormField, FormValue } from '@souk/contract/offers.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
+import { isCard } from './gift.ts'
 import { has } from '../dialogue/cues.ts'
 import { declines } from '../dialogue/decline.ts'
 import { namedIn } from '../dialogue/match.ts'
@@ -9,7 +10,6 @@ import { reread } from '../dialogue/reread.ts'
 import { kindOf } from '../lexicon/match.ts'
 import { daysAfter, localTime } from '../say/figures.ts'
 import { foldText } from '../text/normalise.ts'
-import { isCard } from './gift.ts'
 import { markDone, type Filled, type Problem } from './filled.ts'
 import type { Slot } from './slots.ts'
 
@@ -24,7 +24,7 @@ export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
   const day = (deliverBy ?? moment) !== undefined && text === '' && !FAREWELL.test(ctx.text)
   if (short && day && slots.some((slot) => slot.kind === 'field' && slot.field.type === 'date')) return true
   if (short && namesOption(ctx, slots)) return true
-  if (changesOffer(ctx, slots)) return true
+  if (changesOffer(ctx, slots) || isWay(ctx, slots)) return true
   const [top] = ctx.u.intents
   return short && top !== undefined && top.score >= 0.8 && COMMANDS.has(top.name)
 }
@@ -33,6 +33,11 @@ export function isAside(ctx: Context, slots: readonly Slot[]): boolean {
 function namesOption(ctx: Context, slots: readonly Slot[]): boolean {
   if (ctx.u.corrections.length === 0 && !has(ctx.text, 'instead')) return false
   return slots.some(({ values }) => namedIn(ctx.text, values, ctx.language, ctx.u.spans).length > 0)
+}
+
+/** "Pick-up", where a note or a name may be left: how it gets there, unless it is a card's words. */
+function isWay({ text }: Context, slots: readonly Slot[]): boolean {
+  return text.length <= 24 && has(text, 'pickup') && !slots.some((slot) => slot.kind === 'field' && isCard(slot.field))
 }
 
 /** "A thin crust after all, and two of them": the order and nothing for a card. */

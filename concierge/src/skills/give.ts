@@ -13,7 +13,7 @@ const BUYING: ReadonlySet<string> = new Set(['contact', 'ship', 'checkout', 'pay
 
 /** "It's a gift, write: With love": noted at once, taken into the checkout where one is open. */
 export async function giveIt(ctx: Context, goOn: (ctx: Context) => Promise<Decision>): Promise<Decision | null> {
-  const wrapped = ctx.text ? await wrapIt(ctx) : null
+  const wrapped = ctx.text ? await wrapIt(ctx, goOn) : null
   if (wrapped) return wrapped
   const { gift, pending, checkout } = ctx.state
   if (!ctx.text || asksForWords(ctx) || (pending?.ask === 'gift' && pending.name !== 'where')) return null
