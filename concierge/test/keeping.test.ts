@@ -170,4 +170,12 @@ it.each([
   'tell me if it is under warranty',
   'Sag mir, wenn es unter Garantie fällt',
   'laat me weten als het onder garantie valt',
+  'change my saved card',
+  'play my favourite song',
+  'a wish list would be nice',
+  'een verlanglijstje zou fijn zijn',
+  'сделайте вишлист',
+  'de riem hoeft niet meer',
+  'აღარ მომწეროთ',
+  'ნუ მომწერთ რეკლამებს',
 ])('%s: nothing is kept', (text) => expect(keepingIn(foldText(text))).toBeUndefined())

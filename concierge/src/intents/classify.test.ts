@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
+import { withAside } from './asides.ts'
 import { classify } from './classify.ts'
-import { fingerprint, keyOf, MEASURING, parseRows, patternsToLearn, rowsOf } from './corpus.ts'
+import { asideToLearn, fingerprint, keyOf, MEASURING, parseRows, patternsToLearn, rowsOf } from './corpus.ts'
 import { cueIndex } from './cue-index.ts'
 import { cuesOf } from './cues.ts'
 import { features } from './features.ts'
@@ -14,6 +15,11 @@ import { shippedModel, WEIGHTS } from './weights.ts'
 
 function names(text: string): string[] {
   return classify(text).map((intent) => intent.name)
+}
+
+function measuredKeys(): Set<string> {
+  const rows = LANGUAGES.flatMap((language) => MEASURING.flatMap((split) => rowsOf(language, split)))
+  return new Set(rows.map((row) => keyOf(row.text)))
 }
 
 describe('the corpus', () => {
@@ -59,14 +65,34 @@ describe('patterns', () => {
   })
 
   test('none is a text that only measures', () => {
-    const measured = new Set(
-      LANGUAGES.flatMap((language) => MEASURING.flatMap((split) => rowsOf(language, split))).map((row) =>
-        keyOf(row.text),
-      ),
-    )
+    const measured = measuredKeys()
     const learnt = patternsToLearn()
     expect(learnt.length).toBeGreaterThan(5000)
     expect(learnt.filter((row) => measured.has(keyOf(row.text)))).toEqual([])
+  })
+})
+
+describe('asides', () => {
+  test('a row said in passing keeps its words and its meaning; what is an aside itself gets none', () => {
+    const row = { language: 'en' as const, text: 'where is my order', intents: ['order.status'] }
+    const said = Array.from({ length: 60 }, (_turn, turn) => withAside(row, turn)).flat()
+    expect(new Set(said.map(({ text }) => text)).size).toBeGreaterThan(20)
+    for (const { text, intents } of said) {
+      expect(text).toContain(row.text)
+      expect(text.length).toBeGreaterThan(row.text.length)
+      expect(intents).toEqual(row.intents)
+    }
+    expect(withAside({ ...row, text: 'thanks', intents: ['thanks'] }, 0)).toEqual([])
+    expect(withAside({ ...row, intents: [] }, 0)).toEqual([])
+  })
+
+  test('none makes a text that only measures', () => {
+    const measured = measuredKeys()
+    const said = [0, 1].flatMap((shift) =>
+      LANGUAGES.flatMap((language) => rowsOf(language, 'train')).flatMap((row, i) => asideToLearn(row, i + shift)),
+    )
+    expect(said.length).toBeGreaterThan(5000)
+    expect(said.filter((row) => measured.has(keyOf(row.text)))).toEqual([])
   })
 })
 

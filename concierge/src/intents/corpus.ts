@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { IntentName, LANGUAGES, type Language } from '@souk/contract/understanding.ts'
+import { ASIDES, withAside } from './asides.ts'
 import { LANGUAGE_CUES } from './cue-index.ts'
 import { patternRows } from './patterns/patterns.ts'
 import type { Row } from './row.ts'
@@ -25,7 +26,7 @@ export function parseRows(tsv: string): Row[] {
 }
 
 export function rowsOf(language: Language, split: Split): Row[] {
-  return parseRows(file(language, split))
+  return parseRows(file(language, split)).map((row) => ({ ...row, language }))
 }
 
 /** A text as far as meaning goes: two with the same key count as one. */
@@ -34,19 +35,31 @@ export function keyOf(text: string): string {
   return bare.trim() || text
 }
 
-/** The rows that patterns come to, without any that stands in a set that measures. */
-export function patternsToLearn(): Row[] {
-  const measured = new Set(
+let measured: Set<string> | undefined
+
+/** Whether a text stands in a set that only measures: none is learnt from. */
+function isMeasured(text: string): boolean {
+  measured ??= new Set(
     LANGUAGES.flatMap((language) => MEASURING.flatMap((split) => rowsOf(language, split))).map((row) =>
       keyOf(row.text),
     ),
   )
-  return patternRows().filter((row) => !measured.has(keyOf(row.text)))
+  return measured.has(keyOf(text))
+}
+
+/** The rows that patterns come to, without any that stands in a set that measures. */
+export function patternsToLearn(): Row[] {
+  return patternRows().filter((row) => !isMeasured(row.text))
+}
+
+/** A row as it is said in passing, unless that stands in a set that measures. */
+export function asideToLearn(row: Row, turn: number): Row[] {
+  return withAside(row, turn).filter(({ text }) => !isMeasured(text))
 }
 
 /** Of everything the weights were learnt from that people edit: the training rows, the patterns and the cues. */
 export function fingerprint(): string {
   const hash = createHash('sha256')
   for (const language of LANGUAGES) hash.update(file(language, 'train'))
-  return hash.update(JSON.stringify([LANGUAGE_CUES, patternRows()])).digest('hex')
+  return hash.update(JSON.stringify([LANGUAGE_CUES, patternRows(), ASIDES])).digest('hex')
 }

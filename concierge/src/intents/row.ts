@@ -1,5 +1,7 @@
+import type { Language } from '@souk/contract/understanding.ts'
+
 /** A labelled text; no intents = a choice or a bare answer. */
-export type Row = { text: string; intents: readonly string[] }
+export type Row = { text: string; intents: readonly string[]; language?: Language }
 
 /** Weights as learnt: of the features that were met often enough, the classes of one lie together. */
 export type Learnt = {

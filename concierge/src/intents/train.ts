@@ -1,3 +1,4 @@
+import { asideToLearn } from './corpus.ts'
 import { cueIndex } from './cue-index.ts'
 import { BUCKETS, features, type Features } from './features.ts'
 import { NONE, softmax } from './model.ts'
@@ -46,7 +47,7 @@ export function classesOf(rows: readonly Row[]): string[] {
   return [...new Set(rows.flatMap((row) => (row.intents.length > 0 ? row.intents : [NONE])))].toSorted()
 }
 
-/** A place for each feature that enough rows have; a row and its misspelt copy are one. */
+/** A place for each feature that enough rows have; a row and its copies are one. */
 function placesOf(seen: readonly (readonly Features[])[]): { places: Int32Array; count: number } {
   const rows = new Int32Array(BUCKETS)
   for (const [plain] of seen) for (const id of plain?.ids ?? []) rows[id] = (rows[id] ?? 0) + 1
@@ -121,7 +122,7 @@ export function train(
   options: TrainOptions = TRAIN_DEFAULTS,
   classes: readonly string[] = classesOf(rows),
 ): Learnt {
-  const copies = rows.map((row, i) => withSlips(row, i))
+  const copies = rows.map((row, i) => [...withSlips(row, i), ...asideToLearn(row, i)])
   const seen = copies.map((each) => each.map(({ text }) => features(text, cueIndex())))
   const { places, count } = placesOf(seen)
   const index = new Map(classes.map((name, i) => [name, i]))

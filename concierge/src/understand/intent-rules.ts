@@ -1,7 +1,7 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
 import { keepingIn } from './keeping.ts'
 import { asksToBuy, buyInstead, dropGuesses, takeWish, wishesFor } from './ordering.ts'
-import { isStop, mayOptOut, stopsOrder } from './stopping.ts'
+import { isStop, mayOptOut, putsOff, stopsOrder } from './stopping.ts'
 
 export type Intent = { name: IntentName; score: number }
 /** What the extractors found, as far as it decides an intent. */
@@ -9,6 +9,8 @@ export type Evidence = {
   text: string
   /** Words that no extractor took and that are no function words. */
   left: number
+  /** Nothing is said but a known thing and how it is. */
+  bare: boolean
   types: number
   attributes: number
   /** Ingredients: "a pepperoni" is a thing to those who sell pizza. */
@@ -53,8 +55,14 @@ const FIXED: readonly [RegExp, IntentName][] = [
     'deny',
   ],
 ]
+/** From here on a model that hears no shop in a message is believed, whatever thing or number stands in it. */
+const OUTSIDE = 0.9
+/** Up to here it only guesses. */
+const GUESS = 0.35
+/** From here on it is believed although nothing but a thing is named. */
+const CERTAIN = 0.95
 const QUESTION =
-  /[?？]|^(?:do|does|is|are|can|how|what|when|where|why|who|which|was|wie|wo|wann|warum|wer|welche|haben|gibt|hebben|hoe|wat|waar|wanneer|как|что|где|когда|почему|есть|можно|რა|სად|როგორ|როდის|რატომ|არის)(?!\p{L})/u
+  /[?？吗哪]|什么|多[大少]|怎么|^(?:(?:hi+|hey|hello|hallo|hoi|moin|привет|здравствуйте|გამარჯობა(?:თ)?)[\s,.!]+)?(?:do|does|did|is|are|has|have|should|can|how|what|whats|when|where|why|who|which|was|wie|wo|wann|warum|wer|welche[rsn]?|ist|sind|hat|haben|gibt|hebben|heeft|is|zijn|hoe|wat|waar|wanneer|welke?|как\p{L}{0,3}|сколько|что|где|когда|почему|есть|можно|რა|რომელ\p{L}*|რამდენ\p{L}*|სად|როგორ|როდის|რატომ|არის)(?!\p{L})/u
 
 export function fixedIntent(text: string): IntentName | undefined {
   const bare = text
@@ -74,7 +82,12 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   const raise = (name: IntentName, score: number) => scores.set(name, Math.max(scores.get(name) ?? 0, score))
   const shopping = evidence.types > 0 || evidence.picksShown || evidence.hasPrice || evidence.attributes > 0
   if (scores.has('opt.out') && !mayOptOut(evidence.text, shopping)) scores.delete('opt.out')
+  // „Oliven abbestellen“ stops no messages: where a thing is named, half a guess is none
+  if (isThing(evidence) && (scores.get('opt.out') ?? 1) < 0.5) scores.delete('opt.out')
   if (stopsOrder(evidence.text)) raise('order.cancel', 0.7)
+  if (putsOff(evidence.text) && scores.delete('checkout.start')) raise('deny', 0.8)
+  if (namesThing(scores, evidence))
+    return [{ name: 'product.find', score: Math.max(0.92, scores.get('product.find') ?? 0) }]
   if (!evidence.hasOrder && (isNameOnly(scores, evidence) || (isThing(evidence) && asksToBuy(evidence.text))))
     buyInstead(scores)
   if (!evidence.hasOrder && isThing(evidence)) {
@@ -89,15 +102,30 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   return sorted[0]?.name === 'out.of.scope' ? sorted : sorted.filter((intent) => intent.name !== 'out.of.scope')
 }
 
+/** "A skirt", „einen Rock“: whatever a model makes of so few words, a thing that is named alone is wanted. */
+function namesThing(scores: ReadonlyMap<IntentName, number>, evidence: Evidence): boolean {
+  const { bare, picksShown, sameAgain, hasOrder, corrects, text } = evidence
+  const free = !picksShown && !sameAgain && !hasOrder && !corrects && !QUESTION.test(text)
+  return bare && free && Math.max(0, ...scores.values()) < CERTAIN
+}
+
 function isThing({ types, eaten, named }: Evidence): boolean {
   return types + eaten + named > 0
 }
+
+/** Who says what they love has not asked for it yet. */
+const LIKES =
+  /(?<!\p{L})(?:i|we) (?:just |really )?(?:love|adore)(?!\p{L})|(?<!\p{L})(?:ich liebe|ik hou van|wij houden van|(?:я|мы) (?:очень |просто )?(?:люблю|любим|обожаю|обожаем))(?!\p{L})|我(?:最|超|很)?喜欢|მიყვარს|გვიყვარს/u
+/** The size that somebody else wears. */
+const WEARS =
+  /(?<!\p{L})(?:wears|trägt|draagt|носит|ატარებს|იცვამს)(?!\p{L})(?=.*(?:\d|(?<!\p{L})[xsml]{1,3}(?!\p{L})))|(?:\d|(?<!\p{L})[xsml]{1,3}(?!\p{L})).*(?:ატარებს|იცვამს|носит)(?!\p{L})|[她他妈爸姐妹哥弟婆公儿友].{0,3}穿\s?(?:\d|[xsml])/u
 
 /** Nothing but a thing, or the name of one, gives a model no ground for anything else: "Pizza Parma" complains of nothing. */
 function isNameOnly(scores: ReadonlyMap<IntentName, number>, evidence: Evidence): boolean {
   const most = Math.max(0, ...scores.values())
   return (
     isThing(evidence) &&
+    !LIKES.test(evidence.text) &&
     evidence.left === 0 &&
     most < (evidence.named > 0 ? 0.9 : 0.75) &&
     !QUESTION.test(evidence.text)
@@ -110,11 +138,14 @@ function applyRules(
   raise: (name: IntentName, score: number) => void,
 ): void {
   const [top] = [...scores].toSorted((a, b) => b[1] - a[1])
-  const sure = top !== undefined && top[0] !== 'out.of.scope' && top[1] >= 0.5
+  const sure = top !== undefined && top[1] >= (top[0] === 'out.of.scope' ? OUTSIDE : 0.5)
   const question = QUESTION.test(evidence.text)
   const full = evidence.left === 0 && !question
   if (evidence.picksShown && full && evidence.types === 0 && !sure) scores.clear()
-  else if (evidence.sameAgain && !evidence.hasOrder && !sure) raise('reorder', 0.9)
+  else if (evidence.types === 0 && !sure && WEARS.test(evidence.text)) {
+    scores.clear()
+    raise('size.advice', 0.6)
+  } else if (evidence.sameAgain && !evidence.hasOrder && !sure) raise('reorder', 0.9)
   else if (full && evidence.types > 0 && !sure) {
     // nothing but a thing and its properties: "blue tulle gown"
     if (top?.[0] !== 'product.find') scores.clear()
@@ -125,7 +156,12 @@ function applyRules(
   } else if (full && !sure && evidence.hasPrice) {
     scores.clear()
     raise('product.find', 0.8)
-  } else if (full && evidence.attributes > 0 && top?.[0] === 'out.of.scope') scores.clear()
+  } else if (full && evidence.attributes > 0 && !sure && top?.[0] === 'out.of.scope') scores.clear()
+  else if (evidence.types > 0 && evidence.hasPrice && !question && (top?.[1] ?? 0) < GUESS) {
+    // a thing and what it may cost, and nothing else that a model is even half sure of
+    scores.clear()
+    raise('product.find', 0.75)
+  }
   if (scores.size === 0 && evidence.hasOrder) raise('order.status', 0.6)
   const out = scores.get('out.of.scope')
   if (out === undefined || scores.size === 0) return

@@ -14,7 +14,7 @@ function words(spaced: string, han: string): RegExp {
 
 /** What people call the list of what they have saved. */
 const LIST = words(
-  'wish ?-?lists?|(?:my|the|show|to|saved|from) favou?rites?|saved (?:items?|things|list|ones|products|dresses)|(?:my|the) saved|my (?:saves|bookmarks|likes)|what (?:did i|have i|i) saved?|wunschliste|wunschzettel|merkliste|merkzettel|(?:meine|zu|den|die|auf|von|aus) favoriten|gemerkte[ns]?|gespeicherte[ns]?|verlanglijst(?:je|jes)?|wensenlijst(?:je)?|(?:mijn|aan|uit|van|de) favorieten|(?:mijn )?bewaarde(?: artikelen| dingen| spullen)?|wat ik (?:heb )?bewaard(?: heb)?|избранн(?:ое|ого|ом|ому|ым)|вишлист\\p{L}*|спис\\p{L}+ желан\\p{L}+|сохраненн\\p{L}+|отложенн\\p{L}+|(?:ჩემი )?რჩეულ\\p{L}*|ფავორიტ\\p{L}*|სურვილების (?:ჩამონათვალ|სი)\\p{L}*|შენახულ\\p{L}*',
+  'wish ?-?lists?|(?:my|the|show|to|saved|from) favou?rites|(?:to|from|on) favou?rite|saved (?:items?|things|list|ones|products|dresses)|(?:my|the) saved(?! (?:cards?|address\\p{L}*|payment\\p{L}*|method\\p{L}*))|my (?:saves|bookmarks|likes)|what (?:did i|have i|i) saved?|wunschliste|wunschzettel|merkliste|merkzettel|(?:meine|zu|den|die|auf|von|aus) favoriten|gemerkte[ns]?|gespeicherte[ns]?|verlanglijst(?:je|jes)?|wensenlijst(?:je)?|(?:mijn|aan|uit|van|de) favorieten|(?:mijn )?bewaarde(?: artikelen| dingen| spullen)?|wat ik (?:heb )?bewaard(?: heb)?|избранн(?:ое|ого|ом|ому|ым)|вишлист\\p{L}*|спис\\p{L}+ желан\\p{L}+|сохраненн\\p{L}+|отложенн\\p{L}+|(?:ჩემი )?რჩეულ\\p{L}*|ფავორიტ\\p{L}*|სურვილების (?:ჩამონათვალ|სი)\\p{L}*|შენახულ\\p{L}*',
   '收藏夹|收藏列表|我的收藏|(?:查看|看看|看一下|打开|显示)(?:我的)?收藏|心愿单|愿望清单|想要清单',
 )
 const LIST_ALONE = /^[\s\p{P}]*(?:favou?rites|saved|favoriten|favorieten|bewaard|избранное|收藏|რჩეულები)[\s\p{P}]*$/u
@@ -53,8 +53,14 @@ const LOOKS = words(
   '有没有|有什么|什么',
 )
 const NO_MORE = words(
-  "(?:don'?t|do not|no need to|never mind|stop) (?:tell|notify|watch|alert|remind|ping)\\p{L}*(?: me)?(?: about (?:it|this|that)| any ?more| when| if)|stop watching|no (?:more )?alerts?|cancel (?:the |my )?(?:alert|watch|notification|reminder)s?|(?:brauchst?|musst?) (?:mir )?nicht mehr bescheid\\p{L}*|nicht mehr bescheid(?: sagen| geben)?|(?:nicht mehr|nimmer) beobachten|(?:preis)?alarm (?:löschen|beenden|aus)|niet meer (?:laten weten|melden|waarschuwen|volgen)|(?:hoef\\p{L}*|laat) (?:het |me )*niet meer(?: \\p{L}+)?|(?:melding|alert) (?:stoppen|verwijderen|annuleren)|(?:больше )?не (?:надо |нужно )?(?:больше )?(?:сообща|уведомля|напомина|следи|следить)\\p{L}*|(?:აღარ|ნუღარ|ნუ) (?:შემატყობინ|მითხრა|მითხრათ|მომწერ|ადევნ|თვალ)\\p{L}*(?: \\p{L}+)?",
+  "(?:don'?t|do not|no need to|never mind|stop) (?:tell|notify|watch|alert|remind|ping)\\p{L}*(?: me)?(?: about (?:it|this|that)| any ?more| when| if)|stop watching|no (?:more )?alerts?|cancel (?:the |my )?(?:alert|watch|notification|reminder)s?|(?:brauchst?|musst?) (?:mir )?nicht mehr bescheid\\p{L}*|nicht mehr bescheid(?: sagen| geben)?|(?:nicht mehr|nimmer) beobachten|(?:preis)?alarm (?:löschen|beenden|aus)|niet meer (?:laten weten|melden|waarschuwen|volgen)|(?:hoef\\p{L}*|laat) (?:het |me |mij |je )*niet meer (?:te |laten )*(?:weten|melden|horen|zeggen|waarschuw\\p{L}*|bericht\\p{L}*)|(?:melding|alert) (?:stoppen|verwijderen|annuleren)|(?:больше )?не (?:надо |нужно )?(?:больше )?(?:сообща|уведомля|напомина|следи|следить)\\p{L}*|(?:აღარ|ნუღარ|ნუ) (?:შემატყობინ|მითხრა|მითხრათ|ადევნ|თვალ)\\p{L}*(?: \\p{L}+)?|(?:აღარ|ნუღარ|ნუ) მომწერ\\p{L}*,? (?:როცა|როდის|როგორც|თუ|ფას)\\p{L}*",
   '(?:不用|不必|别|不要)(?:再)?(?:通知|提醒|告诉)|取消(?:到货|降价)?(?:提醒|通知)',
+)
+
+/** "It would be nice if you had a wish list" praises one that is not there. */
+const MISSED = words(
+  'would be|nice if|if you had|should have|wär\\p{L}*|zou|было бы|хорошо бы|сделайте|сделали бы|იქნებოდა|გააკეთეთ',
+  '要是有|希望有|建议',
 )
 
 /**
@@ -70,5 +76,5 @@ export function keepingIn(text: string): IntentName | undefined {
   const named = LIST.test(text)
   if (named && TAKE_OFF.test(text)) return 'wish.remove'
   if (SAVE.test(text) || (named && ADD.test(text))) return 'wish.add'
-  return named || LIST_ALONE.test(text) ? 'wish.show' : undefined
+  return (named && !MISSED.test(text)) || LIST_ALONE.test(text) ? 'wish.show' : undefined
 }

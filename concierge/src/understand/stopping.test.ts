@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
-import { isStop, mayOptOut } from './stopping.ts'
+import { isStop, mayOptOut, putsOff } from './stopping.ts'
 import { understand } from './understand.ts'
 
 const intents = (text: string) =>
@@ -71,4 +71,34 @@ test.each(LANGUAGES)('%s: what people write to be left in peace may still mean i
   )
   expect(rows.length).toBeGreaterThan(50)
   expect(rows.filter((text) => !mayOptOut(text, false) && !isStop(text) && text !== '停发')).toEqual([])
+})
+
+describe('who does not want to pay yet is not led to the till', () => {
+  test.each([
+    "don't check out yet",
+    "I'm not ready to pay",
+    'bitte noch nicht bestellen',
+    'ich möchte noch nicht bezahlen',
+    'nog niet afrekenen',
+    'пока не оформляйте',
+    'рано ещё заказывать',
+    '先不下单',
+    '别结账',
+    'ჯერ არ გააფორმოთ',
+  ])('%s', (text) => {
+    expect(putsOff(text)).toBe(true)
+    expect(intents(text)).not.toContain('checkout.start')
+  })
+
+  test.each([
+    'ready to pay',
+    'jetzt bestellen bitte',
+    'ik wil afrekenen',
+    'ещё не платил',
+    '能不能下单',
+    'გავაფორმოთ',
+    'how do I pay',
+  ])('%s goes there, or asks', (text) => {
+    expect(putsOff(text)).toBe(false)
+  })
 })

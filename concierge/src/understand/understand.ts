@@ -1,6 +1,7 @@
 import type { Reference, Span, Understanding } from '@souk/contract/understanding.ts'
 import { classify } from '../intents/classify.ts'
 import { spanOf } from '../text/normalise.ts'
+import { isBare } from './bare.ts'
 import { findCorrections, type Said } from './corrections.ts'
 import { extract, saidBy, type Findings } from './extract.ts'
 import { decideIntents, type Intent } from './intent-rules.ts'
@@ -65,6 +66,7 @@ function intentsOf(text: string, reading: Reading, found: Findings, left: number
   return decideIntents(classify(text), {
     text: reading.text,
     left,
+    bare: isBare(reading.text, found.wanted),
     types: found.wanted.filter((match) => match.kind === 'type').length,
     attributes: found.matches.filter((match) => match.kind !== 'type' && match.kind !== 'service').length,
     eaten: found.wanted.filter((match) => match.kind === 'ingredient').length,

@@ -117,6 +117,31 @@ describe('an order, a bill or money for somebody is meant where it is said', () 
     ['kunnen we de rekening delen', 'pay.split'],
     ['ändere meine Bestellung', 'order.change'],
     ['отмени заказ', 'order.cancel'],
+    ['give lisa 10 for pizza', 'transfer.send'],
+    ['zahl lea das eis, 3 euro', 'transfer.send'],
+    ['bitte eine karte zum bestellten strauß legen', 'order.change'],
+    ['wir legen zusammen für das geschenk', 'pay.split'],
+    ['spiel mit mir', 'out.of.scope'],
+    ['heiratest du mich', 'out.of.scope'],
+    ['we all chip in for the roses', 'pay.split'],
+    ['мы скидываемся на букет вчетвером', 'pay.split'],
+    ['тортик для директора, складчина', 'pay.split'],
+    ['ყველა ვაგროვებთ ფულს საჩუქარზე', 'pay.split'],
+    ['send Ben 15 for the pizza', 'transfer.send'],
+  ])('%s: %s', (text, intent) => {
+    expect(first(text)).toBe(intent)
+  })
+})
+
+describe('what may be done with a thing is asked, and no wish for it', () => {
+  test.each([
+    ['ბარათით შეიძლება გადახდა?', 'payment.ask'],
+    ['ბავშვის ეტლით შემოსვლა შეიძლება?', 'policy.ask'],
+    ['თეფშის ჭურჭლის მანქანაში გარეცხვა შეიძლება?', 'product.ask'],
+    ['bin 16, darf ich wein bestellen', 'policy.ask'],
+    ['мне 16, можно купить вино?', 'policy.ask'],
+    ['16岁可以买红酒吗', 'policy.ask'],
+    ['kann ich zwei gutscheine nehmen', 'discount.ask'],
   ])('%s: %s', (text, intent) => {
     expect(first(text)).toBe(intent)
   })
