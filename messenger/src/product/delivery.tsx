@@ -78,7 +78,8 @@ function PlaceForm({ place, onPlace }: { place: Place | undefined; onPlace: (pla
   const [tried, setTried] = useState(false)
   const code = postcode.trim()
   const fault = addressFaults({ country, postcode: code }).find(({ field }) => field === 'postcode')
-  const { label = t('place.postcode'), example } = addressFaults({ country })[0] ?? {}
+  const label = t('place.postcode')
+  const { example } = addressFaults({ country })[0] ?? {}
 
   function submit(event: Event): void {
     event.preventDefault()

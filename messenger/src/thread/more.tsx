@@ -29,6 +29,8 @@ export function More({ row, onEnd: close }: Props) {
   useEffect(() => {
     message.current = box.current?.closest<HTMLElement>('.message') ?? null
     box.current?.querySelector('button')?.focus()
+    // At the top of the thread they would lie behind its head.
+    box.current?.scrollIntoView({ block: 'nearest' })
   }, [asking])
 
   /** The focus stays at the message; its tools may be gone by now. */
