@@ -31,7 +31,7 @@ const BankPage = lazyPage(() =>
 )
 
 const WithdrawPage = lazyPage(() =>
-  Promise.all([import('./pages/withdraw.tsx'), speakMore('law', 'form')]).then(([page]) => page.WithdrawPage),
+  Promise.all([import('./pages/withdraw.tsx'), speakMore('law', 'form', 'about')]).then(([page]) => page.WithdrawPage),
 )
 
 export function App({ route }: { route: Route }) {

@@ -1,6 +1,6 @@
 type Loads = Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', () => Promise<{ default: unknown }>>
 
-/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows; what is done with a message; going on elsewhere; several shops paid at once; the sandbox's pages. */
+/** Texts of what is opened later: the product's sheet, search, enlarged pictures; forms; what the law wants to be said; what a shop knows, and withdrawing; what is done with a message; going on elsewhere; several shops paid at once; the sandbox's pages. */
 export const LATER: Record<
   'more' | 'form' | 'law' | 'about' | 'talk' | 'goods' | 'move' | 'purchase' | 'sandbox',
   Loads
