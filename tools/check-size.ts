@@ -9,6 +9,7 @@ const BUDGETS: { page: string; parts: string[]; limit: number; texts?: string[] 
   { page: 'thread', parts: [], limit: 50 * KB },
   { page: 'market', parts: ['market'], limit: 56 * KB },
   { page: 'checkout', parts: ['checkout'], texts: ['form', 'law'], limit: 65 * KB },
+  { page: 'purchase', parts: ['purchase/purchase-page'], texts: ['form', 'law', 'purchase'], limit: 70 * KB },
   { page: 'order', parts: ['order'], limit: 57 * KB },
   { page: 'sandbox payment', parts: ['pay'], texts: ['sandbox'], limit: 59 * KB },
 ]

@@ -15,11 +15,7 @@ const Market = lazyPage(() =>
 const CheckoutPage = lazyPage(() =>
   Promise.all([import('./pages/checkout.tsx'), speakMore('law', 'form')]).then(([page]) => page.CheckoutPage),
 )
-const PurchasePage = lazyPage(() =>
-  Promise.all([import('./pages/purchase/purchase-page.tsx'), speakMore('law', 'form', 'purchase')]).then(
-    ([page]) => page.PurchasePage,
-  ),
-)
+const PurchasePage = lazyPage(() => import('./pages/purchase/load.ts').then((page) => page.loadPurchase()))
 const OrderPage = lazyPage(() =>
   Promise.all([import('./pages/order.tsx'), speakMore('law')]).then(([page]) => page.OrderPage),
 )

@@ -5,14 +5,17 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { labelIn } from '../form/answers.ts'
 import { Form } from '../form/form.tsx'
 import { language, t, tOr } from '../i18n/t.ts'
+import type { Key } from '../i18n/t.ts'
 import { clientFor, souk } from '../state/access.ts'
+import { Lines, Totals } from '../ui/lines.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { checkoutFields, checkoutUpdate, checkoutValues, loadGifts, wayOf } from './checkout-form.ts'
+import { Discount } from './discount.tsx'
 import { goTo } from './go-to.ts'
 import { Left } from './left.tsx'
+import { inLanguage, LegalLinks } from './legal-links.tsx'
 import { Page } from './page.tsx'
 import { usePickupTimes } from './pickup-times.ts'
-import { Summary } from './summary.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
 import { Waiting } from './waiting.tsx'
@@ -104,6 +107,50 @@ function Desk({
         <p class="desk-note">{t('checkout.next')}</p>
       </section>
     </div>
+  )
+}
+
+/** Who sells, what, for how much, and under which papers. */
+export function Summary({
+  checkout,
+  onDiscount,
+}: {
+  checkout: Checkout
+  onDiscount: (code: string) => Promise<boolean>
+}) {
+  const { placing, lines, totals, currency } = checkout
+  const seller = placing?.seller ?? ''
+  const papers: [string | undefined, Key][] = [
+    [placing?.terms?.url, 'law.terms'],
+    [placing?.privacyUrl, 'law.privacy'],
+    [placing?.withdrawalUrl, 'law.withdrawal'],
+  ]
+  return (
+    <>
+      <p class="desk-note" dir="auto">
+        {t('checkout.seller', { seller })}
+      </p>
+      <Lines lines={lines} currency={currency} pictures />
+      {lines.map(({ id, title }) => {
+        const told = placing?.exceptions[id]
+        return told && <p key={id} class="desk-note" dir="auto">{`${title}: ${labelIn(told, language.value)}`}</p>
+      })}
+      <Discount checkout={checkout} onApply={onDiscount} />
+      <Totals
+        totals={totals}
+        taxes={lines.flatMap(({ taxes }) => taxes)}
+        currency={currency}
+        note={placing?.notes[language.value]}
+      />
+      {placing?.terms && (
+        <p class="desk-note" dir="auto">
+          {t('checkout.accept', { seller })}
+        </p>
+      )}
+      <LegalLinks
+        papers={papers.flatMap(([url, key]) => (url === undefined ? [] : { url: inLanguage(url), label: t(key) }))}
+      />
+    </>
   )
 }
 

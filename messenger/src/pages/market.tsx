@@ -11,11 +11,6 @@ import { Menu } from '../ui/menu.tsx'
 import { LegalLinks, papersOf } from './legal-links.tsx'
 import '../style/market.css'
 
-const YourCarts = lazyPart(
-  () => Promise.all([import('./purchase/your-carts.tsx'), speakMore('purchase')]).then(([part]) => part.YourCarts),
-  'quiet',
-)
-
 const Threads = lazyPart(() => Promise.all([import('./threads.tsx'), speakMore()]).then(([part]) => part.Threads))
 
 /** The market: every public shop as a stall under its own awning. */
@@ -34,7 +29,6 @@ export function Market({ shops }: { shops: readonly PublicShop[] }) {
       <main>
         <h1 class="market-title">{t('market.title')}</h1>
         <p class="market-lead">{t('market.lead')}</p>
-        {shops.filter(({ slug }) => accessTo(slug)).length > 1 && <YourCarts shops={shops} />}
         {shops.some(({ slug }) => accessTo(slug)) && <Threads shops={shops} />}
         {shops.length === 0 ? (
           <p class="market-empty">{t('market.empty')}</p>

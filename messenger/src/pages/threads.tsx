@@ -9,7 +9,13 @@ import { type Mark, MARKS, marksOf, toggleMark } from '../state/marks.ts'
 import { lastLineOf } from '../thread/line.ts'
 import { awningStyle } from '../ui/awning.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+
+const YourCarts = lazyPart(
+  () => Promise.all([import('./purchase/your-carts.tsx'), speakMore('purchase')]).then(([part]) => part.YourCarts),
+  'quiet',
+)
 
 type Thread = { shop: PublicShop; whole: Conversation; marks: readonly Mark[] }
 
@@ -39,41 +45,46 @@ export function Threads({ shops }: { shops: readonly PublicShop[] }) {
       ))}
     </ul>
   )
+  const carts = threads.flatMap(({ shop, whole: { cart } }) => (cart && cart.lines.length > 0 ? [{ shop, cart }] : []))
   return (
-    <section class="threads" aria-labelledby="threads">
-      <h2 id="threads" class="market-label">
-        {t('market.threads')}
-      </h2>
-      {rows(shown)}
-      {away.length > 0 && (
-        <details class="threads-away">
-          <summary>{t('thread.archive', { count: away.length })}</summary>
-          {rows(away)}
-        </details>
-      )}
-      {one && (
-        <Sheet title={one.shop.name} onClose={() => (chosen.value = undefined)}>
-          <div class="sheet-content">
-            <div class="deeds">
-              {MARKS.map((mark) => (
-                <button
-                  key={mark}
-                  type="button"
-                  class="button button-quiet"
-                  aria-pressed={one.marks.includes(mark)}
-                  onClick={() => {
-                    change(one.shop.slug, mark)
-                    chosen.value = undefined
-                  }}
-                >
-                  <LateIcon name={ICONS[mark]} size={18} /> {t(`thread.${one.marks.includes(mark) ? 'un' : ''}${mark}`)}
-                </button>
-              ))}
+    <>
+      {carts.length > 1 && <YourCarts carts={carts} />}
+      <section class="threads" aria-labelledby="threads">
+        <h2 id="threads" class="market-label">
+          {t('market.threads')}
+        </h2>
+        {rows(shown)}
+        {away.length > 0 && (
+          <details class="threads-away">
+            <summary>{t('thread.archive', { count: away.length })}</summary>
+            {rows(away)}
+          </details>
+        )}
+        {one && (
+          <Sheet title={one.shop.name} onClose={() => (chosen.value = undefined)}>
+            <div class="sheet-content">
+              <div class="deeds">
+                {MARKS.map((mark) => (
+                  <button
+                    key={mark}
+                    type="button"
+                    class="button button-quiet"
+                    aria-pressed={one.marks.includes(mark)}
+                    onClick={() => {
+                      change(one.shop.slug, mark)
+                      chosen.value = undefined
+                    }}
+                  >
+                    <LateIcon name={ICONS[mark]} size={18} />{' '}
+                    {t(`thread.${one.marks.includes(mark) ? 'un' : ''}${mark}`)}
+                  </button>
+                ))}
+              </div>
             </div>
-          </div>
-        </Sheet>
-      )}
-    </section>
+          </Sheet>
+        )}
+      </section>
+    </>
   )
 }
 

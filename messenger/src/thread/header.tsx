@@ -4,8 +4,9 @@ import { AwningStripe, awningStyle } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { embedded, tellPage } from '../widget/embedded.ts'
-import { CartSheet } from './cart-sheet.tsx'
 import { useStore } from './context.ts'
+
+const CartSheet = lazyPart(() => import('./cart-sheet.tsx').then((part) => part.CartSheet))
 
 const Search = lazyPart(() => Promise.all([import('./search.tsx'), speakMore()]).then(([{ Search: bar }]) => bar))
 const Saved = lazyPart(() => Promise.all([import('./wish-sheet.tsx'), speakMore()]).then(([part]) => part.WishSheet))

@@ -73,6 +73,24 @@ test('two shops, one payment: one charge of the sum, an order in each shop and i
   }
 })
 
+test('a shop sees that its order was part of a purchase, and nothing of the others or of the sum', async () => {
+  const [songs, films] = [await openTestShop(app), await openTestShop(app, { amount: 1999 })]
+  const one = await bundle(app, [songs, films])
+  await payPage(await payUrl(one))
+  const [number = ''] = await ordered(one)
+  const params = { shop: songs.shop.slug }
+  const seen = JSON.stringify([
+    await songs.staff.call('getOrder', { params: { ...params, number } }),
+    await songs.staff.call('listOrders', { params, query: {} }),
+    await songs.staff.call('getShopFacts', { params, query: {} }),
+    await songs.staff.call('listExceptions', { params, query: {} }),
+  ])
+  expect(seen).toContain('"gateway":"purchase"')
+  const other = [films.shop.id, films.shop.slug, films.goods.offer, one.threads[1]?.conversation ?? '']
+  const theirs = (await seeAll(one)).parts[1]?.checkout.id ?? ''
+  for (const secret of [...other, theirs, one.token, '"amount":4499', '"amount":1999']) expect(seen).not.toContain(secret)
+})
+
 test('each order is given back for itself, as a part of the one charge and never more than its own', async () => {
   const [songs, films] = [await openTestShop(app), await openTestShop(app, { amount: 1999 })]
   const one = await bundle(app, [songs, films])

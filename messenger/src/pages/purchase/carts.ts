@@ -2,7 +2,7 @@ import type { Cart } from '@souk/contract/order.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { accessTo, souk } from '../../state/access.ts'
 import { keepPurchase } from '../../state/purchase-access.ts'
-import { goTo } from '../go-to.ts'
+import { placeOf } from '../../state/route.ts'
 
 export type OpenCart = { shop: PublicShop; cart: Cart }
 /** Carts that can be paid together. */
@@ -44,5 +44,5 @@ export async function payTogether(carts: readonly OpenCart[]): Promise<void> {
   })
   const made = await souk.call('createPurchase', { body: { parts }, idempotencyKey: crypto.randomUUID() })
   keepPurchase(made.id, made.token)
-  goTo(made.url)
+  location.assign(placeOf(made.url, new URL(location.href)).url)
 }

@@ -1,21 +1,19 @@
-import type { PublicShop } from '@souk/contract/shop.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { language, t } from '../../i18n/t.ts'
-import { accessTo, souk } from '../../state/access.ts'
+import { souk } from '../../state/access.ts'
+import { type OpenCart, openCarts } from './carts.ts'
 import { PayTogether, useGroups } from './your-carts.tsx'
-
-const NONE: readonly PublicShop[] = []
 
 /** In the cart of one shop: that there are carts of others too, which can be paid with it. */
 export function OtherCarts({ slug }: { slug: string }) {
-  const [shops, setShops] = useState(NONE)
+  const [carts, setCarts] = useState<OpenCart[]>([])
   useEffect(() => {
-    souk.shops().then(
-      (all) => setShops(all.filter((shop) => accessTo(shop.slug))),
-      () => {},
-    )
+    souk
+      .shops()
+      .then(openCarts)
+      .then(setCarts, () => {})
   }, [])
-  const group = useGroups(shops).find(({ carts }) => carts.some(({ shop }) => shop.slug === slug))
+  const group = useGroups(carts).find(({ carts }) => carts.some(({ shop }) => shop.slug === slug))
   if (!group) return null
   const others = group.carts.filter(({ shop }) => shop.slug !== slug).map(({ shop }) => shop.name)
   return (

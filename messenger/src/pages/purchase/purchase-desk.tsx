@@ -9,7 +9,7 @@ import { AwningStripe } from '../../ui/awning.tsx'
 import { lazyPart } from '../../ui/lazy.tsx'
 import { Left } from '../left.tsx'
 import { usePickupTimes } from '../pickup-times.ts'
-import { Summary } from '../summary.tsx'
+import { Summary } from '../checkout.tsx'
 import {
   contactFields,
   contactUpdate,
@@ -109,7 +109,9 @@ function Seller({ part, onChange, onCode, onSaid }: SellerProps) {
         {name}
       </h2>
       <Left checkout={checkout} />
+      {/* Other ways are another question: what was chosen among the former ones is chosen no longer. */}
       <Form
+        key={checkout.shippingOptions.map(({ id }) => id).join()}
         id={formOf(part)}
         fields={fields}
         values={partValues(checkout)}

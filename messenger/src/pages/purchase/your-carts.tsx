@@ -1,16 +1,15 @@
-import type { PublicShop } from '@souk/contract/shop.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { t, tOr } from '../../i18n/t.ts'
 import { money } from '../../state/format.ts'
 import { awningStyle } from '../../ui/awning.tsx'
 import { sumOf } from '../../ui/lines.tsx'
-import { type Group, groupsOf, openCarts, payTogether } from './carts.ts'
+import { type Group, groupsOf, type OpenCart, payTogether } from './carts.ts'
 import '../../style/purchase.css'
 
 /** The carts of the shops one has talked with, where two or more can be paid at once. */
-export function YourCarts({ shops }: { shops: readonly PublicShop[] }) {
-  const groups = useGroups(shops)
+export function YourCarts({ carts }: { carts: readonly OpenCart[] }) {
+  const groups = useGroups(carts)
   return (
     <>
       {groups.map((group) => (
@@ -44,13 +43,12 @@ export function YourCarts({ shops }: { shops: readonly PublicShop[] }) {
 }
 
 /** The groups of open carts; none until they are known, or where that cannot be. */
-export function useGroups(shops: readonly PublicShop[]): Group[] {
+export function useGroups(carts: readonly OpenCart[]): Group[] {
   const [groups, setGroups] = useState<Group[]>([])
+  const which = carts.map(({ cart }) => `${cart.id}/${cart.version}`).join()
   useEffect(() => {
-    openCarts(shops)
-      .then(groupsOf)
-      .then(setGroups, () => {})
-  }, [shops])
+    groupsOf(carts).then(setGroups, () => {})
+  }, [which])
   return groups
 }
 
