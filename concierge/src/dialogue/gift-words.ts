@@ -40,7 +40,7 @@ const LONGEST = 500
 /** Whether the words say that it is a gift; `buying`: something is about to be paid for. Null where they say nothing of it. */
 export function giftIn(text: string, { buying, given }: { buying: boolean; given: boolean }): GiftWords | null {
   if (/[?？]/.test(text.replace(MESSAGE, ''))) return null
-  const message = MESSAGE.exec(text)?.groups?.['words']?.replace(QUOTES, '').slice(0, LONGEST)
+  const message = wordsToWrite(text)
   const rest = foldText(message === undefined ? text : text.replace(MESSAGE, ''))
   if (NOT.test(rest)) return { none: true }
   const isGift = GIFT.test(rest) || ALONE.test(rest) || (buying && FOR.test(rest))
@@ -52,7 +52,13 @@ export function giftIn(text: string, { buying, given }: { buying: boolean; given
 export function namedFor(text: string): string | undefined {
   const at = FOR.exec(text.toLowerCase())
   const rest = at ? text.slice(at.index + at[0].length) : ''
-  return /^\s+(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2})[\s.!,]*$/u.exec(rest)?.[1]
+  // A name is put down as it is called: of languages that bend it after "for" nobody knows how.
+  return /^\s+(\p{Lu}\p{Script=Latin}+(?:\s\p{Lu}\p{Script=Latin}+){0,2})[\s.!,]*$/u.exec(rest)?.[1]
+}
+
+/** What is to be written, without the request to write it: "write on the card: With love". */
+export function wordsToWrite(text: string): string | undefined {
+  return MESSAGE.exec(text)?.groups?.['words']?.replace(QUOTES, '').slice(0, LONGEST)
 }
 
 /** The words on a card look for nothing: what is left without them. */

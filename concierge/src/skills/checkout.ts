@@ -9,7 +9,7 @@ import { dateText } from '../say/figures.ts'
 import { finish, isStillAsking } from './begin.ts'
 import { empty } from './cart.ts'
 import { find } from './find.ts'
-import { addressOf, carriesContact, contactForm, contactPieces, readContact, type Contact } from './contact.ts'
+import { addressOf, carriesContact, contactForm, contactPieces, noticed, readContact, type Contact } from './contact.ts'
 import { checkoutPart, isPlacedOnPage, totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
 import { askGift, giftAnswer, giftChange, giftFor, giftSummary } from './gift.ts'
@@ -267,7 +267,7 @@ export async function takeAnywhere(ctx: Context): Promise<Move[] | null> {
 
 async function takeContact(ctx: Context, read: Contact): Promise<Move[]> {
   const keep: Move = { do: 'set', state: { contact: read.known } }
-  const moves: Move[] = [keep, ...read.said]
+  const moves: Move[] = [keep, ...noticed(ctx, read), ...read.said]
   const inner = { ...ctx, state: { ...ctx.state, contact: read.known } }
   if (Object.keys(read.change).length > 0) return [...moves, ...(await update(inner, read.change, 'contact'))]
   const now = ctx.state.checkout ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id: ctx.state.checkout }) : null

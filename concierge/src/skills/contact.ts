@@ -178,6 +178,12 @@ function looksLikeEmail(ctx: Context): Contact | null {
   return word ? { change: {}, known: ctx.state.contact, said: [wrongEmail(word)] } : null
 }
 
+/** Where the way was asked for, an address answers another question: that it was read is said. */
+export function noticed({ state }: Context, { change: { address } }: Contact): Move[] {
+  if (!address || state.pending?.ask !== 'ship') return []
+  return [{ do: 'say', key: 'fill.noted', args: { what: `${address.line1}, ${address.city}` } }]
+}
+
 /** Everything of a person that the words give: e-mail address, name, street, town. */
 export function contactPieces(ctx: Context): Record<string, string> {
   const email = EMAIL.exec(ctx.text)?.[0]

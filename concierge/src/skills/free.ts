@@ -1,6 +1,7 @@
 import type { FormField, FormValue } from '@souk/contract/offers.ts'
 import type { Understanding } from '@souk/contract/understanding.ts'
 import type { Context } from '../dialogue/context.ts'
+import { wordsToWrite } from '../dialogue/gift-words.ts'
 import { isCard } from './gift.ts'
 import { has } from '../dialogue/cues.ts'
 import { declines } from '../dialogue/decline.ts'
@@ -92,7 +93,7 @@ function readFree(
   const { field } = slot
   switch (field.type) {
     case 'text': {
-      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? asTyped(ctx) : cardOf(ctx, field))
+      const text = QUOTED.exec(ctx.text)?.[1] ?? (asked ? writtenOn(ctx, field) : cardOf(ctx, field))
       if (text === undefined) return null
       return text.length > field.maxLength ? { kind: 'long', slot, max: field.maxLength } : { value: text.trim() }
     }
@@ -111,6 +112,11 @@ function readFree(
     default:
       return null
   }
+}
+
+/** "On the card please: I miss you": the words alone, and not that they shall be written. */
+function writtenOn(ctx: Context, field: FormField): string | undefined {
+  return (isCard(field) ? wordsToWrite(ctx.heard.text) : undefined) ?? asTyped(ctx)
 }
 
 /** What the card of a gift shall say is not asked once more. */
