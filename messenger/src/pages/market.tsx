@@ -7,10 +7,10 @@ import { accessTo } from '../state/access.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
-import { Menu } from '../ui/menu.tsx'
 import { LegalLinks, papersOf } from './legal-links.tsx'
 import '../style/market.css'
 
+const Menu = lazyPart(() => import('../ui/menu.tsx').then((part) => part.Menu))
 const Threads = lazyPart(() => Promise.all([import('./threads.tsx'), speakMore()]).then(([part]) => part.Threads))
 
 /** The market: every public shop as a stall under its own awning. */

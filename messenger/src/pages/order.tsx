@@ -16,6 +16,7 @@ import { LinkUsed } from './link-used.tsx'
 import { leave, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
+import '../style/deeds.css'
 
 /** An order as its receipt, live while it is looked at; cancelled here as long as it can be. */
 export function OrderPage({ shop: slug, number }: { shop: string; number: string }) {

@@ -11,6 +11,7 @@ import { awningStyle } from '../ui/awning.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import '../style/deeds.css'
 
 const YourCarts = lazyPart(
   () => Promise.all([import('./purchase/your-carts.tsx'), speakMore('purchase')]).then(([part]) => part.YourCarts),

@@ -6,6 +6,7 @@ import { LegalLinks, papersOf } from '../pages/legal-links.tsx'
 import { Icon } from './icon.tsx'
 import { LateIcon } from './late-icon.tsx'
 import { Sheet } from './sheet.tsx'
+import '../style/deeds.css'
 import '../style/form.css'
 
 export type MenuProps = {
