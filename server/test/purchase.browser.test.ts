@@ -85,7 +85,7 @@ test('two carts at the market become two orders by one payment', async () => {
   }))
     await page.fill(`#${field}`, value)
   // What brings it to that address is known once the shops have heard it.
-  for (const way of ['Parcel in Germany', 'Parcel to Belgium and Germany']) await page.click(`text=${way}`)
+  for (const way of ['Parcel in Germany', 'Parcel to Belgium and Germany']) await page.click(`.pill:has-text("${way}")`)
   await expect.poll(() => page.locator('.purchase-sum .figures').innerText()).toBe('€125.85')
   await isClean(page)
   await shot(page, 'purchase')

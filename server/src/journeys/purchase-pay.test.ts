@@ -88,7 +88,8 @@ test('a shop sees that its order was part of a purchase, and nothing of the othe
   expect(seen).toContain('"gateway":"purchase"')
   const other = [films.shop.id, films.shop.slug, films.goods.offer, one.threads[1]?.conversation ?? '']
   const theirs = (await seeAll(one)).parts[1]?.checkout.id ?? ''
-  for (const secret of [...other, theirs, one.token, '"amount":4499', '"amount":1999']) expect(seen).not.toContain(secret)
+  for (const secret of [...other, theirs, one.token, '"amount":4499', '"amount":1999'])
+    expect(seen).not.toContain(secret)
 })
 
 test('each order is given back for itself, as a part of the one charge and never more than its own', async () => {
@@ -249,6 +250,32 @@ test('one button for all: the strictest words of any seller, stored with each or
   expect(placed.map((one) => one?.label)).toEqual(['Zahlungspflichtig bestellen', 'Zahlungspflichtig bestellen'])
   expect(placed.map((one) => one?.terms)).toEqual([undefined, shown[1]?.terms])
   expect(shown[1]?.terms).toBeDefined()
+})
+
+test('the bank takes the charge back: each shop is told of its own share, and loses no more than that', async () => {
+  const [songs, films] = [await openTestShop(app), await openTestShop(app, { amount: 1999 })]
+  const one = await bundle(app, [songs, films])
+  const url = await payUrl(one)
+  await payPage(url)
+  const [first = '', second = ''] = await ordered(one)
+  await songs.staff.call('refundOrder', { params: { shop: songs.shop.slug, number: first }, body: { amount: 500 } })
+  await eventually('a part is paid back', async () => (await refundedAt(one)) === 500)
+  await post(`${url}/dispute`, {})
+  const open = ({ staff, shop }: typeof songs) =>
+    staff.call('listExceptions', { params: { shop: shop.slug }, query: {} })
+  await eventually('both hear', async () => (await open(songs)).length + (await open(films)).length === 2)
+  expect((await open(songs))[0]).toMatchObject({ kind: 'payment.disputed', order: first, amount: { amount: 2500 } })
+  expect((await open(films))[0]).toMatchObject({ kind: 'payment.disputed', order: second, amount: { amount: 1999 } })
+  await post(`${url}/dispute`, { end: 'lost' })
+  await eventually('both have lost it', async () => (await open(songs)).length + (await open(films)).length === 0)
+  const orders = [
+    await songs.staff.call('getOrder', { params: { shop: songs.shop.slug, number: first } }),
+    await films.staff.call('getOrder', { params: { shop: films.shop.slug, number: second } }),
+  ]
+  expect(orders.map(({ payments: [payment] }) => [payment?.state, payment?.refunded])).toEqual([
+    ['refunded', 2500],
+    ['refunded', 1999],
+  ])
 })
 
 test('carts of other currencies, of shops without a gateway in common, or of a stranger are not put together', async () => {

@@ -55,7 +55,9 @@ async function goesOn(context: Context, charge: Charge): Promise<boolean> {
     if (said.outcome !== 'pending' && said.outcome !== 'declined') return said.outcome !== 'voided'
     if (await isWhole(context, charge)) return true
     // One shop's part has changed since: nobody pays a sum that is no longer right.
-    return (await voidCharge(context, charge)).state === 'refused'
+    if ((await voidCharge(context, charge)).state === 'done') return false
+    await hearCharge(context, charge, await gatewayOfCharge(context, charge).fetch(charge.ref))
+    return true
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     context.log.warn({ err: error, charge: charge.id }, 'a gateway did not answer')

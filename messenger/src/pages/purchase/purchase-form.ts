@@ -53,28 +53,36 @@ export function contactUpdate(values: Values): Omit<PurchaseUpdate, 'parts'> {
   }
 }
 
-/** What each seller asks: how it comes, when it is fetched, how old one is. */
+/** What each seller asks: how it comes, when it is fetched, how old one is. Each under a name of its own on the page. */
 export function partFields(checkout: Checkout): FormField[] {
   const way = wayOfPart(checkout)
   const age = checkout.placing?.age
-  return [
+  const fields: FormField[] = [
     ...(checkout.shippingOptions.length > 0 ? [deliveryField(checkout.shippingOptions)] : []),
     ...(way?.timed ? [timeField(way)] : []),
     ...(age ? [{ id: ageField(age), type: 'consent' as const, label: age, required: true }] : []),
   ]
+  return fields.map((field) => ({ ...field, id: own(field.id, checkout) }))
+}
+
+function own(field: string, { id }: Checkout): string {
+  return `${field}-${id}`
 }
 
 export function partValues(checkout: Checkout): FormValues {
   const way = wayOfPart(checkout)
-  return { ...(way && { shipping: way.id }), ...(checkout.pickupAt && { pickupAt: checkout.pickupAt }) }
+  return {
+    ...(way && { [own('shipping', checkout)]: way.id }),
+    ...(checkout.pickupAt && { [own('pickupAt', checkout)]: checkout.pickupAt }),
+  }
 }
 
 export function partUpdate(checkout: Checkout, values: Values): PartUpdate {
-  const { shipping, pickupAt } = values
-  const isTimed = checkout.shippingOptions.find(({ id }) => id === shipping)?.timed === true
+  const [shipping, pickupAt] = [values[own('shipping', checkout)], values[own('pickupAt', checkout)]]
+  const way = checkout.shippingOptions.find(({ id }) => id === shipping)
   return {
     checkout: checkout.id,
-    ...(typeof shipping === 'string' && shipping !== '' && { shippingOption: shipping }),
-    ...(isTimed && typeof pickupAt === 'string' && pickupAt !== '' && { pickupAt }),
+    ...(way && { shippingOption: way.id }),
+    ...(way?.timed && typeof pickupAt === 'string' && pickupAt !== '' && { pickupAt }),
   }
 }
