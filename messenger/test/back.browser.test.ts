@@ -124,7 +124,7 @@ test('code that cannot be fetched is said; with a connection the page is offered
   await page.route(product, (route) => route.abort())
   await page.click('.card-open >> nth=0')
   await page.waitForSelector('dialog h2:has-text("This could not be opened")')
-  expect(await page.innerText('dialog [role=alert]')).toContain('has been renewed')
+  expect(await page.innerText('dialog [role=alert]')).toContain('has been updated')
   await page.unroute(product)
   await Promise.all([page.waitForEvent('load'), page.click('dialog .button')])
   await page.click('.card-open >> nth=0')
