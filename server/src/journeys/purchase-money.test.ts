@@ -52,7 +52,7 @@ async function post(one: Bundle, step: string, body: object): Promise<void> {
     [one.id],
   )
   const url = rows[0]?.url
-  if (url == null) return
+  if (url === null || url === undefined) return
   const headers = { 'content-type': 'application/json' }
   await (await fetch(`${url}/${step}`, { method: 'POST', headers, body: JSON.stringify(body) })).arrayBuffer()
 }

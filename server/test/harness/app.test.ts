@@ -32,6 +32,6 @@ test('the API describes itself', async () => {
   for (const page of ['/api', '/docs/errors']) {
     const response = await fetch(app.url + page)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self' 'sha256-/)
   }
 })
