@@ -101,7 +101,7 @@ function Seller({ part, onChange, onCode, onSaid }: SellerProps) {
   const { shop, name, checkout } = part
   const way = wayOfPart(checkout)
   const times = usePickupTimes(shop, way?.timed ? way.id : undefined, checkout.pickupAt)
-  const fields = partFields(checkout)
+  const kept = useRef<Values>({})
   return (
     <section class="paper purchase-seller" aria-label={name}>
       <AwningStripe slug={shop} kind="receipt" />
@@ -109,15 +109,17 @@ function Seller({ part, onChange, onCode, onSaid }: SellerProps) {
         {name}
       </h2>
       <Left checkout={checkout} />
-      {/* Other ways are another question: what was chosen among the former ones is chosen no longer. */}
       <Form
         key={checkout.shippingOptions.map(({ id }) => id).join()}
         id={formOf(part)}
-        fields={fields}
-        values={partValues(checkout)}
+        fields={partFields(checkout)}
+        values={partValues(checkout, kept.current)}
         currency={checkout.currency}
         times={times}
-        onChange={onChange}
+        onChange={(values) => {
+          kept.current = values
+          onChange(values)
+        }}
         onSubmit={onSaid}
       />
       <Summary checkout={checkout} onDiscount={onCode} />

@@ -44,6 +44,8 @@ test('two sellers ask under names of their own, and each hears its own answer', 
   }
   expect(partUpdate(one, said)).toEqual({ checkout: 'a', shippingOption: 'post' })
   expect(partUpdate(two, said)).toEqual({ checkout: 'b', shippingOption: 'fetch', pickupAt: '2026-12-01T10:00:00Z' })
+  expect(partValues(one, { 'shipping-a': 'post' })).toMatchObject({ 'shipping-a': 'post' })
+  expect(partValues(one, { 'shipping-a': 'bike' })).toMatchObject({ 'shipping-a': '' })
   // A way that is no longer offered, as the address has changed since, is not asked for.
   expect(partUpdate(one, { 'shipping-a': 'bike' })).toEqual({ checkout: 'a' })
 })

@@ -69,9 +69,13 @@ function own(field: string, { id }: Checkout): string {
   return `${field}-${id}`
 }
 
-export function partValues(checkout: Checkout): FormValues {
-  const way = wayOfPart(checkout)
+/** What was said of it here comes before what the shop knows; a way that is no longer offered is chosen no longer. */
+export function partValues(checkout: Checkout, said: Values = {}): FormValues {
+  const chosen = said[own('shipping', checkout)]
+  const way = checkout.shippingOptions.find(({ id }) => id === chosen) ?? wayOfPart(checkout)
   return {
+    ...said,
+    [own('shipping', checkout)]: '',
     ...(way && { [own('shipping', checkout)]: way.id }),
     ...(checkout.pickupAt && { [own('pickupAt', checkout)]: checkout.pickupAt }),
   }

@@ -58,6 +58,7 @@ export function PurchasePage({ purchase: id }: { purchase: string }) {
 }
 
 function Frame({ purchase, children }: { purchase: Purchase; children: ComponentChildren }) {
+  const isDone = purchase.state === 'completed'
   return (
     <div class={embedded ? 'page page-embedded' : 'page'}>
       <header class="page-head">
@@ -75,7 +76,9 @@ function Frame({ purchase, children }: { purchase: Purchase; children: Component
         )}
       </header>
       <main class="page-main purchase">
-        <h1 class={embedded ? 'visually-hidden' : 'page-title display'}>{t('purchase.title')}</h1>
+        <h1 class={embedded && !isDone ? 'visually-hidden' : 'page-title display'}>
+          {isDone ? t('purchase.done', { count: ordersIn(purchase).length }) : t('purchase.title')}
+        </h1>
         {children}
       </main>
     </div>
@@ -106,32 +109,29 @@ function Paying({ purchase, payment, onChange }: PayingProps) {
   )
 }
 
+function ordersIn({ parts }: Purchase) {
+  return parts.filter(({ checkout }) => checkout.order !== undefined)
+}
+
 function Done({ purchase }: { purchase: Purchase }) {
-  const orders = purchase.parts.filter(({ checkout }) => checkout.order !== undefined)
   return (
     <section class="purchase-done" aria-live="polite">
-      <div>
-        <h2 class="display">{t('purchase.done', { count: orders.length })}</h2>
-        <p class="desk-note">{t('purchase.doneWhy')}</p>
-      </div>
-      {orders.map(({ shop, name, checkout: { order = '', totals, currency } }) => (
+      <p class="purchase-lead">{t('purchase.doneWhy')}</p>
+      {ordersIn(purchase).map(({ shop, name, checkout: { order = '', totals, currency } }) => (
         <section key={shop} class="paper purchase-order">
           <AwningStripe slug={shop} kind="receipt" />
-          <p class="purchase-name" dir="auto">
+          <h2 class="purchase-name" dir="auto">
             {name}
-          </p>
+          </h2>
           <p class="purchase-row">
-            <span>{t('purchase.order', { number: order })}</span>
+            <a href={`/orders/${shop}/${encodeURIComponent(order)}`}>{t('purchase.order', { number: order })}</a>
             <span class="figures">
               {money({ amount: totals.findLast(({ type }) => type === 'total')?.amount ?? 0, currency })}
             </span>
           </p>
           <div class="paper-actions">
-            <a class="button" href={`/s/${shop}`} target={embedded ? '_top' : undefined}>
+            <a class="button button-quiet" href={`/s/${shop}`} target={embedded ? '_top' : undefined}>
               {t('purchase.thread')}
-            </a>
-            <a class="button button-quiet" href={`/orders/${shop}/${encodeURIComponent(order)}`}>
-              {t('receipt.open')}
             </a>
           </div>
         </section>
