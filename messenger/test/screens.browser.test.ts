@@ -69,7 +69,10 @@ const SCREENS = {
       const ref = { kind: 'cart', shop: id(1), id: id(200) } as const
       script.say('concierge', [{ type: 'cart', ref, shown, actions: [{ value: 'checkout', label: 'Check out' }] }])
     },
-    then: (page) => page.click('.head-cart'),
+    then: async (page) => {
+      await page.click('.head-cart')
+      await page.waitForSelector('dialog .line')
+    },
     ready: '.cart',
   },
   summary: {
