@@ -173,6 +173,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   refundOrder: () => ({ amount: 1, reason: 'x' }),
   openOrder: () => ({ code: 'x' }),
   addReach: () => ({ kind: 'email', address: 'ada@example.com' }),
+  createThreadLink: () => ({}),
   moveThread: () => ({ device: 'phone' }),
   openThread: () => ({ code: 'x', device: 'phone', instead: true }),
   renewThreadLink: () => ({ code: 'x' }),
