@@ -58,7 +58,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'times.near': 'Genau dann ist nichts frei. Diese Zeiten kommen am nächsten.',
   'times.none': 'Im Moment ist keine Zeit frei.',
   'times.taken': 'Diese Zeit ist gerade vergeben worden.',
-  'times.zone': 'Die Zeiten gelten in {zone}.',
+  'times.zone': 'Zeitzone: {zone}.',
   'times.fetch': 'Wann möchtest du es abholen? Diese Zeiten sind frei.',
   'book.which': 'Gern. Was soll ich für dich buchen?',
   'book.none': 'Ich finde keinen Termin von dir, der sich verschieben ließe.',

@@ -61,7 +61,7 @@ export const EN = {
   'times.near': 'Nothing is free just then. These times come closest.',
   'times.none': 'There is no free time just now.',
   'times.taken': 'That time has just been taken.',
-  'times.zone': 'The times are those of {zone}.',
+  'times.zone': 'These times are in {zone}.',
   'times.fetch': 'When would you like to fetch it? These times are free.',
   'book.which': 'Gladly. What shall I book for you?',
   'book.none': 'I find no appointment of yours that could be moved.',

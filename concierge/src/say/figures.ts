@@ -55,6 +55,17 @@ export function weekdayText(day: number, language: Language, width: 'long' | 'sh
   return dateFormat(language, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 5, day)))
 }
 
+/** "today" and "tomorrow"; further days have no such word in every language. */
+export function nearDayText(inDays: number, language: Language): string | undefined {
+  return inDays > 1 ? undefined : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(inDays, 'day')
+}
+
+/** Whose clock it is: "Central European Time", not "Europe/Berlin". */
+export function zoneText(at: string, zone: string, language: Language): string {
+  const parts = dateFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(new Date(at))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
 /** "blue, white or red". */
 export function listText(items: readonly string[], language: Language, type: 'conjunction' | 'disjunction'): string {
   const key = language + type

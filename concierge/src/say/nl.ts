@@ -59,7 +59,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'times.near': 'Precies dan is er niets vrij. Deze tijden komen het dichtst in de buurt.',
   'times.none': 'Er is op dit moment geen tijd vrij.',
   'times.taken': 'Die tijd is net bezet.',
-  'times.zone': 'De tijden gelden in {zone}.',
+  'times.zone': 'Tijdzone: {zone}.',
   'times.fetch': 'Wanneer wil je het ophalen? Deze tijden zijn vrij.',
   'book.which': 'Graag. Wat zal ik voor je boeken?',
   'book.none': 'Ik vind geen afspraak van je die verzet kan worden.',

@@ -56,7 +56,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'times.near': '那个时间没有空位，以下时间最接近。',
   'times.none': '目前没有空闲时间。',
   'times.taken': '这个时间刚刚被预订了。',
-  'times.zone': '时间以 {zone} 为准。',
+  'times.zone': '时间均为{zone}。',
   'times.fetch': '您想什么时候来取？以下时间有空。',
   'book.which': '好的，您想预约什么？',
   'book.none': '没有找到您可以更改的预约。',

@@ -1,10 +1,15 @@
 import type { ShopSettings } from '@souk/contract/shop.ts'
 import type { Context, Move, Skill } from '../dialogue/context.ts'
 import { t } from '../dialogue/labels.ts'
-import { daysAfter, localTime, timeText, weekdayText } from '../say/figures.ts'
+import { localTime, nearDayText, timeText, weekdayText } from '../say/figures.ts'
 import { human } from './refusals.ts'
 
 type Hours = ShopSettings['hours']
+type Clocked = Pick<Context, 'language'> & {
+  turn: { now: string }
+  shop: { timezone: string }
+  settings: { hours: Hours }
+}
 type Local = { date: string; time: string; weekday: number }
 
 /** Whether the shop is open now, until when, or when it opens next; by its own clock. */
@@ -35,7 +40,12 @@ function nowLine(ctx: Context, table: Hours, now: Local): Move {
   if (!next) return { do: 'say', key: 'hours.none' }
   const time = timeText(next.open, ctx.language)
   if (next.inDays === 0) return { do: 'say', key: 'hours.opens_today', args: { time } }
-  return { do: 'say', key: 'hours.closed', args: { day: weekdayText(next.day, ctx.language), time } }
+  return { do: 'say', key: 'hours.closed', args: { day: nextDay(ctx, next), time } }
+}
+
+/** Today and tomorrow are said so; a week from now is that weekday again. */
+function nextDay({ language }: Pick<Context, 'language'>, { day, inDays }: { day: number; inDays: number }): string {
+  return nearDayText(inDays, language) ?? weekdayText(day, language)
 }
 
 function dayLine(ctx: Context, table: Hours, date: string): Move {
@@ -96,19 +106,10 @@ function week(ctx: Context, table: Hours): string {
 }
 
 /** When people answer next, for a hand-over outside the opening hours; null when they are there or no hours are kept. */
-export function backAt(ctx: Context): { day: string; time: string } | null {
+export function backAt(ctx: Clocked): { day: string; time: string } | null {
   const now = localTime(ctx.turn.now, ctx.shop.timezone)
   const table = ctx.settings.hours
   if (table.length === 0 || openUntil(table, now)) return null
   const next = opensNext(table, now)
-  return (
-    next && {
-      day: weekdayText(daysAfterWeekday(now, next.inDays), ctx.language),
-      time: timeText(next.open, ctx.language),
-    }
-  )
-}
-
-function daysAfterWeekday(now: Local, days: number): number {
-  return new Date(`${daysAfter(now.date, days)}T12:00:00Z`).getUTCDay() || 7
+  return next && { day: nextDay(ctx, next), time: timeText(next.open, ctx.language) }
 }

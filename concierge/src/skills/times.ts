@@ -3,7 +3,7 @@ import type { AskMove, Context, Move, OptionMove } from '../dialogue/context.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { offeredTimes, timeWish, type TimeWish } from '../dialogue/time-words.ts'
 import type { Choice } from '../dialogue/values.ts'
-import { daysAfter, momentText } from '../say/figures.ts'
+import { daysAfter, momentText, zoneText } from '../say/figures.ts'
 import type { SlotsOf } from '../tools.ts'
 import { human } from './refusals.ts'
 
@@ -143,7 +143,7 @@ export function askTimes(
   const said: Move[] = []
   if (isNear) said.push({ do: 'say', key: 'times.near' })
   if (ctx.turn.timezone && ctx.turn.timezone !== ctx.shop.timezone)
-    said.push({ do: 'say', key: 'times.zone', args: { zone: ctx.shop.timezone } })
+    said.push({ do: 'say', key: 'times.zone', args: { zone: zoneText(first.from, ctx.shop.timezone, ctx.language) } })
   // Other times make it another question.
   const step = Math.floor(Date.parse(first.from) / 60_000) % 1_000_003
   const yes = others.length === 0 ? options[0]?.value : undefined
