@@ -17,7 +17,7 @@ import { keepPromise, promisedUntil } from './promise.ts'
 import { reportMismatch, reportStray } from './report.ts'
 import { PURCHASE } from '../purchases/charge.ts'
 import type { Settled, SettleInput, Taking } from './settled.ts'
-import { giveBackShare, type StrayShare } from './share-back.ts'
+import { giveBackShare, giveUpShare, isStillThere, type StrayShare } from './share-back.ts'
 
 /**
  * What a gateway says of a payment, taken over: the one way in which an order comes about. The page, the webhook, the
@@ -77,6 +77,8 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
   const awaited = state === 'authorised' && isEnough ? { awaitedUntil: promisedUntil(at) } : { awaitedUntil: null }
   tx.later(savePayment(tx, payment, { state, reason: now.reason, ...awaited, ...(isOther ? came : {}) }, at))
   if (isEnough && !isOther) {
+    if (payment.gateway === PURCHASE && !(await isStillThere(context, tx, { shop, row })))
+      return giveUpShare(context, tx, { shop, row, payment: now })
     // Paid on an older page: the newer one takes nothing more.
     const other = liveOf(payments.filter(({ id }) => id !== payment.id))
     if (other) await giveUp(context, tx, other)

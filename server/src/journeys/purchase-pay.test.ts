@@ -4,6 +4,9 @@ import { bundle, type Bundle, chargesOf, completeAll, ordered, seeAll } from '..
 import { CARDS, countRows, eventually, LAWFUL, openTestShop, payPage, stockOf } from '../../test/trade.ts'
 import { SIGNATURE_HEADER } from '../gateways/sandbox/gateway.ts'
 import { sign } from '../kernel/secrets.ts'
+import { liveCharge } from '../purchases/store.ts'
+import type { Context } from './context.ts'
+import { hearCharge } from './purchase-heard.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -223,6 +226,34 @@ test('money that comes late: what was given up goes back alone and its thread sa
   const { messages = [] } = (await thread?.client.conversation(thread.conversation)) ?? {}
   expect(JSON.stringify(messages.at(-1)?.message.parts)).toContain('$25.00')
   expect(await countRows(app, 'refunds where home = $1', [songs.shop.id])).toBe(1)
+})
+
+test('sold to somebody else after its hold ran out: that share goes back alone, the rest is ordered', async () => {
+  const [songs, films] = [await openTestShop(app, { stock: 1 }), await openTestShop(app, { amount: 1999, stock: 1 })]
+  const one = await bundle(app, [songs, films])
+  const url = await payUrl(one)
+  const { pool, read } = app.context.database
+  const charge = await liveCharge(read, one.id)
+  if (!charge) throw new Error('there is no charge')
+  // Paid, and nobody hears of it until the holds are over and the song is gone.
+  await pool.query("update sandbox_charges set notify_url = 'http://127.0.0.1:9/' where home = $1", [one.id])
+  expect(await payPage(url)).toBe(200)
+  await pool.query("update resources set capacity = 0 where home = $1 and kind = 'stock'", [songs.shop.id])
+  const later = Object.assign(Object.create(app.context) as Context, {
+    clock: { now: () => new Date(Date.now() + 31 * 60_000) },
+  })
+  await hearCharge(later, charge, { outcome: 'captured', amount: 4499, currency: 'USD' })
+  await eventually('the share is paid back', async () => (await refundedAt(one)) === 2500)
+  const { parts } = await seeAll(one)
+  expect(parts.map(({ checkout }) => [checkout.state, checkout.order !== undefined])).toEqual([
+    ['canceled', false],
+    ['completed', true],
+  ])
+  expect(await stockOf(app, films.goods)).toBe(0)
+  expect(await countRows(app, 'orders where home = $1', [songs.shop.id])).toBe(0)
+  expect(await countRows(app, 'holds where home = $1', [songs.shop.id])).toBe(0)
+  const { messages = [] } = (await one.threads[0]?.client.conversation(one.threads[0].conversation)) ?? {}
+  expect(JSON.stringify(messages.at(-1)?.message.parts)).toContain('$25.00')
 })
 
 test('one button for all: the strictest words of any seller, stored with each order beside its own terms', async () => {
