@@ -20,7 +20,7 @@ const PLACING_MS = 60_000
 
 const TEXTS: Record<string, string> = {
   en: 'Your payment for several shops has come, but this order could no longer be placed. The {amount} for it goes back to you; what you bought elsewhere is not touched.',
-  de: 'Deine Zahlung für mehrere Shops ist da, aber diese Bestellung ging nicht mehr. Die {amount} dafür gehen an dich zurück; was du anderswo gekauft hast, bleibt davon unberührt.',
+  de: 'Deine Zahlung für mehrere Läden ist da, aber diese Bestellung ging nicht mehr. Die {amount} dafür gehen an dich zurück; was du anderswo gekauft hast, bleibt davon unberührt.',
   nl: 'Je betaling voor meerdere winkels is binnen, maar deze bestelling kon niet meer worden geplaatst. De {amount} daarvoor krijg je terug; wat je elders kocht, blijft gewoon staan.',
   ru: 'Ваша оплата нескольким магазинам пришла, но этот заказ оформить уже не удалось. {amount} за него вернутся вам; остальных покупок это не касается.',
   zh: '您向多家店铺的付款已到账，但这份订单已无法下单。其中的 {amount} 会退还给您，其他店铺的订单不受影响。',

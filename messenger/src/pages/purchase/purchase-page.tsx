@@ -68,7 +68,7 @@ function Frame({ purchase, children }: { purchase: Purchase; children: Component
           ))}
         </div>
         {!embedded && (
-          <div class="page-head-in">
+          <div class="page-head-in purchase">
             <a class="page-back" href="/">
               <Icon name="arrow-left" size={18} /> {t('head.back')}
             </a>

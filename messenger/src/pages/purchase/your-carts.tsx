@@ -68,7 +68,7 @@ export function PayTogether({ group, quiet = false }: { group: Group; quiet?: bo
   }
   return (
     <div class="pay-together">
-      <p class="desk-note">
+      <p>
         {t('carts.sum', { amount: money({ amount, currency: group.currency }) })}. {t('carts.hint')}
       </p>
       {wrong && (
