@@ -1,4 +1,4 @@
-import type { Span } from '@souk/contract/understanding.ts'
+import type { Span, Understanding } from '@souk/contract/understanding.ts'
 import { foldText, normalise } from '../text/normalise.ts'
 import { stem } from '../text/stem.ts'
 import { tokenise } from '../text/tokens.ts'
@@ -175,6 +175,15 @@ export function foldedSpans(text: string, spans: readonly Span[]): Span[] {
     return index < 0 ? normal.text.length : index
   }
   return spans.map((span) => ({ ...span, start: at(span.start), end: at(span.end) }))
+}
+
+/** Without what is named only to be left out: "no ice". */
+export function unrefused({ u, text }: { u: Understanding; text: string }, found: readonly Found[]): readonly Found[] {
+  const not = Object.values(u.want.attributes).flatMap((wanted) => wanted.not)
+  const spans = u.spans.filter(({ concept }) => not.includes(concept))
+  if (spans.length === 0) return found
+  const refused = foldedSpans(text, spans)
+  return found.filter((one) => !refused.some(({ start, end }) => start < one.end && one.start < end))
 }
 
 /** Overlaps are won by the exact and longer name; equal ones stay, both: nobody knows which is meant. */

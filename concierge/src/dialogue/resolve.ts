@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { wayWord } from '../skills/way-words.ts'
 import { has, nearOrdinal } from './cues.ts'
 import { declines, goesOn } from './decline.ts'
-import { hintedIn, namedIn, sameText, type Named } from './match.ts'
+import { hintedIn, namedIn, sameText, unrefused, type Named } from './match.ts'
 import { offeredTimes } from './time-words.ts'
 import type { Offered, Shown } from './state.ts'
 import { encode } from './values.ts'
@@ -142,7 +142,7 @@ function named(option: Offered): Named {
 }
 
 function pick(ctx: Context, options: readonly Offered[]): Offered | null {
-  const found = namedIn(ctx.text, options.map(named), ctx.language, ctx.u.spans)
+  const found = unrefused(ctx, namedIn(ctx.text, options.map(named), ctx.language, ctx.u.spans))
   const keys = new Set(found.map((one) => one.key))
   const [key] = keys
   return keys.size === 1 ? (options.find((option) => option.value === key) ?? null) : null

@@ -3,6 +3,7 @@ import { kindOf as conceptKind } from '../lexicon/match.ts'
 import { isNamed, lookUp, saidOf } from '../skills/look-up.ts'
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
+import { eachItsOwn } from './each-own.ts'
 import { reread } from './reread.ts'
 import { asksForWords } from './resolve.ts'
 import { NOTHING, related } from './want.ts'
@@ -75,6 +76,8 @@ export async function wishesIn(ctx: Context): Promise<string[] | null> {
   const { text, u } = ctx
   const rest = text.replace(NO, '')
   if (rest !== text) return wishesIn(reread(ctx, rest))
+  const apart = ctx.state.pending && BUSY.has(ctx.state.pending.ask) ? null : eachItsOwn(ctx)
+  if (apart) return apart
   const titles = await titlesIn(ctx)
   if (titles) return titles
   if (!mayBeSeveral(ctx)) return null
@@ -232,7 +235,9 @@ export function wishLabel(ctx: Context, text: string): string {
   const { spans, want } = reread(ctx, text).u
   const thing = spans.find(({ concept }) => namedBy(want).includes(concept))
   if (!thing) return text
-  const near = spans.filter(({ start, end }) => end <= thing.end && start >= thing.start - 40)
+  const isNear = ({ start, end }: Span) => end <= thing.end && start >= thing.start - 40
+  // "1 pizzas" is what is left of two, and no way to say it
+  const near = spans.filter((span) => isNear(span) && !(span.concept === 'quantity' && want.quantity === 1))
   return text.slice(Math.min(thing.start, ...near.map(({ start }) => start)), thing.end)
 }
 

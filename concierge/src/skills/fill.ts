@@ -4,7 +4,7 @@ import { has } from '../dialogue/cues.ts'
 import { conceptLabel, sizeLabel } from '../dialogue/labels.ts'
 import { isSizeName } from '../dialogue/option-names.ts'
 import { toldIn } from '../dialogue/told.ts'
-import { hintedIn, namedIn, sameText, type Found } from '../dialogue/match.ts'
+import { hintedIn, namedIn, sameText, unrefused, type Found } from '../dialogue/match.ts'
 import type { Item } from '../dialogue/state.ts'
 import { foldText } from '../text/normalise.ts'
 import { asShoe } from '../understand/size-system.ts'
@@ -55,7 +55,13 @@ function fillNamed(ctx: Context, filled: Filled, slot: Slot, asked: boolean): vo
     return
   }
   const told = found.length === 0 && slot.kind === 'field' ? toldOf(ctx, slot) : []
-  const keys = new Set([...found, ...told].map((one) => one.key))
+  const said = [...found, ...told]
+  const meant = slot.kind === 'field' ? unrefused(ctx, said) : said
+  if (meant.length === 0 && said.length > 0) {
+    if (asked) takeUsual(filled, slot, said)
+    return
+  }
+  const keys = new Set(meant.map((one) => one.key))
   let [key] = keys
   if (keys.size > 1) key = corrected(ctx, slot, keys)
   if (key === undefined && asked) key = hintedIn(ctx.text, slot.values, ctx.language) ?? anyOf(ctx, slot)
@@ -124,6 +130,13 @@ function isMeant(ctx: Context, slot: Slot, found: Found): boolean {
     Number(word) >= 20 ||
     /^x*[sml]$/.test(word)
   )
+}
+
+/** "Without ice", where that is asked: as it is mostly taken, if that is another. */
+function takeUsual(filled: Filled, slot: Slot, refused: readonly Found[]): void {
+  const usual = slot.kind === 'field' && slot.field.type === 'choice' ? slot.field.default : undefined
+  const value = slot.values.find(({ key }) => key === usual && !refused.some((one) => one.key === key))
+  if (value) takeValue(filled, slot, value)
 }
 
 function takeValue(filled: Filled, slot: Slot, value: SlotValue): void {

@@ -102,7 +102,9 @@ export async function search(ctx: Context, want: Want, recommend = false): Promi
     if (titled) return [remember, ...titled]
     const fitting = await configurable(fresh, want)
     const isUnlisted = fitting.length === 0 && (near.length === 0 || (await isOccasionUnknown(fresh, want)))
-    const rest = isUnlisted ? await softened(fresh, want) : null
+    const rest =
+      (fitting.length === 0 ? await leftOut(fresh, want) : null) ??
+      (isUnlisted ? await softened(fresh, want, SOFT) : null)
     if (rest) return [remember, ...rest]
     const personal = fitting.length === 0 ? await impersonal(fresh, want) : null
     if (personal) return search(ctx, personal, recommend)
@@ -177,9 +179,23 @@ async function impersonal(ctx: Context, want: Want): Promise<Want | null> {
   return (await lookUp(ctx, wider)).products.length > 0 ? wider : null
 }
 
+/** "A cappuccino without sugar": what is made to order is no other thing for what is left out of it, listed or not. */
+async function leftOut(ctx: Context, want: Want): Promise<Move[] | null> {
+  const out = Object.entries(want.attributes).filter(
+    ([, { any }]) => any.length > 0 && any.every((id) => FREE.test(id)),
+  )
+  const slots = out.map(([slot]) => slot)
+  const moves = await softened(ctx, want, slots)
+  const [first] = moves?.flatMap((move) => (move.do === 'set' ? (move.state.shown ?? []) : [])) ?? []
+  const product = first && (await ctx.tools.product({ shop: ctx.shop.id, id: first.id }))
+  return product?.form.some(({ type }) => type === 'choice' || type === 'choices') ? moves : null
+}
+
+const FREE = /-free$/
+
 /** Everything but the occasion and the person fits: shown, and said so. */
-async function softened(ctx: Context, want: Want): Promise<Move[] | null> {
-  const soft = Object.entries(want.attributes).filter(([slot, { any }]) => SOFT.includes(slot) && any.length > 0)
+async function softened(ctx: Context, want: Want, slots: readonly string[]): Promise<Move[] | null> {
+  const soft = Object.entries(want.attributes).filter(([slot, { any }]) => slots.includes(slot) && any.length > 0)
   if (soft.length === 0 || want.types.length === 0) return null
   const attributes = Object.fromEntries(
     Object.entries(want.attributes).filter(([slot]) => !soft.some(([own]) => own === slot)),

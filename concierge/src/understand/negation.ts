@@ -33,7 +33,9 @@ export function negated(
     const joined = previous !== undefined && unwanted.has(previous) && previous.kind === match.kind && JOINT.test(head)
     const whole = !reading.text.slice(match.start, match.end).startsWith('не')
     const after = AFTER.test(tail)
-    if (match.without || (whole && BEFORE.test(head)) || joined || after) unwanted.add(match)
+    // 去冰 takes the ice out; 去海滩 goes to the beach
+    const out = match.kind === 'ingredient' && /(?:去|走)$/u.test(head)
+    if (match.without || (whole && BEFORE.test(head)) || joined || after || out) unwanted.add(match)
     // "brown and grey excepted": a word behind the last one holds for those it is joined to
     if (after && previous && previous.kind === match.kind && JOINT.test(head)) unwanted.add(previous)
     // "no raw fish" is about fish

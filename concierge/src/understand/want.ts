@@ -49,6 +49,11 @@ export function describesNext(match: Match, { wanted, language }: Findings): boo
   return ![next.id, ...broaderOf(next.id)].some((id) => above.has(id))
 }
 
+/** "Double cheese" is much cheese, and no double size. */
+function isAmount({ id, end }: Match, matches: readonly Match[]): boolean {
+  return id === 'double' && matches.some(({ kind, start }) => kind === 'ingredient' && start >= end && start - end <= 1)
+}
+
 export function attributesOf({ matches, unwanted, sizes, when, aside }: Findings): Record<string, Wanted> {
   const attributes: Record<string, Wanted> = {}
   const put = (key: string, list: 'any' | 'not', id: string) => {
@@ -57,7 +62,7 @@ export function attributesOf({ matches, unwanted, sizes, when, aside }: Findings
   }
   for (const match of matches) {
     // cheap, new, on sale: said of the offer, no property that a catalogue holds
-    if (aside.has(match) || kindOf(match.id) === 'attribute') continue
+    if (aside.has(match) || kindOf(match.id) === 'attribute' || isAmount(match, matches)) continue
     if (unwanted.has(match)) put(slotOf(match), 'not', match.id)
     else if (match.kind !== 'type' && match.kind !== 'service') put(match.kind, 'any', match.id)
   }
