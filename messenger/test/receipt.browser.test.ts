@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { id } from './fixture/data.ts'
 import { openStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -14,6 +15,7 @@ test.each([
   ['ka', 320],
   ['ka', 390],
   ['en', 320],
+  ['ru', 320],
 ])('%s, %i wide: no step breaks within a word, and the stamp touches nothing', async (lang, width) => {
   const script = stage.thread((one) => {
     one.place()
@@ -44,4 +46,24 @@ test.each([
   expect(seen.words.length).toBeGreaterThanOrEqual(4)
   expect(seen.words.filter(([, lines]) => lines !== 1)).toEqual([])
   expect(seen).toMatchObject({ apart: true, over: 0 })
+})
+
+test.each([
+  ['shop', 'ka'],
+  ['concierge', 'de'],
+] as const)('steps that the %s tells, in %s, stand on paper as wide as they are', async (author, lang) => {
+  const script = stage.thread((one) => {
+    const steps = [{ state: 'placed' as const, at: '2026-11-20T15:05:00Z' }, { state: 'packed' as const }]
+    const shown = { number: 'LM-2048', steps, carrier: 'Post', tracking: 'LX 4482 910 US' }
+    one.say(author, [{ type: 'tracking', ref: { kind: 'order', shop: id(1), id: id(500) }, shown }])
+  })
+  const page = await stage.open(`/s/lumen?lang=${lang}`, { thread: script.id, width: 320, calm: true })
+  await page.waitForSelector('.tracking')
+  const { width, over, end } = await page.locator('.tracking').evaluate((paper) => {
+    const { width, right } = paper.getBoundingClientRect()
+    return { width, over: paper.scrollWidth - paper.clientWidth, end: innerWidth - right }
+  })
+  expect(width).toBeGreaterThan(220)
+  expect(over).toBeLessThanOrEqual(0)
+  expect(end).toBeGreaterThanOrEqual(0)
 })

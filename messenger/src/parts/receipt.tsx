@@ -51,7 +51,7 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
             {shown.delivery && <p dir="auto">{shown.delivery}</p>}
             {gift && <p dir="auto">{t('receipt.gift', { name: gift.recipient ?? shown.address?.name ?? '' })}</p>}
             {gift?.message && <p dir="auto">“{gift.message}”</p>}
-            {shown.address && <p dir="auto">{addressLines(shown.address, country).join(', ')}</p>}
+            {shown.address && <p dir="auto">{addressLines(shown.address, country).join('\n')}</p>}
           </div>
         )}
         {order?.fulfilments.map((fulfilment) => (

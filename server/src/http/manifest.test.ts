@@ -72,7 +72,11 @@ test('pages beside the app find its fonts under one name, and may load nothing e
   const files = [...rules.matchAll(/url\(([^)]+)\)/g)].map(([, url = '']) => url)
   expect(files.length).toBeGreaterThan(6)
   expect((await get(files[0] ?? '')).status).toBe(200)
-  const page = await get('/docs/errors')
-  expect(await page.text()).toContain('<link rel="stylesheet" href="/fonts.css">')
-  expect(page.headers.get('content-security-policy')).toMatch(/style-src 'self' 'sha256-[^;]+; font-src 'self';/)
+  for (const path of ['/docs/errors', '/site/looms']) {
+    const page = await get(path)
+    expect(await page.text()).toContain('<link rel="stylesheet" href="/fonts.css">')
+    const policy = page.headers.get('content-security-policy')
+    expect(policy).toMatch(/style-src 'self' 'sha256-[^;]+;/)
+    expect(policy).toContain("font-src 'self';")
+  }
 })

@@ -3,12 +3,13 @@ import { textIn } from '@souk/contract/ids.ts'
 import { formatMoney } from '@souk/contract/money.ts'
 import { escapeHtml } from '../kernel/escape-html.ts'
 import type { Shop } from '../shops/shop.ts'
+import { FONTS } from './reference-style.ts'
 
-/** A web shop like many: nothing of it is ours but one script. */
+/** A web shop like many: nothing of it is ours but one script, and the letters that its own fonts lack, such as ₾. */
 export const SITE_STYLE = `
 :root { color-scheme: light dark; --ground: light-dark(#fff, #191919); --ink: light-dark(#222, #eee); --soft: light-dark(#f2f0ec, #262626); --line: light-dark(#ddd, #444); }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 Georgia, 'Times New Roman', serif; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 Georgia, 'Times New Roman', FiraGO, serif; }
 header, main, footer { max-width: 1080px; margin: 0 auto; padding: 20px; }
 header { display: flex; align-items: baseline; justify-content: space-between; gap: 20px; border-bottom: 1px solid var(--line); }
 header a { color: inherit; text-decoration: none; font-size: 26px; }
@@ -90,7 +91,7 @@ function page(shop: Shop, title: string, body: string): string {
   const embed = `<script async src="/s/${shop.slug}/widget.js"></script>`
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><style>${SITE_STYLE}</style></head>
+<title>${escapeHtml(title)}</title>${FONTS}<style>${SITE_STYLE}</style></head>
 <body><header><a href="/site/${shop.slug}" dir="auto">${escapeHtml(shop.name)}</a><span class="bag" role="status">Bag (0)</span></header>
 <main>${body}</main>
 <footer><p dir="auto">${escapeHtml(textIn(shop.settings.description, language, language))}</p>

@@ -13,8 +13,9 @@ import { SITE_SCRIPT, SITE_STYLE, sitePage, siteProductPage } from './site-page.
 const MOST = 60
 const CSP = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(SITE_STYLE).digest('base64')}'`,
+  `style-src 'self' 'sha256-${createHash('sha256').update(SITE_STYLE).digest('base64')}'`,
   "script-src 'self'",
+  "font-src 'self'",
   "img-src 'self' https: http: data:",
   "frame-src 'self'",
   "base-uri 'none'",

@@ -60,5 +60,5 @@ export const DE_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'action.return_yes': 'Ja, bitte',
   'action.return_no': 'Nein, doch nicht',
   'action.return': 'Etwas zurückschicken',
-  'action.return_undo': 'Zurücknehmen',
+  'action.return_undo': 'Anfrage zurücknehmen',
 }

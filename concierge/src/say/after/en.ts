@@ -30,7 +30,7 @@ export const EN_AFTER = {
   'return.requested':
     'Done. The shop has your request for order {number} and answers here. Please wait for that before you send anything.',
   'return.stopped': 'All right, everything stays as it is.',
-  'return.cancelled': 'The request for order {number} is taken back.',
+  'return.cancelled': 'The request for order {number} is withdrawn.',
   'return.none_open': 'I see no return of yours that could still be taken back.',
   'return.not_sent': 'Order {number} hasn’t been sent yet, so nothing has to come back. It can still be cancelled.',
   'return.not_possible': 'Nothing of order {number} can be sent back here. A person can see what is possible.',
@@ -54,5 +54,5 @@ export const EN_AFTER = {
   'action.return_yes': 'Yes, please',
   'action.return_no': 'No, never mind',
   'action.return': 'Send something back',
-  'action.return_undo': 'Take it back',
+  'action.return_undo': 'Withdraw the request',
 } as const

@@ -57,5 +57,5 @@ export const NL_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'action.return_yes': 'Ja, graag',
   'action.return_no': 'Nee, laat maar',
   'action.return': 'Iets terugsturen',
-  'action.return_undo': 'Intrekken',
+  'action.return_undo': 'Verzoek intrekken',
 }

@@ -55,5 +55,5 @@ export const RU_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'action.return_yes': 'Да, пожалуйста',
   'action.return_no': 'Нет, не надо',
   'action.return': 'Вернуть что-нибудь',
-  'action.return_undo': 'Отозвать',
+  'action.return_undo': 'Отозвать запрос',
 }

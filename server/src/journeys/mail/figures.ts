@@ -1,3 +1,4 @@
+import { placeLine } from '@souk/contract/address-layout.ts'
 import { formatMoney } from '@souk/contract/money.ts'
 import type { Address } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
@@ -60,12 +61,16 @@ export function rateIn(language: Language, rate: number): string {
   return format.format(rate / 1_000_000)
 }
 
-/** An address on one line, in the order in which it is written on a parcel. */
+/** An address on one line. */
 export function addressIn(language: Language, address: Address): string {
-  const { name, line1, line2, postcode, city, region, country } = address
-  const town = [postcode, city, region].filter(Boolean).join(' ')
+  return addressLinesIn(language, address).join(', ')
+}
+
+/** The lines of an address as they are written on a parcel, the town in its country's order. */
+export function addressLinesIn(language: Language, address: Address): string[] {
+  const { name, line1, line2, country } = address
   const names = lands.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' })
   lands.set(language, names)
   const land = names.of(country) ?? country
-  return [name, line1, line2, town, land].filter(Boolean).join(', ')
+  return [name, line1, line2, placeLine(address), land].flatMap((line) => line || [])
 }

@@ -2,7 +2,7 @@ import type { Order } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 import { escapeHtml } from '../../kernel/escape-html.ts'
 import type { Shop } from '../../shops/shop.ts'
-import { addressIn, moneyIn, spanIn } from '../mail/figures.ts'
+import { addressLinesIn, moneyIn, spanIn } from '../mail/figures.ts'
 import { SLIP_WORDS } from './slip-words.ts'
 
 /** Ink on paper: it is made to be printed, on A4 and on Letter, and laid into the parcel. */
@@ -17,6 +17,7 @@ p { margin: 0 0 4px; overflow-wrap: anywhere; }
 table { width: 100%; margin-top: 20px; border-collapse: collapse; }
 th { text-align: start; font-weight: 400; }
 th, td { padding: 8px 8px 8px 0; border-bottom: 1px solid #a9a8b8; vertical-align: top; overflow-wrap: anywhere; }
+th:first-child { width: 1%; padding-right: 20px; }
 .figures { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 @page { margin: 16mm; }
 @media print { body { padding: 0; } tr, .card { break-inside: avoid; } }
@@ -28,7 +29,7 @@ export function slipHtml(shop: Shop, order: Order, language: Language): string {
   const { gift, address, number, shippingLabel } = order
   const title = gift ? words.gift : words.title
   const to = gift?.recipient === undefined || !address ? address : { ...address, name: gift.recipient }
-  const where = to ? addressIn(language, to) : (gift?.recipient ?? order.buyer.name ?? '')
+  const where = to ? addressLinesIn(language, to).join('\n') : (gift?.recipient ?? order.buyer.name ?? '')
   const notes = [
     shippingLabel ?? '',
     gift?.deliverOn ? `${words.on}: ${spanIn(language, bothEnds(gift.deliverOn), order.placedAt)}` : '',
@@ -48,7 +49,7 @@ export function slipHtml(shop: Shop, order: Order, language: Language): string {
 <h1>${escapeHtml(title)}</h1>
 <p class="label">${escapeHtml(`${words.order} ${number}`)}</p>
 ${card(order, words.from)}
-<div class="to"><p class="label">${escapeHtml(words.to)}</p><p dir="auto">${escapeHtml(where)}</p>
+<div class="to"><p class="label">${escapeHtml(words.to)}</p><p class="words" dir="auto">${escapeHtml(where)}</p>
 ${notes.map((note) => `<p class="label" dir="auto">${escapeHtml(note)}</p>`).join('')}</div>
 ${table(order, language, gift?.hidePrice !== true)}
 </body>
