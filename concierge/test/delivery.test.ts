@@ -57,6 +57,24 @@ describe('an answer to "how shall it get to you?"', () => {
     expect(thread.titles).toEqual([])
   })
 
+  it.each<[Language, string, string]>([
+    ['de', 'shcnell', 'express'],
+    ['de', 'drigend bitte', 'express'],
+    ['de', 'gnüstig', 'standard'],
+    ['en', 'quikc pls', 'express'],
+    ['nl', 'gedkoop graag', 'standard'],
+    ['ru', 'срочон', 'express'],
+    ['ru', 'дешвео', 'standard'],
+    ['ka', 'სწრფად', 'express'],
+  ])('%s "%s" is %s behind its slip', async (language, text, way) => {
+    const thread = await bought(language, ADDRESS, text)
+    expect(thread.world.checkout?.shippingOption).toBe(way)
+  })
+
+  it('hears no slip in a word that is one', () => {
+    for (const text of ['feast', 'the snail', 'nice shorts', 'Hauser', 'гости']) expect(wayWord(text)).toBeNull()
+  })
+
   it('is no question about it', () => {
     for (const text of ['how fast is express', 'wie schnell ist der Versand', 'сколько стоит доставка', '多久送到'])
       expect(wayWord(text)).toBeNull()

@@ -22,3 +22,9 @@ test('what is no colour is said as what it is, and what nobody knows stays as th
   expect(said('de', 'Material', 'tulle')).toBe('Tüll')
   expect(said('de', 'Color', 'Zorblax')).toBe('Zorblax')
 })
+
+test('of an occasion that is a time of day as well, the occasion is said', () => {
+  expect(said('ru', 'occasion', 'evening')).toBe('вечерний выход')
+  expect(said('de', 'occasion', 'evening')).toBe('Abendanlass')
+  expect(said('zh', 'occasion', 'prom')).toBe(labelOf('prom', 'zh'))
+})

@@ -76,7 +76,12 @@ export function propertyLabel(ctx: Voice, name: string): string | null {
 
 /** A value of an option or property: of a colour only the colour, whatever else the word may mean ("Creme", "lilac"). */
 export function propertyValue(ctx: Voice, name: string, value: string): string {
-  if (nameKey(name) !== 'slot.colour') return valueLabel(ctx, value)
+  if (nameKey(name) !== 'slot.colour') {
+    // "evening" is a time of day, an evening occasion is none
+    const full = `${value} ${name}`
+    const label = valueLabel(ctx, full)
+    return label === full ? valueLabel(ctx, value) : label
+  }
   // "Weiß/Beige" is not just white: beside plain white nobody could tell them apart.
   const parts = value.split('/')
   if (parts.length > 1) return parts.map((part) => propertyValue(ctx, name, part.trim())).join('/')

@@ -1,6 +1,10 @@
+import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { has } from '../dialogue/cues.ts'
+import { nearly } from '../dialogue/nearly.ts'
 import { isNoMatter } from '../dialogue/no-matter.ts'
+import { languagesOf } from '../lexicon/match-table.ts'
 import { foldText } from '../text/normalise.ts'
+import { isCommon } from '../text/word-sets.ts'
 
 /** What people say of a way of delivery besides its name. */
 export type WayWord = 'cheap' | 'fast' | 'fetched' | 'brought'
@@ -48,6 +52,28 @@ const CHOOSES =
 /** Longer words are a letter, not an answer to "how shall it get to you?". */
 const LONGEST = 80
 
+/** How the ways are mostly said, to know them again behind a slip. */
+const SPELT =
+  `fast fastest quick quickly express urgent soon cheap cheapest free standard normal collect deliver delivery shipping courier
+ schnell schnelle schnellste dringend eilig sofort billig billigste günstig günstige günstigste normal abholen liefern lieferung schicken bringen versand hause
+ snel snelle snelste sneller spoed haast goedkoop goedkope goedkoopste ophalen bezorgen bezorging thuis versturen
+ быстро быстрее быстрая быструю срочно скорее дешево дешевле подешевле обычная бесплатно самовывоз доставка доставить домой почтой курьер курьером
+ სწრაფად სწრაფი სწრაფია იაფად იაფი იაფია უფასო ჩვეულებრივი სახლში მომიტანეთ კურიერი ფოსტით`
+    .split(/\s+/)
+    .map(foldText)
+/** A few words; in more of them one that looks like these is likely another. */
+const FEW = 30
+
+/** "schnll bitte", «быстор»: each word that is none, as the one that it nearly is. */
+function wellTyped(folded: string): string {
+  if (folded.length > FEW) return folded
+  return folded.replace(/(?<![\p{L}\p{N}@.])\p{L}{4,}(?![\p{L}@])/gu, (word) => {
+    const known = SPELT.includes(word) || languagesOf(word).length > 0
+    if (known || LANGUAGES.some((language) => isCommon(word, language))) return word
+    return SPELT.find((one) => nearly(word, one, 4)) ?? word
+  })
+}
+
 /**
  * What the words say of the way. "No rush" comes before "rush", and what one does oneself before who brings it. A question
  * chooses nothing.
@@ -63,5 +89,7 @@ export function wayWord(text: string): WayWord | null {
   if (FAST.test(folded) || has(text, 'fastest')) return 'fast'
   if (isNoMatter(text)) return 'cheap'
   if (FETCHED.test(folded)) return 'fetched'
-  return BROUGHT.test(folded) ? 'brought' : null
+  if (BROUGHT.test(folded)) return 'brought'
+  const typed = wellTyped(folded)
+  return typed === folded ? null : wayWord(typed)
 }

@@ -22,6 +22,28 @@ describe('annotating a product', () => {
     expect(concepts.filter((id) => id.startsWith(':'))).toEqual([])
   })
 
+  test.each<[string, string[], boolean]>([
+    ['Tulpenbund bunt', ['Gelb'], true],
+    ['Farbenfroher Herbststrauß', ['Orange'], true],
+    ['Gartenstrauß', ['Gelb', 'Hellblau'], true],
+    ['Brautstrauß', ['Zartrosa', 'Pink', 'Weiß', 'Grün'], false],
+    ['Rosenstrauß', ['Rot'], false],
+  ])('"%s" of %j is multicoloured: %j', (title, colour, motley) => {
+    const attributes = { type: ['Blumenstrauß'], colour }
+    const { concepts } = createAnnotator('de', 'DE').annotate({ ...empty, title, attributes })
+    expect(concepts.includes('multicolored')).toBe(motley)
+  })
+
+  test('a dress that comes in two colours has one of them', () => {
+    const { concepts } = english.annotate({
+      ...empty,
+      title: 'Dress',
+      attributes: { colour: ['red', 'blue'] },
+      variants: [{ options: { Color: 'Red' } }, { options: { Color: 'Blue' } }],
+    })
+    expect(concepts).not.toContain('multicolored')
+  })
+
   test('a motif in a title is not the thing', () => {
     const { concepts } = english.annotate({
       ...empty,

@@ -107,6 +107,7 @@ export function createAnnotator(language: string, country: string | null): Annot
             ?.trim() ?? ''
         own.add(read(last).filter(({ kind }) => !kind.startsWith('?') && kind !== 'colour' && kind !== 'size'))
       }
+      if (isMotley(own, variants)) own.add([{ id: MANY, kind: 'colour' }])
       addRelated(own, loose)
       addRelated(own, read(product.title))
       if (product.brand !== null) own.add([{ id: ownId('brand', product.brand), kind: 'brand' }])
@@ -152,14 +153,28 @@ class Offered {
   }
 }
 
+/** Of many colours: said of the whole, whichever of them are listed beside it. */
+const MANY = 'multicolored'
+/** White and green go with every bouquet and make none colourful. */
+const HUES: ReadonlySet<string> = new Set(['red', 'pink', 'orange', 'yellow', 'blue', 'purple'])
+
+/** The colours of flowers stand side by side; those of a dress that comes in one of them do not. */
+function isMotley(own: Offered, variants: readonly (readonly string[])[]): boolean {
+  const flowers = withBroader([...own.of('type')]).some((id) => id === 'bouquet' || id === 'flower')
+  if (!flowers || variants.some((concepts) => concepts.includes(markOf('colour')))) return false
+  const hues = [...own.of('colour')].map((id) => [id, ...broaderOf(id)].find((one) => HUES.has(one)))
+  return new Set(hues.filter((hue) => hue !== undefined)).size > 1
+}
+
 /** A title names the thing and often a motif: where attributes or categories say what it is, only a related type counts. */
+
 function addRelated(own: Offered, found: readonly Found[]): void {
   const types = own.of('type')
   const [hasColour, hasSize] = [own.has('colour'), own.has('size')]
   own.add(
     found.filter(({ id, kind }) => {
       if (kind === 'type') return types.size === 0 || [...types].some((type) => isRelated(type, id))
-      if (kind === 'colour') return !hasColour
+      if (kind === 'colour') return !hasColour || id === MANY
       return kind === 'size' ? !hasSize : true
     }),
   )
