@@ -2,6 +2,7 @@ import { asksToBuy } from '../understand/ordering.ts'
 import type { Act, Context, Move } from './context.ts'
 import { has } from './cues.ts'
 import { ASKING, asksForWords } from './resolve.ts'
+import { offeredTimes } from './time-words.ts'
 import { wantsSomething } from './want.ts'
 
 /** "Hmm": the question and its choices stay where they are. */
@@ -22,8 +23,17 @@ export function isOffTrack(ctx: Context, acts: readonly Act[]): boolean {
 /** A choice is awaited and no question asked: what answers it is no question about the rules, whatever words they share. */
 export function isChoosing(ctx: Context): boolean {
   const ask = ctx.state.pending?.ask
-  const asks = /[?？吗]/.test(ctx.text) || ASKING.has(ctx.u.intents[0]?.name ?? 'deny')
+  const asks = !suggestsTime(ctx) && (/[?？吗]/.test(ctx.text) || ASKING.has(ctx.u.intents[0]?.name ?? 'deny'))
   return (ask === 'option' || ask === 'field') && !asksForWords(ctx) && !asks
+}
+
+const SUITS =
+  /(?<!\p{L})(?:work|suit|ok|okay|fine|possible|free|available|good|passt|passen|geht|ginge|möglich|frei|recht|kan|past|lukt|mogelijk|vrij|schikt|можно|подойдет|подойд[её]т|получится|удобно|свободно|ладно|შეიძლება|შესაძლებელი\p{L}*|თავისუფალი\p{L}*|მოსახერხებელი\p{L}*)(?!\p{L})|可以|行|方便|有空|能/iu
+
+/** "Would Tuesday afternoon work?", where a time is awaited, names one. */
+function suggestsTime(ctx: Context): boolean {
+  const { deliverBy, at } = ctx.u.want
+  return (deliverBy ?? at) !== undefined && offeredTimes(ctx).length > 0 && ctx.text.length < 60 && SUITS.test(ctx.text)
 }
 
 const ASKS =

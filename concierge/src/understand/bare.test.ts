@@ -48,6 +48,8 @@ describe('a thing that is named alone is wanted', () => {
       named: 0,
       hasPrice: false,
       hasOrder: false,
+      countsOne: false,
+      timed: false,
       picksShown: false,
       sameAgain: false,
       corrects: false,

@@ -95,3 +95,23 @@ export const ENDS: readonly [RegExp, 'week' | 'month' | 'year'][] = [
 
 export const LAST =
   /(?:last|past|previous|letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|afgelopen|прошл\p{L}+|上个?|上個?|გასულ\p{L}*|წინა)\s*$/u
+
+/** Parts of an hour that are said without a figure, from now on; folded text. */
+export const PARTS_OF_HOUR: readonly (readonly [RegExp, number])[] = [
+  [
+    /(?<!\p{L})(?:(?:in|within) (?:about )?(?:an? hour and a half)|in (?:anderthalb|eineinhalb) stunden|(?:over|binnen) anderhalf uur|(?:через|за) полтора часа)(?!\p{L})|一个半小时(?:后|之后|以后|内)?|საათნახევარში/u,
+    90,
+  ],
+  [
+    /(?<!\p{L})(?:(?:in|within) (?:about )?(?:three quarters of an hour)|in einer dreiviertelstunde|(?:over|binnen) drie kwartier)(?!\p{L})|三刻钟(?:后|之后|以后|内)?/u,
+    45,
+  ],
+  [
+    /(?<!\p{L})(?:(?:in|within) (?:about )?(?:a )?half (?:an? )?hour|in (?:etwa |ca\.? )?(?:einer|ner|1) ?halben stunde|(?:over|binnen) een half ?uur(?:tje)?|(?:через|за) (?:пол ?часа|полчасика))(?!\p{L})|半个?(?:小时|钟头)(?:后|之后|以后|内)?|ნახევარ საათში/u,
+    30,
+  ],
+  [
+    /(?<!\p{L})(?:(?:in|within) (?:about )?a quarter of an hour|in einer viertelstunde|(?:over|binnen) een kwartier(?:tje)?|(?:через|за) четверть часа)(?!\p{L})|一刻钟(?:后|之后|以后|内)?|თხუთმეტ წუთში/u,
+    15,
+  ],
+]

@@ -1,10 +1,11 @@
-import { addDays, addMonths, formatDay, weekdayOf, type DayFound, type Moment } from './calendar.ts'
+import { addDays, addMonths, formatDay, weekdayOf, type Day, type DayFound, type Moment } from './calendar.ts'
 import {
   DEADLINE,
   ENDS,
   LAST,
   NEXT,
   NEXT_WEEK,
+  PARTS_OF_HOUR,
   RELATIVE,
   SHORT_WEEKDAYS,
   SPAN_AFTER,
@@ -54,6 +55,7 @@ const FINDERS: readonly Finder[] = [
   monthDay,
   hanDate,
   endOf,
+  partOfHour,
   span,
   weekday,
   relative,
@@ -137,6 +139,18 @@ function relative(reading: Reading, now: Moment): DayFound | undefined {
   return undefined
 }
 
+function partOfHour({ text }: Reading, now: Moment): DayFound | undefined {
+  for (const [pattern, minutes] of PARTS_OF_HOUR) {
+    const match = pattern.exec(text)
+    if (match) return { ...later(now, minutes), start: match.index, end: match.index + match[0].length }
+  }
+  return undefined
+}
+
+function later({ today, minutes: now }: Moment, minutes: number): { day: Day; minutes: number } {
+  return { day: addDays(today, Math.floor((now + minutes) / 1440)), minutes: (now + minutes) % 1440 }
+}
+
 function span(reading: Reading, now: Moment): DayFound | undefined {
   const match = SPAN_BEFORE.exec(reading.mask) ?? SPAN_AFTER.exec(reading.mask)
   if (!match) return undefined
@@ -144,10 +158,7 @@ function span(reading: Reading, now: Moment): DayFound | undefined {
   const count = at < 0 ? 1 : (numberAt(reading, match.index + at)?.value ?? 1)
   if (count > 1000) return undefined
   const place = { start: match.index, end: match.index + match[0].length }
-  if (match[2] ?? match[3]) {
-    const total = now.minutes + Math.round(count * (match[2] ? 1 : 60))
-    return { day: addDays(now.today, Math.floor(total / 1440)), minutes: total % 1440, ...place }
-  }
+  if (match[2] ?? match[3]) return { ...later(now, Math.round(count * (match[2] ? 1 : 60))), ...place }
   if (match[6]) return { day: addMonths(now.today, Math.floor(count)), ...place }
   return { day: addDays(now.today, Math.floor(count * (match[5] ? 7 : 1))), ...place }
 }

@@ -1,5 +1,6 @@
 import type { IntentName } from '@souk/contract/understanding.ts'
 import { keepingIn } from './keeping.ts'
+import { asksWhatIsIn, praisesOne } from './of-shown.ts'
 import { asksToBuy, buyInstead, dropGuesses, takeWish, wishesFor } from './ordering.ts'
 import { isStop, mayOptOut, putsOff, stopsOrder } from './stopping.ts'
 
@@ -20,6 +21,10 @@ export type Evidence = {
   hasPrice: boolean
   hasOrder: boolean
   picksShown: boolean
+  /** Just one of what was shown is counted out. */
+  countsOne: boolean
+  /** A day or a time is named. */
+  timed: boolean
   sameAgain: boolean
   corrects: boolean
 }
@@ -86,6 +91,9 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   if (isThing(evidence) && (scores.get('opt.out') ?? 1) < 0.5) scores.delete('opt.out')
   if (stopsOrder(evidence.text)) raise('order.cancel', 0.7)
   if (putsOff(evidence.text) && scores.delete('checkout.start')) raise('deny', 0.8)
+  const shown = ofShown(evidence)
+  if (shown) return shown
+  if (isMoment(scores, evidence)) return []
   if (namesThing(scores, evidence))
     return [{ name: 'product.find', score: Math.max(0.92, scores.get('product.find') ?? 0) }]
   if (!evidence.hasOrder && (isNameOnly(scores, evidence) || (isThing(evidence) && asksToBuy(evidence.text))))
@@ -100,6 +108,20 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
     .map(([name, score]) => ({ name, score: Math.round(Math.min(1, score) * 1000) / 1000 }))
     .toSorted((a, b) => b.score - a.score)
   return sorted[0]?.name === 'out.of.scope' ? sorted : sorted.filter((intent) => intent.name !== 'out.of.scope')
+}
+
+/** What points at one of those that were shown: with favour it only chooses, and "what is on it?" asks about it. */
+function ofShown({ text, types, countsOne, corrects, hasOrder }: Evidence): Intent[] | null {
+  if (!countsOne || types > 0 || corrects || hasOrder) return null
+  if (asksWhatIsIn(text)) return [{ name: 'product.ask', score: 0.8 }]
+  return praisesOne(text) && !QUESTION.test(text) ? [] : null
+}
+
+/** "In two hours": nothing but a time answers what was asked, and complains of no delay. */
+function isMoment(scores: ReadonlyMap<IntentName, number>, evidence: Evidence): boolean {
+  const { timed, left, types, attributes, hasPrice, hasOrder, text } = evidence
+  const alone = timed && left === 0 && types + attributes === 0 && !hasPrice && !hasOrder && !QUESTION.test(text)
+  return alone && (scores.has('complaint') || Math.max(0, ...scores.values()) < 0.5)
 }
 
 /** "A skirt", „einen Rock“: whatever a model makes of so few words, a thing that is named alone is wanted. */

@@ -73,6 +73,8 @@ function intentsOf(text: string, reading: Reading, found: Findings, left: number
     named: found.wanted.filter((match) => match.kind === 'product').length,
     hasPrice: found.price !== undefined,
     hasOrder: found.order !== undefined,
+    countsOne: found.references.length === 1 && kinds.has('ordinal'),
+    timed: found.when.deliverBy !== undefined || found.when.at !== undefined,
     picksShown: kinds.has('ordinal') || kinds.has('attribute'),
     sameAgain: kinds.has('last_order'),
     corrects,
