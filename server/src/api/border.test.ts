@@ -37,6 +37,18 @@ test('whoever has a cart of nobody can begin another one', async () => {
   )
 })
 
+test.each(['text/plain', 'text/csv', 'image/png'])(
+  'JSON that calls itself %s is refused, not taken for nothing',
+  async (type) => {
+    const answer = await fetch(`${app.url}/api/shops/${shop.shop.slug}/carts`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: JSON.stringify({ lines: [shop.goods] }),
+    })
+    expect([answer.status, await answer.json()]).toMatchObject([415, { code: 'unsupported_media' }])
+  },
+)
+
 test('a cart takes 200 lines and no more', async () => {
   const params = { shop: shop.shop.slug }
   await app.importLines(shop.shop.slug, [

@@ -77,7 +77,7 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
     const work = handler(context, {
       params,
       query: parse(method.query, request.query, 'query'),
-      body: takesFile ? undefined : parse(method.body, request.body ?? undefined, 'body'),
+      body: takesFile ? undefined : parse(method.body, jsonOf(request), 'body'),
       caller,
       shop,
       idempotencyKey: key,
@@ -107,6 +107,12 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
     ...(takesFile ? { onRequest: async (request) => void (await admit(request)) } : {}),
     handler: run,
   })
+}
+
+/** A file where JSON is meant would be an object without fields: what it asks for would be lost and answered as done. */
+function jsonOf({ body }: FastifyRequest): unknown {
+  if (Buffer.isBuffer(body) && body.length > 0) throw new Failure('unsupported_media')
+  return Buffer.isBuffer(body) ? undefined : (body ?? undefined)
 }
 
 /** Cut off or empty, different keys would be the same. Without a token the address is part of whose key it is. */
