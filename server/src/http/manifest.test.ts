@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureMessenger, messengerDist } from '../../../messenger/build.ts'
+import { measure } from '../../../tools/check-size.ts'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 
 let app: TestApp
@@ -52,6 +53,12 @@ test('on the market’s host it is the market; on the shop’s own host the shop
     httpGet(url, { headers }, (answer) => void text(answer).then(resolve, reject)).on('error', reject)
   }).then(JSON.parse)
   expect(own).toMatchObject({ name: 'Looms & Daughters', start_url: '/' })
+})
+
+test('no page asks for more bytes than its budget before it can be used', () => {
+  const rows = measure(messengerDist)
+  expect(rows.length).toBeGreaterThan(5)
+  expect(rows.filter(({ bytes, limit }) => bytes > limit)).toEqual([])
 })
 
 test('what is not there is refused, and the worker is never kept by a cache', async () => {
