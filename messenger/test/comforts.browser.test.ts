@@ -59,6 +59,23 @@ test('a text is copied as it was written; by touch a tap on the words shows what
   )
 })
 
+test('what can be done with a message that is half scrolled away lies below the head', async () => {
+  const page = await stage.open('/s/lumen', { thread: stage.thread(asked).id, height: 520 })
+  await page.waitForSelector('.card')
+  const answer = page.locator('.message-concierge').first()
+  await answer.locator('.tools').waitFor({ state: 'attached' })
+  const seen = await answer.evaluate((message) => {
+    const log = message.closest('.log')
+    const tools = message.querySelector('.tools')
+    if (!log || !tools) return null
+    log.scrollTop += message.getBoundingClientRect().top - log.getBoundingClientRect().top + 10
+    const [head, bar] = [log.getBoundingClientRect().top, tools.getBoundingClientRect()]
+    return { scrolled: head - message.getBoundingClientRect().top, below: bar.top - head }
+  })
+  expect(seen?.scrolled).toBeGreaterThan(0)
+  expect(seen?.below).toBeGreaterThanOrEqual(0)
+})
+
 test('a draft is kept once the chat is open, and gone when it was sent', async () => {
   const fresh = await stage.open('/s/lumen')
   await fresh.fill('#composer', 'not yet')

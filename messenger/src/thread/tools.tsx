@@ -28,20 +28,27 @@ export function Tools({ row }: { row: Extract<Row, { kind: 'message' }> }) {
     setTimeout(() => setCopied(false), TOLD_MS)
   }
 
-  if (more) return <Later row={row} show="more" onEnd={() => setMore(false)} />
+  if (more)
+    return (
+      <div class="tools-way">
+        <Later row={row} show="more" onEnd={() => setMore(false)} />
+      </div>
+    )
   return (
-    <div class="tools">
-      <button type="button" aria-label={t('message.more')} onClick={() => setMore(true)}>
-        <ToolIcon name="smiley" />
-      </button>
-      <button type="button" aria-label={t('message.reply')} onClick={reply}>
-        <Icon name="arrow-bend-up-left" size={18} />
-      </button>
-      {text && 'clipboard' in navigator && (
-        <button type="button" aria-label={t(copied ? 'message.copied' : 'message.copy')} onClick={() => void copy()}>
-          {copied ? <Icon name="check" size={18} /> : <ToolIcon name="copy" />}
+    <div class="tools-way">
+      <div class="tools">
+        <button type="button" aria-label={t('message.more')} onClick={() => setMore(true)}>
+          <ToolIcon name="smiley" />
         </button>
-      )}
+        <button type="button" aria-label={t('message.reply')} onClick={reply}>
+          <Icon name="arrow-bend-up-left" size={18} />
+        </button>
+        {text && 'clipboard' in navigator && (
+          <button type="button" aria-label={t(copied ? 'message.copied' : 'message.copy')} onClick={() => void copy()}>
+            {copied ? <Icon name="check" size={18} /> : <ToolIcon name="copy" />}
+          </button>
+        )}
+      </div>
     </div>
   )
 }
