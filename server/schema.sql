@@ -636,10 +636,11 @@ create table participants (
   joined_seq bigint default 0 not null,
   left_seq bigint,
   read_seq bigint default 0 not null,
+  muted boolean default false not null,
   constraint participants_pkey PRIMARY KEY (home, conversation, actor_kind, actor_id),
   constraint participants_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
 ) with (fillfactor=80);
-comment on table participants is 'what: who takes part in a thread, and what they have read; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+comment on table participants is 'what: who takes part in a thread, what they have read, and whether they want to be told of more; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
 
 create table payment_notices (
   home uuid not null,

@@ -140,6 +140,8 @@ export const Conversation = z.object({
   /** Offers that the customer has saved, newest first. */
   wishes: z.array(Id).optional(),
   read: z.object({ shopper: z.int(), shop: z.int() }),
+  /** The shopper wants to be told of no answer; absent = they do. */
+  muted: z.literal(true).optional(),
 })
 export type Conversation = z.infer<typeof Conversation>
 

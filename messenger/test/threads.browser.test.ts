@@ -31,6 +31,7 @@ test.each([390, 1200])(
       await page.locator('dialog').waitFor({ state: 'detached' })
     }
     await choose('Mute')
+    await expect.poll(() => thread.muted).toBe(true)
     await choose('Keep at the top')
     expect(await row.locator('.thread-marks').innerText()).toContain('Muted')
     await choose('Put away')
@@ -40,5 +41,16 @@ test.each([390, 1200])(
     await choose('Bring back')
     expect(await page.locator('.threads-away').count()).toBe(0)
     expect(await row.locator('.thread-marks').innerText()).not.toContain('At the top')
+    // Without a connection it is as chosen here, and the shop hears of it when there is one.
+    await page.context().setOffline(true)
+    await choose('Unmute')
+    expect(await row.locator('.thread-marks').innerText()).not.toContain('Muted')
+    expect(thread.muted).toBe(true)
+    await page.context().setOffline(false)
+    await expect.poll(() => thread.muted).toBe(false)
+    // What another device has chosen is seen here.
+    thread.muted = true
+    await page.reload()
+    await row.locator('.thread-marks', { hasText: 'Muted' }).waitFor()
   },
 )

@@ -34,6 +34,7 @@ export const ROUTES = {
   uploadPicture: ['POST', '/api/conversations/:conversation/pictures'],
   sendStaffMessage: ['POST', '/api/conversations/:conversation/staff-messages'],
   getFacts: ['GET', '/api/conversations/:conversation/facts'],
+  muteConversation: ['PUT', '/api/conversations/:conversation/muted'],
   markRead: ['POST', '/api/conversations/:conversation/read'],
   changeSpeaker: ['POST', '/api/conversations/:conversation/speaker'],
   getShopFacts: ['GET', '/api/shops/:shop/facts'],

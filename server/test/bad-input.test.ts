@@ -139,6 +139,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   sendStaffMessage: () => ({ clientId: crypto.randomUUID(), epoch: 1, parts: [{ type: 'text', text: 'Hello' }] }),
   editMessage: () => ({ text: 'Hello' }),
   react: () => ({ reaction: 'heart' }),
+  muteConversation: () => ({ muted: true }),
   markRead: () => ({ seq: 1 }),
   changeSpeaker: () => ({ to: 'concierge', name: 'Ann', epoch: 1, note: 'x' }),
   createCart: () => ({ lines: [{ ...shop.goods, quantity: 1, form: {}, for: 'me' }] }),

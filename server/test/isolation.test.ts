@@ -272,6 +272,7 @@ const RECIPES: Record<MethodName, Recipe> = {
     status: 409,
   },
   getFacts: {},
+  muteConversation: { body: () => ({ muted: true }) },
   markRead: { body: () => ({ seq: 1 }) },
   changeSpeaker: { body: () => ({ to: 'staff' }) },
   getShopFacts: {},
@@ -399,7 +400,7 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(c order by c.id) from checkouts c where id = $3) as checkouts, (select jsonb_agg(o order by o.id) from orders o where home = s.id) as orders,
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select count(*) from connections where shop = s.id) as connections,
-      (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
+      (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, (select jsonb_agg(p order by p.actor_kind) from participants p where conversation = $1) as participants, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
       (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes, (select jsonb_agg(m order by m.id) from mandates m where home = s.id) as mandates
     from shops s where slug = 'victim'`,
@@ -451,7 +452,7 @@ describe.each(names.filter(isGuarded))('%s', (name) => {
       expectRefused('the thread of one of its parts', await call(name, world.owner))
     }
     // Only the shopper speaks as the shopper.
-    if (['sendMessage', 'createThreadLink', 'moveThread'].includes(name))
+    if (['sendMessage', 'muteConversation', 'createThreadLink', 'moveThread'].includes(name))
       expectRefused("the shop's own key", await call(name, world.staff))
     expect(await fingerprint()).toEqual(before)
   })

@@ -91,6 +91,17 @@ export const CONVERSATION_METHODS = define({
     body: z.object({ seq: z.int().min(0) }),
     response: z.object({ seq: z.int() }),
   },
+  muteConversation: {
+    method: 'PUT',
+    path: '/api/conversations/:conversation/muted',
+    tag: 'conversations',
+    access: 'shopper',
+    summary:
+      'Be told of no answer of this thread, by push or e-mail, until it is unmuted. Confirmations, shipments and refunds go by e-mail all the same.',
+    params: conversation,
+    body: z.object({ muted: z.boolean() }),
+    response: z.object({ muted: z.boolean() }),
+  },
   changeSpeaker: {
     method: 'POST',
     path: '/api/conversations/:conversation/speaker',

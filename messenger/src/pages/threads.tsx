@@ -5,7 +5,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { speakMore, t } from '../i18n/t.ts'
 import { accessTo, souk } from '../state/access.ts'
 import { clock, dayName, dayOf } from '../state/format.ts'
-import { type Mark, MARKS, marksOf, toggleMark } from '../state/marks.ts'
+import { hearMuted, keepTelling, tellMuted, toggleMark } from '../state/marking.ts'
+import { type Mark, MARKS } from '../state/marks.ts'
 import { lastLineOf } from '../thread/line.ts'
 import { awningStyle } from '../ui/awning.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
@@ -31,9 +32,11 @@ export function Threads({ shops }: { shops: readonly PublicShop[] }) {
       setThreads(found.flat())
     })
   }, [shops])
+  useEffect(() => keepTelling(shops.map(({ slug }) => slug)), [shops])
   if (threads.length === 0) return null
   const change = (slug: string, mark: Mark) => {
     const marks = toggleMark(slug, mark)
+    void tellMuted(slug)
     setThreads(threads.map((thread) => (thread.shop.slug === slug ? { ...thread, marks } : thread)))
   }
   const sorted = threads.toSorted(byPlace)
@@ -154,11 +157,12 @@ function isAway({ marks, whole }: Thread): boolean {
 async function read(shop: PublicShop): Promise<Thread[]> {
   const access = accessTo(shop.slug)
   if (!access) return []
+  await tellMuted(shop.slug)
   const whole = await souk
     .with(access.token)
     .conversation(access.conversation)
     .catch(() => undefined)
-  return whole && whole.messages.length > 0 ? [{ shop, whole, marks: marksOf(shop.slug) }] : []
+  return whole && whole.messages.length > 0 ? [{ shop, whole, marks: hearMuted(shop.slug, whole.muted === true) }] : []
 }
 
 function byPlace(a: Thread, b: Thread): number {

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals'
 import { awning } from '@souk/contract/awning.ts'
 import { speakMore } from '../i18n/t.ts'
+import { keepTelling } from '../state/marking.ts'
 import type { Store } from '../thread/store.ts'
 import { keepThread } from './kept.ts'
 
@@ -45,9 +46,11 @@ export function keepApp(store: Store, own: boolean): () => void {
   })
   const left = () => rest && save()
   addEventListener('pagehide', left)
+  const still = keepTelling([store.shop.slug])
   void register(store).catch(() => undefined)
   return () => {
     stop()
+    still()
     clearTimeout(rest)
     removeEventListener('pagehide', left)
   }

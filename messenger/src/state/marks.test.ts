@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest'
-import { marksOf, toggleMark } from './marks.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { hearMuted, tellMuted, toggleMark } from './marking.ts'
+import { marksOf } from './marks.ts'
 
 const kept = new Map<string, string>()
 beforeEach(() => {
@@ -15,12 +16,43 @@ beforeEach(() => {
 
 test('a mark is set and taken off; without any, nothing is kept', () => {
   expect(marksOf('looms')).toEqual([])
-  expect(toggleMark('looms', 'muted')).toEqual(['muted'])
-  expect(toggleMark('looms', 'pinned')).toEqual(['pinned', 'muted'])
+  expect(toggleMark('looms', 'archived')).toEqual(['archived'])
+  expect(toggleMark('looms', 'pinned')).toEqual(['pinned'])
   expect(marksOf('napoli')).toEqual([])
-  toggleMark('looms', 'pinned')
-  expect(toggleMark('looms', 'muted')).toEqual([])
+  expect(toggleMark('looms', 'pinned')).toEqual([])
   expect(kept.size).toBe(0)
+})
+
+test('a silent thread is told to its shop, once it can be reached, and the last word counts', async () => {
+  kept.set('souk.thread.looms', JSON.stringify({ conversation: 'c', token: 't' }))
+  const told: unknown[] = []
+  let reachable = false
+  vi.stubGlobal('fetch', async (url: string, { body }: { body: string }) => {
+    if (!reachable) throw new TypeError('no network')
+    told.push([url, JSON.parse(body)])
+    return new Response(body)
+  })
+  toggleMark('looms', 'muted')
+  await tellMuted('looms')
+  expect([marksOf('looms'), told]).toEqual([['muted'], []])
+  // Not heard of there, it is not undone from there.
+  expect(hearMuted('looms', false)).toEqual(['muted'])
+  reachable = true
+  const first = tellMuted('looms')
+  toggleMark('looms', 'muted')
+  toggleMark('looms', 'muted')
+  toggleMark('looms', 'muted')
+  await Promise.all([first, tellMuted('looms'), tellMuted('looms')])
+  expect(told.at(-1)).toEqual(['/api/conversations/c/muted', { muted: false }])
+  const count = told.length
+  await tellMuted('looms')
+  expect(told).toHaveLength(count)
+  expect(kept.has('souk.marks.looms')).toBe(false)
+  // Another device silenced it, and beside that the marks stay as they are.
+  toggleMark('looms', 'pinned')
+  expect(hearMuted('looms', true)).toEqual(['pinned', 'muted'])
+  expect(hearMuted('looms', false)).toEqual(['pinned'])
+  vi.unstubAllGlobals()
 })
 
 test('what is put away does not stay at the top, nor the other way round', () => {

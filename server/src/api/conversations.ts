@@ -2,6 +2,7 @@ import { Conversation } from '@souk/contract/conversation.ts'
 import { METHODS } from '@souk/contract/methods.ts'
 import { z } from 'zod'
 import { unsafeMedia } from '../conversations/media.ts'
+import { muteThread } from '../conversations/mute.ts'
 import { markRead } from '../conversations/read.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker } from '../conversations/speaker.ts'
@@ -38,6 +39,7 @@ export const conversationHandlers: Handlers<
   | 'sendMessage'
   | 'sendStaffMessage'
   | 'getFacts'
+  | 'muteConversation'
   | 'markRead'
   | 'changeSpeaker'
   | 'getShopFacts'
@@ -61,6 +63,7 @@ export const conversationHandlers: Handlers<
       customer === null
         ? [null, []]
         : await Promise.all([liveCart(context, place.home, customer), wishesOf(read, place.home, customer)])
+    const marks = await readMarks(read, place)
     return {
       body: Conversation.parse({
         id: row.id,
@@ -76,7 +79,9 @@ export const conversationHandlers: Handlers<
         messages: messages.filter((message) => message.seq <= stream.head),
         cart: cart ?? undefined,
         wishes: wishes.map(({ offer }) => offer),
-        read: await readMarks(read, place),
+        read: marks,
+        // Nobody's business but the shopper's.
+        ...(marks.muted && caller.kind === 'shopper' ? { muted: true } : {}),
       }),
     }
   },
@@ -133,6 +138,12 @@ export const conversationHandlers: Handlers<
     } finally {
       news.stop()
     }
+  },
+
+  async muteConversation(context, { params, body: { muted }, caller }) {
+    const place = ownThread(caller, params.conversation)
+    await context.database.transact((tx) => muteThread(tx, place, muted))
+    return { body: { muted } }
   },
 
   async markRead(context, { params, body, caller }) {

@@ -109,7 +109,7 @@ cross join lateral (
   join messages m on m.home = f.home and m.id = f.subject and m.removed_at is null
   where f.home = c.home and f.stream = c.id and f.seq > p.read_seq and f.kind = 'message.created' order by f.seq desc limit 1
 ) f
-where c.home = $1 and c.id = $2`,
+where c.home = $1 and c.id = $2 and not p.muted`,
 }
 const Unread = z.object({
   id: z.string(),
@@ -126,7 +126,7 @@ const Unread = z.object({
 })
 export type UnreadAnswer = z.infer<typeof Unread>
 
-/** What the shop said last, where the shopper has neither read it nor written since. */
+/** What the shop said last, where the shopper has neither read it nor written since, and has not silenced the thread. */
 export async function unreadAnswer(
   database: Database,
   { home, conversation }: Place,

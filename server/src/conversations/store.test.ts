@@ -129,7 +129,7 @@ test('a read mark never goes back nor past what there is, however many report at
   const mark = (seq: number) =>
     store.database.transact((tx) => markRead(tx, { ...thread, by: 'shopper', seq, at: new Date() }))
   await Promise.all([3, 9, 1, 7, 5, 2].map(mark))
-  expect(await readMarks(store.database.read, thread)).toEqual({ shopper: 9, shop: 0 })
+  expect(await readMarks(store.database.read, thread)).toEqual({ shopper: 9, shop: 0, muted: false })
   await mark(4)
   expect((await readMarks(store.database.read, thread)).shopper).toBe(9)
   await mark(1_000_000)

@@ -169,15 +169,19 @@ export async function lastMessages(
   })
 }
 
-export async function readMarks(read: Reader, place: Place): Promise<{ shopper: number; shop: number }> {
+/** How far each side has read, and whether the shopper has silenced the thread. */
+export async function readMarks(
+  read: Reader,
+  place: Place,
+): Promise<{ shopper: number; shop: number; muted: boolean }> {
   const rows = await read
     .selectFrom('participants')
-    .select(['actor_kind', 'read_seq'])
+    .select(['actor_kind', 'read_seq', 'muted'])
     .where('home', '=', place.home)
     .where('conversation', '=', place.conversation)
     .execute()
   const of = (kind: string) => Math.max(0, ...rows.filter((row) => row.actor_kind === kind).map((row) => row.read_seq))
-  return { shopper: of('customer'), shop: of('shop') }
+  return { shopper: of('customer'), shop: of('shop'), muted: rows.some(({ muted }) => muted) }
 }
 
 /** The conversation last written in by a handle. */

@@ -560,6 +560,7 @@ export interface Participants {
   home: string;
   joined_seq: Generated<number>;
   left_seq: number | null;
+  muted: Generated<boolean>;
   read_seq: Generated<number>;
   role: string;
 }
