@@ -927,6 +927,7 @@ create table variants (
   position integer default 0 not null,
   concepts text[] default '{}'::text[] not null,
   active boolean default true not null,
+  net_quantity jsonb,
   constraint variants_pkey PRIMARY KEY (home, id),
   constraint variants_home_offer_external_id_key UNIQUE (home, offer, external_id),
   constraint variants_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
 import { OfferLegal } from './legal.ts'
+import { NetQuantity, UnitPrice } from './net-quantity.ts'
 import { Form, DigitalContent, FulfilmentKind, PriceRule } from './offers.ts'
 import { Place } from './customer.ts'
 import { Rating, Review, ReviewsView } from './review.ts'
@@ -19,6 +20,8 @@ export const ImportVariant = z.object({
   compareAt: Money.optional(),
   stock: z.int().nonnegative().nullish(),
   image: text(2000).optional(),
+  /** How much one gets of it; `legal.netQuantity` of the product where it says nothing. */
+  netQuantity: NetQuantity.optional(),
 })
 export const ImportProduct = z.object({
   id: text(200).min(1),
@@ -64,12 +67,21 @@ export const ImportRefusal = z.object({
   reason: z.string(),
 })
 export type ImportRefusal = z.infer<typeof ImportRefusal>
+/** An offer that only a shop marked `test` sells as it stands; `missing` as docs/law.md names what an offer lacks. */
+export const ImportGap = z.object({
+  id: z.string(),
+  code: z.literal('offer_may_not_sell'),
+  missing: z.array(z.string()),
+})
+export type ImportGap = z.infer<typeof ImportGap>
 export const ImportReport = z.object({
   rows: z.int(),
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
   refused: z.array(ImportRefusal),
+  /** What was taken, but lacks what the law of the shop's country wants to be known of it; absent where nothing does. */
+  gaps: z.array(ImportGap).optional(),
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
@@ -85,6 +97,8 @@ export const Variant = z.object({
   /** How many can be bought now; absent when stock is not counted. */
   left: z.int().optional(),
   image: z.string().optional(),
+  /** How much one gets for the price. */
+  netQuantity: NetQuantity.optional(),
 })
 export type Variant = z.infer<typeof Variant>
 
@@ -154,7 +168,7 @@ export const ProductView = z.object({
   /** What the law wants beside the price: "incl. VAT, plus shipping". */
   priceNote: z.string().optional(),
   /** The price of a kilogram, litre, metre … of each variant, in minor units, where the law asks for it. */
-  unitPrices: z.record(Id, z.object({ amount: z.int(), per: z.string() })).optional(),
+  unitPrices: z.record(Id, UnitPrice).optional(),
   /** What was said of it elsewhere; nobody verified it. */
   reviews: ReviewsView.optional(),
   returnDays: z.int(),

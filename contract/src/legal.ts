@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Texts } from './ids.ts'
+import { NetQuantity, UnitPricing } from './net-quantity.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 
@@ -92,6 +93,8 @@ export const LegalStanding = z.object({
   withdrawal: z.object({ url: z.string(), labels: Texts, confirm: Texts }).optional(),
   /** What stands beside each price: "incl. VAT, plus shipping". Nothing where prices hold no tax. */
   priceNotes: Texts.optional(),
+  /** Where the law wants the price of a kilogram, litre, metre … beside a price. */
+  unitPricing: UnitPricing.optional(),
 })
 export type LegalStanding = z.infer<typeof LegalStanding>
 
@@ -154,7 +157,8 @@ export const OfferLegal = z.object({
   ingredients: Texts.optional(),
   /** An empty list says that there are none. */
   allergens: z.array(Allergen).optional(),
-  netQuantity: z.object({ value: z.number().positive(), unit: z.enum(['g', 'kg', 'ml', 'l', 'piece']) }).optional(),
+  /** What each variant holds that does not say it itself. */
+  netQuantity: NetQuantity.optional(),
   /** Under whose name the food is sold. */
   operator: z.object({ name: text(200), address: PostalAddress }).optional(),
   nutrition: Texts.optional(),

@@ -3,6 +3,7 @@ import { Gift, GiftWrapChoice } from './gift.ts'
 import { Id } from './ids.ts'
 import { AgeCategory, WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
+import { UnitPrice } from './net-quantity.ts'
 import { DigitalContent, FormValues, FulfilmentKind } from './offers.ts'
 import { Placed, Placing, Shown } from './placing.ts'
 import { TaxRule } from './shop.ts'
@@ -74,6 +75,8 @@ export const Line = z.object({
   quantity: z.int(),
   /** Minor units of the cart's currency. */
   unit: z.int(),
+  /** What a kilogram, litre, metre … of it comes to, where the law wants that beside the price. */
+  unitPrice: UnitPrice.optional(),
   discount: z.int(),
   total: z.int(),
   taxes: z.array(Tax),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Device } from './device.ts'
+import { Filling, Item } from './filling.ts'
 import { Rating } from './review.ts'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
+import { UnitPriceRange } from './net-quantity.ts'
 import { Form, FormValues } from './offers.ts'
 import { Address, Line, Total } from './order.ts'
 import { Span } from './understanding.ts'
@@ -35,6 +37,8 @@ export const Card = z.object({
     title: z.string(),
     price: z.object({ min: Money, max: Money }),
     compareAt: Money.optional(),
+    /** What a kilogram, litre, metre … of it comes to, where the law wants that beside the price. */
+    unitPrice: UnitPriceRange.optional(),
     image: z.string().optional(),
     alt: z.string().optional(),
     detail: z.string().optional(),
@@ -92,8 +96,14 @@ export const ChoicePart = z.object({
   value: z.string().min(1).max(300),
   label: z.string().max(200).optional(),
 })
-/** The answers to the form in message `of`. */
-export const FormAnswerPart = z.object({ type: z.literal('form'), of: Id, values: FormValues })
+/** The answers to the form in message `of`; with `item` they are those of an offer's own form, `label` says them in words. */
+export const FormAnswerPart = z.object({
+  type: z.literal('form'),
+  of: Id,
+  values: FormValues,
+  item: Item.optional(),
+  label: z.string().max(1000).optional(),
+})
 
 /** What a shopper may send. */
 export const ShopperPart = z.discriminatedUnion('type', [
@@ -107,7 +117,7 @@ export const ShopperPart = z.discriminatedUnion('type', [
 export type ShopperPart = z.infer<typeof ShopperPart>
 
 export const Part = z.discriminatedUnion('type', [
-  TextPart,
+  TextPart.extend({ filling: Filling.optional() }),
   MediaPart,
   LocationPart,
   AddressPart,

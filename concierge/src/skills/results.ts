@@ -1,4 +1,5 @@
 import type { Product, SearchHit } from '@souk/contract/catalog.ts'
+import { perUnitOf } from '@souk/contract/net-quantity.ts'
 import type { Card, Part } from '@souk/contract/parts.ts'
 import { ENOUGH_REVIEWS } from '@souk/contract/review.ts'
 import type { Context, Move, OptionMove } from '../dialogue/context.ts'
@@ -12,12 +13,14 @@ type Hit = SearchHit | Product
 export function cardOf(ctx: Context, hit: Hit, actions: Card['actions']): Card {
   const before = hit.variants.flatMap((variant) => (variant.compareAt ? [variant.compareAt] : []))
   const compareAt = before.toSorted((a, b) => a.amount - b.amount)[0]
+  const unitPrice = perUnitOf(hit.variants, ctx.shop.legal.unitPricing)
   return {
     ref: { kind: 'offer', shop: ctx.shop.id, id: hit.id },
     shown: {
       title: hit.title,
       price: hit.price,
       ...(compareAt && compareAt.amount > hit.price.min.amount ? { compareAt } : {}),
+      ...(unitPrice ? { unitPrice } : {}),
       ...(hit.image ? { image: hit.image } : {}),
       ...(hit.imageAlt ? { alt: hit.imageAlt } : {}),
       available: isAvailable(hit),

@@ -55,7 +55,7 @@ export const buyingHandlers: Handlers<
         customer: buyer.customer,
         conversation: buyer.conversation,
       })
-      let cart = row.customer === null ? cartOf(row, [], [], shop) : await pricedIn(tx, shop, row, at)
+      let cart = row.customer === null ? cartOf(row, [], [], shop, at) : await pricedIn(tx, shop, row, at)
       for (const line of body.lines) {
         cart = await addLine(tx, { shop, cart: row.id, at, line, handle: buyer.handle, newId: context.newId })
       }

@@ -16,10 +16,16 @@ export const MOST_UNITS = 999
 export const MOST_LINES = 200
 
 /** A cart as it is now: stored lines with the offers of this moment, in the language of its thread. */
-export function cartOf(row: CartRow, lines: readonly LineRow[], products: readonly Product[], shop: Shop): Cart {
+export function cartOf(
+  row: CartRow,
+  lines: readonly LineRow[],
+  products: readonly Product[],
+  shop: Shop,
+  at: Date,
+): Cart {
   const byId = new Map(products.map((product) => [product.id, product]))
   const language = row.language || shop.locale
-  const priced = lines.map((line) => priceLine(line, byId.get(line.offer), shop, language))
+  const priced = lines.map((line) => priceLine(line, byId.get(line.offer), shop, { language, at }))
   return {
     id: row.id,
     shop: shop.id,

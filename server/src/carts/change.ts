@@ -128,7 +128,7 @@ export async function removeLine(tx: Tx, target: CartTarget & { line: string }):
 function changed(tx: Tx, { shop, at }: Pick<CartTarget, 'shop' | 'at'>, { row, lines, products }: Locked): Cart {
   const next = { ...row, version: row.version + 1 }
   tx.later(saveVersion(tx, shop.id, next, at))
-  const cart = cartOf(next, lines, products, shop)
+  const cart = cartOf(next, lines, products, shop, at)
   if (row.conversation !== null) {
     const stream = { home: shop.id, stream: row.conversation }
     tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data: { cart } }]))
@@ -142,5 +142,5 @@ export async function pricedIn(tx: Tx, shop: Shop, row: CartRow, at: Date): Prom
     cartLines(tx.db, shop.id, row.id),
     offersOf(tx.db, shop, { cart: row.id, at }),
   ])
-  return cartOf(row, lines, products, shop)
+  return cartOf(row, lines, products, shop, at)
 }

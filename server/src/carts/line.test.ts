@@ -56,7 +56,8 @@ const row: LineRow = {
   form: { day: '2026-11-28', hour: '15:30', extras: { vase: 'extra' }, card: 'For you' },
   quantity: 1,
 }
-const said = (language: string) => priceLine(row, product, shop, language).detail
+const NOW = new Date('2026-11-22T12:00:00Z')
+const said = (language: string) => priceLine(row, product, shop, { language, at: NOW }).detail
 
 test('what was chosen is said in the language of who reads it: options, answers, days and hours', () => {
   expect(said('en')).toMatch(/^light blue · M · Saturday, November 28 · 3:30\sPM · 2 × Vase · For you$/)
@@ -72,14 +73,17 @@ test('a language that nobody speaks gets the shop’s own', () => {
 
 test('a line that was sold keeps the words it was sold with, whatever the offer has become', () => {
   const sold = { ...row, detail: 'hellblau · M' }
-  expect(priceLine(sold, product, shop, 'en').detail).toBe('hellblau · M')
-  expect(priceLine(sold, undefined, shop, 'en')).toMatchObject({ detail: 'hellblau · M', problem: 'gone' })
+  expect(priceLine(sold, product, shop, { language: 'en', at: NOW }).detail).toBe('hellblau · M')
+  expect(priceLine(sold, undefined, shop, { language: 'en', at: NOW })).toMatchObject({
+    detail: 'hellblau · M',
+    problem: 'gone',
+  })
 })
 
 test('a time that was booked is said as a day and an hour, by the clock it was booked on', () => {
   const form = [{ id: 'at', type: 'time' as const, label: 'Time', required: true }]
   const booked = { ...row, form: { at: '2026-11-28T15:30:00-05:00' } }
-  expect(priceLine(booked, { ...product, form }, shop, 'de').detail).toBe(
+  expect(priceLine(booked, { ...product, form }, shop, { language: 'de', at: NOW }).detail).toBe(
     'hellblau · M · Samstag, 28. November · 15:30',
   )
 })

@@ -1,11 +1,13 @@
 import { chosenText } from '@souk/concierge/skills/wording.ts'
 import type { Product, Variant } from '@souk/contract/catalog.ts'
+import { perUnit } from '@souk/contract/net-quantity.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Line } from '@souk/contract/order.ts'
 import { unitPrice } from '@souk/contract/unit-price.ts'
 import { z } from 'zod'
 import { voiceOf } from '../catalog/wording.ts'
 import { ageCategoriesOf } from '../law/minimum-age.ts'
+import { unitPricing } from '../law/unit-price.ts'
 import { appointmentsOf } from './appointments.ts'
 import { carriedAs } from './carried.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -21,11 +23,12 @@ export function priceLine(
   row: LineRow & Partial<Pick<Line, 'detail'>>,
   product: Product | undefined,
   shop: Shop,
-  language: string,
+  { language, at }: { language: string; at: Date },
 ): Line {
   const variant = product?.variants.find(({ id }) => id === row.variant)
   if (!product || !variant) return goneLine(row, product)
   const unit = unitPrice(product, variant, row.form)
+  const perBase = perUnit(unit, variant.netQuantity, unitPricing(shop.country, at))
   const image = variant.image ?? product.image
   const appointments = appointmentsOf(product.form, row.form, shop.timezone)
   const day = dayOf(product.form, row.form)
@@ -40,6 +43,7 @@ export function priceLine(
     ...(image === undefined ? {} : { image }),
     quantity: row.quantity,
     unit,
+    ...(perBase ? { unitPrice: perBase } : {}),
     discount: 0,
     total: unit * row.quantity,
     ...taxedAs(unit * row.quantity, product, shop),

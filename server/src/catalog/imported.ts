@@ -1,6 +1,7 @@
 import type { ImportRefusal } from '@souk/contract/catalog.ts'
 import type { Rating, Review } from '@souk/contract/review.ts'
 import type { OfferLegal } from '@souk/contract/legal.ts'
+import type { NetQuantity } from '@souk/contract/net-quantity.ts'
 import type { DigitalContent, Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
 
 /** The formats an import reads; each is also the `source` that its products are keyed under. */
@@ -41,6 +42,8 @@ export type ImportedVariant = {
   sku: string | null
   options: Record<string, string>
   image: string | null
+  /** Where it differs from the product's; absent too in formats that do not say. */
+  netQuantity?: NetQuantity
   amount: number
   compareAt: number | null
   /** null: not counted. */

@@ -1,5 +1,6 @@
 import type { Product, Variant } from '@souk/contract/catalog.ts'
 import { OfferLegal } from '@souk/contract/legal.ts'
+import { NetQuantity } from '@souk/contract/net-quantity.ts'
 import { Form, FulfilmentKind, PriceRule } from '@souk/contract/offers.ts'
 import { z } from 'zod'
 import { CompiledQuery } from 'kysely'
@@ -11,7 +12,7 @@ export const PRODUCT_COLUMNS = `o.id, o.external_id, o.title, o.description, o.b
 
 /** The variants `v` of one offer as one value. */
 export const PRODUCT_VARIANTS = `jsonb_agg(jsonb_build_object(
-    'id', v.id, 'externalId', v.external_id, 'sku', v.sku, 'options', v.options, 'image', v.image,
+    'id', v.id, 'externalId', v.external_id, 'sku', v.sku, 'options', v.options, 'image', v.image, 'netQuantity', v.net_quantity,
     'amount', p.amount, 'compareAt', p.compare_at, 'left', r.capacity - coalesce(h.held, 0)
   ) order by v.position, v.id) as variants`
 
@@ -71,6 +72,7 @@ const VariantRow = z.object({
   sku: z.string().nullable(),
   options: z.record(z.string(), z.string()),
   image: z.string().nullable(),
+  netQuantity: NetQuantity.nullable(),
   amount: z.number(),
   compareAt: z.number().nullable(),
   left: z.number().nullable(),
@@ -132,7 +134,7 @@ export async function loadProductsIn(
 /** A row of the statement above as the wire shows it. */
 export function parseProduct(raw: unknown, { slug, currency }: Seller): Product {
   const row = Row.parse(raw)
-  const variants = row.variants.map((variant) => variantOf(variant, currency))
+  const variants = row.variants.map((variant) => variantOf(variant, currency, row.legal?.netQuantity))
   const [image] = row.images
   return {
     id: row.id,
@@ -179,7 +181,8 @@ export function standingOf(
   }
 }
 
-function variantOf(row: z.infer<typeof VariantRow>, currency: string): Variant {
+function variantOf(row: z.infer<typeof VariantRow>, currency: string, content: NetQuantity | undefined): Variant {
+  const netQuantity = row.netQuantity ?? content
   return {
     id: row.id,
     externalId: row.externalId,
@@ -187,5 +190,6 @@ function variantOf(row: z.infer<typeof VariantRow>, currency: string): Variant {
     options: row.options,
     ...standingOf(row, currency),
     ...(row.image === null ? {} : { image: row.image }),
+    ...(netQuantity ? { netQuantity } : {}),
   }
 }

@@ -140,6 +140,7 @@ async function upsertVariants(tx: Tx, { home, newId }: WriteInput, rows: readonl
       sku: variant.sku,
       options: variant.options,
       image: variant.image,
+      net_quantity: variant.netQuantity ?? null,
       position,
       concepts: annotated.variants[position] ?? [],
       amount: variant.amount,
@@ -149,12 +150,14 @@ async function upsertVariants(tx: Tx, { home, newId }: WriteInput, rows: readonl
   )
   const data = variants.map(({ amount: _a, compareAt: _c, stock: _s, ...row }) => row)
   await sql`
-    insert into variants (home, id, offer, external_id, sku, options, image, position, concepts, active)
-    select ${home}::uuid, r.id, r.offer, r.external_id, r.sku, r.options, r.image, r.position, r.concepts, true
+    insert into variants (home, id, offer, external_id, sku, options, image, net_quantity, position, concepts, active)
+    select ${home}::uuid, r.id, r.offer, r.external_id, r.sku, r.options, r.image, r.net_quantity, r.position, r.concepts, true
     from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id uuid, offer uuid, external_id text, sku text, options jsonb,
-      image text, position int, concepts text[])
+      image text, net_quantity jsonb, position int, concepts text[])
     on conflict (home, offer, external_id) do update set sku = excluded.sku, options = excluded.options, image = excluded.image,
-      position = excluded.position, concepts = excluded.concepts, active = true`.execute(tx.db)
+      net_quantity = excluded.net_quantity, position = excluded.position, concepts = excluded.concepts, active = true`.execute(
+    tx.db,
+  )
   const whole = rows.filter(({ product }) => !product.partial).map(({ id }) => id)
   await sql`
     update variants set active = false

@@ -16,7 +16,7 @@ export async function cartView(context: Context, shop: Shop, id: string, admit?:
   )
   if (!row) throw new Failure('not_found')
   admit?.(row)
-  return cartOf(row, lines, products, shop)
+  return cartOf(row, lines, products, shop, context.clock.now())
 }
 
 /** The customer's live cart, if they have one. */

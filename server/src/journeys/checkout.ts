@@ -67,7 +67,7 @@ export async function openCheckout(
     if (isSame(rows, open.lines)) return open
     open = await reopen(context, tx, shop, open)
   }
-  const lines = pricedLines(shop, rows, products, cart.language || shop.locale)
+  const lines = pricedLines(shop, rows, products, { at, language: cart.language })
   if (open) {
     const fresh = newExpiry(context, reprice({ ...open, lines, language: cart.language }, shop, at))
     tx.later(saveCheckout(tx, fresh, at))
@@ -124,7 +124,7 @@ export async function checkoutOfLines(
     const product = products.find(({ id }) => id === offer)
     if (product) await checkTimes(tx.db, { shop, product, form, quantity, at })
   }
-  const lines = pricedLines(shop, rows, products)
+  const lines = pricedLines(shop, rows, products, { at })
   const row = newCheckout({
     id: context.newId(),
     shop,
@@ -255,10 +255,10 @@ export function pricedLines(
   shop: Shop,
   rows: readonly (LineRow | Line)[],
   products: readonly Product[],
-  language: string = shop.locale,
+  { language, at }: { language?: string | null; at: Date },
 ): Line[] {
   const byId = new Map(products.map((product) => [product.id, product]))
-  return rows.map((row) => priceLine(row, byId.get(row.offer), shop, language))
+  return rows.map((row) => priceLine(row, byId.get(row.offer), shop, { language: language || shop.locale, at }))
 }
 
 /** Whoever is still busy with a checkout keeps it open. */

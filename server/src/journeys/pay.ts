@@ -118,7 +118,7 @@ export async function begin(context: Context, tx: Tx, input: Begin): Promise<Beg
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
   checkMaySell(shop, at)
-  const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products) }, shop, at)
+  const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products, { at }) }, shop, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)
   const missing = missingOf(fresh, shop, at)

@@ -119,7 +119,7 @@ async function settleCart(tx: Tx, { shop, cart, lines, bought, at }: Emptied): P
   const next = { ...cart, version: cart.version + 1 }
   tx.later(saveVersion(tx, shop.id, next, at))
   if (cart.conversation === null) return
-  const data = { cart: cartOf(next, left, await offersOf(tx.db, shop, { cart: cart.id, at }), shop) }
+  const data = { cart: cartOf(next, left, await offersOf(tx.db, shop, { cart: cart.id, at }), shop, at) }
   const stream = { home: shop.id, stream: cart.conversation }
   tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data }]))
 }

@@ -3,13 +3,14 @@ import { isMeasure } from '@souk/concierge/dialogue/option-names.ts'
 import type { DeliveryChoice, Product, ProductView, SizeView } from '@souk/contract/catalog.ts'
 import type { Place } from '@souk/contract/customer.ts'
 import { textIn } from '@souk/contract/ids.ts'
+import { perUnit } from '@souk/contract/net-quantity.ts'
 import type { ReviewsView } from '@souk/contract/review.ts'
 import type { SizeChart } from '@souk/contract/size-chart.ts'
 import { carriedAs } from '../carts/carried.ts'
 import { voiceOf } from '../catalog/wording.ts'
 import { shippingFor } from '../orders/checkout.ts'
 import { deliveryWindow } from '../orders/delivery-window.ts'
-import { unitPrice } from '../law/unit-price.ts'
+import { unitPricing } from '../law/unit-price.ts'
 import { priceNotes, shippingNote } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
 
@@ -56,15 +57,15 @@ export function viewProduct({ shop, product, language, place, sized, reviews, no
 /** What the law of the shop's country wants to stand beside this price. */
 function priceWords(
   shop: Shop,
-  { legal, variants }: Product,
+  { variants }: Product,
   delivery: readonly DeliveryChoice[],
   language: string,
   now: Date,
 ): Pick<ProductView, 'priceNote' | 'unitPrices'> {
   const notes = priceNotes(shop, shippingNote(delivery), now)
-  const content = legal?.netQuantity
-  const units = variants.flatMap(({ id, price }) => {
-    const unit = content && unitPrice(price.amount, content, shop.country, now)
+  const pricing = unitPricing(shop.country, now)
+  const units = variants.flatMap(({ id, price, netQuantity }) => {
+    const unit = perUnit(price.amount, netQuantity, pricing)
     return unit ? [[id, unit] as const] : []
   })
   return {

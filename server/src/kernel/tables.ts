@@ -792,6 +792,7 @@ export interface Variants {
   home: string;
   id: string;
   image: string | null;
+  net_quantity: ColumnType<unknown, string, string> | null;
   offer: string;
   options: Generated<ColumnType<unknown, string, string>>;
   position: Generated<number>;

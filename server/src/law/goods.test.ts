@@ -1,11 +1,12 @@
 import type { OfferLegal } from '@souk/contract/legal.ts'
+import { perUnit, perUnitOf } from '@souk/contract/net-quantity.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ageCategoriesOf, isOldEnough, minimumAge } from './minimum-age.ts'
 import { productCategoriesOf } from './product-categories.ts'
 import { missingProductData, type ProductCategory } from './product-data.ts'
 import { isOver, keepUntil, keptUntil } from './retention.ts'
-import { unitPrice, unitPriceDuty } from './unit-price.ts'
+import { unitPricing } from './unit-price.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 
@@ -148,33 +149,63 @@ test('what is missing is said in the reader’s language, with its source', () =
 
 test('unit prices per kilogram, litre, metre; not where nobody asks, nor for a dab, nor when it is the price itself', () => {
   const price = (amount: number, value: number, unit: 'g' | 'kg' | 'ml' | 'cm' | 'piece', country = 'DE') =>
-    unitPrice(amount, { value, unit }, country, NOW)
+    perUnit(amount, { value, unit }, unitPricing(country, NOW))
   expect(price(399, 250, 'g')).toEqual({ amount: 1596, per: 'kg' })
   expect(price(1999, 750, 'ml')).toEqual({ amount: 2665, per: 'l' })
   expect(price(500, 50, 'cm')).toEqual({ amount: 1000, per: 'm' })
-  expect(price(500, 1, 'kg')).toBeNull()
-  expect(price(500, 1000, 'g')).toBeNull()
-  expect(price(500, 9.9, 'g')).toBeNull()
+  expect(price(500, 1, 'kg')).toBeUndefined()
+  expect(price(500, 1000, 'g')).toBeUndefined()
+  expect(price(500, 9.9, 'g')).toBeUndefined()
   expect(price(500, 10, 'g')).toEqual({ amount: 50_000, per: 'kg' })
   expect(price(500, 5, 'g', 'NL')).toEqual({ amount: 100_000, per: 'kg' })
-  expect(price(600, 6, 'piece')).toBeNull()
+  expect(price(600, 6, 'piece')).toBeUndefined()
   expect(price(600, 6, 'piece', 'FR')).toEqual({ amount: 100, per: 'piece' })
-  expect(price(399, 250, 'g', 'US')).toBeNull()
-  expect(price(399, 250, 'g', 'GE')).toBeNull()
-  expect(price(399, 0, 'g')).toBeNull()
-  expect(unitPriceDuty('DE', NOW)).toMatchObject({ required: true, bases: ['kg', 'l', 'm', 'm2', 'm3'] })
-  expect(unitPriceDuty('US', NOW)?.required).toBe(false)
-  expect(unitPriceDuty(null, NOW)).toBeNull()
+  expect(price(399, 250, 'g', 'US')).toBeUndefined()
+  expect(price(399, 250, 'g', 'GE')).toBeUndefined()
+  expect(price(399, 0, 'g')).toBeUndefined()
+  expect(unitPricing('DE', NOW)?.bases).toEqual(['kg', 'l', 'm', 'm2', 'm3'])
+  expect(unitPricing('US', NOW)).toBeUndefined()
+  expect(unitPricing(null, NOW)).toBeUndefined()
+})
+
+const GRAMS = { g: 1, kg: 1000 } as const
+const CONTENT = fc.record({
+  unit: fc.constantFrom('g' as const, 'kg' as const),
+  value: fc.integer({ min: 10, max: 50_000 }),
 })
 
 test('a unit price is a whole number that costs the price again, to half a unit', () => {
   fc.assert(
-    fc.property(fc.nat(1_000_000), fc.integer({ min: 10, max: 50_000 }), (amount, value) => {
-      const found = unitPrice(amount, { value, unit: 'g' }, 'DE', NOW)
-      if (value === 1000) return expect(found).toBeNull()
+    fc.property(fc.nat(1_000_000), CONTENT, (amount, content) => {
+      const found = perUnit(amount, content, unitPricing('DE', NOW))
+      const kilos = (content.value * GRAMS[content.unit]) / 1000
+      if (kilos === 1) return expect(found).toBeUndefined()
       expect(Number.isInteger(found?.amount)).toBe(true)
-      expect(Math.abs(((found?.amount ?? 0) * value) / 1000 - amount)).toBeLessThanOrEqual(value / 2000 + 1e-6)
+      expect(Math.abs((found?.amount ?? 0) * kilos - amount)).toBeLessThanOrEqual(kilos / 2 + 1e-6)
       return undefined
+    }),
+  )
+})
+
+test('of variants the least and the most stand together, and each variant’s own lies between them', () => {
+  const pricing = unitPricing('DE', NOW)
+  const beer = (amount: number, value: number) => ({
+    price: { amount, currency: 'EUR' },
+    netQuantity: { value, unit: 'cl' as const },
+  })
+  expect(perUnitOf([beer(750, 33), beer(750, 66)], pricing)).toEqual({ min: 1136, max: 2273, per: 'l' })
+  expect(perUnitOf([beer(750, 100), beer(450, 50)], pricing)).toEqual({ min: 750, max: 900, per: 'l' })
+  expect(perUnitOf([beer(750, 100)], pricing)).toBeUndefined()
+  const gram = { price: { amount: 1, currency: 'EUR' }, netQuantity: { value: 50, unit: 'g' as const } }
+  expect(perUnitOf([beer(750, 33), gram], pricing)).toBeUndefined()
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(100_000), fc.integer({ min: 1, max: 500 })), { minLength: 1 }), (some) => {
+      const bottles = some.map(([amount, value]) => beer(amount, value))
+      const range = perUnitOf(bottles, pricing)
+      for (const { price, netQuantity } of bottles) {
+        const own = perUnit(price.amount, netQuantity, pricing)
+        if (own) expect([own.amount >= (range?.min ?? NaN), own.amount <= (range?.max ?? NaN)]).toEqual([true, true])
+      }
     }),
   )
 })

@@ -1,7 +1,5 @@
+import { type Base, BASES, type UnitPricing } from '@souk/contract/net-quantity.ts'
 import { ALWAYS, jurisdictionOf, type Rule, ruleOf, type Table } from './rule.ts'
-
-export const BASES = ['kg', 'l', 'm', 'm2', 'm3', 'piece'] as const
-export type Base = (typeof BASES)[number]
 
 /** Whether the price per unit stands beside the price, for which units, and from how little on it may be left out. */
 type UnitRule = Rule & { required: boolean; bases: readonly Base[]; exemptBelow: { g: number; ml: number } | null }
@@ -39,7 +37,15 @@ export const UNIT_PRICES: Table<UnitRule> = {
   UK: [
     {
       from: '2004-07-22',
+      until: '2026-04-06',
       source: 'Price Marking Order 2004, art. 5 and Sch. 1',
+      required: true,
+      bases: BASES,
+      exemptBelow: null,
+    },
+    {
+      from: '2026-04-06',
+      source: 'Price Marking Order 2004, art. 1(2), 5, as amended by the Price Marking (Amendment) Order 2024',
       required: true,
       bases: BASES,
       exemptBelow: null,
@@ -56,50 +62,9 @@ export const UNIT_PRICES: Table<UnitRule> = {
   ],
 }
 
-export type UnitDuty = { required: boolean; bases: readonly Base[]; source: string }
-
-/** Whether and for which units the country asks for the unit price; null for other countries. */
-export function unitPriceDuty(country: string | null, now: Date): UnitDuty | null {
-  const rule = unitRule(country, now)
-  return rule ? { required: rule.required, bases: rule.bases, source: rule.source } : null
-}
-
-function unitRule(country: string | null, now: Date): UnitRule | undefined {
+/** Beside which prices the country wants the one of a unit; undefined where it asks for none, and where nothing is known. */
+export function unitPricing(country: string | null, now: Date): UnitPricing | undefined {
   const jurisdiction = jurisdictionOf(country)
-  return jurisdiction ? ruleOf(UNIT_PRICES, jurisdiction, now) : undefined
-}
-
-const UNITS = {
-  g: ['kg', 1000],
-  kg: ['kg', 1],
-  ml: ['l', 1000],
-  cl: ['l', 100],
-  l: ['l', 1],
-  cm: ['m', 100],
-  m: ['m', 1],
-  m2: ['m2', 1],
-  m3: ['m3', 1],
-  piece: ['piece', 1],
-} as const satisfies Record<string, readonly [Base, number]>
-
-/** How much one gets for a price. */
-export type Content = { value: number; unit: keyof typeof UNITS }
-
-/**
- * The price of one kilogram, litre, metre … in minor units, rounded half up; null where the country does not ask for it,
- * and where it is the price itself. @example unitPrice(399, { value: 250, unit: 'g' }, 'DE', now) → { amount: 1596, per: 'kg' }
- */
-export function unitPrice(
-  amount: number,
-  content: Content,
-  country: string | null,
-  now: Date,
-): { amount: number; per: Base } | null {
-  const rule = unitRule(country, now)
-  const [per, parts] = UNITS[content.unit]
-  if (!rule?.required || !rule.bases.includes(per) || !(content.value > 0)) return null
-  const quantity = content.value / parts
-  const limit = rule.exemptBelow && (per === 'kg' ? rule.exemptBelow.g : per === 'l' ? rule.exemptBelow.ml : 0)
-  if (limit !== null && quantity * 1000 < limit) return null
-  return quantity === 1 ? null : { amount: Math.round((amount * parts) / content.value), per }
+  const rule = jurisdiction && ruleOf(UNIT_PRICES, jurisdiction, now)
+  return rule?.required ? { bases: rule.bases, exemptBelow: rule.exemptBelow } : undefined
 }

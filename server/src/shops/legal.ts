@@ -6,6 +6,7 @@ import { Failure } from '../kernel/failure.ts'
 import { maySell } from '../law/may-sell.ts'
 import { type PriceNoteInput, priceNote } from '../law/price-note.ts'
 import { LANGUAGES } from '../law/rule.ts'
+import { unitPricing } from '../law/unit-price.ts'
 import { NOT_YET } from '../law/missing-texts.ts'
 import { withdrawalLabels, withdrawalPeriod } from '../law/withdrawal.ts'
 
@@ -16,10 +17,12 @@ type Seller = { country: string | null; locale: string; test: boolean; settings:
 export function legalStanding({ country, settings }: Seller, now: Date): LegalStanding {
   const { ok, missing } = maySell(settings.legal, country, now)
   const imprint = imprintOf(settings.legal)
+  const pricing = unitPricing(country, now)
   return {
     maySell: ok,
     missing: missing.map(({ code }) => code),
     ...(imprint ? { imprint } : {}),
+    ...(pricing ? { unitPricing: pricing } : {}),
   }
 }
 

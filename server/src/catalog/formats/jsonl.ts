@@ -138,6 +138,7 @@ function variantsOf(row: ImportProduct, currency: string): ImportedVariant[] {
         Object.entries(variant.options).map(([name, value]) => [cleanText(name), cleanText(value)]),
       ),
       image: 'image' in variant && variant.image ? webAddress(variant.image) : null,
+      ...('netQuantity' in variant && variant.netQuantity ? { netQuantity: variant.netQuantity } : {}),
       amount: price.amount,
       compareAt: formerAmount(before?.amount ?? null, price.amount),
       stock: stock ?? null,
