@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { type Sent, watch } from '../../test/statements.ts'
 import { complete, openTestShop, payPage } from '../../test/trade.ts'
 
 /** What a whole purchase may cost the database. Whoever lowers one of them lowers it here as well. */
@@ -16,35 +16,6 @@ afterAll(async () => {
   vi.restoreAllMocks()
   await app.close()
 })
-
-/** Sent on their own account: a timer looks for what is due, a new connection sets itself up. */
-const BESIDE = [
-  /"sandbox_charges" where "state" =/,
-  /from sandbox_events where delivered_at is null/,
-  /update sandbox_events e set delivered_at/,
-  /^set plan_cache_mode/,
-  /graphile_worker\W+_private_jobs/,
-  /^(insert into|delete from|select count\(\*\)::int as count from) processes/,
-]
-
-type Sent = { step: string; text: string; isTrip: boolean }
-
-/** Writes down every statement, and which of them began a round trip: those begun in one moment travel together. */
-function watch(sent: Sent[], step: () => string): void {
-  const busy = new Set<unknown>()
-  const original = pg.Client.prototype.query
-  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: unknown, ...given: unknown[]) {
-    const [query] = given
-    const text = String(typeof query === 'object' && query !== null && 'text' in query ? query.text : query)
-    const plain = text.trim().replace(/\s+/g, ' ')
-    if (!BESIDE.some((pattern) => pattern.test(plain))) {
-      sent.push({ step: step(), text: plain.slice(0, 110), isTrip: !busy.has(this) })
-      busy.add(this)
-      process.nextTick(() => busy.delete(this))
-    }
-    return Reflect.apply(original, this, given)
-  })
-}
 
 test('a whole purchase asks the database no more often than it has to', async () => {
   const shipping = (id: string, amount: number) =>
