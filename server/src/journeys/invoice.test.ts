@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { buy, complete, countRows, eventually, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
 import { settableClock } from '../kernel/clock.ts'
+import type { Tx } from '../kernel/database.ts'
+import { findOrder, lockOrder } from '../orders/store.ts'
+import { invoiceNumber, yearIn } from '../payments/invoice.ts'
 import { takeInvoicePlace } from '../payments/invoices.ts'
+import { findPayment } from '../payments/store.ts'
+import { issueCredit, issueInvoice } from './invoice.ts'
 
 const clock = settableClock(new Date())
 let app: TestApp
@@ -124,4 +131,119 @@ test('what was issued before papers were stored is written from its order as it 
     rates: [{ gross: 1000, tax: 160 }],
     credits: { number: expect.stringMatching(/^\d{4}-00001$/) },
   })
+})
+
+/** What becomes of a transaction: it commits, its work throws, or the database refuses one of its last writes. */
+const FATES = ['kept', 'thrown', 'refused'] as const
+const Step = fc.record({
+  kind: fc.constantFrom('invoice', 'invoice', 'credit'),
+  fate: fc.constantFrom('kept', ...FATES),
+  /** Which order it is about; the same one twice is no second paper. */
+  order: fc.nat(5),
+  refund: fc.nat(1),
+})
+const Steps = fc.array(Step, { minLength: 1, maxLength: 7 })
+
+test('whatever commits, fails, is paid back and wherever the year turns: each row of numbers is whole, each paper has its own', async () => {
+  const trade = await openTestShop(app, { shop: { settings: { taxes: VAT }, timezone: 'America/New_York' } })
+  const { number } = await buy(app, trade)
+  const { database, directory } = app.context
+  const home = trade.shop.id
+  const [shop, order] = await Promise.all([directory.byId(home), findOrder(database.read, home, number)])
+  const { rows } = await database.pool.query<{ id: string }>('select id from payments where home = $1', [home])
+  const payment = await findPayment(database.read, home, rows[0]?.id ?? '')
+  if (!shop || !order || !payment) throw new Error('nothing was bought')
+
+  /** More orders like the one that was bought. */
+  async function ordersLikeIt(count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => crypto.randomUUID())
+    for (const [table, changes] of [
+      ['checkouts', "jsonb_build_object('id', v.id)"],
+      ['orders', "jsonb_build_object('id', v.id, 'checkout', v.id, 'number', v.id)"],
+    ] as const) {
+      await database.pool.query(
+        `insert into ${table} select (jsonb_populate_record(t, ${changes})).* from ${table} t, unnest($1::uuid[]) as v(id)
+         where t.home = $2 and t.id = $3`,
+        [ids, home, table === 'orders' ? order?.id : order?.checkout],
+      )
+    }
+    return ids
+  }
+
+  let year = 2030
+  const property = fc.asyncProperty(Steps, Steps, async (before, after) => {
+    year += 2
+    const orders = await ordersLikeIt(6)
+    const refunds = new Map(orders.map((id) => [id, [crypto.randomUUID(), crypto.randomUUID()]]))
+    const issued = new Map<string, string>()
+
+    async function run(
+      at: string,
+      { kind, fate, order: index, refund }: typeof Step extends fc.Arbitrary<infer T> ? T : never,
+    ) {
+      const context = { ...app.context, clock: settableClock(at) }
+      const name = orders[index] ?? ''
+      const subject = kind === 'invoice' ? name : (refunds.get(name)?.[refund] ?? '')
+      const write = async (tx: Tx) => {
+        const own = await lockOrder(tx, home, name)
+        if (kind === 'invoice') {
+          const paid = yearIn(shop!.timezone, context.clock.now())
+          return issueInvoice(context, tx, {
+            shop: shop!,
+            order: own,
+            payment: payment!,
+            year: paid,
+            place: await takeInvoicePlace(tx, home, paid),
+          })
+        }
+        const back = {
+          home,
+          id: subject,
+          payment: payment!.id,
+          order: own.id,
+          amount: 700,
+          state: 'done',
+          detail: null,
+        }
+        return issueCredit(context, tx, { shop: shop!, order: own, refund: back })
+      }
+      const given = await database
+        .transact(async (tx) => {
+          const paper = await write(tx)
+          if (fate === 'thrown') throw new Error('thrown')
+          if (fate === 'refused') tx.later(sql`select 1 / 0`.execute(tx.db))
+          return paper
+        })
+        .catch((error: Error) => {
+          // An order has one invoice: the database refuses the second.
+          const expected = fate === 'kept' ? /invoices_home_kind_subject_key/ : /thrown|division by zero|invoices_home/
+          expect(error.message).toMatch(expected)
+          return undefined
+        })
+      if (given === undefined) return
+      expect(issued.get(`${kind} ${subject}`) ?? given).toBe(given)
+      issued.set(`${kind} ${subject}`, given)
+      return given
+    }
+
+    // Midnight in New York, not in Greenwich.
+    const old = await Promise.all(before.map((step) => run(`${year + 1}-01-01T04:59:59Z`, step)))
+    const fresh = await Promise.all(after.map((step) => run(`${year + 1}-01-01T05:00:00Z`, step)))
+    for (const given of old) if (given) expect(given).toMatch(`${year}-`)
+    const { rows: papers } = await database.pool.query<Row & { subject: string }>(
+      'select year, place, kind, subject from invoices where home = $1 and year = any($2) order by year, place',
+      [home, [year, year + 1]],
+    )
+    for (const of of [year, year + 1]) {
+      const places = papers.filter((paper) => paper.year === of).map(({ place }) => place)
+      expect(places).toEqual(places.map((_, index) => index + 1))
+    }
+    const stored = papers.map((paper) => [`${paper.kind} ${paper.subject}`, invoiceNumber(paper.year, paper.place)])
+    expect(Object.fromEntries(stored)).toEqual(Object.fromEntries(issued))
+    expect(stored.length).toBe(issued.size)
+    // What was asked for anew in the new year is what the old one had; all else is counted from one again.
+    const anew = fresh.filter((given) => given?.startsWith(`${year + 1}-`))
+    expect(papers.filter((paper) => paper.year === year + 1).length).toBe(new Set(anew).size)
+  })
+  await fc.assert(property, { numRuns: 20, interruptAfterTimeLimit: 2000 })
 })

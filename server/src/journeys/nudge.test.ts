@@ -1,12 +1,13 @@
 import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type TestApp, startTestApp } from '../../test/harness/app.ts'
 import { freshDatabase } from '../../test/harness/database.ts'
 import type { Thread } from '../../test/harness/thread.ts'
 import { eventually } from '../../test/trade.ts'
 import type { HttpClient, HttpRequest } from '../kernel/http-client.ts'
 import { listMails, findMail, type MailRow } from '../kernel/mails.ts'
-import { nudge, UNREAD_MS } from './nudge.ts'
+import type { StoredFact } from '../kernel/stored-fact.ts'
+import { nudge, startNudges, UNREAD_MS } from './nudge.ts'
 
 let app: TestApp
 let moved = 0
@@ -196,6 +197,52 @@ test('a browser that allowed it is pushed to, readable by it alone; an e-mail go
   await nudge(app.context, placeOf(told))
   await eventually('a mail', async () => (await lettersOf(told.home)).length === 1)
   expect(await thread.client.call('getReach', { params })).toMatchObject({ devices: 0, email: 'ada@example.com' })
+})
+
+test('the watch hears an answer and tells of it a minute later, once; of what was read or answered it does not even ask', async () => {
+  // Nobody calls anything here: what is said goes through the hub, and the watch's own interval does the rest.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const watch = startNudges(app.context)
+  const looked = vi.spyOn(app.context.database, 'run')
+  try {
+    const heard: StoredFact[] = []
+    app.context.hub.onPublish((facts) => void heard.push(...facts))
+    const hears = (kind: string, { thread }: Told) =>
+      eventually(kind, async () => heard.some((fact) => fact.kind === kind && fact.stream === thread.conversation))
+    const [mailed, device, read, wrote] = [await answered(), await answered(), await answered(), await answered()]
+    for (const told of [mailed, read, wrote]) await byMail(told)
+    const paramsOf = ({ thread }: Told) => ({ conversation: thread.conversation })
+    const endpoint = 'https://push.example/watched'
+    const body = { kind: 'push' as const, endpoint, keys: browserKeys().keys }
+    await device.thread.client.call('addReach', { params: paramsOf(device), body })
+    const pushes = () => pushed.filter(({ url }) => url === endpoint).length
+    const tick = async (after: number) => {
+      pass(after)
+      await vi.advanceTimersByTimeAsync(5000)
+      await app.context.background.idle()
+    }
+    await tick(UNREAD_MS - 15_000)
+    for (const { home } of [mailed, device, read, wrote]) expect(await lettersOf(home)).toEqual([])
+    expect(pushes()).toBe(0)
+    const { head } = await read.thread.client.conversation(read.thread.conversation)
+    await read.thread.client.call('markRead', { params: paramsOf(read), body: { seq: head } })
+    await hears('message.status', read)
+    await wrote.thread.say('Thank you')
+    await tick(15_000)
+    expect((await lettersOf(mailed.home)).map(({ subject }) => subject)).toEqual(['Lena has answered you'])
+    await eventually('a push', async () => pushes() === 1)
+    await tick(UNREAD_MS)
+    for (const { home } of [read, wrote, device]) expect(await lettersOf(home)).toEqual([])
+    expect(await lettersOf(mailed.home)).toHaveLength(1)
+    expect(pushes()).toBe(1)
+    const asked = looked.mock.calls.flatMap(([{ name }, values]) => (name === 'reached-threads' ? values : [])).flat()
+    const isAsked = ({ thread }: Told) => asked.includes(thread.conversation)
+    expect([mailed, device, read, wrote].map(isAsked)).toEqual([true, true, false, false])
+  } finally {
+    watch.stop()
+    looked.mockRestore()
+    vi.useRealTimers()
+  }
 })
 
 test('a thread has one address, the newest, and forgets all of them when asked', async () => {

@@ -1,4 +1,4 @@
-import { ALWAYS, certainRule, type Rule, said, strictestOf, type Table, type Wording } from './rule.ts'
+import { ALWAYS, type Rule, type Table } from './rule.ts'
 
 type DisclosureRule = Rule & { required: boolean }
 
@@ -8,6 +8,10 @@ const UNION: readonly DisclosureRule[] = [
   { from: '2026-08-02', source: AI_ACT, required: true },
 ]
 
+/**
+ * Whether a bot has to say that it is one. The concierge says it everywhere, in the first words of a thread and after a
+ * person has held it (`introduce` of its texts): nothing is switched by this table, its test holds both together.
+ */
 export const BOT_DISCLOSURES: Table<DisclosureRule> = {
   DE: UNION,
   NL: UNION,
@@ -20,25 +24,4 @@ export const BOT_DISCLOSURES: Table<DisclosureRule> = {
       required: true,
     },
   ],
-}
-
-/** What the first turn of a thread says everywhere, asked for by law or not. */
-export const BOT_WORDING: Wording = {
-  en: 'You are talking to an automated assistant, not a person.',
-  de: 'Hier antwortet ein automatischer Assistent, kein Mensch.',
-  nl: 'Je praat met een automatische assistent, niet met een mens.',
-  ru: 'Вам отвечает автоматический помощник, не человек.',
-  zh: '与您对话的是自动助手，不是真人。',
-  ka: 'გპასუხობთ ავტომატური ასისტენტი და არა ადამიანი.',
-}
-
-/** Whether the country's law asks a bot to say what it is, and the words for it. */
-export function botDisclosure(
-  country: string | null,
-  language: string,
-  now: Date,
-): { required: boolean; text: string; source: string } {
-  const jurisdiction = strictestOf(country)
-  const { required, source } = certainRule(BOT_DISCLOSURES, jurisdiction, now)
-  return { required, text: said(BOT_WORDING, language, jurisdiction).text, source }
 }

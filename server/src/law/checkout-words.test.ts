@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { advertisingRule } from './advertising.ts'
-import { botDisclosure } from './bot-disclosure.ts'
 import { chargeByReply } from './charge-by-reply.ts'
 import { orderButton } from './order-button.ts'
 import { priceNote } from './price-note.ts'
@@ -57,24 +55,4 @@ test('a reply charges nobody in the European Union and the United Kingdom', () =
   const allowed = (country: string | null) => chargeByReply(country, NOW).allowed
   expect(['DE', 'NL', 'FR', 'GB', 'CH', null].map(allowed)).toEqual(Array(6).fill(false))
   expect(allowed('US')).toBe(true)
-})
-
-test('a bot has to say so in the Union from 2 August 2026 on, there by the clock', () => {
-  const required = (country: string, at: string) => botDisclosure(country, 'en', new Date(at)).required
-  expect(required('DE', '2026-08-01T21:59:59Z')).toBe(false)
-  expect(required('DE', '2026-08-01T22:00:00Z')).toBe(true)
-  expect(required('GB', '2026-11-22T12:00:00Z')).toBe(false)
-  expect(required('US', '2026-11-22T12:00:00Z')).toBe(true)
-  expect(botDisclosure('GB', 'de', NOW).text).toContain('kein Mensch')
-})
-
-test('advertising asks for consent, but for e-mail in the United States', () => {
-  expect(advertisingRule('email', 'DE', NOW)).toMatchObject({ consent: 'opt_in', similarOffers: true })
-  expect(advertisingRule('email', 'US', NOW)).toMatchObject({
-    consent: 'opt_out',
-    postalAddress: true,
-    stopWithinDays: 10,
-  })
-  expect(advertisingRule('text', 'US', NOW)).toMatchObject({ consent: 'opt_in', quiet: { from: '21:00', to: '08:00' } })
-  expect(advertisingRule('text', 'GE', NOW)).toMatchObject({ consent: 'opt_in', stopWithinDays: null })
 })

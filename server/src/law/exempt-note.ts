@@ -1,4 +1,4 @@
-import { ALWAYS, certainRule, type Rule, said, strictestOf, type Table, type Wording } from './rule.ts'
+import { ALWAYS, certainRule, jurisdictionOf, type Rule, said, type Table, type Wording } from './rule.ts'
 
 type ExemptRule = Rule & { words: Wording | null }
 
@@ -53,8 +53,10 @@ export const EXEMPT_NOTES: Table<ExemptRule> = {
   US: [{ from: ALWAYS, source: 'none: there is no VAT', words: null }],
 }
 
+/** Null in countries without a table too: their exemptions are not the Union's, and no invoice may claim so. */
 export function exemptNote(country: string | null, language: string, now: Date): string | null {
-  const jurisdiction = strictestOf(country)
+  const jurisdiction = jurisdictionOf(country)
+  if (!jurisdiction) return null
   const { words } = certainRule(EXEMPT_NOTES, jurisdiction, now)
   return words && said(words, language, jurisdiction).text
 }

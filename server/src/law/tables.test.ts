@@ -1,7 +1,6 @@
 import { AGE_CATEGORIES, Allergen, MissingCode, WithdrawalException } from '@souk/contract/legal.ts'
 import { expect, test } from 'vitest'
-import { AD_MEDIA, ADVERTISING } from './advertising.ts'
-import { BOT_DISCLOSURES, BOT_WORDING } from './bot-disclosure.ts'
+import { BOT_DISCLOSURES } from './bot-disclosure.ts'
 import { CHARGES_BY_REPLY } from './charge-by-reply.ts'
 import { REQUIREMENTS } from './may-sell.ts'
 import { MINIMUM_AGES } from './minimum-age.ts'
@@ -33,7 +32,6 @@ const SINGLE: Record<string, Table<Rule>> = {
   botDisclosure: BOT_DISCLOSURES,
   ...Object.fromEntries(AGE_CATEGORIES.map((category) => [`minimumAge ${category}`, MINIMUM_AGES[category]])),
   ...Object.fromEntries(RECORDS.map((kind) => [`retention ${kind}`, RETENTIONS[kind]])),
-  ...Object.fromEntries(AD_MEDIA.map((medium) => [`advertising ${medium}`, ADVERTISING[medium]])),
 }
 const MANY: Record<string, Table<Rule>> = { requirements: REQUIREMENTS, productData: PRODUCT_DATA }
 const ALL = { ...SINGLE, ...MANY }
@@ -66,7 +64,6 @@ test('whatever shoppers and owners read is there in all six languages', () => {
     ...Object.fromEntries(Object.entries(WITHDRAWAL_EXCEPTIONS).map(([code, { text }]) => [code, text])),
     ...Object.fromEntries(Object.entries(SHIPPING_NOTES).map(([code, text]) => [`shipping ${code}`, text])),
     notYet: NOT_YET,
-    bot: BOT_WORDING,
   }
   for (const place of JURISDICTIONS) {
     ORDER_BUTTONS[place].forEach(({ wording }) => (wordings[`button ${place}`] = wording))
