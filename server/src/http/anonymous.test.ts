@@ -70,3 +70,16 @@ test('who brings a key that nobody guesses has the same answer again', async () 
   const other = await open(randomUUID())
   expect(await other.json()).not.toMatchObject({ token: ((await (await open(key)).json()) as { token: string }).token })
 })
+
+test('each token has a rate limit of its own, and the operator none', async () => {
+  const [busy, calm] = [await believing.talk(slug), await believing.talk(slug)]
+  async function statuses(token: string, path: string, times: number): Promise<Set<number>> {
+    const headers = { authorization: `Bearer ${token}` }
+    const answers = await Promise.all(Array.from({ length: times }, () => fetch(believing.url + path, { headers })))
+    await Promise.all(answers.map((answer) => answer.arrayBuffer()))
+    return new Set(answers.map(({ status }) => status))
+  }
+  expect(await statuses(busy.token, `/api/conversations/${busy.conversation}`, 230)).toEqual(new Set([200, 429]))
+  expect(await statuses(calm.token, `/api/conversations/${calm.conversation}`, 20)).toEqual(new Set([200]))
+  expect(await statuses(believing.operatorKey, '/api/shops', 250)).toEqual(new Set([200]))
+})
