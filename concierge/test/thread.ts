@@ -11,6 +11,8 @@ export class Thread {
   state: DialogueState | null = null
   language = ''
   last: Moves | null = null
+  /** Whether the channel can open a page beside the thread. */
+  webviews = true
   #texts: string[] = []
   #n = 0
   readonly world: World
@@ -56,7 +58,7 @@ export class Thread {
       language: this.language,
       locale: this.#locale,
       introduce: this.#n === 0,
-      channel: { kind: 'web', webviews: true },
+      channel: { kind: 'web', webviews: this.webviews },
     }
     this.#n++
     const moves = await this.#concierge.reply(turn, this.world.tools)

@@ -6,6 +6,7 @@ import { book } from '../skills/book.ts'
 import { cart, countedLine } from '../skills/cart.ts'
 import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
 import { asksForStock, configure } from '../skills/configure.ts'
+import { fillByHand } from '../skills/by-hand.ts'
 import { carriesContact } from '../skills/contact.ts'
 import { fetchIt } from '../skills/fetch-it.ts'
 import { find, search } from '../skills/find.ts'
@@ -67,6 +68,7 @@ export async function decide(ctx: Context): Promise<Decision> {
     moves.push(...(await runChoice(now, choice)))
     now = after(ctx, moves)
   }
+  moves.push(...(await fillByHand(now)))
   if (ctx.heard.form ?? ctx.heard.address) moves.push(...(await takeForm(now)))
   now = after(ctx, moves)
   if (!ctx.text) return { moves: await goOn(ctx, moves, decideText), understood: moves.length > 0 }

@@ -1,3 +1,4 @@
+import type { Item } from '@souk/contract/filling.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Address } from '@souk/contract/order.ts'
 import type { Turn } from '../turn.ts'
@@ -14,6 +15,8 @@ export type Heard = {
   /** A tapped value that nobody of ours sent. */
   unknown: boolean
   form: FormValues | null
+  /** What was chosen in an offer's own form. */
+  filled: (Item & { form: FormValues }) | null
   address: Address | null
   media: boolean
   /** The offer whose card the words are a reply to. */
@@ -31,6 +34,7 @@ export function hear(turn: Turn): Heard {
     choices: [],
     unknown: false,
     form: null,
+    filled: null,
     address: null,
     media: false,
     about: null,
@@ -41,6 +45,7 @@ export function hear(turn: Turn): Heard {
         addText(heard, message.id, part.text)
         heard.about = part.replyTo?.offer ?? heard.about
       } else if (part.type === 'choice') addChoice(heard, message.id, part.value)
+      else if (part.type === 'form' && part.item) heard.filled = { ...part.item, form: part.values }
       else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
       else if (part.type === 'address') heard.address = part.address
       else heard.media = true

@@ -1,4 +1,5 @@
 import type { Understanding } from '@souk/contract/understanding.ts'
+import { withFilling } from '../skills/by-hand.ts'
 import { handOver } from '../skills/human.ts'
 import { names } from '../skills/talk.ts'
 import { starters } from '../skills/suggest.ts'
@@ -167,10 +168,11 @@ function finish(ctx: Context, moves: Move[], state: DialogueState): Moves {
     ? [{ do: 'say', key: 'introduce', args: { ...names(ctx), name: ctx.settings.persona.name || 'none' } }]
     : []
   const said: Draft = draft(ctx.language, [...intro, ...moves])
+  const parts = withFilling(ctx, state, said.parts)
   const handover = moves.findLast((move) => move.do === 'hand over')
   const consent = moves.findLast((move) => move.do === 'consent')
   return {
-    messages: said.parts.length > 0 ? [said.parts] : [],
+    messages: parts.length > 0 ? [parts] : [],
     state: { ...state, offered: said.offered ?? state.offered },
     language: ctx.language,
     ...(handover ? { handover: { reason: handover.reason } } : {}),

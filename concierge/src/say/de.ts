@@ -226,6 +226,8 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'refused.not_found': 'Das finde ich nicht mehr.',
   'refused.may_not_sell':
     'Dieser Shop kann noch keine Bestellungen annehmen. Ich zeige dir gern alles, und das Team weiß, wann es losgeht.',
+  'refused.offer_may_not_sell':
+    'Etwas in deinem Warenkorb darf noch nicht verkauft werden, dem Shop fehlen dazu noch Angaben. Das Team weiß mehr.',
   'refused.payment_declined':
     'Die Zahlung wurde abgelehnt, abgebucht wurde nichts. Versuch es noch einmal oder mit einer anderen Karte.',
   'refused.try_again': 'Das hat gerade nicht geklappt, abgebucht wurde nichts. Versuch es bitte gleich noch einmal.',
@@ -278,6 +280,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'action.cart': 'Warenkorb zeigen',
   'action.pay': 'Jetzt bezahlen',
   'action.continue': 'Weiter',
+  'action.by_hand': 'Selbst ausfüllen',
   'action.done': 'Das ist alles',
   'action.skip': 'Nein, danke',
   'action.same_address': 'Wie letztes Mal: {address}',

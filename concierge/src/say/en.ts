@@ -225,6 +225,8 @@ export const EN = {
   'refused.not_found': 'I can’t find that any more.',
   'refused.may_not_sell':
     'This shop cannot take orders yet. I can show you everything, and the team can tell you when it opens.',
+  'refused.offer_may_not_sell':
+    'Something in your cart cannot be sold yet: the shop still has to complete its details. The team can tell you when.',
   'refused.payment_declined':
     'The payment was declined and nothing was charged. You can try again or use another card.',
   'refused.try_again': 'That didn’t work just now, and nothing was charged. Please try again in a moment.',
@@ -277,6 +279,7 @@ export const EN = {
   'action.cart': 'Show my cart',
   'action.pay': 'Pay now',
   'action.continue': 'Continue',
+  'action.by_hand': 'Fill in by hand',
   'action.done': 'That’s all',
   'action.skip': 'No, thanks',
   'action.same_address': 'Same as last time: {address}',

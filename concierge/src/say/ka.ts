@@ -218,6 +218,8 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'refused.invalid_form': 'ერთ-ერთი პასუხი უკვე აღარ გამოდის. მოდით, თავიდან გავიაროთ.',
   'refused.not_found': 'ამას ვეღარ ვპოულობ.',
   'refused.may_not_sell': 'ეს მაღაზია ჯერ ვერ იღებს შეკვეთებს. ყველაფერს გაჩვენებთ, გახსნის დრო კი გუნდმა იცის.',
+  'refused.offer_may_not_sell':
+    'კალათაში რაღაც ჯერ ვერ გაიყიდება: მაღაზიას მასზე მონაცემების დამატება სჭირდება. მეტი გუნდმა იცის.',
   'refused.payment_declined': 'გადახდა უარყოფილია, თანხა არ ჩამოჭრილა. სცადეთ ისევ ან სხვა ბარათით.',
   'refused.try_again': 'ახლა არ გამოვიდა, თანხა არ ჩამოჭრილა. სცადეთ ცოტა ხანში.',
   'refused.other': 'სამწუხაროდ, არ გამოვიდა. თანამშრომელს ვკითხო?',
@@ -269,6 +271,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'action.cart': 'კალათის ნახვა',
   'action.pay': 'გადახდა',
   'action.continue': 'გაგრძელება',
+  'action.by_hand': 'თავად შევსება',
   'action.done': 'სულ ეს არის',
   'action.skip': 'არა, გმადლობთ',
   'action.same_address': 'როგორც წინა ჯერზე: {address}',

@@ -227,6 +227,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'refused.not_found': 'Dat kan ik niet meer vinden.',
   'refused.may_not_sell':
     'Deze winkel kan nog geen bestellingen aannemen. Ik laat je graag alles zien; het team weet wanneer het begint.',
+  'refused.offer_may_not_sell':
+    'Iets in je winkelwagen mag nog niet worden verkocht: de winkel moet er eerst nog gegevens bij zetten. Het team weet meer.',
   'refused.payment_declined':
     'De betaling is geweigerd en er is niets afgeschreven. Probeer het nog eens of gebruik een andere kaart.',
   'refused.try_again': 'Dat lukte net niet, en er is niets afgeschreven. Probeer het zo nog eens.',
@@ -279,6 +281,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'action.cart': 'Winkelwagen tonen',
   'action.pay': 'Nu betalen',
   'action.continue': 'Verder',
+  'action.by_hand': 'Zelf invullen',
   'action.done': 'Dat is alles',
   'action.skip': 'Nee, bedankt',
   'action.same_address': 'Zelfde als vorige keer: {address}',

@@ -225,6 +225,8 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'refused.not_found': 'Этого больше не найти.',
   'refused.may_not_sell':
     'Этот магазин пока не может принимать заказы. Показать могу всё, а когда откроется продажа, знают сотрудники.',
+  'refused.offer_may_not_sell':
+    'Что-то в корзине пока нельзя продать: магазин ещё не указал все сведения о товаре. Сотрудники знают больше.',
   'refused.payment_declined': 'Платёж отклонён, деньги не списаны. Попробуйте ещё раз или другой картой.',
   'refused.try_again': 'Сейчас не получилось, деньги не списаны. Попробуйте, пожалуйста, чуть позже.',
   'refused.other': 'К сожалению, не получилось. Спросить сотрудника?',
@@ -276,6 +278,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'action.cart': 'Показать корзину',
   'action.pay': 'Оплатить',
   'action.continue': 'Продолжить',
+  'action.by_hand': 'Заполнить самостоятельно',
   'action.done': 'Это всё',
   'action.skip': 'Нет, спасибо',
   'action.same_address': 'Как в прошлый раз: {address}',

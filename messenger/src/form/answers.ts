@@ -19,10 +19,11 @@ export function initial(fields: readonly FormField[], given: FormValues): Values
   const values: Values = {}
   for (const field of fields) {
     const known = given[field.id]
-    if (known !== undefined) values[field.id] = known
+    // What was said of choices is what differs from how the shop makes it.
+    if (field.type === 'choices')
+      values[field.id] = { ...Object.fromEntries(field.included.map((id) => [id, 'normal'])), ...levelsOf(known) }
+    else if (known !== undefined) values[field.id] = known
     else if (field.type === 'choice' && field.default !== undefined) values[field.id] = field.default
-    else if (field.type === 'choices')
-      values[field.id] = Object.fromEntries(field.included.map((id): [string, Level] => [id, 'normal']))
     else if (field.type === 'number' && field.required) values[field.id] = field.min
   }
   return values

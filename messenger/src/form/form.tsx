@@ -32,7 +32,7 @@ type Props = {
   children?: ComponentChildren
 }
 
-/** The one form renderer: offers in the thread and the checkout page draw their fields with it. */
+/** The one form renderer: a product's sheet, a question of several fields in the thread and the checkout draw with it. */
 export function Form({
   fields,
   values: given,

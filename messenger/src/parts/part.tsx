@@ -1,3 +1,4 @@
+import type { Filling } from '@souk/contract/filling.ts'
 import type { Part as PartData } from '@souk/contract/parts.ts'
 import type { Author } from '@souk/contract/conversation.ts'
 import { addressLines } from '../form/answers.ts'
@@ -42,13 +43,14 @@ export function Part({ part, of, author, open, edited }: Props) {
         <>
           {part.replyTo && <Quote to={part.replyTo} />}
           <Text text={part.text} {...(spans && { spans })} />
+          {open && part.filling && <ByHand filling={part.filling} of={of} />}
         </>
       )
     }
     case 'choice':
       return <Text text={part.label ?? part.value} />
     case 'form':
-      return <FormAnswer of={part.of} values={part.values} />
+      return part.label ? <Text text={part.label} /> : <FormAnswer of={part.of} values={part.values} />
     case 'image':
     case 'file':
     case 'audio':
@@ -99,6 +101,16 @@ function OrderPart({ part }: { part: Extract<PartData, { type: 'order' }> }) {
   const { url } = placeOf(part.url, new URL(location.href))
   return (
     <Receipt shop={store.shop} shown={part.shown} order={store.thread.value.orders[part.shown.number]} href={url} />
+  )
+}
+
+/** The way to the form of what is being asked about. */
+function ByHand({ filling: { offer, label }, of }: { filling: Filling; of: string }) {
+  const { product } = useStore().view
+  return (
+    <button type="button" class="link" onClick={() => (product.value = { offer, of, image: undefined })}>
+      {label}
+    </button>
   )
 }
 

@@ -18,7 +18,11 @@ type Props = {
   view: ProductView
   picked: Picked
   values: FormValues
+  /** How many it begins with. */
+  first?: number | undefined
   onValues: (values: FormValues) => void
+  /** Where it is asked about in the thread: the answers go there, and the cart is filled there. */
+  onAnswer?: ((form: FormValues, quantity: number) => void) | undefined
   onClose: () => void
 }
 type State = 'choosing' | 'sending' | 'added' | { fault: string }
@@ -27,10 +31,10 @@ type State = 'choosing' | 'sending' | 'added' | { fault: string }
 const FEW = 4
 
 /** What else is asked, how many, what it comes to, and the cart. */
-export function Buy({ view, picked, values, onValues, onClose }: Props) {
+export function Buy({ view, picked, values, first = 1, onValues, onAnswer, onClose }: Props) {
   const store = useStore()
   const { product, words } = view
-  const [quantity, setQuantity] = useState(1)
+  const [quantity, setQuantity] = useState(first)
   const [state, setState] = useState<State>('choosing')
   const variant = variantOf(product, picked)
   const missing = missingOf(product, picked).map((name) => words[name] ?? name)
@@ -40,6 +44,7 @@ export function Buy({ view, picked, values, onValues, onClose }: Props) {
 
   async function add(form: FormValues): Promise<void> {
     if (!variant || missing.length > 0) return
+    if (onAnswer) return onAnswer(form, quantity)
     setState('sending')
     try {
       await store.addToCart({ offer: product.id, variant: variant.id, form, quantity })

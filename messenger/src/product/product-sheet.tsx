@@ -2,7 +2,7 @@ import type { Product, ProductView } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import type { CustomerChange, Place } from '@souk/contract/customer.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { initial } from '../form/answers.ts'
 import { language, t } from '../i18n/t.ts'
 import { Heart } from '../parts/heart.tsx'
@@ -21,6 +21,7 @@ import { Price, PriceNote } from './price.tsx'
 import { Watch } from './watch.tsx'
 import { valueOf } from './chart.ts'
 import { Delivery } from './delivery.tsx'
+import { answersIn, fillingIn } from './filling.ts'
 import { Reviews } from './reviews.tsx'
 import { Sizes } from './sizes.tsx'
 import { Facts, Notes } from './terms.tsx'
@@ -86,9 +87,20 @@ type WholeProps = {
 function Whole({ view, opened, onTell, onClose }: WholeProps) {
   const { product, sizes } = view
   const store = useStore()
-  const [picked, setPicked] = useState<Picked>(() => firstPick(product, opened.image))
-  const [values, setValues] = useState<FormValues>(() => initial(product.form, {}))
-  const [at, setAt] = useState(() => placeOf(product, opened.image ?? pictureFor(product, picked)))
+  // What was answered by talking stays answered, and what is chosen here goes back into the talk.
+  const [filling] = useState(() => fillingIn(store.thread.value.entries, product.id))
+  const [picked, setPicked] = useState<Picked>(() => ({
+    ...firstPick(product, filling ? undefined : opened.image),
+    ...filling?.options,
+  }))
+  const [values, setValues] = useState<FormValues>(() => initial(product.form, filling?.form ?? {}))
+  const [at, setAt] = useState(() => placeOf(product, (!filling && opened.image) || pictureFor(product, picked)))
+
+  const text = useRef<HTMLDivElement>(null)
+  // Who comes to fill it in, and not by a card's picture, begins at the form.
+  useEffect(() => {
+    if (filling && !opened.image) text.current?.scrollIntoView()
+  }, [])
 
   const variant = variantOf(product, picked)
   const gone = variant ? !variant.available : product.variants.every(({ available }) => !available)
@@ -105,6 +117,11 @@ function Whole({ view, opened, onTell, onClose }: WholeProps) {
     if (value !== undefined) choose(sizes.option, value)
     onTell({ sizes: { [sizes.id]: next } })
   }
+  function answer(form: FormValues, quantity: number): void {
+    if (!filling) return
+    store.say([answersIn(view, filling.of, { offer: product.id, options: picked, quantity }, form, language.value)])
+    onClose()
+  }
   function ask(): void {
     const { of: message } = opened
     store.view.replying.value = { ...(message && { message }), offer: product.id, title: product.title.slice(0, 200) }
@@ -116,7 +133,7 @@ function Whole({ view, opened, onTell, onClose }: WholeProps) {
   return (
     <div class="product">
       <Gallery product={product} at={at} onChange={setAt} />
-      <div class="product-text">
+      <div class="product-text" ref={text}>
         <div class="product-top">
           <Price product={product} picked={picked} values={values} />
           <Heart offer={product.id} title={product.title} />
@@ -129,7 +146,15 @@ function Whole({ view, opened, onTell, onClose }: WholeProps) {
         )}
         <Options view={view} picked={picked} yours={yoursIn(view)} onPick={choose} />
         <Sizes view={view} onSize={size} />
-        <Buy view={view} picked={picked} values={values} onValues={setValues} onClose={onClose} />
+        <Buy
+          view={view}
+          picked={picked}
+          values={values}
+          first={filling?.quantity}
+          onValues={setValues}
+          onAnswer={filling && answer}
+          onClose={onClose}
+        />
         {gone && <Watch offer={product.id} variant={variant?.id} />}
         <div class="product-more">
           <button type="button" class="button button-quiet product-ask" onClick={ask}>

@@ -31,7 +31,7 @@ function wordsOf(part: Part): string[] {
     case 'choice':
       return [part.label ?? part.value]
     case 'form':
-      return Object.values(part.values).filter((value) => typeof value === 'string')
+      return part.label ? [part.label] : Object.values(part.values).filter((value) => typeof value === 'string')
     case 'form.request':
     case 'list':
       return [part.title]

@@ -114,6 +114,7 @@ test('whatever part it is typed into, it does not come through', () => {
     { type: 'location', latitude: 1, longitude: 2, label: number },
     { type: 'choice', of, value: 'a', label: number },
     { type: 'image', url: '/media/a.png', alt: number, name: number },
+    { type: 'form', of, values: {}, item: { offer: of, options: { Size: number }, quantity: 2 }, label: number },
   ].map((part) => ShopperPart.parse(part))
   const masked = maskParts(parts)
   expect(JSON.stringify(masked)).not.toContain(number)

@@ -76,7 +76,12 @@ export function maskParts(parts: readonly ShopperPart[]): ShopperPart[] {
       case 'text':
         return { ...part, text: maskCards(part.text) }
       case 'form':
-        return { ...part, values: maskValues(part.values) }
+        return {
+          ...part,
+          values: maskValues(part.values),
+          ...(part.item && { item: { ...part.item, options: maskValues(part.item.options) } }),
+          ...(part.label !== undefined && { label: maskCards(part.label) }),
+        }
       case 'address':
         return { ...part, address: { ...part.address, ...maskValues(part.address) } }
       case 'choice':
