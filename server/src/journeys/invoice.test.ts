@@ -136,13 +136,14 @@ test('what was issued before papers were stored is written from its order as it 
 /** What becomes of a transaction: it commits, its work throws, or the database refuses one of its last writes. */
 const FATES = ['kept', 'thrown', 'refused'] as const
 const Step = fc.record({
-  kind: fc.constantFrom('invoice', 'invoice', 'credit'),
+  kind: fc.constantFrom('invoice', 'credit'),
   fate: fc.constantFrom('kept', ...FATES),
   /** Which order it is about; the same one twice is no second paper. */
-  order: fc.nat(5),
+  order: fc.nat(3),
   refund: fc.nat(1),
 })
-const Steps = fc.array(Step, { minLength: 1, maxLength: 7 })
+type Deed = { kind: string; fate: (typeof FATES)[number]; order: number; refund: number }
+const Steps = fc.array(Step, { minLength: 2, maxLength: 10, size: 'max' })
 
 test('whatever commits, fails, is paid back and wherever the year turns: each row of numbers is whole, each paper has its own', async () => {
   const trade = await openTestShop(app, { shop: { settings: { taxes: VAT }, timezone: 'America/New_York' } })
@@ -173,14 +174,11 @@ test('whatever commits, fails, is paid back and wherever the year turns: each ro
   let year = 2030
   const property = fc.asyncProperty(Steps, Steps, async (before, after) => {
     year += 2
-    const orders = await ordersLikeIt(6)
+    const orders = await ordersLikeIt(4)
     const refunds = new Map(orders.map((id) => [id, [crypto.randomUUID(), crypto.randomUUID()]]))
     const issued = new Map<string, string>()
 
-    async function run(
-      at: string,
-      { kind, fate, order: index, refund }: typeof Step extends fc.Arbitrary<infer T> ? T : never,
-    ) {
+    async function run(at: string, { kind, fate, order: index, refund }: Deed) {
       const context = { ...app.context, clock: settableClock(at) }
       const name = orders[index] ?? ''
       const subject = kind === 'invoice' ? name : (refunds.get(name)?.[refund] ?? '')
@@ -215,21 +213,28 @@ test('whatever commits, fails, is paid back and wherever the year turns: each ro
           return paper
         })
         .catch((error: Error) => {
-          // An order has one invoice: the database refuses the second.
-          const expected = fate === 'kept' ? /invoices_home_kind_subject_key/ : /thrown|division by zero|invoices_home/
-          expect(error.message).toMatch(expected)
+          // The database refuses an order's second invoice; a second credit note is not even tried.
+          const twice = kind === 'invoice' ? ['invoices_home_kind_subject_key'] : []
+          const why = { kept: [], thrown: ['thrown'], refused: ['division by zero'] }[fate]
+          expect(
+            [...why, ...twice].some((part) => error.message.includes(part)),
+            error.message,
+          ).toBe(true)
           return undefined
         })
       if (given === undefined) return
       expect(issued.get(`${kind} ${subject}`) ?? given).toBe(given)
       issued.set(`${kind} ${subject}`, given)
-      return given
     }
 
     // Midnight in New York, not in Greenwich.
-    const old = await Promise.all(before.map((step) => run(`${year + 1}-01-01T04:59:59Z`, step)))
-    const fresh = await Promise.all(after.map((step) => run(`${year + 1}-01-01T05:00:00Z`, step)))
-    for (const given of old) if (given) expect(given).toMatch(`${year}-`)
+    await Promise.all(before.map((step) => run(`${year + 1}-01-01T04:59:59Z`, step)))
+    const old = new Set(issued.keys())
+    await Promise.all(after.map((step) => run(`${year + 1}-01-01T05:00:00Z`, step)))
+    // What is taken back in the new year is numbered in it, whatever year its invoice is of.
+    for (const [paper, given] of issued) expect(given).toMatch(`${old.has(paper) ? year : year + 1}-`)
+    for (const { kind, fate, order: index } of [...before, ...after])
+      if (kind === 'invoice' && fate === 'kept') expect(issued.has(`invoice ${orders[index]}`)).toBe(true)
     const { rows: papers } = await database.pool.query<Row & { subject: string }>(
       'select year, place, kind, subject from invoices where home = $1 and year = any($2) order by year, place',
       [home, [year, year + 1]],
@@ -241,9 +246,6 @@ test('whatever commits, fails, is paid back and wherever the year turns: each ro
     const stored = papers.map((paper) => [`${paper.kind} ${paper.subject}`, invoiceNumber(paper.year, paper.place)])
     expect(Object.fromEntries(stored)).toEqual(Object.fromEntries(issued))
     expect(stored.length).toBe(issued.size)
-    // What was asked for anew in the new year is what the old one had; all else is counted from one again.
-    const anew = fresh.filter((given) => given?.startsWith(`${year + 1}-`))
-    expect(papers.filter((paper) => paper.year === year + 1).length).toBe(new Set(anew).size)
   })
   await fc.assert(property, { numRuns: 20, interruptAfterTimeLimit: 2000 })
 })
