@@ -19,13 +19,14 @@ test('a coffee that was begun by talking is finished in its form, and the cart h
   const wrong = complaintsOf(page)
   const shopper = new BrowserShopper(page, market.app.url, 'sololaki-tbilisi', BUYER)
   await shopper.say('a large oat latte')
+  const folder = process.env.SOUK_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/by-hand-asked.png` })
   await shopper.last('text=Fill in by hand').click()
   await page.waitForSelector('.product .form')
   const chosen = (name: string) => page.locator(`.product input[name="${name}"]:checked`)
   expect(await chosen('size').inputValue()).toBe('large')
   expect(await chosen('milk').inputValue()).toBe('oat')
   expect(await violations(page)).toEqual([])
-  const folder = process.env.SOUK_SHOTS
   if (folder) await page.screenshot({ path: `${folder}/by-hand.png` })
   await page.keyboard.press('Escape')
   // Any card of it opens the same form while it is being asked about.
