@@ -388,6 +388,7 @@ describe('refusals have a way on', () => {
     ['payment_declined', 'declined'],
     ['rate_limited', 'try again'],
     ['shop_may_not_sell', 'cannot take orders yet'],
+    ['offer_may_not_sell', 'complete its details'],
     ['internal', 'person'],
   ] as const)('%s', async (code, words) => {
     const thread = await ready()

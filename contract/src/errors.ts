@@ -47,6 +47,7 @@ export const ERRORS = {
   backup_unreadable: [422, 'This is not a whole backup of Souk; nothing was changed.'],
   backup_version: [422, 'This backup was made by another version of Souk; nothing was changed.'],
   shop_may_not_sell: [409, 'This shop cannot take orders yet.'],
+  offer_may_not_sell: [409, 'Something in it cannot be sold yet.'],
   shop_not_test: [422, 'Only a shop marked test can use the sandbox.'],
   currencies_differ: [422, 'These shops sell in different currencies; pay them one by one.'],
   no_common_gateway: [422, 'No payment provider pays all of these shops by one charge; pay them one by one.'],

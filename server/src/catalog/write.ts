@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { NewId } from '../kernel/ids.ts'
+import type { ImportGap } from '@souk/contract/catalog.ts'
 import type { Annotated } from './annotate.ts'
 import type { Former } from './former-price.ts'
 import type { Format, ImportedProduct } from './imported.ts'
@@ -22,6 +23,8 @@ export type WriteInput = {
   newId: NewId
   /** Computes what may be struck through; null: what the file says. */
   former: Former | null
+  /** What a product lacks of what the law wants, by what it is known as. */
+  gapOf: (product: ImportedProduct, concepts: readonly string[]) => ImportGap | undefined
 }
 export type Written = {
   created: number
@@ -29,6 +32,8 @@ export type Written = {
   unchanged: number
   /** What is to be counted of the variants that were written; null: not counted. */
   stocks: { variant: string; stock: number | null }[]
+  /** Of all products of the file, the unchanged ones too. */
+  gaps: ImportGap[]
 }
 
 type Row = { product: ImportedProduct; annotated: Annotated; id: string; digest: Buffer }
@@ -39,7 +44,7 @@ export async function writeProducts(tx: Tx, input: WriteInput): Promise<Written>
   await lockVersion(tx, home)
   const known = await tx.db
     .selectFrom('offers')
-    .select(['id', 'external_id', 'digest'])
+    .select(['id', 'external_id', 'digest', 'concepts'])
     .where('home', '=', home)
     .where('source', '=', source)
     .where(
@@ -50,14 +55,18 @@ export async function writeProducts(tx: Tx, input: WriteInput): Promise<Written>
     .execute()
   const before = new Map(known.map((row) => [row.external_id, row]))
   const rows: Row[] = []
+  const gaps: ImportGap[] = []
   for (const product of products) {
     const digest = digestOf(product)
     const old = before.get(product.externalId)
-    if (old && digest.equals(old.digest)) continue
-    rows.push({ product, digest, annotated: input.annotate(product), id: old?.id ?? newId() })
+    const isSame = old !== undefined && digest.equals(old.digest)
+    const annotated = isSame ? undefined : input.annotate(product)
+    const gap = input.gapOf(product, annotated?.concepts ?? old?.concepts ?? [])
+    if (gap) gaps.push(gap)
+    if (annotated) rows.push({ product, digest, annotated, id: old?.id ?? newId() })
   }
   const created = rows.filter(({ product }) => !before.has(product.externalId)).length
-  const counts = { created, updated: rows.length - created, unchanged: products.length - rows.length }
+  const counts = { created, updated: rows.length - created, unchanged: products.length - rows.length, gaps }
   if (rows.length === 0) return { ...counts, stocks: [] }
   const version = await raiseVersion(tx, home)
   await upsertOffers(tx, input, rows, version)

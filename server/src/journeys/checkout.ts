@@ -6,6 +6,7 @@ import { checkLine } from '../carts/cart.ts'
 import { type LineRow, priceLine } from '../carts/line.ts'
 import { offersOf } from '../carts/offers.ts'
 import { type Admit, cartLines, type CartRow, lockCart } from '../carts/store.ts'
+import { checkOffersMaySell } from '../catalog/gaps.ts'
 import { loadProductsIn } from '../catalog/products.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
@@ -60,6 +61,7 @@ export async function openCheckout(
     cartLines(tx.db, shop.id, input.cart),
     offersOf(tx.db, shop, { cart: input.cart, at }),
   ])
+  checkOffersMaySell(shop, products, at)
   // Made by somebody else while this one waited for the cart: to lock it now would be the wrong way round.
   if (!known && isOpen) throw new Overtaken('a checkout of this cart was opened meanwhile')
   let open = known
@@ -116,6 +118,7 @@ export async function checkoutOfLines(
   const at = context.clock.now()
   checkMaySell(shop, at)
   const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))], { at })
+  checkOffersMaySell(shop, products, at)
   const rows = inputs.map((input) => {
     const product = products.find(({ id }) => id === input.offer)
     return { id: context.newId(), ...checkLine(input, product, 0, shop.timezone) }

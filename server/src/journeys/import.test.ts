@@ -58,9 +58,11 @@ async function snapshot(shop: Shop): Promise<unknown> {
 test('the same file again touches nothing', async () => {
   const shop = await openShop()
   const rows = [dress('a'), dress('b')]
-  expect(await world.import(rows, shop)).toEqual({ rows: 2, created: 2, updated: 0, unchanged: 0, refused: [] })
+  // Where a dress comes from is nowhere said.
+  const gaps = ['a', 'b'].map((id) => ({ id, code: 'offer_may_not_sell', missing: ['origin'] }))
+  expect(await world.import(rows, shop)).toEqual({ rows: 2, created: 2, updated: 0, unchanged: 0, refused: [], gaps })
   const before = await snapshot(shop)
-  expect(await world.import(rows, shop)).toEqual({ rows: 2, created: 0, updated: 0, unchanged: 2, refused: [] })
+  expect(await world.import(rows, shop)).toEqual({ rows: 2, created: 0, updated: 0, unchanged: 2, refused: [], gaps })
   expect(await snapshot(shop)).toEqual(before)
 })
 
@@ -150,4 +152,40 @@ test('two shops may sell the same article', async () => {
   await world.import([dress('a', { title: 'Mine' })], other)
   expect((await productsOf(one))[0]?.title).toBe('Dress a')
   expect((await productsOf(other))[0]?.title).toBe('Mine')
+})
+
+test('what the law of the country wants to be known and is not there is told, of unchanged offers too, and not where no law asks', async () => {
+  const german = await world.addShop('gaps-de', { country: 'DE', currency: 'EUR', locale: 'de' })
+  const eur = { amount: 5000, currency: 'EUR' }
+  const firm = { name: 'Loom', address: { line1: 'Weg 1', city: 'Ulm', country: 'DE' }, contact: 'loom@example.com' }
+  const fibres = [{ fibre: 'silk', percent: 100 }]
+  const whole = { manufacturer: firm, identifier: 'L-7', warnings: {}, fibres }
+  const dressOf = (id: string, legal: object) => ({
+    id,
+    title: 'Silk dress',
+    price: eur,
+    legal,
+    images: ['https://x.example/a.png'],
+  })
+  const beer = {
+    id: 'beer',
+    title: 'Beer',
+    categories: ['Beer'],
+    price: eur,
+    legal: { allergens: ['gluten'], operator: { name: 'Loom', address: firm.address }, alcohol: 4.9 },
+    variants: [33, 66].map((value) => ({
+      id: `b${value}`,
+      options: { Size: `${value} cl` },
+      netQuantity: { value, unit: 'cl' },
+    })),
+  }
+  const { fibres: _, ...without } = whole
+  const rows = [dressOf('whole', whole), dressOf('half', without), beer]
+  const gaps = [{ id: 'half', code: 'offer_may_not_sell', missing: ['fibres'] }]
+  expect(await world.import(rows, german)).toMatchObject({ created: 3, refused: [], gaps })
+  expect(await world.import(rows, german)).toMatchObject({ unchanged: 3, gaps })
+  const mended = await world.import([dressOf('half', whole)], german)
+  expect(mended).toEqual({ rows: 1, created: 0, updated: 1, unchanged: 0, refused: [] })
+  const georgian = await world.addShop('gaps-ge', { country: 'GE', currency: 'EUR' })
+  expect(await world.import(rows, georgian)).not.toHaveProperty('gaps')
 })

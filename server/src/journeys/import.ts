@@ -1,5 +1,6 @@
-import type { ImportReport } from '@souk/contract/catalog.ts'
+import type { ImportGap, ImportReport } from '@souk/contract/catalog.ts'
 import { createAnnotator } from '../catalog/annotate.ts'
+import { importGap } from '../catalog/gaps.ts'
 import { readCatalogue } from '../catalog/formats/read.ts'
 import type { Format } from '../catalog/imported.ts'
 import { catalogueLanguage } from '../catalog/language.ts'
@@ -40,6 +41,7 @@ export async function importCatalog(
   )
   const { annotate } = createAnnotator(language, shop.country)
   const report: ImportReport = { rows: file.rows, created: 0, updated: 0, unchanged: 0, refused: file.refused }
+  const gaps: ImportGap[] = []
   const total = file.products.length
   onProgress?.({ done: 0, total })
   for (let at = 0; at < total; at += CHUNK) {
@@ -51,6 +53,8 @@ export async function importCatalog(
         currency: shop.currency,
         products,
         annotate,
+        gapOf: (product, concepts) =>
+          product.active ? importGap({ ...product, concepts }, shop, clock.now()) : undefined,
         at: clock.now(),
         newId,
         former: formerPrices(shop, clock.now()),
@@ -63,8 +67,9 @@ export async function importCatalog(
     report.created += written.created
     report.updated += written.updated
     report.unchanged += written.unchanged
+    gaps.push(...written.gaps)
     onProgress?.({ done: Math.min(total, at + CHUNK), total })
   }
   await settleStruckPricesOf(context, shop)
-  return report
+  return gaps.length > 0 ? { ...report, gaps } : report
 }

@@ -77,6 +77,50 @@ test('a shop marked test is told the same and still sells', async () => {
   expect((await complete(await readyBuyer(app, shop))).payment?.url).toContain('https://pay.example/')
 })
 
+test('what lacks what the law wants to be known of it is not sold, alone or in a cart, until it is said', async () => {
+  const shop = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL }, country: 'US' } })
+  const params = { shop: shop.shop.slug }
+  const { currency } = shop.shop
+  const dress = { id: 'dress', title: 'Silk dress', price: { amount: 5000, currency }, fulfilment: 'pickup' as const }
+  const report = await app.importLines(shop.shop.slug, [dress])
+  expect(report.gaps).toEqual([{ id: 'dress', code: 'offer_may_not_sell', missing: ['origin'] }])
+  const { products } = await app.anyone.call('search', { params, query: { q: 'silk dress' } })
+  const offer = products.find(({ externalId }) => externalId === 'dress')?.id ?? ''
+  const { id: cart, token = '' } = await app.anyone.call('createCart', { params, body: {} })
+  const buyer = app.anyone.with(token)
+  await buyer.call('addLine', { params: { ...params, cart }, body: { offer } })
+  const order = () => buyer.call('createCheckout', { params, body: { cart } })
+  const lines = [{ offer, quantity: 1 }]
+  for (const ask of [order, () => app.anyone.call('createCheckout', { params, body: { lines } })]) {
+    const problem = await problemOf(ask())
+    expect(problem).toMatchObject({ status: 409, code: 'offer_may_not_sell' })
+    expect(problem?.detail).toContain('Silk dress')
+    expect(problem?.issues?.map(({ path }) => path)).toEqual(['dress.origin'])
+  }
+  const mended = await app.importLines(shop.shop.slug, [{ ...dress, legal: { origin: 'Imported' } }])
+  expect(mended).not.toHaveProperty('gaps')
+  const opened = await order()
+  // It was complete when the checkout was opened, and is not when it is to be paid.
+  await app.importLines(shop.shop.slug, [dress])
+  const late = buyer.call('completeCheckout', { params: { ...params, checkout: opened.id }, body: {} })
+  const paid = await problemOf(late)
+  expect(paid?.code).toBe('offer_may_not_sell')
+})
+
+test('a shop marked test is told of the same offer and sells it', async () => {
+  const shop = await openTestShop(app)
+  const params = { shop: shop.shop.slug }
+  const price = { amount: 5000, currency: shop.shop.currency }
+  const report = await app.importLines(shop.shop.slug, [
+    { id: 'dress', title: 'Silk dress', price, fulfilment: 'pickup' },
+  ])
+  expect(report.gaps).toHaveLength(shop.shop.country === 'US' ? 1 : 0)
+  const { products } = await app.anyone.call('search', { params, query: { q: 'silk dress' } })
+  const lines = [{ offer: products.find(({ externalId }) => externalId === 'dress')?.id ?? '', quantity: 1 }]
+  const checkout = await app.anyone.call('createCheckout', { params, body: { lines } })
+  expect(checkout.lines).toMatchObject([{ title: 'Silk dress' }])
+})
+
 test.each([
   ['en', 'song of the loom', 'checkout', 'cannot take orders yet'],
   ['de', 'Ich suche bitte song of the loom', 'Ich möchte jetzt zur Kasse', 'noch keine Bestellungen annehmen'],

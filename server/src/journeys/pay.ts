@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Checkout } from '@souk/contract/order.ts'
 import type { Admit } from '../carts/store.ts'
 import { totalOf } from '../carts/totals.ts'
+import { checkOffersMaySell } from '../catalog/gaps.ts'
 import { loadProductsIn } from '../catalog/products.ts'
 import { type Gateway, GatewayError } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -118,6 +119,7 @@ export async function begin(context: Context, tx: Tx, input: Begin): Promise<Beg
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
   checkMaySell(shop, at)
+  checkOffersMaySell(shop, products, at)
   const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products, { at }) }, shop, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)

@@ -12,7 +12,8 @@ const NO_PRODUCTS = ['food', 'drink', 'gift-card', 'medical-product']
  */
 export function productCategoriesOf(concepts: readonly string[], fulfilment: FulfilmentKind): ProductCategory[] {
   const is = (names: readonly string[]) => names.some((name) => concepts.includes(name))
-  if (fulfilment === 'digital') return []
+  // Downloads are no things; an appointment and work on what one has are services.
+  if (fulfilment === 'digital' || fulfilment === 'slot' || is(['alteration'])) return []
   const isAlive = is(['flower', 'plant']) && !is(['artificial-flower', 'flowerpot'])
   const categories: ProductCategory[] = is(NO_PRODUCTS) || isAlive ? [] : ['consumer_product']
   if (is(TEXTILES)) categories.push('textile')

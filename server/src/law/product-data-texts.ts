@@ -133,3 +133,13 @@ export const DATA_TEXTS: Readonly<Record<DataField, Wording>> = {
     ka: 'სად დამზადდა: „Made in U.S.A.“, „Imported“ ან ორივე',
   },
 }
+
+/** What a shopper is told of such an offer; its title follows. */
+export const OFFER_NOT_YET: Wording = {
+  en: 'This cannot be ordered yet, the shop still has to say something about it:',
+  de: 'Das lässt sich noch nicht bestellen, der Shop muss erst noch Angaben dazu machen:',
+  nl: 'Dit kan nog niet worden besteld, de winkel moet er eerst nog iets over vermelden:',
+  ru: 'Это пока нельзя заказать: магазин ещё должен указать сведения о товаре:',
+  zh: '以下商品暂时不能下单，商店还需补充说明：',
+  ka: 'ამის შეკვეთა ჯერ ვერ მოხერხდება, მაღაზიამ ინფორმაცია უნდა დაამატოს:',
+}
