@@ -210,8 +210,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'refused.invalid_form': '有一项已经不能选了，我们再过一遍吧。',
   'refused.not_found': '找不到了。',
   'refused.may_not_sell': '本店暂时还不能接受订单。商品您可以随便看，何时开售可以问店员。',
-  'refused.offer_may_not_sell':
-    '购物车里有商品暂时不能出售，店家还需补全商品信息。详情可以问店员。',
+  'refused.offer_may_not_sell': '购物车里有商品暂时不能出售，店家还需补全商品信息。详情可以问店员。',
   'refused.payment_declined': '付款被拒绝，没有扣款。您可以再试一次，或换一张卡。',
   'refused.try_again': '刚才没有成功，也没有扣款。请稍后再试。',
   'refused.other': '抱歉，没有成功。要请人工帮忙吗？',
