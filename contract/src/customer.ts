@@ -44,6 +44,8 @@ export const Customer = z.object({
   /** Where the shop can write to; `stopped`: it may not on its own account. */
   contacts: z.array(z.object({ id: Id, channel: z.string(), address: z.string().optional(), stopped: z.boolean() })),
   consents: z.array(GivenConsent),
+  /** Where they asked to be told of answers while they are away: browsers that are pushed to, and an e-mail address. */
+  reaches: z.object({ devices: z.int(), email: z.string().optional() }),
   /** How many things are on the wish list. */
   wishes: z.int(),
   orders: z.array(KeptOrder),

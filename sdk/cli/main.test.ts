@@ -83,6 +83,9 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
     currency: 'USD',
     locale: 'en',
     url: expect.stringContaining('http'),
+    // Nothing of its owner was said.
+    maySell: false,
+    missing: expect.arrayContaining(['legal_name', 'terms']),
   })
   expect((await souk(['shop', 'list'])).json()).toEqual([made.json()])
 

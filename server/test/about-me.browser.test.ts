@@ -6,7 +6,7 @@ import { violations } from '../../messenger/test/stage.ts'
 import { launchBrowser } from '../../tools/browser.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { complaintsOf } from './shopper.ts'
-import { buy, countRows, eventually, openTestShop, type TestShop } from './trade.ts'
+import { buy, countRows, eventually, LAWFUL, openTestShop, type TestShop } from './trade.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
@@ -40,6 +40,8 @@ async function visit({ width = 390, ...look }: Look = {}): Promise<{
     params: { conversation },
     body: { offer: shop.goods.offer, below: 100, wording: 'Tell me when it costs less than $1', language: 'en' },
   })
+  const told = { kind: 'email' as const, address: 'reach@example.com' }
+  await client.call('addReach', { params: { conversation }, body: told })
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     locale: 'en-US',
@@ -84,7 +86,23 @@ test.each(['light', 'dark'] as const)(
     expect(text).toMatch(new RegExp(`${number}[^]*kept until December 31, 20\\d\\d, by law`))
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    await page.click('.about-list button')
+    // Without a connection nothing is taken back, and it is said.
+    await page.context().setOffline(true)
+    const fault = page.locator('.about .fault', { hasText: 'No connection right now' })
+    await page.locator('.about-list button').first().click()
+    await fault.waitFor()
+    expect(await page.getByText('Taken back').count()).toBe(0)
+    await page.click('.about .consent input')
+    await expect.poll(() => page.isChecked('.about .consent input')).toBe(true)
+    await page.click('.about-told button')
+    await page.click('.about-leave .button')
+    await expect.poll(() => fault.count()).toBe(3)
+    expect(await page.getByText('By e-mail to reach@example.com').count()).toBe(1)
+    await page.context().setOffline(false)
+    await page.click('.about-told button')
+    await page.locator('.about-told').waitFor({ state: 'detached' })
+    expect(await countRows(app, 'reaches where conversation = $1', [conversation])).toBe(0)
+    await page.locator('.about-list button').first().click()
     await page.waitForSelector('text=Taken back')
     expect(await countRows(app, 'consents where conversation = $1 and ended_at is null', [conversation])).toBe(0)
     await page.click('.about .consent input')
@@ -97,7 +115,8 @@ test.each(['light', 'dark'] as const)(
           [conversation],
         )) === 1,
     )
-    expect(complaints).toEqual([])
+    // A browser without a network says so itself.
+    expect(complaints.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
     await page.context().close()
   },
 )
@@ -174,6 +193,36 @@ test('another window of the same thread hears of it and empties itself', async (
   await page.waitForSelector('text=does not know you any more')
   await other.waitForSelector('.receipt', { state: 'detached' })
   await page.context().close()
+})
+
+test('a shop that may not sell says so above its thread and what is missing in its menu; a test shop quietly', async () => {
+  const settings = { settings: { legal: { ...LAWFUL, terms: undefined, address: undefined } } }
+  const real = await app.createShop({ name: 'Nearly', country: 'DE', test: false, ...settings })
+  const trial = await app.createShop({ name: 'Trial', country: 'DE', test: true, ...settings })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(`${app.url}/s/${real.slug}`)
+  const notice = page.locator('.head .offline', { hasText: 'Dieser Shop kann noch keine Bestellungen annehmen.' })
+  await notice.waitFor()
+  expect(await violations(page)).toEqual([])
+  await notice.getByRole('button', { name: 'Was fehlt' }).click()
+  const lacks = page.locator('.standing li')
+  await lacks.first().waitFor()
+  const missing = ['Die ladungsfähige Anschrift des Shops', 'Die Verkaufsbedingungen, als Seite oder Text']
+  expect(await lacks.allInnerTexts()).toEqual(missing)
+  expect(await violations(page)).toEqual([])
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/standing.png` })
+  await page.goto(`${app.url}/s/${trial.slug}`)
+  await page.locator('#composer').waitFor()
+  await page.getByRole('button', { name: 'Einstellungen' }).click()
+  await page.getByText('Testshop: für echte Bestellungen fehlen noch 2 Angaben').click()
+  await lacks.first().waitFor()
+  expect(await lacks.allInnerTexts()).toEqual(missing)
+  expect(await notice.count()).toBe(0)
+  expect(await violations(page)).toEqual([])
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/standing-test.png` })
+  await context.close()
 })
 
 if (process.env['SHOTS']) {

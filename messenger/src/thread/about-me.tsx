@@ -1,12 +1,14 @@
 import type { Customer } from '@souk/contract/customer.ts'
 import { useEffect, useState } from 'preact/hooks'
-import { isLanguage, language, LANGUAGES, t, tOr } from '../i18n/t.ts'
+import { isLanguage, language, LANGUAGES, t } from '../i18n/t.ts'
 import { fullDay, money } from '../state/format.ts'
 import { setLanguage } from '../state/prefs.ts'
 import { Icon } from '../ui/icon.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import { Consents, Told } from './about-consents.tsx'
 import { useStore } from './context.ts'
+import { useDeed } from './deed.tsx'
 import { ForgetMe } from './forget-me.tsx'
 import { Mandates } from './mandates.tsx'
 import '../style/form.css'
@@ -49,10 +51,9 @@ export function AboutMe({ onClose, onSaved }: Props) {
       ) : (
         <div class="sheet-content about">
           <Known customer={found} />
-          <Tongue
-            onChoose={(code) => void store.client().call('changeCustomer', { params, body: { language: code } })}
-          />
+          <Tongue onChoose={(code) => store.client().call('changeCustomer', { params, body: { language: code } })} />
           <Consents customer={found} onChange={setFound} />
+          <Told customer={found} onChange={setFound} />
           <Mandates />
           {found.wishes > 0 && (
             <button type="button" class="button button-quiet" onClick={onSaved}>
@@ -108,7 +109,8 @@ function Row({ label, value }: { label: string; value: string }) {
   )
 }
 
-function Tongue({ onChoose }: { onChoose: (code: string) => void }) {
+function Tongue({ onChoose }: { onChoose: (code: string) => Promise<unknown> }) {
+  const { fault, run } = useDeed()
   return (
     <fieldset>
       <legend class="field-label">{t('about.language')}</legend>
@@ -121,66 +123,15 @@ function Tongue({ onChoose }: { onChoose: (code: string) => void }) {
               checked={language.value === code}
               onChange={() => {
                 if (isLanguage(code)) void setLanguage(code)
-                onChoose(code)
+                void run(() => onChoose(code))
               }}
             />
             <span>{name}</span>
           </label>
         ))}
       </div>
+      {fault}
     </fieldset>
-  )
-}
-
-/** Each consent with the words that were agreed to; one tap takes it back. */
-function Consents({ customer, onChange }: { customer: Customer; onChange: (next: Customer) => void }) {
-  const store = useStore()
-  const params = { shop: store.shop.slug, customer: 'me' as const }
-  const [taken, setTaken] = useState<readonly string[]>([])
-  const valid = customer.consents.filter(({ endedAt }) => endedAt === undefined)
-  const mayWrite = customer.contacts.some(({ stopped }) => !stopped)
-  async function withdraw(id: string, watch: string): Promise<void> {
-    const conversation = await store.conversation()
-    await store.client().call('removeWatch', { params: { conversation, watch } })
-    setTaken([...taken, id])
-  }
-  return (
-    <section>
-      <h3 class="field-label">{t('about.consents')}</h3>
-      {valid.length === 0 && <p class="about-note">{t('about.noConsents')}</p>}
-      <ul class="about-list">
-        {valid.map(({ id, purpose, subject, wording, givenAt }) => (
-          <li key={id}>
-            <div>
-              <p>{tOr(`about.${purpose.split('.')[1] ?? ''}`, 'about.other')}</p>
-              <p class="about-note">
-                <q dir="auto">{wording}</q> <span>{t('about.given', { date: fullDay(givenAt) })}</span>
-              </p>
-            </div>
-            {taken.includes(id) ? (
-              <span class="about-note" role="status">
-                {t('about.withdrawn')}
-              </span>
-            ) : (
-              <button type="button" class="link" onClick={() => void withdraw(id, subject)}>
-                {t('about.withdraw')}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <label class="consent">
-        <input
-          type="checkbox"
-          checked={mayWrite}
-          onChange={(event) => {
-            const stopped = !event.currentTarget.checked
-            void store.client().call('changeCustomer', { params, body: { stopped } }).then(onChange)
-          }}
-        />
-        <span>{t('about.mayWrite')}</span>
-      </label>
-    </section>
   )
 }
 
@@ -212,16 +163,10 @@ function Orders({ customer: { orders } }: { customer: Customer }) {
 /** All of it to take along, or none of it to stay. */
 function Leave({ onDelete }: { onDelete: () => void }) {
   const store = useStore()
-  const [busy, setBusy] = useState(false)
+  const { fault, busy, run } = useDeed()
   async function download(as: 'data' | 'page'): Promise<void> {
-    setBusy(true)
     const params = { shop: store.shop.slug, customer: 'me' as const }
-    const answer = await store
-      .client()
-      .call('exportCustomer', { params, query: { as } })
-      .catch(() => undefined)
-    setBusy(false)
-    if (answer === undefined) return
+    const answer = await store.client().call('exportCustomer', { params, query: { as } })
     const [text, type, ending] =
       'text' in answer
         ? [answer.text, 'text/html', 'html']
@@ -230,10 +175,17 @@ function Leave({ onDelete }: { onDelete: () => void }) {
   }
   return (
     <div class="about-leave">
-      <button type="button" class="button" disabled={busy} aria-busy={busy} onClick={() => void download('page')}>
+      {fault}
+      <button
+        type="button"
+        class="button"
+        disabled={busy}
+        aria-busy={busy}
+        onClick={() => void run(() => download('page'))}
+      >
         {t('about.download')}
       </button>
-      <button type="button" class="link" disabled={busy} onClick={() => void download('data')}>
+      <button type="button" class="link" disabled={busy} onClick={() => void run(() => download('data'))}>
         {t('about.data')}
       </button>
       <button type="button" class="button button-danger" onClick={onDelete}>

@@ -10,10 +10,17 @@ const CartSheet = lazyPart(() => import('./cart-sheet.tsx').then((part) => part.
 
 const Search = lazyPart(() => Promise.all([import('./search.tsx'), speakMore()]).then(([{ Search: bar }]) => bar))
 const Saved = lazyPart(() => Promise.all([import('./wish-sheet.tsx'), speakMore()]).then(([part]) => part.WishSheet))
-const About = lazyPart(() => Promise.all([import('./about-me.tsx'), speakMore('about')]).then(([part]) => part.AboutMe))
+const About = lazyPart(() =>
+  Promise.all([import('./about-me.tsx'), speakMore('about', 'more')]).then(([part]) => part.AboutMe),
+)
 const Reach = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachSheet))
 const Menu = lazyPart(() =>
   Promise.all([import('./thread-menu.tsx'), speakMore(), speakMore('law')]).then(([part]) => part.ThreadMenu),
+)
+
+const NotYet = lazyPart(
+  () => Promise.all([import('./not-yet.tsx'), speakMore()]).then(([part]) => part.NotYet),
+  'quiet',
 )
 
 /** The shop's awning, its name, who answers, the cart and the settings. */
@@ -67,6 +74,7 @@ export function Header({ market }: { market: boolean }) {
       </div>
       <Connection />
       <Update />
+      {!store.shop.legal.maySell && !store.shop.test && <NotYet onMore={() => (sheet.value = 'menu')} />}
       {store.view.searching.value && <Search onClose={() => (store.view.searching.value = false)} />}
       {sheet.value === 'cart' && <CartSheet onClose={close} />}
       {sheet.value === 'saved' && <Saved onClose={close} />}

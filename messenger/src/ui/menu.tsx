@@ -5,9 +5,12 @@ import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/
 import { LegalLinks, papersOf } from '../pages/legal-links.tsx'
 import { Icon } from './icon.tsx'
 import { LateIcon } from './late-icon.tsx'
+import { lazyPart } from './lazy.tsx'
 import { Sheet } from './sheet.tsx'
 import '../style/deeds.css'
 import '../style/form.css'
+
+const Standing = lazyPart(() => import('../pages/standing.tsx').then((part) => part.Standing), 'quiet')
 
 export type MenuProps = {
   onClose: () => void
@@ -87,6 +90,7 @@ export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop, child
           <input type="checkbox" checked={sound.value} onChange={(event) => setSound(event.currentTarget.checked)} />
           <span>{t('menu.sound')}</span>
         </label>
+        {shop && shop.legal.missing.length > 0 && <Standing shop={shop} />}
         {shop && <LegalLinks papers={papersOf(shop.legal)} />}
       </div>
     </Sheet>

@@ -1,3 +1,4 @@
+import type { PublicShop } from '@souk/contract/shop.ts'
 import type { Command } from '../command.ts'
 
 const LOCALE = 'en'
@@ -34,8 +35,7 @@ export const shopCreate: Command = {
         test: has('test'),
       },
     })
-    const { id, slug, name, currency, locale, url } = shop
-    return { id, slug, name, currency, locale, url }
+    return shown(shop)
   },
 }
 
@@ -46,6 +46,11 @@ export const shopList: Command = {
   options: {},
   async run({ server }) {
     const shops = await server.client.shops()
-    return shops.map(({ id, slug, name, currency, locale, url }) => ({ id, slug, name, currency, locale, url }))
+    return shops.map(shown)
   },
+}
+
+/** A shop in short, with what it still has to say before it may sell. */
+function shown({ id, slug, name, currency, locale, url, legal: { maySell, missing } }: PublicShop) {
+  return { id, slug, name, currency, locale, url, maySell, missing }
 }

@@ -12,6 +12,7 @@ import {
   type CustomerRow,
   type OrderOfCustomer,
   ordersBy,
+  reachesOfCustomer,
 } from '../views/customer.ts'
 import { actsForShop, type Caller } from './caller.ts'
 import type { Context } from './context.ts'
@@ -28,15 +29,16 @@ export function admitCustomer(shop: Shop, caller: Caller, named: string): string
 
 /** What the shop knows about a customer, in short. Throws `not_found`, for who was forgotten as well. */
 export async function customerView(context: Context, shop: Shop, id: string): Promise<Customer> {
-  const { contacts, consents, wishes, orders, row } = await context.database.look(async (read) => {
-    const [found, contacts, consents, wishes, orders] = await Promise.all([
+  const { contacts, consents, reaches, wishes, orders, row } = await context.database.look(async (read) => {
+    const [found, contacts, consents, reaches, wishes, orders] = await Promise.all([
       customerRow(read, shop.id, id),
       contactsOf(read, shop.id, id),
       consentsOfCustomer(read, shop.id, id),
+      reachesOfCustomer(read, shop.id, id),
       countWishes(read, shop.id, id),
       ordersBy(read, shop.id, { customer: id }),
     ])
-    return { row: found, contacts, consents, wishes, orders }
+    return { row: found, contacts, consents, reaches, wishes, orders }
   })
   if (!row) throw new Failure('not_found')
   const { address, place, sizes: _, ...profile } = row.profile
@@ -55,6 +57,7 @@ export async function customerView(context: Context, shop: Shop, id: string): Pr
       givenAt: given_at.toISOString(),
       ...(ended_at === null ? {} : { endedAt: ended_at.toISOString() }),
     })),
+    reaches,
     wishes,
     orders: keptOrders(context, shop, orders),
   }

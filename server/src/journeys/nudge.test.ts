@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type TestApp, startTestApp } from '../../test/harness/app.ts'
 import { freshDatabase } from '../../test/harness/database.ts'
 import type { Thread } from '../../test/harness/thread.ts'
-import { eventually } from '../../test/trade.ts'
+import { complete, eventually, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
 import type { HttpClient, HttpRequest } from '../kernel/http-client.ts'
 import { listMails, findMail, type MailRow } from '../kernel/mails.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
-import { nudge, startNudges, UNREAD_MS } from './nudge.ts'
+import { nudge, pushAnswer, startNudges, UNREAD_MS } from './nudge.ts'
 
 let app: TestApp
 let moved = 0
@@ -113,6 +113,49 @@ test('what was read, or answered, in the minute is told to nobody; nor is it to 
     await nudge(app.context, placeOf(told))
     expect(await lettersOf(told.home)).toEqual([])
   }
+})
+
+test('a silenced thread tells of nothing, by push or e-mail, until it is unmuted', async () => {
+  const told = await answered()
+  const { client, conversation } = told.thread
+  const params = { conversation }
+  await byMail(told)
+  const mute = (muted: boolean) => client.call('muteConversation', { params, body: { muted } })
+  expect(await mute(true)).toEqual({ muted: true })
+  const { head, muted } = await client.conversation(conversation)
+  expect(muted).toBe(true)
+  // The shop is not told that it is not listened to.
+  expect(await app.operator.conversation(conversation)).not.toHaveProperty('muted')
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  expect(await lettersOf(told.home)).toEqual([])
+  // Nor does a push go that was on its way when the thread was silenced.
+  const body = { kind: 'push' as const, endpoint: 'https://push.example/device-9', keys: browserKeys().keys }
+  await client.call('addReach', { params, body })
+  const device = await app.context.database.read
+    .selectFrom('reaches')
+    .select('id')
+    .where('conversation', '=', conversation)
+    .where('kind', '=', 'push')
+    .executeTakeFirstOrThrow()
+  const job = { ...placeOf(told), devices: [device.id], seq: head }
+  await pushAnswer(app.context, job)
+  expect(pushed).toEqual([])
+  expect(await mute(false)).toEqual({ muted: false })
+  expect(await client.conversation(conversation)).not.toHaveProperty('muted')
+  await pushAnswer(app.context, job)
+  expect(pushed).toHaveLength(1)
+})
+
+test('who has silenced the thread is sent the confirmation of what they buy all the same', async () => {
+  const shop = await openTestShop(app)
+  const ready = await readyBuyer(app, shop)
+  const params = { conversation: ready.thread.conversation }
+  await ready.client.call('muteConversation', { params, body: { muted: true } })
+  const { payment } = await complete(ready)
+  await payPage(payment?.url ?? '')
+  await complete(ready)
+  await eventually('a confirmation', async () => (await lettersOf(shop.shop.id)).length === 1)
 })
 
 test('the link of the mail opens the thread once; a used one is renewed once', async () => {

@@ -1,5 +1,5 @@
 import type { LegalProfile, MissingCode } from '@souk/contract/legal.ts'
-import { MISSING_TEXTS } from './missing-texts.ts'
+import { MISSING_TEXTS } from '@souk/contract/missing-texts.ts'
 import { ALWAYS, dayIn, inForce, jurisdictionOf, type Rule, type Table, type Wording } from './rule.ts'
 
 type Requirement = Rule & { code: MissingCode }

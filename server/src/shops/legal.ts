@@ -1,5 +1,6 @@
 import { textIn } from '@souk/contract/ids.ts'
 import { type LegalProfile, LegalStanding } from '@souk/contract/legal.ts'
+import { NOT_YET } from '@souk/contract/missing-texts.ts'
 import type { ShopSettings } from '@souk/contract/shop.ts'
 import { createHash } from 'node:crypto'
 import { Failure } from '../kernel/failure.ts'
@@ -7,7 +8,6 @@ import { maySell } from '../law/may-sell.ts'
 import { type PriceNoteInput, priceNote } from '../law/price-note.ts'
 import { LANGUAGES } from '../law/rule.ts'
 import { unitPricing } from '../law/unit-price.ts'
-import { NOT_YET } from '../law/missing-texts.ts'
 import { withdrawalLabels, withdrawalPeriod } from '../law/withdrawal.ts'
 
 /** Of a shop what its law asks about. */

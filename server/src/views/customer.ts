@@ -67,6 +67,25 @@ export async function contactsOf(read: Reader, home: string, customer: string): 
   return rows.map(({ stopped_at, ...contact }) => ({ ...contact, stopped: stopped_at !== null }))
 }
 
+/** Where they asked to be told of answers, in all of their threads. */
+export async function reachesOfCustomer(
+  read: Reader,
+  home: string,
+  customer: string,
+): Promise<{ devices: number; email?: string }> {
+  const rows = await read
+    .selectFrom('reaches as r')
+    .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'r.home').onRef('c.id', '=', 'r.conversation'))
+    .select(['r.kind', 'r.address'])
+    .where('r.home', '=', home)
+    .where('c.customer', '=', customer)
+    .orderBy('r.id', 'desc')
+    .execute()
+  const email = rows.find(({ kind }) => kind === 'email')?.address
+  const devices = rows.filter(({ kind }) => kind === 'push').length
+  return email === undefined ? { devices } : { devices, email }
+}
+
 export type ConsentRow = {
   id: string
   purpose: string

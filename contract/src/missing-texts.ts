@@ -1,7 +1,8 @@
-import type { MissingCode } from '@souk/contract/legal.ts'
-import type { Wording } from './rule.ts'
+import type { MissingCode } from './legal.ts'
 
-/** What a shop still has to say, as its owner is told. */
+type Wording = Readonly<Record<'en' | 'de' | 'nl' | 'ru' | 'zh' | 'ka', string>>
+
+/** What a shop still has to say before it may sell, as its owner is told. */
 export const MISSING_TEXTS: Readonly<Record<MissingCode, Wording>> = {
   country: {
     en: 'The country in which the shop is established',
