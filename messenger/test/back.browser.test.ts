@@ -139,7 +139,7 @@ test('code that cannot be fetched is said; with a connection the page is offered
   await page.waitForSelector('dialog:has-text("No connection right now")')
   stage.fixture.outage(false)
   await page.click('dialog [role=alert] .button')
-  await page.waitForSelector('dialog:has-text("Language"), dialog:has-text("has been renewed")')
+  await page.waitForSelector('dialog:has-text("Language"), dialog:has-text("has been updated")')
 })
 
 test('a form in the thread whose code is not to be had stands as a plate with a way on', async () => {
