@@ -171,3 +171,19 @@ test.each(LOOKS)('%s looks as it did, is accessible and fits', async (name, look
   const { changed, allowed } = await compareScreen(page, name)
   expect(changed).toBeLessThanOrEqual(allowed)
 })
+
+test('what a metre costs stands beside the price, on the card and for what is chosen; below, what it is made of and by whom', async () => {
+  const script = stage.thread(asked)
+  const page = await stage.open('/s/lumen', { thread: script.id })
+  expect(await page.locator('.card-note').allInnerTexts()).toEqual(['$65.00 / m'])
+  await page.click('.card-open >> nth=2')
+  await page.waitForSelector('.product')
+  await pill(page, 'sky blue').click()
+  await pill(page, '38').click()
+  expect(await page.locator('.product-note').innerText()).toBe('incl. VAT · $65.04 / m')
+  const facts = await page.locator('.product-facts').innerText()
+  expect(facts.replace(/\s+/gu, ' ')).toContain(
+    'Fibres 82.5% silk, 17.5% elastane Allergens nuts, milk Manufacturer Loom GmbH',
+  )
+  expect(await violations(page)).toEqual([])
+})

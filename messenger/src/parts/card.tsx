@@ -1,6 +1,6 @@
 import type { Card as CardData } from '@souk/contract/parts.ts'
 import { language, t } from '../i18n/t.ts'
-import { money, priceRange } from '../state/format.ts'
+import { money, perUnit, priceRange } from '../state/format.ts'
 import { useStore } from '../thread/context.ts'
 import { Heart } from './heart.tsx'
 
@@ -8,7 +8,9 @@ import { Heart } from './heart.tsx'
 export function Card({ card, of, big = false }: { card: CardData; of: string; big?: boolean }) {
   const store = useStore()
   const { shown, actions } = card
-  const note = store.shop.legal.priceNotes?.[language.value]
+  const { unitPrice: unit, price } = shown
+  const perOne = unit && perUnit(unit.per, price.min.currency, unit.min, unit.max)
+  const note = [store.shop.legal.priceNotes?.[language.value], perOne].filter(Boolean).join(' · ')
   return (
     <article class={`card${big ? ' card-big' : ''}${shown.available ? '' : ' card-gone'}`}>
       <div class="card-plate">
@@ -41,7 +43,7 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
         </p>
         {shown.rating && <Rated rating={shown.rating} />}
         {note && (
-          <p class="card-note" dir="auto">
+          <p class="card-note figures" dir="auto">
             {note}
           </p>
         )}

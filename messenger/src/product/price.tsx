@@ -1,7 +1,7 @@
 import type { Product, ProductView } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { t } from '../i18n/t.ts'
-import { money, priceRange } from '../state/format.ts'
+import { money, perUnit, priceRange } from '../state/format.ts'
 import { priceOf, variantOf } from './pick.ts'
 import type { Picked } from './pick.ts'
 
@@ -14,12 +14,9 @@ export function PriceNote({ view, picked }: { view: ProductView; picked: Picked 
   const variant = variantOf(product, picked) ?? (product.variants.length === 1 ? only : undefined)
   const unit = variant && unitPrices?.[variant.id]
   const { currency } = product.price.min
-  const per = unit && `${money({ amount: unit.amount, currency })} / ${UNITS[unit.per] ?? unit.per}`
-  const words = [priceNote, per].filter(Boolean)
+  const words = [priceNote, unit && perUnit(unit.per, currency, unit.amount)].filter(Boolean)
   return words.length > 0 ? <p class="product-note figures">{words.join(' · ')}</p> : null
 }
-
-const UNITS: Readonly<Record<string, string>> = { m2: 'm²', m3: 'm³', piece: '1' }
 
 /** What one costs as chosen so far; what it was before only where just one variant is meant. */
 export function Price({ product, picked, values }: Props) {

@@ -1,12 +1,14 @@
 import type { ProductView } from '@souk/contract/catalog.ts'
 import { t, tOr } from '../i18n/t.ts'
+import { legalFacts } from './legal.ts'
 
-/** What it is like. */
-export function Facts({ view: { properties } }: { view: ProductView }) {
-  if (properties.length === 0) return null
+/** What it is like, what it is made of, and who made it. */
+export function Facts({ view: { properties, product } }: { view: ProductView }) {
+  const facts = [...properties, ...legalFacts(product.legal)]
+  if (facts.length === 0) return null
   return (
     <dl class="product-facts">
-      {properties.map(({ name, values }) => (
+      {facts.map(({ name, values }) => (
         <div key={name}>
           <dt dir="auto">{name}</dt>
           <dd dir="auto">{values.join(', ')}</dd>

@@ -32,6 +32,11 @@ export function priceRange({ min, max }: { min: Money; max: Money }): string {
   return min.amount === max.amount ? money(min) : t('price.from', { price: money(min) })
 }
 
+/** The price of a kilogram, litre … beside the price: "€11.36 / l". */
+export function perUnit(per: string, currency: string, min: number, max = min): string {
+  return `${priceRange({ min: { amount: min, currency }, max: { amount: max, currency } })} / ${per === 'piece' ? 1 : per.replace('2', '²').replace('3', '³')}`
+}
+
 /** Browsers do not bring the dates of every language, Georgian for one; then our own words stand in. */
 function knows(locale: string): boolean {
   return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0

@@ -1,7 +1,7 @@
 import type { Line, Total } from '@souk/contract/order.ts'
 import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/t.ts'
-import { money } from '../state/format.ts'
+import { money, perUnit } from '../state/format.ts'
 import { small } from './picture.ts'
 
 /** The lines of a cart, a checkout or a receipt: what, how many, how much. */
@@ -30,6 +30,9 @@ export function Lines({
               <span class="line-detail" dir="auto">
                 {line.detail}
               </span>
+            )}
+            {line.unitPrice && (
+              <span class="line-detail figures">{perUnit(line.unitPrice.per, currency, line.unitPrice.amount)}</span>
             )}
             {line.problem && <span class="line-problem">{t(`line.${line.problem}`)}</span>}
             {aside?.(line)}
