@@ -20,6 +20,7 @@ const LIGHT = [
   'contract/src/afterwards.ts',
   'contract/src/awning.ts',
   'contract/src/currency.ts',
+  'contract/src/missing-texts.ts',
   'contract/src/recap.ts',
   'contract/src/size-fit.ts',
   'contract/src/steps.ts',
