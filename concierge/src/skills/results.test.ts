@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Context } from '../dialogue/context.ts'
 import { cardOf } from './results.ts'
 
-const ctx = { shop: { id: 's' } } as Context
+const ctx = { shop: { id: 's', legal: {} } } as unknown as Context
 const price = { amount: 100, currency: 'USD' }
 const hit = {
   id: 'o',

@@ -87,9 +87,8 @@ describe('a call', () => {
   })
 
   test('ends with its signal', async () => {
-    const server = await serve(() => {})
     const stop = new AbortController()
-    setTimeout(() => stop.abort(new Error('closing')), 20)
+    const server = await serve(() => stop.abort(new Error('closing')))
     await expect(client().request(server.url, { ...trusted, signal: stop.signal })).rejects.toThrow('closing')
     expect(server.seen).toHaveLength(1)
   })
