@@ -173,10 +173,13 @@ test.each(LOOKS)('%s looks as it did, is accessible and fits', async (name, look
 })
 
 test('what a metre costs stands beside the price, on the card and for what is chosen; below, what it is made of and by whom', async () => {
-  const script = stage.thread(asked)
+  const [, , dress] = CARDS
+  if (!dress) throw new Error('there is no such dress')
+  const shown = { ...dress.shown, unitPrice: { min: 6500, max: 6500, per: 'm' as const } }
+  const script = stage.thread((one) => one.say('concierge', [{ type: 'product', ...dress, shown }]))
   const page = await stage.open('/s/lumen', { thread: script.id })
   expect(await page.locator('.card-note').allInnerTexts()).toEqual(['$65.00 / m'])
-  await page.click('.card-open >> nth=2')
+  await page.click('.card-open')
   await page.waitForSelector('.product')
   await pill(page, 'sky blue').click()
   await pill(page, '38').click()
