@@ -3,17 +3,23 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../journeys/caller.ts'
 import { Failure } from '../kernel/failure.ts'
 
-export type Limiter = { take(caller: Caller): Promise<void> }
+export type Limiter = {
+  take(caller: Caller): Promise<void>
+  /** Of what a messenger or a gateway reports to a connection; it tries again later what is refused. */
+  takeReport(connection: string): Promise<void>
+}
 
-/** Requests per ten seconds: of one token, and of one address that sends none. */
+/** Requests per ten seconds: of one token, of one address that sends none, and to one connection from outside. */
 const PER_TOKEN = 200
 const PER_ADDRESS = 400
+const PER_CONNECTION = 1000
 const SECONDS = 10
 
 /** Counts per token, per key, and per address only where there is no token; the operator's key is exempt. */
 export function createLimiter(enabled: boolean): Limiter {
   const tokens = new RateLimiterMemory({ points: PER_TOKEN, duration: SECONDS })
   const addresses = new RateLimiterMemory({ points: PER_ADDRESS, duration: SECONDS })
+  const connections = new RateLimiterMemory({ points: PER_CONNECTION, duration: SECONDS })
   async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     try {
       await limiter.consume(key)
@@ -23,6 +29,9 @@ export function createLimiter(enabled: boolean): Limiter {
     }
   }
   return {
+    async takeReport(connection) {
+      if (enabled) await consume(connections, connection)
+    },
     async take(caller) {
       if (!enabled || caller.kind === 'operator') return
       if (caller.kind === 'anyone') await consume(addresses, networkOf(caller.address))

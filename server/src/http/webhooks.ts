@@ -4,6 +4,7 @@ import { storeInbound } from '../conversations/inbound.ts'
 import type { Context } from '../journeys/context.ts'
 import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
+import type { Limiter } from './limits.ts'
 
 const LIMIT = 1024 * 1024
 
@@ -20,7 +21,12 @@ function headersOf({ headers }: Request): Record<string, string | undefined> {
 }
 
 /** Webhooks of channels and gateways: verified on the raw body, committed, then acknowledged; handled after that. */
-export async function mountWebhooks(app: FastifyInstance, context: Context, wakeInbound: () => void): Promise<void> {
+export async function mountWebhooks(
+  app: FastifyInstance,
+  context: Context,
+  limiter: Limiter,
+  wakeInbound: () => void,
+): Promise<void> {
   await app.register(async (hooks) => {
     hooks.removeAllContentTypeParsers()
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMIT }, (_request, body, done) => done(null, body))
@@ -40,6 +46,8 @@ export async function mountWebhooks(app: FastifyInstance, context: Context, wake
         const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
         const raw = { method: request.method, headers: headersOf(request), query, body: rawOf(request) }
         const { items, challenge } = channel.receive(raw, connection.settings)
+        // After its signature: nobody else uses up what is the messenger's.
+        await limiter.takeReport(connection.id)
         if (challenge !== undefined) return reply.type('text/plain').send(challenge)
         await context.database.transact((tx) =>
           storeInbound(
