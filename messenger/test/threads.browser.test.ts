@@ -48,6 +48,9 @@ test.each([390, 1200])(
     expect(thread.muted).toBe(true)
     await page.context().setOffline(false)
     await expect.poll(() => thread.muted).toBe(false)
+    const untold = () =>
+      page.evaluate(() => Object.values(localStorage).some((kept) => String(kept).includes('untold')))
+    await expect.poll(untold).toBe(false)
     // What another device has chosen is seen here.
     thread.muted = true
     await page.reload()
