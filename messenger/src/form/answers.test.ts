@@ -1,7 +1,8 @@
 import type { FormField } from '@souk/contract/offers.ts'
 import { expect, test } from 'vitest'
 import { PIZZA } from '../../test/fixture/data.ts'
-import { addition, addressLines, excludedBy, initial, labelIn, readable, visible } from './answers.ts'
+import { addition, addressLines, excludedBy, initial, readable, visible } from './answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { faults, lineFaults } from './faults.ts'
 
 const TODAY = '2026-11-20'

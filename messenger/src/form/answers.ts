@@ -1,13 +1,10 @@
 import { placeLine } from '@souk/contract/address-layout.ts'
 import type { Address } from '@souk/contract/order.ts'
 import type { Choice, FormField, FormValue, FormValues } from '@souk/contract/offers.ts'
+import { labelIn } from '../i18n/label.ts'
 
 export type Values = Record<string, FormValue>
 export type Level = 'none' | 'light' | 'normal' | 'extra'
-/** A label of the wire in a language: a text, or one per language. */
-export function labelIn(label: string | Record<string, string>, language: string): string {
-  return typeof label === 'string' ? label : (label[language] ?? label.en ?? Object.values(label)[0] ?? '')
-}
 
 /** The fields that count now: those whose condition holds. */
 export function visible(fields: readonly FormField[], values: Values): FormField[] {

@@ -2,7 +2,7 @@ import type { FormField } from '@souk/contract/offers.ts'
 import type { ComponentProps } from 'preact'
 import { language } from '../i18n/t.ts'
 import { Stepper } from '../ui/stepper.tsx'
-import { labelIn } from './answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { Frame, optional } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { language, t } from '../i18n/t.ts'
-import { labelIn } from './answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { Frame, optional } from './frame.tsx'
 import type { FieldProps } from './frame.tsx'
 

@@ -1,5 +1,5 @@
 import type { LegalStanding } from '@souk/contract/legal.ts'
-import { labelIn } from '../form/answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { language, t } from '../i18n/t.ts'
 import type { Key } from '../i18n/t.ts'
 import '../style/papers.css'

@@ -1,7 +1,7 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { labelIn } from '../form/answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { language, speakMore, t } from '../i18n/t.ts'
 import { accessTo } from '../state/access.ts'
 import { AwningStripe } from '../ui/awning.tsx'

@@ -1,7 +1,7 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
 import type { Withdrawable, Withdrawal } from '@souk/contract/withdrawal.ts'
 import { useEffect, useState } from 'preact/hooks'
-import { labelIn } from '../form/answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { language, t } from '../i18n/t.ts'
 import { souk } from '../state/access.ts'
 import { codeIn, openedOrder } from '../state/order-access.ts'

@@ -1,6 +1,7 @@
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Part } from '@souk/contract/parts.ts'
-import { labelIn, readable } from '../form/answers.ts'
+import { readable } from '../form/answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { language } from '../i18n/t.ts'
 import { useStore } from '../thread/context.ts'
 

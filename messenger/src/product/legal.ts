@@ -1,5 +1,5 @@
 import type { OfferLegal, PostalAddress } from '@souk/contract/legal.ts'
-import { labelIn } from '../form/answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { language, t, tOr } from '../i18n/t.ts'
 import { country } from '../state/format.ts'
 

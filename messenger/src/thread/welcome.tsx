@@ -1,5 +1,5 @@
 import { language, t } from '../i18n/t.ts'
-import { labelIn } from '../form/answers.ts'
+import { labelIn } from '../i18n/label.ts'
 import { useStore } from './context.ts'
 
 /** An empty thread: the shop says hello, and what one could ask is a tap away. */

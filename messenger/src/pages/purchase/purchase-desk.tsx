@@ -1,6 +1,6 @@
 import type { Purchase, PurchasePart } from '@souk/contract/purchase.ts'
 import { useRef } from 'preact/hooks'
-import { labelIn } from '../../form/answers.ts'
+import { labelIn } from '../../i18n/label.ts'
 import type { Values } from '../../form/answers.ts'
 import { Form } from '../../form/form.tsx'
 import { language, t, tOr } from '../../i18n/t.ts'

@@ -1,7 +1,7 @@
 import type { Purchase, PurchaseUpdate } from '@souk/contract/purchase.ts'
 import { SoukError } from '@souk/sdk/errors.ts'
 import { useRef, useState } from 'preact/hooks'
-import { labelIn } from '../../form/answers.ts'
+import { labelIn } from '../../i18n/label.ts'
 import { language } from '../../i18n/t.ts'
 import { purchaseClient } from '../../state/purchase-access.ts'
 import { goTo } from '../go-to.ts'
