@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Gift, GiftWrapChoice } from './gift.ts'
-import { Id } from './ids.ts'
+import { Id, Slug } from './ids.ts'
 import { AgeCategory, WithdrawalException } from './legal.ts'
 import { Money } from './money.ts'
 import { UnitPrice } from './net-quantity.ts'
@@ -265,6 +265,11 @@ export const Order = z.object({
   payments: z.array(Payment),
   /** Derived from allocations: minor units paid minus refunded. */
   paid: z.int(),
+  /**
+   * Of an order that was paid together with those of other shops: who they are, and the whole sum of the one payment. Told by
+   * `getOrder`, to the shopper alone: no shop hears what was bought elsewhere.
+   */
+  together: z.object({ shops: z.array(z.object({ slug: Slug, name: z.string() })), amount: Money }).optional(),
   placedAt: z.string(),
   placed: Placed.optional(),
   cancellable: z.boolean(),

@@ -8,6 +8,7 @@ import { resolve } from '../journeys/exceptions.ts'
 import { mailLanguage } from '../journeys/mail/texts.ts'
 import { slipHtml } from '../journeys/papers/slip.ts'
 import { orderView, orderViews } from '../journeys/order-view.ts'
+import { paidTogether } from '../journeys/paid-together.ts'
 import { refundOrder } from '../journeys/refund.ts'
 import { reorder } from '../journeys/reorder.ts'
 import { recordAudit } from '../kernel/audit.ts'
@@ -63,7 +64,9 @@ export const orderHandlers: Handlers<
 > = {
   async getOrder(context, { shop, params, caller }) {
     const row = await admitOrder(context, shop, caller, params.number)
-    return { body: await orderView(context, context.database.read, shop, row) }
+    const order = await orderView(context, context.database.read, shop, row)
+    const together = caller.kind === 'shopper' ? await paidTogether(context, order) : undefined
+    return { body: { ...order, ...(together ? { together } : {}) } }
   },
 
   async listOrders(context, { shop, query }) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
-import { opened } from '../journeys/mail/link.ts'
+import { letterOf } from '../journeys/mail/letter.ts'
 import { Failure } from '../kernel/failure.ts'
 import { findMail, listMails, type MailRow } from '../kernel/mails.ts'
 import { allShops } from '../shops/store.ts'
@@ -69,7 +69,7 @@ export function mountMailbox(app: FastifyInstance, context: Context, authenticat
     )
   }
 
-  async function letterOf(request: FastifyRequest, reply: FastifyReply): Promise<{ mail: MailRow; shop: string }> {
+  async function storedLetter(request: FastifyRequest, reply: FastifyReply): Promise<{ mail: MailRow; shop: string }> {
     const whose = await admit(request, reply)
     const place = Place.safeParse(request.params)
     const mail = place.success ? await findMail(database.read, place.data.home, place.data.id) : undefined
@@ -91,14 +91,14 @@ export function mountMailbox(app: FastifyInstance, context: Context, authenticat
   })
 
   app.get('/mailbox/:home/:id', async (request, reply) => {
-    const { mail, shop } = await letterOf(request, reply)
-    return sendHtml(reply, letterPage(mail, shop, opened(context, mail, mail.body_text)))
+    const { mail, shop } = await storedLetter(request, reply)
+    return sendHtml(reply, letterPage(mail, shop, (await letterOf(context, mail)).text))
   })
 
   app.get('/mailbox/:home/:id/letter', async (request, reply) => {
-    const { mail } = await letterOf(request, reply)
+    const { mail } = await storedLetter(request, reply)
     reply.header('content-security-policy', LETTER_CSP).header('referrer-policy', 'no-referrer')
-    return sendHtml(reply, opened(context, mail, mail.body_html))
+    return sendHtml(reply, (await letterOf(context, mail)).html)
   })
 }
 

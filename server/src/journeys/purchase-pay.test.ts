@@ -3,9 +3,11 @@ import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { bundle, type Bundle, chargesOf, completeAll, ordered, seeAll } from '../../test/purchase.ts'
 import { CARDS, countRows, eventually, LAWFUL, openTestShop, payPage, stockOf } from '../../test/trade.ts'
 import { SIGNATURE_HEADER } from '../gateways/sandbox/gateway.ts'
+import { findMail, listMails } from '../kernel/mails.ts'
 import { sign } from '../kernel/secrets.ts'
 import { liveCharge } from '../purchases/store.ts'
 import type { Context } from './context.ts'
+import { letterOf } from './mail/letter.ts'
 import { hearCharge } from './purchase-heard.ts'
 
 let app: TestApp
@@ -93,6 +95,35 @@ test('a shop sees that its order was part of a purchase, and nothing of the othe
   const theirs = (await seeAll(one)).parts[1]?.checkout.id ?? ''
   for (const secret of [...other, theirs, one.token, '"amount":4499', '"amount":1999'])
     expect(seen).not.toContain(secret)
+})
+
+test('the buyer is told with whom the order was paid and how much in all; what the shop keeps does not say it', async () => {
+  const [songs, films] = [
+    await openTestShop(app, { shop: { name: 'Songs' } }),
+    await openTestShop(app, { amount: 1999, shop: { name: 'Films & <Co> $1' } }),
+  ]
+  const one = await bundle(app, [songs, films])
+  await payPage(await payUrl(one))
+  const [number = '', other = ''] = await ordered(one)
+  const [mine, theirs] = one.threads
+  expect((await mine?.client.order(songs.shop.slug, number))?.together).toEqual({
+    shops: [{ slug: films.shop.slug, name: 'Films & <Co> $1' }],
+    amount: { amount: 4499, currency: 'USD' },
+  })
+  expect((await theirs?.client.order(films.shop.slug, other))?.together?.shops).toEqual([
+    { slug: songs.shop.slug, name: 'Songs' },
+  ])
+  expect((await songs.staff.call('getOrder', { params: { shop: songs.shop.slug, number } })).together).toBeUndefined()
+  const { read } = app.context.database
+  const [heading] = await listMails(read, { homes: [songs.shop.id], limit: 1 })
+  const mail = await findMail(read, songs.shop.id, heading?.id ?? '')
+  if (!mail) throw new Error('there was no letter')
+  expect(mail.body_text).toContain('Paid together: one payment for several shops')
+  expect(mail.body_text).toMatch(/Sold by Songs/)
+  for (const stored of [mail.body_text, mail.body_html]) expect(stored).not.toMatch(/Films|44\.99/)
+  const letter = await letterOf(app.context, mail)
+  expect(letter.text).toContain('Paid together: $44.99 in one payment, with Films & <Co> $1')
+  expect(letter.html).toContain('$44.99 in one payment, with Films &#38; &#60;Co&#62; $1')
 })
 
 test('each order is given back for itself, as a part of the one charge and never more than its own', async () => {

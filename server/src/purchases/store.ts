@@ -30,8 +30,6 @@ export async function lockPurchase(tx: Tx, id: string): Promise<void> {
   await tx.db.selectFrom('purchases').select('id').where('home', '=', id).where('id', '=', id).forUpdate().execute()
 }
 
-const COLUMNS = ['home', 'id', 'gateway', 'ref', 'url', 'state', 'currency', 'parts'] as const
-
 const Row = z.object({
   home: z.string(),
   id: z.string(),
@@ -42,6 +40,10 @@ const Row = z.object({
   currency: z.string(),
   parts: z.array(ChargePart),
 })
+
+function charges(read: Reader) {
+  return read.selectFrom('charges').select(Row.keyof().options)
+}
 
 export async function insertCharge(
   tx: Tx,
@@ -59,33 +61,18 @@ const LIVE = sql<boolean>`state in ('starting', 'started')`
 
 /** The charge that is being made, or waits for its payer. */
 export async function liveCharge(read: Reader, purchase: string): Promise<Charge | undefined> {
-  const row = await read
-    .selectFrom('charges')
-    .select(COLUMNS)
-    .where('home', '=', purchase)
-    .where(LIVE)
-    .executeTakeFirst()
+  const row = await charges(read).where('home', '=', purchase).where(LIVE).executeTakeFirst()
   return row && Row.parse(row)
 }
 
 export async function findCharge(read: Reader, purchase: string, id: string): Promise<Charge | undefined> {
-  const row = await read
-    .selectFrom('charges')
-    .select(COLUMNS)
-    .where('home', '=', purchase)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await charges(read).where('home', '=', purchase).where('id', '=', id).executeTakeFirst()
   return row && Row.parse(row)
 }
 
 /** The charge that a gateway's notice names. */
 export async function chargeOfNotice(read: Reader, gateway: string, id: string): Promise<Charge | undefined> {
-  const row = await read
-    .selectFrom('charges')
-    .select(COLUMNS)
-    .where('id', '=', id)
-    .where('gateway', '=', gateway)
-    .executeTakeFirst()
+  const row = await charges(read).where('id', '=', id).where('gateway', '=', gateway).executeTakeFirst()
   return row && Row.parse(row)
 }
 

@@ -3,54 +3,40 @@ import { z } from 'zod'
 import type { Database, Reader, Statement, Tx } from '../../kernel/database.ts'
 import { CHARGE_STATES, type ChargeState, type Method } from './charge.ts'
 
-export type ChargeRow = {
-  home: string
-  id: string
-  amount: number
-  currency: string
-  merchant: string
-  state: ChargeState
-  refunded: number
-  settle_at: Date | null
-  notify_url: string
-  return_url: string | null
-  reference: string
+const Charge = z.object({
+  home: z.string(),
+  id: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  merchant: z.string(),
+  state: z.enum(CHARGE_STATES),
+  refunded: z.int(),
+  settle_at: z.date().nullable(),
+  notify_url: z.string(),
+  return_url: z.string().nullable(),
+  reference: z.string(),
   /** Promised only: taken by a call of its own. */
-  authorise_only: boolean
+  authorise_only: z.boolean(),
   /** What was taken of what was promised; null for all of it. */
-  captured: number | null
-  method: string | null
+  captured: z.int().nullable(),
+  method: z.string().nullable(),
   /** The last four digits. */
-  card: string | null
+  card: z.string().nullable(),
   /** The mandate that the payer is offered, word for word. */
-  words: string | null
+  words: z.string().nullable(),
   /** The payer has agreed to it. */
-  saved: boolean
+  saved: z.boolean(),
+})
+export type ChargeRow = z.infer<typeof Charge>
+
+const COLUMNS = Charge.keyof().options
+
+function charges(read: Reader, home: string) {
+  return read.selectFrom('sandbox_charges').select(COLUMNS).where('home', '=', home)
 }
 
-const State = z.enum(CHARGE_STATES)
-const COLUMNS = [
-  'home',
-  'id',
-  'amount',
-  'currency',
-  'merchant',
-  'state',
-  'refunded',
-  'settle_at',
-  'notify_url',
-  'return_url',
-  'reference',
-  'authorise_only',
-  'captured',
-  'method',
-  'card',
-  'words',
-  'saved',
-] as const
-
 function rowOf<T extends { state: string }>(row: T): T & { state: ChargeState } {
-  return { ...row, state: State.parse(row.state) }
+  return { ...row, state: Charge.shape.state.parse(row.state) }
 }
 
 export type NewCharge = Pick<
@@ -80,23 +66,13 @@ export async function insertCharge(read: Reader, charge: NewCharge): Promise<Cha
 }
 
 export async function findCharge(read: Reader, home: string, id: string): Promise<ChargeRow | undefined> {
-  const row = await read
-    .selectFrom('sandbox_charges')
-    .select(COLUMNS)
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await charges(read, home).where('id', '=', id).executeTakeFirst()
   return row && rowOf(row)
 }
 
 /** The charge of a payment of ours. */
 export async function findByReference(read: Reader, home: string, reference: string): Promise<ChargeRow | undefined> {
-  const row = await read
-    .selectFrom('sandbox_charges')
-    .select(COLUMNS)
-    .where('home', '=', home)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
+  const row = await charges(read, home).where('reference', '=', reference).executeTakeFirst()
   return row && rowOf(row)
 }
 
@@ -111,13 +87,7 @@ export async function forgetMethod(read: Reader, home: string, reference: string
 }
 
 export async function lockCharge(tx: Tx, home: string, id: string): Promise<ChargeRow | undefined> {
-  const row = await tx.db
-    .selectFrom('sandbox_charges')
-    .select(COLUMNS)
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await charges(tx.db, home).where('id', '=', id).forUpdate().executeTakeFirst()
   return row && rowOf(row)
 }
 
@@ -146,26 +116,6 @@ with charge as (
 )
 select * from charge`,
 }
-
-const Charge = z.object({
-  home: z.string(),
-  id: z.string(),
-  amount: z.int(),
-  currency: z.string(),
-  merchant: z.string(),
-  state: State,
-  refunded: z.int(),
-  settle_at: z.date().nullable(),
-  notify_url: z.string(),
-  return_url: z.string().nullable(),
-  reference: z.string(),
-  authorise_only: z.boolean(),
-  captured: z.int().nullable(),
-  method: z.string().nullable(),
-  card: z.string().nullable(),
-  words: z.string().nullable(),
-  saved: z.boolean(),
-})
 
 export type ChargeMove = {
   home: string

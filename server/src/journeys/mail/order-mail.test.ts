@@ -247,6 +247,21 @@ describe('what people wrote', () => {
   })
 })
 
+test('paid together with other shops, each line names its seller, in every language', () => {
+  const share = { id: ID, gateway: 'purchase', state: 'captured', refunded: 0, at: ORDER.placedAt } as const
+  const payments = [{ ...share, amount: { amount: 100, currency: 'EUR' } }]
+  for (const language of LANGUAGES) {
+    const { 'lines.seller': seller, 'together.some': some } = MAIL_TEXTS[language]
+    const [alone, together] = [ORDER, { ...ORDER, payments }].map((order) =>
+      plainOf(orderMail(mail({ order, language }))),
+    )
+    expect(together).toContain(`hellblau, 38 · ${seller.replace('{shop}', 'Atelier Lune')}`)
+    expect(together).toContain(some)
+    expect(alone).not.toContain(some)
+    expect(alone).not.toContain('hellblau, 38 · ')
+  }
+})
+
 test('the confirmation holds the terms and who sells; other mails only who sells', () => {
   const legal = LegalProfile.parse({
     legalName: 'Lune Moden GmbH',

@@ -2,6 +2,7 @@ import type { Fulfilment, Order, Tax } from '@souk/contract/order.ts'
 import type { Language } from '@souk/contract/understanding.ts'
 import type { Withdrawal } from '@souk/contract/withdrawal.ts'
 import type { Instruction } from '../../law/withdrawal-instruction.ts'
+import { PURCHASE } from '../../purchases/charge.ts'
 import type { Shop } from '../../shops/shop.ts'
 import type { MailKey } from './en.ts'
 import { addressIn, momentIn, moneyIn, rateIn, receivedIn, spanIn, timeIn } from './figures.ts'
@@ -46,6 +47,11 @@ export function orderMail(mail: OrderMail): Paper {
 }
 
 type Say = (key: MailKey) => string
+
+/** Was it paid together with what was bought at other shops? */
+function isShare({ payments }: Order): boolean {
+  return payments.some(({ gateway }) => gateway === PURCHASE)
+}
 
 /** Nothing of it is goods: it takes place. */
 function isOnlyBooked({ fulfilments }: Order): boolean {
@@ -113,7 +119,7 @@ function itemsOf({ order, language }: OrderMail, say: Say): Block {
     items: order.lines.map(({ quantity, title, detail, total }) => ({
       quantity,
       title,
-      detail,
+      detail: isShare(order) ? [detail, say('lines.seller')].filter(Boolean).join(' · ') : detail,
       amount: moneyIn(language, total, order.currency),
     })),
   }
@@ -167,6 +173,8 @@ function factsOf(mail: OrderMail, say: Say): Row[] {
     { label: say('label.date'), value: momentIn(language, order.placedAt, shop.timezone) },
     ...paperRow(mail, say),
     ...(order.paid > 0 ? [{ label: say('label.paid'), value: moneyIn(language, order.paid, order.currency) }] : []),
+    // With whom is put in when the letter goes out: what is stored is the shop's as well.
+    ...(isShare(order) ? [{ label: say('label.together'), value: say('together.some') }] : []),
     ...(shippingLabel === undefined ? [] : [{ label: say('label.delivery'), value: shippingLabel }]),
     ...(expected === undefined
       ? []

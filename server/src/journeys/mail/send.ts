@@ -5,7 +5,7 @@ import { findMail, type MailRow, recordTry } from '../../kernel/mails.ts'
 import { invoiceAbout } from '../../payments/invoices.ts'
 import type { Context } from '../context.ts'
 import { drawInvoice } from '../papers/draw.ts'
-import { opened } from './link.ts'
+import { letterOf } from './letter.ts'
 
 const MailJob = z.object({ home: z.string(), id: z.string() })
 
@@ -26,8 +26,7 @@ export async function sendMail(context: Context, payload: unknown): Promise<void
     to: mail.recipient,
     language: mail.language,
     subject: mail.subject,
-    text: opened(context, mail, mail.body_text),
-    html: opened(context, mail, mail.body_html),
+    ...(await letterOf(context, mail)),
     attachments: await papersOf(context, mail),
   })
   if (fate.state !== 'sent') context.log.warn({ mail: id, reason: fate.reason }, 'a mail was not taken')
