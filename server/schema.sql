@@ -864,6 +864,27 @@ create table sandbox_events (
 CREATE INDEX sandbox_events_due ON public.sandbox_events USING btree (next_at) WHERE (delivered_at IS NULL);
 comment on table sandbox_events is 'what: notices of the test provider; about: nobody; purpose: operation; keep: while-shop';
 
+create table sent_messages (
+  home uuid not null,
+  id uuid not null,
+  connection uuid not null,
+  delivery uuid not null,
+  position integer not null,
+  ref text,
+  state text default 'sent'::text not null,
+  reason text,
+  category text,
+  cost bigint,
+  cost_currency text,
+  at timestamp with time zone default now() not null,
+  constraint sent_messages_pkey PRIMARY KEY (home, id),
+  constraint sent_messages_home_delivery_position_key UNIQUE (home, delivery, "position"),
+  constraint sent_messages_home_delivery_fkey FOREIGN KEY (home, delivery) REFERENCES deliveries(home, id),
+  constraint sent_messages_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'delivered'::text, 'read'::text, 'failed'::text])))
+);
+CREATE INDEX sent_messages_ref ON public.sent_messages USING btree (home, connection, ref);
+comment on table sent_messages is 'what: the messages a provider took of a delivery, their fate and price; about: customer; purpose: conversation; keep: while-customer; of: delivery -> deliveries.id';
+
 create table shops (
   id uuid not null,
   slug text not null,

@@ -1,7 +1,10 @@
+import type { Part } from '@souk/contract/parts.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleParts, TONGUES } from '../../test/parts.ts'
 import type { Channel, ConnectionSettings, RawRequest } from './channel.ts'
-import { fit } from './fit.ts'
+import type { Limits } from './limits.ts'
+import { type Fitted, fit } from './fit.ts'
+import { shownAs } from '../../test/shown.ts'
 
 /** What a channel's own test brings: the channel, a provider to speak with, and requests as the provider makes them. */
 export type ChannelBench = {
@@ -9,11 +12,39 @@ export type ChannelBench = {
   settings: ConnectionSettings
   /** A request that brings these texts, each under the provider's own id; absent where nothing is received. */
   request?(items: readonly { id: string; from: string; text: string }[]): RawRequest
-  /** What the provider took, by the key it was sent with; absent where nothing is sent. */
-  taken?(): ReadonlyMap<string, { to: string; texts: string[] }>
+  /** What the provider took, in its order; `key` where it takes or echoes one. Absent where nothing is sent. */
+  taken?(): readonly { to: string; text: string; key?: string | undefined }[]
   /** The provider answers with this status from now on. */
   answer?(status: number): void
   close(): Promise<void>
+}
+
+const MESSAGE = '01900000-0000-7000-8000-000000000001'
+const url = (path: string) => (path.startsWith('/') ? `https://market.example${path}` : path)
+const KINDS = [...new Set(sampleParts('en').map(({ type }) => type))]
+
+function expectWithin({ text, buttons, list, cards = [], link, media }: Fitted, limits: Limits): void {
+  const isBare = buttons.length === 0 && !list && !link && !media && cards.length === 0
+  expect(text.length).toBeLessThanOrEqual(isBare ? limits.text : limits.body)
+  expect(text !== '' || media !== undefined || cards.length > 0).toBe(true)
+  expect(buttons.length).toBeLessThanOrEqual(limits.buttons)
+  for (const { label } of buttons) expect(label.length).toBeLessThanOrEqual(limits.buttonLabel)
+  if (link) {
+    expect(limits.link).not.toBe('none')
+    expect(link.label.length).toBeLessThanOrEqual(limits.linkLabel)
+    if (limits.link === 'alone') expect([...buttons, ...(list?.rows ?? [])]).toEqual([])
+  }
+  expect(list?.rows.length ?? 0).toBeLessThanOrEqual(limits.list)
+  for (const { label, hint = '' } of list?.rows ?? []) {
+    expect(label.length).toBeLessThanOrEqual(limits.listLabel)
+    expect(hint.length).toBeLessThanOrEqual(limits.listHint)
+  }
+  expect(cards.length).toBeLessThanOrEqual(limits.cards)
+  for (const card of cards) {
+    expect(card.title.length).toBeLessThanOrEqual(limits.cardTitle)
+    expect(card.text.length).toBeLessThanOrEqual(limits.cardText)
+    expect(card.buttons.length).toBeLessThanOrEqual(limits.cardButtons)
+  }
 }
 
 /**
@@ -33,23 +64,30 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
       expect(kind).toMatch(/^[a-z]+$/)
       expect(new Set(settings).size).toBe(settings.length)
       expect(limits.text).toBeGreaterThan(0)
-      for (const figure of [limits.buttons, limits.buttonLabel, limits.list, limits.cards])
-        expect(figure).toBeGreaterThanOrEqual(0)
+      for (const [name, figure] of Object.entries(limits))
+        if (typeof figure === 'number') expect(figure, name).toBeGreaterThanOrEqual(0)
+      expect(limits.source).not.toBe('')
       // Who pushes also hears, and the other way round.
       expect(receive === undefined).toBe(send === undefined)
       for (const setting of settings) expect(bench.settings[setting], `the bench has no ${setting}`).toBeDefined()
     })
 
+    const shown = (parts: readonly Part[], locale: string) =>
+      fit(parts, { limits: bench.channel.limits, message: MESSAGE, locale, url })
+
     test('everything the shop can say is shown within its limits', () => {
       const { limits } = bench.channel
-      for (const { tongue, locale } of TONGUES) {
-        for (const part of sampleParts(tongue)) {
-          for (const { text, buttons } of fit([part], { limits, locale, publicUrl: 'https://market.example' })) {
-            expect(text.length).toBeLessThanOrEqual(limits.text)
-            expect(buttons.length).toBeLessThanOrEqual(limits.buttons)
-          }
-        }
-      }
+      for (const { tongue, locale } of TONGUES)
+        for (const part of sampleParts(tongue))
+          for (const message of shown([part], locale)) expectWithin(message, limits)
+    })
+
+    test.each(KINDS)('%s is shown as it was agreed', async (part) => {
+      const pages = TONGUES.map(({ tongue, locale }) => {
+        const parts = sampleParts(tongue).filter(({ type }) => type === part)
+        return `=== ${tongue}\n${parts.flatMap((one) => shown([one], locale).map(shownAs)).join('\n---\n')}\n`
+      })
+      await expect(pages.join('')).toMatchFileSnapshot(`golden/${part}.txt`)
     })
 
     if (kind === 'read') return
@@ -65,10 +103,11 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
         { id: 'a2', from: 'ben', text: 'Здравствуйте 👋' },
       ]
       const { items } = bench.channel.receive?.(requestOf(sent), bench.settings) ?? { items: [] }
-      expect(items.map(({ dedupe, address, parts }) => ({ dedupe, address, parts }))).toEqual(
-        sent.map(({ id, from, text }) => ({ dedupe: id, address: from, parts: [{ type: 'text', text }] })),
+      expect(items).toEqual(
+        sent.map(({ id, from, text }) =>
+          expect.objectContaining({ kind: 'message', dedupe: id, address: from, parts: [{ type: 'text', text }] }),
+        ),
       )
-      for (const { scope } of items) expect(scope).not.toBe('')
       const again = bench.channel.receive?.(requestOf(sent), bench.settings)
       expect(again?.items.map(({ dedupe }) => dedupe)).toEqual(['a1', 'a2'])
     })
@@ -94,24 +133,25 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
 
     test('what is sent is taken once under its key, in its order', async () => {
       const { channel, taken } = bench
-      const messages = ['first', 'second'].map((text) => ({ text, buttons: [] }))
-      for (let time = 0; time < 2; time += 1)
-        expect(await channel.send?.({ address: 'ann', messages, key: 'key-1' }, bench.settings)).toMatchObject({
+      const message = { text: 'first', buttons: [] }
+      const again = channel.limits.resend === 'key' ? 2 : 1
+      for (let time = 0; time < again; time += 1)
+        expect(await channel.send?.({ address: 'ann', message, key: 'key-1' }, bench.settings)).toMatchObject({
           state: 'sent',
+          ref: expect.stringMatching(/./),
         })
-      expect(taken?.().get('key-1')).toEqual({ to: 'ann', texts: ['first', 'second'] })
+      expect(taken?.()).toEqual([{ to: 'ann', text: 'first', key: again === 2 ? 'key-1' : expect.anything() }])
     })
 
     test('a provider that is busy or away is asked again, one that refuses is not', async () => {
       const { channel, answer } = bench
       const send = (key: string, settings = bench.settings) =>
-        channel.send?.({ address: 'ann', messages: [{ text: 'hello', buttons: [] }], key }, settings)
+        channel.send?.({ address: 'ann', message: { text: 'hello', buttons: [] }, key }, settings)
       for (const [status, state] of [
         [429, 'retry'],
         [500, 'retry'],
         [503, 'retry'],
         [400, 'failed'],
-        [403, 'failed'],
       ] as const) {
         answer?.(status)
         expect(await send(`key-${status}`), String(status)).toMatchObject({ state })

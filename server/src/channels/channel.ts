@@ -1,10 +1,12 @@
-import type { ShopperPart } from '@souk/contract/parts.ts'
+import type { InboundItem } from './arrival.ts'
 import type { Fitted } from './fit.ts'
 import type { Limits } from './limits.ts'
 
 /** What a provider sent, as it came: the raw body decides about the signature. */
 export type RawRequest = {
   method: string
+  /** The whole address as the provider knows it: some sign it. */
+  url: string
   headers: Record<string, string | undefined>
   query: Record<string, string>
   body: Buffer
@@ -16,28 +18,48 @@ export type RawRequest = {
  */
 export type ConnectionSettings = Readonly<Record<string, string>>
 
-/** One thing that arrived. `dedupe` is the provider's own id of it: the same one twice is one. */
-export type InboundItem = {
-  dedupe: string
-  /** Who wrote: unique within `scope`, the issuer's own space. */
-  address: string
-  scope: string
-  parts: ShopperPart[]
-}
-
 export type Received = {
-  /** What is answered to the provider: 200 when stored, or a challenge. */
   items: InboundItem[]
-  challenge?: string
+  /** What is answered to the provider in place of our own receipt: a challenge, or the form it insists on. */
+  answer?: { type: string; body: string }
 }
 
-/** What sending came to. `uncertain` when nobody can know whether the provider took it. */
+/** One message for one address; `key` is the same for every attempt. */
+export type Outgoing = {
+  address: string
+  message: Fitted
+  key: string
+  /** The provider's id of the message it answers, where that is known. */
+  replyTo?: string
+}
+
+/**
+ * What sending came to. `uncertain` when nobody can know whether the provider took it; `unauthorised` when the connection's
+ * credentials are no longer good; `stopped` when they want to hear no more from us.
+ */
 export type Sent =
   | { state: 'sent'; ref: string }
   | { state: 'retry'; reason: string; afterMs?: number }
   | { state: 'uncertain'; reason: string }
-  | { state: 'failed'; reason: string }
+  | { state: 'unauthorised'; reason: string }
   | { state: 'stopped'; reason: string }
+  | { state: 'failed'; reason: string }
+
+/** A file of a message, as the provider gave it out. */
+export type Fetched =
+  | { state: 'fetched'; type: string; bytes: Buffer }
+  | { state: 'retry'; reason: string }
+  | { state: 'failed'; reason: string }
+
+/** What a connection test found: `ok`, or what is wrong and what to do about it, in the owner's words. */
+export type Finding = { ok: boolean; code: string; text: string }
+
+/** What an owner does at the provider and here. `paste` names what of ours goes where. */
+export type SetUp = {
+  steps: readonly { title: string; text: string; paste?: 'webhookUrl' | 'verifyToken' }[]
+  /** Asks the provider, with the connection's own credentials. */
+  check(settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]>
+}
 
 /** A kind of messenger: a translator that owns no tables. `web` has neither receive nor send: its clients read the facts. */
 export interface Channel {
@@ -47,9 +69,8 @@ export interface Channel {
   settings: readonly string[]
   /** Verifies and parses; throws a Failure `bad_signature` when it is not the provider's. */
   receive?(request: RawRequest, settings: ConnectionSettings): Received
-  /** Carries what `fit` made of one message to an address; `key` is the same for every attempt. */
-  send?(
-    message: { address: string; messages: readonly Fitted[]; key: string },
-    settings: ConnectionSettings,
-  ): Promise<Sent>
+  send?(outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent>
+  /** Fetches what a `remote` part names. */
+  media?(ref: string, settings: ConnectionSettings): Promise<Fetched>
+  setup?: SetUp
 }

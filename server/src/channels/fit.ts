@@ -1,166 +1,217 @@
-import { formatMoney, type Money } from '@souk/contract/money.ts'
 import type { Card, Option, Part } from '@souk/contract/parts.ts'
+import { choicesIn, tokenOf } from './choices.ts'
 import type { Limits } from './limits.ts'
+import { numbered, rangeText, textOf } from './part-text.ts'
+import { shorten, splitText } from './split-text.ts'
+import { wordsOf } from './words.ts'
 
-/** What a channel is given in the end: texts, each with at most the buttons it can show. */
-export type Fitted = { text: string; buttons: Option[] }
+/** Characters that a title needs to say something. */
+const ROOM_FOR_A_TITLE = 16
+
+/** Something to tap; `id` comes back with the tap. */
+export type Button = { id: string; label: string; hint?: string }
+
+export type FittedCard = { title: string; text: string; image?: string; url?: string; buttons: Button[] }
+
+/** One message as a channel can show it: a text, and with it at most one of buttons, a list, cards. */
+export type Fitted = {
+  text: string
+  buttons: Button[]
+  list?: { button: string; rows: Button[] }
+  cards?: FittedCard[]
+  /** A page; a channel that has no button for it finds its address in the text. */
+  link?: { label: string; url: string }
+  media?: { type: 'image' | 'file' | 'audio' | 'video'; url: string; name?: string }
+}
 
 export type FitOptions = {
   limits: Limits
-  /** For money and separators. */
+  /** The message that is fitted: a tap names it. */
+  message: string
+  /** For money, separators and the few words around. */
   locale: string
-  /** Makes addresses whole: a root-relative one means our own server. */
-  publicUrl: string
+  /** The whole address of a page: a root-relative one means our own server. */
+  url(path: string): string
 }
 
 /**
- * Lowers message parts to what a channel can show: cards and lists become numbered lines, a page becomes its address,
- * long texts are split between words. Pure; nothing is cut inside a word, a price or a grapheme.
+ * Lowers message parts to what a channel can show: native cards, else a list, else buttons, else numbered lines; a page
+ * becomes a button or its address, long texts are split between words. Pure; nothing is cut inside a word, a price or a
+ * grapheme.
  */
 export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
-  const fitted: Fitted[] = []
+  const drafts: Fitted[] = []
+  let taken = 0
   for (const part of parts) {
-    const last = fitted.at(-1)
-    if (part.type === 'quick_replies') {
-      const { limits } = options
-      const asButtons =
-        part.options.length <= limits.buttons && part.options.every(({ label }) => label.length <= limits.buttonLabel)
-      if (asButtons && last && last.buttons.length === 0) last.buttons = [...part.options]
-      else fitted.push({ text: numbered(part.options.map(({ label }) => label)), buttons: [] })
-      continue
-    }
-    const text = textOf(part, options)
-    if (text !== '') fitted.push({ text, buttons: [] })
+    const buttons = choicesIn(part).map((choice) => buttonOf(choice, taken++, options))
+    if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
+    else if (part.type === 'carousel' || part.type === 'compare') drafts.push(...cardsOf(part, buttons, options))
+    else drafts.push(...draftsOf(part, present(buttons), options))
   }
-  return fitted.flatMap(({ text, buttons }) => {
-    const pieces = splitText(text, options.limits.text)
-    return pieces.map((piece, index) => ({ text: piece, buttons: index === pieces.length - 1 ? buttons : [] }))
-  })
+  return drafts.flatMap((draft) => split(draft, options))
 }
 
-function textOf(part: Part, options: FitOptions): string {
-  const url = (path: string) => (path.startsWith('/') ? options.publicUrl + path : path)
-  const price = (amount: number, currency: string) => formatMoney({ amount, currency }, options.locale)
+function buttonOf({ label, hint, disabled }: Option, index: number, { message }: FitOptions): Button | null {
+  if (disabled) return null
+  return { id: tokenOf(message, index), label, ...(hint === undefined ? {} : { hint }) }
+}
+
+function present(buttons: readonly (Button | null)[]): Button[] {
+  return buttons.filter((button) => button !== null)
+}
+
+function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): Fitted[] {
+  const { limits, locale } = options
+  const draft: Fitted = { text: textOf(part, locale), buttons: [] }
+  if (isMedia(part) && limits.media.includes(part.type)) {
+    draft.media = { type: part.type, url: options.url(part.url), ...(part.name ? { name: part.name } : {}) }
+    return [draft]
+  }
+  if (part.type === 'product' && part.shown.image && limits.media.includes('image'))
+    draft.media = { type: 'image', url: options.url(part.shown.image) }
+  const page = pageOf(part, options)
+  if (page) lead(draft, page, options)
+  if (draft.text === '') return []
+  const drafts = [draft]
+  if (part.type === 'list') offer(drafts, buttons, options, part)
+  else if (fitsButtons(buttons, limits)) offer(drafts, buttons, options)
+  return drafts
+}
+
+/** A page as a button where there is one, else as its address. */
+function lead(draft: Fitted, page: { label: string; url: string }, { limits }: FitOptions): void {
+  if (limits.link !== 'none' && page.label.length <= limits.linkLabel && draft.text !== '') draft.link = page
+  else draft.text = [draft.text, page.url].filter(Boolean).join('\n')
+}
+
+function pageOf(part: Part, { url, locale }: FitOptions): { label: string; url: string } | undefined {
+  const words = wordsOf(locale)
   switch (part.type) {
-    case 'text':
-      return part.text
     case 'image':
     case 'file':
     case 'audio':
     case 'video':
-      return [part.alt ?? part.name ?? '', url(part.url)].filter(Boolean).join(' ')
-    case 'product':
-      return cardText(part, options)
-    case 'carousel':
-      return numbered(part.cards.map((card) => cardText(card, options)))
-    case 'compare':
-      return part.cards.map((card, at) => columnText(part, card, at)).join('\n\n')
-    case 'list':
-      return `${part.title}\n${numbered(part.options.map(({ label, hint }) => [label, hint].filter(Boolean).join(' · ')))}`
-    case 'cart':
     case 'checkout':
-    case 'order': {
-      const { currency, lines, totals } = part.shown
-      const rows = lines.map(
-        (line) =>
-          `${line.quantity} × ${[line.title, line.detail].filter(Boolean).join(', ')}: ${price(line.total, currency)}`,
-      )
-      const total = totals.find(({ type }) => type === 'total')
-      const head = part.type === 'order' ? [part.shown.number] : []
-      return [
-        ...head,
-        ...rows,
-        ...(total ? [`= ${price(total.amount, currency)}`] : []),
-        ...('url' in part ? [url(part.url)] : []),
-      ].join('\n')
-    }
+      return { label: words.open, url: url(part.url) }
     case 'payment.request':
-      return `${price(part.amount.amount, part.amount.currency)}: ${url(part.url)}`
-    case 'tracking': {
-      const done = part.shown.steps.filter((step) => step.at !== undefined).map(({ state }) => state)
-      return [`${part.shown.number}: ${done.join(' → ')}`, part.shown.tracking, part.shown.url]
-        .filter(Boolean)
-        .join('\n')
-    }
-    case 'form.request':
-      return part.title
-    case 'system':
-      return part.text
-    case 'location':
-      return part.label ?? `${part.latitude}, ${part.longitude}`
-    case 'address':
-      return Object.values(part.address).join(', ')
-    case 'understood':
-    case 'choice':
-    case 'form':
-    case 'quick_replies':
-      return ''
+      return { label: words.pay, url: url(part.url) }
+    case 'order':
+      return { label: words.order, url: url(part.url) }
+    case 'tracking':
+      return part.shown.url === undefined ? undefined : { label: words.track, url: url(part.shown.url) }
+    default:
+      return undefined
   }
 }
 
-/** What a narrow channel shows of a comparison: one after the other, and of each only what tells it apart. */
-function columnText({ rows }: Extract<Part, { type: 'compare' }>, { shown }: Card, at: number): string {
-  const own = rows.filter(({ differs, cells }) => differs && cells[at] !== '')
-  return [`${at + 1}. ${shown.title}`, ...own.map(({ name, cells }) => `${name}: ${cells[at] ?? ''}`)].join('\n')
+function isMedia(part: Part): part is Extract<Part, { type: 'image' | 'file' | 'audio' | 'video' }> {
+  return part.type === 'image' || part.type === 'file' || part.type === 'audio' || part.type === 'video'
 }
 
-function cardText({ shown }: Card, options: FitOptions): string {
-  return [shown.title, rangeText(shown.price, options.locale), shown.detail].filter(Boolean).join(' · ')
+function fitsButtons(buttons: readonly Button[], { buttons: most, buttonLabel }: Limits): boolean {
+  return buttons.length <= most && buttons.every(({ label }) => label.length <= buttonLabel)
 }
 
-function rangeText(price: { min: Money; max: Money }, locale: string): string {
-  const low = formatMoney(price.min, locale)
-  return price.min.amount === price.max.amount ? low : `${low} – ${formatMoney(price.max, locale)}`
+function fitsList(buttons: readonly Button[], { list, listLabel }: Limits): boolean {
+  return buttons.length <= list && buttons.every(({ label }) => label.length <= listLabel)
 }
 
-function numbered(lines: readonly string[]): string {
-  return lines.map((line, index) => `${index + 1}. ${line}`).join('\n')
-}
-
-/** Splits between lines, else between words, else between graphemes; each piece has at most `most` characters. */
-export function splitText(text: string, most: number): string[] {
-  const pieces: string[] = []
-  let rest = text
-  while (rest.length > most) {
-    const at = cutOf(rest, most)
-    pieces.push(rest.slice(0, at).trimEnd())
-    rest = rest.slice(at).trimStart()
+/** Puts what can be tapped under the last text: as buttons, else as a list, else in numbered lines. */
+function offer(
+  drafts: Fitted[],
+  buttons: readonly Button[],
+  options: FitOptions,
+  list?: { button?: string | undefined },
+): void {
+  if (buttons.length === 0) return
+  const { limits, locale } = options
+  const words = wordsOf(locale)
+  const last = drafts.at(-1)
+  const asButtons = fitsButtons(buttons, limits) && !(list && buttons.some(({ hint }) => hint))
+  if (!asButtons && !fitsList(buttons, limits)) {
+    const lines = numbered(buttons.map(({ label, hint }) => [label, hint].filter(Boolean).join(' · ')))
+    if (list && last) last.text = `${last.text}\n${lines}`
+    else drafts.push({ text: lines, buttons: [] })
+    return
   }
-  return [...pieces, rest].filter((piece) => piece !== '')
+  const isFree = last !== undefined && last.buttons.length === 0 && !last.list && !last.cards && last.text !== ''
+  const isOpen = isFree && (!last.link || limits.link === 'beside') && (asButtons || !last.media)
+  const under = isOpen ? last : { text: words.choose, buttons: [] }
+  if (!isOpen) drafts.push(under)
+  if (asButtons) under.buttons = buttons.map(({ id, label }) => ({ id, label }))
+  else
+    under.list = { button: opener(list?.button, words.choices, limits), rows: buttons.map((row) => rowOf(row, limits)) }
 }
 
-function cutOf(text: string, most: number): number {
-  const window = text.slice(0, most + 1)
-  const line = window.lastIndexOf('\n')
-  if (line > most / 3) return line
-  // A no-break space holds a price together: only plain blanks part words.
-  const blank = window.lastIndexOf(' ')
-  const next = text.slice(blank + 1).search(/[ \n]/)
-  const word = next === -1 ? text.length - blank - 1 : next
-  return blank > 0 && word <= most ? blank : (wordEnd(text, most) ?? graphemeEnd(text, most))
+function opener(own: string | undefined, general: string, { listButton }: Limits): string {
+  return own !== undefined && own.length <= listButton ? own : shorten(general, listButton)
 }
 
-const GLUE = /[\u00a0\u202f\u2060\u200d]/
-const FIGURE = /[\p{Nd}\p{Sc}.,'’٫٬]/u
+function rowOf({ id, label, hint }: Button, { listHint }: Limits): Button {
+  return { id, label, ...(hint && listHint > 0 ? { hint: shorten(hint, listHint) } : {}) }
+}
 
-/** The last end of a word, as far as scripts without blanks tell, that is not inside a price. */
-function wordEnd(text: string, most: number): number | undefined {
-  let end: number | undefined
-  for (const { index } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text.slice(0, most + 32))) {
-    if (index > most) break
-    const [before, after] = [text.slice(0, index).slice(-1), text.slice(index).charAt(0)]
-    if (index > 0 && !GLUE.test(before + after) && !(FIGURE.test(before) && FIGURE.test(after))) end = index
+type Cards = Extract<Part, { type: 'carousel' | 'compare' }>
+
+/** Cards beside each other, else a list or buttons to pick from under their numbered lines. */
+function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitOptions): Fitted[] {
+  const { limits, locale } = options
+  let from = 0
+  const cards = part.cards.map((card) => {
+    const own = present(buttons.slice(from, from + card.actions.length))
+    from += card.actions.length
+    return { card, own }
+  })
+  if (part.type === 'carousel' && limits.cards > 1)
+    return chunksOf(cards, limits.cards).map((some) => ({
+      text: '',
+      buttons: [],
+      cards: some.map(({ card, own }) => fittedCard(card, own, options)),
+    }))
+  const drafts: Fitted[] = [{ text: textOf(part, locale), buttons: [] }]
+  const picks = cards.flatMap(({ card, own: [first] }, index) => (first ? [pickOf(card, first, index, options)] : []))
+  const prices = part.cards.map(({ shown }) => rangeText(shown.price, locale))
+  const canList = picks.length <= limits.list && prices.every((price) => price.length <= limits.listHint)
+  if (picks.length < cards.length) return drafts
+  if (picks.length <= limits.buttons || canList) offer(drafts, picks, options)
+  return drafts
+}
+
+/** A card as one thing to pick: by its title where there is room, else by its number. */
+function pickOf({ shown }: Card, { id }: Button, index: number, { limits, locale }: FitOptions): Button {
+  const most = Math.max(limits.buttonLabel, limits.listLabel)
+  const label = most >= ROOM_FOR_A_TITLE ? shorten(`${index + 1}. ${shown.title}`, most) : String(index + 1)
+  return { id, label, hint: [rangeText(shown.price, locale), shown.detail].filter(Boolean).join(' · ') }
+}
+
+function fittedCard(card: Card, own: readonly Button[], { limits, locale, url }: FitOptions): FittedCard {
+  const { title, image, detail, url: page } = card.shown
+  const price = rangeText(card.shown.price, locale)
+  const rest = limits.cardText - price.length - 3
+  return {
+    title: shorten(title, limits.cardTitle),
+    text: detail && rest > 1 ? `${price} · ${shorten(detail, rest)}` : price,
+    ...(image ? { image: url(image) } : {}),
+    ...(page ? { url: url(page) } : {}),
+    buttons: own
+      .slice(0, limits.cardButtons)
+      .map(({ id, label }) => ({ id, label: shorten(label, limits.buttonLabel) })),
   }
-  return end
 }
 
-/** The end of the last grapheme that fits; of one that alone is too long, as many whole characters as fit. */
-function graphemeEnd(text: string, most: number): number {
-  let end = 0
-  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, most + 32))) {
-    if (index + segment.length > most) break
-    end = index + segment.length
-  }
-  if (end > 0) return end
-  return most > 1 && /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most
+function chunksOf<T>(all: readonly T[], most: number): T[][] {
+  const count = Math.ceil(all.length / most)
+  const size = Math.ceil(all.length / count)
+  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size))
+}
+
+/** What is too long becomes several; what hangs on it stays with the last. */
+function split(draft: Fitted, { limits }: FitOptions): Fitted[] {
+  const { text, ...rest } = draft
+  const isBare = draft.buttons.length === 0 && !draft.list && !draft.link && !draft.media && !draft.cards
+  const pieces = splitText(text, isBare ? limits.text : limits.body)
+  if (pieces.length === 0) return draft.media || draft.cards ? [draft] : []
+  return pieces.map((piece, index) =>
+    index === pieces.length - 1 ? { text: piece, ...rest } : { text: piece, buttons: [] },
+  )
 }

@@ -1,22 +1,38 @@
-/** What a channel can show; numbers are its provider's own limits. */
+/** What a channel can show; numbers are its provider's own limits, in characters as the provider counts them. */
 export type Limits = {
-  /** Characters of one text. */
+  /** Of one text that stands alone, and of one that carries a picture, buttons, a list or a link. */
   text: number
+  body: number
   /** Buttons under a text, and characters of a button; 0 = none. */
   buttons: number
   buttonLabel: number
-  /** Entries of a list picker; 0 = none. */
+  /** Entries of a list picker, its opener's and its entries' words; 0 = none. */
   list: number
-  /** Cards beside each other; 0 = none. */
+  listButton: number
+  listLabel: number
+  listHint: number
+  /** Cards beside each other, their words and their buttons; 0 = none. */
   cards: number
-  images: boolean
-  /** Opens a web page beside the thread. */
+  cardTitle: number
+  cardText: number
+  cardButtons: number
+  /** What is shown itself; anything else is a link. */
+  media: readonly ('image' | 'file' | 'audio' | 'video')[]
+  /** A button that opens a page; `alone` where it cannot stand beside other buttons. */
+  link: 'none' | 'alone' | 'beside'
+  linkLabel: number
+  /** The page opens beside the thread and can close itself. */
   webviews: boolean
   /** Milliseconds after the shopper's last message in which one may answer freely; null = no window. */
   windowMs: number | null
   /**
-   * The provider takes a key of ours and drops what it has taken under it before, so that a message whose fate is unknown
-   * can be sent again. Otherwise it is not, and is shown as uncertain.
+   * How a message whose fate is unknown is treated. `key`: the provider drops what it has taken under our key before, so it
+   * is sent again. `echo`: the provider tells our key back with its status, so it is sent again after a moment in which
+   * nothing was told. `never`: it is shown as uncertain.
    */
-  keyed: boolean
+  resend: 'key' | 'echo' | 'never'
+  /** Messages of one connection a second that the provider takes. */
+  perSecond: number
+  /** Where the figures are from. */
+  source: string
 }

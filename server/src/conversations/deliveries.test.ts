@@ -43,7 +43,7 @@ test('a delivery whose server was killed is taken again, and known to be one of 
   await expire()
   const second = await takeOne()
   expect(second).toMatchObject({ id: first.id, attempts: 2, unheard: true })
-  await store.database.transact((tx) => recordFate(tx, second, { state: 'sent' }, new Date()))
+  await store.database.transact((tx) => recordFate(tx, second, { state: 'sent' }, new Date(), newId))
 })
 
 test('a late word of an attempt that was given up on changes nothing, unless the message has arrived after all', async () => {
@@ -52,7 +52,7 @@ test('a late word of an attempt that was given up on changes nothing, unless the
   await expire()
   const due = await takeOne()
   const record = (of: Due, fate: Parameters<typeof recordFate>[2]) =>
-    store.database.transact((tx) => recordFate(tx, of, fate, new Date()))
+    store.database.transact((tx) => recordFate(tx, of, fate, new Date(), newId))
   await record(late, { state: 'queued', reason: 'busy', nextAt: new Date() })
   expect(await takeDeliveries(store.database, 10)).toEqual([])
   await record(due, { state: 'uncertain', reason: 'unheard' })

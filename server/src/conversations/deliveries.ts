@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database, Statement, Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
+import type { NewId } from '../kernel/ids.ts'
 
 /** Seconds a send may take before it counts as lost and is tried again. */
 const SEND_SECONDS = 30
@@ -44,6 +45,8 @@ from picked p, messages m, handles h, conversations c
 where d.home = p.home and d.id = p.id
   and m.home = d.home and m.id = d.message and h.home = d.home and h.id = d.handle and c.home = d.home and c.id = d.conversation
 returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, old.state = 'sending' as unheard,
+  case when d.attempts > 1 then (select array_agg(s.position) from sent_messages s
+    where s.home = d.home and s.delivery = d.id) end as taken,
   m.parts, m.author_kind, h.channel, h.address, h.stopped_at is not null as stopped, c.language,
   (select max(i.at) from messages i where i.home = d.home and i.conversation = d.conversation and i.client_id is not null
     and i.author_kind = 'shopper') as heard_at`,
@@ -59,6 +62,8 @@ const Row = z.object({
   attempts: z.number(),
   /** It was under way before, and nobody knows what came of it: its server was killed, or could not keep its fate. */
   unheard: z.boolean(),
+  /** Which of its messages the provider has taken, as far as is known. */
+  taken: z.array(z.number()).nullable(),
   /** As stored: read by whoever sends it, so that one that cannot be read stands in nobody's way. */
   parts: z.unknown(),
   author_kind: z.string(),
@@ -74,26 +79,30 @@ export async function takeDeliveries(database: Database, most: number): Promise<
   return (await database.runHot(TAKE, [most])).map((raw) => Row.parse(raw))
 }
 
+/** A message that the provider has taken: its place in the delivery, and the provider's id of it. */
+export type Taken = { position: number; ref: string }
+
 /** `uncertain`: it may have arrived, and sending it once more might say it twice. A person decides. */
 export type Fate = {
   state: 'queued' | 'sent' | 'failed' | 'refused' | 'uncertain'
   reason?: string
-  ref?: string
   nextAt?: Date
+  /** What the provider took in this attempt. */
+  taken?: readonly Taken[]
 }
 
 /**
  * Records what became of a delivery, and tells the thread unless it is to be tried again. An attempt that was given up on
  * meanwhile is heard only when it brings the good news.
  */
-export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date): Promise<void> {
+export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: NewId): Promise<void> {
+  if (fate.taken && fate.taken.length > 0) await keepTaken(tx, due, fate.taken, newId)
   const kept = await tx.db
     .updateTable('deliveries')
     .set({
       state: fate.state,
       reason: fate.reason ?? null,
       updated_at: at,
-      ...(fate.ref === undefined ? {} : { provider_ref: fate.ref }),
       ...(fate.nextAt === undefined ? {} : { next_at: fate.nextAt }),
     })
     .where('home', '=', due.home)
@@ -114,4 +123,16 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date): Promis
     ...(fate.reason ? { reason: fate.reason } : {}),
   }
   await appendFacts(tx, { home: due.home, stream: due.conversation }, at, [{ kind: 'message.status', data }])
+}
+
+async function keepTaken(tx: Tx, due: Due, taken: readonly Taken[], newId: NewId): Promise<void> {
+  const { home, connection, id: delivery } = due
+  await tx.db
+    .insertInto('sent_messages')
+    .values(taken.map(({ position, ref }) => ({ home, id: newId(), connection, delivery, position, ref })))
+    .onConflict((conflict) =>
+      // The provider's status may have come before its answer: it knows how far it is, we know its name.
+      conflict.columns(['home', 'delivery', 'position']).doUpdateSet((is) => ({ ref: is.ref('excluded.ref') })),
+    )
+    .execute()
 }

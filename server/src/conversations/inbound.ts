@@ -1,12 +1,15 @@
-import { ShopperPart } from '@souk/contract/parts.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { Arrival } from '../channels/arrival.ts'
 import { cleanText } from '../kernel/clean-text.ts'
 import type { Database, Tx } from '../kernel/database.ts'
-import { maskParts } from './mask.ts'
+import { maskCards, maskInbound } from './mask.ts'
 
-/** What a webhook brought, as far as the store needs to know it. */
-const Raw = z.object({ channel: z.string(), address: z.string(), scope: z.string(), parts: z.array(ShopperPart) })
+/** What a webhook brought, as far as the store needs to know it. What was stored before there were kinds is a message. */
+const Raw = z.preprocess(
+  (raw) => (typeof raw === 'object' && raw !== null && !('kind' in raw) ? { kind: 'message', ...raw } : raw),
+  Arrival.and(z.object({ channel: z.string() })),
+)
 export type InboundRaw = z.infer<typeof Raw>
 
 export type Inbound = { home: string; id: string; connection: string; dedupe: string; raw: InboundRaw; tries: number }
@@ -26,9 +29,13 @@ export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries'
     .execute()
 }
 
-function rawText({ parts, ...raw }: InboundRaw): string {
-  const masked: InboundRaw = { ...raw, parts: maskParts(parts) }
-  return JSON.stringify(masked, (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value))
+function rawText(raw: InboundRaw): string {
+  return JSON.stringify(masked(raw), (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value))
+}
+
+function masked(raw: InboundRaw): InboundRaw {
+  if (raw.kind === 'message' || raw.kind === 'echo') return { ...raw, parts: maskInbound(raw.parts) }
+  return raw.kind === 'edit' ? { ...raw, text: maskCards(raw.text) } : raw
 }
 
 /** Takes items that are due, the oldest first. A retry goes on where the last one stopped: nothing is skipped because it was seen. */

@@ -1,4 +1,5 @@
 import type { ShopperPart } from '@souk/contract/parts.ts'
+import type { InboundPart } from '../channels/arrival.ts'
 
 /** Digits of any script's keyboard with what people put between groups: blanks of all kinds, hyphens, dots, slashes. */
 const RUN = /\p{Nd}(?:[\s\p{Pd}._/·]{0,3}\p{Nd}){12,}/gu
@@ -71,30 +72,47 @@ export function maskCards(text: string): string {
 
 /** Masks card numbers in everything a shopper typed. */
 export function maskParts(parts: readonly ShopperPart[]): ShopperPart[] {
-  return parts.map((part): ShopperPart => {
+  return parts.map(maskPart)
+}
+
+/** The same for what comes in from a provider and is not yet what a shopper may send. */
+export function maskInbound(parts: readonly InboundPart[]): InboundPart[] {
+  return parts.map((part): InboundPart => {
     switch (part.type) {
-      case 'text':
-        return { ...part, text: maskCards(part.text) }
-      case 'form':
-        return {
-          ...part,
-          values: maskValues(part.values),
-          ...(part.item && { item: { ...part.item, options: maskValues(part.item.options) } }),
-          ...(part.label !== undefined && { label: maskCards(part.label) }),
-        }
-      case 'address':
-        return { ...part, address: { ...part.address, ...maskValues(part.address) } }
-      case 'choice':
-      case 'location':
-        return part.label === undefined ? part : { ...part, label: maskCards(part.label) }
+      case 'tap':
+      case 'remote':
+        return part
+      case 'contact':
+        return { ...part, ...maskValues(part), type: 'contact' }
       default:
-        return {
-          ...part,
-          ...(part.alt === undefined ? {} : { alt: maskCards(part.alt) }),
-          ...(part.name === undefined ? {} : { name: maskCards(part.name) }),
-        }
+        return maskPart(part)
     }
   })
+}
+
+function maskPart(part: ShopperPart): ShopperPart {
+  switch (part.type) {
+    case 'text':
+      return { ...part, text: maskCards(part.text) }
+    case 'form':
+      return {
+        ...part,
+        values: maskValues(part.values),
+        ...(part.item && { item: { ...part.item, options: maskValues(part.item.options) } }),
+        ...(part.label !== undefined && { label: maskCards(part.label) }),
+      }
+    case 'address':
+      return { ...part, address: { ...part.address, ...maskValues(part.address) } }
+    case 'choice':
+    case 'location':
+      return part.label === undefined ? part : { ...part, label: maskCards(part.label) }
+    default:
+      return {
+        ...part,
+        ...(part.alt === undefined ? {} : { alt: maskCards(part.alt) }),
+        ...(part.name === undefined ? {} : { name: maskCards(part.name) }),
+      }
+  }
 }
 
 function maskValues<T>(values: Record<string, T>): Record<string, T | string> {

@@ -17,6 +17,8 @@ export type SayInput = Place & {
   clientId?: string
   /** For staff: the epoch they speak in. */
   epoch?: number
+  /** It has reached them already, by the provider's own app. */
+  told?: boolean
 }
 
 /**
@@ -74,7 +76,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
       at,
     })
     .execute()
-  if (target.connection !== null && target.handle !== null) {
+  if (!input.told && target.connection !== null && target.handle !== null) {
     await tx.db
       .insertInto('deliveries')
       .values({

@@ -60,3 +60,14 @@ export async function lockStream(tx: Tx, place: Place): Promise<void> {
     .executeTakeFirst()
   if (!row) throw new Failure('not_found')
 }
+
+/** Who speaks for the shop now; its stream is locked, so that it stays so. */
+export async function speakerOf(tx: Tx, place: Place): Promise<{ kind: string; epoch: number }> {
+  await lockStream(tx, place)
+  return tx.db
+    .selectFrom('conversations')
+    .select(['speaker_kind as kind', 'epoch'])
+    .where('home', '=', place.home)
+    .where('id', '=', place.conversation)
+    .executeTakeFirstOrThrow()
+}

@@ -185,15 +185,21 @@ export async function readMarks(
 }
 
 /** The conversation last written in by a handle. */
-export async function conversationOfHandle(read: Reader, home: string, handle: string): Promise<string | undefined> {
-  const row = await read
+/** The thread that a customer wrote in last, and the handle where it goes on. */
+export async function lastConversation(
+  read: Reader,
+  home: string,
+  customer: string,
+): Promise<{ conversation: string; at: string | null } | undefined> {
+  return read
     .selectFrom('conversations')
-    .select('id')
+    .select(['id as conversation', 'handle as at'])
     .where('home', '=', home)
-    .where('handle', '=', handle)
+    .where('customer', '=', customer)
+    .where('kind', '=', 'shop')
     .orderBy('last_at', 'desc')
+    .orderBy('id', 'desc')
     .executeTakeFirst()
-  return row?.id
 }
 
 /** Every thread of a customer with the shop. */
@@ -205,4 +211,30 @@ export async function conversationsOf(read: Reader, home: string, customer: stri
     .where('customer', '=', customer)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** The parts of a message as they were stored. */
+export async function partsOfMessage(read: Reader, home: string, message: string): Promise<unknown> {
+  const row = await read
+    .selectFrom('messages')
+    .select('parts')
+    .where('home', '=', home)
+    .where('id', '=', message)
+    .executeTakeFirst()
+  return row?.parts
+}
+
+/** The message that a customer sent under this key, in whichever thread. */
+export async function messageOfClient(
+  read: Reader,
+  input: { home: string; customer: string; clientId: string },
+): Promise<(Place & { message: string; seq: number }) | undefined> {
+  return read
+    .selectFrom('messages as m')
+    .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'm.home').onRef('c.id', '=', 'm.conversation'))
+    .select(['m.home', 'm.conversation', 'm.id as message', 'm.seq'])
+    .where('c.home', '=', input.home)
+    .where('c.customer', '=', input.customer)
+    .where('m.client_id', '=', input.clientId)
+    .executeTakeFirst()
 }

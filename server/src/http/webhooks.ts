@@ -44,25 +44,25 @@ export async function mountWebhooks(
         const channel = context.channels.get(kind)
         if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
         const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
-        const raw = { method: request.method, headers: headersOf(request), query, body: rawOf(request) }
-        const { items, challenge } = channel.receive(raw, connection.settings)
+        const url = `${context.publicUrl}${request.url}`
+        const raw = { method: request.method, url, headers: headersOf(request), query, body: rawOf(request) }
+        const { items, answer } = channel.receive(raw, connection.settings)
         // After its signature: nobody else uses up what is the messenger's.
         await limiter.takeReport(connection.id)
-        if (challenge !== undefined) return reply.type('text/plain').send(challenge)
         await context.database.transact((tx) =>
           storeInbound(
             tx,
-            items.map(({ dedupe, address, scope, parts }) => ({
+            items.map(({ dedupe, ...arrival }) => ({
               home: connection.shop,
               id: context.newId(),
               connection: connection.id,
               dedupe,
-              raw: { channel: kind, address, scope, parts },
+              raw: { ...arrival, channel: kind },
             })),
           ),
         )
         wakeInbound()
-        return reply.send({ stored: items.length })
+        return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
       },
     })
   })

@@ -15,8 +15,8 @@ async function start(send: Send): Promise<string> {
   const channel: typeof real = {
     ...real,
     limits: { ...real.limits, windowMs: null },
-    async send({ address, messages, key }) {
-      await send({ address, text: messages.map(({ text }) => text).join('') })
+    async send({ address, message, key }) {
+      await send({ address, text: message.text })
       return { state: 'sent', ref: key }
     },
   }

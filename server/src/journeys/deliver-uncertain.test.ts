@@ -10,12 +10,12 @@ let app: TestApp
 afterEach(() => app.close())
 
 /** A shop whose provider is in our hands, and a thread there to say something in. */
-async function start(keyed: boolean, send: (text: string, key: string) => Promise<Sent>) {
+async function start(resend: 'key' | 'never', send: (text: string, key: string) => Promise<Sent>) {
   const real = testChannel({ request: () => Promise.reject(new Error('unused')), close: async () => undefined })
   const channel: typeof real = {
     ...real,
-    limits: { ...real.limits, windowMs: null, keyed },
-    send: ({ messages, key }) => send(messages.map(({ text }) => text).join(''), key),
+    limits: { ...real.limits, windowMs: null, resend },
+    send: ({ message, key }) => send(message.text, key),
   }
   app = await startTestApp({ overrides: { channels: new Map([['test', channel]]) }, log: 'silent' })
   const { shop, staff } = await openTestShop(app)
@@ -49,7 +49,7 @@ test.each<[string, () => Promise<Sent>]>([
   ['something broke on the way', () => Promise.reject(new TypeError('not foreseen'))],
 ])('where the provider takes no key and %s, it is not sent again, and the thread says so', async (_how, lose) => {
   const begun: string[] = []
-  const { tell, fates } = await start(false, async (text, key) => {
+  const { tell, fates } = await start('never', async (text, key) => {
     begun.push(text)
     return text === 'lost' ? lose() : { state: 'sent', ref: key }
   })
@@ -69,7 +69,7 @@ const leaveUnheard = () =>
 
 test('what a killed server was sending is uncertain where the provider takes no key', async () => {
   const begun: string[] = []
-  const { tell, fates } = await start(false, async (text) => {
+  const { tell, fates } = await start('never', async (text) => {
     begun.push(text)
     return { state: 'retry', reason: 'busy', afterMs: 60_000 }
   })
@@ -83,7 +83,7 @@ test('what a killed server was sending is uncertain where the provider takes no 
 
 test('where it takes a key, it is sent again under the same one', async () => {
   const keys: string[] = []
-  const { tell, fates } = await start(true, async (_text, key) => {
+  const { tell, fates } = await start('key', async (_text, key) => {
     keys.push(key)
     return keys.length === 1 ? { state: 'retry', reason: 'busy', afterMs: 60_000 } : { state: 'sent', ref: key }
   })

@@ -36,10 +36,10 @@ async function openChannel(send: (sent: Sent, attempt: number) => ReturnType<Non
   const real = testChannel({ request: () => Promise.reject(new Error('unused')), close: async () => undefined })
   const channel: Channel = {
     ...real,
-    async send({ key, messages }) {
+    async send({ key, message }) {
       const attempt = (tries.get(key) ?? 0) + 1
       tries.set(key, attempt)
-      return send({ key, text: messages.map(({ text }) => text).join('\n') }, attempt)
+      return send({ key, text: message.text }, attempt)
     },
   }
   const app = await startTestApp({ overrides: { channels: new Map([['test', channel]]) } })

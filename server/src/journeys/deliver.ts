@@ -1,7 +1,9 @@
 import { Part } from '@souk/contract/parts.ts'
 import type { Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
-import { type Due, type Fate, recordFate, takeDeliveries } from '../conversations/deliveries.ts'
+import type { Limits } from '../channels/limits.ts'
+import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
+import { keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
 import { open } from '../kernel/secrets.ts'
 import { jitter } from '../kernel/retry.ts'
@@ -10,6 +12,8 @@ import { z } from 'zod'
 import type { Context } from './context.ts'
 
 const ATTEMPTS = 12
+/** Between two tries of a connection whose credentials are refused. */
+const UNAUTHORISED_MS = 300_000
 /** Under way at once, of all connections. */
 const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
@@ -64,7 +68,7 @@ export function startDeliverer(context: Context): Deliverer {
       context.log.error({ err: error, delivery: due.id }, 'a delivery failed')
       return later(due, 'internal')
     })
-    await context.database.transact((tx) => recordFate(tx, due, fate, context.clock.now()))
+    await context.database.transact((tx) => recordFate(tx, due, fate, context.clock.now(), context.newId))
   }
 
   /** Once more after a pause, unless that was the last time. */
@@ -77,22 +81,36 @@ export function startDeliverer(context: Context): Deliverer {
   async function attempt(due: Due): Promise<Fate> {
     const channel = context.channels.get(due.channel)
     const settings = await connections.get(due.connection, () => settingsOf(due.connection))
-    if (!channel?.send || !settings) return { state: 'failed', reason: 'not_connected' }
-    const { keyed, windowMs } = channel.limits
-    if (due.unheard && !keyed) return { state: 'uncertain', reason: 'unheard' }
-    const refused = refusal(due, windowMs, context.clock.now())
+    const send = channel?.send
+    if (!send || !settings) return { state: 'failed', reason: 'not_connected' }
+    const { limits } = channel
+    if (due.unheard && limits.resend === 'never') return { state: 'uncertain', reason: 'unheard' }
+    const refused = refusal(due, limits.windowMs, context.clock.now())
     if (refused !== null) return { state: 'refused', reason: refused }
     const messages = fit(Parts.parse(due.parts), {
-      limits: channel.limits,
+      limits,
+      message: due.message,
       locale: due.language || 'en',
-      publicUrl: context.publicUrl,
+      url: (path) => (path.startsWith('/') ? context.publicUrl + path : path),
     })
-    if (messages.length === 0) return { state: 'sent' }
-    const sent = await channel.send({ address: due.address, messages, key: due.id }, settings).catch(broken(due))
-    if (sent.state === 'sent') return { state: 'sent', ref: sent.ref }
-    if (sent.state === 'retry') return later(due, sent.reason, sent.afterMs)
-    if (sent.state === 'uncertain') return keyed ? later(due, sent.reason) : { state: 'uncertain', reason: sent.reason }
-    return { state: 'failed', reason: sent.reason }
+    const taken: Taken[] = []
+    for (const [position, message] of messages.entries()) {
+      if (due.taken?.includes(position)) continue
+      const outgoing = { address: due.address, message, key: keyOf(due.id, position) }
+      const sent = await send(outgoing, settings).catch(broken(due))
+      if (sent.state !== 'sent') return { ...fateOf(due, sent, limits), taken }
+      taken.push({ position, ref: sent.ref })
+    }
+    return { state: 'sent', taken }
+  }
+
+  function fateOf(due: Due, sent: Exclude<Sent, { state: 'sent' }>, { resend }: Limits): Fate {
+    const { state, reason } = sent
+    if (state === 'retry') return later(due, reason, sent.afterMs)
+    if (state === 'uncertain') return resend === 'never' ? { state, reason } : later(due, reason)
+    // Somebody has to put the connection right: nothing is lost meanwhile.
+    if (state === 'unauthorised') return later(due, reason, UNAUTHORISED_MS)
+    return { state: 'failed', reason }
   }
 
   /** What was not foreseen while it was sent may have come after the provider had taken it. */

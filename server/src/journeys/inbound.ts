@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto'
-import { openConversation } from '../conversations/store.ts'
 import { finishInbound, type Inbound, takeInbound } from '../conversations/inbound.ts'
-import { findHandle, insertCustomer } from '../people/store.ts'
-import { conversationOfHandle } from '../conversations/store.ts'
 import type { Context } from './context.ts'
-import { receive } from './receive.ts'
+import { hearMessage } from './inbound-message.ts'
+import { hearNews } from './inbound-news.ts'
 
-/** Characters of a clientId at most. */
-const LONGEST_KEY = 100
+/** What a status that came before the message is known waits at most, tries included. */
+const PATIENT_TRIES = 6
 
-/** Handles what webhooks have stored: finds or makes the customer and the thread, then says it as the shopper. */
+/** Handles what webhooks have stored: what somebody wrote is said in their thread, what became of ours is taken down. */
 export async function handleInbound(context: Context): Promise<number> {
   const items = await takeInbound(context.database, 50)
   // One after another per sender keeps their order; senders do not wait for each other.
-  const senders = Map.groupBy(items, (item) => `${item.home}/${item.raw.channel}/${item.raw.scope}/${item.raw.address}`)
+  const senders = Map.groupBy(items, senderOf)
   await Promise.all(
     [...senders.values()].map(async (own) => {
       // One that fails is tried again later, and what its sender wrote after it with it; the others go on.
@@ -27,45 +24,15 @@ export async function handleInbound(context: Context): Promise<number> {
   return items.length
 }
 
+function senderOf({ home, raw }: Inbound): string {
+  const who = raw.kind === 'status' ? raw.ref : `${raw.scope}/${raw.address}`
+  return `${home}/${raw.channel}/${who}`
+}
+
 async function handle(context: Context, item: Inbound): Promise<void> {
-  const thread = await threadOf(context, item)
-  await receive(context, {
-    home: item.home,
-    ...thread,
-    clientId: keyOf(item),
-    parts: item.raw.parts,
-  })
-  await finishInbound(context.database, item)
-}
-
-/** The provider's own id of the item, or its digest: handled twice after a crash, it is stored once. */
-function keyOf({ raw, dedupe }: Inbound): string {
-  const key = `${raw.channel}:${dedupe}`
-  return key.length <= LONGEST_KEY ? key : `${raw.channel}:${createHash('sha256').update(dedupe).digest('base64url')}`
-}
-
-type Thread = { conversation: string; customer: string; handle: string }
-
-async function threadOf(context: Context, item: Inbound): Promise<Thread> {
-  const { home, connection } = item
-  const { channel, scope, address } = item.raw
-  const { read } = context.database
-  const known = await findHandle(read, { home, channel, scope, address })
-  const conversation = known && (await conversationOfHandle(read, home, known.handle))
-  if (known && conversation) return { ...known, conversation }
-  const made = { customer: context.newId(), handle: context.newId(), conversation: context.newId() }
-  await context.database.transact(async (tx) => {
-    await insertCustomer(tx, {
-      home,
-      ...made,
-      link: context.newId(),
-      channel,
-      scope,
-      address,
-      connection,
-      evidence: 'first_contact',
-    })
-    await openConversation(tx, { home, ...made, locale: '', timezone: '' })
-  })
-  return made
+  const { raw } = item
+  const heard =
+    raw.kind === 'message' ? await hearMessage(context, item, raw).then(() => true) : await hearNews(context, item, raw)
+  // It may be about something that is being stored at this moment: it comes again, until nobody can mean it any more.
+  if (heard || item.tries > PATIENT_TRIES) await finishInbound(context.database, item)
 }

@@ -747,6 +747,21 @@ export interface SandboxEvents {
   next_at: Generated<Timestamp>;
 }
 
+export interface SentMessages {
+  at: Generated<Timestamp>;
+  category: string | null;
+  connection: string;
+  cost: number | null;
+  cost_currency: string | null;
+  delivery: string;
+  home: string;
+  id: string;
+  position: number;
+  reason: string | null;
+  ref: string | null;
+  state: Generated<string>;
+}
+
 export interface Shops {
   country: string | null;
   created_at: Generated<Timestamp>;
@@ -913,6 +928,7 @@ export interface DB {
   reviews: Reviews;
   sandbox_charges: SandboxCharges;
   sandbox_events: SandboxEvents;
+  sent_messages: SentMessages;
   shops: Shops;
   streams: Streams;
   thread_links: ThreadLinks;

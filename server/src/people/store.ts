@@ -13,11 +13,16 @@ export type NewHandle = {
   connection?: string
   /** Why the handle belongs to the customer: first_contact, verified_code, continue_link, staff … */
   evidence: string
+  /** What they call themselves there. */
+  name?: string | undefined
 }
 
 /** A customer seen for the first time, with the handle that wrote and the reason why they belong together. */
 export async function insertCustomer(tx: Tx, input: NewHandle): Promise<void> {
-  await tx.db.insertInto('customers').values({ home: input.home, id: input.customer }).execute()
+  await tx.db
+    .insertInto('customers')
+    .values({ home: input.home, id: input.customer, name: input.name ?? null })
+    .execute()
   await insertHandle(tx, input)
 }
 
@@ -51,6 +56,29 @@ export async function findHandle(
     .orderBy('l.made_at', 'desc')
     .executeTakeFirst()
   return row
+}
+
+/** The same person has another address from now on; where that is known already, it stays with whom it is. */
+export async function moveHandle(tx: Tx, input: { home: string; handle: string; address: string }): Promise<void> {
+  const { home, handle, address } = input
+  await tx.db
+    .updateTable('handles as h')
+    .set({ address })
+    .where('h.home', '=', home)
+    .where('h.id', '=', handle)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('handles as o')
+            .select('o.id')
+            .whereRef('o.home', '=', 'h.home')
+            .whereRef('o.channel', '=', 'h.channel')
+            .whereRef('o.scope', '=', 'h.scope')
+            .where('o.address', '=', address),
+        ),
+      ),
+    )
+    .execute()
 }
 
 /** What the customer told this shop: filled from checkouts, so that nothing is asked twice. Where it goes is newer than what was asked about. */

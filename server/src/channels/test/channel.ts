@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Failure } from '../../kernel/failure.ts'
 import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
 import { sameText } from '../../kernel/secrets.ts'
-import type { Channel, InboundItem } from '../channel.ts'
+import type { InboundItem } from '../arrival.ts'
+import type { Channel } from '../channel.ts'
 
 const Body = z.object({
   items: z
@@ -30,14 +31,25 @@ export function testChannel(http: HttpClient): Channel {
     settings: ['secret', 'apiBase'],
     limits: {
       text: 160,
+      body: 160,
       buttons: 3,
       buttonLabel: 10,
       list: 0,
+      listButton: 0,
+      listLabel: 0,
+      listHint: 0,
       cards: 0,
-      images: false,
+      cardTitle: 0,
+      cardText: 0,
+      cardButtons: 0,
+      media: [],
+      link: 'none',
+      linkLabel: 0,
       webviews: false,
       windowMs: 86_400_000,
-      keyed: true,
+      resend: 'key',
+      perSecond: 1000,
+      source: 'our own',
     },
     receive({ headers, body }, settings) {
       const given = headers[SIGNATURE]
@@ -46,6 +58,7 @@ export function testChannel(http: HttpClient): Channel {
       const parsed = Body.safeParse(parseJson(body))
       if (!parsed.success) throw new Failure('invalid_request')
       const items = parsed.data.items.map((item): InboundItem => ({
+        kind: 'message',
         dedupe: item.id,
         address: item.from,
         scope: 'test',
@@ -53,8 +66,8 @@ export function testChannel(http: HttpClient): Channel {
       }))
       return { items }
     },
-    async send({ address, messages, key }, settings) {
-      const body = JSON.stringify({ key, to: address, messages })
+    async send({ address, message, key }, settings) {
+      const body = JSON.stringify({ key, to: address, messages: [message] })
       try {
         const response = await http.request(`${settings['apiBase'] ?? ''}/send`, {
           method: 'POST',

@@ -1,0 +1,95 @@
+import { ShopperPart } from '@souk/contract/parts.ts'
+import { z } from 'zod'
+
+/** Whom it concerns: an address, unique within `scope`, the issuer's own space. */
+const whom = {
+  address: z.string().min(1).max(500),
+  scope: z.string().max(200),
+  /** What they call themselves there. */
+  name: z.string().max(200).optional(),
+}
+
+/** A tap on something that was shown; the token is the one `fit` gave it. `label` is what stood on it. */
+export const TapPart = z.object({
+  type: z.literal('tap'),
+  token: z.string().max(1000),
+  label: z.string().max(500).optional(),
+})
+
+/** A file that is still at the provider: fetched by a step of its own, which may fail without losing the message. */
+export const RemotePart = z.object({
+  type: z.literal('remote'),
+  media: z.enum(['image', 'file', 'audio', 'video']),
+  /** What `media` of the channel asks for it by. */
+  ref: z.string().min(1).max(2000),
+  name: z.string().max(200).optional(),
+})
+
+/** Somebody's card out of an address book. */
+export const ContactPart = z.object({
+  type: z.literal('contact'),
+  name: z.string().max(200).optional(),
+  phone: z.string().max(100).optional(),
+  email: z.string().max(200).optional(),
+})
+
+export const InboundPart = z.union([ShopperPart, TapPart, RemotePart, ContactPart])
+export type InboundPart = z.infer<typeof InboundPart>
+
+/** Where a message came from, other than from the thread itself. `offer` is the shop's own id of what was advertised. */
+export const Origin = z.object({
+  kind: z.enum(['ad', 'code', 'comment', 'live_comment', 'story', 'mention', 'share']),
+  ref: z.string().max(500).optional(),
+  title: z.string().max(500).optional(),
+  url: z.string().max(2000).optional(),
+  offer: z.string().max(200).optional(),
+})
+export type Origin = z.infer<typeof Origin>
+
+/** What a provider did with a message of ours. A later state is never overtaken by an earlier one. */
+export const SENT_STATES = ['sent', 'delivered', 'read', 'failed'] as const
+export const SentState = z.enum(SENT_STATES)
+export type SentState = z.infer<typeof SentState>
+
+/** Money in millionths of a unit: what one message costs is less than a cent. */
+const Cost = z.object({
+  category: z.string().max(60).optional(),
+  amount: z.int().optional(),
+  currency: z.string().optional(),
+})
+
+/** One thing a provider reports. `ref` is everywhere the provider's own id of a message, theirs or ours. */
+export const Arrival = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    ...whom,
+    parts: z.array(InboundPart).min(1).max(50),
+    /** The message that is answered. */
+    replyTo: z.string().max(500).optional(),
+    origin: Origin.optional(),
+  }),
+  z.object({ kind: z.literal('reaction'), ...whom, ref: z.string(), emoji: z.string().max(50).nullable() }),
+  z.object({ kind: z.literal('edit'), ...whom, ref: z.string(), text: z.string().min(1).max(5000) }),
+  z.object({ kind: z.literal('unsend'), ...whom, ref: z.string() }),
+  /** The shop's own people answered in the provider's app; `whom` is the shopper. */
+  z.object({ kind: z.literal('echo'), ...whom, parts: z.array(InboundPart).min(1).max(50) }),
+  z.object({
+    kind: z.literal('status'),
+    ref: z.string(),
+    /** The key it was sent with, where the provider echoes it. */
+    key: z.string().optional(),
+    state: SentState,
+    reason: z.string().max(500).optional(),
+    cost: Cost.optional(),
+  }),
+  /** Everything sent to them until then has come to this. */
+  z.object({ kind: z.literal('upto'), ...whom, state: z.enum(['delivered', 'read']), until: z.iso.datetime() }),
+  /** They told the provider that they want to hear from us, or no more. */
+  z.object({ kind: z.literal('consent'), ...whom, wants: z.boolean() }),
+  /** The same person has another address from now on. */
+  z.object({ kind: z.literal('moved'), ...whom, to: z.string().min(1).max(500) }),
+])
+export type Arrival = z.infer<typeof Arrival>
+
+/** The same `dedupe`, the provider's own id of the event, twice is one. */
+export type InboundItem = Arrival & { dedupe: string }

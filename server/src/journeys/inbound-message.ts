@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { type Part, type ShopperPart, Part as PartSchema } from '@souk/contract/parts.ts'
+import { z } from 'zod'
+import type { Arrival, InboundPart } from '../channels/arrival.ts'
+import { choicesOf, readToken } from '../channels/choices.ts'
+import { setHandle } from '../conversations/devices.ts'
+import type { Inbound } from '../conversations/inbound.ts'
+import { messageOfRef } from '../conversations/sent.ts'
+import { lastConversation, openConversation, partsOfMessage } from '../conversations/store.ts'
+import { findHandle, insertCustomer } from '../people/store.ts'
+import type { Context } from './context.ts'
+import { receive } from './receive.ts'
+
+/** Characters of a clientId at most. */
+const LONGEST_KEY = 100
+const Parts = z.array(PartSchema)
+
+type Said = Extract<Arrival, { kind: 'message' }>
+
+/** Says what somebody wrote as the shopper: their customer and thread are found or made, what they tapped is looked up. */
+export async function hearMessage(context: Context, item: Inbound, said: Said): Promise<void> {
+  const thread = await threadOf(context, item, said)
+  const parts = await partsOf(context, item, said)
+  await receive(context, { home: item.home, ...thread, clientId: clientIdOf(item.raw.channel, item.dedupe), parts })
+}
+
+/** The provider's own id of the item, or its digest: handled twice after a crash, it is stored once. */
+export function clientIdOf(channel: string, dedupe: string): string {
+  const key = `${channel}:${dedupe}`
+  return key.length <= LONGEST_KEY ? key : `${channel}:${createHash('sha256').update(dedupe).digest('base64url')}`
+}
+
+async function partsOf(context: Context, item: Inbound, said: Said): Promise<ShopperPart[]> {
+  const { read } = context.database
+  const { home, connection } = item
+  const answered = said.replyTo && (await messageOfRef(read, { home, connection, ref: said.replyTo }))
+  const parts = await shownParts(context, item, said.parts)
+  if (!answered) return parts
+  return parts.map((part) => (part.type === 'text' ? { ...part, replyTo: { message: answered.message } } : part))
+}
+
+/** What a provider brought as our threads show it. */
+export async function shownParts(
+  context: Context,
+  { home }: Inbound,
+  parts: readonly InboundPart[],
+): Promise<ShopperPart[]> {
+  const shown: ShopperPart[] = []
+  for (const part of parts) shown.push(...(await partOf(context, home, part)))
+  return shown
+}
+
+async function partOf(context: Context, home: string, part: InboundPart): Promise<ShopperPart[]> {
+  switch (part.type) {
+    case 'tap':
+      return tapped(context, home, part)
+    case 'remote':
+      return [{ type: 'text', text: part.name ?? part.media }]
+    case 'contact':
+      return [{ type: 'text', text: [part.name, part.phone, part.email].filter(Boolean).join(', ') || '…' }]
+    default:
+      return [part]
+  }
+}
+
+/** A tap on what we have shown is that choice; on anything else it is the words that stood there. */
+async function tapped(
+  context: Context,
+  home: string,
+  { token, label }: Extract<InboundPart, { type: 'tap' }>,
+): Promise<ShopperPart[]> {
+  const named = readToken(token)
+  const stored = named && (await partsOfMessage(context.database.read, home, named.message))
+  const shown: Part[] = stored === undefined ? [] : Parts.parse(stored)
+  const choice = named && choicesOf(shown)[named.index]
+  if (named && choice) return [{ type: 'choice', of: named.message, value: choice.value, label: choice.label }]
+  return [{ type: 'text', text: label ?? token }]
+}
+
+type Thread = { conversation: string; customer: string; handle: string }
+
+/** The thread their customer wrote in last; from now on it goes on at the handle that writes. */
+async function threadOf(context: Context, { home, connection, raw }: Inbound, said: Said): Promise<Thread> {
+  const { channel } = raw
+  const { scope, address, name } = said
+  const { read } = context.database
+  const known = await findHandle(read, { home, channel, scope, address })
+  const last = known && (await lastConversation(read, home, known.customer))
+  if (known && last) {
+    const { conversation } = last
+    if (last.at !== known.handle)
+      await context.database.transact((tx) => setHandle(tx, { home, conversation }, known.handle))
+    return { ...known, conversation }
+  }
+  const made = { customer: context.newId(), handle: context.newId(), conversation: context.newId() }
+  await context.database.transact(async (tx) => {
+    const link = context.newId()
+    const evidence = 'first_contact'
+    await insertCustomer(tx, { home, ...made, link, channel, scope, address, connection, evidence, name })
+    await openConversation(tx, { home, ...made, locale: '', timezone: '' })
+  })
+  return made
+}
