@@ -84,13 +84,13 @@ export async function openProvider(
     const body = await bodyOf(message)
     const { latencyMs, busy, broken, reset } = provider.faults
     if (latencyMs > 0) await sleep(latencyMs)
-    if (provider.status !== undefined && provider.status >= 300) return void end(response, { status: provider.status })
+    if (provider.status !== undefined && provider.status >= 300) return end(response, { status: provider.status })
     const [fate, early] = [random(), random() < 0.5]
-    if (fate < busy) return void end(response, { status: 429, headers: { 'retry-after': '1' } })
+    if (fate < busy) return end(response, { status: 429, headers: { 'retry-after': '1' } })
     const isCut = fate < busy + reset
     const isBroken = !isCut && fate < busy + reset + broken
     if (isCut && early) return void response.destroy()
-    if (isBroken && early) return void end(response, { status: 500 })
+    if (isBroken && early) return end(response, { status: 500 })
     const url = new URL(message.url ?? '/', provider.url)
     const { method = 'GET', headers } = message
     const answered = await answer({ method, path: url.pathname, query: url.searchParams, headers, body })

@@ -112,7 +112,10 @@ test('an address that a shop gave its connection leads into our own network only
     })
     const row = await connectionById(app.context.database.read, id)
     const text = open(app.context.keys.connections, row?.settings ?? '', `connection/${id}`)
-    return channel.send?.({ address: 'ann', message: { text: 'Hello', buttons: [] }, key: 'key' }, JSON.parse(text) as Record<string, string>)
+    return channel.send?.(
+      { address: 'ann', message: { text: 'Hello', buttons: [] }, key: 'key' },
+      JSON.parse(text) as Record<string, string>,
+    )
   }
   expect(await sendWith(app.operator, {})).toEqual({ state: 'failed', reason: 'status 404' })
   const refused = { state: 'retry', reason: 'refused_address' }

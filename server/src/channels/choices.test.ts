@@ -18,7 +18,13 @@ test('what stands behind a button is read back as it was given, and fits where l
 test('what can be tapped in a message stands in the order of its parts', () => {
   const parts = sampleParts('en').filter(({ type }) => type === 'carousel' || type === 'list')
   expect(choicesOf(parts).map(({ value }) => value)).toEqual([
-    ...['yes', 'other', 'yes', 'other', 'yes', 'other'],
-    ...['yes', 'other'],
+    'yes',
+    'other',
+    'yes',
+    'other',
+    'yes',
+    'other',
+    'yes',
+    'other',
   ])
 })
