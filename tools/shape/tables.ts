@@ -37,6 +37,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   messages: ['conversations'],
   mailboxes: ['conversations'],
   deliveries: ['conversations'],
+  sent_messages: ['conversations'],
   reaches: ['conversations'],
   inbound_items: ['conversations'],
   uploads: ['conversations'],
