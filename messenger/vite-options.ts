@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
+import { chunks } from './plugins/chunks.ts'
 import { fonts } from './plugins/fonts.ts'
 import { icu } from './plugins/icu.ts'
 
@@ -26,8 +27,7 @@ export function viteOptions(outDir: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // What every page loads is one file: many small ones compress worse and are asked for one by one.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [chunks] } } },
       // Read by tools/check-size.ts.
       manifest: true,
     },

@@ -7,8 +7,8 @@ import { Trouble } from './pages/trouble.tsx'
 import type { TroubleKind } from './pages/trouble.tsx'
 import { souk } from './state/access.ts'
 import type { Route } from './state/route.ts'
-import { ThreadPage } from './thread/thread-page.tsx'
 
+const ThreadPage = lazyPage(() => import('./thread/thread-page.tsx').then((page) => page.ThreadPage))
 const Market = lazyPage(() =>
   Promise.all([import('./pages/market.tsx'), speakMore('law')]).then(([page]) => page.Market),
 )
@@ -54,12 +54,21 @@ export function App({ route }: { route: Route }) {
 
 type Found = { shop: PublicShop; market: boolean } | { shops: PublicShop[] } | { trouble: TroubleKind }
 
+/** What is at an address without a page of its own is looked up, and the thread's code fetched, while the texts come. */
+let ahead: Promise<Found> | undefined
+export function fetchAhead(route: Route): void {
+  if (route.name === 'thread') void ThreadPage.fetch()
+  if (route.name === 'thread') ahead = find(route.shop)
+  if (route.name === 'home') ahead = find(undefined)
+}
+
 /** The market, or the shop that was asked for by path or by host. */
 function Place({ wanted }: { wanted: string | undefined }) {
   const [found, setFound] = useState<Found>()
   const look = () => {
     setFound(undefined)
-    void find(wanted).then(setFound)
+    void (ahead ?? find(wanted)).then(setFound)
+    ahead = undefined
   }
   useEffect(look, [wanted])
   if (!found) return <div class="blank" aria-busy="true" />
@@ -86,7 +95,9 @@ async function find(wanted: string | undefined): Promise<Found> {
   try {
     if (wanted) return { shop: await souk.shop(wanted), market: true }
     const slug = await shopOfHost()
-    return slug ? { shop: await souk.shop(slug), market: false } : { shops: await souk.shops() }
+    if (slug === null) return { shops: await souk.shops() }
+    void ThreadPage.fetch()
+    return { shop: await souk.shop(slug), market: false }
   } catch (error) {
     if (error instanceof SoukError && error.status === 404) return { trouble: 'missing' }
     return (await keptHere(wanted).catch(() => undefined)) ?? { trouble: 'unreachable' }

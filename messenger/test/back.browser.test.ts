@@ -142,10 +142,17 @@ test('code that cannot be fetched is said; with a connection the page is offered
   await page.waitForSelector('dialog:has-text("Language"), dialog:has-text("has been updated")')
 })
 
-test('a form in the thread whose code is not to be had stands as a plate with a way on', async () => {
+test('with the first files alone one reads, writes and is told; what else is in a message stands as a plate with a way on', async () => {
   const page = await visited({ workless: true })
-  await page.route(/assets\/request.*\.js/, (route) => route.abort())
+  await page.route(/assets\/(?!app-|thread-|en-).*\.js/, (route) => route.abort())
+  await page.reload()
+  await page.waitForSelector('.card')
+  const told = page.locator('[role=log][aria-live=polite]')
+  expect(await told.count()).toBe(1)
   await say(page, 'pizza')
-  await page.waitForSelector('.message [role=alert]')
-  expect(await page.innerText('.message [role=alert] .button')).toBe('Reload')
+  await page.waitForSelector('.shown-form-request [role=alert]')
+  expect(await page.innerText('.shown-form-request [role=alert] .button')).toBe('Reload')
+  expect(await told.innerText()).not.toBe('')
+  await say(page, 'check out')
+  await page.waitForSelector('.shown-checkout [role=alert]')
 })

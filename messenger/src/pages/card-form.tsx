@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PaperIcon } from '../ui/paper-icon.tsx'
 import { cardFault, cardGroups, expiry, TEST_CARDS } from './pay-state.ts'
 import '../style/form.css'
 
@@ -78,7 +79,7 @@ export function CardForm({ busy, declined, onPay, children }: Props) {
       )}
       {children}
       <button type="submit" class="button" disabled={busy} aria-busy={busy}>
-        <Icon name="lock-simple" size={18} /> {t('sandbox.pay')}
+        <PaperIcon name="lock-simple" size={18} /> {t('sandbox.pay')}
       </button>
       <section class="test-cards" aria-labelledby="test-cards">
         <h2 id="test-cards">{t('sandbox.cards')}</h2>

@@ -9,6 +9,7 @@ import { type Payer, type PayState, postStep, readState, sceneOf } from './pay-s
 import { PayWays } from './pay-ways.tsx'
 import { Trouble } from './trouble.tsx'
 import '../style/pages.css'
+import '../style/receipt.css'
 
 const ASK_EVERY_MS = 700
 

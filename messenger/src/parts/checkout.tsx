@@ -7,6 +7,7 @@ import { placeOf } from '../state/route.ts'
 import { useStore } from '../thread/context.ts'
 import type { Store } from '../thread/store.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PaperIcon } from '../ui/paper-icon.tsx'
 import { Lines, Totals } from '../ui/lines.tsx'
 import { Actions } from './cart.tsx'
 
@@ -76,7 +77,7 @@ export function PayPart({ payment, url, amount }: { payment: string; url: string
           {state === 'declined' && <p class="fault">{t('pay.declined')}</p>}
           {until && <p class="pay-waiting">{t('pay.waiting')}</p>}
           <button type="button" class="button" onClick={() => visit(store, url)}>
-            <Icon name="lock-simple" size={18} /> {t('pay.now', { amount: money(amount) })}
+            <PaperIcon name="lock-simple" size={18} /> {t('pay.now', { amount: money(amount) })}
           </button>
         </>
       )}

@@ -1,23 +1,15 @@
 import type { Filling } from '@souk/contract/filling.ts'
 import type { Part as PartData } from '@souk/contract/parts.ts'
 import type { Author } from '@souk/contract/conversation.ts'
-import { addressLines } from '../form/answers.ts'
-import { speakMore, t } from '../i18n/t.ts'
-import { country } from '../state/format.ts'
-import { placeOf } from '../state/route.ts'
+import { speakMore } from '../i18n/t.ts'
 import { useStore } from '../thread/context.ts'
-import { Icon } from '../ui/icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { Card } from './card.tsx'
 import { Carousel } from './carousel.tsx'
-import { CartPart } from './cart.tsx'
-import { CheckoutPart, PayPart } from './checkout.tsx'
 import { Chips } from './chips.tsx'
-import { loadsItself } from './media.ts'
 import { Quote } from './quote.tsx'
-import { Journey, Receipt } from './receipt.tsx'
-import { ListPicker, QuickReplies } from './replies.tsx'
-import { FormAnswer } from './answer.tsx'
+import { Late } from './late-part.ts'
+import { QuickReplies } from './replies.tsx'
 import { Text } from './text.tsx'
 
 const FormRequest = lazyPart(() =>
@@ -50,23 +42,7 @@ export function Part({ part, of, author, open, edited }: Props) {
     case 'choice':
       return <Text text={part.label ?? part.value} />
     case 'form':
-      return part.label ? <Text text={part.label} /> : <FormAnswer of={part.of} values={part.values} />
-    case 'image':
-    case 'file':
-    case 'audio':
-    case 'video':
-      return (
-        <Media
-          type={loadsItself(part.url, author, location.href) ? part.type : 'file'}
-          url={part.url}
-          alt={part.alt}
-          name={part.name}
-        />
-      )
-    case 'location':
-      return <Place latitude={part.latitude} longitude={part.longitude} label={part.label} />
-    case 'address':
-      return <Text text={addressLines(part.address, country).join('\n')} />
+      return part.label ? <Text text={part.label} /> : <Late part={part} of={of} author={author} open={open} />
     case 'product':
       return <Card card={part} of={of} big />
     case 'carousel':
@@ -76,32 +52,25 @@ export function Part({ part, of, author, open, edited }: Props) {
     case 'understood':
       return <Chips understood={part.understood} of={of} />
     case 'cart':
-      return <CartPart id={part.ref.id} shown={part.shown} actions={part.actions} of={of} />
     case 'checkout':
-      return <CheckoutPart part={part} of={of} />
     case 'payment.request':
-      return <PayPart payment={part.payment} url={part.url} amount={part.amount} />
     case 'order':
-      return <OrderPart part={part} />
     case 'tracking':
-      return <Tracking part={part} />
+    case 'address':
+    case 'list':
+    case 'image':
+    case 'file':
+    case 'audio':
+    case 'video':
+    case 'location':
+      return <Late part={part} of={of} author={author} open={open} />
     case 'quick_replies':
       return <QuickReplies options={part.options} of={of} />
-    case 'list':
-      return <ListPicker title={part.title} button={part.button} options={part.options} of={of} open={open} />
     case 'form.request':
       return <FormRequest part={part} of={of} open={open} />
     case 'system':
       return part.to ? <Moved part={part} of={of} /> : <Text text={part.text} />
   }
-}
-
-function OrderPart({ part }: { part: Extract<PartData, { type: 'order' }> }) {
-  const store = useStore()
-  const { url } = placeOf(part.url, new URL(location.href))
-  return (
-    <Receipt shop={store.shop} shown={part.shown} order={store.thread.value.orders[part.shown.number]} href={url} />
-  )
 }
 
 /** The way to the form of what is being asked about. */
@@ -111,63 +80,5 @@ function ByHand({ filling: { offer, label }, of }: { filling: Filling; of: strin
     <button type="button" class="link" onClick={() => (product.value = { offer, of, image: undefined })}>
       {label}
     </button>
-  )
-}
-
-/** News of a delivery as it was sent; the receipt above is where it stays up to date. */
-function Tracking({ part: { shown } }: { part: Extract<PartData, { type: 'tracking' }> }) {
-  const happened = shown.steps.filter((step) => step.at !== undefined)
-  return (
-    <section class="paper tracking" role="group" aria-label={t('receipt.title', { number: shown.number })}>
-      <p class="tracking-number figures">{shown.number}</p>
-      <Journey
-        steps={happened}
-        kind={shown.kind ?? (shown.pickup ? 'pickup' : 'ship')}
-        carrier={shown.carrier}
-        tracking={shown.tracking}
-        url={shown.url}
-        expected={shown.expected}
-      />
-    </section>
-  )
-}
-
-type MediaProps = {
-  type: 'image' | 'file' | 'audio' | 'video'
-  url: string
-  alt?: string | undefined
-  name?: string | undefined
-}
-
-function Media({ type, url, alt, name }: MediaProps) {
-  const { picture } = useStore().view
-  if (type === 'image')
-    return (
-      <button
-        type="button"
-        class="media-open"
-        aria-label={[t('zoom.open'), alt].filter(Boolean).join(': ')}
-        onClick={() => (picture.value = { url, alt: alt ?? '' })}
-      >
-        <img class="media" src={url} alt={alt ?? ''} loading="lazy" />
-      </button>
-    )
-  if (type === 'video')
-    return <video class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.video')} />
-  if (type === 'audio')
-    return <audio class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.audio')} />
-  return (
-    <a class="file" href={url} download={name ?? ''} target="_blank" rel="noopener noreferrer">
-      <Icon name="file" /> <span dir="auto">{name ?? alt ?? t('media.file')}</span>
-    </a>
-  )
-}
-
-function Place({ latitude, longitude, label }: { latitude: number; longitude: number; label?: string | undefined }) {
-  const where = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
-  return (
-    <a class="file" href={`geo:${latitude},${longitude}`}>
-      <Icon name="map-pin" /> <span dir="auto">{label ?? where}</span>
-    </a>
   )
 }

@@ -7,6 +7,7 @@ import { clock, country, dayName, span } from '../state/format.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Lines, sumOf, Totals } from '../ui/lines.tsx'
+import '../style/receipt.css'
 
 type Shown = Extract<Part, { type: 'order' }>['shown']
 type Step = { state: Fulfilment['state']; at?: string | undefined }

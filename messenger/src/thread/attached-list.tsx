@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t, tOr } from '../i18n/t.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PaperIcon } from '../ui/paper-icon.tsx'
 import { change } from './attached.ts'
 import type { Attached, Attachments } from './attached.ts'
 import '../style/attached.css'
@@ -84,7 +85,7 @@ function Preview({ file }: { file: File }) {
   if (unknown)
     return (
       <span class="attached-preview">
-        <Icon name="file" />
+        <PaperIcon name="file" />
       </span>
     )
   return <canvas class="attached-preview" ref={canvas} width={SIDE} height={SIDE} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import type { ShopperPart } from '@souk/contract/parts.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { speakMore, t } from '../i18n/t.ts'
+import { fetchLate } from '../parts/late-part.ts'
 import { quotedOf } from '../parts/quote.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
@@ -112,6 +113,7 @@ export function Composer() {
           value={text}
           aria-describedby={replying.value && 'replying'}
           placeholder={t('composer.placeholder', { shop: store.shop.name })}
+          onFocus={() => void fetchLate()}
           onInput={(event) => typed(event.currentTarget)}
           onPaste={(event) => {
             // What also has words is text from a document: its picture would take their place.

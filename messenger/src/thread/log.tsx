@@ -1,12 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
-import { Receipt, shownOf } from '../parts/receipt.tsx'
+import { Printed } from '../parts/late-part.ts'
 import { dayName } from '../state/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useStore } from './context.ts'
 import { Message } from './message.tsx'
 import { Notice } from './notice.tsx'
-import { worded } from './worded.ts'
 import type { Row } from './rows.ts'
 import { newerThan } from './state.ts'
 import { Welcome } from './welcome.tsx'
@@ -189,29 +188,14 @@ function RowLine({ row, open }: { row: Row; open: boolean }) {
     case 'notice':
       return <Notice notice={row.notice} />
     case 'receipt':
-      return <Printed number={row.number} seq={row.seq} />
+      return (
+        <li class="printed">
+          <Printed number={row.number} seq={row.seq} />
+        </li>
+      )
     case 'message':
       return <Message row={row} open={open} />
   }
-}
-
-/** The receipt comes out where and when the order was placed, once the payment's sheet is gone. */
-function Printed({ number, seq }: { number: string; seq: number }) {
-  const store = useStore()
-  const order = store.thread.value.orders[number]
-  const print = store.happenedLive(seq) ? (store.view.webview.value ? 'hold' : 'print') : undefined
-  if (!order) return null
-  return (
-    <li class="printed">
-      <Receipt
-        shop={store.shop}
-        shown={{ ...shownOf(order), lines: worded(order.lines, store.thread.value.entries) }}
-        order={order}
-        href={`/orders/${store.shop.slug}/${encodeURIComponent(number)}`}
-        print={print}
-      />
-    </li>
-  )
 }
 
 /** Somebody writes: the spine draws itself. */

@@ -3,7 +3,7 @@ import type { Message } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
-import { Icon } from '../ui/icon.tsx'
+import { PaperIcon } from '../ui/paper-icon.tsx'
 import { ToolIcon } from '../ui/tool-icon.tsx'
 import { afterwards, mineIn } from './afterwards.ts'
 import { useStore } from './context.ts'
@@ -96,7 +96,7 @@ export function More({ row, onEnd: close }: Props) {
           )}
           {own && (
             <button type="button" aria-label={t('message.unsend')} onClick={() => setAsking(true)}>
-              <Icon name="trash" size={18} />
+              <PaperIcon name="trash" size={18} />
             </button>
           )}
         </>

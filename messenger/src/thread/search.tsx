@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { useBack } from '../ui/back.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PaperIcon } from '../ui/paper-icon.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
 import { useStore } from './context.ts'
 import { found } from './find.ts'
@@ -81,7 +82,7 @@ export function Search({ onClose }: { onClose: () => void }) {
           disabled={hits.length < 2}
           onClick={() => step(-1)}
         >
-          <Icon name="caret-down" />
+          <PaperIcon name="caret-down" />
         </button>
         <button type="button" class="round" aria-label={t('close')} onClick={onClose}>
           <Icon name="x" />

@@ -7,6 +7,7 @@ import { SoukError } from '@souk/sdk/errors.ts'
 import { followConversation } from '@souk/sdk/live.ts'
 import type { Follower, LiveState } from '@souk/sdk/live.ts'
 import { language } from '../i18n/t.ts'
+import { fetchLate } from '../parts/late-part.ts'
 import { accessTo, dropAccess, keepAccess, souk } from '../state/access.ts'
 import type { Access } from '../state/access.ts'
 import { ring } from '../ui/ring.ts'
@@ -124,7 +125,7 @@ export function createStore(shop: PublicShop) {
     if (phase.value !== 'ready') phase.value = 'loading'
     client = souk.with(access.token)
     try {
-      const whole = await client.conversation(access.conversation)
+      const [whole] = await Promise.all([client.conversation(access.conversation), fetchLate()])
       await takeWhole(whole)
       liveFrom = whole.head
       told = whole.read.shopper
@@ -166,6 +167,7 @@ export function createStore(shop: PublicShop) {
     client = souk.with(token)
     phase.value = 'ready'
     follow(access)
+    void fetchLate()
     return access
   }
 

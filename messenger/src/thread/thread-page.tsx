@@ -7,6 +7,7 @@ import { stored } from '../state/prefs.ts'
 import { accentStyle } from '../ui/accent.ts'
 import { lazyPart } from '../ui/lazy.tsx'
 import { embedded } from '../widget/embedded.ts'
+import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { StoreProvider } from './context.ts'
 import { Header } from './header.tsx'
@@ -16,14 +17,18 @@ import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { fitKeyboard } from './viewport.ts'
 import { KeptCheckout, Webview } from './webview.tsx'
+import '../style/thread.css'
+import '../style/message.css'
+import '../style/reply.css'
+import '../style/composer.css'
+import '../style/parts.css'
+import '../style/cards.css'
 
 const PageBar = lazyPart(() =>
   Promise.all([import('../widget/page-bar.tsx'), speakMore()]).then(([{ PageBar: bar }]) => bar),
 )
 
 const ReachOffer = lazyPart(() => Promise.all([import('./reach.tsx'), speakMore()]).then(([part]) => part.ReachOffer))
-/** Says what happens: nothing has happened at first. */
-const Announcer = lazyPart(() => import('./announcer.tsx').then((part) => part.Announcer), 'quiet')
 
 /** The shop as an app: offered at once, kept here only from the first message on. */
 function useApp(store: Store, own: boolean): void {

@@ -4,6 +4,7 @@ import { useBack } from './back.ts'
 import { grown, HOME, moved } from './lens.ts'
 import type { Lens } from './lens.ts'
 import { Icon } from './icon.tsx'
+import { PaperIcon } from './paper-icon.tsx'
 import '../style/lightbox.css'
 
 const STEP = 1.5
@@ -71,10 +72,10 @@ export function Lightbox({ url, alt, onClose }: Props) {
           disabled={lens.scale <= 1}
           onClick={() => grow(1 / STEP)}
         >
-          <Icon name="minus" />
+          <PaperIcon name="minus" />
         </button>
         <button type="button" class="round" aria-label={t('zoom.in')} onClick={() => grow(STEP)}>
-          <Icon name="plus" />
+          <PaperIcon name="plus" />
         </button>
         <button type="button" class="round" aria-label={t('close')} onClick={onClose}>
           <Icon name="x" />

@@ -1,5 +1,5 @@
 import { t } from '../i18n/t.ts'
-import { Icon } from './icon.tsx'
+import { PaperIcon } from './paper-icon.tsx'
 
 type Props = {
   label: string
@@ -22,11 +22,11 @@ export function Stepper({ label, value, min, max, onChange, onRemove }: Props) {
         disabled={value <= min && !onRemove}
         onClick={() => (removes ? onRemove() : onChange(value - 1))}
       >
-        <Icon name={removes ? 'trash' : 'minus'} size={16} />
+        <PaperIcon name={removes ? 'trash' : 'minus'} size={16} />
       </button>
       <output aria-live="off">{value}</output>
       <button type="button" aria-label={t('stepper.more')} disabled={value >= max} onClick={() => onChange(value + 1)}>
-        <Icon name="plus" size={16} />
+        <PaperIcon name="plus" size={16} />
       </button>
     </div>
   )
