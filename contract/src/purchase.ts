@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Gift } from './gift.ts'
 import { Id, Slug, Texts } from './ids.ts'
 import { Money } from './money.ts'
 import { Address, Buyer, Checkout } from './order.ts'
@@ -70,6 +71,10 @@ export const PurchaseUpdate = z.object({
         pickupAt: z.iso.datetime({ offset: true }).optional(),
         /** '' takes the code away. */
         discountCode: z.string().max(40).optional(),
+        /** Where this part goes, if elsewhere than the rest: a gift, say. */
+        address: Address.optional(),
+        /** The whole of it; null: it is no gift after all. */
+        gift: Gift.nullable().optional(),
       }),
     )
     .max(MOST_PARTS)
@@ -91,5 +96,16 @@ export const PurchaseComplete = z.object({
 })
 export type PurchaseComplete = z.infer<typeof PurchaseComplete>
 
-/** Shops that can be paid together: of one currency, with a payment provider that pays several shops by one charge. */
-export const Together = z.object({ groups: z.array(z.object({ currency: z.string(), shops: z.array(Slug) })) })
+/** Why a shop cannot be paid with others. */
+export const ALONE = ['takes_later', 'own_provider', 'no_other'] as const
+
+export const Together = z.object({
+  /** Shops that can be paid together: of one currency, with a payment provider that pays several shops by one charge. */
+  groups: z.array(z.object({ currency: z.string(), shops: z.array(Slug) })),
+  /**
+   * Those in no group, which are paid by themselves. `takes_later`: it takes the money when it sends the goods.
+   * `own_provider`: its payment provider pays no other shop. `no_other`: none of the others shares its currency and provider.
+   */
+  alone: z.array(z.object({ shop: Slug, why: z.enum(ALONE) })),
+})
+export type Together = z.infer<typeof Together>

@@ -22,7 +22,7 @@ export const purchaseHandlers: Handlers<
   'listTogether' | 'createPurchase' | 'getPurchase' | 'updatePurchase' | 'completePurchase' | 'extendPurchase'
 > = {
   async listTogether(context, { query }) {
-    return { body: { groups: await together(context, query.shops.split(',').slice(0, 200)) } }
+    return { body: await together(context, query.shops.split(',').slice(0, 200)) }
   },
 
   async createPurchase(context, { body, caller, idempotencyKey }) {

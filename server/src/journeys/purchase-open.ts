@@ -1,4 +1,4 @@
-import type { PurchaseCreate, PurchaseUpdate } from '@souk/contract/purchase.ts'
+import type { PurchaseCreate, PurchaseUpdate, Together } from '@souk/contract/purchase.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { PurchaseRow } from '../purchases/store.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -12,36 +12,47 @@ import { seeCheckout } from './order-view.ts'
 import { gatewayOf } from './pay.ts'
 import { isOpen, seeParts } from './purchase-view.ts'
 
-/** Which gateway takes this shop's money, if one charge of it may pay others as well. */
-async function acrossOf(context: Context, shop: Shop): Promise<string | undefined> {
-  const gateway = context.gateways.get(await gatewayOf(context, shop))
+type Alone = Together['alone'][number]['why']
+
+/** Which gateway takes this shop's money, if one charge of it may pay others as well; else why not. */
+async function acrossOf(context: Context, shop: Shop): Promise<{ kind: string } | { why: Alone }> {
   // Money that is taken when the parcel leaves is taken shop by shop.
-  if (!gateway?.can.across || shop.settings.captureWhen === 'shipped') return undefined
-  return gateway.can.testOnly && !shop.test ? undefined : gateway.kind
+  if (shop.settings.captureWhen === 'shipped') return { why: 'takes_later' }
+  const gateway = context.gateways.get(await gatewayOf(context, shop))
+  if (!gateway?.can.across || (gateway.can.testOnly && !shop.test)) return { why: 'own_provider' }
+  return { kind: gateway.kind }
 }
 
-/** The gateway that pays all of these shops by one charge. Throws `no_common_gateway`. */
+/** The gateway that pays all of these shops by one charge. Throws `no_common_gateway`, with who cannot be paid with others. */
 export async function commonGateway(context: Context, shops: readonly Shop[]): Promise<string> {
-  const [kind, ...others] = await Promise.all(shops.map((shop) => acrossOf(context, shop)))
-  if (kind === undefined || others.some((other) => other !== kind)) throw new Failure('no_common_gateway')
+  const found = await Promise.all(shops.map((shop) => acrossOf(context, shop)))
+  const [kind, ...others] = new Set(found.flatMap((one) => ('kind' in one ? one.kind : [])))
+  const alone = shops.filter((_, index) => 'why' in (found[index] ?? {})).map(({ name }) => name)
+  if (kind === undefined || alone.length > 0 || others.length > 0)
+    throw new Failure('no_common_gateway', alone.join(', ') || undefined)
   return kind
 }
 
-/** Groups of shops, two and more, that can be paid together. */
-export async function together(
-  context: Context,
-  slugs: readonly string[],
-): Promise<{ currency: string; shops: string[] }[]> {
+/** Groups of shops, two and more, that can be paid together; and who is paid alone. */
+export async function together(context: Context, slugs: readonly string[]): Promise<Together> {
   const shops = (await Promise.all([...new Set(slugs)].map((slug) => context.directory.bySlug(slug)))).flatMap(
     (shop) => shop ?? [],
   )
-  const kinds = await Promise.all(shops.map((shop) => acrossOf(context, shop)))
-  const known = shops.flatMap((shop, index) => (kinds[index] === undefined ? [] : { shop, kind: kinds[index] }))
-  const groups = Map.groupBy(known, ({ shop, kind }) => `${shop.currency} ${kind}`)
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group
-    return first && group.length > 1 ? { currency: first.shop.currency, shops: group.map(({ shop }) => shop.slug) } : []
+  const found = await Promise.all(shops.map(async (shop) => ({ shop, across: await acrossOf(context, shop) })))
+  const groups = Map.groupBy(found, ({ shop, across }) => ('kind' in across ? `${shop.currency} ${across.kind}` : ''))
+  const alone = found.flatMap(({ shop, across }): Together['alone'] => {
+    if ('why' in across) return [{ shop: shop.slug, why: across.why }]
+    return groups.get(`${shop.currency} ${across.kind}`)?.length === 1 ? [{ shop: shop.slug, why: 'no_other' }] : []
   })
+  groups.delete('')
+  return {
+    groups: [...groups.values()].flatMap((group) => {
+      const [first] = group
+      if (!first || group.length < 2) return []
+      return [{ currency: first.shop.currency, shops: group.map(({ shop }) => shop.slug) }]
+    }),
+    alone,
+  }
 }
 
 /**
@@ -91,7 +102,7 @@ async function openPart(context: Context, shop: Shop, part: PurchaseCreate['part
 /** Nobody is asked: whoever has the purchase has its parts. */
 const admit = () => undefined
 
-/** Says who buys and where it goes in every open part, and what else was said of one. The first refusal is thrown. */
+/** Says who buys and where it goes in every open part; what is said of one part comes before that. The first refusal is thrown. */
 export async function updateParts(context: Context, purchase: PurchaseRow, change: PurchaseUpdate): Promise<void> {
   const { buyer, address, parts } = change
   const common = { ...(buyer ? { buyer } : {}), ...(address ? { address } : {}) }

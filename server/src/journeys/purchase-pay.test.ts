@@ -340,22 +340,74 @@ test('the bank takes the charge back: each shop is told of its own share, and lo
   ])
 })
 
+test('what goes to one shop may be a gift for somebody else, at their address, while the rest comes home', async () => {
+  const giftWrap = { label: { en: 'Linen wrap' }, amount: 350 }
+  const post = { id: 'post', label: { en: 'By post' }, amount: 490, days: { min: 2, max: 4 }, kind: 'ship' } as const
+  const [home, away] = [
+    await openTestShop(app, { sent: true }),
+    await openTestShop(app, { sent: true, amount: 1999, shop: { settings: { shipping: [post], giftWrap } } }),
+  ]
+  const one = await bundle(app, [home, away])
+  const [, part] = (await seeAll(one)).parts
+  const address = {
+    name: 'Vera',
+    line1: 'Elm Street 9',
+    city: 'Springfield',
+    postcode: '62701',
+    region: 'IL',
+    country: 'US',
+  }
+  const gift = { recipient: 'Vera', message: 'All the best', hidePrice: true, wrap: true }
+  const own = { checkout: part?.checkout.id ?? '', address, gift }
+  const update = (body: object) =>
+    one.client.call('updatePurchase', { params: { purchase: one.id }, body: { parts: [], ...body } })
+  const before = await seeAll(one)
+  const after = await update({ parts: [own] })
+  expect(after.due.amount).toBe(before.due.amount + giftWrap.amount)
+  // What is said of all is said of what has an address of its own as well, unless that is said along with it.
+  const seen = await update({ address: home.address, parts: [{ checkout: own.checkout, address }] })
+  expect(seen.parts.map(({ checkout }) => checkout.address?.line1)).toEqual([home.address?.line1, 'Elm Street 9'])
+  await payPage(await payUrl(one))
+  const [mine = '', theirs = ''] = await ordered(one)
+  const [kept, given] = [
+    await home.staff.call('getOrder', { params: { shop: home.shop.slug, number: mine } }),
+    await away.staff.call('getOrder', { params: { shop: away.shop.slug, number: theirs } }),
+  ]
+  expect([kept.gift, kept.address?.line1, kept.buyer.name]).toEqual([undefined, home.address?.line1, 'Ada'])
+  expect(given).toMatchObject({ gift, address: { line1: 'Elm Street 9' }, buyer: { name: 'Ada' } })
+  expect(kept.paid + given.paid).toBe(after.due.amount)
+})
+
 test('carts of other currencies, of shops without a gateway in common, or of a stranger are not put together', async () => {
   const songs = await openTestShop(app)
   const lawful = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL } } })
   await expect(bundle(app, [songs, lawful])).rejects.toMatchObject({ code: 'no_common_gateway' })
-  const waits = await openTestShop(app, { shop: { settings: { captureWhen: 'shipped' } } })
-  await expect(bundle(app, [songs, waits])).rejects.toMatchObject({ code: 'no_common_gateway' })
+  const waits = await openTestShop(app, { shop: { name: 'Takes later', settings: { captureWhen: 'shipped' } } })
+  await expect(bundle(app, [songs, waits])).rejects.toMatchObject({
+    code: 'no_common_gateway',
+    problem: { detail: 'Takes later' },
+  })
   const euros = await app.createShop({ currency: 'EUR' })
   const { token } = await app.talk(songs.shop.slug)
   const both = [songs.shop.slug, euros.slug].map((shop) => ({ shop, cart: app.context.newId(), token }))
   await expect(app.anyone.call('createPurchase', { body: { parts: both } })).rejects.toMatchObject({
     code: 'currencies_differ',
   })
-  const { groups } = await app.anyone.call('listTogether', {
-    query: { shops: [songs.shop.slug, lawful.shop.slug, 'nobody'].join(',') },
+  const among = (...slugs: string[]) => app.anyone.call('listTogether', { query: { shops: slugs.join(',') } })
+  const alone = [
+    { shop: lawful.shop.slug, why: 'own_provider' },
+    { shop: waits.shop.slug, why: 'takes_later' },
+    { shop: euros.slug, why: 'no_other' },
+  ]
+  expect(await among(songs.shop.slug, lawful.shop.slug, waits.shop.slug, euros.slug, 'nobody')).toEqual({
+    groups: [],
+    alone: [{ shop: songs.shop.slug, why: 'no_other' }, ...alone],
   })
-  expect(groups).toEqual([])
+  const more = await openTestShop(app)
+  expect(await among(songs.shop.slug, lawful.shop.slug, waits.shop.slug, euros.slug, more.shop.slug)).toEqual({
+    groups: [{ currency: 'USD', shops: [songs.shop.slug, more.shop.slug] }],
+    alone,
+  })
   const one = await bundle(app, [songs, await openTestShop(app)])
   const [part] = (await seeAll(one)).parts
   const parts = [
