@@ -47,6 +47,45 @@ export type Provider = {
   close(): Promise<void>
 }
 
+/** What somebody does in a messenger; `ref` is everywhere the provider's id of a message. */
+export type Written =
+  | { type: 'text'; text: string; replyTo?: string }
+  | { type: 'image' | 'file' | 'audio' | 'video'; bytes: Uint8Array; mime: string; name?: string; caption?: string }
+  | { type: 'location'; latitude: number; longitude: number; label?: string }
+  | { type: 'contact'; name: string; phone: string }
+  | { type: 'reaction'; ref: string; emoji: string | null }
+  | { type: 'edit'; ref: string; text: string }
+  | { type: 'unsend'; ref: string }
+
+/** One message as it stands on somebody's phone. */
+export type Seen = {
+  ref: string
+  text: string
+  /** What can be tapped, those of a list and of cards too. */
+  buttons: readonly string[]
+  links: readonly { label: string; url: string }[]
+  media: readonly { type: string; url: string }[]
+}
+
+/** A provider with the people who write there: tests, the demo market and benches drive each of them alike. */
+export type ChannelSimulator = {
+  kind: string
+  provider: Provider
+  /** What a connection with it is made of, `apiBase` included. */
+  settings: Readonly<Record<string, string>>
+  /** Where its webhooks go from now on. */
+  connect(webhookUrl: string): void
+  /** Two people who are known there: what `from` takes, and the address their handle has. */
+  people: readonly [string, string]
+  /** Somebody writes; resolves with the provider's id of it when the webhook was taken. */
+  write(from: string, what: Written): Promise<string>
+  /** Taps the newest thing of this label, a list's entry included; throws when nothing shows it. */
+  tap(from: string, label: string): Promise<void>
+  /** What the shop has sent them, the oldest first. */
+  seen(from: string): readonly Seen[]
+  close(): Promise<void>
+}
+
 const PATIENCE_MS = 60_000
 
 /** Speaks a provider's protocol on a loopback port: `answer` does what the provider would, the faults are general. */
