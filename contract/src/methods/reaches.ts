@@ -34,7 +34,7 @@ export const REACH_METHODS = define({
     path,
     tag: 'conversations',
     access: 'shopper',
-    summary: 'Be told nowhere any longer; addresses and devices are forgotten.',
+    summary: 'Be told nowhere any longer, of no thread with this shop; addresses and devices are forgotten.',
     params: conversation,
     response: Reach,
   },
@@ -48,6 +48,7 @@ export const REACH_METHODS = define({
     params: shop,
     body: code.extend({ device: Device.optional(), instead: z.boolean().optional() }),
     response: z.object({ conversation: Id, token: z.string(), handle: Id }),
+    creates: true,
   },
   renewThreadLink: {
     method: 'POST',

@@ -1,6 +1,7 @@
+import { METHODS } from '@souk/contract/methods.ts'
 import type { Reach } from '@souk/contract/reach.ts'
 import type { Place } from '../conversations/conversation.ts'
-import { dropReaches, keepReach, reachesOf } from '../conversations/reaches.ts'
+import { dropReachesOfWriter, keepReach, reachesOfWriter, shownReaches } from '../conversations/reaches.ts'
 import type { Context } from '../journeys/context.ts'
 import { arrive } from '../journeys/devices.ts'
 import { openThread, renewThreadLink } from '../journeys/thread-links.ts'
@@ -8,6 +9,7 @@ import type { Reader } from '../kernel/database.ts'
 import { pushKey } from '../kernel/push.ts'
 import { admitThread } from './admit-thread.ts'
 import type { Handlers } from './handler.ts'
+import { create } from './once.ts'
 
 export const reachHandlers: Handlers<'getReach' | 'addReach' | 'dropReach' | 'openThread' | 'renewThreadLink'> = {
   async getReach(context, { params, caller }) {
@@ -29,13 +31,17 @@ export const reachHandlers: Handlers<'getReach' | 'addReach' | 'dropReach' | 'op
 
   async dropReach(context, { params, caller }) {
     const place = await admitThread(context, caller, params.conversation)
-    await context.database.transact((tx) => dropReaches(tx, place))
+    await context.database.transact((tx) => dropReachesOfWriter(tx, place))
     return { body: await reachIn(context, context.database.read, place) }
   },
 
-  async openThread(context, { shop, caller, body: { code, device = 'computer', instead = false } }) {
+  async openThread(context, { shop, caller, body: request, idempotencyKey }) {
+    const { code, device = 'computer', instead = false } = request
     const own = caller.kind === 'shopper' ? caller.grant : undefined
-    const body = await context.database.transact((tx) =>
+    const answer = METHODS.openThread.response
+    // A code opens once: whoever lost the answer to it has to be able to ask for it again.
+    const input = { home: shop.id, method: 'openThread', caller, idempotencyKey, request, answer }
+    const body = await create(context, input, (tx) =>
       // A mail's code carries its signature behind a dot.
       code.includes('.')
         ? openThread(context, tx, { shop, code })
@@ -51,11 +57,5 @@ export const reachHandlers: Handlers<'getReach' | 'addReach' | 'dropReach' | 'op
 }
 
 async function reachIn(context: Context, read: Reader, place: Place): Promise<Reach> {
-  const reaches = await reachesOf(read, place)
-  const email = reaches.find(({ kind }) => kind === 'email')?.address
-  return {
-    key: pushKey(context),
-    devices: reaches.filter(({ kind }) => kind === 'push').length,
-    ...(email === undefined ? {} : { email }),
-  }
+  return { key: pushKey(context), ...shownReaches(await reachesOfWriter(read, place)) }
 }

@@ -31,6 +31,28 @@ export async function reachesOf(read: Reader, { home, conversation }: Place): Pr
   return rows.map((row) => Row.parse(row))
 }
 
+/** Where whoever writes in this thread is told of answers, in any of their threads with the shop, the newest first. */
+export async function reachesOfWriter(read: Reader, place: Place): Promise<Pick<Reach, 'kind' | 'address'>[]> {
+  const rows = await read
+    .selectFrom('reaches')
+    .select(['kind', 'address'])
+    .where('home', '=', place.home)
+    .where('conversation', 'in', threadsOfWriter(read, place))
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => Row.pick({ kind: true, address: true }).parse(row))
+}
+
+/** Places as they are shown; one browser is one device, in however many threads it asked. */
+export function shownReaches(reaches: readonly { kind: string; address: string }[]): {
+  devices: number
+  email?: string
+} {
+  const email = reaches.find(({ kind }) => kind === 'email')?.address
+  const devices = new Set(reaches.flatMap(({ kind, address }) => (kind === 'push' ? address : [])))
+  return { devices: devices.size, ...(email !== undefined && { email }) }
+}
+
 /** A thread has one e-mail address, the newest, and a few devices. The same place twice is one. */
 export async function keepReach(tx: Tx, { keys, ...reach }: NewReach): Promise<void> {
   // None at all, and not the word `null` of JSON: by it a mail address is told from a device.
@@ -47,14 +69,31 @@ export async function keepReach(tx: Tx, { keys, ...reach }: NewReach): Promise<v
   if (old.length > 0) await dropReaches(tx, reach, old)
 }
 
-/** Forgets these places, or all of the thread. */
-export async function dropReaches(tx: Tx, { home, conversation }: Place, ids?: readonly string[]): Promise<void> {
+/** Forgets these places of the thread. */
+export async function dropReaches(tx: Tx, { home, conversation }: Place, ids: readonly string[]): Promise<void> {
   await tx.db
     .deleteFrom('reaches')
     .where('home', '=', home)
     .where('conversation', '=', conversation)
-    .$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+    .where('id', 'in', ids)
     .execute()
+}
+
+/** Forgets all places of whoever writes in this thread, of their other threads with the shop too. */
+export async function dropReachesOfWriter(tx: Tx, place: Place): Promise<void> {
+  await tx.db
+    .deleteFrom('reaches')
+    .where('home', '=', place.home)
+    .where('conversation', 'in', threadsOfWriter(tx.db, place))
+    .execute()
+}
+
+function threadsOfWriter(read: Reader, { home, conversation }: Place) {
+  const threads = read.selectFrom('conversations').where('home', '=', home)
+  const writer = threads.select('customer').where('id', '=', conversation)
+  return threads
+    .select('id')
+    .where((where) => where.or([where('id', '=', conversation), where('customer', '=', writer)]))
 }
 
 /** The first, that they were told of this message; false when that was done before, or nobody wants to be told. */

@@ -315,3 +315,31 @@ test('what was said before a crash is told after the next start', async () => {
   await after.close()
   await database.drop()
 })
+
+test('who has two threads with the shop is shown where both are told, and is told of neither when that ends', async () => {
+  const told = await answered()
+  const [second, stranger] = [await app.talk(told.slug), await app.talk(told.slug)]
+  const { customer } = await app.context.database.read
+    .selectFrom('conversations')
+    .select('customer')
+    .where('id', '=', told.thread.conversation)
+    .executeTakeFirstOrThrow()
+  await app.context.database.transact(async (tx) => {
+    const threads = tx.db.updateTable('conversations').where('home', '=', told.home)
+    await threads.where('id', '=', second.conversation).set({ customer }).execute()
+  })
+  const body = { kind: 'push' as const, endpoint: 'https://push.example/device-2', keys: browserKeys().keys }
+  for (const { client, conversation } of [told.thread, second, stranger]) {
+    await client.call('addReach', { params: { conversation }, body })
+  }
+  await byMail({ ...told, thread: second })
+  const reachOf = ({ client, conversation }: Thread) => client.call('getReach', { params: { conversation } })
+  const both = { key: expect.any(String), devices: 1, email: 'ada@example.com' }
+  expect(await reachOf(told.thread)).toEqual(both)
+  const known = await told.thread.client.call('getCustomer', { params: { shop: told.slug, customer: 'me' } })
+  expect(known.reaches).toEqual({ devices: 1, email: 'ada@example.com' })
+  const params = { conversation: told.thread.conversation }
+  expect(await told.thread.client.call('dropReach', { params })).toEqual({ key: both.key, devices: 0 })
+  expect(await reachOf(second)).toEqual({ key: both.key, devices: 0 })
+  expect(await reachOf(stranger)).toEqual({ key: both.key, devices: 1 })
+})

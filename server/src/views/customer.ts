@@ -1,6 +1,7 @@
 import { Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { shownReaches } from '../conversations/reaches.ts'
 import type { Reader } from '../kernel/database.ts'
 import { declaredAbroad } from './records.ts'
 
@@ -81,9 +82,7 @@ export async function reachesOfCustomer(
     .where('c.customer', '=', customer)
     .orderBy('r.id', 'desc')
     .execute()
-  const email = rows.find(({ kind }) => kind === 'email')?.address
-  const devices = rows.filter(({ kind }) => kind === 'push').length
-  return email === undefined ? { devices } : { devices, email }
+  return shownReaches(rows)
 }
 
 export type ConsentRow = {
