@@ -203,6 +203,7 @@ create table conversations (
   last_at timestamp with time zone default now() not null,
   constraint conversations_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
+CREATE INDEX conversations_customer ON public.conversations USING btree (home, customer);
 CREATE INDEX conversations_handle ON public.conversations USING btree (handle, home);
 CREATE INDEX conversations_id ON public.conversations USING btree (id);
 comment on table conversations is 'what: threads: their language, who speaks, where the talk stands; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
@@ -416,6 +417,7 @@ create table inbound_items (
 );
 CREATE INDEX inbound_items_due ON public.inbound_items USING btree (next_at) WHERE (state <> 'done'::text);
 CREATE INDEX inbound_items_received ON public.inbound_items USING brin (received_at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX inbound_items_sender ON public.inbound_items USING btree (home, connection, ((raw ->> 'address'::text))) WHERE (state <> 'done'::text);
 comment on table inbound_items is 'what: messages as they came in; about: customer; purpose: conversation; keep: 7d; since: received_at; when: state=done; of: raw.address -> handles.address';
 
 create table invoice_counters (

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { Arrival } from '../channels/arrival.ts'
 import { cleanText } from '../kernel/clean-text.ts'
-import type { Database, Tx } from '../kernel/database.ts'
+import type { Database, Statement, Tx } from '../kernel/database.ts'
 import { maskCards, maskInbound } from './mask.ts'
 
 /** What a webhook brought, as far as the store needs to know it. What was stored before there were kinds is a message. */
@@ -12,15 +11,26 @@ const Raw = z.preprocess(
 )
 export type InboundRaw = z.infer<typeof Raw>
 
-export type Inbound = { home: string; id: string; connection: string; dedupe: string; raw: InboundRaw; tries: number }
+export type Inbound = {
+  home: string
+  id: string
+  connection: string
+  dedupe: string
+  raw: InboundRaw
+  tries: number
+  thread?: KnownThread
+}
 
 /** Seconds after which an item that is not done is taken up again. */
 const RETRY_SECONDS = 15
 /** The pause doubles up to this, so that one that cannot be handled does not wear the others out. */
 const LONGEST_RETRY_SECONDS = 1800
 
+/** So often an item is tried before its sender's next one goes past it. */
+export const PATIENT_TRIES = 6
+
 /** Stores items of a webhook, before it is acknowledged; of a card number four digits. What is known already is left alone. */
-export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries'>[]): Promise<void> {
+export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries' | 'thread'>[]): Promise<void> {
   if (items.length === 0) return
   await tx.db
     .insertInto('inbound_items')
@@ -38,30 +48,85 @@ function masked(raw: InboundRaw): InboundRaw {
   return raw.kind === 'edit' ? { ...raw, text: maskCards(raw.text) } : raw
 }
 
-/** Takes items that are due, the oldest first. A retry goes on where the last one stopped: nothing is skipped because it was seen. */
-export async function takeInbound(database: Database, limit: number): Promise<Inbound[]> {
-  const { rows } = await sql<{
-    home: string
-    id: string
-    connection: string
-    dedupe: string
-    raw: unknown
-    tries: number
-  }>`
-    with due as (
-      select home, id from inbound_items where state <> 'done' and next_at <= now() order by received_at, id limit ${limit} for update skip locked
-    )
-    update inbound_items i set state = 'handling', tries = i.tries + 1, next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, least(i.tries, 20))))
-    from due d where i.home = d.home and i.id = d.id
-    returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries`.execute(database.read)
-  return rows.map((row) => ({ ...row, raw: Raw.parse(row.raw) })).sort((a, b) => (a.id < b.id ? -1 : 1))
+/** The thread of whoever it is from, where there is one: found in the same trip. `at` is the handle where it goes on. */
+export type KnownThread = { handle: string; customer: string; conversation: string; at: string | null }
+
+const TAKE: Statement = {
+  name: 'take-inbound',
+  text: `
+with due as (
+  select i.home, i.id from inbound_items i
+  where i.state <> 'done' and i.next_at <= now()
+    and not exists (select from inbound_items e
+      where e.home = i.home and e.connection = i.connection and e.raw->>'address' = i.raw->>'address'
+        and e.state <> 'done' and e.id < i.id and e.next_at > now() and e.tries <= ${PATIENT_TRIES})
+  order by i.received_at, i.id limit $1 for update skip locked
+), taken as (
+  update inbound_items i set state = 'handling', tries = i.tries + 1,
+    next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, least(i.tries, 20))))
+  from due d where i.home = d.home and i.id = d.id
+  returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries
+)
+select t.*, h.id as handle, l.customer, c.id as conversation, c.handle as at
+from taken t
+left join handles h on h.home = t.home and h.channel = t.raw->>'channel' and h.scope = t.raw->>'scope' and h.address = t.raw->>'address'
+left join lateral (
+  select customer from handle_links where home = h.home and handle = h.id and undone_at is null order by made_at desc limit 1
+) l on true
+left join lateral (
+  select id, handle from conversations where home = t.home and customer = l.customer and kind = 'shop'
+  order by last_at desc, id desc limit 1
+) c on true
+order by t.id`,
 }
 
-export async function finishInbound(database: Database, item: { home: string; id: string }): Promise<void> {
-  await database.read
-    .updateTable('inbound_items')
-    .set({ state: 'done' })
-    .where('home', '=', item.home)
-    .where('id', '=', item.id)
-    .execute()
+const Row = z.object({
+  home: z.string(),
+  id: z.string(),
+  connection: z.string(),
+  dedupe: z.string(),
+  raw: Raw,
+  tries: z.number(),
+  handle: z.string().nullable(),
+  customer: z.string().nullable(),
+  conversation: z.string().nullable(),
+  at: z.string().nullable(),
+})
+
+/**
+ * Takes items that are due, the oldest first, and of one sender none before what came earlier. A retry goes on where the
+ * last one stopped: nothing is skipped because it was seen.
+ */
+export async function takeInbound(database: Database, limit: number): Promise<Inbound[]> {
+  return (await database.runHot(TAKE, [limit])).map((raw) => {
+    const { handle, customer, conversation, at, ...item } = Row.parse(raw)
+    if (handle === null || customer === null || conversation === null) return item
+    return { ...item, thread: { handle, customer, conversation, at } }
+  })
+}
+
+type Ended = { home: string; id: string }
+
+const FINISH: Statement = {
+  name: 'finish-inbound',
+  text: `
+update inbound_items i set state = case when x.done then 'done' else 'received' end,
+  next_at = case when x.done then i.next_at else now() + make_interval(secs => least(60, power(2, least(i.tries, 10)))) end
+from jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, done boolean)
+where i.home = x.home and i.id = x.id`,
+}
+
+/** What is done stays as it is; what cannot be understood yet comes again in a moment. */
+export async function finishInbound(
+  database: Database,
+  done: readonly Ended[],
+  later: readonly Ended[],
+): Promise<void> {
+  if (done.length + later.length === 0) return
+  const rows = [...done.map((one) => rowOf(one, true)), ...later.map((one) => rowOf(one, false))]
+  await database.runHot(FINISH, [JSON.stringify(rows)])
+}
+
+function rowOf({ home, id }: Ended, done: boolean): Ended & { done: boolean } {
+  return { home, id, done }
 }

@@ -138,3 +138,13 @@ test('a read mark never goes back nor past what there is, however many report at
   const marks = facts.filter(({ kind }) => kind === 'message.status').map(({ data }) => (data as { upTo: number }).upTo)
   expect(marks).toEqual(marks.toSorted((a, b) => a - b))
 })
+
+test('of a thread that is being forgotten nothing is told that is half gone', async () => {
+  const thread = await openTestThread(store.database, newId())
+  await appendMessages(store.database, [incoming(thread, 'hello')])
+  await appendMessages(store.database, [incoming(thread, 'again')])
+  await store.database.pool.query('delete from messages where home = $1 and seq = 1', [thread.home])
+  expect((await factsAfter(store.database, thread, 0, 10)).map(({ seq }) => seq)).toEqual([2])
+  const told = await shopFactsAfter(store.database, thread.home, FIRST_CURSOR, 10)
+  expect(told.map(({ fact }) => fact.seq)).toEqual([2])
+})

@@ -24,8 +24,10 @@ const FactColumns = z.object({
   id: z.string().nullable(),
 })
 
-function factOf(raw: unknown): FactRow {
+/** None where the message it tells of is gone: its thread is being forgotten at this moment. */
+function factOf(raw: unknown): FactRow | undefined {
   const row = FactColumns.parse(raw)
+  if (row.id === null && row.data === null) return undefined
   const message = row.id === null ? undefined : messageOf(raw)
   return {
     seq: row.seq,
@@ -45,7 +47,8 @@ where f.home = $1 and f.stream = $2 and f.seq > $3 order by f.seq limit $4`,
 
 /** Facts of a conversation after a seq, without gaps. */
 export async function factsAfter(database: Database, place: Place, after: number, limit: number): Promise<FactRow[]> {
-  return (await database.run(FACTS, [place.home, place.conversation, after, limit])).map(factOf)
+  const rows = await database.run(FACTS, [place.home, place.conversation, after, limit])
+  return rows.flatMap((raw) => factOf(raw) ?? [])
 }
 
 const HEAD: Statement = { name: 'stream-head', text: 'select head, floor from streams where home = $1 and id = $2' }
@@ -78,9 +81,10 @@ export async function shopFactsAfter(
 ): Promise<{ cursor: ShopCursor; conversation: string; fact: FactRow }[]> {
   const rows = await database.run(SHOP_FACTS, [home, cursor.xid, cursor.stream, cursor.seq, limit])
   const Place = z.object({ xid: z.string(), stream: z.string(), seq: z.number() })
-  return rows.map((raw) => {
+  return rows.flatMap((raw) => {
     const place = Place.parse(raw)
-    return { cursor: place, conversation: place.stream, fact: factOf(raw) }
+    const fact = factOf(raw)
+    return fact ? { cursor: place, conversation: place.stream, fact } : []
   })
 }
 

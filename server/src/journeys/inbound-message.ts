@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Arrival, InboundPart } from '../channels/arrival.ts'
 import { choicesOf, readToken } from '../channels/choices.ts'
 import { setHandle } from '../conversations/devices.ts'
-import type { Inbound } from '../conversations/inbound.ts'
+import type { Inbound, KnownThread } from '../conversations/inbound.ts'
 import { messageOfRef } from '../conversations/sent.ts'
 import { lastConversation, openConversation, partsOfMessage } from '../conversations/store.ts'
+import type { Reader } from '../kernel/database.ts'
 import { findHandle, insertCustomer } from '../people/store.ts'
 import type { Context } from './context.ts'
 import { receive } from './receive.ts'
@@ -80,17 +81,14 @@ async function tapped(
 type Thread = { conversation: string; customer: string; handle: string }
 
 /** The thread their customer wrote in last; from now on it goes on at the handle that writes. */
-async function threadOf(context: Context, { home, connection, raw }: Inbound, said: Said): Promise<Thread> {
-  const { channel } = raw
-  const { scope, address, name } = said
-  const { read } = context.database
-  const known = await findHandle(read, { home, channel, scope, address })
-  const last = known && (await lastConversation(read, home, known.customer))
-  if (known && last) {
-    const { conversation } = last
-    if (last.at !== known.handle)
-      await context.database.transact((tx) => setHandle(tx, { home, conversation }, known.handle))
-    return { ...known, conversation }
+async function threadOf(context: Context, item: Inbound, { scope, address, name }: Said): Promise<Thread> {
+  const { home, connection } = item
+  const { channel } = item.raw
+  const known = item.thread ?? (await findThread(context.database.read, { home, channel, scope, address }))
+  if (known) {
+    const { at, ...thread } = known
+    if (at !== thread.handle) await context.database.transact((tx) => setHandle(tx, { home, ...thread }, thread.handle))
+    return thread
   }
   const made = { customer: context.newId(), handle: context.newId(), conversation: context.newId() }
   await context.database.transact(async (tx) => {
@@ -100,4 +98,11 @@ async function threadOf(context: Context, { home, connection, raw }: Inbound, sa
     await openConversation(tx, { home, ...made, locale: '', timezone: '' })
   })
   return made
+}
+
+/** For what came after its sender's first word and before the end of the round. */
+async function findThread(read: Reader, where: Parameters<typeof findHandle>[1]): Promise<KnownThread | undefined> {
+  const known = await findHandle(read, where)
+  const last = known && (await lastConversation(read, where.home, known.customer))
+  return known && last && { ...known, ...last }
 }
