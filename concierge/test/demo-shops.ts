@@ -7,9 +7,10 @@ import { uuid } from './fake-shops.ts'
 
 export type DemoSlug = 'atelier' | 'flora' | 'napoli'
 export type AnyDemoSlug = DemoSlug | 'sololaki-tbilisi'
+type EverySlug = AnyDemoSlug | 'blos' | 'laufwerk-ost' | 'thimble-row'
 
 /** A shop of the demo market with its real catalogue, known by the words of its titles, categories and attributes and all that is wider. */
-export async function demoShop(slug: AnyDemoSlug): Promise<{ shop: TurnShop; products: Product[] }> {
+export async function demoShop(slug: EverySlug): Promise<{ shop: TurnShop; products: Product[] }> {
   const folder = new URL(`../../demo/shops/${slug}/`, import.meta.url)
   const made = ShopCreate.parse(JSON.parse(await readFile(new URL('shop.json', folder), 'utf8')))
   const lines = (await readFile(new URL('catalog.jsonl', folder), 'utf8')).split('\n').filter(Boolean)
@@ -50,6 +51,9 @@ function productOf(line: ImportProduct, at: number, language: string): Product {
     id: uuid(n),
     externalId: line.id,
     title: line.title,
+    description: line.description,
+    brand: line.brand,
+    legal: line.legal,
     url: `http://shop.localhost/p/${line.id}`,
     images: [],
     categories: line.categories,
@@ -63,6 +67,7 @@ function productOf(line: ImportProduct, at: number, language: string): Product {
       options: variant.options,
       price: prices[i],
       available: true,
+      netQuantity: variant.netQuantity,
     })),
     form: line.form ?? [],
     priceRule: line.priceRule ?? { kind: 'fixed' },

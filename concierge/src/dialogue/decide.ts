@@ -15,12 +15,12 @@ import { withLinks } from '../skills/link.ts'
 import { SKILLS } from '../skills/list.ts'
 import { replyBuy } from '../skills/reply-buy.ts'
 import { giveIt } from '../skills/give.ts'
-import { answerSafety } from '../skills/safety.ts'
+import { answerData } from '../skills/data.ts'
 import { withSizes } from '../skills/size.ts'
 import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
-import { answerWritten } from '../skills/written.ts'
+import { answerWritten, type Written } from '../skills/written.ts'
 import { consent } from '../skills/consent.ts'
 import { atOnce } from './at-once.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
@@ -125,8 +125,8 @@ async function decideText(ctx: Context): Promise<Decision> {
   }
   // "Check out" at "anything with it?" has chosen all there is to choose.
   if (goesToPay(ctx)) return done(await runAll(ctx, [CHECKOUT]))
-  const safety = await answerSafety(ctx)
-  if (safety) return done(safety)
+  const data = await answerData(ctx)
+  if (data) return answered(ctx, data)
   const booking = ctx.state.pending?.ask === 'book' ? await book.answer?.(ctx, ctx.state.pending) : null
   const chosen = booking ?? (isChoosing(ctx) ? await answerPending(ctx) : null)
   if (chosen) return done(chosen)
@@ -134,17 +134,14 @@ async function decideText(ctx: Context): Promise<Decision> {
   // Who names a thing by its title wants it, whatever rule the rest of the words sounds like.
   const ordered = written || ctx.u.intents[0]?.name === 'delivery.ask' ? await titled(ctx, true) : null
   if (ordered) return done(await configure.run(ctx, { kind: 'pick', offer: ordered }))
-  if (written) {
-    const rest = written.rest ? await decideText(reread(ctx, written.rest)) : done([])
-    return done([...written.moves, ...rest.moves])
-  }
+  if (written) return answered(ctx, written)
   const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)
   const asked = questions(ctx)
-  const answered = await answerPending(ctx)
-  if (answered) {
+  const taken = await answerPending(ctx)
+  if (taken) {
     const others = asked.filter((act) => act.kind !== 'intent' || !isAnsweredBy(ctx, act.intent))
-    return done([...(await runAll(ctx, others)).filter(isSaying), ...answered])
+    return done([...(await runAll(ctx, others)).filter(isSaying), ...taken])
   }
   const retimed = await changeTime(ctx)
   if (retimed) return done(retimed)
@@ -186,6 +183,10 @@ async function decideText(ctx: Context): Promise<Decision> {
   const meant = hinted && parseValue(hinted.value)
   if (meant && meant.verb !== 'say') return done(await runChoice(ctx, meant))
   return byItsWords(ctx)
+}
+
+async function answered(ctx: Context, { moves, rest }: Written): Promise<Decision> {
+  return done(rest ? [...moves, ...(await decideText(reread(ctx, rest))).moves] : moves)
 }
 
 /** "Where were we?": at the open question, else at what was last shown. */

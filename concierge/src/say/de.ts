@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts'
 import { DE_AFTER } from './after/de.ts'
 import { DE_GIFT } from './gift/de.ts'
 import { DE_SIZE } from './size/de.ts'
+import { DE_DATA } from './data/de.ts'
 import { DE_KEEPING } from './keeping/de.ts'
 
 /** What the concierge says in German. */
@@ -10,6 +11,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   ...DE_AFTER,
   ...DE_GIFT,
   ...DE_SIZE,
+  ...DE_DATA,
   introduce:
     '{name, select, none {Hallo! Ich bin der digitale Assistent von {shop}: ein Bot, kein Mensch.} other {Hallo! Ich bin {name}, der digitale Assistent von {shop}: ein Bot, kein Mensch.}}',
 

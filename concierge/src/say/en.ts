@@ -1,6 +1,7 @@
 import { EN_AFTER } from './after/en.ts'
 import { EN_GIFT } from './gift/en.ts'
 import { EN_SIZE } from './size/en.ts'
+import { EN_DATA } from './data/en.ts'
 import { EN_KEEPING } from './keeping/en.ts'
 
 /**
@@ -12,6 +13,7 @@ export const EN = {
   ...EN_AFTER,
   ...EN_GIFT,
   ...EN_SIZE,
+  ...EN_DATA,
   introduce:
     '{name, select, none {Hello! I’m the digital assistant of {shop}: a bot, not a person.} other {Hello! I’m {name}, the digital assistant of {shop}: a bot, not a person.}}',
 

@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts'
 import { KA_AFTER } from './after/ka.ts'
 import { KA_GIFT } from './gift/ka.ts'
 import { KA_SIZE } from './size/ka.ts'
+import { KA_DATA } from './data/ka.ts'
 import { KA_KEEPING } from './keeping/ka.ts'
 
 /** What the concierge says in Georgian: inserted names stand in the nominative, apart or in quotes, so that no case ending is needed. */
@@ -10,6 +11,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   ...KA_AFTER,
   ...KA_GIFT,
   ...KA_SIZE,
+  ...KA_DATA,
   introduce:
     '{name, select, none {გამარჯობა! მე ვარ მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.} other {გამარჯობა! მე ვარ {name}, მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.}}',
 

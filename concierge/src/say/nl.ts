@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts'
 import { NL_AFTER } from './after/nl.ts'
 import { NL_GIFT } from './gift/nl.ts'
 import { NL_SIZE } from './size/nl.ts'
+import { NL_DATA } from './data/nl.ts'
 import { NL_KEEPING } from './keeping/nl.ts'
 
 /** What the concierge says in Dutch. */
@@ -10,6 +11,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   ...NL_AFTER,
   ...NL_GIFT,
   ...NL_SIZE,
+  ...NL_DATA,
   introduce:
     '{name, select, none {Hallo! Ik ben de digitale assistent van {shop}: een bot, geen mens.} other {Hallo! Ik ben {name}, de digitale assistent van {shop}: een bot, geen mens.}}',
 

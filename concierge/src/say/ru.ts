@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts'
 import { RU_AFTER } from './after/ru.ts'
 import { RU_GIFT } from './gift/ru.ts'
 import { RU_SIZE } from './size/ru.ts'
+import { RU_DATA } from './data/ru.ts'
 import { RU_KEEPING } from './keeping/ru.ts'
 
 /** What the concierge says in Russian: no verb in the past tense with a gender of its own, inserted names stay in the nominative. */
@@ -10,6 +11,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   ...RU_AFTER,
   ...RU_GIFT,
   ...RU_SIZE,
+  ...RU_DATA,
   introduce:
     '{name, select, none {Здравствуйте! Я цифровой помощник магазина «{shop}» — бот, а не человек.} other {Здравствуйте! Меня зовут {name}, я цифровой помощник магазина «{shop}» — бот, а не человек.}}',
 

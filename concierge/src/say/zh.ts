@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts'
 import { ZH_AFTER } from './after/zh.ts'
 import { ZH_GIFT } from './gift/zh.ts'
 import { ZH_SIZE } from './size/zh.ts'
+import { ZH_DATA } from './data/zh.ts'
 import { ZH_KEEPING } from './keeping/zh.ts'
 
 /** What the concierge says in Chinese (simplified). */
@@ -10,6 +11,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   ...ZH_AFTER,
   ...ZH_GIFT,
   ...ZH_SIZE,
+  ...ZH_DATA,
   introduce:
     '{name, select, none {您好！我是{shop}的智能助手，是机器人，不是真人。} other {您好！我是{shop}的智能助手{name}，是机器人，不是真人。}}',
 
