@@ -173,12 +173,16 @@ create table consents (
   given_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_by text,
+  confirmed_at timestamp with time zone,
+  tries integer default 0 not null,
+  source text default ''::text not null,
   constraint consents_pkey PRIMARY KEY (home, id),
   constraint consents_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id),
   constraint consents_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint consents_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'withdrawn'::text, 'stop'::text])))
+  constraint consents_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'withdrawn'::text, 'stop'::text, 'provider'::text, 'replaced'::text, 'expired'::text])))
 );
 CREATE INDEX consents_customer ON public.consents USING btree (home, customer);
+CREATE INDEX consents_handle ON public.consents USING btree (home, handle, purpose);
 CREATE INDEX consents_subject ON public.consents USING btree (home, subject);
 comment on table consents is 'what: who agreed to what, when and by which words; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
 comment on column consents.given_at is 'sign: any';
@@ -239,9 +243,13 @@ create table deliveries (
   reason text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  purpose text,
+  held boolean default false not null,
   constraint deliveries_pkey PRIMARY KEY (home, id),
-  constraint deliveries_home_message_handle_key UNIQUE (home, message, handle)
+  constraint deliveries_home_message_handle_key UNIQUE (home, message, handle),
+  constraint deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'orders'::text, 'marketing'::text, 'notify.stock'::text, 'notify.price'::text, 'confirmation'::text])))
 );
+CREATE INDEX deliveries_counted ON public.deliveries USING btree (home, handle, purpose, updated_at) WHERE ((purpose IS NOT NULL) AND (state = ANY (ARRAY['sent'::text, 'uncertain'::text])));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX deliveries_sending ON public.deliveries USING btree (connection, next_at) WHERE (state = 'sending'::text);
@@ -356,10 +364,11 @@ create table handles (
   connection uuid,
   stopped_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  heard_at timestamp with time zone,
   constraint handles_pkey PRIMARY KEY (home, id),
   constraint handles_home_channel_scope_address_key UNIQUE (home, channel, scope, address)
 );
-comment on table handles is 'what: addresses at messengers, and whether the shop may write there; about: customer; purpose: conversation; keep: while-customer; of: id -> handle_links.handle';
+comment on table handles is 'what: addresses at messengers, when they last wrote, and whether the shop may write there; about: customer; purpose: conversation; keep: while-customer; of: id -> handle_links.handle';
 
 create table holds (
   home uuid not null,

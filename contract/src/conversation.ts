@@ -79,6 +79,8 @@ const StatusData = z.object({
   by: AuthorKind,
   message: Id.optional(),
   reason: z.string().optional(),
+  /** What was refused here went there. */
+  instead: z.enum(['email', 'sms']).optional(),
 })
 
 /** Something that happened in a conversation; `seq` starts at 1 and has no gaps. */

@@ -8,7 +8,7 @@ import { type Finding, isTest, lineAt, type Source } from './source.ts'
 export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   migrations: ['kernel'],
   processes: ['kernel'],
-  // conversations: the hot path stores message, fact and mailbox in one statement and one round trip.
+  // conversations: the hot path stores message, fact, mailbox and when a handle wrote in one statement and one round trip.
   streams: ['kernel', 'conversations'],
   facts: ['kernel', 'conversations'],
   idempotency: ['kernel'],
@@ -22,7 +22,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   api_keys: ['shops'],
   connections: ['shops'],
   customers: ['people'],
-  handles: ['people'],
+  handles: ['people', 'conversations'],
   handle_links: ['people'],
   erasures: ['people'],
   catalogs: ['catalog'],

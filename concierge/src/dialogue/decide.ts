@@ -21,7 +21,7 @@ import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
 import { answerWritten, type Written } from '../skills/written.ts'
-import { consent } from '../skills/consent.ts'
+import { carriedWord, consent } from '../skills/consent.ts'
 import { atOnce } from './at-once.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { withBesides } from './besides.ts'
@@ -50,7 +50,8 @@ const DISCOUNT: Act = { kind: 'intent', intent: 'discount.ask' }
 
 /** Picks what to do: taps first, then what the words answer, choose, correct or ask; several meanings one after the other. */
 export async function decide(ctx: Context): Promise<Decision> {
-  if (ctx.text && has(ctx.text, 'wait')) return done(takeYourTime(ctx))
+  const carried = carriedWord(ctx) ?? (ctx.text && has(ctx.text, 'wait') ? takeYourTime(ctx) : null)
+  if (carried) return done(carried)
   const [top] = ctx.u.intents
   // "no text" refuses the text on a card
   const answers =

@@ -2,7 +2,7 @@ import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { STOP_WORDS } from '../lexicon/data/opt-out.ts'
 import { foldText } from '../text/normalise.ts'
 
-const WHOLE: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => STOP_WORDS[language].map(bare)))
+const WHOLE: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => STOP_WORDS[language].map(bareWords)))
 
 /** What may stand around a bare STOP and changes nothing. */
 const POLITE =
@@ -39,15 +39,16 @@ export function isStop(text: string): boolean {
 
 /** One of the phrases that always mean it. */
 export function isBareStop(text: string): boolean {
-  return WHOLE.has(once(text)) || WHOLE.has(bare(foldText(text)))
+  return WHOLE.has(once(text)) || WHOLE.has(bareWords(foldText(text)))
 }
 
 /** Without politeness, each word once: "Stop, stop please" is "stop". */
 function once(text: string): string {
-  return [...new Set(bare(foldText(text).replace(POLITE, ' ')).split(' '))].join(' ')
+  return [...new Set(bareWords(foldText(text).replace(POLITE, ' ')).split(' '))].join(' ')
 }
 
-function bare(text: string): string {
+/** A message as these words are kept: no signs around them, one space between. */
+export function bareWords(text: string): string {
   return text
     .replace(/[^\p{L}\p{N}\s'?-]+/gu, ' ')
     .replace(/\s+/g, ' ')

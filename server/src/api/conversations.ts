@@ -109,6 +109,7 @@ export const conversationHandlers: Handlers<
           id: row.speaker_id ?? callerName(caller),
           ...(row.speaker_name === null ? {} : { name: row.speaker_name }),
         },
+        purpose: 'service',
         parts: body.parts,
         clientId: body.clientId,
         epoch: body.epoch,

@@ -1,9 +1,11 @@
 import type { Reader, Tx } from '../kernel/database.ts'
+import type { Purpose } from './purpose.ts'
 
-export type Purpose = 'notify.stock' | 'notify.price'
-
-/** Why a consent holds no longer: what it was given for has been done, the customer took it back, or wrote STOP. */
-export type EndedBy = 'used' | 'withdrawn' | 'stop'
+/**
+ * Why a consent holds no longer: what it was given for has been done, the customer took it back or wrote STOP, their
+ * provider told us so, another took its place, or nobody confirmed it.
+ */
+export type EndedBy = 'used' | 'withdrawn' | 'stop' | 'provider' | 'replaced' | 'expired'
 
 export type NewConsent = {
   home: string
@@ -16,16 +18,20 @@ export type NewConsent = {
   /** What was asked, and the words that were shown with it. */
   wording: string
   language: string
+  /** Where the words were shown: a page, or a message of the thread. */
+  source?: string
+  /** It has to be confirmed from the handle itself, and counts from then on. */
+  unconfirmed?: boolean
   at: Date
 }
 
 export type Consent = { purpose: string; wording: string; language: string; givenAt: Date; endedBy: string | null }
 
 /** Writes down who agreed to what, when, by which words. */
-export async function giveConsent(tx: Tx, { at, ...consent }: NewConsent): Promise<void> {
+export async function giveConsent(tx: Tx, { at, unconfirmed, ...consent }: NewConsent): Promise<void> {
   await tx.db
     .insertInto('consents')
-    .values({ ...consent, given_at: at })
+    .values({ ...consent, given_at: at, confirmed_at: unconfirmed ? null : at })
     .execute()
 }
 
@@ -43,6 +49,23 @@ export async function endConsents(
     .where('subject', 'in', [...subjects])
     .where('ended_at', 'is', null)
     .execute()
+}
+
+/** Ends everything that a handle agreed to and that still holds; answers what it was about. */
+export async function endConsentsOfHandle(
+  tx: Tx,
+  input: { home: string; handle: string; by: EndedBy; at: Date },
+): Promise<string[]> {
+  const { home, handle, by, at } = input
+  const ended = await tx.db
+    .updateTable('consents')
+    .set({ ended_at: at, ended_by: by })
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .where('ended_at', 'is', null)
+    .returning('subject')
+    .execute()
+  return ended.map(({ subject }) => subject)
 }
 
 /** What was agreed to about a subject, oldest first. */

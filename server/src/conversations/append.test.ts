@@ -232,6 +232,7 @@ test('staff speak in the epoch they have seen, and only while they hold the thre
       say(tx, {
         ...thread,
         author: { kind: 'staff', id: 'ann' },
+        purpose: 'service',
         parts: [{ type: 'text', text }],
         clientId,
         epoch,

@@ -29,6 +29,9 @@ with input as (
 ), stored as (
   insert into messages (home, id, conversation, seq, author_kind, author_id, handle, client_id, parts, at)
   select home, id, conversation, seq, 'shopper', author_id, handle, client_id, parts, at from fresh
+), heard as (
+  update handles h set heard_at = greatest(h.heard_at, f.at) from fresh f
+  where h.home = f.home and h.id = f.handle and h.connection is not null
 ), told as (
   insert into facts (home, stream, seq, kind, at, subject)
   select home, conversation, seq, 'message.created', at, id from fresh

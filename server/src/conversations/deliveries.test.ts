@@ -14,7 +14,14 @@ async function queueOne(): Promise<{ home: string; conversation: string }> {
   const thread = await openTestThread(store.database, undefined, newId())
   const { home, conversation } = thread
   await store.database.transact((tx) =>
-    say(tx, { ...thread, author: { kind: 'shop' }, parts: [{ type: 'text', text: 'hello' }], at: new Date(), newId }),
+    say(tx, {
+      ...thread,
+      author: { kind: 'shop' },
+      purpose: 'service',
+      parts: [{ type: 'text', text: 'hello' }],
+      at: new Date(),
+      newId,
+    }),
   )
   return { home, conversation }
 }

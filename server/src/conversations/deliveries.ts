@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { MOST_COUNTED, SAID_FOR } from '../consent/purpose.ts'
 import type { Database, Statement, Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import type { NewId } from '../kernel/ids.ts'
@@ -32,7 +34,7 @@ with recursive lines as (
     select d.home, d.id, d.next_at, d.seq from deliveries d
     where d.connection = l.connection and d.state in ('queued', 'sending') and d.next_at <= now()
       and not exists (select from deliveries e
-        where e.home = d.home and e.handle = d.handle and e.seq < d.seq and e.state in ('queued', 'sending'))
+        where e.home = d.home and e.handle = d.handle and e.seq < d.seq and e.state in ('queued', 'sending') and not e.held)
     order by d.next_at, d.seq limit greatest(${PER_CONNECTION} - s.busy, 0)
     for update of d skip locked
   ) next
@@ -40,16 +42,23 @@ with recursive lines as (
 ), picked as (
   select home, id from due order by turn limit $1
 )
-update deliveries d set state = 'sending', attempts = d.attempts + 1, next_at = now() + make_interval(secs => ${SEND_SECONDS}), updated_at = now()
+update deliveries d set state = 'sending', held = false, attempts = d.attempts + 1, next_at = now() + make_interval(secs => ${SEND_SECONDS}), updated_at = now()
 from picked p, messages m, handles h, conversations c
 where d.home = p.home and d.id = p.id
   and m.home = d.home and m.id = d.message and h.home = d.home and h.id = d.handle and c.home = d.home and c.id = d.conversation
 returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, old.state = 'sending' as unheard,
   case when d.attempts > 1 then (select array_agg(s.position) from sent_messages s
     where s.home = d.home and s.delivery = d.id) end as taken,
-  m.parts, m.author_kind, h.channel, h.address, h.stopped_at is not null as stopped, c.language,
-  (select max(i.at) from messages i where i.home = d.home and i.conversation = d.conversation and i.client_id is not null
-    and i.author_kind = 'shopper') as heard_at`,
+  m.parts, m.author_kind, m.author_name, m.in_reply_to is not null as answers, m.at as said_at, h.channel, h.address, c.language,
+  d.handle, d.purpose, h.heard_at, h.stopped_at, c.timezone, c.customer,
+  case when d.purpose is not null then (select k.profile from customers k where k.home = c.home and k.id = c.customer) end as profile,
+  case when d.purpose is not null then (
+    select case when k.ended_at is not null then 'ended' when k.confirmed_at is null then 'pending' else 'given' end
+    from consents k where k.home = d.home and k.handle = d.handle and k.purpose = d.purpose
+    order by k.given_at desc, k.id desc limit 1) end as consent,
+  case when d.purpose is not null then array(select x.updated_at from deliveries x
+    where x.home = d.home and x.handle = d.handle and x.purpose = d.purpose and x.state in ('sent', 'uncertain')
+    order by x.updated_at desc limit ${MOST_COUNTED}) end as sent`,
 }
 
 const Row = z.object({
@@ -67,16 +76,40 @@ const Row = z.object({
   /** As stored: read by whoever sends it, so that one that cannot be read stands in nobody's way. */
   parts: z.unknown(),
   author_kind: z.string(),
+  author_name: z.string().nullable(),
+  answers: z.boolean(),
+  said_at: z.date(),
   channel: z.string(),
   address: z.string(),
-  stopped: z.boolean(),
   language: z.string(),
+  /** What the one send gate asks about; where it is said for no purpose of its own, what only those need is null. */
+  handle: z.string(),
+  purpose: z.enum(SAID_FOR).nullable(),
   heard_at: z.date().nullable(),
+  stopped_at: z.date().nullable(),
+  timezone: z.string(),
+  customer: z.string().nullable(),
+  profile: z.unknown(),
+  consent: z.enum(['given', 'pending', 'ended']).nullable(),
+  sent: z.array(z.date()).nullable(),
 })
 export type Due = z.infer<typeof Row>
 
 export async function takeDeliveries(database: Database, most: number): Promise<Due[]> {
   return (await database.runHot(TAKE, [most])).map((raw) => Row.parse(raw))
+}
+
+/** One more try to bring a message to somebody, by another handle of theirs. */
+export async function queueDelivery(
+  tx: Tx,
+  delivery: Pick<Due, 'home' | 'id' | 'conversation' | 'message' | 'seq' | 'handle' | 'connection' | 'purpose'>,
+): Promise<void> {
+  const { home, id, conversation, message, seq, handle, connection, purpose } = delivery
+  await tx.db
+    .insertInto('deliveries')
+    .values({ home, id, conversation, message, seq, handle, connection, purpose })
+    .onConflict((conflict) => conflict.columns(['home', 'message', 'handle']).doNothing())
+    .execute()
 }
 
 /** A message that the provider has taken: its place in the delivery, and the provider's id of it. */
@@ -89,6 +122,12 @@ export type Fate = {
   nextAt?: Date
   /** What the provider took in this attempt. */
   taken?: readonly Taken[]
+  /** It waits for the day or its turn, and what is said after it goes before. */
+  held?: boolean
+  /** Where it went, as it could not go here. */
+  instead?: 'email' | 'sms'
+  /** The provider will take nothing more for this handle. */
+  stopped?: boolean
 }
 
 /**
@@ -104,6 +143,7 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: 
       reason: fate.reason ?? null,
       updated_at: at,
       ...(fate.nextAt === undefined ? {} : { next_at: fate.nextAt }),
+      ...(fate.held ? { held: true, attempts: sql<number>`attempts - 1` } : {}),
     })
     .where('home', '=', due.home)
     .where('id', '=', due.id)
@@ -121,6 +161,7 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: 
     by: 'shop',
     message: due.message,
     ...(fate.reason ? { reason: fate.reason } : {}),
+    ...(fate.instead ? { instead: fate.instead } : {}),
   }
   await appendFacts(tx, { home: due.home, stream: due.conversation }, at, [{ kind: 'message.status', data }])
 }

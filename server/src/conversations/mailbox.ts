@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ShopperPart } from '@souk/contract/parts.ts'
 import { ShopperPart as ShopperPartSchema } from '@souk/contract/parts.ts'
-import type { Database, Statement } from '../kernel/database.ts'
+import type { Database, Statement, Tx } from '../kernel/database.ts'
 import { CONTEXT_COLUMNS, parseContext } from './context.ts'
 import { MESSAGE_OF_FACT } from './store.ts'
 import { type Claimed, LEASE_SECONDS, type Place } from './conversation.ts'
@@ -58,13 +58,19 @@ export async function expireAllLeases(database: Database): Promise<void> {
 const WAITING: Statement = {
   name: 'waiting-messages',
   text: `
-select m.id, m.seq, m.parts from facts f ${MESSAGE_OF_FACT}
+select m.id, m.seq, m.handle, m.parts from facts f ${MESSAGE_OF_FACT}
 where f.home = $1 and f.stream = $2 and f.seq between $3 and $4 and f.kind = 'message.created' and m.author_kind = 'shopper' and m.removed_at is null
 order by f.seq`,
 }
 
-export type Waiting = { id: string; seq: number; parts: ShopperPart[] }
-const WaitingRow = z.object({ id: z.string(), seq: z.number(), parts: z.array(ShopperPartSchema) })
+/** `handle`: which of the customer's it was written from; null of messages from before that was kept. */
+export type Waiting = { id: string; seq: number; handle: string | null; parts: ShopperPart[] }
+const WaitingRow = z.object({
+  id: z.string(),
+  seq: z.number(),
+  handle: z.string().nullable(),
+  parts: z.array(ShopperPartSchema),
+})
 
 /** The shopper's messages between two seqs, oldest first, as they read now; what was taken back wants no answer. */
 export async function waitingMessages(
@@ -75,6 +81,18 @@ export async function waitingMessages(
 ): Promise<Waiting[]> {
   const rows = await database.run(WAITING, [place.home, place.conversation, first, last])
   return rows.map((raw) => WaitingRow.parse(raw))
+}
+
+/** Whether a claim still stands; it does until the commit. The stream is to be locked before. */
+export async function holdsMailbox(tx: Tx, { home, conversation, claim }: Claimed): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('mailboxes')
+    .select('claim')
+    .where('home', '=', home)
+    .where('conversation', '=', conversation)
+    .forShare()
+    .executeTakeFirst()
+  return row?.claim === claim
 }
 
 const CONTEXT: Statement = {

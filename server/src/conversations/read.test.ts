@@ -15,7 +15,14 @@ const mark = (thread: TestThread, by: 'shopper' | 'staff', seq: number) =>
 
 async function answer(thread: TestThread): Promise<void> {
   await store.database.transact((tx) =>
-    say(tx, { ...thread, author: { kind: 'shop' }, parts: [{ type: 'text', text: 'hello' }], at: new Date(), newId }),
+    say(tx, {
+      ...thread,
+      author: { kind: 'shop' },
+      purpose: 'service',
+      parts: [{ type: 'text', text: 'hello' }],
+      at: new Date(),
+      newId,
+    }),
   )
 }
 

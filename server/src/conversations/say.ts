@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Author } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
+import type { SaidFor } from '../consent/purpose.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -10,6 +11,8 @@ import { lockStream } from './speaker.ts'
 
 export type SayInput = Place & {
   author: Author
+  /** What decides whether it may be sent: checked for each handle at the moment of sending. */
+  purpose: SaidFor
   parts: readonly Part[]
   at: Date
   newId: NewId
@@ -87,6 +90,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
         seq,
         handle: target.handle,
         connection: target.connection,
+        purpose: input.purpose,
       })
       .execute()
   }

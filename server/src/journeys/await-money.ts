@@ -41,6 +41,7 @@ export async function awaitMoney(
       home: shop.id,
       conversation: row.conversation,
       author: { kind: 'shop', name: shop.name },
+      purpose: 'orders',
       parts: [{ type: 'text', text }],
       at,
       newId: context.newId,

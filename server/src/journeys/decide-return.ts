@@ -164,6 +164,7 @@ async function tell(context: Context, tx: Tx, shop: Shop, order: OrderRow, words
     home: shop.id,
     conversation,
     author: { kind: 'shop', name: shop.name },
+    purpose: 'orders',
     parts: [{ type: 'text', text: words.join('\n') }],
     at,
     newId: context.newId,

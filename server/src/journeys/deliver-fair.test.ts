@@ -38,6 +38,7 @@ async function connect(slug: string): Promise<{ tell(text: string): Promise<void
         say(tx, {
           ...thread,
           author: { kind: 'shop' },
+          purpose: 'service',
           parts: [{ type: 'text', text }],
           at: new Date(),
           newId: app.context.newId,

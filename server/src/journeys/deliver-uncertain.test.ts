@@ -30,6 +30,7 @@ async function start(resend: 'key' | 'never', send: (text: string, key: string) 
       say(tx, {
         ...thread,
         author: { kind: 'shop' },
+        purpose: 'service',
         parts: [{ type: 'text', text }],
         at: new Date(),
         newId: app.context.newId,

@@ -1,32 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { startTestApp } from '../../test/harness/app.ts'
 import { countRows, eventually, openTestShop } from '../../test/trade.ts'
 import type { Channel } from '../channels/channel.ts'
 import { signTest, testChannel } from '../channels/test/channel.ts'
-import { refusal } from './deliver.ts'
-
-const NOW = new Date('2026-05-04T12:00:00Z')
-const DAY = 86_400_000
-
-test('nothing goes out after the window has closed, nor of its own accord after STOP', () => {
-  const author = fc.constantFrom('concierge', 'staff', 'shop', 'system')
-  fc.assert(
-    fc.property(
-      fc.boolean(),
-      author,
-      fc.option(fc.nat(3 * DAY)),
-      fc.option(fc.constantFrom(DAY, 1000)),
-      (stopped, author_kind, age, window) => {
-        const heard_at = age === null ? null : new Date(NOW.getTime() - age)
-        const refused = refusal({ stopped, author_kind, heard_at }, window, NOW)
-        if (stopped && author_kind !== 'concierge') expect(refused).toBe('stopped')
-        else if (window !== null && (age === null || age > window)) expect(refused).toBe('window_closed')
-        else expect(refused).toBeNull()
-      },
-    ),
-  )
-})
 
 type Sent = { key: string; text: string }
 

@@ -5,11 +5,16 @@ import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
 import { keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
+import type { Tx } from '../kernel/database.ts'
 import { open } from '../kernel/secrets.ts'
 import { jitter } from '../kernel/retry.ts'
 import { connectionById } from '../shops/store.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
+import { maySend } from './may-send.ts'
+import { optOut } from './opt-out.ts'
+import { sendFacts } from './send-facts.ts'
+import { sendInstead } from './send-instead.ts'
 
 const ATTEMPTS = 12
 /** Between two tries of a connection whose credentials are refused. */
@@ -18,19 +23,6 @@ const UNAUTHORISED_MS = 300_000
 const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
 const Settings = z.record(z.string(), z.string())
-
-/** Why a message may not go out now, or null: the one place where the right to send is decided, at the moment of sending. */
-export function refusal(
-  due: Pick<Due, 'stopped' | 'heard_at' | 'author_kind'>,
-  windowMs: number | null,
-  now: Date,
-): string | null {
-  // An answer to what somebody writes after STOP is their own doing; what the shop says of its own accord is not.
-  if (due.stopped && due.author_kind !== 'concierge') return 'stopped'
-  if (windowMs === null) return null
-  if (due.heard_at === null || now.getTime() - due.heard_at.getTime() > windowMs) return 'window_closed'
-  return null
-}
 
 export type Deliverer = { wake(): void; stop(): Promise<void> }
 
@@ -68,7 +60,15 @@ export function startDeliverer(context: Context): Deliverer {
       context.log.error({ err: error, delivery: due.id }, 'a delivery failed')
       return later(due, 'internal')
     })
-    await context.database.transact((tx) => recordFate(tx, due, fate, context.clock.now(), context.newId))
+    await context.database.transact((tx) => keepFate(tx, due, fate))
+  }
+
+  /** What could not go here goes where it can, and who told their provider to hear no more is asked no more. */
+  async function keepFate(tx: Tx, due: Due, fate: Fate): Promise<void> {
+    const at = context.clock.now()
+    if (fate.state === 'refused' && fate.stopped) await optOut(tx, { ...due, at, by: 'provider' })
+    const instead = fate.state === 'refused' ? await sendInstead(context, tx, due, fate.reason) : undefined
+    await recordFate(tx, due, instead ? { ...fate, instead } : fate, at, context.newId)
   }
 
   /** Once more after a pause, unless that was the last time. */
@@ -85,8 +85,11 @@ export function startDeliverer(context: Context): Deliverer {
     if (!send || !settings) return { state: 'failed', reason: 'not_connected' }
     const { limits } = channel
     if (due.unheard && limits.resend === 'never') return { state: 'uncertain', reason: 'unheard' }
-    const refused = refusal(due, limits.windowMs, context.clock.now())
-    if (refused !== null) return { state: 'refused', reason: refused }
+    const shop = await context.directory.byId(due.home)
+    const verdict = maySend(sendFacts(due, limits.windowMs, shop, context.clock.now()))
+    if (verdict.may === 'refuse') return { state: 'refused', reason: verdict.reason }
+    if (verdict.may === 'wait')
+      return { state: 'queued', reason: verdict.reason, nextAt: inRealTime(verdict.until), held: true }
     const messages = fit(Parts.parse(due.parts), {
       limits,
       message: due.message,
@@ -110,7 +113,13 @@ export function startDeliverer(context: Context): Deliverer {
     if (state === 'uncertain') return resend === 'never' ? { state, reason } : later(due, reason)
     // Somebody has to put the connection right: nothing is lost meanwhile.
     if (state === 'unauthorised') return later(due, reason, UNAUTHORISED_MS)
+    if (state === 'stopped') return { state: 'refused', reason: 'stopped', stopped: true }
     return { state: 'failed', reason }
+  }
+
+  /** The queue goes by the database's clock. */
+  function inRealTime(until: Date): Date {
+    return new Date(Date.now() + until.getTime() - context.clock.now().getTime())
   }
 
   /** What was not foreseen while it was sent may have come after the provider had taken it. */

@@ -94,6 +94,7 @@ export async function moveThread(
     home,
     conversation,
     author: { kind: 'system' },
+    purpose: 'service',
     parts: [{ type: 'system', code: 'thread.moved', text, to: { handle, device } }],
     at: context.clock.now(),
     newId: context.newId,

@@ -71,6 +71,7 @@ async function tell(context: Context, tx: Tx, { shop, order, view, moved, to, fu
     home: shop.id,
     conversation: order.conversation,
     author: { kind: 'shop', name: shop.name },
+    purpose: 'orders',
     parts: newsOf(to, view, order.language, moved),
     at,
     newId: context.newId,

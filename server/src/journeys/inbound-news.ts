@@ -134,6 +134,7 @@ async function hearEcho(context: Context, item: Inbound, customer: string, { par
     await say(tx, {
       ...place,
       author,
+      purpose: 'service',
       parts: said,
       clientId,
       epoch: speaker.epoch,

@@ -98,6 +98,7 @@ async function tell(context: Context, tx: Tx, { shop, order, view, next }: Told)
     home: shop.id,
     conversation: order.conversation,
     author: { kind: 'shop', name: shop.name },
+    purpose: 'orders',
     parts: [{ type: 'text', text: movedText(next.appointment, order.language) }],
     at,
     newId: context.newId,

@@ -154,6 +154,7 @@ async function announce(context: Context, tx: Tx, input: Announced): Promise<voi
     home: shop.id,
     conversation: order.conversation,
     author: { kind: 'shop', name: shop.name },
+    purpose: 'orders',
     parts: newsOf('placed', view, order.language),
     at,
     newId: context.newId,

@@ -37,7 +37,8 @@ export async function receive(
   }
   const { claimed } = appended
   if (claimed) {
-    const only = claimed.first === claimed.last ? [{ id: appended.id, seq: appended.seq, parts }] : undefined
+    const only =
+      claimed.first === claimed.last ? [{ id: appended.id, seq: appended.seq, handle: input.handle, parts }] : undefined
     background.start('turn', () => takeTurns(context, claimed, only))
   }
   return { message: appended.id, seq: appended.seq, known: appended.known }

@@ -201,6 +201,7 @@ export async function tellOrder(context: Context, tx: Tx, { shop, order, view, n
     home: shop.id,
     conversation: order.conversation,
     author: { kind: 'shop', name: shop.name },
+    purpose: 'orders',
     parts: newsOf(news, view, order.language),
     at,
     newId: context.newId,

@@ -72,6 +72,7 @@ async function tell(
     home: shop.id,
     conversation: watch.conversation,
     author: { kind: 'shop', name: shop.name },
+    purpose: watch.kind === 'stock' ? 'notify.stock' : 'notify.price',
     parts: toldParts(shop, product, watch, language),
     at,
     newId: context.newId,

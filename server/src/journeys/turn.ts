@@ -1,5 +1,4 @@
 import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
-import { understand } from '@souk/concierge/understand/understand.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Claimed } from '../conversations/conversation.ts'
@@ -7,13 +6,12 @@ import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
 import { readContext, type Waiting, waitingMessages } from '../conversations/mailbox.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
 import { jitter, judgeFailure } from '../kernel/retry.ts'
-import { setStopped } from '../people/store.ts'
 import { publicShop, type Shop } from '../shops/shop.ts'
 import { apologise, type Said } from './apologise.ts'
 import type { Context } from './context.ts'
-import { stopWatches } from './watches.ts'
 import { turnTools } from './tools.ts'
 import { begunUpTo, Overtaken } from './turn-change.ts'
+import { applyConsent, consentHeard, consentOf } from './turn-consent.ts'
 
 /** What a conversation keeps between turns. */
 const Kept = z.object({ dialogue: z.unknown(), history: z.array(z.string()).default([]) })
@@ -107,13 +105,13 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   try {
     if (claim.context.speaker.kind !== 'concierge') {
       // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
-      const consent = consentIn(textsOf(waiting), turn, shop)
-      if (consent) await applyConsent(context, claim, consent)
+      const heard = consentHeard(waiting, turn, shop.currency)
+      if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
       return silent(context, claim, handled)
     }
     const tools = turnTools(context, { shop, claim, message: head.id, upTo: handled })
     const moves = await context.reply(turn, tools)
-    if (moves.consent) await applyConsent(context, claim, moves.consent)
+    if (moves.consent) await applyConsent(context, claim, consentOf(moves.consent, waiting, turn, shop.currency))
     const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
   } catch (error) {
@@ -198,34 +196,8 @@ function silent(context: Context, claim: Claimed, handled: number): TurnResult {
   }
 }
 
-function consentIn(texts: string[], turn: Turn, shop: Shop): 'stop' | 'start' | undefined {
-  for (const text of texts) {
-    const { intents } = understand({
-      text,
-      now: turn.now,
-      timezone: turn.timezone,
-      currency: shop.currency,
-      locale: turn.locale,
-    })
-    if (intents[0]?.name === 'opt.out') return 'stop'
-    if (intents[0]?.name === 'opt.in') return 'start'
-  }
-  return undefined
-}
-
 function textsOf(waiting: Waiting[]): string[] {
   return waiting.flatMap((message) => message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
-}
-
-async function applyConsent(context: Context, claim: Claimed, consent: 'stop' | 'start'): Promise<void> {
-  const { home } = claim
-  const { handle, customer } = claim.context
-  if (handle === null) return
-  const at = context.clock.now()
-  await context.database.transact(async (tx) => {
-    await setStopped(tx, home, handle, consent === 'stop' ? at : null)
-    if (consent === 'stop' && customer !== null) await stopWatches(tx, home, customer, at)
-  })
 }
 
 /** Tells live clients what was stored, with the seqs it got. */

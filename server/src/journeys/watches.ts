@@ -75,18 +75,6 @@ export async function removeWatch(context: Context, tx: Tx, { shop, customer }: 
   return watchOf({ ...own, state: 'withdrawn' })
 }
 
-/** STOP: nothing is watched for this customer any more. */
-export async function stopWatches(tx: Tx, home: string, customer: string, at: Date): Promise<void> {
-  const open = await openWatches(tx.db, home, customer)
-  await withdraw(
-    tx,
-    home,
-    open.map(({ id }) => id),
-    'stop',
-    at,
-  )
-}
-
 async function withdraw(tx: Tx, home: string, ids: readonly string[], by: EndedBy, at: Date): Promise<string[]> {
   const ended = await endWatches(tx, { home, ids, to: 'withdrawn', at })
   await endConsents(tx, { home, subjects: ended, by, at })

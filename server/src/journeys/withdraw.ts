@@ -95,6 +95,7 @@ export async function withdraw(context: Context, tx: Tx, input: WithdrawInput): 
       home,
       conversation: row.conversation,
       author: { kind: 'system' },
+      purpose: 'orders',
       parts: [{ type: 'system', code: 'withdrawal.received', text: told }],
       at: context.clock.now(),
       newId: context.newId,

@@ -154,6 +154,7 @@ export interface Connections {
 }
 
 export interface Consents {
+  confirmed_at: Timestamp | null;
   conversation: string | null;
   customer: string;
   ended_at: Timestamp | null;
@@ -167,7 +168,9 @@ export interface Consents {
   id: string;
   language: string;
   purpose: string;
+  source: Generated<string>;
   subject: string;
+  tries: Generated<number>;
   wording: string;
 }
 
@@ -215,11 +218,13 @@ export interface Deliveries {
   conversation: string;
   created_at: Generated<Timestamp>;
   handle: string;
+  held: Generated<boolean>;
   home: string;
   id: string;
   message: string;
   next_at: Generated<Timestamp>;
   provider_ref: string | null;
+  purpose: string | null;
   reason: string | null;
   seq: number;
   state: Generated<string>;
@@ -320,6 +325,7 @@ export interface Handles {
   channel: string;
   connection: string | null;
   created_at: Generated<Timestamp>;
+  heard_at: Timestamp | null;
   home: string;
   id: string;
   scope: string;

@@ -11,6 +11,7 @@ import { PRICE_NOTES, SHIPPING_NOTES } from './price-note.ts'
 import { PRICE_REDUCTIONS } from './price-reduction.ts'
 import { PRODUCT_DATA } from './product-data.ts'
 import { DATA_FIELDS, DATA_TEXTS } from './product-data-texts.ts'
+import { QUIET_HOURS } from './quiet-hours.ts'
 import { RECORDS, RETENTIONS } from './retention.ts'
 import { JURISDICTIONS, LANGUAGES, type Rule, type Table } from './rule.ts'
 import { UNIT_PRICES } from './unit-price.ts'
@@ -30,6 +31,7 @@ const SINGLE: Record<string, Table<Rule>> = {
   withdrawalWording: WITHDRAWAL_WORDINGS,
   chargeByReply: CHARGES_BY_REPLY,
   botDisclosure: BOT_DISCLOSURES,
+  quietHours: QUIET_HOURS,
   ...Object.fromEntries(AGE_CATEGORIES.map((category) => [`minimumAge ${category}`, MINIMUM_AGES[category]])),
   ...Object.fromEntries(RECORDS.map((kind) => [`retention ${kind}`, RETENTIONS[kind]])),
 }

@@ -107,7 +107,7 @@ export async function setCustomerLanguage(tx: Tx, home: string, customer: string
   await tx.db.updateTable('customers').set({ language }).where('home', '=', home).where('id', '=', customer).execute()
 }
 
-/** STOP and START: whether the shop may write to this handle on its own account. */
+/** STOP and START: since when the shop may not write to this handle on its own account. */
 export async function setStopped(tx: Tx, home: string, handle: string, at: Date | null): Promise<void> {
   await tx.db.updateTable('handles').set({ stopped_at: at }).where('home', '=', home).where('id', '=', handle).execute()
 }

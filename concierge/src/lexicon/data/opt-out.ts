@@ -39,12 +39,22 @@ export const STOP_WORDS: ConsentWords = {
 
 /** Single words that carriers take as STOP in a text message; elsewhere they may well be about an order. */
 export const SMS_STOP_WORDS: ConsentWords = {
-  en: words('cancel|end|quit|arret'),
-  de: words('ende|beenden|abbrechen|raus'),
+  en: words('end|quit|arret|revoke|optout'),
+  de: words('ende|beenden|raus'),
   nl: words('einde|stoppen sms|uit'),
-  ru: words('отмена|конец|отказ|выкл'),
-  zh: words('t|n|取消|结束|退出'),
-  ka: words('გაუქმება|დასრულება|გასვლა'),
+  ru: words('конец|отказ|выкл'),
+  zh: words('t|td|结束|退出'),
+  ka: words('დასრულება|გასვლა'),
+}
+
+/** What carriers in the United States take as STOP although people may mean their order. */
+export const CANCEL_WORDS: ConsentWords = {
+  en: words('cancel'),
+  de: words('abbrechen|stornieren'),
+  nl: words('annuleren'),
+  ru: words('отмена'),
+  zh: words('取消'),
+  ka: words('გაუქმება'),
 }
 
 /** Messages are welcome again. */
@@ -62,14 +72,14 @@ export const START_WORDS: ConsentWords = {
     შეტყობინებების ჩართვა|შეგიძლიათ მომწეროთ|start`),
 }
 
-/** Who is this, and what can I say? */
+/** What carriers have answered with who writes and how it ends. */
 export const HELP_WORDS: ConsentWords = {
-  en: words('help|info|help me|menu|commands|what can you do|how does this work|who is this|?'),
-  de: words('hilfe|info|menü|befehle|hilf mir|was kannst du|wie funktioniert das|wer ist das|wer sind sie|help'),
-  nl: words('help|hulp|info|menu|help me|wat kun je|wat kan je|hoe werkt dit|wie is dit'),
-  ru: words('помощь|справка|помоги|помогите|инфо|меню|команды|что ты умеешь|как это работает|кто это|хелп|help'),
-  zh: words('帮助|帮帮我|菜单|说明|你能做什么|怎么用|你是谁|使用说明|幫助|help'),
-  ka: words('დახმარება|დამეხმარე|დამეხმარეთ|ინფო|მენიუ|რა შეგიძლია|როგორ მუშაობს|ვინ არის|ვინ ხართ|help'),
+  en: words('help|info'),
+  de: words('hilfe|info'),
+  nl: words('help|hulp|info'),
+  ru: words('помощь|справка|инфо|хелп'),
+  zh: words('帮助|幫助|说明'),
+  ka: words('დახმარება|ინფო'),
 }
 
 function words(list: string): readonly string[] {

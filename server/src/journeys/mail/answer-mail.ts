@@ -30,6 +30,8 @@ export type ThreadMail = {
   cause: string
   /** What was said, and by whom; nothing where only a link is sent. */
   answer: { author_name: string | null; parts: readonly Part[] } | undefined
+  /** They did not ask to be told here: the thread's own channel would not carry it. */
+  unasked?: boolean
 }
 
 /** Stores the mail that tells somebody of an answer they have not read, with a link that opens their thread once. */
@@ -37,7 +39,8 @@ export function threadMail(core: Core, tx: Tx, { shop, conversation, answer, add
   const language = mailLanguage(input.language || shop.locale)
   const id = core.newId()
   const args = { shop: shop.name, who: answer?.author_name ?? shop.name }
-  const text = (key: 'open' | 'once' | 'why' | 'subject' | 'title') => mailText(language, `answer.${key}`, args)
+  const text = (key: 'open' | 'once' | 'why' | 'closed' | 'subject' | 'title') =>
+    mailText(language, `answer.${key}`, args)
   storePaper(core, tx, {
     id,
     shop,
@@ -59,7 +62,7 @@ export function threadMail(core: Core, tx: Tx, { shop, conversation, answer, add
           url: linkOf(`${core.publicUrl}/s/${shop.slug}`, id),
           note: text('once'),
         },
-        { kind: 'note', lines: [text('why')] },
+        { kind: 'note', lines: [text(input.unasked ? 'closed' : 'why')] },
       ],
     },
   })

@@ -34,6 +34,8 @@ export const DE: MailTexts = {
   'answer.open': 'Unterhaltung öffnen',
   'answer.once': 'Dieser Link öffnet einmal, nur für dich.',
   'answer.why': 'Du hast {shop} gebeten, dir hier Antworten zu melden. Im Chat kannst du das ausschalten.',
+  'answer.closed':
+    'Du bekommst diese E-Mail, weil {shop} dir in deinem Messenger nur eine Zeit lang antworten darf. Sie enthält keine Werbung.',
   'answer.something': 'Es gibt etwas Neues für dich.',
 
   'gift.subject': 'Ein Geschenk ist unterwegs zu dir',

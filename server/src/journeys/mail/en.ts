@@ -34,6 +34,8 @@ export const EN = {
   'answer.open': 'Open the conversation',
   'answer.once': 'This link opens once, for you alone.',
   'answer.why': 'You asked {shop} to tell you of answers here. In the chat you can turn it off.',
+  'answer.closed':
+    'You receive this because the messenger you wrote in lets {shop} reply there for a while only. It holds no advertising.',
   'answer.something': 'There is something new for you.',
 
   'gift.subject': 'A gift for you is on its way',

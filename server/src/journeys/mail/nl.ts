@@ -34,6 +34,8 @@ export const NL: MailTexts = {
   'answer.open': 'Gesprek openen',
   'answer.once': 'Deze link opent één keer, alleen voor jou.',
   'answer.why': 'Je hebt {shop} gevraagd je hier antwoorden te melden. In de chat kun je dat uitzetten.',
+  'answer.closed':
+    'Je krijgt deze e-mail omdat {shop} je in je berichtenapp maar een tijdje mag antwoorden. Er staat geen reclame in.',
   'answer.something': 'Er is iets nieuws voor je.',
 
   'gift.subject': 'Er is een cadeau voor je onderweg',

@@ -31,6 +31,7 @@ export const ZH: MailTexts = {
   'answer.open': '打开对话',
   'answer.once': '此链接只能打开一次，仅供您本人使用。',
   'answer.why': '您曾请 {shop} 在这里通知您有新回复。您可以在聊天中关闭。',
+  'answer.closed': '您使用的聊天应用只允许 {shop} 在一定时间内回复，所以我们发邮件给您。邮件不含广告。',
   'answer.something': '有新消息给您。',
 
   'gift.subject': '有一份礼物正在送往您手中',

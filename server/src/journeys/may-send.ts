@@ -1,0 +1,70 @@
+import { RULES, type SaidFor, withinCaps } from '../consent/purpose.ts'
+import { daytime, type Whereabouts } from '../law/quiet-hours.ts'
+
+/** Everything that decides whether a message may go to a handle now. */
+export type SendFacts = {
+  now: Date
+  /** Who says it: shopper, concierge, staff, shop, system. */
+  author: string
+  /** A turn says it in answer to what was written. */
+  answers: boolean
+  /** What it is said for; null: it is part of the talk. */
+  purpose: SaidFor | null
+  saidAt: Date
+  channel: string
+  /** Milliseconds after their last message in which the channel lets one write; null: no window. */
+  windowMs: number | null
+  /** The last message of this very handle. */
+  heardAt: Date | null
+  /** This handle said STOP, and START no more since. */
+  stoppedAt: Date | null
+  /** What this handle last agreed to or took back, of this purpose. */
+  consent: 'given' | 'pending' | 'ended' | 'none'
+  /** When this handle was sent something of this purpose. */
+  sent: readonly Date[]
+  where: Whereabouts
+}
+
+export type RefusedFor = 'window_closed' | 'stopped' | 'no_consent' | 'quiet_hours' | 'too_often'
+export type Verdict =
+  | { may: 'go' }
+  | { may: 'wait'; until: Date; reason: 'quiet_hours' | 'too_often' }
+  | { may: 'refuse'; reason: RefusedFor }
+
+/** What waits longer than this has lost its occasion. */
+export const MOST_WAIT_MS = 48 * 3_600_000
+/** Letters lie there until they are opened: they wake nobody. */
+const SILENT_CHANNELS = ['email', 'web']
+
+const GO: Verdict = { may: 'go' }
+const refuse = (reason: RefusedFor): Verdict => ({ may: 'refuse', reason })
+
+/**
+ * The one place where the right to send is decided, at the moment of sending. What somebody wrote is always answered while
+ * their channel lets us; what the shop says of its own accord needs what its purpose needs.
+ */
+export function maySend(facts: SendFacts): Verdict {
+  const { now, windowMs, heardAt } = facts
+  if (windowMs !== null && (heardAt === null || now.getTime() - heardAt.getTime() > windowMs))
+    return refuse('window_closed')
+  if (isAnswer(facts)) return GO
+  if (facts.stoppedAt !== null) return refuse('stopped')
+  const { needs, quiet, caps } = RULES[facts.purpose ?? 'service']
+  if (needs === 'consent' && facts.consent !== 'given') return refuse('no_consent')
+  if (needs === 'contract' && facts.consent === 'ended') return refuse('no_consent')
+  const free = withinCaps(caps, facts.sent, now)
+  if (free > now) return waitUntil(free, 'too_often', facts)
+  const day = quiet && !SILENT_CHANNELS.includes(facts.channel) ? daytime(facts.where, now) : now
+  return day > now ? waitUntil(day, 'quiet_hours', facts) : GO
+}
+
+/** Also what a person says to somebody who has written again since their STOP: that is their own doing. */
+function isAnswer({ author, answers, purpose, heardAt, stoppedAt }: SendFacts): boolean {
+  if (answers || purpose === 'confirmation') return true
+  if (stoppedAt === null || heardAt === null) return false
+  return author === 'staff' && (purpose === null || purpose === 'service') && heardAt > stoppedAt
+}
+
+function waitUntil(until: Date, reason: 'quiet_hours' | 'too_often', { saidAt }: SendFacts): Verdict {
+  return until.getTime() - saidAt.getTime() > MOST_WAIT_MS ? refuse(reason) : { may: 'wait', until, reason }
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Reader } from '../kernel/database.ts'
+
+/** Whether a letter went to an address within a minute of something: it told of the same. */
+export async function wasMailed(
+  read: Reader,
+  { home, address, at }: { home: string; address: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from mails where home = ${home}::uuid and recipient->>'address' = ${address}
+      and at between ${at}::timestamptz - interval '1 minute' and ${at}::timestamptz + interval '1 minute' limit 1`.execute(
+    read,
+  )
+  return rows.length > 0
+}
+
+/** A number of the customer that takes text messages and agreed to be written to, beside the handle that cannot be. */
+export async function agreedNumber(
+  read: Reader,
+  home: string,
+  customer: string,
+  besides: string,
+): Promise<{ handle: string; connection: string } | undefined> {
+  const { rows } = await sql<{ handle: string; connection: string }>`
+    select h.id as handle, h.connection from handle_links l join handles h on h.home = l.home and h.id = l.handle
+    where l.home = ${home}::uuid and l.customer = ${customer}::uuid and l.undone_at is null and h.id <> ${besides}::uuid
+      and h.channel = 'sms' and h.connection is not null and h.stopped_at is null
+      and exists (select from consents k where k.home = h.home and k.handle = h.id and k.purpose in ('service', 'orders')
+        and k.confirmed_at is not null and k.ended_at is null)
+    order by h.heard_at desc nulls last, h.id limit 1`.execute(read)
+  return rows[0]
+}
