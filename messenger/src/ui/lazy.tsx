@@ -63,7 +63,8 @@ function useCode<P>(code: Code<P>): Loaded<P> {
     )
   }
   useEffect(() => {
-    if (!code.here) load()
+    // Also when it came between the first drawing and now.
+    if (!found.Part) load()
   }, [])
   return { ...found, load }
 }
