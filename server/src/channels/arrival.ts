@@ -64,6 +64,8 @@ export const Arrival = z.discriminatedUnion('kind', [
     kind: z.literal('message'),
     ...whom,
     parts: z.array(InboundPart).min(1).max(50),
+    /** The language of their messenger, a BCP 47 tag: until they have written enough to tell it. */
+    locale: z.string().max(35).optional(),
     /** The message that is answered. */
     replyTo: z.string().max(500).optional(),
     origin: Origin.optional(),

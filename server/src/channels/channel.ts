@@ -31,6 +31,8 @@ export type Outgoing = {
   key: string
   /** The provider's id of the message it answers, where that is known. */
   replyTo?: string
+  /** Our webhook of this connection, for providers that want it with each message. */
+  webhookUrl?: string
 }
 
 /**

@@ -19,8 +19,8 @@ export type Fitted = {
   buttons: Button[]
   list?: { button: string; rows: Button[] }
   cards?: FittedCard[]
-  /** A page; a channel that has no button for it finds its address in the text. */
-  link?: { label: string; url: string }
+  /** A page; a channel that has no button for it finds its address in the text. `own`: it is ours, and may open beside the thread. */
+  link?: { label: string; url: string; own?: true }
   media?: { type: 'image' | 'file' | 'audio' | 'video'; url: string; name?: string }
 }
 
@@ -79,26 +79,31 @@ function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): 
 }
 
 /** A page as a button where there is one, else as its address. */
-function lead(draft: Fitted, page: { label: string; url: string }, { limits }: FitOptions): void {
+function lead(draft: Fitted, page: NonNullable<Fitted['link']>, { limits }: FitOptions): void {
   if (limits.link !== 'none' && page.label.length <= limits.linkLabel && draft.text !== '') draft.link = page
   else draft.text = [draft.text, page.url].filter(Boolean).join('\n')
 }
 
-function pageOf(part: Part, { url, locale }: FitOptions): { label: string; url: string } | undefined {
+function pageOf(part: Part, { url, locale }: FitOptions): Fitted['link'] {
   const words = wordsOf(locale)
+  const page = (label: string, path: string) => ({
+    label,
+    url: url(path),
+    ...(path.startsWith('/') ? { own: true as const } : {}),
+  })
   switch (part.type) {
     case 'image':
     case 'file':
     case 'audio':
     case 'video':
     case 'checkout':
-      return { label: words.open, url: url(part.url) }
+      return page(words.open, part.url)
     case 'payment.request':
-      return { label: words.pay, url: url(part.url) }
+      return page(words.pay, part.url)
     case 'order':
-      return { label: words.order, url: url(part.url) }
+      return page(words.order, part.url)
     case 'tracking':
-      return part.shown.url === undefined ? undefined : { label: words.track, url: url(part.shown.url) }
+      return part.shown.url === undefined ? undefined : page(words.track, part.shown.url)
     default:
       return undefined
   }

@@ -96,10 +96,11 @@ export function startDeliverer(context: Context): Deliverer {
       locale: due.language || 'en',
       url: (path) => (path.startsWith('/') ? context.publicUrl + path : path),
     })
+    const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
     const taken: Taken[] = []
     for (const [position, message] of messages.entries()) {
       if (due.taken?.includes(position)) continue
-      const outgoing = { address: due.address, message, key: keyOf(due.id, position) }
+      const outgoing = { address: due.address, message, key: keyOf(due.id, position), webhookUrl }
       const sent = await send(outgoing, settings).catch(broken(due))
       if (sent.state !== 'sent') return { ...fateOf(due, sent, limits), taken }
       taken.push({ position, ref: sent.ref })

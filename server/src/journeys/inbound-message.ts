@@ -81,7 +81,7 @@ async function tapped(
 type Thread = { conversation: string; customer: string; handle: string }
 
 /** The thread their customer wrote in last; from now on it goes on at the handle that writes. */
-async function threadOf(context: Context, item: Inbound, { scope, address, name }: Said): Promise<Thread> {
+async function threadOf(context: Context, item: Inbound, { scope, address, name, locale }: Said): Promise<Thread> {
   const { home, connection } = item
   const { channel } = item.raw
   const known = item.thread ?? (await findThread(context.database.read, { home, channel, scope, address }))
@@ -95,7 +95,7 @@ async function threadOf(context: Context, item: Inbound, { scope, address, name 
     const link = context.newId()
     const evidence = 'first_contact'
     await insertCustomer(tx, { home, ...made, link, channel, scope, address, connection, evidence, name })
-    await openConversation(tx, { home, ...made, locale: '', timezone: '' })
+    await openConversation(tx, { home, ...made, locale: locale ?? '', timezone: '' })
   })
   return made
 }
