@@ -34,7 +34,7 @@ export async function importCatalog(
 ): Promise<ImportReport> {
   const { shop, bytes, format = 'auto', onProgress } = input
   const { database, clock, newId } = context
-  const file = await readCatalogue({ bytes, format, currency: shop.currency, now: clock.now() })
+  const file = await readCatalogue({ bytes, format, currency: shop.currency, locale: shop.locale, now: clock.now() })
   const language = catalogueLanguage(
     file.products.map((product) => `${product.title}. ${product.description ?? ''}`),
     shop.locale,

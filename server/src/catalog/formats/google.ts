@@ -1,9 +1,12 @@
 import type { ImportRefusal } from '@souk/contract/catalog.ts'
+import type { OfferLegal } from '@souk/contract/legal.ts'
+import type { NetQuantity } from '@souk/contract/net-quantity.ts'
 import { Failure } from '../../kernel/failure.ts'
 import { type ImportedProduct, type ImportedVariant, type ReadFile, RowRefused } from '../imported.ts'
 import { formerAmount, readPriced, readStock } from './amounts.ts'
 import { addAttribute, collectProducts, groupRows, orNull, webAddress } from './collect.ts'
 import { htmlToText } from './html.ts'
+import { readMeasure, readProductData } from './product-data.ts'
 import { readTable, type TableRow } from './table.ts'
 
 /** What the items of a group differ in, and the option it becomes. */
@@ -15,18 +18,16 @@ const DIFFERENCES = [
 ] as const
 
 /** Reads a Google Merchant Center product file; items of one item_group_id are the variants of one product. */
-export async function readGoogle(text: string, currency: string, now: Date): Promise<ReadFile> {
+export async function readGoogle(text: string, terms: Terms): Promise<ReadFile> {
   const { header, rows } = await readTable(text)
   if (!header.includes('price')) throw new Failure('import_unreadable', 'the header has no column price')
   const refused: ImportRefusal[] = []
   const groups = groupRows(rows, (row) => row.cell('item_group_id') || row.cell('id'), refused, 'id')
-  const products = collectProducts(groups, refused, (id, own, refuseRow) =>
-    productOf(id, own, { currency, now }, refuseRow),
-  )
+  const products = collectProducts(groups, refused, (id, own, refuseRow) => productOf(id, own, terms, refuseRow))
   return { format: 'google', rows: rows.length, products, refused }
 }
 
-type Terms = { currency: string; now: Date }
+type Terms = { currency: string; locale: string; now: Date }
 
 function productOf(
   id: string,
@@ -53,7 +54,7 @@ function productOf(
   return {
     externalId: id,
     title: title.slice(0, 500),
-    description: orNull(htmlToText(first.cell('description')), 20_000),
+    description: orNull(descriptionOf(first), 20_000),
     brand: orNull(first.cell('brand'), 200),
     url: webAddress(first.cell('link')),
     categories: categoriesOf(first),
@@ -63,6 +64,7 @@ function productOf(
     form: [],
     priceRule: { kind: 'fixed' },
     fulfilment: 'ship',
+    ...legalOf(rows, terms.locale),
     active: true,
     partial: false,
     variants: shared ? variants : variants.map((variant) => ({ ...variant, options: { Item: variant.externalId } })),
@@ -93,6 +95,7 @@ function variantOf(
     externalId,
     sku: orNull(row.cell('mpn') || row.cell('gtin'), 200),
     options,
+    ...contentOf(row),
     image: differences.length > 0 ? webAddress(row.cell('image_link')) : null,
     amount,
     compareAt: formerAmount(full, amount),
@@ -135,12 +138,66 @@ function attributesOf(rows: readonly TableRow[]): Record<string, string[]> {
   for (const row of rows) {
     // "black/gold" is one article in two colours.
     for (const colour of row.cell('color').split('/')) addAttribute(attributes, 'colour', colour.trim())
-    for (const name of ['size', 'material', 'pattern']) addAttribute(attributes, name, row.cell(name))
+    for (const name of ['size', 'pattern']) addAttribute(attributes, name, row.cell(name))
+    for (const material of row.cell('material').split('/')) addAttribute(attributes, 'material', material.trim())
     for (const name of ['gender', 'age_group']) addAttribute(attributes, 'recipient', row.cell(name))
-    for (const detail of row.cell('product_detail').split(',')) {
-      const [, name = '', value = ''] = /^(?:[^:]*:)?([^:]+):([^:]+)$/u.exec(detail.trim()) ?? []
-      addAttribute(attributes, name.trim().toLowerCase(), value.trim())
+    for (const certificate of row.cell('certification').split(',')) {
+      addAttribute(attributes, 'certification', certificate.trim().replaceAll(':', ' '))
     }
+    addAttribute(attributes, 'energy efficiency class', row.cell('energy_efficiency_class'))
+    for (const [name, value] of detailsOf(row)) addAttribute(attributes, name.toLowerCase(), value)
   }
   return attributes
+}
+
+/** "Section:Name:Value", one after the other; a comma within a value belongs to it. */
+function detailsOf(row: TableRow): [name: string, value: string][] {
+  const details: [string, string][] = []
+  for (const part of row.cell('product_detail').split(',')) {
+    const [, name = '', value = ''] = /^(?:[^:]*:)?([^:]+):([^:]+)$/u.exec(part.trim()) ?? []
+    const last = details.at(-1)
+    if (value !== '') details.push([name.trim(), value.trim()])
+    else if (last && part.trim() !== '') last[1] += `, ${part.trim()}`
+  }
+  return details
+}
+
+/** What the shop points out stands below what it tells. */
+function descriptionOf(row: TableRow): string {
+  const text = htmlToText(row.cell('description'))
+  const points = highlightsOf(row.cell('product_highlight')).filter((point) => !text.includes(point))
+  return [text, points.map((point) => `• ${point}`).join('\n')].filter(Boolean).join('\n\n')
+}
+
+/** Sentences parted by commas, in quotes where they hold one themselves. */
+function highlightsOf(text: string): string[] {
+  return [...text.matchAll(/"([^"]+)"|([^,"]+)/gu)]
+    .map(([, quoted, plain]) => (quoted ?? plain ?? '').trim())
+    .filter(Boolean)
+}
+
+function contentOf(row: TableRow): { netQuantity?: NetQuantity } {
+  const netQuantity = readMeasure(row.cell('unit_pricing_measure'))
+  return netQuantity ? { netQuantity } : {}
+}
+
+/** What of the product's data the feed has columns for; the details may name the rest. */
+function legalOf(rows: readonly TableRow[], locale: string): { legal?: OfferLegal } {
+  const legal = readProductData(rows.flatMap(detailsOf), locale)
+  const [first] = rows
+  const signs = new Set(rows.map((row) => row.cell('mpn') || row.cell('gtin')))
+  const [sign = ''] = signs
+  if (signs.size === 1 && sign !== '') legal.identifier = sign.slice(0, 200)
+  if (/^(?:yes|true)$/iu.test(first?.cell('adult') ?? '')) legal.age = { years: 18 }
+  const energy = first ? energyOf(first) : undefined
+  if (energy) legal.energyLabel = energy
+  return Object.keys(legal).length > 0 ? { legal } : {}
+}
+
+/** "EC:EPREL:123456" names the entry of the product in the register of the Union, which shows its label and its sheet. */
+function energyOf(row: TableRow): OfferLegal['energyLabel'] {
+  const [, code] = /(?:^|[\s,])(?:EC|European_Commission):EPREL:(\d{1,12})(?!\d)/u.exec(row.cell('certification')) ?? []
+  const [level] = /^[A-G]$/u.exec(row.cell('energy_efficiency_class')) ?? []
+  const page = `https://eprel.ec.europa.eu/qr/${code}`
+  return code && level ? { class: level, label: page, sheet: page } : undefined
 }

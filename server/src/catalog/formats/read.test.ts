@@ -5,7 +5,13 @@ import { readCatalogue } from './read.ts'
 
 const NOW = new Date('2026-11-22T10:00:00Z')
 const read = (text: string | Uint8Array, format: 'auto' | 'shopify' | 'google' | 'jsonl' = 'auto') =>
-  readCatalogue({ bytes: typeof text === 'string' ? Buffer.from(text) : text, format, currency: 'USD', now: NOW })
+  readCatalogue({
+    bytes: typeof text === 'string' ? Buffer.from(text) : text,
+    format,
+    currency: 'USD',
+    locale: 'en',
+    now: NOW,
+  })
 
 const SHOPIFY_HEADER =
   'Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Position,Variant Image,Fabric (product.metafields.shopify.fabric),Status'

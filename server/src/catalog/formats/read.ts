@@ -5,10 +5,11 @@ import { readGoogle } from './google.ts'
 import { readJsonLines } from './jsonl.ts'
 import { readShopify } from './shopify.ts'
 
-export type ReadInput = { bytes: Uint8Array; format: Format | 'auto'; currency: string; now: Date }
+/** `locale`: the shop's, in whose language the texts of a table are. */
+export type ReadInput = { bytes: Uint8Array; format: Format | 'auto'; currency: string; locale: string; now: Date }
 
 /** Reads a whole catalogue file before anything is written. Throws `import_unreadable`; a bad row is refused alone. */
-export async function readCatalogue({ bytes, format, currency, now }: ReadInput): Promise<ReadFile> {
+export async function readCatalogue({ bytes, format, currency, locale, now }: ReadInput): Promise<ReadFile> {
   const text = decodeText(bytes)
   const kind = format === 'auto' ? detectFormat(text) : format
   const body = text.trimStart()
@@ -17,9 +18,9 @@ export async function readCatalogue({ bytes, format, currency, now }: ReadInput)
   const above = text.slice(0, text.length - body.length).split('\n').length - 1
   const read =
     kind === 'shopify'
-      ? await readShopify(body, currency)
+      ? await readShopify(body, { currency, locale })
       : kind === 'google'
-        ? await readGoogle(body, currency, now)
+        ? await readGoogle(body, { currency, locale, now })
         : await readJsonLines(body, currency)
   const refused = read.refused
     .map((refusal) => ({ ...refusal, line: refusal.line + above }))

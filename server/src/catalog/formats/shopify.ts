@@ -1,9 +1,12 @@
 import type { ImportRefusal } from '@souk/contract/catalog.ts'
+import type { OfferLegal } from '@souk/contract/legal.ts'
+import type { NetQuantity } from '@souk/contract/net-quantity.ts'
 import { Failure } from '../../kernel/failure.ts'
 import { type ImportedProduct, type ImportedVariant, type ReadFile, RowRefused } from '../imported.ts'
 import { formerAmount, readAmount, readStock } from './amounts.ts'
 import { addAttribute, collectProducts, groupRows, orNull, webAddress } from './collect.ts'
 import { htmlToText } from './html.ts'
+import { readMeasure, readProductData } from './product-data.ts'
 import { readTable, type TableRow } from './table.ts'
 
 /** Columns by what they hold: the template of 2025 and the one before it. */
@@ -18,6 +21,9 @@ const COLUMNS = {
   published: ['published', 'published_on_online_store'],
   status: ['status'],
   sku: ['variant_sku', 'sku'],
+  barcode: ['variant_barcode', 'barcode'],
+  measure: ['unit_price_total_measure', 'variant_unit_price_total_measure'],
+  measureUnit: ['unit_price_total_measure_unit', 'variant_unit_price_total_measure_unit'],
   price: ['variant_price', 'price'],
   compareAt: ['variant_compare_at_price', 'compare_at_price'],
   quantity: ['variant_inventory_qty', 'inventory_quantity'],
@@ -31,17 +37,19 @@ const COLUMNS = {
 } as const
 
 /** Reads Shopify's product export. Rows of one handle are one product: its first row has the texts, each row with a price is a variant. */
-export async function readShopify(text: string, currency: string): Promise<ReadFile> {
+export async function readShopify(text: string, terms: Terms): Promise<ReadFile> {
   const { header, rows } = await readTable(text)
   if (!COLUMNS.price.some((name) => header.includes(name)))
     throw new Failure('import_unreadable', 'the header has no column Variant Price')
   const refused: ImportRefusal[] = []
   const groups = groupRows(rows, (row) => get(row, 'handle'), refused, 'Handle')
   const products = collectProducts(groups, refused, (handle, own, refuseRow) =>
-    productOf(handle, own, currency, refuseRow),
+    productOf(handle, own, terms, refuseRow),
   )
   return { format: 'shopify', rows: rows.length, products, refused }
 }
+
+type Terms = { currency: string; locale: string }
 
 function get(row: TableRow, column: keyof typeof COLUMNS): string {
   const name = COLUMNS[column].find((each) => row.columns.includes(each))
@@ -51,7 +59,7 @@ function get(row: TableRow, column: keyof typeof COLUMNS): string {
 function productOf(
   handle: string,
   rows: TableRow[],
-  currency: string,
+  { currency, locale }: Terms,
   refuseRow: (row: TableRow, error: unknown) => void,
 ): ImportedProduct {
   const [first] = rows
@@ -85,6 +93,7 @@ function productOf(
     form: [],
     priceRule: { kind: 'fixed' },
     fulfilment: 'ship',
+    ...legalOf(rows, locale),
     active:
       !['draft', 'archived'].includes(get(first, 'status').toLowerCase()) &&
       get(first, 'published').toLowerCase() !== 'false',
@@ -127,6 +136,7 @@ function variantOf(
     externalId,
     sku,
     options,
+    ...contentOf(row),
     image: webAddress(get(row, 'variantImage')),
     amount,
     compareAt: formerAmount(before === '' ? null : readAmount(before, currency, 'Variant Compare At Price'), amount),
@@ -155,10 +165,30 @@ function attributesOf(row: TableRow): Record<string, string[]> {
   addAttribute(attributes, 'type', get(row, 'type'))
   for (const tag of get(row, 'tags').split(',')) addAttribute(attributes, 'tags', tag.trim())
   for (const column of ['gender', 'ageGroup'] as const) addAttribute(attributes, 'recipient', get(row, column))
-  for (const column of row.columns) {
-    const name = /^(.+?)_\((?:product\.)?metafields\.[^)]*\)$/u.exec(column)?.[1]
-    if (name === undefined) continue
-    for (const value of row.cell(column).split(/\s*;\s*/u)) addAttribute(attributes, name.replaceAll('_', ' '), value)
+  for (const [name, text] of metafieldsOf(row)) {
+    for (const value of text.split(/\s*;\s*/u)) addAttribute(attributes, name, value)
   }
   return attributes
+}
+
+/** What a shop keeps beside the columns that all have: "Ingredients (product.metafields.custom.ingredients)". */
+function metafieldsOf(row: TableRow): [name: string, value: string][] {
+  return row.columns.flatMap((column) => {
+    const name = /^(.+?)_\((?:product\.)?metafields\.[^)]*\)$/u.exec(column)?.[1]
+    return name === undefined ? [] : [[name.replaceAll('_', ' '), row.cell(column)]]
+  })
+}
+
+function contentOf(row: TableRow): { netQuantity?: NetQuantity } {
+  const netQuantity = readMeasure(`${get(row, 'measure')} ${get(row, 'measureUnit')}`)
+  return netQuantity ? { netQuantity } : {}
+}
+
+/** Shopify has no columns for what the law wants to be known; what the shop's own fields name so is taken, and the barcode. */
+function legalOf(rows: readonly TableRow[], locale: string): { legal?: OfferLegal } {
+  const legal = readProductData(rows.flatMap(metafieldsOf), locale)
+  const signs = new Set(rows.map((row) => get(row, 'barcode')).filter(Boolean))
+  const [sign] = signs
+  if (sign !== undefined && signs.size === 1) legal.identifier = sign.slice(0, 200)
+  return Object.keys(legal).length > 0 ? { legal } : {}
 }
