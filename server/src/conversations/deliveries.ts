@@ -135,7 +135,7 @@ export type Fate = {
  * meanwhile is heard only when it brings the good news.
  */
 export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: NewId): Promise<void> {
-  if (fate.taken && fate.taken.length > 0) await keepTaken(tx, due, fate.taken, newId)
+  const isFurther = await keepTaken(tx, due, fate.taken ?? [], newId)
   const kept = await tx.db
     .updateTable('deliveries')
     .set({
@@ -154,7 +154,7 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: 
     )
     .returning('id')
     .executeTakeFirst()
-  if (!kept || fate.state === 'queued') return
+  if (!kept || fate.state === 'queued' || (fate.state === 'sent' && isFurther)) return
   const data = {
     upTo: due.seq,
     status: fate.state,
@@ -166,14 +166,18 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: 
   await appendFacts(tx, { home: due.home, stream: due.conversation }, at, [{ kind: 'message.status', data }])
 }
 
-async function keepTaken(tx: Tx, due: Due, taken: readonly Taken[], newId: NewId): Promise<void> {
+/** True where the provider has told already that it came further than that. */
+async function keepTaken(tx: Tx, due: Due, taken: readonly Taken[], newId: NewId): Promise<boolean> {
+  if (taken.length === 0) return false
   const { home, connection, id: delivery } = due
-  await tx.db
+  const rows = await tx.db
     .insertInto('sent_messages')
     .values(taken.map(({ position, ref }) => ({ home, id: newId(), connection, delivery, position, ref })))
     .onConflict((conflict) =>
       // The provider's status may have come before its answer: it knows how far it is, we know its name.
       conflict.columns(['home', 'delivery', 'position']).doUpdateSet((is) => ({ ref: is.ref('excluded.ref') })),
     )
+    .returning('state')
     .execute()
+  return rows.some(({ state }) => state !== 'sent')
 }

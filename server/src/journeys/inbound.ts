@@ -12,22 +12,32 @@ export async function handleInbound(context: Context): Promise<number> {
   const [done, later]: [Inbound[], Inbound[]] = [[], []]
   // One after another per sender keeps their order; senders do not wait for each other.
   const senders = Map.groupBy(items, senderOf)
-  await Promise.all(
-    [...senders.values()].map(async (own) => {
-      // One that fails is tried again later, and what its sender wrote after it with it; the others go on.
-      try {
-        for (const item of own) {
-          // It may be about something that is being stored at this moment, until nobody can mean it any more.
-          const heard = await handle(context, item)
-          ;(heard || item.tries > PATIENT_TRIES ? done : later).push(item)
+  const handleAll = (all: readonly Inbound[][]) =>
+    Promise.all(
+      all.map(async (own) => {
+        // One that fails is tried again later, and what its sender wrote after it with it; the others go on.
+        try {
+          for (const item of own) {
+            const heard = await handle(context, item)
+            // It may be about something that is being stored at this moment, until nobody can mean it any more.
+            if (heard || item.tries > PATIENT_TRIES) done.push(item)
+            else later.push(item)
+          }
+        } catch (error) {
+          context.log.error({ err: error, item: own[0]?.id }, 'what arrived could not be handled')
         }
-      } catch (error) {
-        context.log.error({ err: error, item: own[0]?.id }, 'what arrived could not be handled')
-      }
-    }),
-  )
+      }),
+    )
+  // Who has another address writes from there next.
+  const [moving, staying] = partition([...senders.values()], (own) => own.some(({ raw }) => raw.kind === 'moved'))
+  await handleAll(moving)
+  await handleAll(staying)
   await finishInbound(context.database, done, later)
   return items.length
+}
+
+function partition<T>(all: readonly T[], holds: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))]
 }
 
 function senderOf({ home, raw }: Inbound): string {

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { eventually, openTestShop } from '../../test/trade.ts'
+import type { InboundItem } from '../channels/arrival.ts'
+import type { Channel, Outgoing, Sent } from '../channels/channel.ts'
+import { testChannel } from '../channels/test/channel.ts'
+import { say } from '../conversations/say.ts'
+
+/** A messenger whose webhooks are arrivals as they stand, and whose provider is in our hands. */
+let app: TestApp
+let hook: string
+let slug: string
+let staff: Awaited<ReturnType<typeof openTestShop>>['staff']
+let sent: Outgoing[] = []
+let answer: (outgoing: Outgoing, attempt: number) => Sent
+
+beforeAll(async () => {
+  const real = testChannel({ request: () => Promise.reject(new Error('unused')), close: async () => undefined })
+  const channel: Channel = {
+    ...real,
+    limits: { ...real.limits, text: 40, body: 40, buttons: 13, buttonLabel: 60 },
+    receive: ({ body }) => ({ items: JSON.parse(body.toString()) as InboundItem[] }),
+    async send(outgoing) {
+      const attempt = sent.filter(({ key }) => key === outgoing.key).length + 1
+      sent.push(outgoing)
+      return answer(outgoing, attempt)
+    },
+  }
+  app = await startTestApp({ overrides: { channels: new Map([['test', channel]]) } })
+  const opened = await openTestShop(app)
+  staff = opened.staff
+  slug = opened.shop.slug
+  const { id } = await app.operator.call('createConnection', {
+    params: { shop: opened.shop.slug },
+    body: { kind: 'test', settings: { secret: 'secret', apiBase: app.url } },
+  })
+  hook = `${app.url}/webhooks/test/${id}`
+})
+afterAll(() => app.close())
+beforeEach(() => {
+  sent = []
+  answer = ({ key }) => ({ state: 'sent', ref: `ref:${key}` })
+})
+
+let count = 0
+type Loose = { kind: string; [key: string]: unknown }
+
+/** Reports, in one webhook. Whatever names nobody is about ann. */
+async function report(...items: Loose[]): Promise<void> {
+  const whole = items.map((item) => ({ dedupe: `event-${(count += 1)}`, address: 'ann', scope: 'test', ...item }))
+  expect((await fetch(hook, { method: 'POST', body: JSON.stringify(whole) })).status).toBe(200)
+}
+
+const said = (text: string, more: Record<string, unknown> = {}): Loose => ({
+  kind: 'message',
+  parts: [{ type: 'text', text }],
+  ...more,
+})
+
+async function threadOf(address: string): Promise<string> {
+  let found = ''
+  await eventually(`${address} has a thread`, async () => {
+    const { rows } = await app.context.database.pool.query<{ id: string }>(
+      'select c.id from conversations c join handles h on h.id = c.handle where h.address = $1 order by c.last_at desc',
+      [address],
+    )
+    found = rows[0]?.id ?? ''
+    return found !== ''
+  })
+  return found
+}
+
+async function messagesOf(address: string) {
+  return (await staff.conversation(await threadOf(address))).messages.map(({ message }) => message)
+}
+
+async function factsOf(address: string, kind: string) {
+  const { facts } = await staff.facts(await threadOf(address), 0)
+  return facts.filter((fact) => fact.kind === kind).map(({ data }) => data)
+}
+
+const textsOf = (messages: Awaited<ReturnType<typeof messagesOf>>, kind: string) =>
+  messages
+    .filter(({ author }) => author.kind === kind)
+    .flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
+
+test('a tap is the choice that was shown, whatever became of it since; one that is not ours is what stood on it', async () => {
+  await report(said('Hello', { address: 'tapper' }))
+  const { id: home } = (await app.context.directory.bySlug(slug)) ?? { id: '' }
+  const options = ['Yes', 'No'].map((label) => ({ value: `means-${label}`, label }))
+  const place = { home, conversation: await threadOf('tapper') }
+  await app.context.database.transact((tx) =>
+    say(tx, {
+      ...place,
+      author: { kind: 'shop' },
+      purpose: 'service',
+      parts: [
+        { type: 'text', text: 'Well?' },
+        { type: 'quick_replies', options },
+      ],
+      at: new Date(),
+      newId: app.context.newId,
+    }),
+  )
+  app.context.deliver.wake()
+  await eventually('there is something to tap', async () => sent.some(({ message }) => message.buttons.length > 0))
+  const button = sent.flatMap(({ message }) => message.buttons)[0]
+  await report(
+    { kind: 'message', address: 'tapper', parts: [{ type: 'tap', token: button?.id, label: button?.label }] },
+    { kind: 'message', address: 'tapper', parts: [{ type: 'tap', token: 'of-somebody-else', label: 'Opening hours' }] },
+  )
+  await eventually('both are said', async () => textsOf(await messagesOf('tapper'), 'shopper').length === 2)
+  const parts = (await messagesOf('tapper'))
+    .filter(({ author }) => author.kind === 'shopper')
+    .flatMap((message) => message.parts)
+  expect(parts).toMatchObject([
+    { type: 'text', text: 'Hello' },
+    { type: 'choice', value: 'means-Yes', label: 'Yes' },
+    { type: 'text', text: 'Opening hours' },
+  ])
+})
+
+test('a reply names the message it answers; a reaction, a change and taking back change that message', async () => {
+  await report(said('Do you have a dress?', { address: 'bea', dedupe: 'bea-1' }))
+  await eventually('it is answered', async () => sent.some(({ address }) => address === 'bea'))
+  const ref = `ref:${sent.find(({ address }) => address === 'bea')?.key}`
+  await eventually('it is known', async () => (await factsOf('bea', 'message.status')).length > 0)
+  await report(
+    said('this one?', { address: 'bea', replyTo: ref, dedupe: 'bea-2' }),
+    { kind: 'reaction', address: 'bea', ref, emoji: '👍🏽' },
+    { kind: 'edit', address: 'bea', ref: 'bea-2', text: 'that one?' },
+    { kind: 'reaction', address: 'bea', ref, emoji: '🦑' },
+  )
+  await eventually('the change has come', async () => textsOf(await messagesOf('bea'), 'shopper').includes('that one?'))
+  const messages = await messagesOf('bea')
+  const answered = messages.find(({ reactions }) => reactions !== undefined)
+  expect(answered).toMatchObject({ author: { kind: 'concierge' }, reactions: [{ reaction: 'thumbs-up' }] })
+  expect(messages.flatMap(({ parts }) => parts)).toContainEqual({
+    type: 'text',
+    text: 'that one?',
+    replyTo: { message: answered?.id },
+  })
+  await report({ kind: 'unsend', address: 'bea', ref: 'bea-2' }, { kind: 'reaction', address: 'bea', ref, emoji: null })
+  await eventually('it is taken back', async () => (await messagesOf('bea')).some(({ removed }) => removed))
+  await eventually('so is the reaction', async () => !(await messagesOf('bea')).some(({ reactions }) => reactions))
+})
+
+test('what staff answer in the provider’s own app stands in the thread, is not sent again, and silences the concierge', async () => {
+  await report(said('Hello', { address: 'eva' }))
+  await eventually('the concierge has answered', async () => sent.length > 0)
+  sent = []
+  await report({ kind: 'echo', address: 'eva', dedupe: 'echo-1', parts: [{ type: 'text', text: 'Lena here, hi!' }] })
+  await report({ kind: 'echo', address: 'eva', dedupe: 'echo-1', parts: [{ type: 'text', text: 'Lena here, hi!' }] })
+  await eventually('it stands there', async () => textsOf(await messagesOf('eva'), 'staff').length > 0)
+  await report(said('A dress, please', { address: 'eva', dedupe: 'eva-2' }))
+  await eventually('the turn is done', async () => (await factsOf('eva', 'turn.done')).length === 2)
+  expect(textsOf(await messagesOf('eva'), 'staff')).toEqual(['Lena here, hi!'])
+  expect(await factsOf('eva', 'speaker.changed')).toMatchObject([{ speaker: { kind: 'staff' } }])
+  expect(sent).toEqual([])
+})
+
+test('of an answer in several pieces only what the provider has not taken is sent once more', async () => {
+  const { epoch } = await staff
+    .call('changeSpeaker', { params: { conversation: await threadOf('bea') }, body: { to: 'staff', name: 'Ben' } })
+    .catch(() => ({ epoch: 0 }))
+  sent = []
+  answer = ({ key }, attempt) =>
+    key.endsWith('.1') && attempt === 1
+      ? { state: 'retry', reason: 'busy', afterMs: 20 }
+      : { state: 'sent', ref: `ref:${key}` }
+  await staff.call('sendStaffMessage', {
+    params: { conversation: await threadOf('bea') },
+    body: { clientId: 'long', epoch, parts: [{ type: 'text', text: 'word '.repeat(20).trim() }] },
+  })
+  await eventually('all of it has gone out', async () => sent.some(({ key }) => key.endsWith('.2')))
+  expect(sent.map(({ key }) => key.slice(-2))).toEqual(['.0', '.1', '.1', '.2'])
+  await eventually('that is told', async () => (await factsOf('bea', 'message.status')).at(-1) !== undefined)
+})
+
+test('statuses are taken down; a status of what nobody knows waits and holds nobody up', async () => {
+  await report({ kind: 'status', ref: 'nobody-knows', state: 'delivered' }, said('Hello', { address: 'fay' }))
+  await eventually('she is answered', async () => sent.some(({ address }) => address === 'fay'))
+  const ref = `ref:${sent.find(({ address }) => address === 'fay')?.key}`
+  await report({ kind: 'status', ref, state: 'read', cost: { category: 'service', amount: 12_000, currency: 'EUR' } })
+  await eventually('it is read', async () =>
+    (await factsOf('fay', 'message.status')).some((data) => (data as { status: string }).status === 'read'),
+  )
+  const { rows } = await app.context.database.pool.query(
+    `select state, category, cost, cost_currency from sent_messages where ref = $1`,
+    [ref],
+  )
+  expect(rows).toMatchObject([{ state: 'read', category: 'service', cost: 12_000, cost_currency: 'EUR' }])
+})
+
+test('who has another address there is still the same person, and has the same thread', async () => {
+  await report(said('Hello', { address: 'old-number' }))
+  const thread = await threadOf('old-number')
+  await report({ kind: 'moved', address: 'old-number', to: 'new-number' })
+  await report(said('Me again', { address: 'new-number' }))
+  await eventually('it is said', async () => textsOf(await messagesOf('new-number'), 'shopper').length === 2)
+  expect(await threadOf('new-number')).toBe(thread)
+})
