@@ -57,6 +57,13 @@ async function pay(page: Page, card: string): Promise<void> {
   await page.click('.bank-form .button')
 }
 
+/** The purchase whose page is open, as its shopper sees it. */
+async function bought(page: Page) {
+  const purchase = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  const token = await page.evaluate((id) => localStorage.getItem(`souk.purchase.${id}`), purchase)
+  return market.app.anyone.with(token ?? '').call('getPurchase', { params: { purchase } })
+}
+
 test('two carts at the market become two orders by one payment', async () => {
   const kept = await fillCarts()
   const page = await market.visit('/')
@@ -65,13 +72,13 @@ test('two carts at the market become two orders by one payment', async () => {
       localStorage.setItem(`souk.thread.${shop}`, JSON.stringify(access))
   }, kept)
   await page.reload()
-  await page.waitForSelector('.your-cart')
-  expect(await page.locator('.your-cart').count()).toBe(2)
+  await page.waitForSelector('.your-carts .thread-row')
+  expect(await page.locator('.your-carts .thread-row').count()).toBe(2)
   await isClean(page)
   await shot(page, 'carts')
 
   // The cart in one of the threads says so as well.
-  await page.click('.your-cart >> nth=0')
+  await page.click('.your-carts .thread-row >> nth=0')
   await page.click('[aria-label^="Cart, "]')
   await page.waitForSelector('.other-carts')
   expect(await page.locator('.other-carts').innerText()).toContain('You also have a cart at Blos.')
@@ -94,6 +101,20 @@ test('two carts at the market become two orders by one payment', async () => {
   // What brings it to that address is known once the shops have heard it.
   for (const way of ['Parcel in Germany', 'Parcel to Belgium and Germany']) await page.click(`.pill:has-text("${way}")`)
   await expect.poll(() => page.locator('.purchase-sum .figures').innerText()).toBe('€125.85')
+  // Each line names its seller, as the law knows them.
+  const lines = await page.locator('.purchase-seller .line-text').allInnerTexts()
+  expect(lines.map((line) => /Sold by (.*)/.exec(line)?.[1])).toEqual(['Laufwerk Schuhe GmbH', 'Blos Cosmetica B.V.'])
+  // The lipstick is for somebody else, elsewhere; the shoes come home.
+  await page.click('.purchase-seller >> nth=1 >> text=This is a gift')
+  for (const [label, value] of Object.entries({ 'Who gets it': 'Vera Maas', 'Words for the card': 'All the best' }))
+    await page.getByLabel(label).fill(value)
+  for (const [line, value] of Object.entries({
+    name: 'Vera Maas',
+    line1: 'Lindenweg 3',
+    postcode: '80331',
+    city: 'München',
+  }))
+    await page.fill(`.purchase-seller [id^="address-"][id$="-${line}"]`, value)
   await isClean(page)
   await shot(page, 'purchase')
   const sellers = page.locator('.purchase-seller')
@@ -119,11 +140,25 @@ test('two carts at the market become two orders by one payment', async () => {
   await isClean(page)
   await shot(page, 'purchase-done')
 
+  const [, { checkout: gift } = {}] = (await bought(page)).parts
+  expect(gift).toMatchObject({
+    gift: { recipient: 'Vera Maas', message: 'All the best', hidePrice: true },
+    address: { line1: 'Lindenweg 3' },
+    buyer: { name: 'Maya Lind' },
+  })
   for (const shop of SHOPS) {
     await page.goto(`${market.app.url}/s/${shop}`)
     await page.waitForSelector('.receipt .stamp')
     expect(await page.locator('.receipt').count()).toBe(1)
+    // Its seller stands on each line, and with whom it was paid below: who that was is asked of the server by the shopper.
+    const [own, other] = shop === 'blos' ? ['Blos', 'Laufwerk'] : ['Laufwerk', 'Blos']
+    const receipt = page.locator('.receipt')
+    await expect.poll(() => receipt.innerText()).toContain(`Paid together with ${other}: €125.85 in one payment`)
+    for (const line of await receipt.locator('.line-text').allInnerTexts()) expect(line).toContain(`Sold by ${own}`)
+    await shot(page, `receipt-${shop}`)
   }
   await page.goto(new URL((await page.getAttribute('.receipt-link', 'href')) ?? '', market.app.url).href)
-  expect(await page.locator('.order-together').innerText()).toContain('one payment')
+  await expect.poll(() => page.locator('.receipt-to').innerText()).toContain('€125.85 in one payment')
+  await isClean(page)
+  await shot(page, 'purchase-order')
 })

@@ -110,16 +110,19 @@ function Desk({
   )
 }
 
-/** Who sells, what, for how much, and under which papers. */
+/** Who sells, what, for how much, and under which papers. `among`: other shops sell on the same page, so each line says who. */
 export function Summary({
   checkout,
+  among = false,
   onDiscount,
 }: {
   checkout: Checkout
+  among?: boolean
   onDiscount: (code: string) => Promise<boolean>
 }) {
   const { placing, lines, totals, currency } = checkout
   const seller = placing?.seller ?? ''
+  const sold = t('checkout.seller', { seller })
   const papers: [string | undefined, Key][] = [
     [placing?.terms?.url, 'law.terms'],
     [placing?.privacyUrl, 'law.privacy'],
@@ -127,10 +130,12 @@ export function Summary({
   ]
   return (
     <>
-      <p class="desk-note" dir="auto">
-        {t('checkout.seller', { seller })}
-      </p>
-      <Lines lines={lines} currency={currency} pictures />
+      {!among && (
+        <p class="desk-note" dir="auto">
+          {sold}
+        </p>
+      )}
+      <Lines lines={lines} currency={currency} pictures seller={among ? sold : undefined} />
       {lines.map(({ id, title }) => {
         const told = placing?.exceptions[id]
         return told && <p key={id} class="desk-note" dir="auto">{`${title}: ${labelIn(told, language.value)}`}</p>

@@ -50,9 +50,6 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
   return (
     <Page shop={shop} title={t('receipt.title', { number })} quiet>
       <Receipt shop={shop} shown={shownOf(order)} order={order} />
-      {order.payments.some(({ gateway }) => gateway === 'purchase') && (
-        <p class="order-together">{t('order.together')}</p>
-      )}
       <div class="order-actions deeds">
         <button type="button" class="button button-quiet" onClick={() => print()}>
           <LateIcon name="printer" size={18} /> {t('order.print')}

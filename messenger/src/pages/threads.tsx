@@ -8,10 +8,10 @@ import { clock, dayName, dayOf } from '../state/format.ts'
 import { hearMuted, keepTelling, tellMuted, toggleMark } from '../state/marking.ts'
 import { type Mark, MARKS } from '../state/marks.ts'
 import { lastLineOf } from '../thread/line.ts'
-import { awningStyle } from '../ui/awning.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { ShopRow } from '../ui/shop-row.tsx'
 import '../style/deeds.css'
 
 const YourCarts = lazyPart(
@@ -101,16 +101,7 @@ function Row({ thread, onMore }: { thread: Thread; onMore: () => void }) {
   const news = newsIn(whole)
   return (
     <li class="thread-item">
-      <a class="thread-row" href={`/s/${shop.slug}`}>
-        <span class="head-swatch" style={awningStyle(shop.slug)} aria-hidden="true" />
-        <span class="thread-text">
-          <span class="thread-shop" dir="auto">
-            {shop.name}
-          </span>
-          <span class="thread-line" dir="auto">
-            {isTakenBack(thread) ? t('message.removed') : lastLineOf(last.message)}
-          </span>
-        </span>
+      <ShopRow shop={shop} line={isTakenBack(thread) ? t('message.removed') : lastLineOf(last.message)}>
         <span class="thread-side">
           <time class="figures" dateTime={last.at}>
             {dayOf(last.at) === dayOf(Date.now()) ? clock(last.at) : dayName(last.at, Date.now())}
@@ -132,7 +123,7 @@ function Row({ thread, onMore }: { thread: Thread; onMore: () => void }) {
             )}
           </span>
         </span>
-      </a>
+      </ShopRow>
       <button type="button" class="round" aria-label={t('thread.more', { shop: shop.name })} onClick={onMore}>
         <LateIcon name="dots-three" size={22} />
       </button>

@@ -2,12 +2,19 @@ import type { Fulfilment, Order } from '@souk/contract/order.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { stepsOf } from '@souk/contract/steps.ts'
 import { addressLines } from '../form/answers.ts'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { clock, country, dayName, span } from '../state/format.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { lazyPart } from '../ui/lazy.tsx'
 import { Lines, sumOf, Totals } from '../ui/lines.tsx'
 import '../style/receipt.css'
+
+/** For whom it is, with whom it was paid: few orders have something of it to say. */
+const More = lazyPart(
+  () => Promise.all([import('./receipt-more.tsx'), speakMore()]).then(([part]) => part.ReceiptMore),
+  'quiet',
+)
 
 type Shown = Extract<Part, { type: 'order' }>['shown']
 type Step = { state: Fulfilment['state']; at?: string | undefined }
@@ -26,7 +33,9 @@ export type Paper = {
 export function Receipt({ shop, shown, order, href, print }: Paper) {
   const paid = order ? order.paid > 0 && order.paid >= sumOf(order.totals) : false
   const canceled = order?.state === 'canceled'
-  const gift = order?.gift
+  const isShare = order?.payments.some(({ gateway }) => gateway === 'purchase')
+  const seller = isShare ? t('checkout.seller', { seller: shop.name }) : undefined
+  const more = order && (order.gift || isShare) && <More slug={shop.slug} order={order} />
   return (
     <div class={print ? `slot slot-${print}` : 'slot'}>
       <section class="receipt" role="group" aria-label={t('receipt.title', { number: shown.number })}>
@@ -45,13 +54,12 @@ export function Receipt({ shop, shown, order, href, print }: Paper) {
             </p>
           )}
         </header>
-        <Lines lines={shown.lines} currency={shown.currency} />
+        <Lines lines={shown.lines} currency={shown.currency} seller={seller} />
         <Totals totals={shown.totals} taxes={shown.lines.flatMap(({ taxes }) => taxes)} currency={shown.currency} />
-        {(shown.delivery || shown.address || gift) && (
+        {(shown.delivery || shown.address || more) && (
           <div class="receipt-to">
+            {more}
             {shown.delivery && <p dir="auto">{shown.delivery}</p>}
-            {gift && <p dir="auto">{t('receipt.gift', { name: gift.recipient ?? shown.address?.name ?? '' })}</p>}
-            {gift?.message && <p dir="auto">“{gift.message}”</p>}
             {shown.address && <p dir="auto">{addressLines(shown.address, country).join('\n')}</p>}
           </div>
         )}

@@ -9,11 +9,14 @@ export function Lines({
   lines,
   currency,
   pictures = false,
+  seller,
   aside,
 }: {
   lines: readonly Line[]
   currency: string
   pictures?: boolean
+  /** Who sells them, where several do. */
+  seller?: string | undefined
   aside?: (line: Line) => ComponentChildren
 }) {
   return (
@@ -33,6 +36,11 @@ export function Lines({
             )}
             {line.unitPrice && (
               <span class="line-detail figures">{perUnit(line.unitPrice.per, currency, line.unitPrice.amount)}</span>
+            )}
+            {seller && (
+              <span class="line-detail" dir="auto">
+                {seller}
+              </span>
             )}
             {line.problem && <span class="line-problem">{t(`line.${line.problem}`)}</span>}
             {aside?.(line)}

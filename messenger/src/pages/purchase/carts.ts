@@ -1,4 +1,5 @@
 import type { Cart } from '@souk/contract/order.ts'
+import type { Together } from '@souk/contract/purchase.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { accessTo, souk } from '../../state/access.ts'
 import { keepPurchase } from '../../state/purchase-access.ts'
@@ -25,16 +26,26 @@ export async function openCarts(shops: readonly PublicShop[]): Promise<OpenCart[
   return (await Promise.all(shops.map(openCart))).flat()
 }
 
-/** Which of these carts can be paid by one payment. */
-export async function groupsOf(carts: readonly OpenCart[]): Promise<Group[]> {
-  if (carts.length < 2) return []
+export type Groups = { groups: Group[]; alone: (OpenCart & { why: Together['alone'][number]['why'] })[] }
+
+/** Which of these carts can be paid by one payment, and which only by themselves. */
+export async function groupsOf(carts: readonly OpenCart[]): Promise<Groups> {
+  if (carts.length < 2) return { groups: [], alone: [] }
   const shops = carts.map(({ shop }) => shop.slug).join(',')
-  const { groups } = await souk.call('listTogether', { query: { shops } })
-  return groups.map((group) => ({
-    currency: group.currency,
-    carts: carts.filter(({ shop }) => group.shops.includes(shop.slug)),
-  }))
+  const { groups, alone } = await souk.call('listTogether', { query: { shops } })
+  return {
+    groups: groups.map((group) => ({
+      currency: group.currency,
+      carts: carts.filter(({ shop }) => group.shops.includes(shop.slug)),
+    })),
+    alone: alone.flatMap(({ shop: slug, why }) =>
+      carts.filter(({ shop }) => shop.slug === slug).map((one) => ({ ...one, why })),
+    ),
+  }
 }
+
+/** What was asked for and not answered: asked for again, it is the same request. */
+let lost: { parts: string; idempotencyKey: string } | undefined
 
 /** Puts carts together and goes on to their page. */
 export async function payTogether(carts: readonly OpenCart[]): Promise<void> {
@@ -42,7 +53,10 @@ export async function payTogether(carts: readonly OpenCart[]): Promise<void> {
     const access = accessTo(shop.slug)
     return access ? [{ shop: shop.slug, cart: cart.id, token: access.token }] : []
   })
-  const made = await souk.call('createPurchase', { body: { parts }, idempotencyKey: crypto.randomUUID() })
+  const said = JSON.stringify(parts)
+  lost = lost?.parts === said ? lost : { parts: said, idempotencyKey: crypto.randomUUID() }
+  const made = await souk.call('createPurchase', { body: { parts }, idempotencyKey: lost.idempotencyKey })
+  lost = undefined
   keepPurchase(made.id, made.token)
   location.assign(placeOf(made.url, new URL(location.href)).url)
 }

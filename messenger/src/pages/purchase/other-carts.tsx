@@ -13,7 +13,7 @@ export function OtherCarts({ slug }: { slug: string }) {
       .then(openCarts)
       .then(setCarts, () => {})
   }, [])
-  const group = useGroups(carts).find(({ carts }) => carts.some(({ shop }) => shop.slug === slug))
+  const group = useGroups(carts).groups.find(({ carts }) => carts.some(({ shop }) => shop.slug === slug))
   if (!group) return null
   const others = group.carts.filter(({ shop }) => shop.slug !== slug).map(({ shop }) => shop.name)
   return (

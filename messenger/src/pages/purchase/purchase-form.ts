@@ -13,17 +13,33 @@ export function wayOfPart(checkout: Checkout): Way | undefined {
   return wayOf(checkout, checkout.shippingOption)
 }
 
-/** Is anything of it brought to the buyer, or could it be? */
-function isSent({ checkout }: PurchasePart): boolean {
+/** Is anything of it brought to somebody, or could it be? */
+export function isSent({ checkout }: Pick<PurchasePart, 'checkout'>): boolean {
   const way = wayOfPart(checkout)
   if (way) return way.kind !== 'pickup'
   return checkout.shippingOptions.length > 0 || checkout.missing.includes('address')
 }
 
+export function giftFormOf({ checkout }: Pick<PurchasePart, 'checkout'>): string {
+  return `purchase-gift-${checkout.id}`
+}
+
+/** What is said of one part as a gift; its address is where the gift goes, once it is whole. */
+export type GiftUpdate = Pick<PartUpdate, 'checkout' | 'gift' | 'address'>
+
+/** Parts that go to an address of their own: what is said of all must not take it from them. */
+export function giftsOf(parts: readonly PurchasePart[], said: ReadonlyMap<string, GiftUpdate>): GiftUpdate[] {
+  return parts.flatMap(({ checkout: { id, gift, address } }): GiftUpdate[] => {
+    const now = said.get(id)
+    if (now) return [now]
+    return gift && address ? [{ checkout: id, address }] : []
+  })
+}
+
 /** What is asked once for all shops. */
 export function contactFields(parts: readonly PurchasePart[]): FormField[] {
   const email: FormField = { id: 'email', type: 'text', label: t('checkout.email'), required: true, maxLength: 254 }
-  const where: FormField = parts.some(isSent)
+  const where: FormField = parts.some((part) => !part.checkout.gift && isSent(part))
     ? { id: 'address', type: 'address', label: t('checkout.address'), required: true }
     : { id: 'name', type: 'text', label: t('checkout.name'), required: true, maxLength: 200 }
   return [email, where]
@@ -34,7 +50,7 @@ export function contactValues(parts: readonly PurchasePart[]): FormValues {
   const known = parts.map(({ checkout }) => checkout)
   const email = known.find(({ buyer }) => buyer.email)?.buyer.email
   const name = known.find(({ buyer }) => buyer.name)?.buyer.name
-  const address = known.find((one) => one.address)?.address
+  const address = known.find((one) => one.address && !one.gift)?.address
   return {
     ...(email && { email }),
     ...(name && { name }),
@@ -65,7 +81,7 @@ export function partFields(checkout: Checkout): FormField[] {
   return fields.map((field) => ({ ...field, id: own(field.id, checkout) }))
 }
 
-function own(field: string, { id }: Checkout): string {
+export function own(field: string, { id }: Checkout): string {
   return `${field}-${id}`
 }
 

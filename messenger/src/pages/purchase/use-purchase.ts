@@ -15,7 +15,8 @@ type Change = Partial<PurchaseUpdate>
 function wrongOf(error: unknown): Wrong {
   if (!(error instanceof SoukError)) return { code: 'unreachable' }
   // Which shop refused stands before what it says: "Loom & Lily: White gown".
-  return { code: error.code, detail: error.code === 'sold_out' ? error.problem?.detail : undefined }
+  const isNamed = error.code === 'sold_out' || error.code === 'no_common_gateway'
+  return { code: error.code, detail: isNamed ? error.problem?.detail : undefined }
 }
 
 /** Changes go to the server one after another; the newest answer is what is shown. */

@@ -2,49 +2,55 @@ import { SoukError } from '@souk/sdk/errors.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { t, tOr } from '../../i18n/t.ts'
 import { money } from '../../state/format.ts'
-import { awningStyle } from '../../ui/awning.tsx'
 import { sumOf } from '../../ui/lines.tsx'
-import { type Group, groupsOf, type OpenCart, payTogether } from './carts.ts'
+import { ShopRow } from '../../ui/shop-row.tsx'
+import { type Group, type Groups, groupsOf, type OpenCart, payTogether } from './carts.ts'
 import '../../style/purchase.css'
 
-/** The carts of the shops one has talked with, where two or more can be paid at once. */
+/** The carts of the shops one has talked with: those that can be paid at once, and those that are paid alone, with the reason. */
 export function YourCarts({ carts }: { carts: readonly OpenCart[] }) {
-  const groups = useGroups(carts)
+  const { groups, alone } = useGroups(carts)
+  if (groups.length === 0 && alone.length === 0) return null
   return (
-    <>
+    <section class="your-carts paper" aria-labelledby="your-carts">
+      <h2 id="your-carts" class="your-carts-title">
+        {t('carts.title')}
+      </h2>
       {groups.map((group) => (
-        <section key={group.currency} class="your-carts paper" aria-labelledby={`carts-${group.currency}`}>
-          <h2 id={`carts-${group.currency}`} class="your-carts-title">
-            {t('carts.title')}
-          </h2>
+        <div key={`${group.currency}-${group.carts[0]?.shop.slug}`} class="your-carts-group">
           <ul>
-            {group.carts.map(({ shop, cart }) => (
-              <li key={shop.slug}>
-                <a class="your-cart" href={`/s/${shop.slug}`}>
-                  <span class="head-swatch" style={awningStyle(shop.slug)} aria-hidden="true" />
-                  <span class="your-cart-text">
-                    <span class="thread-shop" dir="auto">
-                      {shop.name}
-                    </span>
-                    <span class="your-cart-what" dir="auto">
-                      {cart.lines.map(({ title }) => title).join(', ')}
-                    </span>
-                  </span>
-                  <span class="figures">{money({ amount: sumOf(cart.totals), currency: cart.currency })}</span>
-                </a>
-              </li>
+            {group.carts.map((one) => (
+              <CartRow key={one.shop.slug} {...one} />
             ))}
           </ul>
           <PayTogether group={group} />
-        </section>
+        </div>
       ))}
-    </>
+      {alone.length > 0 && (
+        <ul class="your-carts-group">
+          {alone.map(({ why, ...one }) => (
+            <CartRow key={one.shop.slug} {...one} why={t(`carts.alone.${why}`)} />
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }
 
-/** The groups of open carts; none until they are known, or where that cannot be. */
-export function useGroups(carts: readonly OpenCart[]): Group[] {
-  const [groups, setGroups] = useState<Group[]>([])
+function CartRow({ shop, cart, why }: OpenCart & { why?: string }) {
+  return (
+    <li>
+      <ShopRow shop={shop} line={cart.lines.map(({ title }) => title).join(', ')}>
+        <span class="figures">{money({ amount: sumOf(cart.totals), currency: cart.currency })}</span>
+      </ShopRow>
+      {why && <p class="your-cart-why">{why}</p>}
+    </li>
+  )
+}
+
+/** The groups of open carts, and who is paid alone; none until they are known, or where that cannot be. */
+export function useGroups(carts: readonly OpenCart[]): Groups {
+  const [groups, setGroups] = useState<Groups>({ groups: [], alone: [] })
   const which = carts.map(({ cart }) => `${cart.id}/${cart.version}`).join()
   useEffect(() => {
     groupsOf(carts).then(setGroups, () => {})
