@@ -5,6 +5,8 @@ import { z } from 'zod'
 const whom = {
   address: z.string().min(1).max(500),
   scope: z.string().max(200),
+  /** Another address of theirs, told with it: a handle that has only this one takes the address above, once. */
+  formerly: z.string().min(1).max(500).optional(),
   /** What they call themselves there. */
   name: z.string().max(200).optional(),
 }
@@ -86,8 +88,8 @@ export const Arrival = z.discriminatedUnion('kind', [
   }),
   /** Everything sent to them until then has come to this. */
   z.object({ kind: z.literal('upto'), ...whom, state: z.enum(['delivered', 'read']), until: z.iso.datetime() }),
-  /** They told the provider that they want to hear from us, or no more. */
-  z.object({ kind: z.literal('consent'), ...whom, wants: z.boolean() }),
+  /** They told the provider that they want to hear from us, or no more: of everything, or of offers alone. */
+  z.object({ kind: z.literal('consent'), ...whom, wants: z.boolean(), about: z.literal('marketing').optional() }),
   /** The same person has another address from now on. */
   z.object({ kind: z.literal('moved'), ...whom, to: z.string().min(1).max(500) }),
 ])

@@ -201,3 +201,26 @@ test('a comparison says one after the other what tells them apart, and never wha
   const [fitted] = fit([part], { limits, locale: 'en', ...around })
   expect(fitted?.text).toBe('1. Gown 1\nMaterial: tulle\n\n2. Gown 2\nMaterial: velvet\nNeckline: round')
 })
+
+test('cards that have to be alike stand under what was said, each with its picture and as many buttons; else they are a list', () => {
+  const alike = { ...limits, body: 300, cards: 10, cardTitle: 80, cardText: 79, cardButtons: 2, cardsAlike: true }
+  const words = Part.parse({ type: 'text', text: 'Two that fit:' })
+  const sample = sampleParts('en').find((part) => part.type === 'carousel')
+  const cards = (sample?.cards ?? []).slice(0, 2).map((card, at) => ({
+    ...card,
+    shown: { ...card.shown, image: `/media/dresses/${at}.png` },
+    actions: card.actions.slice(0, 2 - at),
+  }))
+  const shown = (some: typeof cards, before = [words]) =>
+    fit([...before, Part.parse({ type: 'carousel', cards: some })], { limits: alike, locale: 'en', ...around })
+  const [first, ...rest] = shown(cards)
+  expect(rest).toEqual([])
+  expect(first?.text).toBe('Two that fit:')
+  expect(first?.cards?.map(({ buttons }) => buttons.length)).toEqual([1, 1])
+  expect(shown(cards, [])[0]?.text).toBe('Please choose:')
+  expect(shown(cards.slice(0, 1)).some((message) => message.cards)).toBe(false)
+  const [plain, ...others] = cards
+  if (!plain) throw new Error('there is no card')
+  const { image: _image, ...unseen } = plain.shown
+  expect(shown([{ ...plain, shown: { ...unseen, image: '' } }, ...others]).some((message) => message.cards)).toBe(false)
+})

@@ -45,7 +45,8 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   for (const part of parts) {
     const buttons = choicesIn(part).map((choice) => buttonOf(choice, taken++, options))
     if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
-    else if (part.type === 'carousel' || part.type === 'compare') drafts.push(...cardsOf(part, buttons, options))
+    else if (part.type === 'carousel' || part.type === 'compare')
+      drafts.push(...cardsOf(part, buttons, options, drafts))
     else drafts.push(...draftsOf(part, present(buttons), options))
   }
   return drafts.flatMap((draft) => split(draft, options))
@@ -67,6 +68,9 @@ function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): 
     draft.media = { type: part.type, url: options.url(part.url), ...(part.name ? { name: part.name } : {}) }
     return [draft]
   }
+  // A single card is a card as well, where one can stand alone.
+  if (part.type === 'product' && limits.cards > 0 && !limits.cardsAlike)
+    return [{ text: '', buttons: [], cards: [fittedCard(part, buttons, options)] }]
   if (part.type === 'product' && part.shown.image && limits.media.includes('image'))
     draft.media = { type: 'image', url: options.url(part.shown.image) }
   const page = pageOf(part, options)
@@ -159,7 +163,7 @@ function rowOf({ id, label, hint }: Button, { listHint }: Limits): Button {
 type Cards = Extract<Part, { type: 'carousel' | 'compare' }>
 
 /** Cards beside each other, else a list or buttons to pick from under their numbered lines. */
-function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitOptions): Fitted[] {
+function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitOptions, before: Fitted[]): Fitted[] {
   const { limits, locale } = options
   let from = 0
   const cards = part.cards.map((card) => {
@@ -167,12 +171,17 @@ function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitO
     from += card.actions.length
     return { card, own }
   })
-  if (part.type === 'carousel' && limits.cards > 1)
-    return chunksOf(cards, limits.cards).map((some) => ({
-      text: '',
-      buttons: [],
-      cards: some.map(({ card, own }) => fittedCard(card, own, options)),
-    }))
+  if (part.type === 'carousel' && limits.cards > 1) {
+    const shown = cards.map(({ card, own }) => fittedCard(card, own, options))
+    if (!limits.cardsAlike) return chunksOf(shown, limits.cards).map((some) => ({ text: '', buttons: [], cards: some }))
+    const alike = alikeCards(shown)
+    if (alike)
+      return chunksOf(alike, limits.cards).map((some) => ({
+        text: headOver(before, options),
+        buttons: [],
+        cards: some,
+      }))
+  }
   const drafts: Fitted[] = [{ text: textOf(part, locale), buttons: [] }]
   const picks = cards.flatMap(({ card, own: [first] }, index) => (first ? [pickOf(card, first, index, options)] : []))
   const prices = part.cards.map(({ shown }) => rangeText(shown.price, locale))
@@ -180,6 +189,22 @@ function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitO
   if (picks.length < cards.length) return drafts
   if (picks.length <= limits.buttons || canList) offer(drafts, picks, options)
   return drafts
+}
+
+/** Each with a picture and as many buttons as the one with the fewest, or a page where there are none; else undefined. */
+function alikeCards(cards: readonly FittedCard[]): FittedCard[] | undefined {
+  const fewest = Math.min(...cards.map(({ buttons }) => buttons.length))
+  if (cards.length < 2 || cards.some(({ image }) => !image)) return undefined
+  if (fewest === 0 && cards.some(({ url }) => !url)) return undefined
+  return cards.map((card) => ({ ...card, buttons: card.buttons.slice(0, fewest) }))
+}
+
+/** What was said before stands over the cards, where it is nothing but a text. */
+function headOver(before: Fitted[], { limits, locale }: FitOptions): string {
+  const last = before.at(-1)
+  if (!last || !isBare(last) || last.text.length > limits.body) return wordsOf(locale).choose
+  before.pop()
+  return last.text
 }
 
 /** A card as one thing to pick: by its title where there is room, else by its number. */
@@ -213,10 +238,13 @@ function chunksOf<T>(all: readonly T[], most: number): T[][] {
 /** What is too long becomes several; what hangs on it stays with the last. */
 function split(draft: Fitted, { limits }: FitOptions): Fitted[] {
   const { text, ...rest } = draft
-  const isBare = draft.buttons.length === 0 && !draft.list && !draft.link && !draft.media && !draft.cards
-  const pieces = splitText(text, isBare ? limits.text : limits.body)
+  const pieces = splitText(text, isBare(draft) ? limits.text : limits.body)
   if (pieces.length === 0) return draft.media || draft.cards ? [draft] : []
   return pieces.map((piece, index) =>
     index === pieces.length - 1 ? { text: piece, ...rest } : { text: piece, buttons: [] },
   )
+}
+
+function isBare({ buttons, list, link, media, cards }: Fitted): boolean {
+  return buttons.length === 0 && !list && !link && !media && !cards
 }

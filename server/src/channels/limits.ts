@@ -16,6 +16,8 @@ export type Limits = {
   cardTitle: number
   cardText: number
   cardButtons: number
+  /** There are at least two cards, each has a picture and as many buttons as the others, and a text stands over them. */
+  cardsAlike?: boolean
   /** What is shown itself; anything else is a link. */
   media: readonly ('image' | 'file' | 'audio' | 'video')[]
   /** A button that opens a page; `alone` where it cannot stand beside other buttons. */

@@ -6,7 +6,8 @@ import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Limiter } from './limits.ts'
 
-const LIMIT = 1024 * 1024
+/** WhatsApp puts up to 3 MB into one report. */
+const LIMIT = 4 * 1024 * 1024
 
 type Request = { headers: Record<string, string | string[] | undefined>; body: unknown }
 
