@@ -81,6 +81,8 @@ export const MediaPart = z.object({
   url: z.string().max(2000),
   alt: z.string().max(500).optional(),
   name: z.string().max(200).optional(),
+  /** It was sent by another messenger and is still being fetched from there, or could not be; `url` is empty meanwhile. */
+  state: z.enum(['fetching', 'failed']).optional(),
 })
 export const LocationPart = z.object({
   type: z.literal('location'),

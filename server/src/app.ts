@@ -12,6 +12,7 @@ import { stripeGateway } from './gateways/stripe/gateway.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
+import { fetchMedia } from './journeys/fetch-media.ts'
 import { forget } from './journeys/forget.ts'
 import { forgetMethod } from './journeys/forget-method.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
@@ -198,6 +199,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'send-mail': (payload) => sendMail(context, payload),
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),
+    'fetch-media': (payload) => fetchMedia(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),
     'forget-method': (payload) => forgetMethod(context, payload),

@@ -12,7 +12,13 @@ type Props = { part: Extract<Part, { type: MediaKind }>; author: Author['kind'] 
 export function MediaPart({ part, author }: Props) {
   const { picture } = useStore().view
   if (part.type === 'location') return <Place {...part} />
-  const { url, alt, name } = part
+  const { url, alt, name, state } = part
+  if (state)
+    return (
+      <p class="file">
+        <PaperIcon name="file" /> <span dir="auto">{[name, t(`media.${state}`)].filter(Boolean).join(' · ')}</span>
+      </p>
+    )
   const type = loadsItself(url, author, location.href) ? part.type : 'file'
   if (type === 'image')
     return (

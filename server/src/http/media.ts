@@ -66,6 +66,7 @@ export function mountMedia(app: FastifyInstance, context: Context): void {
     const etag = `"${params.data.hash}"`
     headers(reply, etag).header('cache-control', OWN_FOREVER).header('cross-origin-resource-policy', 'same-origin')
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+    if (picture.type === 'application/octet-stream') reply.header('content-disposition', 'attachment')
     return reply.type(picture.type).send(picture.bytes)
   })
 }

@@ -10,6 +10,7 @@ import { lastConversation, openConversation, partsOfMessage } from '../conversat
 import type { Reader } from '../kernel/database.ts'
 import { findHandle, insertCustomer } from '../people/store.ts'
 import type { Context } from './context.ts'
+import { planFetching } from './fetch-media.ts'
 import { receive } from './receive.ts'
 
 /** Characters of a clientId at most. */
@@ -22,7 +23,16 @@ type Said = Extract<Arrival, { kind: 'message' }>
 export async function hearMessage(context: Context, item: Inbound, said: Said): Promise<void> {
   const thread = await threadOf(context, item, said)
   const parts = await partsOf(context, item, said)
-  await receive(context, { home: item.home, ...thread, clientId: clientIdOf(item.raw.channel, item.dedupe), parts })
+  const { home, connection } = item
+  const clientId = clientIdOf(item.raw.channel, item.dedupe)
+  const { message } = await receive(context, { home, ...thread, clientId, parts })
+  const place = { home, connection, conversation: thread.conversation, message }
+  await planFetching(context, { ...place, channel: item.raw.channel, refs: refsOf(said) })
+}
+
+/** What is still at the provider, in the order in which the message shows it. */
+function refsOf({ parts }: Said): string[] {
+  return parts.flatMap((part) => (part.type === 'remote' ? [part.ref] : []))
 }
 
 /** The provider's own id of the item, or its digest: handled twice after a crash, it is stored once. */
@@ -56,7 +66,7 @@ async function partOf(context: Context, home: string, part: InboundPart): Promis
     case 'tap':
       return tapped(context, home, part)
     case 'remote':
-      return [{ type: 'text', text: part.name ?? part.media }]
+      return [{ type: part.media, url: '', state: 'fetching', ...(part.name === undefined ? {} : { name: part.name }) }]
     case 'contact':
       return [{ type: 'text', text: [part.name, part.phone, part.email].filter(Boolean).join(', ') || '…' }]
     default:

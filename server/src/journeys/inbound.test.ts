@@ -1,8 +1,9 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { eventually, openTestShop } from '../../test/trade.ts'
 import type { InboundItem } from '../channels/arrival.ts'
-import type { Channel, Outgoing, Sent } from '../channels/channel.ts'
+import type { Channel, Fetched, Outgoing, Sent } from '../channels/channel.ts'
 import { testChannel } from '../channels/test/channel.ts'
 import { say } from '../conversations/say.ts'
 
@@ -12,6 +13,7 @@ let hook: string
 let slug: string
 let staff: Awaited<ReturnType<typeof openTestShop>>['staff']
 let sent: Outgoing[] = []
+let media: (ref: string) => Promise<Fetched>
 let answer: (outgoing: Outgoing, attempt: number) => Sent
 
 beforeAll(async () => {
@@ -20,6 +22,7 @@ beforeAll(async () => {
     ...real,
     limits: { ...real.limits, text: 40, body: 40, buttons: 13, buttonLabel: 60 },
     receive: ({ body }) => ({ items: JSON.parse(body.toString()) as InboundItem[] }),
+    media: (ref) => media(ref),
     async send(outgoing) {
       const attempt = sent.filter(({ key }) => key === outgoing.key).length + 1
       sent.push(outgoing)
@@ -86,6 +89,7 @@ const textsOf = (messages: Awaited<ReturnType<typeof messagesOf>>, kind: string)
 
 test('a tap is the choice that was shown, whatever became of it since; one that is not ours is what stood on it', async () => {
   await report(said('Hello', { address: 'tapper' }))
+  await eventually('it is answered', async () => sent.length > 0)
   const { id: home } = (await app.context.directory.bySlug(slug)) ?? { id: '' }
   const options = ['Yes', 'No'].map((label) => ({ value: `means-${label}`, label }))
   const place = { home, conversation: await threadOf('tapper') }
@@ -175,6 +179,37 @@ test('of an answer in several pieces only what the provider has not taken is sen
   await eventually('all of it has gone out', async () => sent.some(({ key }) => key.endsWith('.2')))
   expect(sent.map(({ key }) => key.slice(-2))).toEqual(['.0', '.1', '.1', '.2'])
   await eventually('that is told', async () => (await factsOf('bea', 'message.status')).at(-1) !== undefined)
+})
+
+test('a file comes into its message when the provider gives it out; one it has no more is said to be missing', async () => {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  let asked = 0
+  media = async (ref) => {
+    if (ref === 'gone') return { state: 'failed', reason: 'not found' }
+    if (ref === 'page') return { state: 'fetched', type: 'text/html', bytes: Buffer.from('<script>1</script>') }
+    asked += 1
+    return asked === 1 ? { state: 'retry', reason: 'busy' } : { state: 'fetched', type: 'image/png', bytes: png }
+  }
+  const remote = (kind: string, ref: string, name?: string) => ({ type: 'remote', media: kind, ref, name })
+  await report({
+    kind: 'message',
+    address: 'max',
+    parts: [remote('image', 'photo'), remote('audio', 'gone'), remote('file', 'page', 'page.html')],
+  })
+  await eventually('it is there', async () => {
+    const parts = (await messagesOf('max'))[0]?.parts ?? []
+    return parts.length === 3 && parts.every((part) => !('state' in part) || part.state !== 'fetching')
+  })
+  const [photo, gone, page] = (await messagesOf('max'))[0]?.parts ?? []
+  expect(gone).toEqual({ type: 'audio', url: '', state: 'failed' })
+  const fetched = async (part: unknown) => fetch(app.url + (part as { url: string }).url)
+  expect((await fetched(photo)).headers.get('content-type')).toBe('image/webp')
+  // What could run is only given out to be saved.
+  const saved = await fetched(page)
+  expect(saved.headers.get('content-type')).toBe('application/octet-stream')
+  expect(saved.headers.get('content-disposition')).toBe('attachment')
 })
 
 test('statuses are taken down; a status of what nobody knows waits and holds nobody up', async () => {
