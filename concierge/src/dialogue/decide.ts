@@ -21,7 +21,7 @@ import { titled } from '../skills/titled.ts'
 import { changeTime } from '../skills/retime.ts'
 import { codeIn, knownCode } from '../skills/talk.ts'
 import { answerWritten, type Written } from '../skills/written.ts'
-import { carriedWord, consent } from '../skills/consent.ts'
+import { carriedWord, stopWriting } from '../skills/consent.ts'
 import { atOnce } from './at-once.ts'
 import { actsOf, awaitsDelivery, MOST } from './acts.ts'
 import { withBesides } from './besides.ts'
@@ -59,8 +59,7 @@ export async function decide(ctx: Context): Promise<Decision> {
   const refuses = (answers && !isBareStop(ctx.text)) || forgetsSize(ctx.text)
   // "Write to me at …" where an address is asked for asks for silence least of all
   const given = ctx.state.pending?.ask === 'contact' && carriesContact(ctx)
-  if (top?.name === 'opt.out' && !refuses && !given)
-    return done(await consent.run(ctx, { kind: 'intent', intent: 'opt.out' }))
+  if (top?.name === 'opt.out' && !refuses && !given) return done(stopWriting(ctx))
   if (top?.name === 'human.please' && !refuses && !isNote(ctx))
     return done(await person.run(ctx, { kind: 'intent', intent: 'human.please' }))
   const moves: Move[] = []

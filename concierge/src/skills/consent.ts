@@ -8,7 +8,7 @@ export const consent: Skill = {
   verbs: [],
   asks: [],
   async run(ctx: Context, act: Act): Promise<Move[]> {
-    return act.kind === 'intent' && act.intent === 'opt.out' ? stop(ctx) : start(ctx)
+    return act.kind === 'intent' && act.intent === 'opt.out' ? stopWriting(ctx) : start(ctx)
   },
 }
 
@@ -20,13 +20,13 @@ export function carriedWord(ctx: Context): Move[] | null {
     return { text, word: carrierWord(text, place) }
   })
   const last = words.findLast(({ word }) => word !== undefined)
-  if (last?.word === 'stop') return stop(ctx, mayMeanOrder(last.text))
+  if (last?.word === 'stop') return stopWriting(ctx, mayMeanOrder(last.text))
   if (last?.word === 'start') return start(ctx)
   return last ? [{ do: 'say', key: 'consent.help', args: { ...names(ctx), contact: contactOf(ctx) } }] : null
 }
 
 /** One confirmation; who wrote what may be about an order is told how to end that. */
-function stop(ctx: Context, orderMeant = false): Move[] {
+export function stopWriting(ctx: Context, orderMeant = false): Move[] {
   return [
     { do: 'set', state: { pending: null } },
     { do: 'say', key: 'consent.stop', args: names(ctx) },

@@ -8,9 +8,10 @@ import { say } from '../conversations/say.ts'
 import { changeSpeaker, speakerOf } from '../conversations/speaker.ts'
 import { lastConversation, messageOfClient } from '../conversations/store.ts'
 import { Failure } from '../kernel/failure.ts'
-import { findHandle, moveHandle, setStopped } from '../people/store.ts'
+import { findHandle, moveHandle } from '../people/store.ts'
 import type { Context } from './context.ts'
 import { clientIdOf, shownParts } from './inbound-message.ts'
+import { optIn, optOut } from './opt-out.ts'
 
 type News = Exclude<Arrival, { kind: 'message' }>
 type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>
@@ -35,7 +36,11 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
     case 'unsend':
       return hearChange(context, item, known.customer, news)
     case 'consent':
-      await context.database.transact((tx) => setStopped(tx, home, known.handle, news.wants ? null : at))
+      await context.database.transact((tx) =>
+        news.wants
+          ? optIn(tx, { home, handle: known.handle })
+          : optOut(tx, { home, handle: known.handle, at, by: 'provider' }),
+      )
       return true
     case 'moved':
       await context.database.transact((tx) => moveHandle(tx, { home, handle: known.handle, address: news.to }))

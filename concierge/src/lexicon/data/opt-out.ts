@@ -39,11 +39,11 @@ export const STOP_WORDS: ConsentWords = {
 
 /** Single words that carriers take as STOP in a text message; elsewhere they may well be about an order. */
 export const SMS_STOP_WORDS: ConsentWords = {
-  en: words('end|quit|arret|revoke|optout'),
+  en: words('end|quit|arret'),
   de: words('ende|beenden|raus'),
   nl: words('einde|stoppen sms|uit'),
   ru: words('конец|отказ|выкл'),
-  zh: words('t|td|结束|退出'),
+  zh: words('t|结束|退出'),
   ka: words('დასრულება|გასვლა'),
 }
 
