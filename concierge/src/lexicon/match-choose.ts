@@ -8,7 +8,7 @@ export type Place = { from: number; to: number; candidates: readonly Candidate[]
 
 /** Settles words with several meanings by what stands beside them: "orange dress" is a colour, "a kilo of oranges" fruit. */
 export function choose(places: readonly Place[], sold: ReadonlySet<string> | undefined): Candidate[] {
-  return places.map((place, i) => {
+  const settled = places.map((place, i) => {
     const [only] = place.candidates
     if (only && place.candidates.length === 1) return only
     let best = only ?? { id: '', kind: '' }
@@ -22,6 +22,17 @@ export function choose(places: readonly Place[], sold: ReadonlySet<string> | und
     })
     return best
   })
+  return settled.map((candidate, i) => (isOnIce(settled, places, i) ? ICED : candidate))
+}
+
+const ICED: Candidate = { id: 'cold-served', kind: 'feature' }
+
+/** "Ice latte", Eislatte and 冰拿铁 are drinks with ice, and neither ice cream beside a drink nor anything made of ice. */
+function isOnIce(settled: readonly Candidate[], places: readonly Place[], at: number): boolean {
+  const [own, next] = [settled[at], settled[at + 1]]
+  const gap = (places[at + 1]?.from ?? 0) - (places[at]?.to ?? 0)
+  const isIce = (own?.id === 'ice' && gap === 0) || (own?.id === 'ice-cream' && gap < 0)
+  return isIce && next !== undefined && broaderOf(next.id).includes('drink')
 }
 
 function scoreOf(

@@ -121,3 +121,18 @@ describe('the table', () => {
     expect(conceptById('dress')?.labels['ru']).toContain('платье')
   })
 })
+
+test('a drink that is wanted on ice is that drink, in the words of each language', () => {
+  const iced = [
+    ['en', 'ice cappuccino', 'cappuccino'],
+    ['en', 'an iced latte', 'latte'],
+    ['de', 'Eiscappuccino', 'cappuccino'],
+    ['nl', 'ijslatte', 'latte'],
+    ['ru', 'айс американо', 'americano'],
+    ['zh', '冰美式', 'americano'],
+    ['ka', 'ცივი ამერიკანო', 'americano'],
+  ] as const
+  for (const [language, text, drink] of iced) expect(ids(text, language), text).toEqual(['cold-served', drink])
+  expect(ids('Eis, Limonade', 'de')[0]).toBe('ice-cream')
+  expect(ids('ice cream cake', 'en')).not.toContain('cold-served')
+})

@@ -548,7 +548,7 @@ export const FEATURES: readonly ConceptRow[] = [
     en: 'cold|iced|chilled|ice cold|served cold|cool drink|ice-cold|on ice|over ice|with ice',
     de: 'kalt|eiskalt|gekühlt|kaltes Getränk|auf Eis|eisgekühlt',
     nl: 'koud|ijskoud|gekoeld|koude drank|met ijs|op ijs|ijsgekoeld',
-    ru: 'холодный|со льдом напиток|охлаждённый|холодная|прохладный|со льдом|холодное',
+    ru: 'холодный|айс|со льдом напиток|охлаждённый|холодная|прохладный|со льдом|холодное',
     zh: '冰的|冷|冰镇|冷饮|凉的|加冰|冰饮',
     ka: 'ცივი|გაციებული|ყინულივით ცივი|ყინულით|ყინულზე',
   },
