@@ -47,7 +47,7 @@ from picked p, messages m, handles h, conversations c
 where d.home = p.home and d.id = p.id
   and m.home = d.home and m.id = d.message and h.home = d.home and h.id = d.handle and c.home = d.home and c.id = d.conversation
 returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, old.state = 'sending' as unheard,
-  case when d.attempts > 1 then (select array_agg(s.position) from sent_messages s
+  case when d.attempts > 1 or d.created_at < now() - interval '1 second' then (select array_agg(s.position) from sent_messages s
     where s.home = d.home and s.delivery = d.id) end as taken,
   m.parts, m.author_kind, m.author_name, m.in_reply_to is not null as answers, m.at as said_at, h.channel, h.address, c.language,
   d.handle, d.purpose, h.heard_at, h.stopped_at, c.timezone, c.customer,
@@ -124,6 +124,8 @@ export type Fate = {
   taken?: readonly Taken[]
   /** It waits for the day or its turn, and what is said after it goes before. */
   held?: boolean
+  /** It was not its turn yet, or nobody could have sent it: that was no try. */
+  untried?: boolean
   /** Where it went, as it could not go here. */
   instead?: 'email' | 'sms'
   /** The provider will take nothing more for this handle. */
@@ -143,7 +145,8 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: 
       reason: fate.reason ?? null,
       updated_at: at,
       ...(fate.nextAt === undefined ? {} : { next_at: fate.nextAt }),
-      ...(fate.held ? { held: true, attempts: sql<number>`attempts - 1` } : {}),
+      ...(fate.held ? { held: true } : {}),
+      ...(fate.held || fate.untried ? { attempts: sql<number>`attempts - 1` } : {}),
     })
     .where('home', '=', due.home)
     .where('id', '=', due.id)

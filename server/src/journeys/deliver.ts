@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
 import type { Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
@@ -5,6 +6,7 @@ import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
 import { keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
+import { createPace } from '../kernel/pace.ts'
 import type { Tx } from '../kernel/database.ts'
 import { open } from '../kernel/secrets.ts'
 import { jitter } from '../kernel/retry.ts'
@@ -19,6 +21,12 @@ import { sendInstead } from './send-instead.ts'
 const ATTEMPTS = 12
 /** Between two tries of a connection whose credentials are refused. */
 const UNAUTHORISED_MS = 300_000
+/** After that nobody waits for it any more. */
+const STALE_MS = 86_400_000
+/** A provider that tells our key back is given so long after a start to tell what it has taken. */
+const HOLD_MS = 10_000
+/** Whoever has to wait longer for their turn gives way. */
+const SHORT_WAIT_MS = 500
 /** Under way at once, of all connections. */
 const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
@@ -31,6 +39,8 @@ export type Deliverer = { wake(): void; stop(): Promise<void> }
  * does not wait for what it has sent: a provider that takes its time holds up its own messages only.
  */
 export function startDeliverer(context: Context): Deliverer {
+  const begun = performance.now()
+  const pace = createPace()
   const connections = createCache<Record<string, string> | null>(context.clock, 5000, 1000)
   const sending = new Set<Promise<void>>()
   let running: Promise<void> | undefined
@@ -85,6 +95,8 @@ export function startDeliverer(context: Context): Deliverer {
     if (!send || !settings) return { state: 'failed', reason: 'not_connected' }
     const { limits } = channel
     if (due.unheard && limits.resend === 'never') return { state: 'uncertain', reason: 'unheard' }
+    if (due.unheard && limits.resend === 'echo' && performance.now() - begun < HOLD_MS)
+      return { state: 'queued', reason: 'unheard', nextAt: new Date(Date.now() + HOLD_MS) }
     const shop = await context.directory.byId(due.home)
     const verdict = maySend(sendFacts(due, limits.windowMs, shop, context.clock.now()))
     if (verdict.may === 'refuse') return { state: 'refused', reason: verdict.reason }
@@ -101,6 +113,9 @@ export function startDeliverer(context: Context): Deliverer {
     for (const [position, message] of messages.entries()) {
       if (due.taken?.includes(position)) continue
       const outgoing = { address: due.address, message, key: keyOf(due.id, position), webhookUrl }
+      const wait = pace.take(due.connection, limits.perSecond)
+      if (wait > SHORT_WAIT_MS) return { ...inTurn('pace', wait), taken }
+      if (wait > 0) await sleep(wait)
       const sent = await send(outgoing, settings).catch(broken(due))
       if (sent.state !== 'sent') return { ...fateOf(due, sent, limits), taken }
       taken.push({ position, ref: sent.ref })
@@ -113,9 +128,18 @@ export function startDeliverer(context: Context): Deliverer {
     if (state === 'retry') return later(due, reason, sent.afterMs)
     if (state === 'uncertain') return resend === 'never' ? { state, reason } : later(due, reason)
     // Somebody has to put the connection right: nothing is lost meanwhile.
-    if (state === 'unauthorised') return later(due, reason, UNAUTHORISED_MS)
+    if (state === 'unauthorised') return isStale(due) ? { state: 'failed', reason } : inTurn(reason, UNAUTHORISED_MS)
     if (state === 'stopped') return { state: 'refused', reason: 'stopped', stopped: true }
     return { state: 'failed', reason }
+  }
+
+  /** It is tried again without that having been a try; what comes after it waits for it. */
+  function inTurn(reason: string, waitMs: number): Fate {
+    return { state: 'queued', reason, nextAt: new Date(Date.now() + waitMs), untried: true }
+  }
+
+  function isStale({ said_at }: Due): boolean {
+    return context.clock.now().getTime() - said_at.getTime() > STALE_MS
   }
 
   /** The queue goes by the database's clock. */
