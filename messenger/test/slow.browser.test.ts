@@ -1,5 +1,6 @@
 import type { FrameLocator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { throttle } from './network.ts'
 import { asked, openStage, say } from './stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -11,14 +12,6 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-/** Third generation as browsers' tools throttle it: 400 ms until anything comes, 50 KB a second. */
-async function throttled(page: Page): Promise<Page> {
-  const devtools = await page.context().newCDPSession(page)
-  const throughput = { downloadThroughput: 50_000, uploadThroughput: 25_000 }
-  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, ...throughput })
-  return page
-}
-
 /** Does it without a connection, waits until that is said, and has one again. */
 async function cutOff(work: () => Promise<unknown>, told: () => Promise<unknown>): Promise<void> {
   stage.fixture.outage(true)
@@ -28,7 +21,8 @@ async function cutOff(work: () => Promise<unknown>, told: () => Promise<unknown>
 }
 
 const slowly = async (): Promise<Page> => {
-  const page = await throttled(await stage.open('/s/lumen', { thread: stage.thread(asked).id, workless: true }))
+  const page = await stage.open('/s/lumen', { thread: stage.thread(asked).id, workless: true })
+  await throttle(page)
   await page.reload()
   await page.waitForSelector('.card')
   return page
@@ -134,7 +128,8 @@ test('a return is asked for once, though the connection is lost at the reason an
 
 test('a withdrawal that did not go out is still as it was written, and goes out', async () => {
   const thread = stage.thread(asked).id
-  const page = await throttled(await stage.open('/withdraw/lumen?order=LM-2048', { thread, workless: true }))
+  const page = await stage.open('/withdraw/lumen?order=LM-2048', { thread, workless: true })
+  await throttle(page)
   await page.reload()
   await page.locator('.withdraw .line .stepper button').first().click()
   await page.click('.withdraw > .button')

@@ -1,28 +1,25 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
-import { launchBrowser } from '../../tools/browser.ts'
-import { startTestApp, type TestApp } from './harness/app.ts'
+import { throttle } from '../../messenger/test/network.ts'
+import { walkThrough } from '../../messenger/test/walk.ts'
+import type { TestApp } from './harness/app.ts'
 import { complaintsOf } from './shopper.ts'
 import { buy, countRows, eventually, LAWFUL, openTestShop, type TestShop } from './trade.ts'
+import { isClean, openShops, type Market } from './visitors.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 let app: TestApp
-let browser: Browser
+let market: Market
 let shop: TestShop
 beforeAll(async () => {
-  await ensureMessenger()
-  app = await startTestApp({ messenger: messengerDist })
-  browser = await launchBrowser()
+  market = await openShops()
+  ;({ app } = market)
   shop = await openTestShop(app, { shop: { name: 'Loom & Sons', slug: 'loom', country: 'DE' } })
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => market.close())
 
 type Look = { colorScheme?: 'light' | 'dark'; locale?: string; width?: number }
 
@@ -42,22 +39,12 @@ async function visit({ width = 390, ...look }: Look = {}): Promise<{
   })
   const told = { kind: 'email' as const, address: 'reach@example.com' }
   await client.call('addReach', { params: { conversation }, body: told })
-  const context = await browser.newContext({
+  const page = await market.visit('/s/loom', {
     viewport: { width, height: 844 },
-    locale: 'en-US',
-    reducedMotion: 'reduce',
+    thread: { shop: 'loom', conversation, token },
     acceptDownloads: true,
     ...look,
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.addInitScript((kept) => {
-    // Only at first: what the page drops stays dropped.
-    if (sessionStorage.getItem('visited')) return
-    sessionStorage.setItem('visited', 'yes')
-    localStorage.setItem('souk.thread.loom', kept)
-  }, JSON.stringify({ conversation, token }))
-  await page.goto(`${app.url}/s/loom`)
   await page.waitForSelector('.receipt')
   return { page, conversation, number }
 }
@@ -72,54 +59,53 @@ async function open(page: Page): Promise<void> {
   await page.waitForSelector('.about')
 }
 
-test.each(['light', 'dark'] as const)(
-  'what the shop knows is shown, and a consent taken back, by %s',
-  async (colorScheme) => {
-    const { page, conversation, number } = await visit({ colorScheme })
-    const complaints = complaintsOf(page)
-    await open(page)
-    const text = await page.locator('.sheet').innerText()
-    expect(text).toContain('What Loom & Sons knows about you')
-    expect(text).toContain('shopper@example.com')
-    expect(text).toContain('Tell me when it costs less than $1')
-    expect(text).toContain('Saved: 1 thing')
-    expect(text).toMatch(new RegExp(`${number}[^]*kept until December 31, 20\\d\\d, by law`))
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    // Without a connection nothing is taken back, and it is said.
-    await page.context().setOffline(true)
-    const fault = page.locator('.about .fault', { hasText: 'No connection right now' })
-    await page.locator('.about-list button').first().click()
-    await fault.waitFor()
-    expect(await page.getByText('Taken back').count()).toBe(0)
-    await page.click('.about .consent input')
-    await expect.poll(() => page.isChecked('.about .consent input')).toBe(true)
-    await page.click('.about-told button')
-    await page.click('.about-leave .button')
-    await expect.poll(() => fault.count()).toBe(3)
-    expect(await page.getByText('By e-mail to reach@example.com').count()).toBe(1)
-    await page.context().setOffline(false)
-    await page.click('.about-told button')
-    await page.locator('.about-told').waitFor({ state: 'detached' })
-    expect(await countRows(app, 'reaches where conversation = $1', [conversation])).toBe(0)
-    await page.locator('.about-list button').first().click()
-    await page.waitForSelector('text=Taken back')
-    expect(await countRows(app, 'consents where conversation = $1 and ended_at is null', [conversation])).toBe(0)
-    await page.click('.about .consent input')
-    await eventually(
-      'it may not write first',
-      async () =>
-        (await countRows(
-          app,
-          'handles h join conversations c on c.handle = h.id where c.id = $1 and h.stopped_at is not null',
-          [conversation],
-        )) === 1,
-    )
-    // A browser without a network says so itself.
-    expect(complaints.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
-    await page.context().close()
-  },
-)
+test('what the shop knows is shown by day and by night, and a consent taken back on a slow line', async () => {
+  const { page, conversation, number } = await visit()
+  const complaints = complaintsOf(page)
+  await open(page)
+  const text = await page.locator('.sheet').innerText()
+  expect(text).toContain('What Loom & Sons knows about you')
+  expect(text).toContain('shopper@example.com')
+  expect(text).toContain('Tell me when it costs less than $1')
+  expect(text).toContain('Saved: 1 thing')
+  expect(text).toMatch(new RegExp(`${number}[^]*kept until December 31, 20\\d\\d, by law`))
+  await isClean(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await isClean(page)
+  await walkThrough(page)
+  // Without a connection nothing is taken back, and it is said.
+  await page.context().setOffline(true)
+  const fault = page.locator('.about .fault', { hasText: 'No connection right now' })
+  await page.locator('.about-list button').first().click()
+  await fault.waitFor()
+  expect(await page.getByText('Taken back').count()).toBe(0)
+  await page.click('.about .consent input')
+  await expect.poll(() => page.isChecked('.about .consent input')).toBe(true)
+  await page.click('.about-told button')
+  await page.click('.about-leave .button')
+  await expect.poll(() => fault.count()).toBe(3)
+  expect(await page.getByText('By e-mail to reach@example.com').count()).toBe(1)
+  await page.context().setOffline(false)
+  await throttle(page)
+  await page.click('.about-told button')
+  await page.locator('.about-told').waitFor({ state: 'detached' })
+  expect(await countRows(app, 'reaches where conversation = $1', [conversation])).toBe(0)
+  await page.locator('.about-list button').first().click()
+  await page.waitForSelector('text=Taken back')
+  expect(await countRows(app, 'consents where conversation = $1 and ended_at is null', [conversation])).toBe(0)
+  await page.click('.about .consent input')
+  await eventually(
+    'it may not write first',
+    async () =>
+      (await countRows(
+        app,
+        'handles h join conversations c on c.handle = h.id where c.id = $1 and h.stopped_at is not null',
+        [conversation],
+      )) === 1,
+  )
+  // A browser without a network says so itself.
+  expect(complaints.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+})
 
 test('all of it can be taken along, to read and as data', async () => {
   const { page, number } = await visit()
@@ -134,7 +120,6 @@ test('all of it can be taken along, to read and as data', async () => {
   const data: unknown = JSON.parse(await read('.about-leave .link'))
   expect(data).toMatchObject({ shop: { slug: 'loom' }, tables: expect.any(Array) })
   expect(JSON.stringify(data)).toContain(`"number":"${number}"`)
-  await page.context().close()
 })
 
 test('the language that is chosen is the one answered in', async () => {
@@ -146,7 +131,6 @@ test('the language that is chosen is the one answered in', async () => {
     'it is stored',
     async () => (await countRows(app, `conversations where id = $1 and language = 'de'`, [conversation])) === 1,
   )
-  await page.context().close()
 })
 
 test('two steps delete everything, here and there; what stays is said, and the next word begins anew', async () => {
@@ -178,7 +162,6 @@ test('two steps delete everything, here and there; what stays is said, and the n
   await page.waitForSelector('.message-concierge')
   const kept: unknown = JSON.parse(await page.evaluate(() => localStorage.getItem('souk.thread.loom') ?? '{}'))
   expect(kept).toMatchObject({ conversation: expect.not.stringContaining(conversation) })
-  await page.context().close()
 })
 
 test('another window of the same thread hears of it and empties itself', async () => {
@@ -192,17 +175,13 @@ test('another window of the same thread hears of it and empties itself', async (
   await page.click('.about-leave .button-danger')
   await page.waitForSelector('text=does not know you any more')
   await other.waitForSelector('.receipt', { state: 'detached' })
-  await page.context().close()
 })
 
 test('a shop that may not sell says so above its thread and what is missing in its menu; a test shop quietly', async () => {
   const settings = { settings: { legal: { ...LAWFUL, terms: undefined, address: undefined } } }
   const real = await app.createShop({ name: 'Nearly', country: 'DE', test: false, ...settings })
   const trial = await app.createShop({ name: 'Trial', country: 'DE', test: true, ...settings })
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'de-DE' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(`${app.url}/s/${real.slug}`)
+  const page = await market.visit(`/s/${real.slug}`, { locale: 'de-DE' })
   const notice = page.locator('.head .offline', { hasText: 'Dieser Shop kann noch keine Bestellungen annehmen.' })
   await notice.waitFor()
   expect(await violations(page)).toEqual([])
@@ -222,7 +201,6 @@ test('a shop that may not sell says so above its thread and what is missing in i
   expect(await notice.count()).toBe(0)
   expect(await violations(page)).toEqual([])
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/standing-test.png` })
-  await context.close()
 })
 
 if (process.env['SHOTS']) {
@@ -239,6 +217,5 @@ if (process.env['SHOTS']) {
     await page.click('.about-leave .button-danger')
     await page.waitForSelector('.about-kept')
     await page.screenshot({ path: `${process.env['SHOTS']}/forget-${locale}.png` })
-    await page.context().close()
   })
 }

@@ -1,9 +1,9 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { violations } from '../../messenger/test/stage.ts'
+import { loseAnswer, throttle } from '../../messenger/test/network.ts'
 import type { TestApp } from './harness/app.ts'
-import { BrowserShopper, complaintsOf } from './shopper.ts'
-import { openMarket, type Market } from './visitors.ts'
+import { ANA, BrowserShopper, complaintsOf } from './shopper.ts'
+import { isClean, openMarket, shoot, type Market } from './visitors.ts'
 
 /** Hearts, the wish list, and being told of what is back: in a browser, with the real server behind it. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -16,26 +16,20 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 
-const visit = (path: string, options?: BrowserContextOptions) => market.visit(path, options)
-
-const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '97201', city: 'Portland' }
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env.SOUK_SHOTS
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-
-test('a heart saves, by tap and by words alike; the list outlives a reload, and a heart in it takes off', async () => {
-  const page = await visit('/s/atelier')
+test('a heart saves, by tap and by words alike, once on a bad line; the list outlives a reload, and a heart takes off', async () => {
+  const page = await market.visit('/s/atelier')
   const wrong = complaintsOf(page)
-  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  const shopper = new BrowserShopper(page, app.url, 'atelier', ANA)
   await shopper.say('I need a prom dress, blue or white, at most $200')
   const hearts = page.locator('.carousel .heart')
   const first = await page.locator('.card-open').first().innerText()
-  await hearts.nth(0).click()
+  await throttle(page)
+  // The shop has it, and its answer is lost: the heart shows it all the same.
+  await loseAnswer(page, /\/wishes\//, () => hearts.nth(0).click())
   await page.waitForSelector('.heart[aria-pressed=true]')
   await shopper.say('save the second one')
   await page.waitForFunction(() => document.querySelectorAll('.carousel .heart[aria-pressed=true]').length === 2)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await page.evaluate(() => document.querySelector('.carousel')?.scrollIntoView())
   await shoot(page, 'hearts')
   await page.reload()
@@ -44,7 +38,7 @@ test('a heart saves, by tap and by words alike; the list outlives a reload, and 
   await page.click('.menu .button:has-text("Saved")')
   await page.waitForSelector('.wish')
   expect(await page.locator('.wish-open').allInnerTexts()).toHaveLength(2)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'saved')
   await page.locator(`.wish:has-text("${first}") .heart`).click()
   await page.waitForSelector('.wish .heart[aria-pressed=false]')
@@ -53,14 +47,15 @@ test('a heart saves, by tap and by words alike; the list outlives a reload, and 
   await page.keyboard.press('Escape')
   await shopper.say('show my wish list')
   expect(await shopper.last('.card').count()).toBe(1)
-  expect(wrong).toEqual([])
+  // The one answer that was lost.
+  expect(wrong.filter((line) => !line.includes('ERR_CONNECTION_FAILED'))).toEqual([])
 })
 
 const title = (page: Page) => page.locator('.card-open').first().innerText()
 
-test('what is sold out is watched for from its sheet; back again, it is told in the thread and one tap buys it', async () => {
-  const page = await visit('/s/atelier', { colorScheme: 'dark' })
-  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+test('what is sold out is watched for from its sheet, on a bad line; back again, it is told once in the thread, and one tap buys it', async () => {
+  const page = await market.visit('/s/atelier', { colorScheme: 'dark' })
+  const shopper = new BrowserShopper(page, app.url, 'atelier', ANA)
   await shopper.say('I need a prom dress, blue or white, at most $200')
   const { client, conversation } = (await shopper.access()) ?? {}
   if (!client || !conversation) throw new Error('there is no thread')
@@ -70,13 +65,21 @@ test('what is sold out is watched for from its sheet; back again, it is told in 
   for (const params of variants) await app.operator.call('setStock', { params, body: { stock: 0 } })
   await page.click('.card-open >> nth=0')
   await page.waitForSelector('.product')
-  await page.getByText('Tell me when it is back').click()
+  await throttle(page)
+  const watch = page.getByText('Tell me when it is back')
+  await loseAnswer(
+    page,
+    /\/watches$/,
+    () => watch.click(),
+    () => page.waitForSelector('.product-watch [role=alert]'),
+  )
+  await watch.click()
   await page.waitForSelector('.product-watch [role=status]')
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await page.locator('.product-watch').scrollIntoViewIfNeeded()
   await shoot(page, 'watch-dark')
-  const [watch] = await client.call('listWatches', { params: { conversation } })
-  expect(watch).toMatchObject({ kind: 'stock', state: 'open' })
+  const watches = await client.call('listWatches', { params: { conversation } })
+  expect(watches).toMatchObject([{ kind: 'stock', state: 'open' }])
   await page.keyboard.press('Escape')
   const [params] = variants
   if (params) await app.operator.call('setStock', { params, body: { stock: 4 } })
@@ -84,11 +87,12 @@ test('what is sold out is watched for from its sheet; back again, it is told in 
   await shoot(page, 'told-dark')
   await shopper.tap(page.locator('.message:has-text("is back.") .card-actions button'))
   expect(await page.locator('.badge').innerText()).toBe('1')
+  expect(await page.locator('.message:has-text("is back.")').count()).toBe(1)
 })
 
-test('an order is ordered again from its page: the thread has the cart, at the prices of now', async () => {
-  const page = await visit('/s/atelier')
-  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+test('an order is ordered again from its page, once on a bad line: the thread has the cart, at the prices of now', async () => {
+  const page = await market.visit('/s/atelier')
+  const shopper = new BrowserShopper(page, app.url, 'atelier', ANA)
   await shopper.say('I need a prom dress, blue or white, at most $200')
   await page.waitForSelector('.heart')
   await shopper.answerAll()
@@ -97,9 +101,10 @@ test('an order is ordered again from its page: the thread has the cart, at the p
   const order = (await shopper.facts()).flatMap((fact) => (fact.kind === 'order.placed' ? [fact.data.order] : []))[0]
   await page.goto(`${app.url}/orders/atelier/${order?.number}`)
   await page.waitForSelector('.order-actions')
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'order')
-  await page.getByRole('button', { name: 'Order again' }).click()
+  await throttle(page)
+  await loseAnswer(page, /\/messages$/, () => page.getByRole('button', { name: 'Order again' }).click())
   await page.waitForSelector('#composer')
   await page.waitForSelector(`.message:has-text("As in order ${order?.number}")`)
   expect(await page.locator('.badge').innerText()).toBe(String(order?.lines[0]?.quantity))

@@ -1,33 +1,20 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { violations } from '../../messenger/test/stage.ts'
-import type { TestApp } from './harness/app.ts'
-import { BrowserShopper, complaintsOf } from './shopper.ts'
-import { openMarket, type Market } from './visitors.ts'
+import { ANA, BrowserShopper, complaintsOf } from './shopper.ts'
+import { isClean, openMarket, shoot, type Market } from './visitors.ts'
 
 /** The product's sheet on the demo market: what it shows and puts into the cart is what the server has. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
-let app: TestApp
 let market: Market
 beforeAll(async () => {
   market = await openMarket()
-  ;({ app } = market)
 })
 afterAll(() => market.close())
 
-const visit = (path: string, options?: BrowserContextOptions) => market.visit(path, options)
-
-const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '97201', city: 'Portland' }
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env.SOUK_SHOTS
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-
 test('a dress: its options, delivery and terms; chosen, asked about, put into the cart, and the concierge knows it', async () => {
-  const page = await visit('/s/atelier')
+  const page = await market.visit('/s/atelier')
   const wrong = complaintsOf(page)
-  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  const shopper = new BrowserShopper(page, market.app.url, 'atelier', ANA)
   await shopper.say('I need a prom dress, blue or white, at most $200')
   const title = await page.locator('.card-open').first().innerText()
   await page.click('.card-open >> nth=0')
@@ -35,7 +22,7 @@ test('a dress: its options, delivery and terms; chosen, asked about, put into th
   expect(await page.locator('.ways .way').count()).toBeGreaterThan(1)
   expect(await page.locator('.product-facts').innerText()).toContain('Material')
   expect(await page.locator('.product-section h3').allInnerTexts()).toContain('Returns')
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'dress')
   await page.click('text=Ask about this')
   await shopper.say('What is it made of?')
@@ -57,8 +44,8 @@ test('a dress: its options, delivery and terms; chosen, asked about, put into th
 })
 
 test('a pizza: what it is made of is chosen in the sheet, the price follows, and the cart charges just that', async () => {
-  const page = await visit('/s/napoli?lang=de')
-  const shopper = new BrowserShopper(page, app.url, 'napoli', BUYER)
+  const page = await market.visit('/s/napoli?lang=de')
+  const shopper = new BrowserShopper(page, market.app.url, 'napoli', ANA)
   await shopper.say('Pizza Margherita')
   await page.click('.card-open >> nth=0')
   await page.waitForSelector('.product')
@@ -77,8 +64,8 @@ test('a pizza: what it is made of is chosen in the sheet, the price follows, and
 })
 
 test('in Russian the options, the properties and the terms are Russian, on a wide screen beside the thread', async () => {
-  const page = await visit('/s/atelier?lang=ru', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
-  const shopper = new BrowserShopper(page, app.url, 'atelier', BUYER)
+  const page = await market.visit('/s/atelier?lang=ru', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
+  const shopper = new BrowserShopper(page, market.app.url, 'atelier', ANA)
   await shopper.say('Платье на выпускной, голубое или белое, до 200 долларов')
   await page.click('.card-open >> nth=0')
   await page.waitForSelector('.product')
@@ -86,5 +73,5 @@ test('in Russian the options, the properties and the terms are Russian, on a wid
   expect(await page.locator('.product-facts').innerText()).toMatch(/Материал\s+фатин/)
   expect((await page.locator('.product-section').allInnerTexts()).join()).toMatch(/Доставка/)
   await shoot(page, 'dress-ru')
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
 })

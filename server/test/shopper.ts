@@ -6,6 +6,14 @@ import type { FrameLocator, Locator, Page } from 'playwright-core'
 export type Buyer = { email: string; name: string; line1: string; postcode: string; city: string }
 export type Way = 'tap' | 'text'
 
+export const ANA: Buyer = {
+  email: 'a@example.com',
+  name: 'Ana',
+  line1: 'Street 1',
+  postcode: '97201',
+  city: 'Portland',
+}
+
 /** So many answers are more than any purchase asks. */
 const PATIENCE = 14
 

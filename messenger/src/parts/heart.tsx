@@ -12,13 +12,15 @@ export function Heart({ offer, title }: { offer: string; title: string }) {
     store.thread.value = { ...store.thread.value, wishes: next }
   }
   async function toggle(): Promise<void> {
-    show(saved ? wishes.filter((one) => one !== offer) : [offer, ...wishes])
+    const next = saved ? wishes.filter((one) => one !== offer) : [offer, ...wishes]
+    show(next)
     try {
       const params = { conversation: await store.conversation(), product: offer }
       const now = await store.client().call(saved ? 'removeWish' : 'saveWish', { params })
       show(now.map((one) => one.offer))
     } catch {
-      show(wishes)
+      // The shop may have it though its answer was lost: then its fact has come, or comes.
+      if (store.thread.value.wishes === next) show(wishes)
     }
   }
 

@@ -2,6 +2,7 @@ import type { Cart, LineInput } from '@souk/contract/order.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import type { Signal } from '@preact/signals'
 import type { Client } from '@souk/sdk/client.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
 import { t } from '../i18n/t.ts'
 import { placeOf } from '../state/route.ts'
 import type { Thread } from './state.ts'
@@ -19,6 +20,9 @@ type Around = {
 
 /** The cart of a thread by taps: the same commands that the concierge gives. */
 export function createBuying({ shop, thread, view, client, joined, say }: Around) {
+  /** Lines whose answer was lost: tried again, each is the same request, and does not go into the cart twice. */
+  const lost = new Map<string, { cart: string | undefined; idempotencyKey: string }>()
+
   /** What a change of the cart answered, before its fact arrives. */
   function showCart(cart: Cart): void {
     const known = thread.value.cart
@@ -28,13 +32,22 @@ export function createBuying({ shop, thread, view, client, joined, say }: Around
     showCart,
     /** A thread without a cart gets one. */
     async addToCart(line: LineInput): Promise<void> {
-      const shared = { idempotencyKey: crypto.randomUUID() }
       // A cart without a thread would be nobody's.
       await joined()
-      const cart = thread.value.cart?.id
-      if (cart) showCart(await client().call('addLine', { params: { shop: shop.slug, cart }, body: line, ...shared }))
-      else
-        showCart(await client().call('createCart', { params: { shop: shop.slug }, body: { lines: [line] }, ...shared }))
+      const said = JSON.stringify(line)
+      const request = lost.get(said) ?? { cart: thread.value.cart?.id, idempotencyKey: crypto.randomUUID() }
+      const { cart, idempotencyKey } = request
+      lost.delete(said)
+      const params = { shop: shop.slug }
+      const answer = cart
+        ? client().call('addLine', { params: { ...params, cart }, body: line, idempotencyKey })
+        : client().call('createCart', { params, body: { lines: [line] }, idempotencyKey })
+      showCart(
+        await answer.catch((error: unknown) => {
+          if (error instanceof SoukError && /^(unreachable|in_flight)$/.test(error.code)) lost.set(said, request)
+          throw error
+        }),
+      )
     },
     /** Opens the checkout of a cart; without an answer, asks for it in words. */
     async checkOut(cart: Cart): Promise<void> {

@@ -20,13 +20,14 @@ type Widget = {
   cart(items: PageTold['cart']): void
 }
 
-/** Chat with us · Ask about this · Close. */
-const TEXTS: Record<string, readonly [string, string, string]> = {
-  de: ['Schreib uns', 'Dazu fragen', 'Chat schließen'],
-  nl: ['Chat met ons', 'Vraag hierover', 'Chat sluiten'],
-  ru: ['Напишите нам', 'Спросить об этом', 'Закрыть чат'],
-  zh: ['在线咨询', '咨询这件商品', '关闭对话'],
-  ka: ['მოგვწერეთ', 'იკითხეთ ამის შესახებ', 'ჩატის დახურვა'],
+/** Chat with us · Close · Ask about this · Ask about the product of this name. */
+const ENGLISH = ['Chat with us', 'Close the chat', 'Ask about this', 'Ask about “{}”'] as const
+const TEXTS: Record<string, readonly [string, string, string, string]> = {
+  de: ['Schreib uns', 'Chat schließen', 'Dazu fragen', 'Fragen zu „{}“'],
+  nl: ['Chat met ons', 'Chat sluiten', 'Vraag hierover', 'Vraag over ‘{}’'],
+  ru: ['Напишите нам', 'Закрыть чат', 'Спросить об этом', 'Спросить про «{}»'],
+  zh: ['在线咨询', '关闭对话', '咨询这件商品', '咨询“{}”'],
+  ka: ['მოგვწერეთ', 'ჩატის დახურვა', 'იკითხეთ ამის შესახებ', 'იკითხეთ: „{}“'],
 }
 const KEPT = `souk.${SOUK.slug}`
 const BUBBLE =
@@ -37,11 +38,12 @@ const CSS = `
 :host{all:initial;color-scheme:light dark}
 button,iframe{position:fixed;inset:auto 20px 20px auto;z-index:2147483000;box-sizing:border-box;border:1px solid light-dark(#e4e9e4,#45447a);border-radius:6px;background:light-dark(#fff,#24234a)}
 .start{inset-inline:20px auto}
-button{display:flex;align-items:center;gap:8px;min-block-size:52px;padding:12px 20px 6px;font:600 15px/1.45 system-ui,sans-serif;color:light-dark(#1b1a3a,#ecebfa);cursor:pointer;box-shadow:0 4px 16px #15142e2e}
+button{display:flex;align-items:center;gap:8px;min-block-size:52px;max-inline-size:min(280px,100vw - 40px);padding:12px 20px 6px;text-align:start;font:600 15px/1.45 system-ui,sans-serif;color:light-dark(#1b1a3a,#ecebfa);cursor:pointer;box-shadow:0 4px 16px #15142e2e}
 .open{background:${SOUK.stripe},light-dark(#fff,#24234a)}
 .shut{inset:12px 12px auto auto;min-block-size:44px;padding:10px;z-index:2147483001}
 button:focus-visible{outline:3px solid light-dark(#00675b,#5fd3c0);outline-offset:2px}
-svg{inline-size:22px;fill:light-dark(#00675b,#5fd3c0)}
+span{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
+svg{flex:none;inline-size:22px;fill:light-dark(#00675b,#5fd3c0)}
 b{min-inline-size:20px;padding:0 6px;border-radius:10px;background:#ffc53d;color:#1b1a3a;font-size:13px}
 iframe{inline-size:400px;block-size:min(680px,100dvh - 40px);background:light-dark(#f3f5f2,#15142e);box-shadow:0 8px 40px #15142e3d;animation:in 180ms cubic-bezier(.2,.8,.2,1)}
 [hidden]{display:none!important}
@@ -58,14 +60,21 @@ else addEventListener('DOMContentLoaded', start)
 function start(): void {
   const { lang, side = '', label } = script instanceof HTMLScriptElement ? script.dataset : {}
   const language = (lang ?? (document.documentElement.lang || navigator.language)).slice(0, 2).toLowerCase()
-  const [chat, about, shut] = TEXTS[language] ?? ['Chat with us', 'Ask about this', 'Close the chat']
+  const [chat, shut, about, named] = TEXTS[language] ?? ENGLISH
   const root = document.createElement('souk-chat').attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(CSS)
   root.adoptedStyleSheets = [sheet]
   const [opens, shuts] = [buttonOf('open', side, BUBBLE), buttonOf('shut', side, CROSS)]
   const [name, badge] = [document.createElement('span'), document.createElement('b')]
-  name.textContent = label ?? (productOf() ? about : chat)
+  const say = () => {
+    const product = productOf()
+    const words = product?.name ? named.replace('{}', () => product.name ?? '') : about
+    name.textContent = label ?? (product ? words : chat)
+  }
+  say()
+  // A page that shows another product without being loaded anew has another title.
+  new MutationObserver(say).observe(document.head, { childList: true, subtree: true, characterData: true })
   shuts.setAttribute('aria-label', shut)
   shuts.hidden = badge.hidden = true
   opens.append(name, badge)

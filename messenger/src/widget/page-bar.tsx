@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { useStore } from '../thread/context.ts'
+import { SoukError } from '@souk/sdk/errors.ts'
 import type { Around } from '../thread/view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { joinPage } from './frame.ts'
@@ -42,27 +43,33 @@ function AskAbout({ product }: { product: NonNullable<Around['product']> }) {
   )
 }
 
+type Taking = 'busy' | 'page.take' | 'page.left' | 'error.unreachable'
+
 /** The page's cart becomes the thread's by a tap; what cannot be had here stays where it is, and that is said. */
 function TakeAlong({ lines }: Pick<Around, 'lines'>) {
   const store = useStore()
-  const state = useSignal<'open' | 'busy' | 'failed'>('open')
+  const state = useSignal<Taking>('page.take')
   const count = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   async function take(): Promise<void> {
     state.value = 'busy'
     const left: typeof lines = []
+    let then: Taking = 'page.take'
     for (const line of lines) {
-      await store.addToCart(line).catch(() => left.push(line))
+      await store.addToCart(line).catch((error: unknown) => {
+        left.push(line)
+        then = error instanceof SoukError && error.code === 'unreachable' ? 'error.unreachable' : 'page.left'
+      })
     }
     const now = store.view.around.value
     store.view.around.value = { ...now, lines: left }
-    state.value = left.length > 0 ? 'failed' : 'open'
+    state.value = then
   }
   return (
     <button type="button" class="page-thing" disabled={state.value === 'busy'} onClick={() => void take()}>
       <Icon name="basket" size={22} />
       <span class="page-words" role="status">
         <span class="page-title">{t('page.cart', { count })}</span>
-        <span class="page-what">{t(state.value === 'failed' ? 'page.left' : 'page.take')}</span>
+        <span class="page-what">{t(state.value === 'busy' ? 'page.take' : state.value)}</span>
       </span>
     </button>
   )

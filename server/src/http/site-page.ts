@@ -26,7 +26,7 @@ button { display: block; width: 100%; min-height: 48px; margin-top: 12px; paddin
 button.buy { background: var(--ink); color: var(--ground); }
 :focus-visible { outline: 3px solid #4a7dff; outline-offset: 2px; }
 footer { border-top: 1px solid var(--line); margin-top: 52px; font-size: 14px; }
-pre { overflow-x: auto; padding: 12px; background: var(--soft); }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 12px; background: var(--soft); }
 @media (max-width: 639px) { .one { grid-template-columns: 1fr; } }
 `
 
