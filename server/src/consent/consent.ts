@@ -51,18 +51,19 @@ export async function endConsents(
     .execute()
 }
 
-/** Ends everything that a handle agreed to and that still holds; answers what it was about. */
+/** Ends everything that a handle agreed to (for one purpose, where that is named) and that still holds; answers what it was about. */
 export async function endConsentsOfHandle(
   tx: Tx,
-  input: { home: string; handle: string; by: EndedBy; at: Date },
+  input: { home: string; handle: string; by: EndedBy; at: Date; purpose?: Purpose },
 ): Promise<string[]> {
-  const { home, handle, by, at } = input
+  const { home, handle, by, at, purpose } = input
   const ended = await tx.db
     .updateTable('consents')
     .set({ ended_at: at, ended_by: by })
     .where('home', '=', home)
     .where('handle', '=', handle)
     .where('ended_at', 'is', null)
+    .$if(purpose !== undefined, (all) => all.where('purpose', '=', purpose ?? ''))
     .returning('subject')
     .execute()
   return ended.map(({ subject }) => subject)

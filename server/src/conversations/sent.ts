@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type SentState, SENT_STATES } from '../channels/arrival.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
@@ -102,6 +103,19 @@ async function findSent(read: Reader, { home, connection, ref, key }: Told): Pro
     .where('id', '=', echoed.delivery)
     .executeTakeFirst()
   return delivery && { ...delivery, position: echoed.position, state: null }
+}
+
+/** Whether something is on its way to a handle at this moment: nobody knows yet under which name it arrives. */
+export async function isSending(read: Reader, home: string, handle: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('deliveries')
+    .select('id')
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .where('state', '=', 'sending')
+    .where('next_at', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The message of ours that a provider names by its own id. */

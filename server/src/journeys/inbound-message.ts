@@ -7,10 +7,10 @@ import { setHandle } from '../conversations/devices.ts'
 import type { Inbound, KnownThread } from '../conversations/inbound.ts'
 import { messageOfRef } from '../conversations/sent.ts'
 import { lastConversation, openConversation, partsOfMessage } from '../conversations/store.ts'
-import type { Reader } from '../kernel/database.ts'
-import { findHandle, insertCustomer } from '../people/store.ts'
+import { insertCustomer } from '../people/store.ts'
 import type { Context } from './context.ts'
 import { planFetching } from './fetch-media.ts'
+import { knownHandle, type Whom } from './known-handle.ts'
 import { receive } from './receive.ts'
 
 /** Characters of a clientId at most. */
@@ -31,7 +31,7 @@ export async function hearMessage(context: Context, item: Inbound, said: Said): 
 }
 
 /** What is still at the provider, in the order in which the message shows it. */
-function refsOf({ parts }: Said): string[] {
+export function refsOf({ parts }: Pick<Said, 'parts'>): string[] {
   return parts.flatMap((part) => (part.type === 'remote' ? [part.ref] : []))
 }
 
@@ -91,10 +91,11 @@ async function tapped(
 type Thread = { conversation: string; customer: string; handle: string }
 
 /** The thread their customer wrote in last; from now on it goes on at the handle that writes. */
-async function threadOf(context: Context, item: Inbound, { scope, address, name, locale }: Said): Promise<Thread> {
+export async function threadOf(context: Context, item: Inbound, whom: Whom): Promise<Thread> {
   const { home, connection } = item
   const { channel } = item.raw
-  const known = item.thread ?? (await findThread(context.database.read, { home, channel, scope, address }))
+  const { scope, address, name, locale } = whom
+  const known = item.thread ?? (await findThread(context, item, whom))
   if (known) {
     const { at, ...thread } = known
     if (at !== thread.handle) await context.database.transact((tx) => setHandle(tx, { home, ...thread }, thread.handle))
@@ -111,8 +112,8 @@ async function threadOf(context: Context, item: Inbound, { scope, address, name,
 }
 
 /** For what came after its sender's first word and before the end of the round. */
-async function findThread(read: Reader, where: Parameters<typeof findHandle>[1]): Promise<KnownThread | undefined> {
-  const known = await findHandle(read, where)
-  const last = known && (await lastConversation(read, where.home, known.customer))
+async function findThread(context: Context, item: Inbound, whom: Whom): Promise<KnownThread | undefined> {
+  const known = await knownHandle(context, item, whom)
+  const last = known && (await lastConversation(context.database.read, item.home, known.customer))
   return known && last && { ...known, ...last }
 }

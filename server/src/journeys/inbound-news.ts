@@ -1,17 +1,21 @@
 import { REACTIONS, type Reaction } from '@souk/contract/afterwards.ts'
 import type { Arrival } from '../channels/arrival.ts'
+import { endConsentsOfHandle } from '../consent/consent.ts'
 import { editMessage, unsendMessage } from '../conversations/edit.ts'
 import type { Inbound } from '../conversations/inbound.ts'
 import { react } from '../conversations/reactions.ts'
-import { hearOf, messageOfRef, refsUpTo } from '../conversations/sent.ts'
+import { hearOf, isSending, messageOfRef, refsUpTo } from '../conversations/sent.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker, speakerOf } from '../conversations/speaker.ts'
-import { lastConversation, messageOfClient } from '../conversations/store.ts'
+import { messageOfClient } from '../conversations/store.ts'
+import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { findHandle, moveHandle } from '../people/store.ts'
+import { moveHandle } from '../people/store.ts'
 import type { Context } from './context.ts'
-import { clientIdOf, shownParts } from './inbound-message.ts'
-import { optIn, optOut } from './opt-out.ts'
+import { planFetching } from './fetch-media.ts'
+import { clientIdOf, refsOf, shownParts, threadOf } from './inbound-message.ts'
+import { knownHandle } from './known-handle.ts'
+import { type OptOut, optIn, optOut } from './opt-out.ts'
 
 type News = Exclude<Arrival, { kind: 'message' }>
 type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>
@@ -24,8 +28,8 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
     const told = { home, connection, at, ...news }
     return context.database.transact((tx) => hearOf(tx, told, context.newId))
   }
-  const { channel } = item.raw
-  const known = await findHandle(context.database.read, { home, channel, scope: news.scope, address: news.address })
+  if (news.kind === 'echo') return hearEcho(context, item, news)
+  const known = await knownHandle(context, item, news)
   if (!known) return false
   switch (news.kind) {
     case 'upto':
@@ -36,18 +40,18 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
     case 'unsend':
       return hearChange(context, item, known.customer, news)
     case 'consent':
-      await context.database.transact((tx) =>
-        news.wants
-          ? optIn(tx, { home, handle: known.handle })
-          : optOut(tx, { home, handle: known.handle, at, by: 'provider' }),
-      )
+      await context.database.transact((tx) => hearConsent(tx, { home, handle: known.handle, at, by: 'provider' }, news))
       return true
     case 'moved':
       await context.database.transact((tx) => moveHandle(tx, { home, handle: known.handle, address: news.to }))
       return true
-    case 'echo':
-      return hearEcho(context, item, known.customer, news)
   }
+}
+
+/** That offers are welcome again is no agreement to any: that is asked in the shop's own words. */
+async function hearConsent(tx: Tx, said: OptOut, { wants, about }: Of<'consent'>): Promise<void> {
+  if (about === undefined) await (wants ? optIn(tx, said) : optOut(tx, said))
+  else if (!wants) await endConsentsOfHandle(tx, { ...said, purpose: about })
 }
 
 /** Whatever was sent to them until then has come to this, each message once. */
@@ -122,31 +126,24 @@ async function settle(change: Promise<unknown>): Promise<void> {
 }
 
 /** Staff answered in the provider's own app: it stands in the thread, and the concierge keeps quiet from now on. */
-async function hearEcho(context: Context, item: Inbound, customer: string, { parts }: Of<'echo'>): Promise<boolean> {
-  const { home, dedupe } = item
+async function hearEcho(context: Context, item: Inbound, news: Of<'echo'>): Promise<boolean> {
+  const { home, connection, dedupe, raw } = item
   const { read } = context.database
-  if (await messageOfRef(read, { home, connection: item.connection, ref: dedupe })) return true
-  const last = await lastConversation(read, home, customer)
-  if (!last) return false
-  const place = { home, conversation: last.conversation }
+  if (await messageOfRef(read, { home, connection, ref: dedupe })) return true
+  const known = await knownHandle(context, item, news)
+  // It may be our own, whose name we have not been told yet.
+  if (known && (await isSending(read, home, known.handle))) return false
+  const { conversation } = await threadOf(context, item, news)
+  const place = { home, conversation }
   const at = context.clock.now()
-  const said = await shownParts(context, item, parts)
-  await context.database.transact(async (tx) => {
+  const said = await shownParts(context, item, news.parts)
+  const { message } = await context.database.transact(async (tx) => {
     const { kind, epoch } = await speakerOf(tx, place)
     const speaker = kind === 'staff' ? { epoch } : await changeSpeaker(tx, { ...place, to: 'staff', at })
-    const clientId = clientIdOf(item.raw.channel, dedupe)
     const author = { kind: 'staff' as const }
-    await say(tx, {
-      ...place,
-      author,
-      purpose: 'service',
-      parts: said,
-      clientId,
-      epoch: speaker.epoch,
-      at,
-      newId: context.newId,
-      told: true,
-    })
+    const told = { clientId: clientIdOf(raw.channel, dedupe), epoch: speaker.epoch, told: true }
+    return say(tx, { ...place, author, purpose: 'service', parts: said, ...told, at, newId: context.newId })
   })
+  await planFetching(context, { ...place, connection, message, channel: raw.channel, refs: refsOf(news) })
   return true
 }

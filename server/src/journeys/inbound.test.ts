@@ -14,7 +14,7 @@ let slug: string
 let staff: Awaited<ReturnType<typeof openTestShop>>['staff']
 let sent: Outgoing[] = []
 let media: (ref: string) => Promise<Fetched>
-let answer: (outgoing: Outgoing, attempt: number) => Sent
+let answer: (outgoing: Outgoing, attempt: number) => Sent | Promise<Sent>
 
 beforeAll(async () => {
   const real = testChannel({ request: () => Promise.reject(new Error('unused')), close: async () => undefined })
@@ -234,4 +234,54 @@ test('who has another address there is still the same person, and has the same t
   await report(said('Me again', { address: 'new-number' }))
   await eventually('it is said', async () => textsOf(await messagesOf('new-number'), 'shopper').length === 2)
   expect(await threadOf('new-number')).toBe(thread)
+})
+
+test('whom the shop knew by a number alone is the same person when their id is told; the number means nobody from then on', async () => {
+  await report(said('Hello', { address: '15550001' }))
+  const thread = await threadOf('15550001')
+  await report(said('Me again', { address: 'US.1', formerly: '15550001' }))
+  await eventually('it is said', async () => textsOf(await messagesOf('US.1'), 'shopper').length === 2)
+  expect(await threadOf('US.1')).toBe(thread)
+  // The number belongs to somebody else by now.
+  await report(said('Who was this?', { address: 'US.2', formerly: '15550001' }))
+  expect(await threadOf('US.2')).not.toBe(thread)
+  expect(textsOf(await messagesOf('US.1'), 'shopper')).toEqual(['Hello', 'Me again'])
+})
+
+test('whom staff write to first in the provider’s own app has a thread, in which the concierge keeps quiet', async () => {
+  await report({
+    kind: 'echo',
+    address: 'gil',
+    dedupe: 'first-word',
+    parts: [{ type: 'text', text: 'Your dress is here' }],
+  })
+  await eventually('it stands there', async () => textsOf(await messagesOf('gil'), 'staff').length === 1)
+  sent = []
+  await report(said('Great!', { address: 'gil' }))
+  await eventually('the turn is done', async () => (await factsOf('gil', 'turn.done')).length > 0)
+  expect(sent).toEqual([])
+})
+
+test('what comes back while something of ours is on its way is not taken for staff’s', async () => {
+  let taken: (() => void) | undefined
+  const ours = new Promise<void>((resolve) => (taken = resolve))
+  answer = async ({ key }) => {
+    await ours
+    return { state: 'sent', ref: `ref:${key}` }
+  }
+  await report(said('Hello', { address: 'hal' }))
+  await eventually('it is on its way', async () => sent.some(({ address }) => address === 'hal'))
+  const ref = `ref:${sent.find(({ address }) => address === 'hal')?.key}`
+  await report({ kind: 'echo', address: 'hal', dedupe: ref, parts: [{ type: 'text', text: 'Hello!' }] })
+  await eventually('it was looked at', async () => {
+    const { rows } = await app.context.database.pool.query('select tries from inbound_items where dedupe = $1', [ref])
+    return rows[0]?.tries === 1
+  })
+  taken?.()
+  await eventually('ours is told', async () => (await factsOf('hal', 'message.status')).length > 0)
+  await app.context.database.pool.query('update inbound_items set next_at = now() where dedupe = $1', [ref])
+  await report(said('And?', { address: 'hal' }))
+  await eventually('both turns are done', async () => (await factsOf('hal', 'turn.done')).length === 2)
+  expect(textsOf(await messagesOf('hal'), 'staff')).toEqual([])
+  expect(await factsOf('hal', 'speaker.changed')).toEqual([])
 })
