@@ -4,6 +4,7 @@ import { isNamed, lookUp, saidOf } from '../skills/look-up.ts'
 import type { Context } from './context.ts'
 import { has } from './cues.ts'
 import { eachItsOwn } from './each-own.ts'
+import { conceptLabel } from './labels.ts'
 import { reread } from './reread.ts'
 import { asksForWords } from './resolve.ts'
 import { NOTHING, related } from './want.ts'
@@ -236,9 +237,11 @@ export function wishLabel(ctx: Context, text: string): string {
   const thing = spans.find(({ concept }) => namedBy(want).includes(concept))
   if (!thing) return text
   const isNear = ({ start, end }: Span) => end <= thing.end && start >= thing.start - 40
-  // "1 pizzas" is what is left of two, and no way to say it
-  const near = spans.filter((span) => isNear(span) && !(span.concept === 'quantity' && want.quantity === 1))
-  return text.slice(Math.min(thing.start, ...near.map(({ start }) => start)), thing.end)
+  // "1 pizzas" is what is left of two, and no way to say it: one is called as the lexicon calls one
+  const all = spans.filter(isNear)
+  const near = all.filter(({ concept }) => !(concept === 'quantity' && want.quantity === 1))
+  const before = text.slice(Math.min(thing.start, ...near.map(({ start }) => start)), thing.start)
+  return before + (near.length < all.length ? conceptLabel(ctx, thing.concept) : text.slice(thing.start, thing.end))
 }
 
 /** Another wish of the same message that the shopper comes to on their own. */

@@ -1,5 +1,5 @@
-import { textIn } from '@souk/contract/ids.ts'
 import type { Act, Context, Move, Skill } from '../dialogue/context.ts'
+import { greets } from '../dialogue/greets.ts'
 import { namedLanguage } from '../dialogue/language.ts'
 import { option, t } from '../dialogue/labels.ts'
 import { encode } from '../dialogue/values.ts'
@@ -89,11 +89,14 @@ export function names(ctx: Context): { shop: string; name: string } {
   return { shop: ctx.shop.name, name: ctx.settings.persona.name }
 }
 
-/** The shop's own welcome when it has written one; the introduction before it has said hello already. */
+/** The shop's own welcome when it has written one; the introduction before it has said hello and who is speaking already. */
 function greeting(ctx: Context): Move {
-  const own = textIn(ctx.settings.persona.greeting, ctx.language, '')
-  if (own && ctx.settings.persona.greeting[ctx.language]) return { do: 'quote', text: own }
-  return { do: 'say', key: ctx.turn.introduce ? 'talk.what' : 'talk.hello' }
+  const { introduce } = ctx.turn
+  const { name, greeting: own } = ctx.settings.persona
+  const sentences = (own[ctx.language] ?? '').split(/(?<=[.!?。！？])\s*/u)
+  const said = introduce ? sentences.filter((one) => !greets(one) && !(name && one.includes(name))) : sentences
+  const text = said.join(/\p{Script=Han}/u.test(said.join('')) ? '' : ' ').trim()
+  return text ? { do: 'quote', text } : { do: 'say', key: introduce ? 'talk.what' : 'talk.hello' }
 }
 
 function withStarters(ctx: Context): Move[] {
