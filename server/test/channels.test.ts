@@ -1,0 +1,62 @@
+import type { ChannelSimulator, Seen } from '@souk/demo/simulators/simulator.ts'
+import { openTelegram } from '@souk/demo/simulators/telegram.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestApp, startTestApp } from './harness/app.ts'
+import { eventually } from './trade.ts'
+
+const DRESSES = ['Aurora', 'Bellis', 'Calla'].map((name, index) => ({
+  id: name.toLowerCase(),
+  title: `Prom dress ${name}`,
+  categories: ['Dresses'],
+  attributes: { colour: [index === 0 ? 'blue' : 'white'], occasion: ['prom'] },
+  price: { amount: 12_000 + index * 100, currency: 'USD' },
+}))
+
+/** Each of these finds a dress, taps it and is told about it, through the provider's own protocol in both directions. */
+const SIMULATORS = [['telegram', openTelegram]] as const
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+describe.each(SIMULATORS)('%s', (kind, open) => {
+  let simulator: ChannelSimulator
+  let slug: string
+  beforeAll(async () => {
+    simulator = await open()
+    slug = (await app.createShop({ settings: {} })).slug
+    await app.importLines(slug, DRESSES)
+    const settings = { ...simulator.settings }
+    const { webhookUrl } = await app.operator.call('createConnection', {
+      params: { shop: slug },
+      body: { kind, settings },
+    })
+    simulator.connect(webhookUrl)
+  })
+  afterAll(() => simulator.close())
+
+  /** What came after so many messages, as soon as there is one of which this holds. */
+  async function shown(from: string, after: number, holds: (message: Seen) => boolean): Promise<Seen> {
+    let found: Seen | undefined
+    await eventually(`${kind} shows it`, async () => {
+      found = simulator.seen(from).slice(after).find(holds)
+      return found !== undefined
+    })
+    if (!found) throw new Error('nothing came')
+    return found
+  }
+
+  test('somebody asks for a dress, picks one and hears about it', async () => {
+    const [ann] = simulator.people
+    await simulator.write(ann, { type: 'text', text: 'I need a prom dress, blue or white, at most $200' })
+    const cards = await shown(ann, 0, ({ text }) => text.includes('Aurora'))
+    expect(cards.text).toContain('$120.00')
+    const before = simulator.seen(ann).length
+    const pick = cards.buttons.find((label) => label.includes('Bellis'))
+    if (pick === undefined) await simulator.write(ann, { type: 'text', text: '2' })
+    else await simulator.tap(ann, pick)
+    await shown(ann, before, ({ text }) => text.includes('Bellis'))
+  })
+})
