@@ -23,8 +23,18 @@ export async function buildMessenger(outDir: string): Promise<void> {
   writeFileSync(join(fresh, 'sw.js'), await workerOf(fresh, stamp))
   writeFileSync(join(fresh, 'widget.js'), await loader())
   writeFileSync(join(fresh, STAMP), stamp)
+  replace(outDir, fresh)
+}
+
+/** Of two that build at the same time the second finds it done. */
+function replace(outDir: string, fresh: string): void {
   rmSync(outDir, { recursive: true, force: true })
-  renameSync(fresh, outDir)
+  try {
+    renameSync(fresh, outDir)
+  } catch (error) {
+    if (isStale(outDir)) throw error
+    rmSync(fresh, { recursive: true, force: true })
+  }
 }
 
 /** The service worker with the files of this build: scripts and styles; fonts and pictures are kept when they were seen. */

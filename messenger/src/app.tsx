@@ -5,8 +5,9 @@ import { lazyPage } from './ui/lazy.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { Trouble } from './pages/trouble.tsx'
 import type { TroubleKind } from './pages/trouble.tsx'
-import { souk } from './state/access.ts'
+import { accessTo, souk } from './state/access.ts'
 import type { Route } from './state/route.ts'
+import { AwningStripe } from './ui/awning.tsx'
 
 const ThreadPage = lazyPage(() => import('./thread/thread-page.tsx').then((page) => page.ThreadPage))
 const Market = lazyPage(() =>
@@ -71,13 +72,23 @@ function Place({ wanted }: { wanted: string | undefined }) {
     ahead = undefined
   }
   useEffect(look, [wanted])
-  if (!found) return <div class="blank" aria-busy="true" />
+  if (!found) return <Stall shop={wanted} />
   if ('shop' in found) return <ThreadPage shop={found.shop} market={found.market} />
   if ('shops' in found) return <Market shops={found.shops} />
   return found.trouble === 'unreachable' ? (
     <Trouble kind="unreachable" onRetry={look} />
   ) : (
     <Trouble kind={found.trouble} />
+  )
+}
+
+/** Until it is known what stands here: the awning is drawn from the name alone, and hangs low before the first word. */
+function Stall({ shop }: { shop: string | undefined }) {
+  const isNew = shop !== undefined && !accessTo(shop)
+  return (
+    <div class={isNew ? 'blank blank-new' : 'blank'} aria-busy="true">
+      {shop !== undefined && <AwningStripe slug={shop} kind="head" />}
+    </div>
   )
 }
 

@@ -116,7 +116,7 @@ function Row({ thread, onMore }: { thread: Thread; onMore: () => void }) {
                 </span>
               ))}
             {news > 0 && (
-              <span class={`thread-news figures ${marks.includes('muted') ? 'thread-quiet' : ''}`}>
+              <span class={`badge figures ${marks.includes('muted') ? 'thread-quiet' : ''}`}>
                 <span aria-hidden="true">{news}</span>
                 <span class="visually-hidden">{t('thread.new', { count: news })}</span>
               </span>

@@ -63,6 +63,13 @@ export function ProductSheet({ opened, onClose }: { opened: Opened; onClose: () 
     <Sheet title={title} onClose={onClose} kind="side">
       {typeof found === 'object' ? (
         <Whole view={found} opened={opened} onTell={tell} onClose={onClose} />
+      ) : found === 'loading' && opened.image ? (
+        // The card's own picture, where the gallery will show it.
+        <div class="gallery gallery-track" aria-busy="true">
+          <div class="gallery-picture">
+            <img src={opened.image} alt="" />
+          </div>
+        </div>
       ) : (
         <div class="sheet-content product-wait" aria-busy={found === 'loading'}>
           {found !== 'loading' && <p role="alert">{t(found === 'gone' ? 'product.gone' : 'error.unreachable')}</p>}

@@ -6,6 +6,7 @@ import { setLanguage } from '../state/prefs.ts'
 import { Icon } from '../ui/icon.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import { Unreached } from '../ui/unreached.tsx'
 import { Consents, Told } from './about-consents.tsx'
 import { useStore } from './context.ts'
 import { useDeed } from './deed.tsx'
@@ -40,12 +41,7 @@ export function AboutMe({ onClose, onSaved }: Props) {
       ) : found === 'nothing' ? (
         <p class="sheet-content sheet-empty">{t('about.none')}</p>
       ) : found === 'unreachable' ? (
-        <div class="sheet-content">
-          <p role="alert">{t('error.unreachable')}</p>
-          <button type="button" class="button button-quiet" onClick={load}>
-            {t('try.again')}
-          </button>
-        </div>
+        <Unreached onRetry={load} />
       ) : leaving ? (
         <ForgetMe customer={found} onKeep={() => setLeaving(false)} onClose={onClose} />
       ) : (

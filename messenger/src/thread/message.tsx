@@ -108,9 +108,11 @@ function Foot({ row: { at, tick } }: { row: MessageRow }) {
 
 function Failed({ row: { clientId, code } }: { row: MessageRow }) {
   const store = useStore()
+  // It goes out by itself with the next connection.
+  const waits = code === 'unreachable'
   return (
-    <p class="foot foot-failed">
-      <span>{code && code !== 'unreachable' ? tOr(`error.${code}`, 'error.other') : t('tick.failed')}</span>
+    <p class={waits ? 'foot foot-failed' : 'foot foot-failed foot-refused'}>
+      <span>{waits ? t('tick.waiting') : code ? tOr(`error.${code}`, 'error.other') : t('tick.failed')}</span>
       {clientId && (
         <>
           <button type="button" class="link" onClick={() => store.retry(clientId)}>

@@ -112,4 +112,9 @@ function useFold(box: { current: HTMLElement | null }, shut: boolean, live: bool
       easing: 'cubic-bezier(.2,.8,.2,1)',
     })
   }, [shut])
+  // Where the thread goes on here again, one is at its end, and not where the fold lay.
+  useLayoutEffect(() => {
+    const log = box.current?.closest('.log')
+    return () => void requestAnimationFrame(() => log?.scrollTo({ top: log.scrollHeight }))
+  }, [])
 }

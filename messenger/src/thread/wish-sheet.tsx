@@ -2,9 +2,10 @@ import type { Wish } from '@souk/contract/keeping.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { Heart } from '../parts/heart.tsx'
-import { priceRange } from '../state/format.ts'
+import { perUnit, priceRange } from '../state/format.ts'
 import { small } from '../ui/picture.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import { Unreached } from '../ui/unreached.tsx'
 import { useStore } from './context.ts'
 import '../style/wishes.css'
 
@@ -25,12 +26,7 @@ export function WishSheet({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title={t('wish.title')} onClose={onClose}>
       {found === 'unreachable' ? (
-        <div class="sheet-content">
-          <p role="alert">{t('error.unreachable')}</p>
-          <button type="button" class="button button-quiet" onClick={load}>
-            {t('try.again')}
-          </button>
-        </div>
+        <Unreached onRetry={load} />
       ) : found === 'loading' ? (
         <div class="sheet-content" aria-busy="true" />
       ) : found.length === 0 ? (
@@ -49,7 +45,7 @@ export function WishSheet({ onClose }: { onClose: () => void }) {
 /** Taken off, it stays in sight until the sheet is closed: the heart puts it back. */
 function Saved({ wish, onClose }: { wish: Wish; onClose: () => void }) {
   const { view } = useStore()
-  const { offer, title, price, image, available, gone } = wish
+  const { offer, title, price, unitPrice: unit, image, available, gone } = wish
   function open(): void {
     onClose()
     view.product.value = { offer, image }
@@ -63,6 +59,7 @@ function Saved({ wish, onClose }: { wish: Wish; onClose: () => void }) {
         </button>
         <p class="figures">
           {price && priceRange(price)}
+          {price && unit && <span class="wish-note">{perUnit(unit.per, price.min.currency, unit.min, unit.max)}</span>}
           {!available && <span class="wish-note">{t(gone ? 'wish.gone' : 'card.soldOut')}</span>}
         </p>
       </div>
