@@ -1,10 +1,13 @@
 import { get as httpGet } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { LANGUAGES } from '@souk/contract/understanding.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureMessenger, messengerDist } from '../../../messenger/build.ts'
 import { measure } from '../../../tools/check-size.ts'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { goodsOf } from '../../test/trade.ts'
+import { SITE_WORDS } from './site-words.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -86,4 +89,18 @@ test('pages beside the app find its fonts under one name, and may load nothing e
     expect(policy).toMatch(/style-src 'self' 'sha256-[^;]+;/)
     expect(policy).toContain("font-src 'self';")
   }
+})
+
+test("a page as a shop might have it speaks the visitor's language, else the shop's, and says which", async () => {
+  const shop = await app.createShop({ slug: 'rugs', locale: 'ka' })
+  await app.importLines('rugs', [{ id: 'rug', title: 'Rug', price: { amount: 900, currency: 'USD' } }])
+  const { offer } = await goodsOf(app, shop.id)
+  const read = async (path: string, accept: string) => (await get(path, { 'accept-language': accept })).text()
+  for (const language of LANGUAGES) {
+    const { add, ask, bag } = SITE_WORDS[language]
+    const html = await read(`/site/rugs/${offer}`, `xx,${language}-XX;q=0.9,en;q=0.1`)
+    expect(html).toContain(`<html lang="${language}">`)
+    for (const words of [add, ask, bag.replace('{count}', '0')]) expect(html).toContain(`>${words}</`)
+  }
+  expect(await read('/site/rugs', 'fr')).toContain('<html lang="ka">')
 })

@@ -1,9 +1,11 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import { formatMoney } from '@souk/contract/money.ts'
+import type { Language } from '@souk/contract/understanding.ts'
 import { escapeHtml } from '../kernel/escape-html.ts'
 import type { Shop } from '../shops/shop.ts'
 import { FONTS } from './reference-style.ts'
+import { SITE_WORDS } from './site-words.ts'
 
 /** A web shop like many: nothing of it is ours but one script, and the letters that its own fonts lack, such as ₾. */
 export const SITE_STYLE = `
@@ -34,7 +36,9 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 12px; background:
 export const SITE_SCRIPT = `
 const bag = []
 function show() {
-  document.querySelector('.bag').textContent = 'Bag (' + bag.reduce((sum, { quantity }) => sum + quantity, 0) + ')'
+  const count = bag.reduce((sum, { quantity }) => sum + quantity, 0)
+  const words = document.querySelector('.bag')
+  words.textContent = words.dataset.words.replace('{count}', String(count))
   window.Souk?.cart(bag)
 }
 document.querySelector('.buy')?.addEventListener('click', ({ currentTarget }) => {
@@ -47,16 +51,16 @@ document.querySelector('.buy')?.addEventListener('click', ({ currentTarget }) =>
 `
 
 /** All of a shop's things, as its own site would list them. */
-export function sitePage(shop: Shop, products: readonly Product[]): string {
+export function sitePage(shop: Shop, products: readonly Product[], language: Language): string {
   const goods = products.map(
     (product) =>
-      `<li><a href="/site/${shop.slug}/${product.id}">${pictureOf(product)}<span dir="auto">${escapeHtml(product.title)}</span><span class="price">${priceOf(shop, product)}</span></a></li>`,
+      `<li><a href="/site/${shop.slug}/${product.id}">${pictureOf(product)}<span dir="auto">${escapeHtml(product.title)}</span><span class="price">${priceOf(product, language)}</span></a></li>`,
   )
-  return page(shop, shop.name, `<ul class="goods">${goods.join('\n')}</ul>`)
+  return page(shop, language, { title: shop.name, body: `<ul class="goods">${goods.join('\n')}</ul>` })
 }
 
 /** One thing with what search engines, and the chat, read of it. */
-export function siteProductPage(shop: Shop, product: Product, url: string): string {
+export function siteProductPage(shop: Shop, product: Product, language: Language, url: string): string {
   const [variant] = product.variants
   const sku = variant?.sku ?? ''
   const told = {
@@ -67,34 +71,35 @@ export function siteProductPage(shop: Shop, product: Product, url: string): stri
     ...(sku === '' ? {} : { sku }),
     url,
   }
+  const { add, ask } = SITE_WORDS[language]
   const body = `<div class="one">${pictureOf(product)}<div>
 <h1 dir="auto">${escapeHtml(product.title)}</h1>
-<p class="price">${priceOf(shop, product)}</p>
+<p class="price">${priceOf(product, language)}</p>
 <p dir="auto">${escapeHtml(product.description ?? '')}</p>
-<button type="button" class="buy" data-id="${escapeHtml(product.externalId)}" data-sku="${escapeHtml(sku)}">Add to bag</button>
-<button type="button" data-souk-ask="">Ask about this</button>
+<button type="button" class="buy" data-id="${escapeHtml(product.externalId)}" data-sku="${escapeHtml(sku)}">${add}</button>
+<button type="button" data-souk-ask="">${ask}</button>
 </div></div>
 <script type="application/ld+json">${JSON.stringify(told).replaceAll('<', '\\u003c')}</script>`
-  return page(shop, product.title, body)
+  return page(shop, language, { title: product.title, body })
 }
 
 function pictureOf({ image, imageAlt, title }: Product): string {
   return `<img src="${escapeHtml(image ?? '')}" alt="${escapeHtml(imageAlt ?? title)}" loading="lazy">`
 }
 
-function priceOf(shop: Shop, { price }: Product): string {
-  return escapeHtml(formatMoney(price.min, shop.locale))
+function priceOf({ price }: Product, language: Language): string {
+  return escapeHtml(formatMoney(price.min, language))
 }
 
-function page(shop: Shop, title: string, body: string): string {
-  const language = shop.locale.slice(0, 2)
+function page(shop: Shop, language: Language, { title, body }: { title: string; body: string }): string {
+  const { bag, about } = SITE_WORDS[language]
   const embed = `<script async src="/s/${shop.slug}/widget.js"></script>`
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>${FONTS}<style>${SITE_STYLE}</style></head>
-<body><header><a href="/site/${shop.slug}" dir="auto">${escapeHtml(shop.name)}</a><span class="bag" role="status">Bag (0)</span></header>
+<body><header><a href="/site/${shop.slug}" dir="auto">${escapeHtml(shop.name)}</a><span class="bag" role="status" data-words="${bag}">${bag.replace('{count}', '0')}</span></header>
 <main>${body}</main>
-<footer><p dir="auto">${escapeHtml(textIn(shop.settings.description, language, language))}</p>
-<p>A page as a shop might have it. All that brings the chat to it is this line:</p><pre>${escapeHtml(embed)}</pre></footer>
+<footer><p dir="auto">${escapeHtml(textIn(shop.settings.description, language, shop.locale.slice(0, 2)))}</p>
+<p>${about}</p><pre>${escapeHtml(embed)}</pre></footer>
 ${embed}<script src="/site/page.js"></script></body></html>`
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { loadProducts } from '../catalog/products.ts'
 import { someOffers } from '../catalog/store.ts'
@@ -24,6 +25,13 @@ const CSP = [
 ].join('; ')
 const Place = z.object({ shop: z.string(), offer: z.uuid().optional() })
 
+/** The first of the visitor's languages that we speak, else the shop's own. */
+function languageFor({ headers }: FastifyRequest, { locale }: Shop): Language {
+  const asked = [...(headers['accept-language'] ?? '').split(','), locale]
+  const spoken = asked.flatMap((tag) => LANGUAGES.filter((one) => tag.trim().toLowerCase().startsWith(one)))
+  return spoken[0] ?? 'en'
+}
+
 /** `/site/:shop`: how a test shop's own web pages might look with the chat on them, to try the widget. */
 export function mountSite(app: FastifyInstance, context: Context): void {
   async function testShop(slug: string): Promise<Shop> {
@@ -33,13 +41,14 @@ export function mountSite(app: FastifyInstance, context: Context): void {
   }
   function send(reply: FastifyReply, html: string): FastifyReply {
     secureHeaders(reply)
-    reply.header('content-security-policy', CSP).header('cache-control', 'no-cache')
+    reply.header('content-security-policy', CSP).header('cache-control', 'no-cache').header('vary', 'accept-language')
     return reply.type('text/html; charset=utf-8').send(html)
   }
   app.get('/site/:shop', async (request, reply) => {
     const shop = await testShop(Place.parse(request.params).shop)
     const offers = await someOffers(context.database.read, shop.id, MOST)
-    return send(reply, sitePage(shop, await loadProducts(context.database, shop, offers)))
+    const products = await loadProducts(context.database, shop, offers)
+    return send(reply, sitePage(shop, products, languageFor(request, shop)))
   })
   app.get('/site/:shop/:offer', async (request, reply) => {
     const place = Place.safeParse(request.params)
@@ -47,7 +56,7 @@ export function mountSite(app: FastifyInstance, context: Context): void {
     const shop = await testShop(place.data.shop)
     const [product] = await loadProducts(context.database, shop, [place.data.offer ?? ''])
     if (!product) throw new Failure('not_found')
-    return send(reply, siteProductPage(shop, product, `${context.publicUrl}${request.url}`))
+    return send(reply, siteProductPage(shop, product, languageFor(request, shop), `${context.publicUrl}${request.url}`))
   })
   app.get('/site/page.js', async (_request, reply) => {
     secureHeaders(reply)
