@@ -209,6 +209,7 @@ export const SearchHit = Product.pick({
   variants: true,
   options: true,
   concepts: true,
+  fulfilment: true,
   rating: true,
 }).extend({ score: z.number() })
 export type SearchHit = z.infer<typeof SearchHit>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
+import { UnitPriceRange } from './net-quantity.ts'
+import { FulfilmentKind } from './offers.ts'
 
 /** Something a customer has saved, as it is now; what is no longer sold is `gone` and keeps its title. */
 export const Wish = z.object({
@@ -9,6 +11,9 @@ export const Wish = z.object({
   title: z.string(),
   price: z.object({ min: Money, max: Money }).optional(),
   compareAt: Money.optional(),
+  /** What a kilogram, litre, metre … of it comes to, where the law wants that beside the price. */
+  unitPrice: UnitPriceRange.optional(),
+  fulfilment: FulfilmentKind.optional(),
   image: z.string().optional(),
   alt: z.string().optional(),
   url: z.string().optional(),

@@ -93,6 +93,8 @@ export const LegalStanding = z.object({
   withdrawal: z.object({ url: z.string(), labels: Texts, confirm: Texts }).optional(),
   /** What stands beside each price: "incl. VAT, plus shipping". Nothing where prices hold no tax. */
   priceNotes: Texts.optional(),
+  /** The same where nothing is sent, of what is booked, fetched or downloaded; only where it says something else. */
+  priceNotesUnsent: Texts.optional(),
   /** Where the law wants the price of a kilogram, litre, metre … beside a price. */
   unitPricing: UnitPricing.optional(),
 })

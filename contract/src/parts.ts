@@ -39,6 +39,8 @@ export const Card = z.object({
     compareAt: Money.optional(),
     /** What a kilogram, litre, metre … of it comes to, where the law wants that beside the price. */
     unitPrice: UnitPriceRange.optional(),
+    /** What stands beside this price instead of the shop's `priceNotes`, in the language of the thread; may be empty. */
+    priceNote: z.string().optional(),
     image: z.string().optional(),
     alt: z.string().optional(),
     detail: z.string().optional(),

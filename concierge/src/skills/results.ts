@@ -1,4 +1,5 @@
 import type { Product, SearchHit } from '@souk/contract/catalog.ts'
+import type { Wish } from '@souk/contract/keeping.ts'
 import { perUnitOf } from '@souk/contract/net-quantity.ts'
 import type { Card, Part } from '@souk/contract/parts.ts'
 import { ENOUGH_REVIEWS } from '@souk/contract/review.ts'
@@ -21,6 +22,7 @@ export function cardOf(ctx: Context, hit: Hit, actions: Card['actions']): Card {
       price: hit.price,
       ...(compareAt && compareAt.amount > hit.price.min.amount ? { compareAt } : {}),
       ...(unitPrice ? { unitPrice } : {}),
+      ...unsent(ctx, hit),
       ...(hit.image ? { image: hit.image } : {}),
       ...(hit.imageAlt ? { alt: hit.imageAlt } : {}),
       available: isAvailable(hit),
@@ -29,6 +31,15 @@ export function cardOf(ctx: Context, hit: Hit, actions: Card['actions']): Card {
     },
     actions,
   }
+}
+
+/** What is booked, fetched or downloaded costs nothing to send, whatever the shop asks for its parcels. */
+export function unsent(
+  { shop: { legal }, language }: Context,
+  { fulfilment = 'ship' }: Pick<Wish, 'fulfilment'>,
+): { priceNote?: string } {
+  if (fulfilment === 'ship' || fulfilment === 'deliver' || !legal.priceNotesUnsent) return {}
+  return { priceNote: legal.priceNotesUnsent[language] ?? '' }
 }
 
 export function chooseAction(ctx: Context, offer: string): Card['actions'][number] {

@@ -9,7 +9,7 @@ import { encode } from '../dialogue/values.ts'
 import { inQuestion } from './about.ts'
 import { productOf } from './begin.ts'
 import { refusal } from './refusals.ts'
-import { chooseAction } from './results.ts'
+import { chooseAction, unsent } from './results.ts'
 
 /** As many cards as one message holds. */
 const MOST = 20
@@ -88,7 +88,8 @@ async function show(ctx: Context): Promise<Move[]> {
   ]
 }
 
-function cardOf(ctx: Context, { offer, title, price, compareAt, image, alt, available, url }: Wish): Card {
+function cardOf(ctx: Context, wish: Wish): Card {
+  const { offer, title, price, compareAt, unitPrice, image, alt, available, url } = wish
   const none = { amount: 0, currency: ctx.shop.currency }
   return {
     ref: { kind: 'offer', shop: ctx.shop.id, id: offer },
@@ -96,6 +97,8 @@ function cardOf(ctx: Context, { offer, title, price, compareAt, image, alt, avai
       title,
       price: price ?? { min: none, max: none },
       ...(compareAt ? { compareAt } : {}),
+      ...(unitPrice ? { unitPrice } : {}),
+      ...unsent(ctx, wish),
       ...(image ? { image } : {}),
       ...(alt ? { alt } : {}),
       available,

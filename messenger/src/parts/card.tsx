@@ -10,7 +10,7 @@ export function Card({ card, of, big = false }: { card: CardData; of: string; bi
   const { shown, actions } = card
   const { unitPrice: unit, price } = shown
   const perOne = unit && perUnit(unit.per, price.min.currency, unit.min, unit.max)
-  const note = [store.shop.legal.priceNotes?.[language.value], perOne].filter(Boolean).join(' · ')
+  const note = [shown.priceNote ?? store.shop.legal.priceNotes?.[language.value], perOne].filter(Boolean).join(' · ')
   return (
     <article class={`card${big ? ' card-big' : ''}${shown.available ? '' : ' card-gone'}`}>
       <div class="card-plate">

@@ -1,7 +1,8 @@
+import type { Card } from '@souk/contract/parts.ts'
 import type { Recap } from '@souk/contract/recap.ts'
 import { language, t } from '../i18n/t.ts'
 import { QuickReplies } from '../parts/replies.tsx'
-import { money, priceRange } from '../state/format.ts'
+import { money, perUnit, priceRange } from '../state/format.ts'
 import { sumOf } from '../ui/lines.tsx'
 import { small } from '../ui/picture.ts'
 import { useStore } from './context.ts'
@@ -13,7 +14,9 @@ const MOST = 4
 /** One slip of paper: what was shown last, the cart with its price, and the question that waits. */
 export function RecapPaper({ recap: { products, cart, question } }: { recap: Recap }) {
   const { shop, view } = useStore()
-  const note = shop.legal.priceNotes?.[language.value]
+  // Where some of it is sent, what stands here has to be true of that.
+  const isSent = products?.cards.some(({ shown }) => shown.priceNote === undefined)
+  const note = isSent ? shop.legal.priceNotes?.[language.value] : products?.cards[0]?.shown.priceNote
   const count = cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0
   return (
     <section class="paper recap" role="group" aria-label={t('move.where')}>
@@ -31,7 +34,7 @@ export function RecapPaper({ recap: { products, cart, question } }: { recap: Rec
                 {shown.image && <img src={small(shown.image)} alt="" width={48} height={60} />}
                 <span class="recap-words">
                   <span dir="auto">{shown.title}</span>
-                  <span class="figures">{priceRange(shown.price)}</span>
+                  <span class="figures">{[priceRange(shown.price), unitOf(shown)].filter(Boolean).join(' · ')}</span>
                 </span>
               </button>
             </li>
@@ -60,4 +63,8 @@ export function RecapPaper({ recap: { products, cart, question } }: { recap: Rec
       )}
     </section>
   )
+}
+
+function unitOf({ unitPrice, price }: Card['shown']): string | undefined {
+  return unitPrice && perUnit(unitPrice.per, price.min.currency, unitPrice.min, unitPrice.max)
 }

@@ -157,7 +157,7 @@ function pictured(product: Product, fitting: readonly Variant[]): Product {
 }
 
 function hitOf(product: Product, score: number): SearchHit {
-  const { id, externalId, title, url, image, imageAlt, price, variants, options, concepts, rating } = product
+  const { id, externalId, title, url, image, imageAlt, price, variants, options, concepts, fulfilment, rating } = product
   return {
     id,
     externalId,
@@ -169,6 +169,7 @@ function hitOf(product: Product, score: number): SearchHit {
     variants,
     options,
     concepts,
+    fulfilment,
     ...(rating ? { rating } : {}),
     score,
   }

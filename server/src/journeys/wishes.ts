@@ -3,6 +3,7 @@ import { loadProducts, loadProductsIn } from '../catalog/products.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
+import { unitPricing } from '../law/unit-price.ts'
 import type { Shop } from '../shops/shop.ts'
 import { deleteWishes, insertWish, MOST_WISHES, wishesOf, wishOf } from '../watches/wishes.ts'
 import type { Context } from './context.ts'
@@ -19,7 +20,8 @@ export async function listWishes(context: Context, shop: Shop, customer: string)
     rows.map(({ offer }) => offer),
   )
   const known = new Map(products.map((product) => [product.id, product]))
-  return rows.map((row) => wishOf(row, known.get(row.offer)))
+  const pricing = unitPricing(shop.country, context.clock.now())
+  return rows.map((row) => wishOf(row, known.get(row.offer), pricing))
 }
 
 /** Saves a product, or takes it off the list; twice is once. Throws `not_found` for a product that is not sold here. */

@@ -1,3 +1,4 @@
+import type { LegalStanding } from '@souk/contract/legal.ts'
 import { type PublicShop, type ShopCreate, ShopSettings } from '@souk/contract/shop.ts'
 import { documentUrls, legalStanding, priceNotes, shippingNote } from './legal.ts'
 
@@ -53,7 +54,9 @@ export function isTimezone(zone: string): boolean {
 /** The shop as anyone may see it; `url` is where shoppers open it. */
 export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop {
   const { settings } = shop
-  const notes = priceNotes(shop, shippingNote(settings.shipping), now)
+  const sent = shippingNote(settings.shipping)
+  const notes = priceNotes(shop, sent, now)
+  const unsent = sent === 'none' ? {} : priceNotes(shop, 'none', now)
   return {
     id: shop.id,
     slug: shop.slug,
@@ -68,12 +71,17 @@ export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop
     persona: settings.persona,
     ...(settings.accent === undefined ? {} : { accent: settings.accent }),
     starters: settings.starters,
-    legal: { ...legalStanding(shop, now), ...documentUrls(shop, publicUrl, now), ...noted(notes) },
+    legal: {
+      ...legalStanding(shop, now),
+      ...documentUrls(shop, publicUrl, now),
+      ...noted('priceNotes', notes),
+      ...noted('priceNotesUnsent', unsent),
+    },
   }
 }
 
-function noted(notes: Record<string, string>): { priceNotes?: Record<string, string> } {
-  return Object.keys(notes).length > 0 ? { priceNotes: notes } : {}
+function noted(name: 'priceNotes' | 'priceNotesUnsent', notes: Record<string, string>): Partial<LegalStanding> {
+  return Object.keys(notes).length > 0 ? { [name]: notes } : {}
 }
 
 /** Settings as stored; a value that no longer fits falls back to its default rather than closing the shop. */

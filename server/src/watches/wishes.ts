@@ -1,5 +1,6 @@
 import type { Product } from '@souk/contract/catalog.ts'
 import type { Wish } from '@souk/contract/keeping.ts'
+import { perUnitOf, type UnitPricing } from '@souk/contract/net-quantity.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 
 /** Things a customer may have saved at one shop; the oldest give way. */
@@ -51,20 +52,27 @@ export async function deleteWishes(
 }
 
 /** A saved thing as it is now. */
-export function wishOf({ offer, at, title }: WishRow, product: Product | undefined): Wish {
+export function wishOf(
+  { offer, at, title }: WishRow,
+  product: Product | undefined,
+  pricing: UnitPricing | undefined,
+): Wish {
   const saved = { offer, at: at.toISOString() }
   if (!product) return { ...saved, title, available: false, gone: true }
   const compareAt = product.variants
     .flatMap((variant) => variant.compareAt ?? [])
     .toSorted((a, b) => a.amount - b.amount)[0]
+  const unitPrice = perUnitOf(product.variants, pricing)
   return {
     ...saved,
     title: product.title,
     price: product.price,
     ...(compareAt && compareAt.amount > product.price.min.amount ? { compareAt } : {}),
+    ...(unitPrice ? { unitPrice } : {}),
     ...(product.image === undefined ? {} : { image: product.image }),
     ...(product.imageAlt === undefined ? {} : { alt: product.imageAlt }),
     url: product.url,
+    fulfilment: product.fulfilment,
     available: product.variants.some(({ available }) => available),
   }
 }
