@@ -24,6 +24,8 @@ export type Turn = {
   locale: string
   /** True for the first concierge turn of a thread and the first after a human stretch: says that it is a bot. */
   introduce: boolean
+  /** A person of the shop speaks: only what buys what they suggested is done, and nothing is asked. */
+  held?: boolean
   /** Where the reply will be read: what the channel is called, and whether it can open a web page beside the thread. */
   channel: { kind: string; webviews: boolean }
 }

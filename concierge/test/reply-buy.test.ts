@@ -73,6 +73,38 @@ describe('a reply to what a stylist suggested', () => {
   )
 })
 
+test('the same words once more show the same page: they are no second one', async () => {
+  const w = await suggested()
+  delete w.suggested
+  const thread = new Thread(w)
+  await thread.send('dresses')
+  const reply = { type: 'text' as const, text: 'yes, 38', replyTo: { message: GOWN, offer: GOWN } }
+  await thread.send(reply)
+  await thread.send({ ...reply, text: 'yes, in 38 please' })
+  expect(thread.part('checkout').shown.lines).toMatchObject([{ offer: GOWN, quantity: 1 }])
+  expect(thread.world.cart.lines).toMatchObject([{ quantity: 1 }])
+})
+
+describe('while the stylist speaks', () => {
+  test.each(AGREED)('%s: "%s" opens the page all the same', async (language, text) => {
+    const thread = new Thread(await suggested(), language)
+    thread.held = true
+    await thread.send(text)
+    expect(thread.part('checkout').shown.lines).toMatchObject([{ offer: GOWN, options: { Size: '38' } }])
+  })
+
+  test.each(['yes', 'yes, but is it there in 38?', 'hello', 'show me red dresses', 'talk to a person'])(
+    '"%s" is theirs to answer',
+    async (text) => {
+      const thread = new Thread(await suggested('•••• 4242'))
+      thread.held = true
+      await thread.send(text)
+      expect(thread.last?.messages).toEqual([])
+      expect(thread.world.cart.lines).toEqual([])
+    },
+  )
+})
+
 test('a reply to a card itself is about that card, whoever showed it', async () => {
   const w = await suggested()
   delete w.suggested

@@ -13,6 +13,8 @@ export class Thread {
   last: Moves | null = null
   /** Whether the channel can open a page beside the thread. */
   webviews = true
+  /** Whether a person of the shop speaks. */
+  held = false
   #texts: string[] = []
   #n = 0
   readonly world: World
@@ -57,7 +59,8 @@ export class Thread {
       state: this.state,
       language: this.language,
       locale: this.#locale,
-      introduce: this.#n === 0,
+      introduce: this.#n === 0 && !this.held,
+      held: this.held,
       channel: { kind: 'web', webviews: this.webviews },
     }
     this.#n++

@@ -1,5 +1,6 @@
 import type { Understanding } from '@souk/contract/understanding.ts'
 import { withFilling } from '../skills/by-hand.ts'
+import { replyHeld } from '../skills/reply-buy.ts'
 import { handOver } from '../skills/human.ts'
 import { names } from '../skills/talk.ts'
 import { starters } from '../skills/suggest.ts'
@@ -22,7 +23,8 @@ import { silence } from './want.ts'
 /** One turn: hear, understand, decide, and say it. */
 export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> {
   const ctx = contextOf(turn, tools, mind)
-  const decision = await decide(ctx)
+  const decision = turn.held ? { moves: await replyHeld(ctx), understood: true } : await decide(ctx)
+  if (turn.held && decision.moves.length === 0) return { messages: [], state: ctx.state, language: ctx.language }
   const moves = decision.understood
     ? await resumed(ctx, decision.moves)
     : notUnderstood(ctx, decision.moves, await pendingAgain(ctx))

@@ -70,6 +70,14 @@ export async function begin(before: Context, offer: string, wanted: boolean): Pr
     : [...besides, ...moves]
 }
 
+/** The options that the words name. */
+export async function optionsIn(ctx: Context, offer: string): Promise<Readonly<Record<string, string>>> {
+  const product = await productOf(ctx, offer)
+  if (!product) return {}
+  const none: Item = { offer, options: {}, form: {}, skipped: [], quantity: 1, wanted: false }
+  return fill(untitled(ctx, product), slotsOf(ctx, product, none), none).item.options
+}
+
 /** What else was wished for and comes with this very thing ("roses and a vase") is chosen with it. */
 function withIt(ctx: Context, slots: readonly Slot[]): Move[] {
   const { queued, said } = ctx.state

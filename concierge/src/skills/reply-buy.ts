@@ -1,7 +1,7 @@
 import { isRefused } from '../tools.ts'
 import { after, once, type Context, type Move } from '../dialogue/context.ts'
 import { money } from '../dialogue/labels.ts'
-import { begin, isStillAsking } from './begin.ts'
+import { begin, isStillAsking, optionsIn } from './begin.ts'
 import { checkout, ready } from './checkout.ts'
 import { totalOf } from './paper.ts'
 import { refusal } from './refusals.ts'
@@ -21,6 +21,7 @@ export async function replyBuy(ctx: Context): Promise<Move[] | null> {
   if (!AGREES.test(text) || ASKS.test(text) || text.length > LONGEST) return null
   const offer = await suggested(ctx)
   if (offer === null) return null
+  if (await isBought(ctx, offer)) return buy(ctx)
   const chosen = await begin(ctx, offer, true)
   if (isStillAsking(chosen)) return chosen
   const put = chosen.filter((move) => move.do === 'set' || move.do === 'say')
@@ -28,6 +29,23 @@ export async function replyBuy(ctx: Context): Promise<Move[] | null> {
   // Not in the cart: why, was said.
   if (!now.state.item?.line) return chosen
   return [...put.filter(({ do: what }) => what === 'set'), ...(await buy(now))]
+}
+
+/** The same while the person who suggested it speaks: whatever is still open is theirs to ask. */
+export async function replyHeld(before: Context): Promise<Move[]> {
+  const ctx = { ...before, state: { ...before.state, pending: null } }
+  const moves = (await replyBuy(ctx)) ?? []
+  return isStillAsking(moves) ? [] : moves
+}
+
+/** Said once more about what is in the cart already, with its page open: that is no second one. */
+async function isBought(ctx: Context, offer: string): Promise<boolean> {
+  if (ctx.state.checkout === null) return false
+  const cart = await ctx.tools.cart.get(ctx.shop.id)
+  const lines = cart?.lines.filter((line) => line.offer === offer) ?? []
+  if (lines.length === 0) return false
+  const named = Object.entries(await optionsIn(ctx, offer))
+  return lines.some(({ options }) => named.every(([name, value]) => options[name] === value))
 }
 
 /** What the words answer: the card they reply to, or the last thing that a person of the shop suggested. */

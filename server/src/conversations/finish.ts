@@ -21,10 +21,20 @@ export type TurnResult = Place & {
   waiting: boolean
 }
 
+/** What the concierge says; what the shop does while a person speaks for it is the shop's. */
+export type TurnMessage = {
+  id: string
+  delivery: string
+  author: 'concierge' | 'shop'
+  parts: readonly Part[]
+  name?: string
+  inReplyTo?: string
+}
+
 export type TurnFact =
   | {
       kind: 'message.created'
-      message: { id: string; delivery: string; parts: readonly Part[]; name?: string; inReplyTo?: string }
+      message: TurnMessage
     }
   | { kind: Exclude<FactKind, 'message.created'>; data: unknown }
 
@@ -68,11 +78,11 @@ with input as (
 ), numbered as (
   select b.home, b.conversation, b.at, b.handle, b.connection, f.*, b.before + case when b.said then f.place else f.still end as seq
   from bumped b cross join lateral jsonb_to_recordset(b.facts) as f(
-    kind text, data jsonb, place int, still int, id uuid, delivery uuid, parts jsonb, name text, reply uuid)
+    kind text, data jsonb, place int, still int, id uuid, delivery uuid, author text, parts jsonb, name text, reply uuid)
   where b.said or f.still is not null
 ), stored as (
   insert into messages (home, id, conversation, seq, author_kind, author_name, parts, in_reply_to, at)
-  select home, id, conversation, seq, 'concierge', name, parts, reply, at from numbered where id is not null
+  select home, id, conversation, seq, author, name, parts, reply, at from numbered where id is not null
 ), written as (
   insert into facts (home, stream, seq, kind, at, subject, data)
   select home, conversation, seq, kind, at, id, data from numbered
@@ -102,8 +112,8 @@ function rowsOf(facts: readonly TurnFact[]): Record<string, unknown>[] {
     if (fact.kind === 'turn.done') still += 1
     if (fact.kind !== 'message.created')
       return { kind: fact.kind, data: fact.data, place, still: fact.kind === 'turn.done' ? still : null }
-    const { id, delivery, parts, name, inReplyTo } = fact.message
-    return { kind: fact.kind, place, id, delivery, parts, name, reply: inReplyTo }
+    const { inReplyTo: reply, ...message } = fact.message
+    return { ...message, kind: fact.kind, place, reply }
   })
 }
 

@@ -5,14 +5,14 @@ import type { Place } from './conversation.ts'
 
 const Parts = z.array(Part)
 
-/** The one product in what was said last for the shop, where a person said it; null where the concierge has spoken since. */
+/** The one product in what was said last for the shop, where a person said it; null where the shop has spoken for itself since. */
 export async function suggestedBefore(read: Reader, { home, conversation }: Place): Promise<string | null> {
   const last = await read
     .selectFrom('messages')
     .select(['author_kind', 'parts'])
     .where('home', '=', home)
     .where('conversation', '=', conversation)
-    .where('author_kind', 'in', ['staff', 'concierge'])
+    .where('author_kind', 'in', ['staff', 'concierge', 'shop'])
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

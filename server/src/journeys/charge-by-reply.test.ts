@@ -10,7 +10,7 @@ type Settings = Parameters<typeof openParcelShop>[1]
 const ON: Settings = { keepMethods: true, chargeByReply: true }
 
 /** Somebody who has bought once and agreed to have their card kept, and to whom a stylist has suggested the dress. */
-async function suggested(shop: TestShop, card: string = CARDS.good, save = true) {
+async function suggested(shop: TestShop, card: string = CARDS.good, save = true, held = false) {
   const buyer = await readyForParcel(app, shop)
   const { payment } = await complete(buyer)
   const headers = { 'content-type': 'application/json' }
@@ -35,7 +35,7 @@ async function suggested(shop: TestShop, card: string = CARDS.good, save = true)
       epoch: speaker.epoch,
     },
   })
-  await shop.staff.call('changeSpeaker', { params: { conversation }, body: { to: 'concierge' } })
+  if (!held) await shop.staff.call('changeSpeaker', { params: { conversation }, body: { to: 'concierge' } })
   return buyer
 }
 
@@ -58,6 +58,30 @@ test('in the US, where the shop has it on and a mandate was given, "yes" charges
   // The same words once more are another wish, with nothing suggested anew.
   expect((await yes(buyer)).orders).toBe(2)
 })
+
+test.each([
+  ['US', ON],
+  ['DE', {}],
+] as const)(
+  'in %s the stylist need not hand the thread back: the shop does what was agreed, and nothing else',
+  async (country, settings) => {
+    app = await startTestApp({ env: { SOUK_DEMO_PACE: '3600' } })
+    const shop = await openParcelShop(app, settings, country)
+    const buyer = await suggested(shop, CARDS.good, country === 'US', true)
+    const { conversation } = buyer.thread
+    const spoken = async () =>
+      (await shop.staff.conversation(conversation)).messages
+        .filter(({ message }) => message.author.kind === 'shop' && message.inReplyTo !== undefined)
+        .flatMap(({ message }) => message.parts.map(({ type }) => type))
+    const silence = await buyer.thread.say('do you have it in red?')
+    expect(silence).toEqual([])
+    const { orders } = await yes(buyer)
+    expect(orders).toBe(country === 'US' ? 2 : 1)
+    expect(await spoken()).toEqual(country === 'US' ? ['text'] : ['text', 'checkout'])
+    const { speaker } = await shop.staff.conversation(conversation)
+    expect(speaker.kind).toBe('staff')
+  },
+)
 
 test('whoever takes the mandate back is charged no more: the page opens instead', async () => {
   app = await startTestApp({ env: { SOUK_DEMO_PACE: '3600' } })

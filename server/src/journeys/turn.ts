@@ -102,15 +102,15 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   if (!shop || !head) return silent(context, claim, handled)
   const kept = Kept.safeParse(claim.context.state).data ?? { dialogue: null, history: [] }
   const turn = await turnOf(context, claim, shop, head, following, kept)
+  const held = claim.context.speaker.kind !== 'concierge'
   try {
-    if (claim.context.speaker.kind !== 'concierge') {
-      // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
-      const heard = consentHeard(waiting, turn, shop.currency)
-      if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
-      return silent(context, claim, handled)
-    }
+    // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
+    const heard = held ? consentHeard(waiting, turn, shop.currency) : undefined
+    if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
+    if (heard) return silent(context, claim, handled)
     const tools = turnTools(context, { shop, claim, message: head.id, upTo: handled })
     const moves = await context.reply(turn, tools)
+    if (held && moves.messages.length === 0) return silent(context, claim, handled)
     if (moves.consent) await applyConsent(context, claim, consentOf(moves.consent, waiting, turn, shop.currency))
     const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
@@ -132,10 +132,10 @@ async function turnOf(
   following: Waiting[],
   kept: z.infer<typeof Kept>,
 ): Promise<Turn> {
-  const { language, locale, timezone, introduced, channel } = claim.context
+  const { language, locale, timezone, introduced, channel, speaker } = claim.context
   const words = (await context.index.get(shop)).words()
   const turnShop: TurnShop = {
-    shop: publicShop(shop, context.publicUrl, context.clock.now()),
+    shop: publicShop(shop, context, context.clock.now()),
     settings: shop.settings,
     words,
   }
@@ -150,7 +150,8 @@ async function turnOf(
     state: kept.dialogue ?? null,
     language,
     locale: locale || shop.locale,
-    introduce: !introduced,
+    introduce: !introduced && speaker.kind === 'concierge',
+    held: speaker.kind !== 'concierge',
     channel: { kind: channel, webviews: context.channels.get(channel)?.limits.webviews ?? true },
   }
 }
@@ -158,21 +159,21 @@ async function turnOf(
 type Spoken = { moves: Said; handled: number; shop: Shop; replyTo: string; state: unknown }
 
 function spoken(context: Context, claim: Claimed, { moves, handled, shop, replyTo, state }: Spoken): TurnResult {
-  const name = shop.settings.persona.name || shop.name
+  const { speaker } = claim.context
+  const author = speaker.kind === 'concierge' ? 'concierge' : 'shop'
+  const name = (author === 'concierge' && shop.settings.persona.name) || shop.name
   const facts: TurnFact[] = moves.messages.map((parts) => ({
     kind: 'message.created',
-    message: { id: context.newId(), delivery: context.newId(), parts, name, inReplyTo: replyTo },
+    message: { id: context.newId(), delivery: context.newId(), author, parts, name, inReplyTo: replyTo },
   }))
-  if (moves.handover) {
-    const { speaker } = claim.context
+  if (moves.handover)
     facts.push({ kind: 'speaker.changed', data: { speaker, note: `handover.${moves.handover.reason}` } })
-  }
   return {
     ...silent(context, claim, handled),
     facts: [...facts, { kind: 'turn.done', data: { upTo: handled } }],
     state,
     language: moves.language,
-    introduced: claim.context.introduced || moves.messages.length > 0,
+    introduced: claim.context.introduced || (author === 'concierge' && moves.messages.length > 0),
     waiting: moves.handover !== undefined,
   }
 }
@@ -207,11 +208,11 @@ function publish(context: Context, result: TurnResult, finished: Finished): void
   const facts = stored.map((fact, index): StoredFact => {
     const place = { home: result.home, stream: result.conversation, seq: finished.head - stored.length + 1 + index, at }
     if (fact.kind !== 'message.created') return { ...place, kind: fact.kind, data: fact.data }
-    const { id, parts, name, inReplyTo } = fact.message
+    const { id, author, parts, name, inReplyTo } = fact.message
     return {
       ...place,
       kind: fact.kind,
-      data: { message: { id, author: { kind: 'concierge', name }, parts, inReplyTo } },
+      data: { message: { id, author: { kind: author, name }, parts, inReplyTo } },
     }
   })
   context.hub.publish(facts)
