@@ -255,6 +255,36 @@ test('who reads further up is told of news and can jump to them', async () => {
   expect(await page.locator('[aria-live=polite] p').allInnerTexts()).toEqual(['Ada: News', 'Ada: More news'])
 })
 
+test('a thread opens at the first message that was not read yet, and stays there while pictures come', async () => {
+  const script = stage.thread((one) => {
+    for (let i = 0; i < 20; i++) one.say('concierge', [{ type: 'text', text: `Line ${i}` }])
+    asked(one)
+    one.read = one.facts.length
+    for (let i = 0; i < 60; i++) one.say('staff', [{ type: 'text', text: `News ${i}.` }])
+  })
+  const page = await stage.open('/s/lumen', { thread: script.id })
+  await page.waitForSelector('.card img')
+  await page.waitForLoadState('networkidle')
+  expect(await page.locator('.unread').innerText()).toBe('New')
+  expect(await page.locator('.unread + li').innerText()).toContain('News 0.')
+  const seen = (words: string) =>
+    page.locator('.message', { hasText: words }).evaluate((one) => {
+      const { top, bottom } = one.getBoundingClientRect()
+      const log = one.closest('.log')?.getBoundingClientRect()
+      return log !== undefined && top >= log.top && bottom <= log.bottom
+    })
+  expect(await seen('News 0.')).toBe(true)
+  expect(await seen('News 59.')).toBe(false)
+  // The rest is one tap away; when everything was seen, the thread opens at its end and marks nothing.
+  await page.click('[aria-label="To the newest message"]')
+  await expect.poll(() => seen('News 59.')).toBe(true)
+  script.read = script.facts.length
+  await page.reload()
+  await page.waitForSelector('.message')
+  await expect.poll(() => seen('News 59.')).toBe(true)
+  expect(await page.locator('.unread').count()).toBe(0)
+})
+
 test('typing is a spine that draws itself, until the answer comes', async () => {
   const script = stage.thread(asked)
   const page = await stage.open('/s/lumen', { thread: script.id, calm: false })

@@ -33,6 +33,21 @@ const PLACES: Record<string, Place> = {
     ready: '.compare-differs',
   },
   product: { path: '/s/lumen', tell: asked, then: (page) => page.click('.card-open'), ready: '.sheet .heart' },
+  'form with times': {
+    path: '/s/lumen',
+    tell: asked,
+    then: (page) => page.click('.card-open >> nth=3'),
+    ready: '#field-at',
+  },
+  lightbox: {
+    path: '/s/lumen',
+    tell: asked,
+    then: async (page) => {
+      await page.click('.card-open')
+      await page.click('.gallery-picture >> nth=0')
+    },
+    ready: '.lightbox',
+  },
   'menu items': { path: '/s/lumen', tell: asked, then: (page) => page.click('[aria-label=Settings]'), ready: '.menu' },
   saved: { path: '/s/lumen', tell: asked, then: (page) => menu(page, 'Saved'), ready: '.sheet-content' },
   'being told': { path: '/s/lumen', tell: asked, then: (page) => menu(page, 'Answers'), ready: '.reach-sheet' },

@@ -1,12 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { violations } from '../../messenger/test/stage.ts'
 import type { TestApp } from './harness/app.ts'
-import { BrowserShopper, complaintsOf } from './shopper.ts'
-import { openMarket, type Market } from './visitors.ts'
+import { ANA, BrowserShopper, complaintsOf } from './shopper.ts'
+import { isClean, openMarket, shoot, type Market, type Visitor } from './visitors.ts'
 
 /** What is done with a message after it was sent: in a browser, with the real server behind it. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -33,17 +32,8 @@ afterAll(async () => {
   site.close()
 })
 
-const visit = (options?: BrowserContextOptions) => market.visit('/s/atelier', options)
-const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '97201', city: 'Portland' }
-const shopperOn = (page: Page) => new BrowserShopper(page, app.url, 'atelier', BUYER)
-const shoot = async (page: Page, name: string) => {
-  const folder = process.env['SOUK_SHOTS']
-  if (!folder) return
-  await page.screenshot({ path: `${folder}/${name}.png` })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.screenshot({ path: `${folder}/${name}-dark.png` })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const visit = (visitor?: Visitor) => market.visit('/s/atelier', visitor)
+const shopperOn = (page: Page) => new BrowserShopper(page, app.url, 'atelier', ANA)
 /** Opens what can be done with a message, by keyboard. */
 async function open(page: Page, message: string): Promise<void> {
   await page.locator(`${message} .tools [aria-label="React and more"]`).focus()
@@ -57,13 +47,13 @@ test('a text is changed where it stands and taken back, by keyboard alone', asyn
   await shopperOn(page).say('helo there')
   const own = '.message-shopper'
   await open(page, own)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'tools')
   await page.locator(`${own} [aria-label=Edit]`).focus()
   await page.keyboard.press('Enter')
   await page.waitForSelector('.edit textarea:focus')
   expect(await page.locator('.edit-note').innerText()).toBe('The answer below stays as it is.')
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'edit')
   await page.keyboard.press('Escape')
   await page.waitForSelector('.edit', { state: 'detached' })
@@ -76,7 +66,7 @@ test('a text is changed where it stands and taken back, by keyboard alone', asyn
   await page.reload()
   await page.waitForSelector(`${own} .edited`)
   expect(await page.locator(`${own} .said`).innerText()).toContain('hello there')
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'edited')
   await open(page, own)
   await page.locator(`${own} [aria-label="Take back"]`).click()
@@ -86,7 +76,7 @@ test('a text is changed where it stands and taken back, by keyboard alone', asyn
   await page.waitForSelector(`${own} .gone`)
   expect(await page.locator('.log').innerText()).not.toContain('hello there')
   expect(await page.evaluate(() => document.activeElement?.matches('.message-shopper'))).toBe(true)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'gone')
   expect(wrong).toEqual([])
 })
@@ -110,7 +100,7 @@ test('a reaction is one ticket, of the shopper and of the shop; another takes it
   const message = (await page.locator(answer).getAttribute('data-message')) ?? ''
   await app.operator.call('react', { params: { conversation, message }, body: { reaction: 'heart' } })
   await page.waitForSelector(`${answer} .reaction .figures:has-text("2")`)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await page.locator(`${answer} .reactions`).scrollIntoViewIfNeeded()
   await shoot(page, 'reactions')
   await open(page, answer)
@@ -144,7 +134,7 @@ test('a link is shown as what it leads to, a product as its card; whoever wrote 
   expect(await link.innerText()).toContain('How long a prom dress should be')
   expect(await link.locator('img').evaluate((one: HTMLImageElement) => new URL(one.src).origin)).toBe(app.url)
   await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.preview img')?.naturalWidth)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await link.scrollIntoViewIfNeeded()
   await shoot(page, 'preview')
   await page.click('.preview-drop')
@@ -157,7 +147,7 @@ test('a link is shown as what it leads to, a product as its card; whoever wrote 
   await page.waitForSelector('.message-shopper .preview .card')
   expect(await page.locator('.preview .card').innerText()).toContain(products[0]?.title ?? '')
   await page.locator('.preview .card').scrollIntoViewIfNeeded()
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   await shoot(page, 'preview-product')
   expect(wrong).toEqual([])
 })

@@ -6,7 +6,7 @@ import { signTest } from '../src/channels/test/channel.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import type { Thread } from './harness/thread.ts'
 import { bundle } from './purchase.ts'
-import { buy, complete, countRows, eventually, openTestShop, readyBuyer, type TestShop } from './trade.ts'
+import { buy, complete, countRows, customerOf, eventually, openTestShop, readyBuyer, type TestShop } from './trade.ts'
 
 let app: TestApp
 let shop: TestShop
@@ -39,7 +39,7 @@ beforeAll(async () => {
     fulfilment: order.fulfilments[0]?.id ?? '',
     product: shop.goods.offer,
     variant: shop.goods.variant,
-    customer: await customerOf(thread),
+    customer: await customerOf(app, thread.conversation),
     return: NOTHING,
     withdrawal: NOTHING,
     purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
@@ -49,14 +49,6 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const NOTHING = '00000000-0000-7000-8000-000000000000'
-
-async function customerOf({ conversation }: Thread): Promise<string> {
-  const { rows } = await app.context.database.pool.query<{ customer: string }>(
-    `select actor_id as customer from participants where conversation = $1 and actor_kind = 'customer'`,
-    [conversation],
-  )
-  return rows[0]?.customer ?? ''
-}
 
 type Answer = { status: number; text: string }
 

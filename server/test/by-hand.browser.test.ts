@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { violations } from '../../messenger/test/stage.ts'
-import { BrowserShopper, complaintsOf } from './shopper.ts'
+import { ANA, BrowserShopper, complaintsOf } from './shopper.ts'
 import { openMarket, type Market } from './visitors.ts'
 
 /** What is asked in the talk can be filled in by hand: the form opens with what was said, and the talk goes on from it. */
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 
-const BUYER = { email: 'a@example.com', name: 'Ana', line1: 'Street 1', postcode: '0105', city: 'Tbilisi' }
+const BUYER = { ...ANA, postcode: '0105', city: 'Tbilisi' }
 
 test('a coffee that was begun by talking is finished in its form, and the cart has both', async () => {
   const page = await market.visit('/s/sololaki-tbilisi?lang=en')

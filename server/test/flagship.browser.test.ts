@@ -1,25 +1,15 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
-import { violations } from '../../messenger/test/stage.ts'
-import { launchBrowser } from '../../tools/browser.ts'
-import { startTestApp, type TestApp } from './harness/app.ts'
 import { BrowserShopper, type Buyer, complaintsOf } from './shopper.ts'
+import { isClean, openMarket, type Market } from './visitors.ts'
 
 /** In each language one natural sentence is turned into a paid and delivered order, in the browser, on the real server. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
-let app: TestApp
-let browser: Browser
+let market: Market
 beforeAll(async () => {
-  await ensureMessenger()
-  app = await startTestApp({ demo: true, messenger: messengerDist, env: { SOUK_DEMO: '1', SOUK_DEMO_PACE: '0.2' } })
-  browser = await launchBrowser()
+  market = await openMarket({ SOUK_DEMO_PACE: '0.2' })
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => market.close())
 
 const PORTLAND = { line1: '12 Juniper Street', postcode: '97201', city: 'Portland' }
 const BERLIN = { line1: 'Lindenstraße 12', postcode: '10969', city: 'Berlin' }
@@ -80,19 +70,13 @@ const STORIES: Record<string, Story> = {
 
 test.each(Object.keys(STORIES))('%s: one sentence becomes a delivered order', async (language) => {
   const { shop, sentence, buyer, most, line, form } = STORIES[language] as Story
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: language === 'en' ? 'en-US' : language,
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  const page = await market.visit('about:blank', { locale: language === 'en' ? 'en-US' : language })
   const wrong = complaintsOf(page)
-  await page.goto(`${app.url}/s/${shop}`)
+  await page.goto(`${market.app.url}/s/${shop}`)
   await page.waitForSelector('.starter')
   expect(await page.getAttribute('html', 'lang')).toBe(language)
 
-  const shopper = new BrowserShopper(page, app.url, shop, buyer)
+  const shopper = new BrowserShopper(page, market.app.url, shop, buyer)
   await shopper.say(sentence)
   await page.waitForSelector('.card')
   await shopper.answerAll()
@@ -116,7 +100,6 @@ test.each(Object.keys(STORIES))('%s: one sentence becomes a delivered order', as
   expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, i) => i + 1))
   expect(facts.filter(({ kind }) => kind === 'order.placed')).toHaveLength(1)
   expect(await page.locator('.receipt').count()).toBe(1)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
   expect(wrong).toEqual([])
-  await context.close()
 })

@@ -10,7 +10,7 @@ import { reportException } from '../src/payments/exceptions.ts'
 import { insertMandate } from '../src/payments/mandates.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { bundle } from './purchase.ts'
-import { buy, openTestShop, readyBuyer } from './trade.ts'
+import { buy, customerOf, openTestShop, readyBuyer } from './trade.ts'
 
 /** What only the victim may read stands in their data in these words; ids are collected beside them. */
 const WORDS = {
@@ -201,15 +201,6 @@ async function makeWorld(): Promise<World> {
     otherShopKey: await makeKey(app, 'other', SCOPES),
     keys,
   }
-}
-
-async function customerOf(app: TestApp, conversation: string): Promise<string> {
-  const row = await app.context.database.read
-    .selectFrom('conversations')
-    .select('customer')
-    .where('id', '=', conversation)
-    .executeTakeFirstOrThrow()
-  return row.customer ?? ''
 }
 
 let world: World

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { violations } from '../../messenger/test/stage.ts'
 import { BrowserShopper } from './shopper.ts'
 import { LAWFUL } from './trade.ts'
-import { openMarket, type Market } from './visitors.ts'
+import { openShops, type Market } from './visitors.ts'
 
 /** A German shop on the real server, in which only the order page places an order: from a sentence to a withdrawal. */
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
@@ -16,7 +16,7 @@ const BUYER = {
 }
 let market: Market
 beforeAll(async () => {
-  market = await openMarket({ SOUK_DEMO_PACE: '0.2' })
+  market = await openShops()
 })
 afterAll(() => market.close())
 

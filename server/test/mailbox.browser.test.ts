@@ -1,39 +1,27 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
-import { launchBrowser } from '../../tools/browser.ts'
-import { startTestApp, type TestApp } from './harness/app.ts'
+import { walkThrough } from '../../messenger/test/walk.ts'
+import type { TestApp } from './harness/app.ts'
 import { complaintsOf } from './shopper.ts'
 import { buy, openTestShop } from './trade.ts'
+import { isClean, openShops, type Market, type Visitor } from './visitors.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 let app: TestApp
-let browser: Browser
+let market: Market
 beforeAll(async () => {
-  await ensureMessenger()
-  app = await startTestApp({ messenger: messengerDist })
-  browser = await launchBrowser()
+  market = await openShops()
+  ;({ app } = market)
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => market.close())
 
-async function visit(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-US', ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(`${app.url}/mailbox`)
-  return page
-}
+const visit = (visitor?: Visitor) => market.visit('/mailbox', visitor)
 
 test('an empty mailbox says how to fill it', async () => {
   const page = await visit()
   expect(await page.locator('.empty').innerText()).toContain('No letters yet')
-  expect(await violations(page)).toEqual([])
-  await page.context().close()
+  await isClean(page)
 })
 
 test.each(['light', 'dark'] as const)('a letter is found and read by keyboard alone, by %s', async (colorScheme) => {
@@ -41,7 +29,8 @@ test.each(['light', 'dark'] as const)('a letter is found and read by keyboard al
   const { number } = await buy(app, shop)
   const page = await visit({ colorScheme })
   const complaints = complaintsOf(page)
-  expect(await violations(page)).toEqual([])
+  await isClean(page)
+  if (colorScheme === 'light') await walkThrough(page)
   await page.keyboard.press('Tab')
   while (!(await page.evaluate(() => document.activeElement?.classList.contains('letter')))) {
     await page.keyboard.press('Tab')
@@ -60,7 +49,6 @@ test.each(['light', 'dark'] as const)('a letter is found and read by keyboard al
   expect(complaints).toEqual([])
   // Last: the checker knocks at the frame, which lets nobody in.
   expect(await violations(page)).toEqual([])
-  await page.context().close()
 })
 
 test('a letter opened by itself has nothing that a checker of accessibility objects to, by day and by night', async () => {
@@ -76,7 +64,6 @@ test('a letter opened by itself has nothing that a checker of accessibility obje
       (await violations(page)).filter((one) => !/^(region|landmark-one-main|page-has-heading-one)/.test(one)),
     ).toEqual([])
   }
-  await page.context().close()
 })
 
 test('the link of a letter opens its order in the browser that is first; the next one has a new link sent', async () => {
@@ -100,7 +87,7 @@ test('the link of a letter opens its order in the browser that is first; the nex
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
   await page.locator('.stamp-canceled').waitFor()
 
-  const other = await visit()
+  const other = await visit({ beside: true })
   await other.goto(link)
   await other.getByRole('heading', { name: 'This link has been used' }).waitFor()
   expect(await violations(other)).toEqual([])
@@ -108,5 +95,4 @@ test('the link of a letter opens its order in the browser that is first; the nex
   await other.getByText('It is on its way').waitFor()
   await other.goto(await linkIn(`A new link to your order ${number} at Linked looms`))
   await other.locator('.receipt-number').waitFor()
-  for (const one of [page, other]) await one.context().close()
 })

@@ -1,35 +1,24 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { violations } from '../../messenger/test/stage.ts'
-import { launchBrowser } from '../../tools/browser.ts'
 import { nudge, UNREAD_MS } from '../src/journeys/nudge.ts'
-import { startTestApp, type TestApp } from './harness/app.ts'
+import type { TestApp } from './harness/app.ts'
 import { complaintsOf } from './shopper.ts'
+import { openShops, type Market, type Visitor } from './visitors.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 let app: TestApp
-let browser: Browser
+let market: Market
 let moved = 0
 beforeAll(async () => {
-  await ensureMessenger()
-  app = await startTestApp({
-    messenger: messengerDist,
-    overrides: { clock: { now: () => new Date(Date.now() + moved) } },
-  })
-  browser = await launchBrowser()
+  market = await openShops({ overrides: { clock: { now: () => new Date(Date.now() + moved) } } })
+  ;({ app } = market)
 })
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-})
+afterAll(() => market.close())
 
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-US', ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(app.url + path)
+async function visit(path: string, visitor?: Visitor): Promise<Page> {
+  const page = await market.visit(path, visitor)
   await page.locator('#composer').waitFor()
   return page
 }
@@ -78,20 +67,17 @@ test.each(['light', 'dark'] as const)(
     moved += UNREAD_MS
     await nudge(app.context, { home: shop.id, conversation })
     // Read in the local mailbox, opened in another browser.
-    const mailbox = await browser.newPage()
-    await mailbox.goto(`${app.url}/mailbox`)
+    const mailbox = await market.visit('/mailbox')
     await mailbox.locator('.letter', { hasText: 'Lena has answered you' }).first().click()
     const link = await mailbox.frameLocator('iframe').locator('a.button').getAttribute('href')
-    await mailbox.close()
     const other = await visit(`/s/${shop.slug}#${link?.split('#')[1]}`)
     await other.getByText('Here I am').first().waitFor()
+    // What was not read yet stands below a mark.
+    expect(await other.locator('.unread ~ li', { hasText: 'Here I am' }).count()).toBe(1)
     expect(new URL(other.url()).hash).toBe('')
-    await other.context().close()
-    const third = await (await browser.newContext({ locale: 'en-US' })).newPage()
-    await third.goto(`${app.url}/s/${shop.slug}#${link?.split('#')[1]}`)
+    const third = await market.visit(`/s/${shop.slug}#${link?.split('#')[1]}`)
     await third.getByRole('button', { name: 'Send me a new link' }).click()
     await third.getByText('It is on its way').waitFor()
-    await third.context().close()
   },
 )
 
@@ -109,5 +95,4 @@ test('whoever does not want it says so once, and stops it from the menu', async 
   await sheet.getByText('By e-mail to ada@example.com').waitFor()
   await sheet.getByRole('button', { name: 'Do not tell me any longer' }).click()
   await sheet.getByText('By e-mail to').waitFor({ state: 'detached' })
-  await page.context().close()
 })

@@ -115,6 +115,16 @@ export async function buy(app: TestApp, shop: TestShop, quantity = 1): Promise<{
   return { buyer, number: order }
 }
 
+/** Whose thread it is. */
+export async function customerOf(app: TestApp, conversation: string): Promise<string> {
+  const row = await app.context.database.read
+    .selectFrom('conversations')
+    .select('customer')
+    .where('id', '=', conversation)
+    .executeTakeFirstOrThrow()
+  return row.customer ?? ''
+}
+
 export async function countRows(app: TestApp, text: string, values: unknown[] = []): Promise<number> {
   const { rows } = await app.context.database.pool.query<{ count: number }>(
     `select count(*)::int as count from ${text}`,

@@ -15,11 +15,12 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const linkOf = ({ client, conversation }: Thread) => client.call('createThreadLink', { params: { conversation } })
-type Opening = { device?: 'phone' | 'computer'; slug?: string; token?: string; instead?: boolean }
+type Opening = { device?: 'phone' | 'computer'; slug?: string; token?: string; instead?: boolean; key?: string }
 
-function openBy(code: string, { device = 'phone', slug = shop.slug, token, instead = false }: Opening = {}) {
+function openBy(code: string, { device = 'phone', slug = shop.slug, token, instead = false, key }: Opening = {}) {
   const client = token === undefined ? app.anyone : app.anyone.with(token)
-  return client.call('openThread', { params: { shop: slug }, body: { code, device, instead } })
+  const idempotencyKey = key === undefined ? {} : { idempotencyKey: key }
+  return client.call('openThread', { params: { shop: slug }, body: { code, device, instead }, ...idempotencyKey })
 }
 
 /** Where the thread went, as its facts tell it. */
@@ -52,6 +53,15 @@ test('a code opens the thread on another device once, as a handle of its own of 
     .execute()
   expect(links.map(({ evidence }) => evidence).sort()).toEqual(['continue_link', 'first_contact'])
   expect(new Set(links.map(({ customer }) => customer)).size).toBe(1)
+})
+
+test('whoever lost the answer asks again under the same key and is let in, as the same device; another key is not', async () => {
+  const thread = await app.talk(shop.slug)
+  const { code } = await linkOf(thread)
+  const arrived = await openBy(code, { key: 'first' })
+  expect(await openBy(code, { key: 'first' })).toEqual(arrived)
+  await expect(openBy(code, { key: 'second' })).rejects.toMatchObject({ code: 'link_used' })
+  expect(await movesOf(thread)).toHaveLength(1)
 })
 
 test('two who open a code at the same moment: one is let in', async () => {

@@ -1,38 +1,22 @@
 import type { ProcessingRecord } from '@souk/contract/customer.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestApp, type TestApp } from '../../test/harness/app.ts'
-import { buy, countRows, openTestShop, type TestShop } from '../../test/trade.ts'
-import { settableClock } from '../kernel/clock.ts'
+import { buy, countRows, customerOf } from '../../test/trade.ts'
+import { openYears, type Years } from '../../test/years.ts'
 import { PLANNED, quietRows, quietSql } from '../kernel/quiet.ts'
-import { readTags, type Tags } from '../kernel/tags.ts'
 import { forgetIdle } from './forget-idle.ts'
 import { keepTidy } from './retention.ts'
 
-const DAY_MS = 86_400_000
-const start = Date.now()
-const clock = settableClock(start)
-let app: TestApp
-let shop: TestShop
-let tags: Tags
+let years: Years
+let app: Years['app']
+let shop: Years['shop']
+let tags: Years['tags']
 beforeAll(async () => {
-  app = await startTestApp({ overrides: { clock } })
-  shop = await openTestShop(app, { sent: true })
-  tags = await readTags(app.context.database.pool)
+  years = await openYears({ sent: true })
+  ;({ app, shop, tags } = years)
 })
 afterAll(() => app.close())
 
-async function customerOf(conversation: string): Promise<string> {
-  const row = await app.context.database.read
-    .selectFrom('conversations')
-    .select('customer')
-    .where('id', '=', conversation)
-    .executeTakeFirstOrThrow()
-  return row.customer ?? ''
-}
-
-const run = (text: string, values: unknown[]) => app.context.database.pool.query(text, values)
 const isKnown = async (id: string) => (await countRows(app, 'customers where id = $1', [id])) === 1
-const atDay = (days: number) => clock.set(start + days * DAY_MS)
 
 describe('what counts as a sign', () => {
   let customer: string
@@ -41,7 +25,7 @@ describe('what counts as a sign', () => {
   beforeAll(async () => {
     const { buyer, number } = await buy(app, shop)
     const { client, conversation } = buyer.thread
-    customer = await customerOf(conversation)
+    customer = await customerOf(app, conversation)
     await buyer.thread.say('hello')
     await client.call('saveWish', { params: { conversation, product: shop.goods.offer } })
     await client.call('addWatch', {
@@ -50,23 +34,23 @@ describe('what counts as a sign', () => {
     })
     const home = shop.shop.id
     const { newId } = app.context
-    const { rows } = await run('select id from orders where home = $1 and number = $2', [home, number])
+    const { rows } = await years.run('select id from orders where home = $1 and number = $2', [home, number])
     const order = (rows[0] as { id: string }).id
-    await run(
+    await years.run(
       `insert into returns (home, id, order_id, place, kind, state, lines, reason, at, updated_at)
         values ($1, $2, $3, 1, 'return', 'refused', '[]', 'fit', now(), now())`,
       [home, newId(), order],
     )
-    await run(
+    await years.run(
       `insert into withdrawals (home, id, order_id, number, state, lines, body, language, buyer, at)
         values ($1, $2, $3, $4, 'settled', '[]', '', 'en', '{}', now())`,
       [home, newId(), order, number],
     )
-    await run(
+    await years.run(
       `insert into reaches (home, id, conversation, kind, address, at) values ($1, $2, $3, 'email', 'a@b', now())`,
       [home, newId(), conversation],
     )
-    await run(
+    await years.run(
       `insert into mandates (home, id, customer, payment, gateway, ref, label, words, language, given_at)
         values ($1, $2, $3, $2, 'sandbox', '', '', '', 'en', now())`,
       [home, newId(), customer],
@@ -77,7 +61,7 @@ describe('what counts as a sign', () => {
     const input = {
       home: shop.shop.id,
       root: 'customers',
-      before: new Date(start - DAY_MS),
+      before: years.day(-1),
       after: undefined,
       limit: 10,
     }
@@ -89,19 +73,19 @@ describe('what counts as a sign', () => {
       table.columns.flatMap(({ name, sign }) => (sign === undefined ? [] : [[table.name, name] as const])),
     )
     expect(signs.length).toBeGreaterThan(8)
-    const old = new Date(start - 9 * DAY_MS)
-    await run('update customers set created_at = $1 where id = $2', [old, customer])
-    for (const [table, column] of signs) await run(`update ${table} set ${column} = $1`, [old])
+    const old = years.day(-9)
+    await years.run('update customers set created_at = $1 where id = $2', [old, customer])
+    for (const [table, column] of signs) await years.run(`update ${table} set ${column} = $1`, [old])
     expect(await isQuiet()).toBe(true)
     for (const [table, column] of signs) {
-      await run(`update ${table} set ${column} = now()`, [])
+      await years.run(`update ${table} set ${column} = now()`, [])
       expect(await isQuiet(), `${table}.${column}`).toBe(false)
-      await run(`update ${table} set ${column} = $1`, [old])
+      await years.run(`update ${table} set ${column} = $1`, [old])
     }
   })
 
   test('what the shop said is none', async () => {
-    const { rowCount } = await run(`update messages set at = now() where author_kind <> 'shopper'`, [])
+    const { rowCount } = await years.run(`update messages set at = now() where author_kind <> 'shopper'`, [])
     expect(rowCount).toBeGreaterThan(0)
     expect(await isQuiet()).toBe(true)
   })
@@ -111,14 +95,14 @@ describe('who is not heard of any more', () => {
   test('is forgotten after the days of the tag, and who wrote meanwhile is not', async () => {
     const silent = await app.talk(shop.shop.slug)
     const faithful = await app.talk(shop.shop.slug)
-    const [one, other] = [await customerOf(silent.conversation), await customerOf(faithful.conversation)]
+    const [one, other] = [await customerOf(app, silent.conversation), await customerOf(app, faithful.conversation)]
     await silent.say('hello')
-    atDay(1000)
+    years.atDay(1000)
     await faithful.say('hello again')
-    atDay(1094)
+    years.atDay(1094)
     await keepTidy(app.context)
     expect(await isKnown(one)).toBe(true)
-    atDay(1096)
+    years.atDay(1096)
     await keepTidy(app.context)
     expect(await isKnown(one)).toBe(false)
     expect(await countRows(app, 'messages where conversation = $1', [silent.conversation])).toBe(0)
@@ -128,22 +112,22 @@ describe('who is not heard of any more', () => {
 
   test('waits for an order that is under way', async () => {
     const { buyer, number } = await buy(app, shop)
-    const customer = await customerOf(buyer.thread.conversation)
-    atDay(2400)
+    const customer = await customerOf(app, buyer.thread.conversation)
+    years.atDay(2400)
     await forgetIdle(app.context, tags)
     expect(await countRows(app, 'erasures where customer = $1', [customer])).toBe(0)
-    await run(`update orders set state = 'fulfilled' where number = $1`, [number])
-    await run(`update mails set state = 'sent'`, [])
+    await years.run(`update orders set state = 'fulfilled' where number = $1`, [number])
+    await years.run(`update mails set state = 'sent'`, [])
     await forgetIdle(app.context, tags)
     expect(await countRows(app, 'erasures where customer = $1', [customer])).toBe(1)
   })
 
   test('is forgotten when the shop says so, and the record of processing tells it', async () => {
     const hasty = await app.createShop({ slug: 'hasty', settings: { forgetAfterDays: 60 } })
-    const here = await customerOf((await app.talk(hasty.slug)).conversation)
-    const there = await customerOf((await app.talk(shop.shop.slug)).conversation)
-    await run('update customers set created_at = $1', [new Date(start + 2400 * DAY_MS)])
-    atDay(2461)
+    const here = await customerOf(app, (await app.talk(hasty.slug)).conversation)
+    const there = await customerOf(app, (await app.talk(shop.shop.slug)).conversation)
+    await years.run('update customers set created_at = $1', [years.day(2400)])
+    years.atDay(2461)
     await keepTidy(app.context)
     expect([await isKnown(here), await isKnown(there)]).toEqual([false, true])
     const staff = await app.withKey('hasty', 'settings:read')
@@ -158,30 +142,30 @@ describe('who is not heard of any more', () => {
 
 test('however many there are, what they wrote is read once for all of them', async () => {
   const home = app.context.newId()
-  await run(
+  await years.run(
     `insert into conversations (home, id, customer) select $1, uuidv7(), uuidv7() from generate_series(1, 300)`,
     [home],
   )
-  await run(
+  await years.run(
     `insert into facts (home, stream, seq, kind, at, subject)
       select home, id, n, 'message.created', now(), uuidv7() from conversations, generate_series(1, 10) n where home = $1`,
     [home],
   )
-  await run(
+  await years.run(
     `insert into messages (home, id, conversation, seq, author_kind, parts, at)
       select home, subject, stream, seq, 'shopper', '[]', at from facts where home = $1`,
     [home],
   )
-  await run(
+  await years.run(
     `insert into customers (home, id, created_at) select home, customer, $2 from conversations where home = $1`,
-    [home, new Date(start - 9 * DAY_MS)],
+    [home, years.day(-9)],
   )
   const client = await app.context.database.pool.connect()
   await client.query('begin')
   await client.query(PLANNED)
   const { rows } = await client.query<{ 'QUERY PLAN': string }>({
     text: `explain (analyze) ${quietSql(tags, 'customers', 10)}`,
-    values: [home, new Date(start - DAY_MS), '00000000-0000-0000-0000-000000000000'],
+    values: [home, years.day(-1), '00000000-0000-0000-0000-000000000000'],
   })
   await client.query('rollback')
   client.release()

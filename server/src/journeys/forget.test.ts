@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import type { Thread } from '../../test/harness/thread.ts'
-import { complete, countRows, eventually, goodsOf, payPage, type TestGoods } from '../../test/trade.ts'
+import { complete, countRows, customerOf, eventually, goodsOf, payPage, type TestGoods } from '../../test/trade.ts'
 import type { Client } from '@souk/sdk/client.ts'
 import { storeMail } from '../kernel/mails.ts'
 import { settableClock } from '../kernel/clock.ts'
@@ -81,7 +81,7 @@ async function somebody(deeds: readonly Deed[] = DEEDS.filter((deed) => deed !==
   const params = { shop: shop.slug }
   const who: Somebody = {
     thread,
-    customer: await customerOf(conversation),
+    customer: await customerOf(app, conversation),
     number: '',
     named: [],
     needed: [],
@@ -165,15 +165,6 @@ async function somebody(deeds: readonly Deed[] = DEEDS.filter((deed) => deed !==
   }
   for (const deed of DEEDS) if (deeds.includes(deed)) await ways[deed]()
   return who
-}
-
-async function customerOf(conversation: string): Promise<string> {
-  const row = await app.context.database.read
-    .selectFrom('conversations')
-    .select('customer')
-    .where('id', '=', conversation)
-    .executeTakeFirstOrThrow()
-  return row.customer ?? ''
 }
 
 /** Tables and the words that are found in them, anywhere in any row. */

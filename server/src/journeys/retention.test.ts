@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestApp, type TestApp } from '../../test/harness/app.ts'
-import { buy, countRows, openTestShop, type TestShop } from '../../test/trade.ts'
-import { settableClock } from '../kernel/clock.ts'
-import { daysOf, readTags, type Tags } from '../kernel/tags.ts'
+import { buy, countRows } from '../../test/trade.ts'
+import { openYears, type Years } from '../../test/years.ts'
+import { daysOf } from '../kernel/tags.ts'
 import { keepTidy, tidy } from './retention.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const start = Date.now()
-const clock = settableClock(start)
-let app: TestApp
-let shop: TestShop
-let tags: Tags
+let years: Years
+let app: Years['app']
+let tags: Years['tags']
 beforeAll(async () => {
-  app = await startTestApp({ overrides: { clock } })
-  shop = await openTestShop(app)
-  tags = await readTags(app.context.database.pool)
+  years = await openYears()
+  ;({ app, tags } = years)
+  const { shop, run } = years
   await buy(app, shop)
   const home = shop.shop.id
-  const { newId, database } = app.context
-  const run = (text: string, values: unknown[]) => database.pool.query(text, values)
+  const { newId } = app.context
   // More than goes in one transaction.
   await run(
     `insert into idempotency (home, scope, key, request, response) select $1, 'test', n::text, '', '' from generate_series(1, 1234) n`,
@@ -94,11 +88,11 @@ test('every table that is kept by days is looked at here', () => {
 describe('a row stays for its days and not longer', () => {
   async function stay(days: number, cases: readonly (readonly [string, number, string])[]): Promise<void> {
     for (const [, , rows] of cases) expect(await countRows(app, rows)).toBeGreaterThan(0)
-    clock.set(start + days * DAY_MS - HOUR_MS)
+    years.atDay(days, -1)
     await keepTidy(app.context)
     for (const [, , rows] of cases) expect(await countRows(app, rows), rows).toBeGreaterThan(0)
     // Some were written while this was made ready.
-    clock.set(start + days * DAY_MS + HOUR_MS)
+    years.atDay(days, 1)
     await keepTidy(app.context)
     for (const [, , rows] of cases) expect(await countRows(app, rows), rows).toBe(0)
   }
@@ -113,7 +107,7 @@ describe('a row stays for its days and not longer', () => {
     expect(await countRows(app, `payments where state = 'captured'`)).toBe(1)
     expect(await countRows(app, 'exceptions')).toBe(1)
     // What was decided holds nothing any more.
-    await app.context.database.pool.query('update exceptions set resolved_at = now()')
+    await years.run('update exceptions set resolved_at = now()')
     await keepTidy(app.context)
     expect(await countRows(app, 'exceptions')).toBe(0)
     expect(await countRows(app, 'payments')).toBe(1)
