@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { violations } from '../../messenger/test/stage.ts'
+import { goodsOf } from './trade.ts'
 import { openMarket, type Market } from './visitors.ts'
 
 /** Two shops of the demo market, one payment: from the carts at the market to the receipts in their threads. */
@@ -35,6 +36,23 @@ async function fillCarts(): Promise<Kept> {
 }
 const WANTED = { 'laufwerk-ost': 'white sneakers', blos: 'lipstick' }
 
+/** A cart at a shop that takes the money when the parcel leaves. */
+async function fillLater(): Promise<Kept> {
+  const { app } = market
+  const { id } = await app.createShop({
+    slug: 'later',
+    name: 'Later',
+    currency: 'EUR',
+    settings: { captureWhen: 'shipped' },
+  })
+  await app.importLines('later', [{ id: 'rug', title: 'Rug', price: { amount: 90_000, currency: 'EUR' } }])
+  const { conversation, token, client } = await app.talk('later')
+  await client.say(conversation, 'Hello')
+  const lines = [{ ...(await goodsOf(app, id)), quantity: 1 }]
+  await client.call('createCart', { params: { shop: 'later' }, body: { lines } })
+  return { later: { conversation, token } }
+}
+
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env['SOUK_SHOTS']
   if (!folder) return
@@ -65,7 +83,7 @@ async function bought(page: Page) {
 }
 
 test('two carts at the market become two orders by one payment', async () => {
-  const kept = await fillCarts()
+  const kept = { ...(await fillCarts()), ...(await fillLater()) }
   const page = await market.visit('/')
   await page.evaluate((threads) => {
     for (const [shop, access] of Object.entries(threads))
@@ -73,7 +91,11 @@ test('two carts at the market become two orders by one payment', async () => {
   }, kept)
   await page.reload()
   await page.waitForSelector('.your-carts .thread-row')
-  expect(await page.locator('.your-carts .thread-row').count()).toBe(2)
+  expect(await page.locator('.your-carts .thread-row').count()).toBe(3)
+  // Who cannot be paid with the others says why, and leads to where it can be ordered.
+  const alone = page.locator('.your-carts li', { has: page.locator('.your-cart-why') })
+  expect(await alone.innerText()).toMatch(/Later[^]*only when it sends the goods: please order there by itself/)
+  expect(await alone.locator('a').getAttribute('href')).toBe('/s/later')
   await isClean(page)
   await shot(page, 'carts')
 

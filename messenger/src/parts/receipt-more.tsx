@@ -20,8 +20,6 @@ export function ReceiptMore({ slug, order }: { slug: string; order: Order }) {
   }, [slug, number])
   return (
     <>
-      {gift && <p dir="auto">{t('receipt.gift', { name: gift.recipient ?? address?.name ?? '' })}</p>}
-      {gift?.message && <p dir="auto">“{gift.message}”</p>}
       {together && (
         <p dir="auto">
           {t('receipt.together', {
@@ -30,6 +28,8 @@ export function ReceiptMore({ slug, order }: { slug: string; order: Order }) {
           })}
         </p>
       )}
+      {gift && <p dir="auto">{t('receipt.gift', { name: gift.recipient ?? address?.name ?? '' })}</p>}
+      {gift?.message && <p dir="auto">“{gift.message}”</p>}
     </>
   )
 }

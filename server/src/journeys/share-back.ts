@@ -71,7 +71,7 @@ export async function giveBackShare(context: Context, tx: Tx, { shop, row, payme
     conversation: row.conversation,
     author: { kind: 'shop', name: shop.name },
     purpose: 'orders',
-    parts: [{ type: 'text', text: text.replace('{amount}', formatMoney({ amount, currency }, language)) }],
+    parts: [{ type: 'text', text: text.replace('{amount}', () => formatMoney({ amount, currency }, language)) }],
     at: context.clock.now(),
     newId: context.newId,
   })

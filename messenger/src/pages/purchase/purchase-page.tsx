@@ -136,6 +136,10 @@ function Done({ purchase }: { purchase: Purchase }) {
           </div>
         </section>
       ))}
+      <p class="cart-sum">
+        <span>{t('purchase.total', { count: ordersIn(purchase).length })}</span>
+        <span class="figures">{money(purchase.total)}</span>
+      </p>
     </section>
   )
 }
