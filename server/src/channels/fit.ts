@@ -78,8 +78,17 @@ function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): 
   if (draft.text === '') return []
   const drafts = [draft]
   if (part.type === 'list') offer(drafts, buttons, options, part)
-  else if (fitsButtons(buttons, limits)) offer(drafts, buttons, options)
+  else {
+    const within = buttons.map((button) => labelWithin(button, buttons.length, limits))
+    if (fitsButtons(within, limits) || fitsList(within, limits)) offer(drafts, within, options)
+  }
   return drafts
+}
+
+/** What can be done with a thing is not lost to a long word, where there is room to tell what it is. */
+function labelWithin(button: Button, count: number, { buttons, buttonLabel, listLabel }: Limits): Button {
+  const most = count <= buttons ? buttonLabel : listLabel
+  return most < ROOM_FOR_A_TITLE ? button : { ...button, label: shorten(button.label, most) }
 }
 
 /** A page as a button where there is one, else as its address. */

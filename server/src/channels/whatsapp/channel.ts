@@ -1,0 +1,23 @@
+import type { HttpClient } from '../../kernel/http-client.ts'
+import type { Channel } from '../channel.ts'
+import { openReport } from '../graph/webhook.ts'
+import { WHATSAPP_LIMITS } from './limits.ts'
+import { itemsOf } from './receive.ts'
+import { fetchWhatsapp, sendWhatsapp } from './send.ts'
+import { whatsappSetUp } from './setup.ts'
+
+/** WhatsApp by Meta's Cloud API. */
+export function whatsappChannel(http: HttpClient): Channel {
+  return {
+    kind: 'whatsapp',
+    settings: ['phoneNumberId', 'accessToken', 'appSecret', 'verifyToken'],
+    limits: WHATSAPP_LIMITS,
+    receive(request, settings) {
+      const opened = openReport(request, settings)
+      return 'answer' in opened ? { items: [], answer: opened.answer } : { items: itemsOf(opened.report, settings) }
+    },
+    send: (outgoing, settings) => sendWhatsapp(http, settings, outgoing),
+    media: (ref, settings) => fetchWhatsapp(http, settings, ref),
+    setup: whatsappSetUp(http),
+  }
+}
