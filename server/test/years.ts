@@ -15,7 +15,7 @@ export type Years = {
   day: (days: number) => Date
   /** It is so many days, and hours, after the beginning. */
   atDay: (days: number, hours?: number) => void
-  run: TestApp['context']['database']['pool']['query']
+  run: (text: string, values?: unknown[]) => Promise<{ rows: unknown[]; rowCount: number | null }>
 }
 
 export async function openYears(options: { sent?: boolean } = {}): Promise<Years> {
@@ -30,7 +30,7 @@ export async function openYears(options: { sent?: boolean } = {}): Promise<Years
     shop,
     tags,
     day,
-    atDay: (days, hours = 0) => void clock.set(day(days + hours / 24)),
-    run: pool.query.bind(pool),
+    atDay: (days, hours = 0) => clock.set(day(days + hours / 24)),
+    run: (text, values = []) => pool.query(text, values),
   }
 }
