@@ -179,3 +179,45 @@ it.each([
   'აღარ მომწეროთ',
   'ნუ მომწერთ რეკლამებს',
 ])('%s: nothing is kept', (text) => expect(keepingIn(foldText(text))).toBeUndefined())
+
+/** The gown that is named is no gown that was shown a moment ago. */
+const NAMED: Record<Language, { cheaper: string; save: string }> = {
+  en: { cheaper: 'let me know when the Nocturne gown is cheaper than $80', save: 'save the Nocturne gown for me' },
+  de: {
+    cheaper: 'Gib mir Bescheid, wenn das Nocturne gown weniger als 80 Dollar kostet',
+    save: 'setz das Nocturne gown auf meine Wunschliste',
+  },
+  nl: {
+    cheaper: 'laat het weten als de Nocturne gown minder dan 80 dollar kost',
+    save: 'zet de Nocturne gown op mijn verlanglijstje',
+  },
+  ru: { cheaper: 'сообщите, когда Nocturne gown будет дешевле 80 долларов', save: 'добавь Nocturne gown в избранное' },
+  zh: { cheaper: 'Nocturne gown 降到80美元以下请告诉我', save: '收藏 Nocturne gown' },
+  ka: {
+    cheaper: 'შემატყობინეთ, როცა Nocturne gown 80 დოლარზე იაფი გახდება',
+    save: 'დაამატე Nocturne gown რჩეულებში',
+  },
+}
+
+describe.each(LANGUAGES)('what is named in %s', (language) => {
+  const nocturne = SHOPS.fashion.products.find(({ title }) => title === 'Nocturne gown')?.id
+
+  it.each([
+    ['before anything was shown', false],
+    ['while another one is in question', true],
+  ])('is watched and saved %s', async (_when, before) => {
+    const w = world(SHOPS.fashion)
+    const thread = new Thread(w, language)
+    thread.language = language
+    if (before) {
+      await thread.send(SAID[language].find)
+      const other = thread.state?.shown.find(({ id }) => id !== nocturne)
+      await thread.tap(`show:${other?.id}`)
+    }
+    await thread.talk(language, NAMED[language].cheaper, NAMED[language].save)
+    expect(w.watches).toEqual([
+      expect.objectContaining({ kind: 'price', offer: nocturne, below: { amount: 8000, currency: 'USD' } }),
+    ])
+    expect(w.wishes).toEqual([nocturne])
+  })
+})

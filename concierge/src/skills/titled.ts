@@ -27,9 +27,15 @@ export async function titled(ctx: Context, always = false): Promise<string | nul
   if ((open && BUSY.has(open.ask)) || has(text, 'remove') || namesAnother(ctx)) return null
   const named = u.want.types.length > 0 || u.want.attributes['product'] !== undefined || /\p{L}{4}/u.test(u.want.text)
   if (!named || state.offered.some(({ label, card }) => !card && sameText(label, text))) return null
-  const { products } = await lookUp(ctx, { ...NOTHING, text })
+  const called = await calledIn(ctx)
+  return called === state.item?.offer ? null : called
+}
+
+/** The product of the shop whose whole title stands in the words; of several the longest title. */
+export async function calledIn(ctx: Context): Promise<string | null> {
+  const { products } = await lookUp(ctx, { ...NOTHING, text: ctx.text })
   const [hit] = products
     .filter((one) => one.title.length >= SHORTEST && saidOf(ctx, one.title) && isMeantByName(ctx, one))
     .toSorted((a, b) => b.title.length - a.title.length)
-  return hit && hit.id !== state.item?.offer ? hit.id : null
+  return hit?.id ?? null
 }

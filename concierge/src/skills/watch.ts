@@ -11,6 +11,7 @@ import { itemFor, productOf } from './begin.ts'
 import { fill } from './fill.ts'
 import { refusal } from './refusals.ts'
 import { slotsOf, variantsFor } from './slots.ts'
+import { calledIn } from './titled.ts'
 
 /** Tells, once, that something is back or has become cheaper: agreed to in this thread, and given up in it. */
 export const watch: Skill = {
@@ -27,7 +28,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
     return choice.verb === 'watch' ? watchTapped(ctx, choice.offer, choice.variant) : []
   }
   if (act.kind === 'intent' && act.intent === 'notify.stop') return stopByWords(ctx)
-  const offer = meantBy(ctx)
+  const offer = (await calledIn(ctx)) ?? meantBy(ctx)
   const product = offer ? await productOf(ctx, offer) : null
   if (!product) return ask(ctx, act)
   const priced = (act.kind === 'intent' && act.intent === 'notify.price_drop') || ctx.u.want.price.max

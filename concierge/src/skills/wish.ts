@@ -10,6 +10,7 @@ import { inQuestion } from './about.ts'
 import { productOf } from './begin.ts'
 import { refusal } from './refusals.ts'
 import { chooseAction, unsent } from './results.ts'
+import { calledIn } from './titled.ts'
 
 /** As many cards as one message holds. */
 const MOST = 20
@@ -33,7 +34,7 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
 }
 
 async function saveByWords(ctx: Context): Promise<Move[]> {
-  const offer = inQuestion(ctx)
+  const offer = (await calledIn(ctx)) ?? inQuestion(ctx)
   if (offer) return save(ctx, offer)
   const { shown } = ctx.state
   if (shown.length === 0) return [{ do: 'say', key: 'wish.none_to_save' }]

@@ -22,8 +22,8 @@ const LIST_ALONE = /^[\s\p{P}]*(?:favou?rites|saved|favoriten|favorieten|bewaard
 const THIS =
   'it|this|that|these|those|them|this one|that one|(?:this|that|the) (?:dress|shirt|shoe|shoes|bag|pair|item|product|one|bouquet|pizza|jacket|coat|skirt|gown|thing)|(?:the )?(?:first|second|third|fourth|fifth|last)(?: one)?'
 const SAVE = words(
-  `(?:save|bookmark|heart|favou?rite) (?:${THIS})|(?:save|keep|remember|set) (?:${THIS}) (?:for (?:later|me)|aside)|save for later|merke?(?: ich)? (?:dir|mir) (?:bitte )?(?:das|die|den|dies\\p{L}*)|(?:das|die|den|dies\\p{L}*)(?: \\p{L}+)? (?:bitte )?(?:merken|speichern)|speichere? (?:bitte |mir )?(?:das|die|den|dies\\p{L}*)|(?:bewaar|onthoud)(?: (?:even|alsjeblieft))? (?:dit|deze|die|dat|het|hem|de)|(?:сохрани(?:те)?|запомни(?:те)?|отложи(?:те)?)(?: мне)? (?:это|эту|этот|эти|его|ее|их|то|ту|тот|перв\\p{L}+|втор\\p{L}+|треть\\p{L}+|последн\\p{L}+)|შეინახე(?:თ)?|დაიმახსოვრე(?:თ)?|გადამინახე(?:თ)?`,
-  '收藏(?:这|那|它|第|一下|起来)|先收藏|帮我收藏|加(?:入|到)收藏|存(?:一下)?这',
+  `(?:save|bookmark|heart|favou?rite) (?:${THIS})|(?:save|keep|remember|set) (?:${THIS}) (?:for (?:later|me)|aside)|(?:save|bookmark) (?:the|that|this|a) (?:\\S+ ){1,6}for (?:me|later)|save for later|merke?(?: ich)? (?:dir|mir) (?:bitte )?(?:das|die|den|dies\\p{L}*)|(?:das|die|den|dies\\p{L}*)(?: \\p{L}+)? (?:bitte )?(?:merken|speichern)|speichere? (?:bitte |mir )?(?:das|die|den|dies\\p{L}*)|(?:bewaar|onthoud)(?: (?:even|alsjeblieft))? (?:dit|deze|die|dat|het|hem|de)|(?:сохрани(?:те)?|запомни(?:те)?|отложи(?:те)?)(?: мне)? (?:это|эту|этот|эти|его|ее|их|то|ту|тот|перв\\p{L}+|втор\\p{L}+|треть\\p{L}+|последн\\p{L}+)|შეინახე(?:თ)?|დაიმახსოვრე(?:თ)?|გადამინახე(?:თ)?`,
+  '收藏(?:这|那|它|第|一下|起来)|^收藏 ?(?=[\\p{Script=Latin}"“「])|先收藏|帮我收藏|加(?:入|到)收藏|存(?:一下)?这',
 )
 const ADD = words(
   'add|put|save|move|pack\\p{L}*|setz\\p{L}*|leg\\p{L}*|füg\\p{L}*|auf (?:die|meine|den|meinen)|zu (?:meinen|den)|voeg|zet|op (?:mijn|de|het)|aan (?:mijn|de)|добав\\p{L}+|полож\\p{L}+|занес\\p{L}+|в избранное|в вишлист|в список|დაამატე(?:თ)?|ჩაამატე(?:თ)?|ჩააგდე(?:თ)?|რჩეულებში|სიაში|ფავორიტებში',
