@@ -157,3 +157,10 @@ it('what is said beside the question is taken as well', async () => {
   expect(thread.text).toContain(say('de', 'data.off_list', { what: 'Schalenfrüchte' }))
   expect(thread.state?.item?.form).toMatchObject({ size: 'small' })
 })
+
+it('a quality that neither the catalogue nor the shop speaks of is said to be unknown before the rest is told', async () => {
+  const tie = await asked('tailor', 'Grenadine Tie', 'en', 'Is this one waterproof?')
+  expect(tie.text).toContain(say('en', 'data.unsaid', { title: 'Grenadine Tie' }))
+  const dish = await asked('napoli', 'Pizza Margherita', 'en', 'Is it vegetarian?')
+  expect(dish.text).not.toContain(say('en', 'data.unsaid', { title: 'Pizza Margherita' }))
+})

@@ -144,8 +144,11 @@ function properties(ctx: Context, product: Product): Move[] {
   const description = wanted.length === 0 && product.description ? [product.description.slice(0, 600)] : []
   const text = [...description, ...told].join('\n')
   if (!text) return [{ do: 'say', key: 'about.unknown', args: { title: product.title } }]
+  // "Are they waterproof?" is not answered by all the rest: first it is said that of this nothing is known.
+  const qualities = Object.values(ctx.u.want.attributes).flatMap(({ any }) => any)
+  const isOpen = wanted.length === 0 && qualities.length > 0 && !qualities.some((id) => product.concepts.includes(id))
   return [
-    { do: 'say', key: 'about.known', args: { title: product.title } },
+    { do: 'say', key: isOpen ? 'data.unsaid' : 'about.known', args: { title: product.title } },
     { do: 'quote', text },
   ]
 }
