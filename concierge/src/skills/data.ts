@@ -56,7 +56,7 @@ export async function answerData(ctx: Context): Promise<Written | null> {
 /** "Large, please. Are there nuts in it?": the sentences that ask, with those that say why, and the others. */
 function parted(ctx: Context): { asking: Context; rest: string } {
   const sentences = ctx.text.match(/[^.!?。！？;；\n]+[.!?。！？;；\n]*/gu) ?? []
-  const asks = (text: string) => MARK.test(text) && askedOf(reread(ctx, text)) !== null
+  const asks = (text: string) => MARK.test(text) && speaksOf(text) && askedOf(reread(ctx, text)) !== null
   if (sentences.length < 2 || !sentences.some(asks)) return { asking: ctx, rest: '' }
   const own = sentences.filter((text) => asks(text) || speaksOf(text))
   const rest = sentences
@@ -74,19 +74,19 @@ function speaksOf(text: string): boolean {
 /** What of the data is asked for, if anything is; nothing else is understood by it. */
 export function askedOf(ctx: Pick<Context, 'text' | 'u' | 'state'>): Asked | null {
   const { text, u, state } = ctx
+  if (text.length > LONGEST) return null
   const folded = foldText(text)
-  const [top] = u.intents
-  const marked = MARK.test(text)
   const at = folded.search(ASKS)
   // An answer that is awaited is no question unless it begins like one.
-  const asks = marked || (state.pending?.ask === 'field' ? at === 0 : at >= 0)
-  if (text.length > LONGEST || !asks || OF_SHOP.test(folded)) return null
-  if (CART.test(folded) || (top && top.score >= SURE && OTHERWISE.has(top.name))) return null
-  if (asksToBuy(text)) return null
+  const asks = MARK.test(text) || (state.pending?.ask === 'field' ? at === 0 : at >= 0)
+  if (!asks) return null
   const named = ALLERGENS.flatMap(([allergen, words]) => (words.test(folded) ? [allergen] : []))
-  if (named.length > 0 && CONTAINS.test(folded)) return { topic: 'allergens', named }
-  const topic = TOPICS.find(([, words]) => words.test(folded))?.[0]
-  return topic ? { topic, named: topic === 'allergens' ? named : [] } : null
+  const contains = named.length > 0 && CONTAINS.test(folded)
+  const topic = contains ? 'allergens' : TOPICS.find(([, words]) => words.test(folded))?.[0]
+  const [top] = u.intents
+  const otherwise = top !== undefined && top.score >= SURE && OTHERWISE.has(top.name)
+  if (!topic || otherwise || OF_SHOP.test(folded) || CART.test(folded) || asksToBuy(text)) return null
+  return { topic, named: topic === 'allergens' ? named : [] }
 }
 
 /** The product that is meant: called by its title, or the one in question; `which` where several were shown. */
