@@ -151,3 +151,45 @@ test.each<[Language, string, string]>([
   expect(thread.text).toContain(answer)
   expect(w.checkout?.gift).toEqual({ hidePrice: true, wrap: false })
 })
+
+describe('for whom it is', () => {
+  test.each<[Language, string, string | undefined]>([
+    ['en', 'This is a present for our dear neighbour Ruth Lane, 7 Elm St, Dallas, TX 75201', 'Ruth Lane'],
+    ['en', "It's a gift for Theo, 7 Elm St, Dallas, TX 75201", 'Theo'],
+    ['de', 'Das ist ein Geschenk für unseren Nachbarn Karl Voss, 7 Elm St, Dallas, TX 75201', 'Karl Voss'],
+    ['nl', 'als cadeau voor onze buurvrouw Mies, 7 Elm St, Dallas, TX 75201', 'Mies'],
+    ['ru', 'это подарок для нашей соседки, 7 Elm St, Dallas, TX 75201', undefined],
+  ])('%s: "%s" is no name on a door', async (language, text, recipient) => {
+    const w = world(SHOPS.fashion)
+    const thread = new Thread(w, language)
+    for (const words of [...START, ADDRESS, 'standard']) await thread.send(words)
+    await thread.talk(language, text)
+    expect(w.checkout?.address).toMatchObject({ line1: '7 Elm St', city: 'Dallas', postcode: '75201' })
+    expect(w.checkout?.address?.name).toBeUndefined()
+    expect(w.checkout?.gift).toMatchObject({ hidePrice: true, ...(recipient ? { recipient } : {}) })
+  })
+
+  test.each<[Language, string]>([
+    ['en', 'It is a present for my colleague Sam, please hide the prices, write: Thank you!'],
+    ['de', 'Als Geschenk für meinen Opa Heinz bitte, keine Preise, auf die Karte: Danke!'],
+    ['nl', 'Het is een cadeautje voor mijn tante Ria, zonder prijzen, op het kaartje: Bedankt!'],
+    ['ru', 'Это подарок для бабушки, без цен, на открытке: Спасибо!'],
+    ['zh', '这是送给奶奶的礼物，不要写价格，贺卡写：谢谢！'],
+    ['ka', 'ეს საჩუქარია ბებიისთვის, ფასების გარეშე, ბარათზე დაწერეთ: მადლობა!'],
+  ])('%s: said while the address is asked for, all of it is taken: "%s"', async (language, text) => {
+    const w = world(SHOPS.fashion)
+    const thread = new Thread(w, language)
+    for (const words of START) await thread.send(words)
+    await thread.talk(language, text)
+    expect(w.checkout?.gift).toMatchObject({ hidePrice: true, message: expect.stringMatching(/!|！/) })
+    expect(thread.state?.pending?.ask).toBe('contact')
+  })
+
+  test('a name alone is asked where it shall go, and is on the parcel', async () => {
+    const w = world(SHOPS.fashion)
+    const thread = new Thread(w, 'en')
+    for (const words of [...START, ADDRESS, 'standard', 'it is a present for Ines']) await thread.send(words)
+    expect(thread.state?.pending).toMatchObject({ ask: 'gift', name: 'where' })
+    expect(w.checkout?.gift?.recipient).toBe('Ines')
+  })
+})

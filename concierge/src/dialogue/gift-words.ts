@@ -4,7 +4,7 @@ import { foldText } from '../text/normalise.ts'
 export type GiftWords = { none?: true; message?: string }
 
 function words(spaced: string, other: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${other}`, 'u')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${other}`, 'iu')
 }
 
 /** It is given away: said, not asked for. "A gift for mum, under 50" only looks for one. */
@@ -48,12 +48,62 @@ export function giftIn(text: string, { buying, given }: { buying: boolean; given
   return message ? { message } : {}
 }
 
-/** "For my brother Jan": who it is for by name. */
-export function namedFor(text: string): string | undefined {
-  const at = FOR.exec(text.toLowerCase())
-  const rest = at ? text.slice(at.index + at[0].length) : ''
-  // A name is put down as it is called: of languages that bend it after "for" nobody knows how.
-  return /^\s+(\p{Lu}\p{Script=Latin}+(?:\s\p{Lu}\p{Script=Latin}+){0,2})[\s.!,]*$/u.exec(rest)?.[1]
+/** Whose: "my little sister", „meine Oma“; of a name alone nothing stands before it. */
+const WHOSE: Readonly<Record<string, string>> = {
+  for: "(?:(?:my|our|a|an|his|her|their) (?:\\p{Ll}[\\p{L}'’-]* ){0,2}\\p{Ll}[\\p{L}-]*)",
+  für: '(?:(?:mein|unser|ein|sein|ihr)\\p{Ll}* (?:\\p{Ll}+ )?\\p{L}+)',
+  voor: "(?:(?:mijn|m'n|onze|ons|een|zijn|haar) (?:\\p{Ll}+ )?\\p{Ll}+)",
+  для: '(?:(?:мо|наш|сво)\\p{Ll}+ )?\\p{Ll}+',
+}
+const NAME = "\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+){0,2}"
+const WHOM = Object.entries(WHOSE).map(
+  ([word, whose]) =>
+    new RegExp(
+      `(?<!\\p{L})[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)} (?:${whose}(?: (?<also>${NAME}))?|(?<name>${NAME}))(?!\\p{L})`,
+      'u',
+    ),
+)
+/** In Chinese and Georgian who it is for stands before or around the gift, and bends no name we could put down. */
+const WHOM_ELSE =
+  /(?:是)?送?给[我你]?(?:们)?的?\p{Script=Han}{1,8}?(?:的(?:生日)?礼物|(?=[，,。！]|$))|(?:ჩემი |ჩვენი )?\p{L}+სთვის/u
+const NO_PRICE = words(
+  "(?:with )?(?:no|without(?: the| any)?) prices?|(?:please )?(?:hide|leave out|don'?t (?:show|put in|include)) (?:the |any )?prices?|(?:bitte )?(?:ohne|keine?) preise?n?|(?:zonder|geen) prij(?:s|zen)|без цен\\p{L}*|(?:ფასის|ფასების) გარეშე",
+  '(?:请)?(?:不要|别)(?:写|放|显示)?价格|不写价格|隐藏价格',
+)
+
+/** "For my brother Jan": who it is for by name, and what is said beside the gift, the words for its card and that no price is to be seen. */
+export function whomIn(text: string): { name?: string; rest: string } {
+  let rest = text.replace(NO_PRICE, ' ').replace(MESSAGE, '').replace(/[’‘]/g, "'")
+  let name: string | undefined
+  for (const whom of WHOM) {
+    const found = whom.exec(rest)
+    if (!found) continue
+    const called = found.groups?.['also'] ?? found.groups?.['name']
+    // A name is put down as it is called: of languages that bend it after "for" nobody knows how.
+    if (called && /^[\p{Script=Latin} '-]+$/u.test(called)) name ??= called
+    rest = cut(rest, found)
+  }
+  for (const part of [WHOM_ELSE, NOT, GIFT, FOR]) {
+    const found = part.exec(rest)
+    if (found) rest = cut(rest, found)
+  }
+  return { ...(name === undefined ? {} : { name }), rest: trimmed(rest) }
+}
+
+function cut(text: string, { 0: part, index }: RegExpExecArray): string {
+  return `${text.slice(0, index)} ${text.slice(index + part.length)}`
+}
+
+/** Without what only held the rest together. */
+function trimmed(text: string): string {
+  const edge =
+    /^[\s\p{P}\p{Extended_Pictographic}这是的请吧了啊我要]+|[\s\p{P}\p{Extended_Pictographic}这是的请吧了啊我要]+$/gu
+  let words = text.replace(edge, '').split(/\s+/).filter(Boolean)
+  const isFiller = (word: string | undefined) =>
+    word !== undefined && FILLERS.has(foldText(word).replace(/^\p{P}+|\p{P}+$/gu, ''))
+  while (isFiller(words[0])) words = words.slice(1)
+  while (isFiller(words.at(-1))) words = words.slice(0, -1)
+  return words.join(' ').replace(edge, '')
 }
 
 /** What is to be written, without the request to write it: "write on the card: With love". */
@@ -61,22 +111,13 @@ export function wordsToWrite(text: string): string | undefined {
   return MESSAGE.exec(text)?.groups?.['words']?.replace(QUOTES, '').slice(0, LONGEST)
 }
 
-/** The words on a card look for nothing: what is left without them. */
-export function withoutMessage(text: string): string {
-  return text.replace(MESSAGE, '').replace(/[\s,;]+$/u, '')
-}
-
 /** Nothing else is said than that. */
 export function isGiftAlone(text: string): boolean {
-  const rest = foldText(text.replace(MESSAGE, ''))
-    .replace(new RegExp(`${NOT.source}|${GIFT.source}|${FOR.source}`, 'gu'), ' ')
-    .replace(/[\s\p{P}\p{Extended_Pictographic}这是的请吧了啊我要]+/gu, ' ')
-    .trim()
-  return ALONE.test(foldText(text)) || rest.split(' ').filter((word) => !FILLERS.has(word)).length === 0
+  return ALONE.test(foldText(text)) || whomIn(text).rest === ''
 }
 
 const FILLERS: ReadonlySet<string> = new Set(
-  "please and it by the way oh yes this is that a to be bitte und übrigens das es ja ach soll sein alsjeblieft en het dit dat trouwens пожалуйста и это кстати да გთხოვთ და ეს it's its for my sie wird eigentlich ''"
+  "please and it by the way oh yes this is that a to be on in card with bitte und übrigens das es ja ach soll sein alsjeblieft en het dit dat trouwens пожалуйста и это кстати да გთხოვთ და ეს it's its for my sie auf die der den op het de на в write schreib schrijf напишите wird eigentlich ''"
     .split(' ')
     .concat(''),
 )

@@ -76,7 +76,7 @@ function withHeard(ctx: Context, opened: Checkout): CheckoutUpdate {
 async function update(ctx: Context, change: CheckoutUpdate, what: string): Promise<Move[]> {
   const id = ctx.state.checkout
   const now = id ? await ctx.tools.checkout.get({ shop: ctx.shop.id, id }) : null
-  if (now) return apply(ctx, now, change, what)
+  if (now) return apply(ctx, now, { ...giftChange(ctx, now), ...change }, what)
   const opened = await ctx.tools.checkout.open(ctx.shop.id, once(ctx, 'checkout'))
   return isRefused(opened) ? refusal(ctx, opened) : apply(ctx, opened, change, what)
 }

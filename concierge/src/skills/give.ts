@@ -1,5 +1,5 @@
 import { after, type Context, type Move } from '../dialogue/context.ts'
-import { giftIn, isGiftAlone, namedFor, withoutMessage } from '../dialogue/gift-words.ts'
+import { giftIn, isGiftAlone, whomIn } from '../dialogue/gift-words.ts'
 import type { Decision } from '../dialogue/one-by-one.ts'
 import { reread } from '../dialogue/reread.ts'
 import { asksForWords } from '../dialogue/resolve.ts'
@@ -23,7 +23,7 @@ export async function giveIt(ctx: Context, goOn: (ctx: Context) => Promise<Decis
   if (found.none) return gift ? done([{ do: 'say', key: 'gift.none' }, ...(await takeGift(ctx, null))]) : null
   const before = await ofThis(ctx)
   const deliverOn = ctx.u.want.deliverBy
-  const name = namedFor(ctx.heard.text)
+  const { name, rest } = whomIn(ctx.heard.text)
   const said: GiftSaid = {
     ...before,
     ...(found.message ? { message: found.message } : {}),
@@ -34,9 +34,10 @@ export async function giveIt(ctx: Context, goOn: (ctx: Context) => Promise<Decis
     return isGiftAlone(ctx.heard.text) ? done([{ do: 'say', key: 'gift.noted' }]) : null
   const keep: Move = { do: 'set', state: { gift: said } }
   const now = after(ctx, [keep])
-  if (carriesContact(ctx) || !(isGiftAlone(ctx.heard.text) || name || (deliverOn !== undefined && buying))) {
-    const rest = await goOn(found.message ? reread(now, withoutMessage(ctx.text)) : now)
-    return { ...rest, moves: [keep, ...rest.moves] }
+  const alone = isGiftAlone(ctx.heard.text) || (deliverOn !== undefined && buying && !carriesContact(ctx))
+  if (!alone) {
+    const others = await goOn(reread(now, rest))
+    return { ...others, moves: [keep, ...others.moves] }
   }
   return done([{ do: 'say', key: 'gift.noted' }, keep, ...(await takeGift(now, said))])
 }
