@@ -65,15 +65,27 @@ export const MissingCode = z.enum([
   'vat_id',
   'responsible_person',
   'terms',
+  'terms_text',
   'privacy',
   'withdrawal',
+  'taxes',
+  'gateway',
 ])
 export type MissingCode = z.infer<typeof MissingCode>
+
+/**
+ * The tax that prices are taken to hold until the shop has set its own `taxes`: the standard rate of its country, in
+ * millionths, with where that stands.
+ */
+export const AssumedTax = z.object({ rate: z.int(), from: z.string().optional(), source: z.string() })
+export type AssumedTax = z.infer<typeof AssumedTax>
 
 /** Whether a shop may sell, told to everybody, and what its header and imprint show. */
 export const LegalStanding = z.object({
   maySell: z.boolean(),
   missing: z.array(MissingCode),
+  /** To be confirmed or corrected by the shop: `taxes` of its settings. */
+  assumedTax: AssumedTax.optional(),
   imprint: LegalProfile.pick({
     legalName: true,
     legalForm: true,

@@ -92,6 +92,14 @@ export const MISSING_TEXTS: Readonly<Record<MissingCode, Wording>> = {
     zh: '销售条款（网页或文本）',
     ka: 'გაყიდვის პირობები, გვერდად ან ტექსტად',
   },
+  terms_text: {
+    en: 'The text of the terms itself: it goes into each confirmation, and a page alone may change',
+    de: 'Der Wortlaut der Verkaufsbedingungen: er steht in jeder Bestätigung, und eine Seite allein kann sich ändern',
+    nl: 'De tekst van de voorwaarden zelf: die staat in elke bevestiging, en een pagina alleen kan veranderen',
+    ru: 'Сам текст условий: он приводится в каждом подтверждении, а страница может измениться',
+    zh: '条款全文：它会写入每份订单确认，仅有网页则内容可能变更',
+    ka: 'პირობების ტექსტი: ის ყოველ დადასტურებაში იწერება, გვერდი კი შეიძლება შეიცვალოს',
+  },
   privacy: {
     en: 'The privacy notice, as a page or a text',
     de: 'Die Datenschutzerklärung, als Seite oder Text',
@@ -107,6 +115,22 @@ export const MISSING_TEXTS: Readonly<Record<MissingCode, Wording>> = {
     ru: 'Как вернуть товар: кто платит за пересылку и куда отправлять',
     zh: '退货方式：由谁承担运费、寄往何处',
     ka: 'როგორ ბრუნდება საქონელი: ვინ იხდის და სად იგზავნება',
+  },
+  taxes: {
+    en: 'Which tax the prices hold, or that there is no VAT number',
+    de: 'Welche Steuer in den Preisen steckt, oder dass es keine Umsatzsteuernummer gibt',
+    nl: 'Welke belasting in de prijzen zit, of dat er geen btw-nummer is',
+    ru: 'Какой налог входит в цены, или указание, что номера НДС нет',
+    zh: '价格中包含的税种，或注明没有增值税号',
+    ka: 'რა გადასახადს შეიცავს ფასები, ან მითითება, რომ დღგ-ის ნომერი არ აქვს',
+  },
+  gateway: {
+    en: 'A payment provider: without one nobody can pay',
+    de: 'Ein Zahlungsanbieter: ohne ihn kann niemand bezahlen',
+    nl: 'Een betaalprovider: zonder kan niemand betalen',
+    ru: 'Платёжный сервис: без него никто не сможет заплатить',
+    zh: '支付服务商：没有它就无法付款',
+    ka: 'გადახდის პროვაიდერი: მის გარეშე ვერავინ გადაიხდის',
   },
 }
 

@@ -163,7 +163,7 @@ function createCore(options: AppOptions, address: () => string): Core {
 }
 
 function createContext(core: Core, options: AppOptions, selfUrl: () => string): Context {
-  const connections = createConnections(core.database.read, core.clock, core.keys.connections)
+  const connections = createConnections(core.database.read, core.keys.connections)
   const gateways = [
     sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl }),
     stripeGateway({ http: core.http, clock: core.clock, connections }),

@@ -38,10 +38,11 @@ export async function openCatalogueWorld(shopOptions: Partial<Pick<Shop, 'curren
       timezone: 'America/New_York',
       test: true,
       settings: ShopSettings.parse({}),
+      connected: [],
       createdAt: clock.now(),
       ...options,
     }
-    const { createdAt: _, ...row } = made
+    const { createdAt: _, connected: _none, ...row } = made
     await database.transact((tx) => insertShop(tx, row))
     return made
   }

@@ -17,6 +17,7 @@ export function sampleShop(settings: Partial<ShopSettings> = {}, extra: Partial<
     timezone: 'UTC',
     test: true,
     settings: ShopSettings.parse(settings),
+    connected: [],
     createdAt: new Date(0),
     ...extra,
   }
@@ -44,7 +45,7 @@ export function sampleLine(shop: Shop, { unit, quantity, fulfilment = 'ship', pr
     unit,
     discount: 0,
     total: gross,
-    ...taxedAs(gross, { concepts: [], categories: [] }, shop),
+    ...taxedAs(gross, { concepts: [], categories: [] }, shop, new Date(0)),
     fulfilment,
     ...(problem ? { problem } : {}),
   }

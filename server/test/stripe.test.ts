@@ -66,7 +66,7 @@ const LEGAL = {
   phone: '+1 212 555 0100',
   register: { name: 'New York Department of State', number: '1234567' },
   noVatId: true,
-  terms: { url: 'https://loom.example/terms' },
+  terms: { text: { en: 'The loom weaves, then it sends.' } },
   privacy: { url: 'https://loom.example/privacy' },
   withdrawal: { returnCosts: 'buyer' },
 }
@@ -214,10 +214,10 @@ test('webhooks are taken with the signature of their own connection only', async
 
 test('which gateway: the connected one unless another is named, never the sandbox where real money is meant', async () => {
   const live = await openTestShop(app, { shop: { test: false, settings: ShopSettings.parse({ legal: LEGAL }) } })
-  const buyer = await readyBuyer(app, live)
-  await expect(complete(buyer)).rejects.toMatchObject({ code: 'shop_not_test' })
+  await expect(readyBuyer(app, live)).rejects.toMatchObject({ code: 'shop_may_not_sell' })
   await expect(connect(live)).rejects.toMatchObject({ code: 'invalid_request' })
   await connect(live, { secretKey: secretKey.replace('_test_', '_live_') })
+  const buyer = await readyBuyer(app, live)
   // The simulator takes the test key alone: asked with the live one, it was Stripe that was asked.
   await expect(complete(buyer)).rejects.toMatchObject({ code: 'gateway_failed' })
   expect(await paymentOf(buyer.checkout)).toMatchObject({ gateway: 'stripe', state: 'started' })

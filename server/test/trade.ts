@@ -152,7 +152,7 @@ export const LAWFUL: LegalProfile = {
   phone: '+1 503 555 0100',
   register: { name: 'Oregon Secretary of State', number: '1' },
   noVatId: true,
-  terms: { url: 'https://loom.example/terms' },
+  terms: { url: 'https://loom.example/terms', text: { en: 'The loom weaves, then it sends.' } },
   privacy: { text: { en: 'We keep what the order needs.' } },
   withdrawal: { returnCosts: 'buyer' },
 }

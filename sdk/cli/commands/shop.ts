@@ -51,6 +51,6 @@ export const shopList: Command = {
 }
 
 /** A shop in short, with what it still has to say before it may sell. */
-function shown({ id, slug, name, currency, locale, url, legal: { maySell, missing } }: PublicShop) {
-  return { id, slug, name, currency, locale, url, maySell, missing }
+function shown({ id, slug, name, currency, locale, url, legal: { maySell, missing, assumedTax } }: PublicShop) {
+  return { id, slug, name, currency, locale, url, maySell, missing, ...(assumedTax ? { assumedTax } : {}) }
 }

@@ -28,11 +28,11 @@ export const shopHandlers: Handlers<
 > = {
   async listShops(context) {
     const shops = await context.directory.listed()
-    return { body: shops.map((shop) => publicShop(shop, context.publicUrl, context.clock.now())) }
+    return { body: shops.map((shop) => publicShop(shop, context, context.clock.now())) }
   },
 
   async getShop(context, { shop }) {
-    return { body: publicShop(shop, context.publicUrl, context.clock.now()) }
+    return { body: publicShop(shop, context, context.clock.now()) }
   },
 
   async createShop(context, { body, caller, idempotencyKey }) {
@@ -45,9 +45,10 @@ export const shopHandlers: Handlers<
       country: country ?? null,
       timezone,
       settings: ShopSettings.parse(settings ?? {}),
+      connected: [],
       createdAt: context.clock.now(),
     }
-    const { createdAt: _, ...row } = shop
+    const { createdAt: _, connected: _none, ...row } = shop
     const input = { home: NO_HOME, method: 'createShop', caller, idempotencyKey, request: body, answer: PublicShop }
     const answer = await create(context, input, async (tx) => {
       await insertShop(tx, row, host)
@@ -58,7 +59,7 @@ export const shopHandlers: Handlers<
         action: 'shop.create',
         target: shop.slug,
       })
-      return publicShop(shop, context.publicUrl, context.clock.now())
+      return publicShop(shop, context, context.clock.now())
     })
     context.directory.forget()
     return { body: answer }
@@ -123,7 +124,7 @@ export const shopHandlers: Handlers<
       })
       return { id, webhookUrl: `${context.publicUrl}/webhooks/${body.kind}/${id}` }
     })
-    context.connections.forget()
+    context.directory.forget()
     return { body: made }
   },
 

@@ -15,6 +15,7 @@ const shop = {
   timezone: 'America/New_York',
   test: true,
   settings: ShopSettings.parse({}),
+  connected: [],
   createdAt: new Date(0),
 }
 const product: Product = {

@@ -11,6 +11,7 @@ import { unitPricing } from '../law/unit-price.ts'
 import { appointmentsOf } from './appointments.ts'
 import { carriedAs } from './carried.ts'
 import type { Shop } from '../shops/shop.ts'
+import { taxRulesOf } from '../shops/taxes.ts'
 import { taxesOf, taxRuleFor } from './totals.ts'
 
 export type LineRow = { id: string; offer: string; variant: string; form: FormValues; quantity: number }
@@ -46,7 +47,7 @@ export function priceLine(
     ...(perBase ? { unitPrice: perBase } : {}),
     discount: 0,
     total: unit * row.quantity,
-    ...taxedAs(unit * row.quantity, product, shop),
+    ...taxedAs(unit * row.quantity, product, shop, at),
     ...carriedAs(shop, product),
     ...(appointments.length > 0 ? { appointments } : {}),
     ...(day === undefined ? {} : { day }),
@@ -92,11 +93,12 @@ function goneLine(row: LineRow & Partial<Pick<Line, 'detail'>>, product: Product
 export function taxedAs(
   gross: number,
   product: Pick<Product, 'concepts' | 'categories'>,
-  { settings }: Shop,
+  shop: Shop,
+  at: Date,
 ): Pick<Line, 'taxes' | 'taxRule'> {
-  const rule = taxRuleFor(settings.taxes, [...product.concepts, ...product.categories])
+  const rule = taxRuleFor(taxRulesOf(shop, at), [...product.concepts, ...product.categories])
   const taxes = taxesOf(gross, rule)
-  if (!rule || !settings.oss) return { taxes }
+  if (!rule || !shop.settings.oss) return { taxes }
   const { concepts: _, ...taxRule } = rule
   return { taxes, taxRule }
 }

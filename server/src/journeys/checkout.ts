@@ -52,7 +52,6 @@ export async function openCheckout(
 ): Promise<CheckoutRow> {
   const { shop, handle } = input
   const at = context.clock.now()
-  checkMaySell(shop, at)
   const [known, cart, isOpen, rows, products] = await Promise.all([
     // The checkout before its cart, as whoever places the order takes them.
     lockOpenCheckout(tx, shop.id, input.cart),
@@ -61,6 +60,8 @@ export async function openCheckout(
     cartLines(tx.db, shop.id, input.cart),
     offersOf(tx.db, shop, { cart: input.cart, at }),
   ])
+  const lines = pricedLines(shop, rows, products, { at, language: cart.language })
+  checkMaySell(shop, { gateways: context.gateways, now: at, isFree: isFree(lines) })
   checkOffersMaySell(shop, products, at)
   // Made by somebody else while this one waited for the cart: to lock it now would be the wrong way round.
   if (!known && isOpen) throw new Overtaken('a checkout of this cart was opened meanwhile')
@@ -69,7 +70,6 @@ export async function openCheckout(
     if (isSame(rows, open.lines)) return open
     open = await reopen(context, tx, shop, open)
   }
-  const lines = pricedLines(shop, rows, products, { at, language: cart.language })
   if (open) {
     const fresh = newExpiry(context, reprice({ ...open, lines, language: cart.language }, shop, at))
     tx.later(saveCheckout(tx, fresh, at))
@@ -102,6 +102,10 @@ export async function openCheckout(
   return row
 }
 
+function isFree(lines: readonly Line[]): boolean {
+  return lines.every(({ unit }) => unit === 0)
+}
+
 /** Would the cart be the same order as these lines? */
 function isSame(rows: readonly LineRow[], lines: readonly Line[]): boolean {
   const wanted = ({ id, variant, form, quantity }: LineRow) => ({ id, variant, form, quantity })
@@ -116,18 +120,18 @@ export async function checkoutOfLines(
   inputs: readonly LineInput[],
 ): Promise<CheckoutRow> {
   const at = context.clock.now()
-  checkMaySell(shop, at)
   const products = await loadProductsIn(tx, shop, [...new Set(inputs.map(({ offer }) => offer))], { at })
-  checkOffersMaySell(shop, products, at)
   const rows = inputs.map((input) => {
     const product = products.find(({ id }) => id === input.offer)
     return { id: context.newId(), ...checkLine(input, product, 0, shop.timezone) }
   })
+  const lines = pricedLines(shop, rows, products, { at })
+  checkMaySell(shop, { gateways: context.gateways, now: at, isFree: isFree(lines) })
+  checkOffersMaySell(shop, products, at)
   for (const { offer, form, quantity } of rows) {
     const product = products.find(({ id }) => id === offer)
     if (product) await checkTimes(tx.db, { shop, product, form, quantity, at })
   }
-  const lines = pricedLines(shop, rows, products, { at })
   const row = newCheckout({
     id: context.newId(),
     shop,

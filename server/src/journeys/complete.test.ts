@@ -244,7 +244,12 @@ test('who changes the order while the page is open pays the new amount: the old 
   await eventually('it is placed', async () => (await complete(buyer)).order !== undefined)
 })
 
-test('a shop that is not marked test cannot use the sandbox', async () => {
-  const shop = await openTestShop(app, { shop: { test: false, settings: { legal: LAWFUL } } })
-  await expect(complete(await readyBuyer(app, shop))).rejects.toMatchObject({ code: 'shop_not_test' })
+test('a lawful shop that nobody can pay is told so, and sells only what is free', async () => {
+  const shop = { test: false, settings: { legal: LAWFUL } }
+  const dear = await openTestShop(app, { shop })
+  expect(dear.shop.legal).toMatchObject({ maySell: false, missing: ['gateway'] })
+  const refused = readyBuyer(app, dear)
+  await expect(refused).rejects.toMatchObject({ code: 'shop_may_not_sell', problem: { issues: [{ path: 'gateway' }] } })
+  const free = await readyBuyer(app, await openTestShop(app, { shop, amount: 0 }))
+  expect((await complete(free)).order).toBeTruthy()
 })

@@ -3,11 +3,14 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
-import { buy, complete, countRows, eventually, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
+import type { LegalProfile } from '@souk/contract/legal.ts'
+import { ShopSettings } from '@souk/contract/shop.ts'
+import { buy, complete, countRows, eventually, LAWFUL, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
 import { settableClock } from '../kernel/clock.ts'
 import type { Tx } from '../kernel/database.ts'
 import { findOrder, lockOrder } from '../orders/store.ts'
 import { invoiceNumber, yearIn } from '../payments/invoice.ts'
+import type { Paper } from '../payments/paper.ts'
 import { takeInvoicePlace } from '../payments/invoices.ts'
 import { findPayment } from '../payments/store.ts'
 import { issueCredit, issueInvoice } from './invoice.ts'
@@ -50,6 +53,37 @@ test('forty orders paid at once, some of them twice over: numbers without a gap,
   expect(new Set(papers.map(({ kind, amount }) => `${kind} ${amount}`))).toEqual(new Set(['invoice 2500']))
   expect(papers[0]?.taxes).toEqual([{ code: 'VAT', rate: 190_000, amount: 399 }])
 })
+
+test.each([
+  ['DE', 190_000, 399],
+  ['GB', 200_000, 417],
+])(
+  'a shop in %s that has set no taxes is invoiced at the standard rate; a small business says why not',
+  async (country, rate, amount) => {
+    const { noVatId: _, ...charging } = LAWFUL
+    const invoiced = async (legal: LegalProfile) => {
+      const settings = ShopSettings.parse({ legal })
+      const trade = await openTestShop(app, { shop: { country, settings } })
+      await buy(app, trade)
+      const { rows } = await app.context.database.pool.query<{ taxes: unknown[]; paper: Paper }>(
+        'select taxes, paper from invoices where home = $1',
+        [trade.shop.id],
+      )
+      const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+      const to = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+      const exported = await trade.staff.call('listTaxes', { params: { shop: trade.shop.slug }, query: { from, to } })
+      return { ...rows[0], exported, note: trade.shop.legal.priceNotes?.['en'] }
+    }
+    const charged = await invoiced({ ...charging, vatId: 'X123' })
+    expect(charged.taxes).toEqual([{ code: 'VAT', rate, amount }])
+    expect(charged.note).toBe('incl. VAT')
+    expect(charged.exported).toMatchObject([{ rate, tax: amount, gross: 2500 }])
+    const small = await invoiced({ ...charging, noVatId: true })
+    expect(small.taxes).toEqual([])
+    expect(small.note).toBeUndefined()
+    expect(small.paper).toMatchObject({ exempt: true, soldFrom: country })
+  },
+)
 
 test('what is not committed takes no number', async () => {
   const { shop } = await openTestShop(app)

@@ -7,8 +7,9 @@ import { creditPaper, invoicePaper, type Seller, type Sold } from '../payments/p
 import { amountOf, taxesOfDetail } from '../payments/refund-lines.ts'
 import type { RefundRow } from '../payments/refunds.ts'
 import type { PaymentRow } from '../payments/store.ts'
-import { legalStanding } from '../shops/legal.ts'
+import { imprintOf } from '../shops/legal.ts'
 import type { Shop } from '../shops/shop.ts'
+import { isExempt } from '../shops/taxes.ts'
 import type { Context } from './context.ts'
 
 type Issue = { shop: Shop; order: OrderRow; payment: PaymentRow; year: number; place: number }
@@ -19,7 +20,7 @@ export function issueInvoice(context: Context, tx: Tx, { shop, order, payment, y
   const { amount, currency } = payment
   const taxes = taxesWithin(order)
   const about = { kind: 'invoice' as const, subject: order.id, order: order.id, amount, currency, taxes }
-  const seller = sellerOf(shop, at)
+  const seller = sellerOf(shop)
   const paper = invoicePaper(soldOf(order), sellingOf(shop), amount)
   tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, seller, paper, at }))
   return invoiceNumber(year, place)
@@ -50,7 +51,7 @@ export async function issueCredit(
   const paper = creditPaper(soldOf(order), sellingOf(shop), credit)
   const place = await takeInvoicePlace(tx, shop.id, year)
   const about = { kind: 'credit' as const, subject: refund.id, order: order.id, amount, currency: invoice.currency }
-  const seller = sellerOf(shop, at)
+  const seller = sellerOf(shop)
   tx.later(insertInvoice(tx, { home: shop.id, id: context.newId(), year, place, ...about, taxes, seller, paper, at }))
   return invoiceNumber(year, place)
 }
@@ -68,8 +69,8 @@ function asIncluded(part: TaxPart): TaxPart & { included: true } {
   return { ...part, included: true }
 }
 
-function sellerOf(shop: Shop, at: Date): InvoiceRow['seller'] {
-  return { name: shop.name, ...legalStanding(shop, at).imprint }
+function sellerOf(shop: Shop): InvoiceRow['seller'] {
+  return { name: shop.name, ...imprintOf(shop.settings.legal) }
 }
 
 /** Who gets a gift is not who bought it: without an address of the buyer the country alone says where it is taxed. */
@@ -82,6 +83,5 @@ function soldOf(order: OrderRow): Sold {
 }
 
 function sellingOf({ slug, timezone, test, country, settings }: Shop): Seller {
-  const exempt = settings.legal.noVatId === true && settings.taxes.length === 0
-  return { slug, timezone, test, country, exempt }
+  return { slug, timezone, test, country, exempt: isExempt({ settings }) }
 }

@@ -26,6 +26,7 @@ import {
 } from '../payments/store.ts'
 import { lockStock } from '../resources/stock.ts'
 import { checkMaySell } from '../shops/legal.ts'
+import { gatewayOf } from '../shops/paid-by.ts'
 import type { Shop } from '../shops/shop.ts'
 import { pricedLines, takeUse, told } from './checkout.ts'
 import { stored } from './change-checkout.ts'
@@ -40,7 +41,7 @@ import { placedBy, type Shown } from './placing.ts'
 export type CompleteInput = {
   shop: Shop
   checkout: string
-  /** Without it the shop's own: the newest it is connected with, or the sandbox. */
+  /** Without it the shop's own: the newest it is connected with, or the sandbox of one marked test. */
   gateway?: string | undefined
   returnUrl?: string | undefined
   /** A mandate by which it is charged, the buyer being at no page; once it has ended, the page is begun instead. */
@@ -55,7 +56,8 @@ export type CompleteInput = {
  */
 export async function completeCheckout(context: Context, input: CompleteInput): Promise<Checkout> {
   const { shop } = input
-  const gateway = gatewayFor(context, shop, input.gateway ?? (await gatewayOf(context, shop)))
+  const kind = input.gateway ?? gatewayOf(shop, context.gateways)
+  const gateway = kind === undefined ? undefined : gatewayFor(context, shop, kind).kind
   const guess = context.checkouts.of(shop.id, input.checkout)
   if (guess) input.admit?.(guess.row)
   const placed = guess?.payment && (await placing(context, guess.payment))
@@ -69,7 +71,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   const start =
     known || seen.row.state === 'completed'
       ? { payment: known ?? null, row: seen.row }
-      : await context.database.transact((tx) => begin(context, tx, { ...input, seen: seen.row, gateway: gateway.kind }))
+      : await context.database.transact((tx) => begin(context, tx, { ...input, seen: seen.row, gateway }))
   // A changed price is stored, so that the shopper sees the new total, and then said.
   if (start.failure) throw start.failure
   const { payment } = start
@@ -87,12 +89,6 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   return checkoutOf(context, shop, now.row, now.standing)
 }
 
-/** What a shop is paid by where nobody names another: the newest that it is connected with, or the sandbox. */
-export async function gatewayOf(context: Context, shop: Shop): Promise<string> {
-  const kinds = await context.connections.kinds(shop.id)
-  return kinds.find((kind) => context.gateways.has(kind)) ?? 'sandbox'
-}
-
 function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
   const gateway = context.gateways.get(kind)
   if (!gateway || gateway.can.sharesOnly)
@@ -103,7 +99,13 @@ function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
 
 /** A payment that is a share of a charge which somebody else begins: its id, and what it is called there, are known before. */
 export type Share = { id: string; gatewayRef: string; url: string }
-type Begin = { shop: Shop; seen: CheckoutRow; gateway: string; mandate?: string | undefined; share?: Share } & Shown
+type Begin = {
+  shop: Shop
+  seen: CheckoutRow
+  gateway: string | undefined
+  mandate?: string | undefined
+  share?: Share
+} & Shown
 export type Begun = { payment: PaymentRow | null; row: CheckoutRow; failure?: Failure }
 
 const OPEN = { payment: undefined, order: undefined }
@@ -118,9 +120,9 @@ export async function begin(context: Context, tx: Tx, input: Begin): Promise<Beg
   if (row.state === 'complete_in_progress' && known) return { payment: known, row }
   if (row.state === 'canceled') throw new Failure('checkout_closed')
   if (row.expiresAt <= at) throw new Failure('checkout_expired')
-  checkMaySell(shop, at)
-  checkOffersMaySell(shop, products, at)
   const fresh = reprice({ ...row, lines: pricedLines(shop, row.lines, products, { at }) }, shop, at)
+  checkMaySell(shop, { gateways: context.gateways, now: at, isFree: totalOf(fresh.totals) === 0 })
+  checkOffersMaySell(shop, products, at)
   const sold = fresh.lines.find((line) => line.problem !== undefined)
   if (sold) throw new Failure('sold_out', sold.title)
   const missing = missingOf(fresh, shop, at)
@@ -147,6 +149,7 @@ export async function begin(context: Context, tx: Tx, input: Begin): Promise<Beg
     await place(context, tx, { shop, row: next, payment: money })
     return { payment: null, row: next }
   }
+  if (gateway === undefined) throw new Failure('shop_may_not_sell')
   const kept = await keeping(context, tx, { shop, row, gateway, by })
   const own = share ?? { id: newId(), gatewayRef: null, url: null }
   const payment = { home: shop.id, ...own, checkout: row.id, gateway, amount, currency, ...kept }

@@ -80,7 +80,7 @@ test('what a page claims to have shown is stored only where we offered it', asyn
   expect(await countRows(app, 'payments where home = $1', [shop.shop.id])).toBe(0)
   // The terms change while the page is open: it has to show the new ones.
   const settings = ShopSettings.parse({
-    legal: { ...LAWFUL, terms: { url: 'https://loom.example/terms', version: '2' } },
+    legal: { ...LAWFUL, terms: { ...LAWFUL.terms, version: '2' } },
   })
   await shop.staff.call('putSettings', { params: { shop: shop.shop.slug }, body: settings })
   expect(await codeOf(complete(buyer, { label, terms: version }))).toBe('page_changed')

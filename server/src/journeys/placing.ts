@@ -77,7 +77,9 @@ function exceptionsOf(shop: Shop, row: CheckoutRow, now: Date): Placing['excepti
 
 /** "incl. VAT", and that shipping comes on top as long as none is chosen. Nothing where prices hold no tax. */
 function notesOf(shop: Shop, row: CheckoutRow, now: Date): Record<string, string> {
-  return priceNotes(shop, needsShipping(row.lines) && row.shippingOption === null ? 'extra' : 'none', now)
+  const shipping = needsShipping(row.lines) && row.shippingOption === null ? 'extra' : 'none'
+  const holdsTax = row.lines.some(({ taxes }) => taxes.length > 0)
+  return priceNotes(shop, shipping, now, holdsTax)
 }
 
 /** A checkout with what its page shows; one that is over needs none of it. */

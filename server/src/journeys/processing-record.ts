@@ -3,7 +3,6 @@ import type { PostalAddress } from '@souk/contract/legal.ts'
 import { type Purpose, PURPOSES, readTags, type TableTag, type Tags } from '../kernel/tags.ts'
 import { keepUntil, type RecordKind } from '../law/retention.ts'
 import type { Shop } from '../shops/shop.ts'
-import { connectionKinds } from '../shops/store.ts'
 import type { Context } from './context.ts'
 import { idleDays } from './forget-idle.ts'
 
@@ -52,7 +51,8 @@ const TRANSFERS =
 /** The record of processing activities of a shop, from the schema's tags, its connections and its legal profile. */
 export async function processingRecord(context: Context, shop: Shop): Promise<ProcessingRecord> {
   const { database, clock, config } = context
-  const [tags, connections] = await Promise.all([readTags(database.pool), connectionKinds(database.read, shop.id)])
+  const tags = await readTags(database.pool)
+  const { connected: connections } = shop
   const when = { shop, now: clock.now(), idle: idleDays(tags, shop) }
   const { legal } = shop.settings
   const gateways = connections.filter((kind) => context.gateways.has(kind))

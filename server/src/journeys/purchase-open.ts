@@ -1,6 +1,7 @@
 import type { PurchaseCreate, PurchaseUpdate, Together } from '@souk/contract/purchase.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { PurchaseRow } from '../purchases/store.ts'
+import { gatewayOf } from '../shops/paid-by.ts'
 import type { Shop } from '../shops/shop.ts'
 import { cartGuard, checkoutGuard } from './buying.ts'
 import { readGrant } from './caller.ts'
@@ -9,23 +10,22 @@ import { openCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
 import { extendCheckout } from './hold.ts'
 import { seeCheckout } from './order-view.ts'
-import { gatewayOf } from './pay.ts'
 import { isOpen, seeParts } from './purchase-view.ts'
 
 type Alone = Together['alone'][number]['why']
 
 /** Which gateway takes this shop's money, if one charge of it may pay others as well; else why not. */
-async function acrossOf(context: Context, shop: Shop): Promise<{ kind: string } | { why: Alone }> {
+function acrossOf({ gateways }: Context, shop: Shop): { kind: string } | { why: Alone } {
   // Money that is taken when the parcel leaves is taken shop by shop.
   if (shop.settings.captureWhen === 'shipped') return { why: 'takes_later' }
-  const gateway = context.gateways.get(await gatewayOf(context, shop))
+  const gateway = gateways.get(gatewayOf(shop, gateways) ?? '')
   if (!gateway?.can.across || (gateway.can.testOnly && !shop.test)) return { why: 'own_provider' }
   return { kind: gateway.kind }
 }
 
 /** The gateway that pays all of these shops by one charge. Throws `no_common_gateway`, with who cannot be paid with others. */
-export async function commonGateway(context: Context, shops: readonly Shop[]): Promise<string> {
-  const found = await Promise.all(shops.map((shop) => acrossOf(context, shop)))
+export function commonGateway(context: Context, shops: readonly Shop[]): string {
+  const found = shops.map((shop) => acrossOf(context, shop))
   const [kind, ...others] = new Set(found.flatMap((one) => ('kind' in one ? one.kind : [])))
   const alone = shops.filter((_, index) => 'why' in (found[index] ?? {})).map(({ name }) => name)
   if (kind === undefined || alone.length > 0 || others.length > 0)
@@ -38,7 +38,7 @@ export async function together(context: Context, slugs: readonly string[]): Prom
   const shops = (await Promise.all([...new Set(slugs)].map((slug) => context.directory.bySlug(slug)))).flatMap(
     (shop) => shop ?? [],
   )
-  const found = await Promise.all(shops.map(async (shop) => ({ shop, across: await acrossOf(context, shop) })))
+  const found = shops.map((shop) => ({ shop, across: acrossOf(context, shop) }))
   const groups = Map.groupBy(found, ({ shop, across }) => ('kind' in across ? `${shop.currency} ${across.kind}` : ''))
   const alone = found.flatMap(({ shop, across }): Together['alone'] => {
     if ('why' in across) return [{ shop: shop.slug, why: across.why }]
@@ -70,7 +70,7 @@ export async function openParts(context: Context, { parts }: PurchaseCreate): Pr
   if (new Set(shops.map(({ id }) => id)).size < shops.length)
     throw new Failure('invalid_request', 'each shop once: what is bought there is one checkout')
   if (new Set(shops.map(({ currency }) => currency)).size > 1) throw new Failure('currencies_differ')
-  await commonGateway(context, shops)
+  commonGateway(context, shops)
   return Promise.all(
     shops.map(async (shop, index) => {
       const part = parts[index]

@@ -80,7 +80,7 @@ async function takeCharge(
   const [first] = parts
   if (!first) return { isOld: false }
   const shops = parts.map(({ shop }) => shop)
-  const gateway = await commonGateway(context, shops)
+  const gateway = commonGateway(context, shops)
   return context.database.transact(async (tx) => {
     await lockPurchase(tx, purchase.id)
     const live = await liveCharge(tx.db, purchase.id)

@@ -43,9 +43,10 @@ async function open(context: Context, { shop: create, calendars }: SeedShop): Pr
     country: country ?? null,
     timezone: zoneOf({ timezone: rest.timezone, country }),
     settings: ShopSettings.parse(settings ?? {}),
+    connected: [],
     createdAt: context.clock.now(),
   }
-  const { createdAt: _, ...row } = shop
+  const { createdAt: _, connected: _none, ...row } = shop
   await context.database.transact(async (tx) => {
     await insertShop(tx, row, host)
     for (const calendar of calendars) await putCalendar(tx, { home: shop.id, calendar, newId: context.newId })

@@ -67,8 +67,15 @@ test.each([
     'de',
   ],
   ['NL', 'nl', 'Exempt from VAT under the small businesses scheme, art. 25 Wet OB 1968.', /^Vrijgesteld van btw/, 'nl'],
-  ['FR', 'fr', PLAIN, /^No VAT is charged/, 'en'],
-  ['AT', 'de', PLAIN, /^Es wird keine Umsatzsteuer berechnet.*Art\. 284/, 'en'],
+  ['FR', 'fr', `${PLAIN} TVA non applicable, art. 293 B du CGI.`, /TVA non applicable, art\. 293 B du CGI\.$/, 'en'],
+  [
+    'AT',
+    'de',
+    `${PLAIN} § 6 Abs. 1 Z 27 UStG 1994`,
+    /^Es wird keine Umsatzsteuer berechnet.*Art\. 284.*§ 6 Abs\. 1 Z 27 UStG 1994$/,
+    'en',
+  ],
+  ['IE', 'en', PLAIN, /^No VAT is charged/, 'en'],
 ])('an invoice without VAT in %s says why', (country, own, english, ownWords, fallback) => {
   expect(exemptNote(country, 'en-GB', NOW)).toBe(english)
   expect(exemptNote(country, own, NOW)).toMatch(ownWords)

@@ -48,9 +48,21 @@ export const EXEMPT_NOTES: Table<ExemptRule> = {
     },
     { from: ALWAYS, until: '2020-01-01', source: 'art. 25 Wet OB 1968, old', words: PLAIN },
   ],
+  // Which member state's own scheme it is stands in STATE_LAWS.
   EU: [{ from: ALWAYS, source: 'Art. 226(11), Art. 284 Directive 2006/112/EC', words: PLAIN }],
   UK: [{ from: ALWAYS, source: 'none: who is not registered for VAT issues no VAT invoice', words: null }],
   US: [{ from: ALWAYS, source: 'none: there is no VAT', words: null }],
+}
+
+/** What a small business cites in a member state that has no row of its own; some fix the very words. */
+const STATE_LAWS: Readonly<Record<string, { cites: string; words?: string }>> = {
+  AT: { cites: '§ 6 Abs. 1 Z 27 UStG 1994' },
+  BE: { cites: 'art. 56bis W.Btw / CTVA' },
+  FR: { cites: 'art. 293 B du CGI', words: 'TVA non applicable, art. 293 B du CGI.' },
+  IT: { cites: 'art. 1, commi 54–89, L. 190/2014' },
+  LU: { cites: 'art. 57 loi TVA' },
+  PL: { cites: 'art. 113 ust. 1 ustawy o VAT' },
+  PT: { cites: 'art. 53.º do CIVA', words: 'IVA – regime de isenção, art. 53.º do CIVA.' },
 }
 
 /** Null in countries without a table too: their exemptions are not the Union's, and no invoice may claim so. */
@@ -58,5 +70,9 @@ export function exemptNote(country: string | null, language: string, now: Date):
   const jurisdiction = jurisdictionOf(country)
   if (!jurisdiction) return null
   const { words } = certainRule(EXEMPT_NOTES, jurisdiction, now)
-  return words && said(words, language, jurisdiction).text
+  if (!words) return null
+  const { text } = said(words, language, jurisdiction)
+  const own = STATE_LAWS[country ?? '']
+  if (!own) return text
+  return own.words === undefined ? `${text} ${own.cites}` : `${text} ${own.words}`
 }

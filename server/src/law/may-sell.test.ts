@@ -1,7 +1,7 @@
 import { LegalProfile, type MissingCode } from '@souk/contract/legal.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maySell } from './may-sell.ts'
+import { maySell as standing, type SellerState } from './may-sell.ts'
 import { LANGUAGES } from './rule.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
@@ -15,10 +15,16 @@ const WHOLE = LegalProfile.parse({
   phone: '+49 30 1234567',
   register: { name: 'Amtsgericht Charlottenburg', number: 'HRB 1' },
   vatId: 'DE123456789',
-  terms: { url: 'https://lumen.example/agb' },
+  terms: { url: 'https://lumen.example/agb', text: { de: 'Wir liefern, sobald bezahlt ist.' } },
   privacy: { text: { de: 'Wir speichern wenig.' } },
   withdrawal: { returnCosts: 'buyer' },
 })
+
+const TAXED = { taxes: [{ code: 'VAT', rate: 190_000 }], canBePaid: true }
+
+function maySell(legal: LegalProfile, country: string | null, now: Date, more: Partial<SellerState> = {}) {
+  return standing({ legal, ...TAXED, ...more }, country, now)
+}
 
 const missing = (profile: LegalProfile, country: string | null, now = NOW): MissingCode[] =>
   maySell(profile, country, now).missing.map(({ code }) => code)
@@ -105,4 +111,24 @@ test('a document is a page or a text, and an empty one is neither', () => {
   expect(LegalProfile.safeParse({ terms: { url: 'javascript:alert(1)' } }).success).toBe(false)
   expect(LegalProfile.safeParse({ terms: { text: { en: 'Terms' }, version: '3' } }).success).toBe(true)
   expect(LegalProfile.safeParse({ legalName: '  ' }).success).toBe(false)
+})
+
+test('a page alone is no terms where the confirmation has to last: their text is asked for', () => {
+  const linked = { ...WHOLE, terms: { url: 'https://lumen.example/agb' } }
+  for (const country of ['DE', 'NL', 'FR', 'GB']) expect(missing(linked, country), country).toEqual(['terms_text'])
+  for (const country of ['US', 'GE']) expect(missing(linked, country), country).toEqual([])
+  expect(missing({ ...WHOLE, terms: undefined }, 'DE')).toEqual(['terms'])
+})
+
+test('who cannot be paid is told so, everywhere', () => {
+  for (const country of ['DE', 'US', 'GE'])
+    expect(maySell(WHOLE, country, NOW, { canBePaid: false }).missing.map(({ code }) => code)).toEqual(['gateway'])
+})
+
+test('where the tables know no rate, a shop says which tax its prices hold, or that it has no number', () => {
+  const codes = (legal: LegalProfile, country: string) =>
+    maySell(legal, country, NOW, { taxes: [] }).missing.map(({ code }) => code)
+  expect(codes(WHOLE, 'GE')).toEqual(['taxes'])
+  expect(codes({ ...WHOLE, noVatId: true }, 'GE')).toEqual([])
+  for (const country of ['DE', 'FR', 'GB', 'US']) expect(codes(WHOLE, country), country).toEqual([])
 })

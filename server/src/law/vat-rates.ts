@@ -68,6 +68,11 @@ export const VAT_RATES: Readonly<Record<string, readonly VatRule[]>> = {
   ],
 }
 
+/** The same of the United Kingdom, whose rates no One Stop Shop knows. */
+const UK_RATES: readonly VatRule[] = [
+  { from: '2011-01-04', source: 'Value Added Tax Act 1994, s. 2(1), s. 29A', ...rates(20, 5) },
+]
+
 /** Places with a code of their own that are taxed as a member state (Art. 7 Directive 2006/112/EC). */
 const TAXED_AS: Readonly<Record<string, string>> = { MC: 'FR' }
 
@@ -85,4 +90,19 @@ export function vatRateOf(country: string, now: Date, wanted?: number): number {
   const [rule] = inForce(VAT_RATES[country] ?? [], dayIn('EU', now))
   if (!rule) throw new RangeError(`no rate of value added tax is known of ${country}`)
   return wanted !== undefined && rule.reduced.includes(wanted) ? wanted : rule.standard
+}
+
+/** The standard rate at home of a seller, with its first day where that is known; undefined where the tables know no rate. */
+export function standardVat(
+  country: string | null,
+  now: Date,
+): { rate: number; from?: string; source: string } | undefined {
+  if (country === null) return undefined
+  const [rule] =
+    country === 'GB'
+      ? inForce(UK_RATES, dayIn('UK', now))
+      : inForce(VAT_RATES[vatCountry(country) ?? ''] ?? [], dayIn('EU', now))
+  if (!rule) return undefined
+  const { standard, from, source } = rule
+  return { rate: standard, ...(from === ALWAYS ? {} : { from }), source }
 }

@@ -14,8 +14,9 @@ export const Paper = z.object({
   zone: z.string(),
   slug: z.string(),
   test: z.boolean(),
-  /** The seller charges no VAT, such as a small business. */
+  /** The seller charges no VAT, such as a small business; by the law of which country. */
   exempt: z.boolean(),
+  soldFrom: z.string().optional(),
   order: z.string(),
   orderedAt: z.string(),
   buyer: z.string().optional(),
@@ -59,6 +60,7 @@ function headOf(sold: Sold, seller: Seller): Omit<Paper, 'lines' | 'rows' | 'rat
     slug: seller.slug,
     test: seller.test,
     exempt: seller.exempt,
+    ...(seller.exempt && seller.country !== null ? { soldFrom: seller.country } : {}),
     order: sold.number,
     orderedAt: sold.placedAt,
     ...(name === undefined ? {} : { buyer: name }),

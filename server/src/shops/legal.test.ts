@@ -1,22 +1,26 @@
 import { ShopSettings } from '@souk/contract/shop.ts'
 import { expect, test } from 'vitest'
+import { fakeGateway } from '../../test/fake-gateway.ts'
 import { LAWFUL } from '../../test/trade.ts'
 import { Failure } from '../kernel/failure.ts'
 import { checkMaySell, documentUrls, legalStanding, priceNotes, shippingNote, termsVersion } from './legal.ts'
 
+const GATEWAYS = new Map([['stripe', fakeGateway({ testOnly: false }).gateway]])
 const NOW = new Date('2026-11-22T12:00:00Z')
+const SALE = { gateways: GATEWAYS, now: NOW, isFree: false }
 type Seller = Parameters<typeof checkMaySell>[0]
 const seller = (shop: Partial<Seller> = {}, legal = LAWFUL): Seller => ({
   country: 'DE',
   locale: 'de-DE',
   test: false,
   settings: ShopSettings.parse({ legal }),
+  connected: ['stripe'],
   ...shop,
 })
 
 function refusal(shop: Seller): Failure {
   try {
-    checkMaySell(shop, NOW)
+    checkMaySell(shop, SALE)
   } catch (error) {
     if (error instanceof Failure) return error
   }
@@ -24,8 +28,8 @@ function refusal(shop: Seller): Failure {
 }
 
 test('a shop that has said everything sells, and shows its imprint and its documents', () => {
-  expect(() => checkMaySell(seller(), NOW)).not.toThrow()
-  const standing = legalStanding(seller(), NOW)
+  expect(() => checkMaySell(seller(), SALE)).not.toThrow()
+  const standing = legalStanding(seller(), GATEWAYS, NOW)
   expect(standing).toMatchObject({ maySell: true, missing: [] })
   expect(documentUrls({ ...seller(), slug: 'loom' }, 'https://souk.example', NOW)).toEqual({
     imprintUrl: 'https://souk.example/legal/loom/imprint',
@@ -60,8 +64,8 @@ test('the country is a thing of the shop, not of its profile; a language without
 
 test('a shop marked test sells in the sandbox and is told the same', () => {
   const shop = seller({ test: true }, {})
-  expect(() => checkMaySell(shop, NOW)).not.toThrow()
-  const standing = legalStanding(shop, NOW)
+  expect(() => checkMaySell(shop, SALE)).not.toThrow()
+  const standing = legalStanding(shop, GATEWAYS, NOW)
   expect(standing.maySell).toBe(false)
   expect(standing.missing).toContain('legal_name')
   expect(standing).not.toHaveProperty('imprint')
@@ -75,6 +79,38 @@ test('terms are known by their own name, else by a mark of what they say', () =>
   expect(second).not.toBe(first)
   expect(termsVersion({ text: { en: 'We send within a day.' } })).toBe(first)
   expect(termsVersion({ text: { en: 'We send within a day.' }, version: '2026-03' })).toBe('2026-03')
+})
+
+test('terms are needed with their text, and somebody who takes the money; what is free needs only the first', () => {
+  const paths = (shop: Seller) => refusal(shop).issues?.map(({ path }) => path)
+  const { terms: _, ...rest } = LAWFUL
+  expect(paths(seller({}, { ...rest, terms: { url: 'https://loom.example/terms' } }))).toEqual([
+    'settings.legal.terms.text',
+  ])
+  // The only gateway here wants an account of the shop's own.
+  const { gateway } = fakeGateway({ testOnly: false })
+  const gateways = new Map([['stripe', { ...gateway, connect: () => ({ test: false }) }]])
+  const bare = seller({ connected: ['telegram'] })
+  expect(legalStanding(bare, gateways, NOW).missing).toEqual(['gateway'])
+  expect(() => checkMaySell(bare, { gateways, now: NOW, isFree: false })).toThrow(Failure)
+  expect(() => checkMaySell(bare, { gateways, now: NOW, isFree: true })).not.toThrow()
+  expect(legalStanding(seller(), gateways, NOW).missing).toEqual([])
+})
+
+test('until a shop has set its taxes, its prices hold the standard rate of its country, and it is told so', () => {
+  const { noVatId: _, ...charging } = LAWFUL
+  const legal = { ...charging, vatId: 'X1' }
+  const assumed = (country: string, more: object = {}) =>
+    legalStanding(seller({ country, settings: ShopSettings.parse({ legal, ...more }) }, legal), GATEWAYS, NOW)
+      .assumedTax
+  expect(assumed('DE')).toEqual({ rate: 190_000, source: '§ 12 UStG' })
+  expect(assumed('EE')).toMatchObject({ rate: 240_000, from: '2025-07-01' })
+  expect(assumed('GB')).toMatchObject({ rate: 200_000, from: '2011-01-04' })
+  expect(assumed('US')).toBeUndefined()
+  expect(assumed('DE', { taxes: [{ code: 'MwSt', rate: 70_000 }] })).toBeUndefined()
+  // A rule for books says nothing of cups.
+  expect(assumed('DE', { taxes: [{ code: 'MwSt', rate: 70_000, concepts: ['book'] }] })?.rate).toBe(190_000)
+  expect(assumed('DE', { legal: { ...charging, noVatId: true } })).toBeUndefined()
 })
 
 test('where nobody may withdraw there is no page for it', () => {
@@ -92,4 +128,6 @@ test('beside a price stands what it holds, and whether sending costs extra', () 
   // A small business names no tax; where prices hold none, nothing is said.
   expect(priceNotes(seller(), 'extra', NOW)['de']).toBe('zzgl. Versand')
   expect(priceNotes(seller({ country: 'US' }), 'extra', NOW)).toEqual({})
+  // What leaves the Union holds none.
+  expect(priceNotes(taxed, 'none', NOW, false)).toEqual({})
 })

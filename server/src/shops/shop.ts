@@ -1,6 +1,7 @@
 import type { LegalStanding } from '@souk/contract/legal.ts'
 import { type PublicShop, type ShopCreate, ShopSettings } from '@souk/contract/shop.ts'
 import { documentUrls, legalStanding, priceNotes, shippingNote } from './legal.ts'
+import type { Gateways } from './paid-by.ts'
 
 /** A merchant as the server knows it; settings are parsed once, when the row is read. */
 export type Shop = {
@@ -13,6 +14,8 @@ export type Shop = {
   timezone: string
   test: boolean
   settings: ShopSettings
+  /** Kinds of channels and gateways that it is connected with, the newest first. */
+  connected: readonly string[]
   createdAt: Date
 }
 
@@ -51,8 +54,10 @@ export function isTimezone(zone: string): boolean {
   }
 }
 
+type Served = { publicUrl: string; gateways: Gateways }
+
 /** The shop as anyone may see it; `url` is where shoppers open it. */
-export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop {
+export function publicShop(shop: Shop, { publicUrl, gateways }: Served, now: Date): PublicShop {
   const { settings } = shop
   const sent = shippingNote(settings.shipping)
   const notes = priceNotes(shop, sent, now)
@@ -72,7 +77,7 @@ export function publicShop(shop: Shop, publicUrl: string, now: Date): PublicShop
     ...(settings.accent === undefined ? {} : { accent: settings.accent }),
     starters: settings.starters,
     legal: {
-      ...legalStanding(shop, now),
+      ...legalStanding(shop, gateways, now),
       ...documentUrls(shop, publicUrl, now),
       ...noted('priceNotes', notes),
       ...noted('priceNotesUnsent', unsent),

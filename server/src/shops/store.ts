@@ -1,20 +1,26 @@
 import type { ShopSettings } from '@souk/contract/shop.ts'
+import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { parseSettings, type Shop } from './shop.ts'
 
 const COLUMNS = [
-  'id',
-  'slug',
-  'name',
-  'currency',
-  'locale',
-  'country',
-  'timezone',
-  'test',
-  'settings',
-  'created_at',
+  'shops.id',
+  'shops.slug',
+  'shops.name',
+  'shops.currency',
+  'shops.locale',
+  'shops.country',
+  'shops.timezone',
+  'shops.test',
+  'shops.settings',
+  'shops.created_at',
 ] as const
+
+/** With what the shop is connected: every checkout asks whether it can be paid. */
+const CONNECTED = sql<string[]>`array(
+  select kind from connections where connections.shop = shops.id order by connections.id desc
+)`.as('connected')
 
 type Row = Omit<Shop, 'settings' | 'createdAt'> & { settings: unknown; created_at: Date }
 
@@ -23,17 +29,30 @@ function shopOf({ settings, created_at, ...row }: Row): Shop {
 }
 
 export async function allShops(read: Reader): Promise<Shop[]> {
-  const rows = await read.selectFrom('shops').select(COLUMNS).orderBy('created_at').orderBy('id').execute()
+  const rows = await read
+    .selectFrom('shops')
+    .select([...COLUMNS, CONNECTED])
+    .orderBy('created_at')
+    .orderBy('shops.id')
+    .execute()
   return rows.map(shopOf)
 }
 
 export async function shopBySlug(read: Reader, slug: string): Promise<Shop | undefined> {
-  const row = await read.selectFrom('shops').select(COLUMNS).where('slug', '=', slug).executeTakeFirst()
+  const row = await read
+    .selectFrom('shops')
+    .select([...COLUMNS, CONNECTED])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
   return row && shopOf(row)
 }
 
 export async function shopById(read: Reader, id: string): Promise<Shop | undefined> {
-  const row = await read.selectFrom('shops').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  const row = await read
+    .selectFrom('shops')
+    .select([...COLUMNS, CONNECTED])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && shopOf(row)
 }
 
@@ -41,13 +60,13 @@ export async function shopByHost(read: Reader, host: string): Promise<Shop | und
   const row = await read
     .selectFrom('hosts')
     .innerJoin('shops', 'shops.id', 'hosts.shop')
-    .select(COLUMNS.map((column) => `shops.${column}` as const))
+    .select([...COLUMNS, CONNECTED])
     .where('host', '=', host)
     .executeTakeFirst()
   return row && shopOf(row)
 }
 
-export async function insertShop(tx: Tx, shop: Omit<Shop, 'createdAt'>, host?: string): Promise<void> {
+export async function insertShop(tx: Tx, shop: Omit<Shop, 'createdAt' | 'connected'>, host?: string): Promise<void> {
   const taken = await tx.db
     .insertInto('shops')
     .values({ ...shop, settings: JSON.stringify(shop.settings) })
@@ -111,17 +130,6 @@ export async function newestConnection(read: Reader, shop: string, kind: string)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-}
-
-/** What a shop is connected with, the newest first. */
-export async function connectionKinds(read: Reader, shop: string): Promise<string[]> {
-  const rows = await read
-    .selectFrom('connections')
-    .select('kind')
-    .where('shop', '=', shop)
-    .orderBy('id', 'desc')
-    .execute()
-  return rows.map(({ kind }) => kind)
 }
 
 export async function connectionById(read: Reader, id: string): Promise<ConnectionRow | undefined> {

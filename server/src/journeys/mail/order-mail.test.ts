@@ -34,6 +34,7 @@ const SHOP: Shop = {
   country: 'DE',
   timezone: 'Europe/Berlin',
   test: true,
+  connected: [],
   settings: ShopSettings.parse({
     address: 'Mondgasse 3, 10115 Berlin',
     email: 'hallo@lune.example',

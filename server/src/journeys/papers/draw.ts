@@ -96,7 +96,7 @@ function contentOf({ kind, number, amount, currency, seller, paper, at }: Invoic
     },
     notes: [
       ...(isCredit ? [] : [say('advance', { date })]),
-      paper.exempt ? (exemptNote(seller.address?.country ?? null, language, at) ?? '') : '',
+      paper.exempt ? (exemptNote(paper.soldFrom ?? seller.address?.country ?? null, language, at) ?? '') : '',
       paper.test ? say('test') : '',
     ].filter((note) => note !== ''),
     missing: say('missing', { mark: UNKNOWN }),
