@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
+import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
+import { whatsappChannel } from './channels/whatsapp/channel.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
 import { forgetWords } from './conversations/history.ts'
 import { createWriter } from './conversations/writer.ts'
@@ -168,7 +170,13 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl }),
     stripeGateway({ http: core.http, clock: core.clock, connections }),
   ]
-  const channels = [webChannel, testChannel(core.http), telegramChannel(core.http)]
+  const channels = [
+    webChannel,
+    testChannel(core.http),
+    telegramChannel(core.http),
+    smsChannel(core.http),
+    whatsappChannel(core.http),
+  ]
   const context = Object.assign(core, {
     directory: createDirectory(core.database.read, core.clock),
     connections,

@@ -1,4 +1,5 @@
 import type { ChannelSimulator, Seen } from '@souk/demo/simulators/simulator.ts'
+import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, startTestApp } from './harness/app.ts'
@@ -13,7 +14,10 @@ const DRESSES = ['Aurora', 'Bellis', 'Calla'].map((name, index) => ({
 }))
 
 /** Each of these finds a dress, taps it and is told about it, through the provider's own protocol in both directions. */
-const SIMULATORS = [['telegram', openTelegram]] as const
+const SIMULATORS: readonly [string, () => Promise<ChannelSimulator>][] = [
+  ['telegram', openTelegram],
+  ['sms', openSms],
+]
 
 let app: TestApp
 beforeAll(async () => {

@@ -29,6 +29,7 @@ export type ChannelBench = {
 
 const MESSAGE = '01900000-0000-7000-8000-000000000001'
 const url = (path: string) => (path.startsWith('/') ? `https://market.example${path}` : path)
+const WEBHOOK = 'https://market.example/webhooks/kind/1'
 const KINDS = [...new Set(sampleParts('en').map(({ type }) => type))]
 
 function expectWithin({ text, buttons, list, cards = [], link, media }: Fitted, limits: Limits): void {
@@ -154,7 +155,9 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
       const { resend } = channel.limits
       const again = resend === 'key' ? 2 : 1
       for (let time = 0; time < again; time += 1)
-        expect(await channel.send?.({ address: ann, message, key: 'key-1' }, bench.settings)).toMatchObject({
+        expect(
+          await channel.send?.({ address: ann, message, key: 'key-1', webhookUrl: WEBHOOK }, bench.settings),
+        ).toMatchObject({
           state: 'sent',
           ref: expect.stringMatching(/./),
         })

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { HttpClient, HttpRequest, HttpResponse } from '../../kernel/http-client.ts'
+import type { ConnectionSettings } from '../channel.ts'
+
+const BASE = 'https://api.twilio.com'
+const VERSION = '2010-04-01'
+const TIMEOUT_MS = 15_000
+
+const Problem = z.object({ code: z.int().optional().catch(undefined), message: z.string().optional().catch(undefined) })
+
+/** What Twilio answered; of what went wrong the code of its error dictionary, 0 where it named none. */
+export type Called = { ok: true; result: unknown } | { ok: false; status: number; code: number; message: string }
+
+/** Calls the REST API under the connection's account; a form where something is written. */
+export async function call(
+  http: HttpClient,
+  settings: ConnectionSettings,
+  path: string,
+  form?: URLSearchParams,
+): Promise<Called> {
+  const account = `${VERSION}/Accounts/${encodeURIComponent(settings['accountSid'] ?? '')}`
+  const response = await http.request(`${baseOf(settings)}/${account}${path}`, {
+    ...authorised(settings),
+    timeoutMs: TIMEOUT_MS,
+    ...(form ? { method: 'POST' as const, body: form.toString() } : {}),
+  })
+  const body = jsonOf(response)
+  if (response.status < 300) return { ok: true, result: body }
+  const { code = 0, message = `status ${response.status}` } = Problem.safeParse(body).data ?? {}
+  return { ok: false, status: response.status, code, message }
+}
+
+export function authorised(settings: ConnectionSettings): Pick<HttpRequest, 'headers' | 'trusted'> {
+  const { accountSid = '', authToken = '' } = settings
+  return {
+    headers: {
+      authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    trusted: settings['trusted'] === 'yes',
+  }
+}
+
+export function baseOf(settings: ConnectionSettings): string {
+  return (settings['apiBase'] ?? BASE).replace(/\/+$/, '')
+}
+
+function jsonOf(response: HttpResponse): unknown {
+  try {
+    return response.json()
+  } catch {
+    return undefined
+  }
+}

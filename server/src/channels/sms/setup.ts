@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { call } from './api.ts'
+
+const Account = z.object({ status: z.string().default(''), type: z.string().default('') })
+const Numbers = z.object({
+  incoming_phone_numbers: z.array(
+    z.object({
+      sms_url: z.string().nullable().default(''),
+      capabilities: z.object({ sms: z.boolean().default(false), mms: z.boolean().default(false) }).optional(),
+    }),
+  ),
+})
+
+const STEPS: SetUp['steps'] = [
+  {
+    title: 'Enter the account',
+    text: 'In the Twilio Console, on the first page, are the Account SID and the Auth Token: enter them as `accountSid` and `authToken`.',
+  },
+  {
+    title: 'Enter the number',
+    text: 'Enter the number customers text to as `from`, such as +12025550123, or the SID of a messaging service (MG…). With a messaging service that has an RCS sender, phones that can show RCS get that.',
+  },
+  {
+    title: 'Paste our address',
+    text: 'In the Console open the number (Phone Numbers, Manage, Active numbers) and under Messaging, “A message comes in”, choose Webhook and HTTP POST and paste our address; of a messaging service it is under Integration, “Send a webhook”.',
+    paste: 'webhookUrl',
+  },
+  {
+    title: 'Register, where your country asks for it',
+    text: 'US carriers deliver texts of registered businesses only (A2P 10DLC, or a verified toll-free number), and the Console has to allow each country you write to (Messaging, Settings, Geo permissions).',
+  },
+]
+
+export function smsSetUp(http: HttpClient): SetUp {
+  return {
+    steps: STEPS,
+    async check(settings, webhookUrl) {
+      try {
+        return await findings(http, settings, webhookUrl)
+      } catch (error) {
+        if (!(error instanceof HttpError)) throw error
+        return [wrong('unreachable', 'Twilio could not be reached from this server. Is its way to the internet open?')]
+      }
+    },
+  }
+}
+
+async function findings(http: HttpClient, settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]> {
+  const asked = await call(http, settings, '.json')
+  if (!asked.ok) {
+    if (asked.status === 401 || asked.status === 404)
+      return [
+        wrong(
+          'account',
+          'Twilio does not know this Account SID with this Auth Token. Copy both again from the Console.',
+        ),
+      ]
+    return [wrong('refused', `Twilio answers: ${asked.code} ${asked.message}`)]
+  }
+  const { status, type } = Account.catch({ status: '', type: '' }).parse(asked.result)
+  if (status !== 'active') return [wrong('suspended', `Twilio says that the account is ${status || 'not active'}.`)]
+  const found: Finding[] = [{ ok: true, code: 'account', text: 'Twilio knows the account.' }]
+  if (type === 'Trial')
+    found.push(wrong('trial', 'It is a trial account: it writes to verified numbers only, and adds a line of its own.'))
+  const from = settings['from'] ?? ''
+  if (from.startsWith('MG')) return found
+  return [...found, ...(await aboutNumber(http, settings, from, webhookUrl))]
+}
+
+async function aboutNumber(
+  http: HttpClient,
+  settings: ConnectionSettings,
+  from: string,
+  webhookUrl: string,
+): Promise<Finding[]> {
+  const asked = await call(http, settings, `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(from)}`)
+  const [number] = (asked.ok && Numbers.safeParse(asked.result).data?.incoming_phone_numbers) || []
+  if (!number) return [wrong('number', `${from} is no number of this account. Enter it with + and the country’s code.`)]
+  if (!number.capabilities?.sms) return [wrong('cannot_text', `${from} can send and take no texts.`)]
+  const pictures = number.capabilities.mms ? 'texts and pictures' : 'texts'
+  const fine: Finding = { ok: true, code: 'number', text: `${from} takes ${pictures}.` }
+  if (number.sms_url === webhookUrl)
+    return [fine, { ok: true, code: 'webhook', text: `Twilio delivers to ${webhookUrl}.` }]
+  const now = number.sms_url ? `Twilio delivers to ${number.sms_url}` : 'Twilio delivers nowhere'
+  return [fine, wrong('webhook', `${now}. Paste our address at the number: ${webhookUrl}`)]
+}
+
+function wrong(code: string, text: string): Finding {
+  return { ok: false, code, text }
+}
