@@ -122,6 +122,9 @@ test('without a connection pictures wait with their words, and are one when they
   await page.press('#composer', 'Enter')
   await page.waitForSelector('.message-shopper .media')
   expect(script.asked).toHaveLength(1)
+  // What was sent by another messenger is there when it was fetched from it.
+  script.say('shopper', [{ type: 'image', url: '', name: 'dress.jpg', state: 'fetching' }])
+  await page.waitForSelector('.file:has-text("dress.jpg · It is being fetched…")')
 })
 
 test('a thread can begin with a picture', async () => {

@@ -1,9 +1,12 @@
 import type { Author } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
-import { t } from '../i18n/t.ts'
+import { speakMore, t } from '../i18n/t.ts'
 import { useStore } from '../thread/context.ts'
+import { lazyPart } from '../ui/lazy.tsx'
 import { PaperIcon } from '../ui/paper-icon.tsx'
 import { loadsItself } from './media.ts'
+
+const Absent = lazyPart(() => Promise.all([import('./absent.tsx'), speakMore()]).then(([part]) => part.Absent))
 
 export type MediaKind = 'image' | 'file' | 'audio' | 'video' | 'location'
 type Props = { part: Extract<Part, { type: MediaKind }>; author: Author['kind'] }
@@ -13,12 +16,7 @@ export function MediaPart({ part, author }: Props) {
   const { picture } = useStore().view
   if (part.type === 'location') return <Place {...part} />
   const { url, alt, name, state } = part
-  if (state)
-    return (
-      <p class="file">
-        <PaperIcon name="file" /> <span dir="auto">{[name, t(`media.${state}`)].filter(Boolean).join(' · ')}</span>
-      </p>
-    )
+  if (state) return <Absent name={name} state={state} />
   const type = loadsItself(url, author, location.href) ? part.type : 'file'
   if (type === 'image')
     return (
