@@ -72,7 +72,7 @@ function speaksOf(text: string): boolean {
 }
 
 /** What of the data is asked for, if anything is; nothing else is understood by it. */
-export function askedOf(ctx: Pick<Context, 'text' | 'u' | 'state'>): Asked | null {
+function askedOf(ctx: Pick<Context, 'text' | 'u' | 'state'>): Asked | null {
   const { text, u, state } = ctx
   if (text.length > LONGEST) return null
   const folded = foldText(text)
