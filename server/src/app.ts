@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
+import { instagramChannel } from './channels/instagram/channel.ts'
+import { messengerChannel } from './channels/messenger/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
@@ -176,6 +178,8 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     telegramChannel(core.http),
     smsChannel(core.http),
     whatsappChannel(core.http),
+    messengerChannel(core.http),
+    instagramChannel(core.http),
   ]
   const context = Object.assign(core, {
     directory: createDirectory(core.database.read, core.clock),

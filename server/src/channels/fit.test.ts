@@ -224,3 +224,15 @@ test('cards that have to be alike stand under what was said, each with its pictu
   const { image: _image, ...unseen } = plain.shown
   expect(shown([{ ...plain, shown: { ...unseen, image: '' } }, ...others]).some((message) => message.cards)).toBe(false)
 })
+
+test('where bytes are counted, no piece has more, nothing is lost and no grapheme is cut', () => {
+  const narrow = { ...limits, text: 200, body: 200, bytes: true }
+  fc.assert(
+    fc.property(text, (words) => {
+      fc.pre(words.trim() !== '')
+      const pieces = fit([Part.parse({ type: 'text', text: words })], { limits: narrow, locale: 'en', ...around })
+      for (const piece of pieces) expect(Buffer.byteLength(piece.text)).toBeLessThanOrEqual(200)
+      expect(bare(pieces.map((piece) => piece.text).join(''))).toBe(bare(words))
+    }),
+  )
+})

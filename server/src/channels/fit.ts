@@ -247,7 +247,7 @@ function chunksOf<T>(all: readonly T[], most: number): T[][] {
 /** What is too long becomes several; what hangs on it stays with the last. */
 function split(draft: Fitted, { limits }: FitOptions): Fitted[] {
   const { text, ...rest } = draft
-  const pieces = splitText(text, isBare(draft) ? limits.text : limits.body)
+  const pieces = piecesOf(text, isBare(draft) ? limits.text : limits.body, limits.bytes)
   if (pieces.length === 0) return draft.media || draft.cards ? [draft] : []
   return pieces.map((piece, index) =>
     index === pieces.length - 1 ? { text: piece, ...rest } : { text: piece, buttons: [] },
@@ -256,4 +256,14 @@ function split(draft: Fitted, { limits }: FitOptions): Fitted[] {
 
 function isBare({ buttons, list, link, media, cards }: Fitted): boolean {
   return buttons.length === 0 && !list && !link && !media && !cards
+}
+
+/** Where bytes are counted, pieces get shorter until each of them fits: letters have one to four. */
+function piecesOf(text: string, most: number, bytes = false): string[] {
+  const whole = Buffer.byteLength(text)
+  if (!bytes || whole <= most) return splitText(text, most)
+  for (let characters = Math.floor((most * text.length) / whole); ; characters = Math.floor(characters * 0.9)) {
+    const pieces = splitText(text, characters)
+    if (pieces.every((piece) => Buffer.byteLength(piece) <= most)) return pieces
+  }
 }

@@ -3,6 +3,8 @@ export type Limits = {
   /** Of one text that stands alone, and of one that carries a picture, buttons, a list or a link. */
   text: number
   body: number
+  /** These two count bytes of UTF-8 in place of characters. */
+  bytes?: boolean
   /** Buttons under a text, and characters of a button; 0 = none. */
   buttons: number
   buttonLabel: number
