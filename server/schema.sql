@@ -174,7 +174,6 @@ create table consents (
   ended_at timestamp with time zone,
   ended_by text,
   confirmed_at timestamp with time zone,
-  tries integer default 0 not null,
   source text default ''::text not null,
   constraint consents_pkey PRIMARY KEY (home, id),
   constraint consents_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id),

@@ -5,15 +5,38 @@ import { Money } from './money.ts'
 /** A consent as the customer sees it: the words that were agreed to, and whether they still hold. */
 export const GivenConsent = z.object({
   id: Id,
-  /** notify.stock, notify.price … */
+  /** service, orders, marketing, notify.stock, notify.price … */
   purpose: z.string(),
-  /** What it was given for, such as a watch. */
+  /** What it was given for: a watch, or the contact. */
   subject: Id,
+  /** The contact it was given for; absent: the thread. */
+  contact: Id.optional(),
   wording: z.string(),
+  /** Of the words; BCP 47. */
+  language: z.string(),
+  /** Where they were shown: a page, a message, who of the shop wrote it down. */
+  source: z.string().optional(),
   givenAt: z.string(),
+  /** From then on it counts; absent: it waits to be confirmed from the contact itself. */
+  confirmedAt: z.string().optional(),
   endedAt: z.string().optional(),
+  /** used, withdrawn, stop, provider, replaced, expired */
+  endedBy: z.string().optional(),
 })
 export type GivenConsent = z.infer<typeof GivenConsent>
+
+/** A contact says what the shop may write to it about of its own accord, or no longer. */
+export const ConsentCreate = z.object({
+  contact: Id,
+  purpose: z.enum(['service', 'orders', 'marketing']),
+  /** False takes it back, or objects to what needs no agreement, such as news of orders. */
+  agreed: z.boolean().default(true),
+  /** The very words that were shown. */
+  wording: z.string().trim().min(1).max(2000),
+  language: z.string().min(2).max(35),
+  source: z.string().trim().min(1).max(500).optional(),
+})
+export type ConsentCreate = z.infer<typeof ConsentCreate>
 
 /** An order of a customer, and the last day (YYYY-MM-DD) for which the law has it kept. */
 export const KeptOrder = z.object({

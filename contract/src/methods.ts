@@ -1,5 +1,6 @@
 import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
+import { CONSENT_METHODS } from './methods/consents.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { DEVICE_METHODS } from './methods/devices.ts'
@@ -31,6 +32,7 @@ export const METHODS = {
   ...MANDATE_METHODS,
   ...RETURN_METHODS,
   ...CUSTOMER_METHODS,
+  ...CONSENT_METHODS,
   ...REACH_METHODS,
   ...DEVICE_METHODS,
 }

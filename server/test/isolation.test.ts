@@ -88,6 +88,10 @@ async function makeWorld(): Promise<World> {
     params: { conversation: thread.conversation },
     body: { ...victim.goods, below: 1, wording: WORDS.said, language: 'en' },
   })
+  const consent = await client.call('giveConsent', {
+    params: { shop: 'victim', customer: 'me' },
+    body: { contact: thread.handle, purpose: 'orders', wording: WORDS.said, language: 'en' },
+  })
   const mandate = app.context.newId()
   const paid = await app.context.database.read
     .selectFrom('payments')
@@ -153,6 +157,8 @@ async function makeWorld(): Promise<World> {
       exception,
       withdrawal,
       watch: watch.id,
+      consent: consent.id,
+      handle: thread.handle,
       mandate,
       return: returned,
       orderLine: order.lines[0]?.id ?? '',
@@ -347,6 +353,11 @@ const RECIPES: Record<MethodName, Recipe> = {
   findCustomers: { query: `email=${encodeURIComponent('shopper@example.com')}` },
   getCustomer: {},
   changeCustomer: { body: () => ({ stopped: true }) },
+  listConsents: {},
+  giveConsent: {
+    body: ({ handle }) => ({ contact: handle, purpose: 'orders', wording: 'Yes', language: 'en' }),
+  },
+  endConsent: {},
   exportCustomer: {},
   forgetCustomer: { body: () => ({ confirm: true }) },
   getProcessingRecord: {},

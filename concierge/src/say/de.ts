@@ -201,11 +201,6 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'human.asked': 'Ich habe jemanden gerufen; die Antwort kommt gleich hier.',
   'human.stuck': 'Ich möchte nicht weiter raten. Ich habe jemanden gerufen; die Antwort kommt gleich hier.',
   'human.closed': 'Wieder da: {day}, {time}.',
-  'consent.stop': 'Erledigt: {shop} schickt dir von sich aus keine Nachrichten mehr. Mit START änderst du das.',
-  'consent.start': 'Erledigt: {shop} darf dir wieder schreiben. Mit STOP ist jederzeit Schluss.',
-  'consent.help':
-    'Hier ist {shop}. Frag nach Produkten, bestell, verfolge dein Paket, oder schreib „Mensch“ für jemanden aus dem Team. Du erreichst uns auch so: {contact}. STOP beendet unsere Nachrichten.',
-  'consent.order': 'Falls du eine Bestellung meinst, schreib „Bestellung stornieren“.',
   'stuck.first': 'Entschuldige, das habe ich nicht verstanden. Sagst du es anders?',
   'stuck.media': 'Bilder und Aufnahmen verstehe ich noch nicht. Schreibst du es mir?',
   'stuck.old': 'Dieser Knopf geht nicht mehr. Schreib mir bitte, was du möchtest.',

@@ -201,11 +201,6 @@ export const EN = {
   'human.asked': 'I’ve called a person; they’ll answer right here.',
   'human.stuck': 'I don’t want to keep guessing. I’ve called a person; they’ll answer right here.',
   'human.closed': 'They’re back here: {day}, {time}.',
-  'consent.stop': 'Done: {shop} won’t send you any more messages of its own. Write START to change that.',
-  'consent.start': 'Done: {shop} may write to you again. STOP ends it at any time.',
-  'consent.help':
-    'This is {shop}. Ask for what you like, order, follow a parcel, or write “a person” for one of us. You also reach us at {contact}. STOP ends our messages.',
-  'consent.order': 'If you meant an order, write “cancel my order”.',
   'stuck.first': 'Sorry, I didn’t get that. Could you put it differently?',
   'stuck.media': 'I can’t see pictures or hear recordings yet. Could you write it?',
   'stuck.old': 'That button no longer works. Please write what you’d like.',

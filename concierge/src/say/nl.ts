@@ -203,11 +203,6 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'human.asked': 'Ik heb een medewerker geroepen; het antwoord komt gewoon hier.',
   'human.stuck': 'Ik wil niet blijven gokken. Ik heb een medewerker geroepen; het antwoord komt gewoon hier.',
   'human.closed': 'Weer aanwezig: {day}, {time}.',
-  'consent.stop': 'Gedaan: {shop} stuurt je uit zichzelf geen berichten meer. Met START zet je het weer aan.',
-  'consent.start': 'Gedaan: {shop} mag je weer schrijven. Met STOP zet je het altijd uit.',
-  'consent.help':
-    'Dit is {shop}. Vraag wat je zoekt, bestel, volg je pakket, of schrijf “medewerker” voor iemand van ons. Je bereikt ons ook via {contact}. STOP beëindigt onze berichten.',
-  'consent.order': 'Bedoel je een bestelling? Schrijf dan “bestelling annuleren”.',
   'stuck.first': 'Sorry, dat begreep ik niet. Kun je het anders zeggen?',
   'stuck.media': 'Foto’s en opnames begrijp ik nog niet. Wil je het opschrijven?',
   'stuck.old': 'Die knop werkt niet meer. Schrijf me maar wat je wilt.',

@@ -189,11 +189,6 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'human.asked': '已经通知人工，会直接在这里回复您。',
   'human.stuck': '我不想一直乱猜，已经通知人工，会直接在这里回复您。',
   'human.closed': '人工上班时间：{day}{time}。',
-  'consent.stop': '好的，{shop}不会再主动给您发消息。想恢复的话，请回复 START。',
-  'consent.start': '好的，{shop}可以再给您发消息了。随时回复 STOP 停止。',
-  'consent.help':
-    '这里是{shop}。您可以找商品、下单、查快递，或回复“人工”联系我们的同事。也可通过 {contact} 联系我们。回复 STOP 停止接收消息。',
-  'consent.order': '如果您指的是订单，请回复“取消订单”。',
   'stuck.first': '抱歉，我没听懂。可以换个说法吗？',
   'stuck.media': '我还看不懂图片，也听不了录音，请用文字告诉我。',
   'stuck.old': '这个按钮已经失效了，请直接写您想要什么。',

@@ -1,5 +1,12 @@
 import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
-import { CANCEL_WORDS, type ConsentWords, HELP_WORDS, SMS_STOP_WORDS, START_WORDS } from '../lexicon/data/opt-out.ts'
+import {
+  CANCEL_WORDS,
+  type ConsentWords,
+  HELP_WORDS,
+  SMS_STOP_WORDS,
+  START_WORDS,
+  YES_WORDS,
+} from '../lexicon/data/opt-out.ts'
 import { foldText } from '../text/normalise.ts'
 import { bareWords, isBareStop, isStop } from './stopping.ts'
 
@@ -9,6 +16,7 @@ const SMS_STOP = wordsOf(SMS_STOP_WORDS)
 const CANCEL = wordsOf(CANCEL_WORDS)
 const START = wordsOf(START_WORDS)
 const HELP = wordsOf(HELP_WORDS)
+const YES = wordsOf(YES_WORDS)
 /** Where carriers take "cancel" for STOP: whatever we think of it, nothing would arrive any more. */
 const CANCEL_STOPS = ['US', 'CA']
 
@@ -32,6 +40,11 @@ export function carrierWord(
 /** Whether somebody may have meant their order: a text message "cancel" stops all messages in the United States. */
 export function mayMeanOrder(text: string): boolean {
   return CANCEL.has(bareWords(foldText(text)))
+}
+
+/** A plain yes and nothing else. */
+export function isYes(text: string): boolean {
+  return YES.has(bareWords(foldText(text)))
 }
 
 function stopsTexts(word: string, country: string): boolean {

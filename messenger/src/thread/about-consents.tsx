@@ -17,9 +17,8 @@ export function Consents({ customer, onChange }: Props) {
   const [chosen, setChosen] = useState<boolean>()
   const valid = customer.consents.filter(({ endedAt }) => endedAt === undefined)
   const mayWrite = customer.contacts.some(({ stopped }) => !stopped)
-  async function withdraw(id: string, watch: string): Promise<void> {
-    const conversation = await store.conversation()
-    await store.client().call('removeWatch', { params: { conversation, watch } })
+  async function withdraw(id: string): Promise<void> {
+    await store.client().call('endConsent', { params: { ...params, consent: id } })
     setTaken((before) => [...before, id])
   }
   async function allow(may: boolean): Promise<void> {
@@ -32,12 +31,13 @@ export function Consents({ customer, onChange }: Props) {
       <h3 class="field-label">{t('about.consents')}</h3>
       {valid.length === 0 && <p class="about-note">{t('about.noConsents')}</p>}
       <ul class="about-list">
-        {valid.map(({ id, purpose, subject, wording, givenAt }) => (
+        {valid.map(({ id, purpose, wording, givenAt, confirmedAt }) => (
           <li key={id}>
             <div>
-              <p>{tOr(`about.${purpose.split('.')[1] ?? ''}`, 'about.other')}</p>
+              <p>{purpose === 'marketing' ? t('about.marketing') : tOr(wordsOf(purpose), 'about.other')}</p>
               <p class="about-note">
                 <q dir="auto">{wording}</q> <span>{t('about.given', { date: fullDay(givenAt) })}</span>
+                {confirmedAt === undefined && <span>. {t('about.unconfirmed')}</span>}
               </p>
             </div>
             {taken.includes(id) ? (
@@ -45,7 +45,7 @@ export function Consents({ customer, onChange }: Props) {
                 {t('about.withdrawn')}
               </span>
             ) : (
-              <button type="button" class="link" onClick={() => void run(() => withdraw(id, subject))}>
+              <button type="button" class="link" onClick={() => void run(() => withdraw(id))}>
                 {t('about.withdraw')}
               </button>
             )}
@@ -63,6 +63,11 @@ export function Consents({ customer, onChange }: Props) {
       {fault}
     </section>
   )
+}
+
+/** Of what is waited for: "notify.stock". */
+function wordsOf(purpose: string): string {
+  return `about.${purpose.split('.')[1] ?? ''}`
 }
 
 /** Where answers are told of while they are away, and the way out of it. */

@@ -4,6 +4,7 @@ import type { Context } from '../journeys/context.ts'
 import { admitCustomer, customerView, headingOf, ordersLeft } from '../journeys/customer.ts'
 import { exportCustomer, exportPage } from '../journeys/export.ts'
 import { askToForget } from '../journeys/forget.ts'
+import { optIn, optOut } from '../journeys/opt-out.ts'
 import { processingRecord, recordMarkdown } from '../journeys/processing-record.ts'
 import { setLanguage } from '../conversations/language.ts'
 import { recordAudit } from '../kernel/audit.ts'
@@ -11,7 +12,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { erasureOf } from '../people/erasures.ts'
 import { rememberTold } from '../people/profile.ts'
-import { setCustomerLanguage, setStopped } from '../people/store.ts'
+import { setCustomerLanguage } from '../people/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { contactsOf, customerRow, customersBy } from '../views/customer.ts'
 import type { Handlers } from './handler.ts'
@@ -44,8 +45,11 @@ export const customerHandlers: Handlers<
       }
       await rememberTold(tx, shop.id, customer, body)
       if (body.stopped === undefined) return
-      const at = body.stopped ? context.clock.now() : null
-      for (const { id } of await contactsOf(tx.db, shop.id, customer)) await setStopped(tx, shop.id, id, at)
+      const at = context.clock.now()
+      for (const { id: handle } of await contactsOf(tx.db, shop.id, customer)) {
+        if (body.stopped) await optOut(tx, { home: shop.id, handle, at, by: 'withdrawn' })
+        else await optIn(tx, { home: shop.id, handle })
+      }
     })
     return { body: await customerView(context, shop, customer) }
   },

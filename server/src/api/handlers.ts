@@ -1,5 +1,6 @@
 import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
+import { consentHandlers } from './consents.ts'
 import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
 import { deviceHandlers } from './devices.ts'
@@ -35,6 +36,7 @@ export const HANDLERS: Handlers = {
   ...mandateHandlers,
   ...returnHandlers,
   ...customerHandlers,
+  ...consentHandlers,
   ...pictureHandlers,
   ...reachHandlers,
   ...deviceHandlers,

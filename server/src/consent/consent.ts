@@ -69,6 +69,61 @@ export async function endConsentsOfHandle(
   return ended.map(({ subject }) => subject)
 }
 
+type OfHandle = { home: string; handle: string; purpose: Purpose }
+
+/** What a handle agreed to for a purpose and has not taken back, the newest first. */
+export async function openConsents(
+  read: Reader,
+  { home, handle, purpose }: OfHandle,
+): Promise<{ id: string; confirmed: boolean }[]> {
+  const rows = await read
+    .selectFrom('consents')
+    .select(['id', 'confirmed_at'])
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .where('purpose', '=', purpose)
+    .where('ended_at', 'is', null)
+    .orderBy('given_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ id, confirmed_at }) => ({ id, confirmed: confirmed_at !== null }))
+}
+
+/** Ends these; what has ended stays as it was. */
+export async function endConsentsById(
+  tx: Tx,
+  input: { home: string; ids: readonly string[]; by: EndedBy; at: Date },
+): Promise<void> {
+  const { home, ids, by, at } = input
+  if (ids.length === 0) return
+  await tx.db
+    .updateTable('consents')
+    .set({ ended_at: at, ended_by: by })
+    .where('home', '=', home)
+    .where('id', 'in', [...ids])
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Days in which an agreement can still be confirmed. */
+const CONFIRM_DAYS = 7
+
+/** The handle itself says yes: what waits for that counts from now on. Answers whether anything did. */
+export async function confirmConsents(tx: Tx, input: { home: string; handle: string; at: Date }): Promise<boolean> {
+  const { home, handle, at } = input
+  const confirmed = await tx.db
+    .updateTable('consents')
+    .set({ confirmed_at: at })
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .where('confirmed_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('given_at', '>', new Date(at.getTime() - CONFIRM_DAYS * 86_400_000))
+    .returning('id')
+    .execute()
+  return confirmed.length > 0
+}
+
 /** What was agreed to about a subject, oldest first. */
 export async function consentsOf(read: Reader, home: string, subject: string): Promise<Consent[]> {
   return read

@@ -20,6 +20,8 @@ export type SayInput = Place & {
   clientId?: string
   /** For staff: the epoch they speak in. */
   epoch?: number
+  /** Another handle of the customer's than the one the thread is with. */
+  to?: { handle: string; connection: string | null }
   /** It has reached them already, by the provider's own app. */
   told?: boolean
 }
@@ -79,7 +81,8 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
       at,
     })
     .execute()
-  if (!input.told && target.connection !== null && target.handle !== null) {
+  const { handle, connection } = input.to ?? target
+  if (!input.told && connection !== null && handle !== null) {
     await tx.db
       .insertInto('deliveries')
       .values({
@@ -88,8 +91,8 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
         conversation,
         message: id,
         seq,
-        handle: target.handle,
-        connection: target.connection,
+        handle,
+        connection,
         purpose: input.purpose,
       })
       .execute()

@@ -1,10 +1,11 @@
-import type { Customer, KeptOrder } from '@souk/contract/customer.ts'
+import type { Customer, GivenConsent, KeptOrder } from '@souk/contract/customer.ts'
 import { Failure } from '../kernel/failure.ts'
 import { keptUntil } from '../law/retention.ts'
 import { erasureOf } from '../people/erasures.ts'
 import { toldIn } from '../people/profile.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
+  type ConsentRow,
   consentsOfCustomer,
   contactsOf,
   countWishes,
@@ -52,14 +53,27 @@ export async function customerView(context: Context, shop: Shop, id: string): Pr
     contacts: contacts.map(({ address: at, ...contact }) =>
       contact.channel === 'web' ? contact : { ...contact, address: at },
     ),
-    consents: consents.map(({ given_at, ended_at, ...consent }) => ({
-      ...consent,
-      givenAt: given_at.toISOString(),
-      ...(ended_at === null ? {} : { endedAt: ended_at.toISOString() }),
-    })),
+    consents: consents.map(consentView),
     reaches,
     wishes,
     orders: keptOrders(context, shop, orders),
+  }
+}
+
+export function consentView(row: ConsentRow): GivenConsent {
+  const { id, purpose, subject, wording, language, handle, source } = row
+  return {
+    id,
+    purpose,
+    subject,
+    ...(handle === null ? {} : { contact: handle }),
+    wording,
+    language,
+    ...(source === '' ? {} : { source }),
+    givenAt: row.given_at.toISOString(),
+    ...(row.confirmed_at === null ? {} : { confirmedAt: row.confirmed_at.toISOString() }),
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at.toISOString() }),
+    ...(row.ended_by === null ? {} : { endedBy: row.ended_by }),
   }
 }
 

@@ -240,6 +240,92 @@ describe('STOP, START and HELP through a messenger', () => {
   })
 })
 
+describe('what a contact agrees to', () => {
+  const params = () => ({ shop: shop.shop.slug })
+
+  test('marketing by text message waits for the number’s own YES, and is taken back', async () => {
+    const from = '+12125550110'
+    await ask(from, 'Hallo, was verkauft ihr?', 'sms')
+    const row = await rowOf(from)
+    const me = { ...params(), customer: row.customer }
+    const body = { contact: row.handle, purpose: 'marketing' as const, wording: 'Neues per SMS', language: 'de' }
+    const asked = text('de', 'consent.ask', { shop: 'Loom', purpose: 'marketing' })
+    const given = await shop.staff.call('giveConsent', { params: me, body })
+    expect(given).toMatchObject({ purpose: 'marketing', wording: 'Neues per SMS', contact: row.handle })
+    expect(given.confirmedAt).toBeUndefined()
+    await eventually('the number is asked', async () => heardBy(from).includes(asked))
+    expect(await fateOf(row.conversation, await tell(row.conversation, 'Sale', 'marketing'))).toMatchObject({
+      reason: 'no_consent',
+    })
+    expect(await ask(from, 'Ja!', 'sms')).toBe(text('de', 'consent.confirmed', { shop: 'Loom' }))
+    const [known] = await shop.staff.call('listConsents', { params: me })
+    expect(known).toMatchObject({ id: given.id, confirmedAt: expect.any(String) })
+    // The same once more is one, and asks nothing again.
+    expect(await shop.staff.call('giveConsent', { params: me, body })).toMatchObject({ id: given.id })
+    await tell(row.conversation, 'Sale for you', 'marketing')
+    await eventually('it comes', async () => heardBy(from).includes('Sale for you'))
+    expect(heardBy(from).filter((words) => words === asked)).toHaveLength(1)
+    const ended = await shop.staff.call('endConsent', { params: { ...me, consent: given.id } })
+    expect(ended).toMatchObject({ endedBy: 'withdrawn', endedAt: expect.any(String) })
+    expect(await fateOf(row.conversation, await tell(row.conversation, 'Sale', 'marketing'))).toMatchObject({
+      reason: 'no_consent',
+    })
+  })
+
+  test('a yes to another question, or from another number, confirms nothing', async () => {
+    const [from, other] = ['+12125550111', '+12125550112']
+    await ask(from, 'hi', 'sms')
+    await ask(other, 'hi', 'sms')
+    const row = await rowOf(from)
+    await shop.staff.call('giveConsent', {
+      params: { ...params(), customer: row.customer },
+      body: { contact: row.handle, purpose: 'marketing', wording: 'News', language: 'en' },
+    })
+    await ask(other, 'YES', 'sms')
+    await app.context.database.pool.query('update conversations set state = $1 where id = $2', [
+      JSON.stringify({ dialogue: { pending: { ask: 'field', step: 0, times: 1 } } }),
+      row.conversation,
+    ])
+    await ask(from, 'YES', 'sms')
+    expect(await countRows(app, `consents where handle = '${row.handle}' and confirmed_at is not null`)).toBe(0)
+    await ask(from, 'STOP', 'sms')
+    expect(await countRows(app, `consents where handle = '${row.handle}' and ended_by = 'stop'`)).toBe(1)
+  })
+
+  test('news of orders is objected to, for that contact alone', async () => {
+    const from = '+12125550113'
+    await ask(from, 'hi', 'sms')
+    const row = await rowOf(from)
+    const me = { ...params(), customer: row.customer }
+    const body = { contact: row.handle, purpose: 'orders' as const, wording: 'No more', language: 'en' }
+    const refused = await shop.staff.call('giveConsent', { params: me, body: { ...body, agreed: false } })
+    expect(refused).toMatchObject({ endedBy: 'withdrawn' })
+    expect(await fateOf(row.conversation, await tell(row.conversation, 'Packed', 'orders'))).toMatchObject({
+      reason: 'no_consent',
+    })
+    const stranger = { ...body, contact: app.context.newId() }
+    await expect(shop.staff.call('giveConsent', { params: me, body: stranger })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  test('on our page the shopper agrees for themselves, sees it and takes it back; nobody of the shop agrees for them', async () => {
+    const { client, handle } = await app.talk(shop.shop.slug)
+    const me = { ...params(), customer: 'me' as const }
+    const body = { contact: handle, purpose: 'marketing' as const, wording: 'Send me news', language: 'en' }
+    const given = await client.call('giveConsent', { params: me, body })
+    expect(given).toMatchObject({ source: 'page', confirmedAt: expect.any(String) })
+    const { id: customer, consents } = await client.call('getCustomer', { params: me })
+    expect(consents).toEqual([given])
+    expect(await client.call('endConsent', { params: { ...me, consent: given.id } })).toMatchObject({
+      endedBy: 'withdrawn',
+    })
+    await expect(shop.staff.call('giveConsent', { params: { ...params(), customer }, body })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})
+
 describe('what the shop says of its own accord', () => {
   test('advertising: only with consent, by day, and seldom; what is said after it does not wait for it', async () => {
     const from = '+12125550102'

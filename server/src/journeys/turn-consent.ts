@@ -1,12 +1,15 @@
 import { say as text } from '@souk/concierge/say/say.ts'
 import type { Turn } from '@souk/concierge/turn.ts'
-import { carrierWord } from '@souk/concierge/understand/carrier-words.ts'
+import { carrierWord, isYes } from '@souk/concierge/understand/carrier-words.ts'
 import { understand } from '@souk/concierge/understand/understand.ts'
 import { LANGUAGES, type Language } from '@souk/contract/understanding.ts'
+import { z } from 'zod'
+import { confirmConsents } from '../consent/consent.ts'
 import type { Claimed } from '../conversations/conversation.ts'
 import { holdsMailbox, type Waiting } from '../conversations/mailbox.ts'
 import { say } from '../conversations/say.ts'
 import { lockStream } from '../conversations/speaker.ts'
+import type { Tx } from '../kernel/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 import { optIn, optOut } from './opt-out.ts'
@@ -38,6 +41,40 @@ export function consentOf(consent: Consent, waiting: readonly Waiting[], turn: H
   return { consent, message: last?.id ?? '', handle: last?.handle ?? null, language: '' }
 }
 
+const Asking = z.object({ pending: z.object({}) })
+
+/** Whether the dialogue has a question open, which a yes would be the answer to. */
+export function asksSomething(dialogue: unknown): boolean {
+  return Asking.safeParse(dialogue).success
+}
+
+/**
+ * A bare YES to the question whether the contact really agreed, where nothing else was asked: what waits for it counts
+ * from now on, and the shop says so. False where nothing waits.
+ */
+export async function confirmAgreement(
+  context: Context,
+  claim: Claimed,
+  { waiting, shop, asked }: { waiting: readonly Waiting[]; shop: Shop; asked: boolean },
+): Promise<boolean> {
+  const [message, ...others] = waiting
+  const [part, ...rest] = message?.parts ?? []
+  if (asked || !message?.handle || others.length + rest.length > 0 || part?.type !== 'text' || !isYes(part.text))
+    return false
+  const { home } = claim
+  const { handle } = message
+  const at = context.clock.now()
+  const confirmed = await context.database.transact(async (tx) => {
+    await lockStream(tx, claim)
+    if (!(await holdsMailbox(tx, claim))) throw new Overtaken()
+    const fresh = await confirmConsents(tx, { home, handle, at })
+    if (fresh) await confirm(context, tx, claim, { shop, message: message.id, key: 'consent.confirmed', heard: '' })
+    return fresh
+  })
+  if (confirmed) context.deliver.wake()
+  return confirmed
+}
+
 function consentIn(
   said: string,
   { now, timezone, locale, channel, country }: Hearing,
@@ -59,7 +96,7 @@ export async function applyConsent(
   claim: Claimed,
   { consent, message, confirmAs, ...heard }: Heard & { confirmAs?: Shop },
 ): Promise<void> {
-  const { home, conversation } = claim
+  const { home } = claim
   const handle = heard.handle ?? claim.context.handle
   if (handle === null) return
   const at = context.clock.now()
@@ -69,22 +106,41 @@ export async function applyConsent(
     if (consent === 'stop') await optOut(tx, { home, handle, at, by: 'stop' })
     else await optIn(tx, { home, handle })
     if (!confirmAs) return
-    const language = languageOf([heard.language, claim.context.language, claim.context.locale, confirmAs.locale])
-    await say(tx, {
-      home,
-      conversation,
-      author: { kind: 'shop', name: confirmAs.name },
-      purpose: 'confirmation',
-      parts: [{ type: 'text', text: text(language, `consent.${consent}`, { shop: confirmAs.name }) }],
-      clientId: `consent/${message}`,
-      at,
-      newId: context.newId,
-    })
+    await confirm(context, tx, claim, { shop: confirmAs, message, key: `consent.${consent}`, heard: heard.language })
   })
   if (confirmAs) context.deliver.wake()
 }
 
-function languageOf(wanted: readonly string[]): Language {
+type Confirmed = {
+  shop: Shop
+  message: string
+  key: 'consent.stop' | 'consent.start' | 'consent.confirmed'
+  heard: string
+}
+
+/** Said once for a message, however often its turn is run. */
+async function confirm(
+  context: Context,
+  tx: Tx,
+  claim: Claimed,
+  { shop, message, key, heard }: Confirmed,
+): Promise<void> {
+  const { home, conversation } = claim
+  const language = languageOf([heard, claim.context.language, claim.context.locale, shop.locale])
+  await say(tx, {
+    home,
+    conversation,
+    author: { kind: 'shop', name: shop.name },
+    purpose: 'confirmation',
+    parts: [{ type: 'text', text: text(language, key, { shop: shop.name }) }],
+    clientId: `consent/${message}`,
+    at: context.clock.now(),
+    newId: context.newId,
+  })
+}
+
+/** The languages we speak, the first that is one of them. */
+export function languageOf(wanted: readonly string[]): Language {
   const spoken = wanted.map((tag) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language))
   return spoken.find((language) => language !== undefined) ?? 'en'
 }

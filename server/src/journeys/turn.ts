@@ -11,7 +11,7 @@ import { apologise, type Said } from './apologise.ts'
 import type { Context } from './context.ts'
 import { turnTools } from './tools.ts'
 import { begunUpTo, Overtaken } from './turn-change.ts'
-import { applyConsent, consentHeard, consentOf } from './turn-consent.ts'
+import { applyConsent, asksSomething, confirmAgreement, consentHeard, consentOf } from './turn-consent.ts'
 
 /** What a conversation keeps between turns. */
 const Kept = z.object({ dialogue: z.unknown(), history: z.array(z.string()).default([]) })
@@ -104,6 +104,8 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   const turn = await turnOf(context, claim, shop, head, following, kept)
   const held = claim.context.speaker.kind !== 'concierge'
   try {
+    if (await confirmAgreement(context, claim, { waiting, shop, asked: asksSomething(kept.dialogue) }))
+      return silent(context, claim, handled)
     // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
     const heard = held ? consentHeard(waiting, turn, shop.currency) : undefined
     if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })

@@ -170,7 +170,6 @@ export interface Consents {
   purpose: string;
   source: Generated<string>;
   subject: string;
-  tries: Generated<number>;
   wording: string;
 }
 

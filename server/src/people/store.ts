@@ -81,6 +81,22 @@ export async function moveHandle(tx: Tx, input: { home: string; handle: string; 
     .execute()
 }
 
+/** A handle that is the customer's now. */
+export async function handleOfCustomer(
+  read: Reader,
+  { home, customer, handle }: { home: string; customer: string; handle: string },
+): Promise<{ channel: string; connection: string | null } | undefined> {
+  return read
+    .selectFrom('handle_links as l')
+    .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'l.home').onRef('h.id', '=', 'l.handle'))
+    .select(['h.channel', 'h.connection'])
+    .where('l.home', '=', home)
+    .where('l.customer', '=', customer)
+    .where('l.handle', '=', handle)
+    .where('l.undone_at', 'is', null)
+    .executeTakeFirst()
+}
+
 /** What the customer told this shop: filled from checkouts, so that nothing is asked twice. Where it goes is newer than what was asked about. */
 export async function rememberBuyer(
   tx: Tx,

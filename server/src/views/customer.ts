@@ -89,20 +89,52 @@ export type ConsentRow = {
   id: string
   purpose: string
   subject: string
+  handle: string | null
   wording: string
+  language: string
+  source: string
   given_at: Date
+  confirmed_at: Date | null
   ended_at: Date | null
+  ended_by: string | null
 }
+
+const CONSENT = [
+  'id',
+  'purpose',
+  'subject',
+  'handle',
+  'wording',
+  'language',
+  'source',
+  'given_at',
+  'confirmed_at',
+  'ended_at',
+  'ended_by',
+] as const
 
 /** What they agreed to, newest first. */
 export async function consentsOfCustomer(read: Reader, home: string, customer: string): Promise<ConsentRow[]> {
   return read
     .selectFrom('consents')
-    .select(['id', 'purpose', 'subject', 'wording', 'given_at', 'ended_at'])
+    .select(CONSENT)
     .where('home', '=', home)
     .where('customer', '=', customer)
     .orderBy('id', 'desc')
     .execute()
+}
+
+export async function consentOfCustomer(
+  read: Reader,
+  { home, customer, id }: { home: string; customer: string; id: string },
+): Promise<ConsentRow | undefined> {
+  return read
+    .selectFrom('consents')
+    .select(CONSENT)
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 export async function countWishes(read: Reader, home: string, customer: string): Promise<number> {

@@ -1,8 +1,8 @@
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { describe, expect, test } from 'vitest'
-import { HELP_WORDS, SMS_STOP_WORDS, START_WORDS, STOP_WORDS } from './opt-out.ts'
+import { CANCEL_WORDS, HELP_WORDS, SMS_STOP_WORDS, START_WORDS, STOP_WORDS, YES_WORDS } from './opt-out.ts'
 
-const LISTS = { STOP_WORDS, SMS_STOP_WORDS, START_WORDS, HELP_WORDS }
+const LISTS = { STOP_WORDS, SMS_STOP_WORDS, CANCEL_WORDS, START_WORDS, HELP_WORDS, YES_WORDS }
 
 describe.each(LANGUAGES)('%s', (language) => {
   test.each(Object.entries(LISTS))('%s: folded, none empty, none twice', (_, list) => {
@@ -12,7 +12,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   })
 
   test('no word both stops and starts, here or in another language', () => {
-    const starts = new Set(LANGUAGES.flatMap((each) => [...START_WORDS[each], ...HELP_WORDS[each]]))
+    const starts = new Set(LANGUAGES.flatMap((each) => [...START_WORDS[each], ...HELP_WORDS[each], ...YES_WORDS[each]]))
     expect([...STOP_WORDS[language], ...SMS_STOP_WORDS[language]].filter((word) => starts.has(word))).toEqual([])
   })
 })

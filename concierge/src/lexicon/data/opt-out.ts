@@ -82,6 +82,16 @@ export const HELP_WORDS: ConsentWords = {
   ka: words('დახმარება|ინფო'),
 }
 
+/** What confirms an agreement when it is asked for. */
+export const YES_WORDS: ConsentWords = {
+  en: words('yes|y|yes please|confirm'),
+  de: words('ja|j|ja bitte|ja gerne|bestätigen'),
+  nl: words('ja|j|ja graag|bevestigen'),
+  ru: words('да|да конечно|подтверждаю|da'),
+  zh: words('是|是的|好|好的|同意|确认'),
+  ka: words('კი|დიახ|ვეთანხმები|ki'),
+}
+
 function words(list: string): readonly string[] {
   return list.split('|').map((word) => word.trim())
 }

@@ -33,4 +33,13 @@ export const DE_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.watch_all': 'Zu nichts davon',
   'link.unfollowed': 'Links kann ich nicht öffnen. Sag mir, was du dort gesehen hast, dann suche ich es hier.',
   'link.words': 'Links kann ich nicht öffnen, ich richte mich nach deinen Worten.',
+
+  'consent.stop': 'Erledigt: {shop} schickt dir von sich aus keine Nachrichten mehr. Mit START änderst du das.',
+  'consent.start': 'Erledigt: {shop} darf dir wieder schreiben. Mit STOP ist jederzeit Schluss.',
+  'consent.help':
+    'Hier ist {shop}. Frag nach Produkten, bestell, verfolge dein Paket, oder schreib „Mensch“ für jemanden aus dem Team. Du erreichst uns auch so: {contact}. STOP beendet unsere Nachrichten.',
+  'consent.order': 'Falls du eine Bestellung meinst, schreib „Bestellung stornieren“.',
+  'consent.ask':
+    '{shop} möchte dir hier {purpose, select, marketing {Neuigkeiten und Angebote} orders {Nachrichten zu deinen Bestellungen} other {Nachrichten}} schicken. Antworte JA, wenn das stimmt. Mit STOP ist jederzeit Schluss.',
+  'consent.confirmed': 'Danke, das ist bestätigt. Mit STOP ist jederzeit Schluss.',
 }

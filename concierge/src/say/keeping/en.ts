@@ -29,4 +29,13 @@ export const EN_KEEPING = {
   'action.watch_all': 'None of them',
   'link.unfollowed': 'I can’t open links. Tell me what you saw there, and I’ll look for it here.',
   'link.words': 'I can’t open links, so I go by your words.',
+
+  'consent.stop': 'Done: {shop} won’t send you any more messages of its own. Write START to change that.',
+  'consent.start': 'Done: {shop} may write to you again. STOP ends it at any time.',
+  'consent.help':
+    'This is {shop}. Ask for what you like, order, follow a parcel, or write “a person” for one of us. You also reach us at {contact}. STOP ends our messages.',
+  'consent.order': 'If you meant an order, write “cancel my order”.',
+  'consent.ask':
+    '{shop} would like to send you {purpose, select, marketing {news and offers} orders {news of your orders} other {messages}} here. Reply YES if that’s right. STOP ends it at any time.',
+  'consent.confirmed': 'Thank you, that’s confirmed. STOP ends it at any time.',
 } as const

@@ -32,4 +32,13 @@ export const NL_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.watch_all': 'Nergens meer over',
   'link.unfollowed': 'Links kan ik niet openen. Vertel me wat je daar zag, dan zoek ik het hier.',
   'link.words': 'Links kan ik niet openen, ik ga af op je woorden.',
+
+  'consent.stop': 'Gedaan: {shop} stuurt je uit zichzelf geen berichten meer. Met START zet je het weer aan.',
+  'consent.start': 'Gedaan: {shop} mag je weer schrijven. Met STOP zet je het altijd uit.',
+  'consent.help':
+    'Dit is {shop}. Vraag wat je zoekt, bestel, volg je pakket, of schrijf “medewerker” voor iemand van ons. Je bereikt ons ook via {contact}. STOP beëindigt onze berichten.',
+  'consent.order': 'Bedoel je een bestelling? Schrijf dan “bestelling annuleren”.',
+  'consent.ask':
+    '{shop} wil je hier {purpose, select, marketing {nieuws en aanbiedingen} orders {berichten over je bestellingen} other {berichten}} sturen. Antwoord JA als dat klopt. Met STOP zet je het altijd uit.',
+  'consent.confirmed': 'Bedankt, dat is bevestigd. Met STOP zet je het altijd uit.',
 }

@@ -28,4 +28,13 @@ export const ZH_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.watch_all': '都不用通知',
   'link.unfollowed': '我打不开链接。告诉我您在那里看到了什么，我在这里帮您找。',
   'link.words': '我打不开链接，就按您说的来找。',
+
+  'consent.stop': '好的，{shop}不会再主动给您发消息。想恢复的话，请回复 START。',
+  'consent.start': '好的，{shop}可以再给您发消息了。随时回复 STOP 停止。',
+  'consent.help':
+    '这里是{shop}。您可以找商品、下单、查快递，或回复“人工”联系我们的同事。也可通过 {contact} 联系我们。回复 STOP 停止接收消息。',
+  'consent.order': '如果您指的是订单，请回复“取消订单”。',
+  'consent.ask':
+    '{shop}想在这里给您发送{purpose, select, marketing {新品和优惠信息} orders {订单动态} other {消息}}。同意请回复“是”。随时回复 STOP 停止。',
+  'consent.confirmed': '谢谢，已确认。随时回复 STOP 停止。',
 }
