@@ -117,15 +117,22 @@ export const ShopSettings = z.object({
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
 
+/** Two letters, ISO 3166-1. */
+const Country = z.string().regex(/^[A-Z]{2}$/)
+
+/**
+ * The settings as they are read and replaced, with the country whose law holds: it is no setting and stays where it is
+ * not named, and stands fast once something was sold for real. What is none of these is refused rather than dropped.
+ */
+export const SettingsForm = ShopSettings.extend({ country: Country.optional() }).strict()
+export type SettingsForm = z.infer<typeof SettingsForm>
+
 export const ShopCreate = z.object({
   slug: Slug,
   name: z.string().min(1).max(120),
   currency: z.string().regex(/^[A-Z]{3}$/),
   locale: z.string().max(35).default('en'),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: Country.optional(),
   timezone: z.string().max(64).optional(),
   host: z.string().max(253).optional(),
   test: z.boolean().default(false),

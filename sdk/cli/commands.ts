@@ -9,7 +9,7 @@ import { invoice, taxExport } from './commands/invoice.ts'
 import { orderRefund } from './commands/order.ts'
 import { restore } from './commands/restore.ts'
 import { returnApprove, returnList, returnReceive, returnRefuse } from './commands/return.ts'
-import { shopCreate, shopList } from './commands/shop.ts'
+import { shopCreate, shopList, shopSet } from './commands/shop.ts'
 import { status } from './commands/status.ts'
 import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
 
@@ -17,6 +17,7 @@ import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
 export const COMMANDS: readonly Command[] = [
   status,
   shopCreate,
+  shopSet,
   shopList,
   catalogImport,
   channelAdd,

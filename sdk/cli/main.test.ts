@@ -88,6 +88,9 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
     missing: expect.arrayContaining(['legal_name', 'terms']),
   })
   expect((await souk(['shop', 'list'])).json()).toEqual([made.json()])
+  const moved = (await souk(['shop', 'set', '--shop', 'lumen', '--country', 'DE'])).json()
+  expect(moved).toMatchObject({ slug: 'lumen', assumedTax: { rate: 190_000 } })
+  expect((await souk(['shop', 'set', '--shop', 'lumen', '--country', 'US'])).json()).toEqual(made.json())
 
   const imported = await souk(['catalog', 'import', 'lines.jsonl', '--shop', 'lumen'])
   // Rows that were refused are no failure, and a program reads nothing of a progress bar.

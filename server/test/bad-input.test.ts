@@ -107,6 +107,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
     settings: { email: 'a@example.com' },
   }),
   putSettings: () => ({
+    country: 'US',
     public: true,
     description: { en: 'x' },
     persona: { name: 'Mia', greeting: { en: 'Hi' } },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
-import { PublicShop, ShopCreate, ShopSettings } from '../shop.ts'
+import { PublicShop, SettingsForm, ShopCreate } from '../shop.ts'
 import { Concept, Understanding, UnderstandRequest } from '../understanding.ts'
 import { define, shop } from './method.ts'
 
@@ -40,17 +40,17 @@ export const SHOP_METHODS = define({
     access: 'shop:settings:read',
     summary: 'What the shop has decided about itself.',
     params: shop,
-    response: ShopSettings,
+    response: SettingsForm,
   },
   putSettings: {
     method: 'PUT',
     path: '/api/shops/:shop/settings',
     tag: 'shops',
     access: 'shop:settings:write',
-    summary: 'Replace the settings.',
+    summary: 'Replace the settings, and set the country where nothing was sold yet.',
     params: shop,
-    body: ShopSettings,
-    response: ShopSettings,
+    body: SettingsForm,
+    response: SettingsForm,
   },
   createKey: {
     method: 'POST',

@@ -39,6 +39,23 @@ export const shopCreate: Command = {
   },
 }
 
+export const shopSet: Command = {
+  name: 'shop set',
+  about: 'Set the country whose law a shop sells under.',
+  operands: [],
+  options: {
+    shop: { type: 'string', value: 'S', about: "the shop's slug", required: true },
+    country: { type: 'string', value: 'CC', about: 'ISO 3166, two letters', required: true },
+  },
+  notes: 'Refused once a shop that is not marked test has sold something.',
+  async run({ server: { client }, get }) {
+    const params = { shop: get('shop') ?? '' }
+    const settings = await client.call('getSettings', { params })
+    await client.call('putSettings', { params, body: { ...settings, country: get('country') } })
+    return shown(await client.call('getShop', { params }))
+  },
+}
+
 export const shopList: Command = {
   name: 'shop list',
   about: 'The public shops.',

@@ -1,8 +1,9 @@
 import { CONCEPTS, NUMBERED_SIZES, toConcept } from '@souk/concierge/lexicon/concepts.ts'
 import type { Concept } from '@souk/contract/understanding.ts'
-import { PublicShop, ShopSettings } from '@souk/contract/shop.ts'
+import { PublicShop, type SettingsForm, ShopSettings } from '@souk/contract/shop.ts'
 import { METHODS } from '@souk/contract/methods.ts'
 import { understandIn } from '../journeys/understand.ts'
+import { moveShop } from '../journeys/move-shop.ts'
 import { callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { recordAudit } from '../kernel/audit.ts'
@@ -66,22 +67,26 @@ export const shopHandlers: Handlers<
   },
 
   async getSettings(_context, { shop }) {
-    return { body: shop.settings }
+    return { body: settingsForm(shop) }
   },
 
   async putSettings(context, { shop, body, caller }) {
-    await context.database.transact(async (tx) => {
-      await updateSettings(tx, shop.id, body)
+    const { country, ...settings } = body
+    const next = await context.database.transact(async (tx) => {
+      await updateSettings(tx, shop.id, settings)
+      const moved = country === undefined || country === shop.country ? shop : await moveShop(tx, shop, country)
       await recordAudit(tx, {
         home: shop.id,
         id: context.newId(),
         actor: callerName(caller),
         action: 'settings.put',
         target: shop.slug,
+        ...(moved === shop ? {} : { data: { country: moved.country } }),
       })
+      return { ...moved, settings }
     })
     context.directory.forget()
-    return { body }
+    return { body: settingsForm(next) }
   },
 
   async createKey(context, { shop, body, caller, idempotencyKey }) {
@@ -136,6 +141,10 @@ export const shopHandlers: Handlers<
   async understand(context, { shop, body }) {
     return { body: await understandIn(context, shop, body) }
   },
+}
+
+function settingsForm({ country, settings }: Shop): SettingsForm {
+  return { ...settings, ...(country === null ? {} : { country }) }
 }
 
 type Asked = { kind: string; settings: Readonly<Record<string, string>> }

@@ -47,6 +47,40 @@ test('a shop that is not marked test and has said nothing of itself tells so, an
   expect(await countRows(app, 'checkouts where home = $1', [seen.id])).toBe(0)
 })
 
+test('a shop that was opened without a country is given one in its settings, until it has sold something', async () => {
+  const shop = await openTestShop(app, { shop: { test: false, country: undefined, settings: { legal: LAWFUL } } })
+  const params = { shop: shop.shop.slug }
+  expect(shop.shop.legal.missing).toContain('country')
+  await expect(readyBuyer(app, shop)).rejects.toMatchObject({ problem: { issues: [{ path: 'country' }] } })
+  const settings = await shop.staff.call('getSettings', { params })
+  expect(settings).not.toHaveProperty('country')
+  const put = (body: object) =>
+    shop.staff.call('putSettings', { params, body: { ...settings, ...body } }).then(({ country }) => country)
+  // What is no setting is not swallowed.
+  await expect(put({ contry: 'DE' })).rejects.toMatchObject({ code: 'invalid_request' })
+  expect(await put({ country: 'DE' })).toBe('DE')
+  expect(await app.anyone.call('getShop', { params })).toMatchObject({
+    country: 'DE',
+    timezone: 'Europe/Berlin',
+    legal: { maySell: true, missing: [] },
+  })
+  expect(await put({ country: 'US' })).toBe('US')
+  const buyer = await readyBuyer(app, shop)
+  const paid = await complete(buyer)
+  // The page of the gateway is none that a test can pay on: the shop takes the order by itself.
+  expect(paid.payment?.url).toContain('https://pay.example/')
+  expect(await put({ country: 'DE' })).toBe('DE')
+  const free = await openTestShop(app, { amount: 0, shop: { test: false, country: 'US', settings: { legal: LAWFUL } } })
+  expect((await complete(await readyBuyer(app, free))).order).toBeTruthy()
+  const moving = free.staff.call('putSettings', {
+    params: { shop: free.shop.slug },
+    body: { ...settings, country: 'DE' },
+  })
+  await expect(moving).rejects.toMatchObject({ code: 'bad_transition' })
+  const staying = { params: { shop: free.shop.slug }, body: { ...settings, country: 'US' } }
+  expect((await free.staff.call('putSettings', staying)).country).toBe('US')
+})
+
 test('once it has said everything, it sells', async () => {
   const shop = await openTestShop(app, { shop: { test: false } })
   await setLegal(shop, LAWFUL)

@@ -92,6 +92,10 @@ export async function updateSettings(tx: Tx, shop: string, settings: ShopSetting
     .execute()
 }
 
+export async function setPlace(tx: Tx, shop: string, place: { country: string; timezone: string }): Promise<void> {
+  await tx.db.updateTable('shops').set(place).where('id', '=', shop).execute()
+}
+
 export async function insertKey(
   tx: Tx,
   key: { id: string; shop: string; hash: string; scopes: string[] },
