@@ -51,7 +51,12 @@ test('help is found wherever it is asked for', () => {
     expect(run(...argv)).toMatchObject({ help: true, command: { name: 'shop create' } })
   }
   const among = run('shop', '--help')
-  expect(among.help && among.among.map(({ name }) => name)).toEqual(['shop create', 'shop set', 'shop list', 'shop record'])
+  expect(among.help && among.among.map(({ name }) => name)).toEqual([
+    'shop create',
+    'shop set',
+    'shop list',
+    'shop record',
+  ])
 })
 
 test('the help of each command shows its usage and each option', () => {

@@ -34,7 +34,10 @@ function answer(claim: Claimed, handled: number, text: string): TurnResult {
     handled,
     at: new Date(),
     facts: [
-      { kind: 'message.created', message: { id: newId(), delivery: newId(), author: 'concierge', parts: [{ type: 'text', text }] } },
+      {
+        kind: 'message.created',
+        message: { id: newId(), delivery: newId(), author: 'concierge', parts: [{ type: 'text', text }] },
+      },
       { kind: 'turn.done', data: { upTo: handled } },
     ],
     handle: claim.context.handle,

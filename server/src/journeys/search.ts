@@ -157,7 +157,8 @@ function pictured(product: Product, fitting: readonly Variant[]): Product {
 }
 
 function hitOf(product: Product, score: number): SearchHit {
-  const { id, externalId, title, url, image, imageAlt, price, variants, options, concepts, fulfilment, rating } = product
+  const { id, externalId, title, url, image, imageAlt, price, variants, options, concepts, fulfilment, rating } =
+    product
   return {
     id,
     externalId,
