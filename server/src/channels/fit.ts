@@ -32,6 +32,8 @@ export type FitOptions = {
   locale: string
   /** The whole address of a page: a root-relative one means our own server. */
   url(path: string): string
+  /** The whole address of a picture, in a form that every messenger takes; else that of `url`. */
+  picture?(path: string): string
 }
 
 /**
@@ -49,7 +51,17 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
       drafts.push(...cardsOf(part, buttons, options, drafts))
     else drafts.push(...draftsOf(part, present(buttons), options))
   }
-  return drafts.flatMap((draft) => split(draft, options))
+  const whole = options.limits.letters ? asLetter(drafts) : drafts
+  return whole.flatMap((draft) => split(draft, options))
+}
+
+/** All that is said under one cover. */
+function asLetter(drafts: readonly Fitted[]): Fitted[] {
+  const text = drafts
+    .map((draft) => draft.text)
+    .filter(Boolean)
+    .join('\n\n')
+  return text === '' ? [] : [{ text, buttons: [] }]
 }
 
 function buttonOf({ label, hint, disabled }: Option, index: number, { message }: FitOptions): Button | null {
@@ -65,14 +77,15 @@ function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): 
   const { limits, locale } = options
   const draft: Fitted = { text: textOf(part, locale), buttons: [] }
   if (isMedia(part) && limits.media.includes(part.type)) {
-    draft.media = { type: part.type, url: options.url(part.url), ...(part.name ? { name: part.name } : {}) }
+    const url = part.type === 'image' ? pictureAt(part.url, options) : options.url(part.url)
+    draft.media = { type: part.type, url, ...(part.name ? { name: part.name } : {}) }
     return [draft]
   }
   // A single card is a card as well, where one can stand alone.
   if (part.type === 'product' && limits.cards > 0 && !limits.cardsAlike)
     return [{ text: '', buttons: [], cards: [fittedCard(part, buttons, options)] }]
   if (part.type === 'product' && part.shown.image && limits.media.includes('image'))
-    draft.media = { type: 'image', url: options.url(part.shown.image) }
+    draft.media = { type: 'image', url: pictureAt(part.shown.image, options) }
   const page = pageOf(part, options)
   if (page) lead(draft, page, options)
   if (draft.text === '') return []
@@ -152,7 +165,8 @@ function offer(
     else drafts.push({ text: lines, buttons: [] })
     return
   }
-  const isFree = last !== undefined && last.buttons.length === 0 && !last.list && !last.cards && last.text !== ''
+  const holds = last?.cards ? limits.repliesUnderCards === true && asButtons : last?.text !== ''
+  const isFree = last !== undefined && last.buttons.length === 0 && !last.list && holds
   const isOpen = isFree && (!last.link || limits.link === 'beside') && (asButtons || !last.media)
   const under = isOpen ? last : { text: words.choose, buttons: [] }
   if (!isOpen) drafts.push(under)
@@ -223,14 +237,15 @@ function pickOf({ shown }: Card, { id }: Button, index: number, { limits, locale
   return { id, label, hint: [rangeText(shown.price, locale), shown.detail].filter(Boolean).join(' · ') }
 }
 
-function fittedCard(card: Card, own: readonly Button[], { limits, locale, url }: FitOptions): FittedCard {
+function fittedCard(card: Card, own: readonly Button[], options: FitOptions): FittedCard {
+  const { limits, locale, url } = options
   const { title, image, detail, url: page } = card.shown
   const price = rangeText(card.shown.price, locale)
   const rest = limits.cardText - price.length - 3
   return {
     title: shorten(title, limits.cardTitle),
     text: detail && rest > 1 ? `${price} · ${shorten(detail, rest)}` : price,
-    ...(image ? { image: url(image) } : {}),
+    ...(image ? { image: pictureAt(image, options) } : {}),
     ...(page ? { url: url(page) } : {}),
     buttons: own
       .slice(0, limits.cardButtons)
@@ -266,4 +281,8 @@ function piecesOf(text: string, most: number, bytes = false): string[] {
     const pieces = splitText(text, characters)
     if (pieces.every((piece) => Buffer.byteLength(piece) <= most)) return pieces
   }
+}
+
+function pictureAt(path: string, { picture, url }: FitOptions): string {
+  return (picture ?? url)(path)
 }

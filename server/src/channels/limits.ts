@@ -20,6 +20,10 @@ export type Limits = {
   cardButtons: number
   /** There are at least two cards, each has a picture and as many buttons as the others, and a text stands over them. */
   cardsAlike?: boolean
+  /** A message is a letter: all that it says in one text, under the subject of what it answers. */
+  letters?: boolean
+  /** Buttons of a message may stand under its cards as well. */
+  repliesUnderCards?: boolean
   /** What is shown itself; anything else is a link. */
   media: readonly ('image' | 'file' | 'audio' | 'video')[]
   /** A button that opens a page; `alone` where it cannot stand beside other buttons. */

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Arrival } from '../channels/arrival.ts'
 import { cleanText } from '../kernel/clean-text.ts'
-import type { Database, Statement, Tx } from '../kernel/database.ts'
+import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
 import { maskCards, maskInbound } from './mask.ts'
 
 /** What a webhook brought, as far as the store needs to know it. What was stored before there were kinds is a message. */
@@ -59,7 +60,8 @@ with due as (
   where i.state <> 'done' and i.next_at <= now()
     and not exists (select from inbound_items e
       where e.home = i.home and e.connection = i.connection and e.raw->>'address' = i.raw->>'address'
-        and e.state <> 'done' and e.id < i.id and e.next_at > now() and e.tries <= ${PATIENT_TRIES})
+        and e.state <> 'done' and e.id < i.id and e.next_at > now() and e.tries <= ${PATIENT_TRIES}
+        and coalesce(e.raw->>'kind', 'message') in ('message', 'moved'))
   order by i.received_at, i.id limit $1 for update skip locked
 ), taken as (
   update inbound_items i set state = 'handling', tries = i.tries + 1,
@@ -94,8 +96,8 @@ const Row = z.object({
 })
 
 /**
- * Takes items that are due, the oldest first, and of one sender none before what came earlier. A retry goes on where the
- * last one stopped: nothing is skipped because it was seen.
+ * Takes items that are due, the oldest first, and of one sender none before what they wrote earlier. A retry goes on where
+ * the last one stopped: nothing is skipped because it was seen.
  */
 export async function takeInbound(database: Database, limit: number): Promise<Inbound[]> {
   return (await database.runHot(TAKE, [limit])).map((raw) => {
@@ -129,4 +131,28 @@ export async function finishInbound(
 
 function rowOf({ home, id }: Ended, done: boolean): Ended & { done: boolean } {
   return { home, id, done }
+}
+
+/** The last letter that somebody wrote in a thread, as long as it is kept: an answer names it and has its subject. */
+export async function lastLetter(
+  read: Reader,
+  {
+    home,
+    conversation,
+    connection,
+    channel,
+  }: { home: string; conversation: string; connection: string; channel: string },
+): Promise<{ ref: string; subject?: string } | undefined> {
+  const { rows } = await sql<{ ref: string; subject: string | null }>`
+    select i.dedupe as ref, i.raw ->> 'subject' as subject
+    from (
+      select m.client_id from messages m
+      where m.home = ${home} and m.conversation = ${conversation} and m.author_kind = 'shopper'
+        and m.client_id like ${`${channel}:%`}
+      order by m.seq desc limit 1
+    ) last
+    join inbound_items i on i.home = ${home} and i.connection = ${connection}
+      and i.dedupe = substr(last.client_id, ${channel.length + 2}::int)`.execute(read)
+  const [row] = rows
+  return row && { ref: row.ref, ...(row.subject === null ? {} : { subject: row.subject }) }
 }

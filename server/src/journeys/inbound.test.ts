@@ -227,6 +227,19 @@ test('statuses are taken down; a status of what nobody knows waits and holds nob
   expect(rows).toMatchObject([{ state: 'read', category: 'service', cost: 12_000, cost_currency: 'EUR' }])
 })
 
+test('a reaction to what nobody knows waits, and what they write meanwhile does not', async () => {
+  await report({ kind: 'reaction', address: 'ida', ref: 'from-before-us', emoji: '👍' })
+  await eventually('it was looked at', async () => {
+    const { rows } = await app.context.database.pool.query(
+      `select 1 from inbound_items where raw->>'ref' = $1 and tries > 0`,
+      ['from-before-us'],
+    )
+    return rows.length === 1
+  })
+  await report(said('Hello', { address: 'ida' }))
+  await eventually('she is answered', async () => sent.some(({ address }) => address === 'ida'))
+})
+
 test('who has another address there is still the same person, and has the same thread', async () => {
   await report(said('Hello', { address: 'old-number' }))
   const thread = await threadOf('old-number')

@@ -378,3 +378,15 @@ describe('what is asked of it', () => {
     expect(await check({ accessToken: 'old' })).toMatchObject([{ ok: false, code: 'token' }])
   })
 })
+
+test('what can be tapped stands under the cards it belongs to', () => {
+  const sample = sampleParts('en')
+  const parts = ['carousel', 'quick_replies'].flatMap((type) => sample.find((part) => part.type === type) ?? [])
+  const messages = fit(parts, {
+    limits: MESSENGER_LIMITS,
+    message: '01900000-0000-7000-8000-000000000001',
+    locale: 'en',
+    url: (path) => path,
+  })
+  expect(messages).toMatchObject([{ cards: { length: 3 }, buttons: [{ label: 'Yes' }] }])
+})

@@ -17,6 +17,7 @@ export const MESSENGER_LIMITS: Limits = {
   cardTitle: 80,
   cardText: 80,
   cardButtons: 3,
+  repliesUnderCards: true,
   media: ['image', 'file', 'audio', 'video'],
   link: 'beside',
   linkLabel: 20,
