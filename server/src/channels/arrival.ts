@@ -68,6 +68,8 @@ export const Arrival = z.discriminatedUnion('kind', [
     parts: z.array(InboundPart).min(1).max(50),
     /** The language of their messenger, a BCP 47 tag: until they have written enough to tell it. */
     locale: z.string().max(35).optional(),
+    /** What a letter is about. */
+    subject: z.string().max(300).optional(),
     /** The message that is answered. */
     replyTo: z.string().max(500).optional(),
     origin: Origin.optional(),

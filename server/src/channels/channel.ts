@@ -31,6 +31,8 @@ export type Outgoing = {
   key: string
   /** The provider's id of the message it answers, where that is known. */
   replyTo?: string
+  /** The thread it belongs to, and the last letter of theirs in it; where a message is a letter. */
+  letter?: { thread: string; language: string; answers?: { ref: string; subject?: string } }
   /** Our webhook of this connection, for providers that want it with each message. */
   webhookUrl?: string
 }
@@ -64,15 +66,18 @@ export type SetUp = {
 }
 
 /** A kind of messenger: a translator that owns no tables. `web` has neither receive nor send: its clients read the facts. */
-export interface Channel {
+export interface Channel<R extends Received | Promise<Received> = Received> {
   kind: string
   limits: Limits
   /** Names of the settings that a connection needs. */
   settings: readonly string[]
   /** Verifies and parses; throws a Failure `bad_signature` when it is not the provider's. */
-  receive?(request: RawRequest, settings: ConnectionSettings): Received
+  receive?(request: RawRequest, settings: ConnectionSettings): R
   send?(outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent>
   /** Fetches what a `remote` part names. */
   media?(ref: string, settings: ConnectionSettings): Promise<Fetched>
   setup?: SetUp
 }
+
+/** Any of them: some take their time to read what has come. */
+export type AnyChannel = Channel<Received | Promise<Received>>

@@ -47,7 +47,7 @@ export async function mountWebhooks(
         const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
         const url = `${context.publicUrl}${request.url}`
         const raw = { method: request.method, url, headers: headersOf(request), query, body: rawOf(request) }
-        const { items, answer } = channel.receive(raw, connection.settings)
+        const { items, answer } = await channel.receive(raw, connection.settings)
         // After its signature: nobody else uses up what is the messenger's.
         await limiter.takeReport(connection.id)
         await context.database.transact((tx) =>

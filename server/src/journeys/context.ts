@@ -1,7 +1,7 @@
 import type { Tools } from '@souk/concierge/tools.ts'
 import type { Moves, Turn } from '@souk/concierge/turn.ts'
 import type { SearchIndexes } from '../catalog/search/indexes.ts'
-import type { Channel } from '../channels/channel.ts'
+import type { AnyChannel } from '../channels/channel.ts'
 import type { Writer } from '../conversations/writer.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Background } from '../kernel/background.ts'
@@ -20,7 +20,7 @@ export type Context = Core & {
   connections: Connections
   /** The search index of every shop asked for lately. */
   index: SearchIndexes
-  channels: ReadonlyMap<string, Channel>
+  channels: ReadonlyMap<string, AnyChannel>
   writer: Writer
   gateways: ReadonlyMap<string, Gateway>
   reply: Reply

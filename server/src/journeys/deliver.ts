@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
-import type { Sent } from '../channels/channel.ts'
+import type { Outgoing, Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
 import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
+import { lastLetter } from '../conversations/inbound.ts'
 import { keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
 import { createPace } from '../kernel/pace.ts'
@@ -109,10 +110,17 @@ export function startDeliverer(context: Context): Deliverer {
       url: (path) => (path.startsWith('/') ? context.publicUrl + path : path),
     })
     const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
+    const letter = limits.letters ? await letterOf(due) : undefined
     const taken: Taken[] = []
     for (const [position, message] of messages.entries()) {
       if (due.taken?.includes(position)) continue
-      const outgoing = { address: due.address, message, key: keyOf(due.id, position), webhookUrl }
+      const outgoing = {
+        address: due.address,
+        message,
+        key: keyOf(due.id, position),
+        webhookUrl,
+        ...(letter && { letter }),
+      }
       const wait = pace.take(due.connection, limits.perSecond)
       if (wait > SHORT_WAIT_MS) return { ...inTurn('pace', wait), taken }
       if (wait > 0) await sleep(wait)
@@ -121,6 +129,11 @@ export function startDeliverer(context: Context): Deliverer {
       taken.push({ position, ref: sent.ref })
     }
     return { state: 'sent', taken }
+  }
+
+  async function letterOf(due: Due): Promise<Outgoing['letter']> {
+    const answers = await lastLetter(context.database.read, due)
+    return { thread: due.conversation, language: due.language || 'en', ...(answers && { answers }) }
   }
 
   function fateOf(due: Due, sent: Exclude<Sent, { state: 'sent' }>, { resend }: Limits): Fate {
