@@ -114,6 +114,21 @@ async function agree({ customer, handle, conversation }: Row, purpose: 'marketin
   )
 }
 
+/** The turn of a message once more, as after a kill between what it changed and what it said. */
+async function again(conversation: string, words: string): Promise<void> {
+  const { pool } = app.context.database
+  await pool.query(
+    `insert into mailboxes (home, conversation, first_in, last_in, claim, claimed_until)
+     select home, conversation, seq, seq, gen_random_uuid(), now() - interval '1 second' from messages
+     where conversation = $1 and author_kind = 'shopper' and parts @> $2::jsonb`,
+    [conversation, JSON.stringify([{ type: 'text', text: words }])],
+  )
+  await eventually(
+    'it is run again',
+    async () => (await countRows(app, `mailboxes where conversation = '${conversation}'`)) === 0,
+  )
+}
+
 async function fateOf(conversation: string, message: string): Promise<unknown> {
   let found: unknown
   await eventually('its fate is told in the thread', async () => {
@@ -225,6 +240,7 @@ describe('STOP, START and HELP through a messenger', () => {
     )
     await speak('It is on its way')
     await eventually('the answer has come', async () => heardBy('held').at(-1) === 'It is on its way')
+    await again(conversation, 'STOP')
     expect(heardBy('held').filter((words) => words.includes('won’t send you'))).toHaveLength(1)
   })
 
@@ -260,6 +276,8 @@ describe('what a contact agrees to', () => {
     expect(await ask(from, 'Ja!', 'sms')).toBe(text('de', 'consent.confirmed', { shop: 'Loom' }))
     const [known] = await shop.staff.call('listConsents', { params: me })
     expect(known).toMatchObject({ id: given.id, confirmedAt: expect.any(String) })
+    await again(row.conversation, 'Ja!')
+    expect(heardBy(from).at(-1)).toBe(text('de', 'consent.confirmed', { shop: 'Loom' }))
     // The same once more is one, and asks nothing again.
     expect(await shop.staff.call('giveConsent', { params: me, body })).toMatchObject({ id: given.id })
     await tell(row.conversation, 'Sale for you', 'marketing')

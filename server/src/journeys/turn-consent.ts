@@ -9,6 +9,7 @@ import type { Claimed } from '../conversations/conversation.ts'
 import { holdsMailbox, type Waiting } from '../conversations/mailbox.ts'
 import { say } from '../conversations/say.ts'
 import { lockStream } from '../conversations/speaker.ts'
+import { messageOfClient } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
@@ -67,9 +68,14 @@ export async function confirmAgreement(
   const confirmed = await context.database.transact(async (tx) => {
     await lockStream(tx, claim)
     if (!(await holdsMailbox(tx, claim))) throw new Overtaken()
-    const fresh = await confirmConsents(tx, { home, handle, at })
-    if (fresh) await confirm(context, tx, claim, { shop, message: message.id, key: 'consent.confirmed', heard: '' })
-    return fresh
+    if (await confirmConsents(tx, { home, handle, at })) {
+      await confirm(context, tx, claim, { shop, message: message.id, key: 'consent.confirmed', heard: '' })
+      return true
+    }
+    // A turn that was cut off after it had confirmed is run again: its YES answers nothing else.
+    const { customer } = claim.context
+    const clientId = confirmationOf(message.id)
+    return customer !== null && (await messageOfClient(tx.db, { home, customer, clientId })) !== undefined
   })
   if (confirmed) context.deliver.wake()
   return confirmed
@@ -118,6 +124,8 @@ type Confirmed = {
   heard: string
 }
 
+const confirmationOf = (message: string) => `consent/${message}`
+
 /** Said once for a message, however often its turn is run. */
 async function confirm(
   context: Context,
@@ -133,7 +141,7 @@ async function confirm(
     author: { kind: 'shop', name: shop.name },
     purpose: 'confirmation',
     parts: [{ type: 'text', text: text(language, key, { shop: shop.name }) }],
-    clientId: `consent/${message}`,
+    clientId: confirmationOf(message),
     at: context.clock.now(),
     newId: context.newId,
   })
