@@ -97,5 +97,8 @@ export const Arrival = z.discriminatedUnion('kind', [
 ])
 export type Arrival = z.infer<typeof Arrival>
 
+/** A comment's own id stands behind this in the `dedupe` of the message that it is. */
+export const COMMENT = 'comment:'
+
 /** The same `dedupe`, the provider's own id of the event, twice is one. */
 export type InboundItem = Arrival & { dedupe: string }

@@ -29,8 +29,10 @@ export type Outgoing = {
   address: string
   message: Fitted
   key: string
-  /** The provider's id of the message it answers, where that is known. */
+  /** The comment it answers, as the item that brought it was named. */
   replyTo?: string
+  /** A person writes it after the window for all others has closed. */
+  late?: true
   /** The thread it belongs to, and the last letter of theirs in it; where a message is a letter. */
   letter?: { thread: string; language: string; answers?: { ref: string; subject?: string } }
   /** Our webhook of this connection, for providers that want it with each message. */

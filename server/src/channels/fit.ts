@@ -274,7 +274,7 @@ function isBare({ buttons, list, link, media, cards }: Fitted): boolean {
 }
 
 /** Where bytes are counted, pieces get shorter until each of them fits: letters have one to four. */
-function piecesOf(text: string, most: number, bytes = false): string[] {
+export function piecesOf(text: string, most: number, bytes = false): string[] {
   const whole = Buffer.byteLength(text)
   if (!bytes || whole <= most) return splitText(text, most)
   for (let characters = Math.floor((most * text.length) / whole); ; characters = Math.floor(characters * 0.9)) {

@@ -33,6 +33,10 @@ export type Limits = {
   webviews: boolean
   /** Milliseconds after the shopper's last message in which one may answer freely; null = no window. */
   windowMs: number | null
+  /** The same for what a person writes, where that is longer. */
+  staffWindowMs?: number
+  /** Comments arrive as messages: each may be answered by one. */
+  comments?: boolean
   /**
    * How a message whose fate is unknown is treated. `key`: the provider drops what it has taken under our key before, so it
    * is sent again. `echo`: the provider tells our key back with its status, so it is sent again after a moment in which

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type SentState, SENT_STATES } from '../channels/arrival.ts'
+import { COMMENT, type SentState, SENT_STATES } from '../channels/arrival.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import type { NewId } from '../kernel/ids.ts'
@@ -116,6 +116,25 @@ export async function isSending(read: Reader, home: string, handle: string): Pro
     .where('next_at', '>', sql<Date>`now()`)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The comment that something answers, as the item that brought it was named: where it was the last that they wrote. */
+export async function commentAnswered(
+  read: Reader,
+  due: Place & { channel: string; seq: number },
+): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('messages')
+    .select('client_id')
+    .where('home', '=', due.home)
+    .where('conversation', '=', due.conversation)
+    .where('author_kind', '=', 'shopper')
+    .where('seq', '<', due.seq)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const start = `${due.channel}:`
+  return row?.client_id?.startsWith(start + COMMENT) ? row.client_id.slice(start.length) : undefined
 }
 
 /** The message of ours that a provider names by its own id. */

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
 import type { Outgoing, Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
+import { fitOnce } from '../channels/fit-once.ts'
 import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
 import { lastLetter } from '../conversations/inbound.ts'
-import { keyOf } from '../conversations/sent.ts'
+import { commentAnswered, keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
 import { createPace } from '../kernel/pace.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -31,6 +32,8 @@ const SHORT_WAIT_MS = 500
 /** Under way at once, of all connections. */
 const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
+/** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
+const CATALOGUE_PICTURE = /^\/media\/[^/]+\/[0-9a-f]+$/
 const Settings = z.record(z.string(), z.string())
 
 export type Deliverer = { wake(): void; stop(): Promise<void> }
@@ -99,15 +102,17 @@ export function startDeliverer(context: Context): Deliverer {
     if (due.unheard && limits.resend === 'echo' && performance.now() - begun < HOLD_MS)
       return { state: 'queued', reason: 'unheard', nextAt: new Date(Date.now() + HOLD_MS) }
     const shop = await context.directory.byId(due.home)
-    const verdict = maySend(sendFacts(due, limits.windowMs, shop, context.clock.now()))
+    const verdict = maySend(sendFacts(due, windowOf(due, limits), shop, context.clock.now()))
     if (verdict.may === 'refuse') return { state: 'refused', reason: verdict.reason }
     if (verdict.may === 'wait')
       return { state: 'queued', reason: verdict.reason, nextAt: inRealTime(verdict.until), held: true }
-    const messages = fit(Parts.parse(due.parts), {
+    const comment = limits.comments ? await commentAnswered(context.database.read, due) : undefined
+    const messages = (comment === undefined ? fit : fitOnce)(Parts.parse(due.parts), {
       limits,
       message: due.message,
       locale: due.language || 'en',
-      url: (path) => (path.startsWith('/') ? context.publicUrl + path : path),
+      url: wholeUrl,
+      picture: (path) => wholeUrl(CATALOGUE_PICTURE.test(path) ? `${path}?w=960` : path),
     })
     const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
     const letter = limits.letters ? await letterOf(due) : undefined
@@ -120,6 +125,8 @@ export function startDeliverer(context: Context): Deliverer {
         key: keyOf(due.id, position),
         webhookUrl,
         ...(letter && { letter }),
+        ...(comment === undefined ? {} : { replyTo: comment }),
+        ...(isLate(due, limits) ? { late: true as const } : {}),
       }
       const wait = pace.take(due.connection, limits.perSecond)
       if (wait > SHORT_WAIT_MS) return { ...inTurn('pace', wait), taken }
@@ -129,6 +136,20 @@ export function startDeliverer(context: Context): Deliverer {
       taken.push({ position, ref: sent.ref })
     }
     return { state: 'sent', taken }
+  }
+
+  function wholeUrl(path: string): string {
+    return path.startsWith('/') ? context.publicUrl + path : path
+  }
+
+  /** Some let people answer longer than machines. */
+  function windowOf({ author_kind: author }: Due, { windowMs, staffWindowMs }: Limits): number | null {
+    return author === 'staff' && staffWindowMs !== undefined ? staffWindowMs : windowMs
+  }
+
+  function isLate({ author_kind: author, heard_at: heardAt }: Due, { windowMs, staffWindowMs }: Limits): boolean {
+    if (author !== 'staff' || windowMs === null || staffWindowMs === undefined || heardAt === null) return false
+    return context.clock.now().getTime() - heardAt.getTime() > windowMs
   }
 
   async function letterOf(due: Due): Promise<Outgoing['letter']> {

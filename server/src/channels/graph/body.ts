@@ -1,15 +1,18 @@
+import { COMMENT } from '../arrival.ts'
 import type { Outgoing } from '../channel.ts'
 import type { Button, Fitted, FittedCard } from '../fit.ts'
 import { shorten } from '../split-text.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** A comment's own id stands behind this in what names the message that brought it. */
-export const COMMENT = 'comment:'
-
 /** Whom it is for: a comment is answered to whoever wrote it, once, without knowing them. */
 export function recipientOf({ address, replyTo }: Outgoing): Json {
   return replyTo?.startsWith(COMMENT) ? { comment_id: replyTo.slice(COMMENT.length) } : { id: address }
+}
+
+/** After a day a person may answer for six more, where Meta has allowed the app that. */
+export function tagOf({ late }: Outgoing): Json {
+  return late ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' }
 }
 
 /** The body of a message of the Messenger Platform, as far as Messenger and Instagram understand each other. */

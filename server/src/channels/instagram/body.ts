@@ -8,12 +8,17 @@ import {
   pictureCard,
   quickReplies,
   recipientOf,
+  tagOf,
 } from '../graph/body.ts'
 import { INSTAGRAM_LIMITS } from './limits.ts'
 
 /** One message of Instagram. */
 export function bodyOf(outgoing: Outgoing): Json {
-  return { recipient: recipientOf(outgoing), message: contentOf(outgoing.message) }
+  return {
+    recipient: recipientOf(outgoing),
+    ...(outgoing.late ? tagOf(outgoing) : {}),
+    message: contentOf(outgoing.message),
+  }
 }
 
 /** Quick replies stand under words alone: a picture with a few buttons is a card, with many its address is said. */

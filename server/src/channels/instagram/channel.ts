@@ -1,16 +1,12 @@
-import { z } from 'zod'
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { Channel } from '../channel.ts'
-import { MESSAGING_ERRORS } from '../graph/errors.ts'
 import { fetchFile } from '../graph/media.ts'
-import { postMessage } from '../graph/send.ts'
+import { sendInbox } from '../graph/send-inbox.ts'
 import { openReport } from '../graph/webhook.ts'
 import { bodyOf } from './body.ts'
 import { INSTAGRAM_LIMITS } from './limits.ts'
 import { instagramItems } from './receive.ts'
 import { INSTAGRAM_BASE, instagramSetUp } from './setup.ts'
-
-const Taken = z.object({ message_id: z.string().min(1) })
 
 /** Instagram, for a professional account: messages, answers to stories, and the comments under what it shows. */
 export function instagramChannel(http: HttpClient): Channel {
@@ -25,9 +21,8 @@ export function instagramChannel(http: HttpClient): Channel {
         : { items: instagramItems(opened.report, settings) }
     },
     send(outgoing, settings) {
-      const message = { base: INSTAGRAM_BASE, path: `${settings['accountId'] ?? ''}/messages`, body: bodyOf(outgoing) }
-      const refOf = (answer: unknown) => Taken.safeParse(answer).data?.message_id
-      return postMessage(http, settings, message, { rules: MESSAGING_ERRORS, refOf, resent: false })
+      const to = { base: INSTAGRAM_BASE, account: settings['accountId'] ?? '', body: bodyOf(outgoing), resent: false }
+      return sendInbox(http, settings, outgoing, to)
     },
     // Its address is signed and opens for some days.
     media: (url, settings) => fetchFile(http, settings, { url, signed: true }),

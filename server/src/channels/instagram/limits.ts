@@ -23,6 +23,8 @@ export const INSTAGRAM_LIMITS: Limits = {
   linkLabel: 20,
   webviews: false,
   windowMs: 86_400_000,
+  staffWindowMs: 7 * 86_400_000,
+  comments: true,
   resend: 'never',
   perSecond: 100,
   source:

@@ -1,6 +1,14 @@
 import type { Outgoing } from '../channel.ts'
 import type { Fitted } from '../fit.ts'
-import { attachmentOf, cardsTemplate, type Json, linkTemplate, quickReplies, recipientOf } from '../graph/body.ts'
+import {
+  attachmentOf,
+  cardsTemplate,
+  type Json,
+  linkTemplate,
+  quickReplies,
+  recipientOf,
+  tagOf,
+} from '../graph/body.ts'
 import { OURS } from '../graph/messaging.ts'
 
 /** One message of the Send API; Messenger tells `metadata` back with its echo. */
@@ -8,7 +16,7 @@ export function bodyOf(outgoing: Outgoing): Json {
   const { message, key } = outgoing
   return {
     recipient: recipientOf(outgoing),
-    messaging_type: 'RESPONSE',
+    ...tagOf(outgoing),
     message: { ...contentOf(message), ...quickReplies(message.buttons), metadata: OURS + key },
   }
 }

@@ -327,6 +327,13 @@ describe('what is sent', () => {
     expect(await send()).toMatchObject({ state: 'sent' })
     simulator.wait(ben, 86_400_001)
     expect(await send()).toEqual({ state: 'failed', reason: 'window_closed' })
+    // A person may for a week.
+    const late = { address: ben, message: { text: 'Hi', buttons: [] }, key: 'k', late: true as const }
+    expect(await channel.send?.(late, settings)).toMatchObject({ state: 'sent' })
+    expect(await channel.send?.(late, { ...settings, accessToken: 'not allowed' })).toEqual({
+      state: 'failed',
+      reason: 'window_closed',
+    })
   })
 
   test.each([

@@ -1,16 +1,12 @@
-import { z } from 'zod'
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { Channel } from '../channel.ts'
-import { MESSAGING_ERRORS } from '../graph/errors.ts'
 import { fetchFile } from '../graph/media.ts'
-import { postMessage } from '../graph/send.ts'
+import { sendInbox } from '../graph/send-inbox.ts'
 import { openReport } from '../graph/webhook.ts'
 import { bodyOf } from './body.ts'
 import { MESSENGER_LIMITS } from './limits.ts'
 import { messengerItems } from './receive.ts'
 import { MESSENGER_BASE, messengerSetUp } from './setup.ts'
-
-const Taken = z.object({ message_id: z.string().min(1) })
 
 /** Facebook Messenger, for a Page, with the comments under what it posts. */
 export function messengerChannel(http: HttpClient): Channel {
@@ -25,9 +21,8 @@ export function messengerChannel(http: HttpClient): Channel {
         : { items: messengerItems(opened.report, settings) }
     },
     send(outgoing, settings) {
-      const message = { base: MESSENGER_BASE, path: `${settings['pageId'] ?? ''}/messages`, body: bodyOf(outgoing) }
-      const refOf = (answer: unknown) => Taken.safeParse(answer).data?.message_id
-      return postMessage(http, settings, message, { rules: MESSAGING_ERRORS, refOf, resent: true })
+      const to = { base: MESSENGER_BASE, account: settings['pageId'] ?? '', body: bodyOf(outgoing), resent: true }
+      return sendInbox(http, settings, outgoing, to)
     },
     // Its address is signed and opens for some days.
     media: (url, settings) => fetchFile(http, settings, { url, signed: true }),

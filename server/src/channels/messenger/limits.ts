@@ -23,6 +23,8 @@ export const MESSENGER_LIMITS: Limits = {
   linkLabel: 20,
   webviews: true,
   windowMs: 86_400_000,
+  staffWindowMs: 7 * 86_400_000,
+  comments: true,
   resend: 'echo',
   perSecond: 300,
   source: 'https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages',

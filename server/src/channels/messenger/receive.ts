@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { InboundItem } from '../arrival.ts'
+import { COMMENT, type InboundItem } from '../arrival.ts'
 import type { ConnectionSettings } from '../channel.ts'
-import { COMMENT } from '../graph/body.ts'
 import { commentParts } from '../graph/messaging.ts'
 import { type PublicChange, reportItems } from '../graph/report.ts'
 import { brief, Id } from '../graph/said.ts'
