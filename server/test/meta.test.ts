@@ -37,10 +37,9 @@ test('a comment is answered once, in one message with the thing and what can be 
     expect(reply?.buttons.length).toBeGreaterThan(0)
     await house.tap(from, reply?.buttons[0] ?? '')
     await expect.poll(() => house.seen(from).length).toBeGreaterThan(1)
-    expect(house.taken.filter(({ to }) => to === from).map(({ raw }) => raw)).toMatchObject([
-      { recipient: { comment_id: expect.anything() } },
-      { recipient: { id: from } },
-    ])
+    const [first, ...later] = house.taken.filter(({ to }) => to === from).map(({ raw }) => raw)
+    expect(first).toMatchObject({ recipient: { comment_id: expect.anything() } })
+    for (const raw of later) expect(raw).toMatchObject({ recipient: { id: from } })
   }
 })
 
