@@ -128,7 +128,7 @@ test('on a phone the search is in the settings; a long thread is searched to its
   await page.waitForSelector('.message')
   const shown = await page.locator('.message').count()
   expect(shown).toBe(200)
-  await page.click('[aria-label=Settings]')
+  await page.click('[aria-label=Menu]')
   await page.click('.menu-search')
   await page.fill('.search-field', 'needle')
   await page.waitForFunction(() => document.querySelector('.search-count')?.textContent === 'Nothing found')

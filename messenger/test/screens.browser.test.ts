@@ -108,7 +108,7 @@ const SCREENS = {
     },
     ready: '.receipt',
   },
-  settings: { path: '/s/lumen', then: (page) => page.click('[aria-label=Settings]'), ready: '.starter' },
+  settings: { path: '/s/lumen', then: (page) => page.click('[aria-label=Menu]'), ready: '.starter' },
   checkout: { path: `/checkout/lumen/${id(400)}`, tell: asked, ready: '.desk' },
   order: {
     path: '/orders/lumen/LM-2048',

@@ -79,21 +79,21 @@ test('the keyboard alone reaches everything, and a sheet gives the focus back', 
   for (const name of [
     'All shops',
     'Cart, empty',
-    'Settings',
+    'Menu',
     'Without “prom dress”',
     'Choose: Midnight Tulle Gown',
     'Only white',
   ])
     expect(names).toContain(name)
 
-  await page.focus('[aria-label=Settings]')
+  await page.focus('[aria-label=Menu]')
   await page.keyboard.press('Enter')
   await page.waitForSelector('dialog[open]')
   expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
   await page.keyboard.press('Escape')
   await page.waitForSelector('dialog', { state: 'detached' })
   // The focus comes back a moment after the sheet is gone.
-  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Settings')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Menu')
 })
 
 test('a list opens as a sheet; its choice goes back as the shopper’s words', async () => {
@@ -230,7 +230,9 @@ test('without a connection what is written waits, and goes out when there is one
   stage.fixture.outage(true)
   await page.waitForSelector('.offline')
   await say(page, 'slow: are you there?')
-  await page.waitForSelector('.foot-failed')
+  // The header and the message say the same of it.
+  expect(await text(page, '.offline')).toContain('waits here and then goes out by itself')
+  expect(await text(page, '.foot-failed')).toContain('Waits for a connection, then goes by itself')
   stage.fixture.outage(false)
   await page.waitForSelector('.offline', { state: 'detached' })
   await page.waitForSelector('.foot-failed', { state: 'detached' })
@@ -296,11 +298,36 @@ test('typing is a spine that draws itself, until the answer comes', async () => 
   await page.waitForSelector('.writing', { state: 'detached' })
 })
 
+test('who sells, and under which terms, is in the header of every page, and can be read and hit at 200 %', async () => {
+  const papers = ['Impressum', 'AGB', 'Datenschutz']
+  const zoomed = await stage.open('/s/lumen?lang=de', { width: 195, height: 422 })
+  await zoomed.waitForSelector('.head .papers a')
+  expect(await zoomed.locator('.head .papers a').allInnerTexts()).toEqual(papers)
+  const boxes = await zoomed.locator('.head .papers a').evaluateAll((all) => all.map((a) => a.getBoundingClientRect()))
+  for (const { width, height } of boxes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
+  const name = await zoomed.locator('.head-name').evaluate((h1) => [h1.scrollWidth, h1.clientWidth])
+  expect(name[0]).toBeLessThanOrEqual(name[1] ?? 0)
+
+  const thread = stage.thread((script) => script.place()).id
+  const begun = await stage.open('/s/lumen?lang=de', { thread })
+  await begun.click('.head [aria-label=Menü]')
+  expect(await begun.locator('.menu a, .menu button').first().innerText()).toBe('Impressum')
+  for (const path of [`/checkout/lumen/${id(400)}`, '/orders/lumen/LM-2048', '/withdraw/lumen']) {
+    const page = await stage.open(`${path}?lang=de`, { thread })
+    expect(await page.locator('header .papers a').allInnerTexts(), path).toEqual([...papers, 'Vertrag widerrufen'])
+  }
+  const market = await stage.open('/?lang=de')
+  const stalls = await market
+    .locator('.stall')
+    .evaluateAll((all) => all.map((one) => one.querySelectorAll('.papers a').length))
+  expect(new Set(stalls)).toEqual(new Set([3]))
+})
+
 test('language, appearance and direction are chosen and kept', async () => {
   const page = await stage.open('/s/lumen')
-  await page.click('[aria-label=Settings]')
+  await page.click('[aria-label=Menu]')
   await page.click('label:has-text("Deutsch") input')
-  await page.waitForSelector('h2:has-text("Einstellungen")')
+  await page.waitForSelector('h2:has-text("Menü")')
   await page.click('label:has-text("Dunkel") input')
   expect(await page.getAttribute('html', 'data-theme')).toBe('dark')
   await page.reload()

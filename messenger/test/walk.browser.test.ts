@@ -18,7 +18,7 @@ afterAll(() => stage.close())
 type Place = { path: string; tell?: (script: Script) => void; then?: (page: Page) => Promise<unknown>; ready: string }
 
 const menu = async (page: Page, name: string) => {
-  await page.click('[aria-label=Settings]')
+  await page.click('[aria-label=Menu]')
   await page.click(`.menu >> text=${name}`)
 }
 const picture = { name: 'one.png', mimeType: 'image/png', buffer: PNG.sync.write(new PNG({ width: 9, height: 9 })) }
@@ -48,7 +48,7 @@ const PLACES: Record<string, Place> = {
     },
     ready: '.lightbox',
   },
-  'menu items': { path: '/s/lumen', tell: asked, then: (page) => page.click('[aria-label=Settings]'), ready: '.menu' },
+  'menu items': { path: '/s/lumen', tell: asked, then: (page) => page.click('[aria-label=Menu]'), ready: '.menu' },
   saved: { path: '/s/lumen', tell: asked, then: (page) => menu(page, 'Saved'), ready: '.sheet-content' },
   'being told': { path: '/s/lumen', tell: asked, then: (page) => menu(page, 'Answers'), ready: '.reach-sheet' },
   'the offer to be told': {

@@ -26,7 +26,7 @@ function faultsOfSize(page: Page): Promise<string[]> {
     const small = targets.filter(({ element, box }) => {
       if (box.width >= 23.9 && box.height >= 23.9) return false
       // A link within a sentence is as high as its line.
-      if (element.matches('a') && element.closest('p, li, .text')) return false
+      if (element.matches('a') && element.closest('p, li:not(.papers li), .text')) return false
       const [x, y] = middle(box)
       // A circle of 24 px around its middle meets no other target, nor the circle of another small one.
       return targets.some(({ element: other, box: near }) => {

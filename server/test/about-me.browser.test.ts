@@ -196,7 +196,7 @@ test('a shop that may not sell says so above its thread and what is missing in i
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/standing.png` })
   await page.goto(`${app.url}/s/${trial.slug}`)
   await page.locator('#composer').waitFor()
-  await page.getByRole('button', { name: 'Einstellungen' }).click()
+  await page.getByRole('button', { name: 'Menü' }).click()
   await page.getByText('Testshop: für echte Bestellungen fehlen noch 2 Angaben').click()
   await lacks.first().waitFor()
   expect(await lacks.allInnerTexts()).toEqual(missing)

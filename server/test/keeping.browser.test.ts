@@ -34,7 +34,7 @@ test('a heart saves, by tap and by words alike, once on a bad line; the list out
   await shoot(page, 'hearts')
   await page.reload()
   await page.waitForFunction(() => document.querySelectorAll('.carousel .heart[aria-pressed=true]').length === 2)
-  await page.click('[aria-label="Settings"]')
+  await page.click('[aria-label="Menu"]')
   await page.click('.menu .button:has-text("Saved")')
   await page.waitForSelector('.wish')
   expect(await page.locator('.wish-open').allInnerTexts()).toHaveLength(2)

@@ -46,7 +46,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 /** Opens the link to another device from the menu. */
 async function linkOn(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('button', { name: 'Continue on another device' }).click()
   await page.getByRole('img', { name: 'QR code of the link below' }).waitFor()
   return (await page.locator('.move-link a').getAttribute('href')) ?? ''

@@ -109,6 +109,10 @@ test('two carts at the market become two orders by one payment', async () => {
   await page.click('.other-carts >> text=Pay together')
   await page.waitForURL('**/purchase/*')
   await page.waitForSelector('.purchase-seller')
+  await page.click('.purchase-papers summary')
+  expect(await page.locator('.purchase-papers h2').allInnerTexts()).toHaveLength(2)
+  expect(await page.locator('.purchase-papers .papers a').count()).toBeGreaterThanOrEqual(4)
+  await page.click('.purchase-papers summary')
   // Nothing is ordered before it is said who buys.
   await page.click('.order-button')
   await page.waitForSelector('[aria-invalid=true]')

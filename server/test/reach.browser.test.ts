@@ -51,7 +51,7 @@ test.each(['light', 'dark'] as const)(
     await page.getByText('Can I talk to a human please?').first().waitFor()
     expect(await offer.count()).toBe(0)
     // The menu says how it stands.
-    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Menu' }).click()
     await page.getByRole('button', { name: 'Answers while you are away' }).click()
     await page.getByText('By e-mail to ada@example.com').waitFor()
     expect(await violations(page)).toEqual([])
@@ -87,7 +87,7 @@ test('whoever does not want it says so once, and stops it from the menu', async 
   await write(page, 'Let me speak to a person')
   await page.getByRole('button', { name: 'No, thank you' }).click()
   await page.locator('.reach').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('button', { name: 'Answers while you are away' }).click()
   const sheet = page.locator('dialog')
   await sheet.getByLabel(/e-mail/).fill('ada@example.com')

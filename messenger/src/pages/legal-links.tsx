@@ -1,4 +1,5 @@
 import type { LegalStanding } from '@souk/contract/legal.ts'
+import type { PublicShop } from '@souk/contract/shop.ts'
 import { labelIn } from '../i18n/label.ts'
 import { language, t } from '../i18n/t.ts'
 import type { Key } from '../i18n/t.ts'
@@ -7,7 +8,7 @@ import '../style/papers.css'
 type Paper = { url: string; label: string }
 
 /** The shop's papers in the reader's language: what it has, in the order in which one looks for them. */
-export function papersOf({ imprintUrl, termsUrl, privacyUrl, withdrawal }: LegalStanding): Paper[] {
+function papersOf({ imprintUrl, termsUrl, privacyUrl, withdrawal }: LegalStanding): Paper[] {
   const named: [Key, string | undefined][] = [
     ['law.imprint', imprintUrl],
     ['law.terms', termsUrl],
@@ -42,4 +43,9 @@ export function LegalLinks({ papers }: { papers: readonly Paper[] }) {
       ))}
     </ul>
   )
+}
+
+/** A shop's papers for a header; `early` leaves out what is of use only to who has bought. */
+export function ShopPapers({ shop: { legal }, early = false }: { shop: PublicShop; early?: boolean }) {
+  return <LegalLinks papers={papersOf(early ? { ...legal, withdrawal: undefined } : legal)} />
 }

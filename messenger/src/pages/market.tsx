@@ -7,7 +7,7 @@ import { accessTo } from '../state/access.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
-import { LegalLinks, papersOf } from './legal-links.tsx'
+import { ShopPapers } from './legal-links.tsx'
 import '../style/market.css'
 
 const Menu = lazyPart(() => import('../ui/menu.tsx').then((part) => part.Menu))
@@ -22,7 +22,7 @@ export function Market({ shops }: { shops: readonly PublicShop[] }) {
       <header class="market-head">
         <p class="market-brand">Souk</p>
         <button type="button" class="round" aria-label={t('head.menu')} onClick={() => (menu.value = true)}>
-          <Icon name="sliders-horizontal" size={22} />
+          <Icon name="list" size={22} />
         </button>
         {menu.value && <Menu onClose={() => (menu.value = false)} />}
       </header>
@@ -68,10 +68,7 @@ function Stall({ shop }: { shop: PublicShop }) {
           {t(known ? 'market.continue' : 'market.open')} <Icon name="caret-right" size={16} />
         </p>
         <div class="stall-papers">
-          {/* Who sells; the other papers are in the shop's own menu: nobody tabs through four links a stall. */}
-          <LegalLinks
-            papers={papersOf({ ...shop.legal, termsUrl: undefined, privacyUrl: undefined, withdrawal: undefined })}
-          />
+          <ShopPapers shop={shop} early />
         </div>
       </div>
     </li>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { accentStyle } from '../ui/accent.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { LegalLinks, papersOf } from './legal-links.tsx'
+import { ShopPapers } from './legal-links.tsx'
 import '../style/pages.css'
 
 /** Shown above the thread in its sheet? Then the sheet has the way back. */
@@ -29,20 +29,18 @@ export function Page({ shop, title, quiet = embedded, children }: Props) {
     <div class={embedded ? 'page page-embedded' : 'page'} style={accentStyle(shop.accent)}>
       <header class="page-head">
         <AwningStripe slug={shop.slug} kind="head" />
-        {!embedded && (
-          <div class="page-head-in">
+        <div class="page-head-in">
+          {!embedded && (
             <a class="page-back" href={`/s/${shop.slug}`}>
               <Icon name="arrow-left" size={18} /> <span dir="auto">{shop.name}</span>
             </a>
-          </div>
-        )}
+          )}
+          <ShopPapers shop={shop} />
+        </div>
       </header>
       <main class="page-main">
         <h1 class={quiet ? 'visually-hidden' : 'page-title display'}>{title}</h1>
         {children}
-        <footer class="page-foot">
-          <LegalLinks papers={papersOf(shop.legal)} />
-        </footer>
       </main>
     </div>
   )

@@ -18,6 +18,10 @@ const Menu = lazyPart(() =>
   Promise.all([import('./thread-menu.tsx'), speakMore(), speakMore('law')]).then(([part]) => part.ThreadMenu),
 )
 
+const Papers = lazyPart(
+  () => Promise.all([import('../pages/legal-links.tsx'), speakMore('law')]).then(([part]) => part.ShopPapers),
+  'quiet',
+)
 const NotYet = lazyPart(
   () => Promise.all([import('./not-yet.tsx'), speakMore()]).then(([part]) => part.NotYet),
   'quiet',
@@ -64,7 +68,7 @@ export function Header({ market }: { market: boolean }) {
           {count > 0 && <span class="badge figures">{count}</span>}
         </button>
         <button type="button" class="round" aria-label={t('head.menu')} onClick={() => (sheet.value = 'menu')}>
-          <Icon name="sliders-horizontal" size={22} />
+          <Icon name="list" size={22} />
         </button>
         {embedded && (
           <button type="button" class="round" aria-label={t('close')} onClick={() => tellPage({ souk: 'close' })}>
@@ -72,6 +76,12 @@ export function Header({ market }: { market: boolean }) {
           </button>
         )}
       </div>
+      {/* Who sells, before anything is said; from then on first in the menu. */}
+      {store.phase.value === 'new' && (
+        <div class="head-papers">
+          <Papers shop={store.shop} early />
+        </div>
+      )}
       <Connection />
       <Update />
       {!store.shop.legal.maySell && !store.shop.test && <NotYet onMore={() => (sheet.value = 'menu')} />}

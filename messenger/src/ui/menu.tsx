@@ -2,7 +2,7 @@ import type { PublicShop } from '@souk/contract/shop.ts'
 import type { ComponentChildren } from 'preact'
 import { LANGUAGES, language, t, isLanguage } from '../i18n/t.ts'
 import { setLanguage, setSound, setTheme, sound, theme, THEMES } from '../state/prefs.ts'
-import { LegalLinks, papersOf } from '../pages/legal-links.tsx'
+import { ShopPapers } from '../pages/legal-links.tsx'
 import { Icon } from './icon.tsx'
 import { LateIcon } from './late-icon.tsx'
 import { lazyPart } from './lazy.tsx'
@@ -18,7 +18,7 @@ export type MenuProps = {
   onSaved?: () => void
   onReach?: () => void
   onAbout?: () => void
-  /** Whose papers stand at the end. */
+  /** Whose papers stand at the top. */
   shop?: PublicShop
   /** One more way, where there is one. */
   children?: ComponentChildren
@@ -29,6 +29,7 @@ export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop, child
   return (
     <Sheet title={t('head.menu')} onClose={onClose}>
       <div class="sheet-content menu">
+        {shop && <ShopPapers shop={shop} />}
         <div class="deeds">
           {onSearch && (
             <button
@@ -91,7 +92,6 @@ export function Menu({ onClose, onSearch, onSaved, onReach, onAbout, shop, child
           <span>{t('menu.sound')}</span>
         </label>
         {shop && shop.legal.missing.length > 0 && <Standing shop={shop} />}
-        {shop && <LegalLinks papers={papersOf(shop.legal)} />}
       </div>
     </Sheet>
   )

@@ -12,6 +12,7 @@ import { Trouble, troubleOf } from '../trouble.tsx'
 import type { TroubleKind } from '../trouble.tsx'
 import { Waiting } from '../waiting.tsx'
 import { PurchaseDesk } from './purchase-desk.tsx'
+import { PurchasePapers } from './purchase-papers.tsx'
 import '../../style/pages.css'
 import '../../style/purchase.css'
 
@@ -67,13 +68,14 @@ function Frame({ purchase, children }: { purchase: Purchase; children: Component
             <AwningStripe key={shop} slug={shop} kind="head" />
           ))}
         </div>
-        {!embedded && (
-          <div class="page-head-in purchase">
+        <div class="page-head-in purchase">
+          {!embedded && (
             <a class="page-back" href="/">
               <Icon name="arrow-left" size={18} /> {t('head.back')}
             </a>
-          </div>
-        )}
+          )}
+          <PurchasePapers slugs={purchase.parts.map(({ shop }) => shop)} />
+        </div>
       </header>
       <main class="page-main purchase">
         <h1 class={embedded && !isDone ? 'visually-hidden' : 'page-title display'}>
