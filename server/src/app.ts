@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
 import { instagramChannel } from './channels/instagram/channel.ts'
 import { messengerChannel } from './channels/messenger/channel.ts'
+import { emailChannel } from './channels/email/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
@@ -177,6 +178,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     testChannel(core.http),
     telegramChannel(core.http),
     smsChannel(core.http),
+    emailChannel(core.mailer),
     whatsappChannel(core.http),
     messengerChannel(core.http),
     instagramChannel(core.http),

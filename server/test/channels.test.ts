@@ -1,4 +1,5 @@
 import type { ChannelSimulator, Seen } from '@souk/demo/simulators/simulator.ts'
+import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,17 +14,20 @@ const DRESSES = ['Aurora', 'Bellis', 'Calla'].map((name, index) => ({
   price: { amount: 12_000 + index * 100, currency: 'USD' },
 }))
 
+let app: TestApp
+let mail: EmailSimulator
+beforeAll(async () => {
+  mail = await openEmail()
+  app = await startTestApp({ env: { SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' } })
+})
+afterAll(() => app.close())
+
 /** Each of these finds a dress, taps it and is told about it, through the provider's own protocol in both directions. */
 const SIMULATORS: readonly [string, () => Promise<ChannelSimulator>][] = [
   ['telegram', openTelegram],
   ['sms', openSms],
+  ['email', async () => mail],
 ]
-
-let app: TestApp
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
 
 describe.each(SIMULATORS)('%s', (kind, open) => {
   let simulator: ChannelSimulator

@@ -12,7 +12,7 @@ export type ChannelBench = {
   channel: AnyChannel
   settings: ConnectionSettings
   /** Two addresses and two ids of messages as the provider writes them, where it takes no words. */
-  people?: readonly [string, string]
+  people?: readonly [string, string, ...string[]]
   ids?: readonly [string, string]
   /** Each request brings one thing. */
   single?: boolean
@@ -182,6 +182,7 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
         expect(await send(`key-${status}`), String(status)).toMatchObject({ state })
       }
       answer?.(200)
+      if (!('apiBase' in bench.settings)) return
       const gone = Object.fromEntries(
         Object.entries(bench.settings).map(([key, value]) => [key, key === 'apiBase' ? 'http://127.0.0.1:1' : value]),
       )

@@ -8,6 +8,8 @@ export type Letter = {
   messageId: string
   /** Letters with the same one stand together. */
   thread: string
+  /** The Message-ID of the letter that it answers. */
+  inReplyTo?: string | undefined
   /** The name it comes under; the address is the server's. */
   from: string
   replyTo?: Mailbox | undefined
@@ -41,14 +43,15 @@ export function createMailer(smtp: SmtpConfig | undefined): Mailer {
   let opening: ReturnType<typeof connect> | undefined
   return {
     async send(letter) {
-      const { messageId, thread, replyTo, to, language, subject, text, html, attachments = [] } = letter
+      const { messageId, thread, inReplyTo, replyTo, to, language, subject, text, html, attachments = [] } = letter
       // Stored while there was one: it waits until there is one again.
       if (!smtp) return { state: 'retry', reason: 'SOUK_SMTP_URL is not set' }
       try {
         const transport = await (opening ??= connect(smtp.url))
         const { response } = await transport.sendMail({
           messageId,
-          references: thread,
+          references: inReplyTo === undefined ? thread : [thread, inReplyTo],
+          ...(inReplyTo === undefined ? {} : { inReplyTo }),
           from: { address: smtp.from, name: letter.from },
           ...(replyTo ? { replyTo: addressOf(replyTo) } : {}),
           to: addressOf(to),

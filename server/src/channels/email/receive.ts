@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import type { Email } from 'postal-mime'
+import { z } from 'zod'
+import { Failure } from '../../kernel/failure.ts'
+import { sameText } from '../../kernel/secrets.ts'
+import type { InboundItem, InboundPart } from '../arrival.ts'
+import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
+import { splitText } from '../split-text.ts'
+import { idsIn, isAutomatic, type Read, readLetter, reportIn } from './letter.ts'
+import { plainOf } from './plain.ts'
+import { withoutQuoted } from './quoted.ts'
+
+const LONGEST_TEXT = 5000
+const MOST_PARTS = 40
+const LONGEST_ID = 90
+
+/** Services that cannot post a letter as it is put it into a form of theirs: Postmark’s `RawEmail`, ours alike. */
+const Wrapped = z.looseObject({ RawEmail: z.string().min(1) })
+
+/** Verifies the secret and reads one letter: what somebody wrote, or what became of one of ours. */
+export async function receiveEmail(request: RawRequest, settings: ConnectionSettings): Promise<Received> {
+  verify(request, settings)
+  const letter = await readLetter(rawOf(request))
+  const report = reportIn(letter)
+  if (report) return { items: newsOf(report) }
+  const from = letter.email.from?.address?.trim().toLowerCase() ?? ''
+  const own = (settings['address'] ?? '').toLowerCase()
+  if (!/^[^\s@]+@[^\s@]+$/.test(from) || from.length > 320 || from === own || isAutomatic(letter)) return { items: [] }
+  return { items: [saidIn(letter, from)] }
+}
+
+/** `Authorization: Bearer <secret>`, or as the password where a service only knows addresses with one. */
+function verify({ headers }: RawRequest, settings: ConnectionSettings): void {
+  const wanted = settings['secret'] ?? ''
+  const [, scheme = '', value = ''] = /^(\w+) +(.+)$/.exec(headers['authorization'] ?? '') ?? []
+  const given =
+    scheme.toLowerCase() === 'basic'
+      ? Buffer.from(value, 'base64')
+          .toString('utf8')
+          .replace(/^[^:]*:/, '')
+      : value
+  if (wanted === '' || !/^(bearer|basic)$/i.test(scheme) || !sameText(given, wanted)) throw new Failure('bad_signature')
+}
+
+function rawOf({ headers, body }: RawRequest): Buffer {
+  if (!headers['content-type']?.startsWith('application/json')) return body
+  const wrapped = Wrapped.safeParse(jsonOf(body))
+  if (!wrapped.success) throw new Failure('invalid_request')
+  return Buffer.from(wrapped.data.RawEmail)
+}
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    throw new Failure('invalid_json')
+  }
+}
+
+function newsOf({ ref, failed, reason, recipient, gone }: NonNullable<ReturnType<typeof reportIn>>): InboundItem[] {
+  // That it is late, or was passed on to where nobody reports, changes nothing.
+  if (!failed) return []
+  const told: InboundItem = { kind: 'status', dedupe: `bounce.${digest(ref)}`, ref, state: 'failed', reason }
+  if (!gone || recipient === '') return [told]
+  return [
+    told,
+    { kind: 'consent', dedupe: `gone.${digest(ref)}`, address: recipient.slice(0, 500), scope: '', wants: false },
+  ]
+}
+
+function saidIn({ email, header }: Read, address: string): InboundItem {
+  const [id] = idsIn(header('message-id'))
+  const name = email.from?.name.trim().slice(0, 200)
+  const subject = email.subject?.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+  const replyTo = idsIn(header('in-reply-to'))[0] ?? idsIn(header('references')).at(-1)
+  const language = header('content-language').split(',')[0]?.trim()
+  return {
+    kind: 'message',
+    // Without an id of its own it is known by its words.
+    dedupe:
+      id === undefined || id.length > LONGEST_ID
+        ? digest(id ?? `${address}\n${header('date')}\n${email.text ?? email.html ?? ''}`)
+        : id,
+    address,
+    scope: '',
+    parts: partsOf(email, replyTo === undefined ? subject : undefined),
+    ...(name ? { name } : {}),
+    ...(subject ? { subject } : {}),
+    ...(replyTo ? { replyTo: replyTo.slice(0, 500) } : {}),
+    ...(language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? { locale: language } : {}),
+  }
+}
+
+/** The subject of a first letter is often what they want; of an answer it is ours. What is attached is named. */
+function partsOf({ text, html, attachments }: Email, subject: string | undefined): InboundPart[] {
+  const said = withoutQuoted(text ?? (html === undefined ? '' : plainOf(html)))
+  const files = attachments
+    .filter(({ disposition, related }) => disposition === 'attachment' || !related)
+    .map(({ filename, mimeType }) => `(${filename ?? mimeType})`)
+  const whole = [subject && !said.includes(subject) ? subject : '', said, files.join(' ')].filter(Boolean).join('\n\n')
+  const pieces = splitText(whole, LONGEST_TEXT).slice(0, MOST_PARTS)
+  return pieces.length > 0 ? pieces.map((piece) => ({ type: 'text', text: piece })) : [{ type: 'text', text: '…' }]
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
