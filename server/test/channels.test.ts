@@ -3,6 +3,7 @@ import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type TestApp, startTestApp } from './harness/app.ts'
 import { eventually } from './trade.ts'
 
@@ -67,4 +68,19 @@ describe.each(SIMULATORS)('%s', (kind, open) => {
     else await simulator.tap(ann, pick)
     await shown(ann, before, ({ text }) => text.includes('Bellis'))
   })
+})
+
+test('an answer by mail stands in the thread of the letter, under its subject', () => {
+  const [ann] = mail.people
+  const headers = mail.taken
+    .filter(({ to }) => to === ann)
+    .map(({ raw }) => z.object({ headers: z.string() }).parse(raw).headers)
+  expect(headers.length).toBeGreaterThan(1)
+  const thread = /^References: (<[^>]+>)/m.exec(headers[0] ?? '')?.[1]
+  for (const head of headers) {
+    expect(head).toMatch(/^Subject: Re: A question\r$/m)
+    expect(head).toMatch(/^In-Reply-To: <[0-9a-f-]{36}@mail\.example>\r$/m)
+    expect(head).toContain(`References: ${thread}`)
+  }
+  expect(new Set(headers.map((head) => /^In-Reply-To: (.*)$/m.exec(head)?.[1])).size).toBe(2)
 })

@@ -133,7 +133,10 @@ function rowOf({ home, id }: Ended, done: boolean): Ended & { done: boolean } {
   return { home, id, done }
 }
 
-/** The last letter that somebody wrote in a thread, as long as it is kept: an answer names it and has its subject. */
+/**
+ * The last letter that somebody wrote in a thread, as long as it is kept: an answer names it and has its subject. A letter's
+ * own id stands in angle brackets (RFC 5322); of one that was too long to be kept nothing is found.
+ */
 export async function lastLetter(
   read: Reader,
   {
@@ -152,7 +155,7 @@ export async function lastLetter(
       order by m.seq desc limit 1
     ) last
     join inbound_items i on i.home = ${home} and i.connection = ${connection}
-      and i.dedupe = substr(last.client_id, ${channel.length + 2}::int)`.execute(read)
+      and i.dedupe = substring(last.client_id from '<[^<>]+>$')`.execute(read)
   const [row] = rows
   return row && { ref: row.ref, ...(row.subject === null ? {} : { subject: row.subject }) }
 }

@@ -251,11 +251,10 @@ describe('what goes out', () => {
     })
     const subject = (given: string) =>
       letterOf(
-        { ...outgoing, letter: { thread: 'c', language: 'de', answers: { ref: 'digest', subject: given } } },
+        { ...outgoing, letter: { thread: 'c', language: 'de', answers: { ref: '<a1@mail.example>', subject: given } } },
         SETTINGS,
       )
     expect(subject('AW: Kleid')).toMatchObject({ subject: 'AW: Kleid' })
-    expect(subject('AW: Kleid').inReplyTo).toBeUndefined()
     expect(letterOf({ ...outgoing, letter: { thread: 'c', language: 'de' } }, SETTINGS).subject).toBe('Bloom')
   })
 

@@ -17,8 +17,7 @@ export function letterOf({ address, message, key, letter }: Outgoing, settings: 
   return {
     messageId: `<${key}@${domain}>`,
     thread: `<${letter?.thread ?? key}@${domain}>`,
-    // Of an id that is too long to be kept only a digest is known.
-    ...(ref?.startsWith('<') ? { inReplyTo: ref } : {}),
+    ...(ref === undefined ? {} : { inReplyTo: ref }),
     from: name,
     replyTo: { address: own, name },
     to: { address },
