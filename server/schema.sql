@@ -500,7 +500,7 @@ create table mails (
 );
 CREATE INDEX mails_at ON public.mails USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX mails_newest ON public.mails USING btree (id DESC);
-comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; open: state=queued; of: about -> orders.id | about -> conversations.id';
+comment on table mails is 'what: e-mails sent; about: customer; purpose: contract; keep: 180d; since: at; when: state=sent|failed|kept; open: state=queued; of: about -> orders.id | about -> conversations.id | about -> checkouts.id';
 comment on column mails.sender is 'about: shop';
 
 create table mandates (

@@ -8,6 +8,7 @@ import { prolongHolds } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
 import { told } from './checkout.ts'
 import type { Context } from './context.ts'
+import { mailMoney } from './mail/money-mail.ts'
 import { awaitingText } from './awaiting-text.ts'
 import { tellPayment } from './place.ts'
 import type { Settled } from './settled.ts'
@@ -35,6 +36,9 @@ export async function awaitMoney(
   tx.later(prolongHolds(tx, { home: row.home, checkout: row.id, expiresAt: until }))
   tellPayment(context, tx, row, now)
   await told(context, tx, shop, kept, now)
+  // A page that is closed says nothing: how to pay it, and until when, is kept in a letter.
+  const news = { kind: 'awaited', until, url: payment.url } as const
+  mailMoney(context, tx, { shop, row, money: payment, cause: payment.id, news })
   if (row.conversation !== null) {
     const text = awaitingText({ amount: payment, until, language: row.language || shop.locale, zone: shop.timezone })
     await say(tx, {

@@ -2,14 +2,13 @@ import type { Order } from '@souk/contract/order.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { isCancellable } from '../orders/order.ts'
-import { advanceFulfilment, fulfilmentsOf, lockOrder, type OrderRow, setOrderState } from '../orders/store.ts'
-import { releaseHolds, returnStock, type StockWish } from '../resources/stock.ts'
+import { fulfilmentsOf, lockOrder } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
-import { wakeWatchers } from '../watches/store.ts'
 import type { Context } from './context.ts'
 import { mailOrder } from './mail/tell.ts'
 import { orderView } from './order-view.ts'
 import { requestRefunds, tellOrder } from './refund.ts'
+import { stopOrder } from './stop-order.ts'
 
 export type CancelInput = {
   shop: Shop
@@ -27,29 +26,10 @@ export async function cancelOrder(context: Context, tx: Tx, input: CancelInput):
   const until = input.byStaff ? 'shipped' : shop.settings.cancelUntil
   const at = context.clock.now()
   if (!isCancellable(order.state, deliveries, until, input.byStaff ? null : at)) throw new Failure('not_cancellable')
-  for (const { id } of deliveries) await advanceFulfilment(tx, shop.id, id, { to: 'canceled', at })
-  await setOrderState(tx, shop.id, order.id, 'canceled')
-  const back = takenOf(order)
-  await returnStock(tx, shop.id, back)
-  tx.later(
-    wakeWatchers(
-      tx,
-      shop.id,
-      back.map(({ variant }) => variant),
-    ),
-  )
-  // The times that were booked are free again.
-  await releaseHolds(tx, shop.id, order.checkout)
-  const canceled: OrderRow = { ...order, state: 'canceled' }
+  const canceled = await stopOrder(tx, { shop, order, deliveries, at })
   await requestRefunds(context, tx, { shop, order: canceled, reason: input.reason ?? 'canceled' })
   const view = await orderView(context, tx.db, shop, canceled)
   mailOrder(context, tx, { kind: 'canceled', shop, order: view, language: order.language, cause: order.id })
   await tellOrder(context, tx, { shop, order: canceled, view, news: 'canceled' })
   return view
-}
-
-/** What an order has taken out of the stock: what was short was never there. */
-function takenOf({ lines, short }: OrderRow): StockWish[] {
-  const missing = Object.entries(short).map(([variant, quantity]) => ({ variant, quantity: -quantity }))
-  return [...lines.map(({ variant, quantity }) => ({ variant, quantity })), ...missing]
 }

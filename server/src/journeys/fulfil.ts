@@ -48,6 +48,9 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
   if (fulfilled) await setOrderState(tx, shop.id, order.id, 'fulfilled')
   const row: OrderRow = fulfilled ? { ...order, state: 'fulfilled' } : order
   const view = await orderView(context, tx.db, shop, row)
+  const isLeaving =
+    moved !== null && isSent(delivery.kind) && (delivery.state === 'placed' || delivery.state === 'packed')
+  if (isLeaving && isPaidBack(view)) throw new Failure('bad_transition', 'all that was paid for it has been paid back')
   if (moved && to === 'shipped') {
     const kind = moved.kind === 'pickup' ? 'ready' : 'shipped'
     mailOrder(context, tx, { kind, shop, order: view, language: order.language, cause: fulfilment })
@@ -56,6 +59,11 @@ export async function advance(context: Context, tx: Tx, input: AdvanceInput): Pr
   if (moved && (to === 'shipped' || to === 'delivered')) await takePromised(context, tx, shop, view)
   if (moved && order.conversation !== null) await tell(context, tx, { shop, order, view, moved, to, fulfilled })
   return view
+}
+
+/** Is nothing of what was paid left? What cost nothing was never paid back. */
+function isPaidBack({ payments }: Order): boolean {
+  return payments.length > 0 && payments.every(({ amount, refunded }) => refunded >= amount.amount)
 }
 
 type Told = { shop: Shop; order: OrderRow; view: Order; moved: Fulfilment; to: AdvanceInput['to']; fulfilled: boolean }
@@ -97,7 +105,7 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
   const delivery = all.find(isAhead)
   if (!delivery || delivery.state === 'delivered' || delivery.state === 'canceled') return
   const to = NEXT[delivery.state]
-  await context.database.transact(async (tx) => {
+  const step = context.database.transact(async (tx) => {
     const tracking =
       to === 'shipped' && delivery.kind === 'ship'
         ? { carrier: 'Souk Post', number: `SP${order.number}${delivery.id.slice(-6).toUpperCase()}` }
@@ -113,6 +121,10 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
       const runAt = new Date(context.clock.now().getTime() + context.config.demoPace * 1000)
       await addJob(tx, 'demo-fulfil', input, { runAt })
     }
+  })
+  // Canceled or paid back meanwhile: then it goes no further.
+  await step.catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error
   })
   context.deliver.wake()
 }

@@ -7,9 +7,10 @@ import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
-import { lockOrder, type OrderRow } from '../orders/store.ts'
+import { isCancellable } from '../orders/order.ts'
+import { fulfilmentsOf, lockOrder, type OrderRow } from '../orders/store.ts'
 import { paymentsOf } from '../payments/allocations.ts'
-import { amountOf, detailOf, type RefundDetail, type RefundWish } from '../payments/refund-lines.ts'
+import { amountOf, detailOf, type RefundDetail, refundedUnits, type RefundWish } from '../payments/refund-lines.ts'
 import {
   doneRefunds,
   findRefund,
@@ -24,11 +25,13 @@ import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
 import { issueCredit } from './invoice.ts'
+import { mailMoney } from './mail/money-mail.ts'
 import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
 import { orderView } from './order-view.ts'
 import { tellPayment } from './place.ts'
 import { reportRefund } from './report.ts'
+import { stopOrder } from './stop-order.ts'
 
 export type RefundInput = {
   shop: Shop
@@ -38,23 +41,39 @@ export type RefundInput = {
 } & RefundWish
 
 /**
- * Pays back a part or all: so much, or units of lines and of the delivery at what they cost. Throws `refund_too_high` for more
- * than was paid and not yet paid back.
+ * Pays back a part or all: so much, or units of lines and of the delivery at what they cost. What is paid back before
+ * anything has left is not sent: with all of it the order is canceled. Throws `refund_too_high` for more than was paid
+ * and not yet paid back.
  */
 export async function refundOrder(context: Context, tx: Tx, input: RefundInput): Promise<Order> {
   const { shop, number, amount, lines, shipping, reason = 'refund' } = input
   const order = await lockOrder(tx, shop.id, number)
   const isByLine = lines !== undefined || shipping !== undefined
   if (isByLine && amount !== undefined) throw new Failure('invalid_request', 'either an amount, or lines and shipping')
-  const detail = isByLine
-    ? detailOf(order, await refundDetails(tx.db, shop.id, order.id), { lines, shipping })
-    : undefined
+  const earlier = isByLine ? await refundDetails(tx.db, shop.id, order.id) : []
+  const detail = isByLine ? detailOf(order, earlier, { lines, shipping }) : undefined
   if (detail === null) throw new Failure('refund_too_high', 'there is not so much left of a line or of the delivery')
   if (detail && amountOf(detail) === 0) throw new Failure('invalid_request', 'this cost nothing')
   const wanted = detail ? amountOf(detail) : amount
   const left = await requestRefunds(context, tx, { shop, order, amount: wanted, reason, detail })
-  if (left === null) throw new Failure('refund_too_high')
-  return orderView(context, tx.db, shop, order)
+  if (left === null || (left === 0 && order.state === 'canceled')) throw new Failure('refund_too_high')
+  const units = detail ? [...earlier, detail] : []
+  const isOver =
+    wanted === undefined ||
+    wanted === left ||
+    order.lines.every(({ id, quantity }) => refundedUnits(units, id) >= quantity)
+  return (isOver ? await stopPaidBack(context, tx, shop, order) : null) ?? orderView(context, tx.db, shop, order)
+}
+
+/** Nothing of it is paid any more: what has not left stays. Null where something has, or it is over already. */
+async function stopPaidBack(context: Context, tx: Tx, shop: Shop, order: OrderRow): Promise<Order | null> {
+  const deliveries = (await fulfilmentsOf(tx.db, shop.id, [order.id])).get(order.id) ?? []
+  if (!isCancellable(order.state, deliveries, 'shipped', null)) return null
+  const canceled = await stopOrder(tx, { shop, order, deliveries, at: context.clock.now() })
+  const view = await orderView(context, tx.db, shop, canceled)
+  mailOrder(context, tx, { kind: 'canceled', shop, order: view, language: order.language, cause: order.id })
+  await tellOrder(context, tx, { shop, order: canceled, view, news: 'canceled' })
+  return view
 }
 
 type Request = {
@@ -131,7 +150,10 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
     const whole = (await refundedOf(tx.db, home, payment.id)) >= payment.amount
     if (whole) await savePayment(tx, payment, { state: 'refunded' }, at)
     if (order) await tellRefund(context, tx, { shop, order, refund })
-    else if (row) tellPayment(context, tx, row, whole ? { ...payment, state: 'refunded' } : payment)
+    else if (row) {
+      tellPayment(context, tx, row, whole ? { ...payment, state: 'refunded' } : payment)
+      mailMoney(context, tx, { shop, row, money: amount, cause: id, news: { kind: 'stray' } })
+    }
   })
   context.deliver.wake()
 }
@@ -166,16 +188,16 @@ async function tellRefund(
   const view = await orderView(context, tx.db, shop, order)
   const { id: cause, amount } = refund
   const paper = await issueCredit(context, tx, { shop, order, refund })
-  if (news === 'refunded')
-    mailOrder(context, tx, { kind: 'refunded', shop, order: view, language: order.language, cause, amount, paper })
+  // Who cancelled all of it knows that nothing is taken.
+  const isNews = news === 'refunded' || order.state !== 'canceled'
+  if (isNews) mailOrder(context, tx, { kind: news, shop, order: view, language: order.language, cause, amount, paper })
   const [paid] = view.payments.filter(({ id }) => id === refund.payment)
   if (order.conversation !== null && paid) {
     await appendFacts(tx, { home: shop.id, stream: order.conversation }, context.clock.now(), [
       { kind: 'payment.changed', data: { payment: paid, order: order.number } },
     ])
   }
-  // Who cancelled all of it knows that nothing is taken.
-  if (news === 'refunded' || order.state !== 'canceled') await tellOrder(context, tx, { shop, order, view, news })
+  if (isNews) await tellOrder(context, tx, { shop, order, view, news })
 }
 
 /** Pays back what came and pays no order. Throws `refund_too_high` where nothing of it is left. */

@@ -28,6 +28,11 @@ async function chargeOf(payment: string) {
   return rows[0]
 }
 
+async function lettersOf(home: string) {
+  const query = app.context.database.read.selectFrom('mails').select(['kind', 'subject', 'body_text'])
+  return query.where('home', '=', home).orderBy('id').execute()
+}
+
 test('a transfer keeps everything for days, says so in the thread, and its arrival places the order', async () => {
   app = await startTestApp()
   const shop = await openTestShop(app, { stock: 3 })
@@ -45,6 +50,11 @@ test('a transfer keeps everything for days, says so in the thread, and its arriv
   // Coming back meanwhile changes nothing and says nothing twice.
   expect(await complete(buyer)).toMatchObject({ state: 'complete_in_progress', payment: waiting.payment })
   expect(await countRows(app, `messages where parts::text like '%waiting for your transfer%'`)).toBe(1)
+  const [letter, ...others] = await lettersOf(shop.shop.id)
+  expect(others).toEqual([])
+  expect(letter).toMatchObject({ kind: 'awaited', subject: `We are waiting for your transfer to ${shop.shop.name}` })
+  expect(letter?.body_text).toContain('$25.00')
+  expect(letter?.body_text).toContain(payment?.url)
   await post(`${payment?.url}/settle`, {})
   expect((await complete(buyer)).order).toBeDefined()
   expect(await stockOf(app, shop.goods)).toBe(2)
@@ -69,6 +79,15 @@ test('a transfer that comes after its days pays no order: the goods are free, th
     const [found] = await shop.staff.call('listExceptions', { params, query: {} })
     return found?.kind === 'payment.stray' && found.amount?.amount === 2500
   })
+  const [found] = await shop.staff.call('listExceptions', { params, query: {} })
+  const decided = { params: { ...params, exception: found?.id ?? '' }, body: { action: 'refund' as const } }
+  await shop.staff.call('resolveException', decided)
+  await eventually('it is paid back', async () => (await chargeOf(payment?.id ?? ''))?.refunded === 2500)
+  await eventually('the payer is told', async () => (await lettersOf(shop.shop.id)).length === 2)
+  const letters = await lettersOf(shop.shop.id)
+  expect(letters.map(({ kind }) => kind)).toEqual(['awaited', 'stray'])
+  expect(letters[1]?.subject).toBe(`Your money is on its way back from ${shop.shop.name}`)
+  expect(letters[1]?.body_text).toContain('$25.00 is on its way back to you.')
 })
 
 test('promised with the order, taken when the parcel leaves: only what is sent, the rest is let go', async () => {
@@ -83,6 +102,7 @@ test('promised with the order, taken when the parcel leaves: only what is sent, 
   const lines = [{ line: order.lines[0]?.id ?? '', quantity: 1 }]
   await shop.staff.call('refundOrder', { params, body: { lines } })
   await eventually('it is let go', async () => (await countRows(app, `refunds where state = 'done'`)) === 1)
+  expect((await lettersOf(shop.shop.id)).map(({ kind }) => kind)).toEqual(['placed', 'released'])
   expect(await chargeOf(payment?.id ?? '')).toMatchObject({ state: 'authorised', refunded: 0 })
   const fulfilment = order.fulfilments[0]?.id ?? ''
   for (const to of ['packed', 'shipped'] as const)
@@ -111,6 +131,41 @@ test('an order that is cancelled before it is sent takes nothing, and nothing ha
   expect(await shop.staff.call('getOrder', { params })).toMatchObject({ state: 'canceled', paid: 0 })
   expect(await countRows(app, 'exceptions')).toBe(0)
 })
+
+test.each([
+  ['shipped', 'all at once', 'Nothing was charged.', ['placed', 'canceled']],
+  ['ordered', 'unit by unit', 'What you have paid comes back', ['placed', 'canceled', 'refunded', 'refunded']],
+] as const)(
+  'paid back before it is sent (taken when %s, %s), it is not sent, and a letter says so',
+  async (captureWhen, how, words, kinds) => {
+    app = await startTestApp({ env: { SOUK_DEMO_PACE: '3600' } })
+    const shop = await openParcelShop(app, { captureWhen })
+    const before = await stockOf(app, shop.goods)
+    const { number, buyer } = await buyParcel(app, shop, 2)
+    const params = { shop: buyer.slug, number }
+    const refund = (body: object) => shop.staff.call('refundOrder', { params, body })
+    const order = await shop.staff.call('getOrder', { params })
+    const line = order.lines[0]?.id ?? ''
+    const isWhole = how === 'all at once'
+    if (isWhole) await refund({})
+    else
+      for (const shipping of [true, false])
+        await refund({ lines: [{ line, quantity: 1 }], ...(shipping ? { shipping } : {}) })
+    expect(await shop.staff.call('getOrder', { params })).toMatchObject({
+      state: 'canceled',
+      paid: 0,
+      fulfilments: [{ state: 'canceled' }],
+    })
+    expect(await stockOf(app, shop.goods)).toBe(before)
+    const fulfilment = order.fulfilments[0]?.id ?? ''
+    const leave = shop.staff.call('advanceFulfilment', { params: { ...params, fulfilment }, body: { to: 'shipped' } })
+    await expect(leave).rejects.toMatchObject({ code: 'bad_transition' })
+    await eventually('all letters are there', async () => (await lettersOf(shop.shop.id)).length === kinds.length)
+    const letters = await lettersOf(shop.shop.id)
+    expect(letters.map(({ kind }) => kind).toSorted()).toEqual([...kinds].toSorted())
+    expect(letters.find(({ kind }) => kind === 'canceled')?.body_text).toContain(words)
+  },
+)
 
 test('what the bank no longer promises is put before a person', async () => {
   app = await startTestApp({ env: { SOUK_DEMO_PACE: '3600' } })

@@ -18,6 +18,18 @@ export const DE: MailTexts = {
   'refunded.title': '{amount} für Bestellung {number} sind unterwegs zu dir.',
   'refunded.intro':
     'Das Geld geht auf dem Weg zurück, auf dem du bezahlt hast. Bis es auf deinem Konto ist, können einige Tage vergehen.',
+  'released.subject': 'Für deine Bestellung {number} bei {shop} wird weniger abgebucht',
+  'released.title': '{amount} für Bestellung {number} werden nicht abgebucht.',
+  'released.intro': 'Du zahlst nur, was du bekommst. Sonst bleibt die Bestellung, wie sie ist.',
+  'awaited.subject': 'Wir warten auf deine Überweisung an {shop}',
+  'awaited.title': 'Wir warten auf deine Überweisung über {amount}.',
+  'awaited.intro':
+    'Bis {day} ist alles für dich zurückgelegt. Sobald das Geld da ist, bekommst du die Bestätigung deiner Bestellung per E-Mail; kommt es nicht, endet die Bestellung von selbst und kostet nichts.',
+  'awaited.pay': 'Wohin du überweist',
+  'stray.subject': 'Dein Geld von {shop} ist auf dem Rückweg',
+  'stray.title': '{amount} sind unterwegs zurück zu dir.',
+  'stray.intro':
+    'Deine Zahlung kam für eine Bestellung bei {shop}, die schon beendet war, und hat deshalb nichts bezahlt. Das Geld geht den Weg zurück, auf dem du bezahlt hast; bis es auf deinem Konto ist, kann es einige Tage dauern.',
   'link.subject': 'Ein neuer Link zu deiner Bestellung {number} bei {shop}',
   'link.title': 'Hier ist ein neuer Link zu Bestellung {number}.',
   'link.intro': 'Er wurde auf der Seite deiner Bestellung angefordert. Warst du es nicht, ist nichts zu tun.',

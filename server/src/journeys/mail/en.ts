@@ -19,6 +19,18 @@ export const EN = {
   'refunded.subject': 'Your refund for order {number} at {shop}',
   'refunded.title': '{amount} for order {number} is on its way to you.',
   'refunded.intro': 'The money goes back the way you paid. Until it is in your account a few days may pass.',
+  'released.subject': 'Less will be charged for your order {number} at {shop}',
+  'released.title': '{amount} for order {number} will not be charged.',
+  'released.intro': 'You only pay for what you get. The order stays as it is otherwise.',
+  'awaited.subject': 'We are waiting for your transfer to {shop}',
+  'awaited.title': 'We are waiting for your transfer of {amount}.',
+  'awaited.intro':
+    'Until {day} everything is kept for you. As soon as the money is here, you get the confirmation of your order by e-mail; without it the order ends by itself and costs nothing.',
+  'awaited.pay': 'See where to send it',
+  'stray.subject': 'Your money is on its way back from {shop}',
+  'stray.title': '{amount} is on its way back to you.',
+  'stray.intro':
+    'Your payment came for an order at {shop} that was over already, so it paid for nothing. The money goes back the way you paid; until it is in your account a few days may pass.',
   'link.subject': 'A new link to your order {number} at {shop}',
   'link.title': 'Here is a new link to order {number}.',
   'link.intro': 'Somebody asked for it on the page of your order. If it was not you, nothing needs to be done.',

@@ -18,6 +18,18 @@ export const NL: MailTexts = {
   'refunded.title': '{amount} voor bestelling {number} is naar je onderweg.',
   'refunded.intro':
     'Het geld gaat terug op de manier waarop je betaalde. Het kan een paar dagen duren voor het op je rekening staat.',
+  'released.subject': 'Voor je bestelling {number} bij {shop} wordt minder afgeschreven',
+  'released.title': '{amount} voor bestelling {number} wordt niet afgeschreven.',
+  'released.intro': 'Je betaalt alleen wat je krijgt. Verder blijft de bestelling zoals ze is.',
+  'awaited.subject': 'We wachten op je overschrijving aan {shop}',
+  'awaited.title': 'We wachten op je overschrijving van {amount}.',
+  'awaited.intro':
+    'Tot {day} houden we alles voor je vast. Zodra het geld er is, krijg je de bevestiging van je bestelling per e-mail; komt het niet, dan eindigt de bestelling vanzelf en kost ze niets.',
+  'awaited.pay': 'Waar je het heen stuurt',
+  'stray.subject': 'Je geld van {shop} komt terug',
+  'stray.title': '{amount} is onderweg terug naar je.',
+  'stray.intro':
+    'Je betaling kwam binnen voor een bestelling bij {shop} die al voorbij was, en heeft dus niets betaald. Het geld gaat terug zoals je hebt betaald; het kan een paar dagen duren voor het op je rekening staat.',
   'link.subject': 'Een nieuwe link naar je bestelling {number} bij {shop}',
   'link.title': 'Hier is een nieuwe link naar bestelling {number}.',
   'link.intro': 'Hij is aangevraagd op de pagina van je bestelling. Was jij het niet, dan hoef je niets te doen.',

@@ -20,6 +20,7 @@ const KINDS: readonly MailKind[] = [
   'ready',
   'canceled',
   'refunded',
+  'released',
   'link',
   'withdrawn',
   'withdrawal',

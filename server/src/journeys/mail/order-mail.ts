@@ -10,7 +10,16 @@ import { sellerNote, termsNotes } from './notes.ts'
 import { type Block, type Paper, type Row, webAddress } from './paper.ts'
 import { bookedText, mailText } from './texts.ts'
 
-export type MailKind = 'placed' | 'shipped' | 'ready' | 'canceled' | 'refunded' | 'link' | 'withdrawn' | 'withdrawal'
+export type MailKind =
+  | 'placed'
+  | 'shipped'
+  | 'ready'
+  | 'canceled'
+  | 'refunded'
+  | 'released'
+  | 'link'
+  | 'withdrawn'
+  | 'withdrawal'
 
 export type OrderMail = {
   kind: MailKind
@@ -83,6 +92,7 @@ function bodyOf(mail: OrderMail, say: Say): Block[] {
     case 'canceled':
       return [itemsOf(mail, say), totalsOf(mail, say), open]
     case 'refunded':
+    case 'released':
       return [...(mail.number === undefined ? [] : [{ kind: 'facts', rows: paperRow(mail, say) } as const]), open]
     case 'link':
       return [open]
@@ -160,7 +170,7 @@ function includedByRate(taxes: readonly Tax[]): [number, number][] {
 
 /** The number of the invoice or the credit note, which make the letter one. */
 function paperRow({ kind, number }: OrderMail, say: Say): Row[] {
-  const label = say(kind === 'refunded' ? 'label.credit' : 'label.invoice')
+  const label = say(kind === 'refunded' || kind === 'released' ? 'label.credit' : 'label.invoice')
   return number === undefined ? [] : [{ label, value: number }]
 }
 

@@ -17,6 +17,18 @@ export const ZH: MailTexts = {
   'refunded.subject': '您在{shop}的订单 {number} 的退款',
   'refunded.title': '订单 {number} 的退款 {amount} 正在退回给您。',
   'refunded.intro': '款项按原支付方式退回，到账可能需要几天。',
+  'released.subject': '您在{shop}的订单 {number} 扣款将减少',
+  'released.title': '订单 {number} 的 {amount} 将不会扣除。',
+  'released.intro': '您只需为收到的商品付款，订单其余部分不变。',
+  'awaited.subject': '我们正在等待您给{shop}的转账',
+  'awaited.title': '我们正在等待您 {amount} 的转账。',
+  'awaited.intro':
+    '商品为您保留到{day}。款项一到，我们就会通过电子邮件向您发送订单确认；如果没有到账，订单会自动结束，不产生任何费用。',
+  'awaited.pay': '查看收款账户',
+  'stray.subject': '您付给{shop}的款项正在退回',
+  'stray.title': '{amount} 正在退回给您。',
+  'stray.intro':
+    '您的付款到账时，您在{shop}的订单已经结束，因此没有用于任何商品。款项按原支付方式退回，到账可能需要几天。',
   'link.subject': '您在{shop}的订单 {number} 的新链接',
   'link.title': '这是订单 {number} 的新链接。',
   'link.intro': '这是在您的订单页面上申请的。如果不是您本人操作，无需理会。',
