@@ -170,6 +170,16 @@ async function startProvider(): Promise<Provider> {
   return state
 }
 
+/** A reply may take several requests: the indexes of those that came, by its delivery. */
+function arrived({ texts }: Provider): Map<string, number[]> {
+  const requests = new Map<string, number[]>()
+  for (const key of texts.keys()) {
+    const [delivery = '', index] = key.split('.')
+    requests.set(delivery, [...(requests.get(delivery) ?? []), Number(index)])
+  }
+  return requests
+}
+
 /** Somebody who writes through the channel: each webhook is sent again until it is acknowledged. */
 async function writeByChannel(connection: string, index: number): Promise<{ id: string; text: string }[]> {
   const acknowledged: { id: string; text: string }[] = []
@@ -371,8 +381,11 @@ test('kill -9 of the server and of PostgreSQL at random moments under load: noth
       .map(({ id, text }) => ({ clientId: `test:${id}`, text }))
     checkThread(facts, expected)
   }
-  for (const end = Date.now() + 45_000; provider.texts.size < replies && Date.now() < end; await sleep(250));
-  expect(provider.texts.size).toBe(replies)
+  for (const end = Date.now() + 45_000; arrived(provider).size < replies && Date.now() < end; await sleep(250));
+  const requests = arrived(provider)
+  expect(requests.size).toBe(replies)
+  for (const indexes of requests.values())
+    expect(indexes.sort((one, two) => one - two)).toEqual(indexes.map((_, index) => index))
   expect(provider.clashes).toEqual([])
 
   console.log(
