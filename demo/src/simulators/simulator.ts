@@ -75,8 +75,8 @@ export type ChannelSimulator = {
   settings: Readonly<Record<string, string>>
   /** Where its webhooks go from now on. */
   connect(webhookUrl: string): void
-  /** Two people who are known there: what `from` takes, and the address their handle has. */
-  people: readonly [string, string]
+  /** People who are known there: what `from` takes, and the address their handle has. */
+  people: readonly [string, string, ...string[]]
   /** Somebody writes; resolves with the provider's id of it when the webhook was taken. */
   write(from: string, what: Written): Promise<string>
   /** Taps the newest thing of this label, a list's entry included; throws when nothing shows it. */

@@ -111,7 +111,7 @@ export async function openSms(faults: Partial<Faults> = {}): Promise<SmsSimulato
     kind: 'sms',
     provider,
     settings: { ...SETTINGS, apiBase: provider.url, trusted: 'yes' },
-    people: ['+12025550101', '+12025550102'],
+    people: ['+12025550101', '+12025550102', '+12025550103', '+12025550104', '+12025550105', '+12025550106'],
     connect: (url) => void (webhook = url),
     write,
     /** There is nothing to tap: they answer with its number. */

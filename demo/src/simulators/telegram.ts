@@ -5,6 +5,7 @@ import { complaintOf, FILES, type Json, keyOf, type Message, parsed, seenOf, tex
 type Stored = { bytes: Uint8Array; path: string }
 
 const BOT = { id: 110_201_543, is_bot: true, first_name: 'Souk', username: 'souk_bot' }
+const PEOPLE = ['7001', '7002', '7003', '7004', '7005', '7006'] as const
 const TOKEN = `${BOT.id}:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw`
 const SECRET = 'telegram-tells-us-this'
 const MEDIA = { image: 'photo', file: 'document', audio: 'voice', video: 'video' } as const
@@ -21,11 +22,8 @@ export type TelegramSimulator = ChannelSimulator & {
 /** Telegram's Bot API as a bot of one's own sees it, with people who write to it in private chats. */
 export async function openTelegram(faults: Partial<Faults> = {}): Promise<TelegramSimulator> {
   const taken: Taken[] = []
-  // Both have pressed Start: a bot writes to nobody who has not.
-  const screens = new Map<number, Message[]>([
-    [7001, []],
-    [7002, []],
-  ])
+  // All have pressed Start: a bot writes to nobody who has not.
+  const screens = new Map<number, Message[]>(PEOPLE.map((person) => [Number(person), []]))
   const files = new Map<string, Stored>()
   const blocked = new Set<number>()
   const webhook = { url: '', secret: SECRET }
@@ -167,7 +165,7 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
     kind: 'telegram',
     provider,
     settings: { token: TOKEN, secretToken: SECRET, apiBase: provider.url, trusted: 'yes' },
-    people: ['7001', '7002'],
+    people: PEOPLE,
     connect: (url) => void (webhook.url = url),
     write,
     tap,
