@@ -3,6 +3,7 @@ import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Watch, WatchCreate, Wish } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
+import type { PickedItem } from '@souk/contract/parts.ts'
 import type { Reorder } from '@souk/contract/reorder.ts'
 import type { Return, Returnable, ReturnCreate } from '@souk/contract/returns.ts'
 import type { FreeSlots } from '@souk/contract/slots.ts'
@@ -47,6 +48,8 @@ export interface Tools {
   cart: {
     get(shop: string): Promise<Cart | null>
     add(shop: string, line: LineInput, key: string): Promise<Result<Cart>>
+    /** Puts in what was picked elsewhere, such as in a messenger's own catalogue, and says what is not as it stood there. */
+    take(shop: string, items: readonly PickedItem[], key: string): Promise<Result<Reorder>>
     change(
       shop: string,
       line: string,

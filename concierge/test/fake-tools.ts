@@ -198,6 +198,29 @@ function cartTools(w: World): Tools['cart'] {
       w.cart.lines.push(lineOf(w, line, uuid(700 + w.calls.length)))
       return touch(w)
     },
+    take: async (_shop, items) => {
+      w.calls.push('take')
+      const lines = items.map(({ product, quantity, price }, i): ReorderLine => {
+        const found = w.products.find(({ externalId }) => externalId === product)
+        const [variant, ...others] = found?.variants ?? []
+        const was = price?.amount ?? variant?.price.amount ?? 0
+        const told = {
+          offer: found?.id ?? uuid(799),
+          title: found?.title ?? product,
+          detail: '',
+          quantity,
+          was,
+          added: 0,
+        }
+        if (!found || !variant) return { ...told, outcome: 'gone' }
+        if (others.length > 0) return { ...told, outcome: 'open' }
+        if (!variant.available) return { ...told, outcome: 'sold_out' }
+        w.cart.lines.push(lineOf(w, { offer: found.id, variant: variant.id, form: {}, quantity }, uuid(780 + i)))
+        const now = variant.price.amount
+        return { ...told, added: quantity, now, outcome: now === was ? 'same' : 'price' }
+      })
+      return { cart: touch(w), lines }
+    },
     change: async (_shop, id, change: { quantity?: number; variant?: string; form?: FormValues }) => {
       const no = refused(w, 'change')
       if (no) return no

@@ -109,6 +109,22 @@ export const FormAnswerPart = z.object({
   label: z.string().max(1000).optional(),
 })
 
+/** Something picked outside, such as in a messenger's own catalogue: by the shop's own id of it or its SKU. */
+export const PickedItem = z.object({
+  product: z.string().min(1).max(200),
+  quantity: z.int().min(1).max(999),
+  /** What one was said to cost there. */
+  price: Money.optional(),
+})
+export type PickedItem = z.infer<typeof PickedItem>
+
+/** Everything that was picked, to be put into the cart; `label` says it in words. */
+export const ItemsPart = z.object({
+  type: z.literal('items'),
+  items: z.array(PickedItem).min(1).max(50),
+  label: z.string().min(1).max(2000),
+})
+
 /** What a shopper may send. */
 export const ShopperPart = z.discriminatedUnion('type', [
   TextPart,
@@ -117,6 +133,7 @@ export const ShopperPart = z.discriminatedUnion('type', [
   MediaPart,
   LocationPart,
   AddressPart,
+  ItemsPart,
 ])
 export type ShopperPart = z.infer<typeof ShopperPart>
 
@@ -127,6 +144,7 @@ export const Part = z.discriminatedUnion('type', [
   AddressPart,
   ChoicePart,
   FormAnswerPart,
+  ItemsPart,
   z.object({ type: z.literal('product'), ...Card.shape }),
   z.object({
     type: z.literal('carousel'),

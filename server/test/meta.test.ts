@@ -78,3 +78,25 @@ test('somebody without a number is answered by their id, and every state of it i
       .then(({ rows }) => rows)
   await expect.poll(states).toContainEqual({ state: 'read', category: 'service' })
 })
+
+test('an order out of WhatsApp’s own catalogue is in the cart, with what it costs today and what is not there', async () => {
+  const [, both] = whatsapp.people
+  await whatsapp.order(both, [
+    { id: 'song', quantity: 2, price: 20 },
+    { id: 'sold-elsewhere', quantity: 1, price: 5 },
+  ])
+  await expect.poll(() => whatsapp.seen(both).length).toBeGreaterThan(1)
+  const words = whatsapp
+    .seen(both)
+    .map(({ text }) => text)
+    .join('\n')
+  expect(words).toContain('What there is of your pick is in your cart.')
+  expect(words).toContain('Song of the loom: it is $25, not $20.')
+  expect(words).toContain('sold-elsewhere: not in this shop.')
+  expect(words).toContain('2 × Song of the loom: $50.00')
+  const { rows } = await app.context.database.pool.query<{ parts: unknown }>(
+    `select m.parts from messages m join conversations c on c.id = m.conversation join handles h on h.id = c.handle where h.address = $1 order by m.seq limit 1`,
+    [both],
+  )
+  expect(rows[0]?.parts).toMatchObject([{ type: 'items', label: '2 × Song of the loom\n1 × sold-elsewhere' }])
+})

@@ -1,6 +1,7 @@
 import type { Item } from '@souk/contract/filling.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Address } from '@souk/contract/order.ts'
+import type { PickedItem } from '@souk/contract/parts.ts'
 import type { Turn } from '../turn.ts'
 import { parseValue, type Choice } from './values.ts'
 
@@ -18,6 +19,8 @@ export type Heard = {
   /** What was chosen in an offer's own form. */
   filled: (Item & { form: FormValues }) | null
   address: Address | null
+  /** What was picked elsewhere, all of it. */
+  items: PickedItem[]
   media: boolean
   /** The offer whose card the words are a reply to. */
   about: string | null
@@ -36,6 +39,7 @@ export function hear(turn: Turn): Heard {
     form: null,
     filled: null,
     address: null,
+    items: [],
     media: false,
     about: null,
   }
@@ -48,6 +52,7 @@ export function hear(turn: Turn): Heard {
       else if (part.type === 'form' && part.item) heard.filled = { ...part.item, form: part.values }
       else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
       else if (part.type === 'address') heard.address = part.address
+      else if (part.type === 'items') heard.items.push(...part.items)
       else heard.media = true
     }
   }

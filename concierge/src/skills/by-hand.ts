@@ -5,6 +5,7 @@ import { t } from '../dialogue/labels.ts'
 import type { DialogueState, Item } from '../dialogue/state.ts'
 import { gone, itemFor, productOf, settle } from './begin.ts'
 import type { Problem } from './filled.ts'
+import { takePicked } from './reorder.ts'
 import { slotsOf } from './slots.ts'
 
 /** While something of an offer is asked, its question carries what was answered so far: its form opens with that. */
@@ -17,10 +18,10 @@ export function withFilling(ctx: Context, { item, pending }: DialogueState, part
   return parts.map((part, i) => (i === at && part.type === 'text' ? { ...part, filling } : part))
 }
 
-/** What was chosen in the offer's own form: its answers stand for all that the talk would have asked. */
+/** What was chosen in the offer's own form: its answers stand for all that the talk would have asked. Or what was picked elsewhere. */
 export async function fillByHand(ctx: Context): Promise<Move[]> {
   const { filled } = ctx.heard
-  if (!filled) return []
+  if (!filled) return takePicked(ctx)
   const product = await productOf(ctx, filled.offer)
   if (!product) return gone(ctx)
   const before = itemFor(ctx, filled.offer)

@@ -6,13 +6,22 @@ import { complaintOf, type Sent, seenOf, tapsOf, textOf } from './whatsapp-scree
 const NUMBER = { id: '106540352242922', display_phone_number: '15550783881', verified_name: 'Souk' }
 const ACCOUNT = '102290129340398'
 /** Somebody with a username, of whom no number is told, and somebody with both. */
-const PEOPLE = ['US.13491208655302741918', 'US.20411208655302741919'] as const
+const PEOPLE = [
+  'US.13491208655302741918',
+  'US.20411208655302741919',
+  'US.30411208655302741919',
+  'US.40411208655302741919',
+  'US.50411208655302741919',
+  'US.60411208655302741919',
+] as const
 const PHONES: Readonly<Record<string, string>> = { [PEOPLE[1]]: '16505551234' }
 const WINDOW_MS = 86_400_000
 const STATES = ['sent', 'delivered', 'read']
 
 export type WhatsappSimulator = ChannelSimulator & {
   taken: readonly Taken[]
+  /** Sends off what was picked in the catalogue: its ids there, how many, and what one costs. */
+  order(from: string, items: readonly { id: string; quantity: number; price: number }[]): Promise<string>
   /** What a report would bring besides: fields and values as the Cloud API writes them. */
   report(field: string, value: Json): Promise<void>
   /** The report that brings these messages, signed by nobody yet. */
@@ -186,6 +195,15 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
     report,
     reportOf,
     write: (from, what) => send(from, contentOf(what)),
+    order(from, items) {
+      const product_items = items.map(({ id: product_retailer_id, quantity, price: item_price }) => ({
+        product_retailer_id,
+        quantity,
+        item_price,
+        currency: 'USD',
+      }))
+      return send(from, { type: 'order', order: { catalog_id: 'catalogue-1', text: '', product_items } })
+    },
     async tap(from, label) {
       const shown = screenOf(from).toReversed()
       const found = shown.flatMap((sent) => tapsOf(sent).map((tap) => ({ ...tap, ref: sent.ref })))

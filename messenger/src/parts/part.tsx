@@ -41,6 +41,8 @@ export function Part({ part, of, author, open, edited }: Props) {
     }
     case 'choice':
       return <Text text={part.label ?? part.value} />
+    case 'items':
+      return <Text text={part.label} />
     case 'form':
       return part.label ? <Text text={part.label} /> : <Late part={part} of={of} author={author} open={open} />
     case 'product':

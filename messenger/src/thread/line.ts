@@ -32,6 +32,8 @@ function wordsOf(part: Part): string[] {
       return [part.label ?? part.value]
     case 'form':
       return part.label ? [part.label] : Object.values(part.values).filter((value) => typeof value === 'string')
+    case 'items':
+      return [part.label]
     case 'form.request':
     case 'list':
       return [part.title]

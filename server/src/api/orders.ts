@@ -103,7 +103,7 @@ export const orderHandlers: Handlers<
     const made = await create(context, input, async (tx) => {
       const owner = { customer, conversation, currency: shop.currency }
       const cart = await ensureCart(tx, { home: shop.id, id: context.newId(), ...owner })
-      const again = await reorder(context, tx, { shop, order, cart, handle: own.handle ?? null })
+      const again = await reorder(context, tx, { shop, lines: order.lines, cart, handle: own.handle ?? null })
       const isNobodys = customer === null && !actsForShop(caller, shop.id)
       return isNobodys ? { ...again, token: issueGrant(context, { home: shop.id, cart: cart.id }) } : again
     })

@@ -1,4 +1,4 @@
-import { ShopperPart } from '@souk/contract/parts.ts'
+import { PickedItem, ShopperPart } from '@souk/contract/parts.ts'
 import { z } from 'zod'
 
 /** Whom it concerns: an address, unique within `scope`, the issuer's own space. */
@@ -25,6 +25,8 @@ export const RemotePart = z.object({
   /** What `media` of the channel asks for it by. */
   ref: z.string().min(1).max(2000),
   name: z.string().max(200).optional(),
+  /** It came along and is kept with the message until it is fetched: base64, and what kind of file it is. */
+  held: z.object({ bytes: z.string(), type: z.string().max(200) }).optional(),
 })
 
 /** Somebody's card out of an address book. */
@@ -35,7 +37,10 @@ export const ContactPart = z.object({
   email: z.string().max(200).optional(),
 })
 
-export const InboundPart = z.union([ShopperPart, TapPart, RemotePart, ContactPart])
+/** What was picked in the provider's own catalogue and sent off as an order. */
+export const BasketPart = z.object({ type: z.literal('basket'), items: z.array(PickedItem).min(1).max(50) })
+
+export const InboundPart = z.union([ShopperPart, TapPart, RemotePart, ContactPart, BasketPart])
 export type InboundPart = z.infer<typeof InboundPart>
 
 /** Where a message came from, other than from the thread itself. `offer` is the shop's own id of what was advertised. */

@@ -33,6 +33,8 @@ export function textOf(part: Part, locale: string): string {
       return part.title
     case 'location':
       return part.label ?? `${part.latitude}, ${part.longitude}`
+    case 'items':
+      return part.label
     case 'address':
       return Object.values(part.address).join(', ')
     case 'understood':

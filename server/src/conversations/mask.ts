@@ -81,6 +81,7 @@ export function maskInbound(parts: readonly InboundPart[]): InboundPart[] {
     switch (part.type) {
       case 'tap':
       case 'remote':
+      case 'basket':
         return part
       case 'contact':
         return { ...part, ...maskValues(part), type: 'contact' }
@@ -105,6 +106,7 @@ function maskPart(part: ShopperPart): ShopperPart {
       return { ...part, address: { ...part.address, ...maskValues(part.address) } }
     case 'choice':
     case 'location':
+    case 'items':
       return part.label === undefined ? part : { ...part, label: maskCards(part.label) }
     default:
       return {

@@ -133,9 +133,11 @@ export async function commentAnswered(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const start = `${due.channel}:`
-  return row?.client_id?.startsWith(start + COMMENT) ? row.client_id.slice(start.length) : undefined
+  return row?.client_id?.startsWith(`${due.channel}:`) ? NAMED.exec(row.client_id)?.[1] : undefined
 }
+
+/** The channel, the space in which it is unique, and what the item was named. */
+const NAMED = new RegExp(`^[^:]+:(?:[^:]*:)?(${COMMENT}.+)$`)
 
 /** The message of ours that a provider names by its own id. */
 export async function messageOfRef(

@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { planFetching } from './fetch-media.ts'
 import { knownHandle, type Whom } from './known-handle.ts'
 import { receive } from './receive.ts'
+import { pickedLabel } from './take-items.ts'
 
 /** Characters of a clientId at most. */
 const LONGEST_KEY = 100
@@ -69,6 +70,12 @@ async function partOf(context: Context, home: string, part: InboundPart): Promis
       return [{ type: part.media, url: '', state: 'fetching', ...(part.name === undefined ? {} : { name: part.name }) }]
     case 'contact':
       return [{ type: 'text', text: [part.name, part.phone, part.email].filter(Boolean).join(', ') || '…' }]
+    case 'basket': {
+      const shop = await context.directory.byId(home)
+      const { items } = part
+      const label = shop ? await pickedLabel(context, shop, items) : items.map(({ product }) => product).join(', ')
+      return [{ type: 'items', items, label }]
+    }
     default:
       return [part]
   }

@@ -27,6 +27,7 @@ import { withPlacing } from './placing.ts'
 import { sizeTools } from './size-tools.ts'
 import { freeAt } from './slots.ts'
 import { mustSpeak, refusals, turnChange, type TurnOf } from './turn-change.ts'
+import { wantedOf } from './take-items.ts'
 import { turnLook } from './turn-look.ts'
 
 /**
@@ -84,6 +85,13 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
             handle,
             newId: context.newId,
           }),
+        )
+      },
+      async take(home, items, key) {
+        const shop = await shopOf(home)
+        const lines = await wantedOf(context, shop, items)
+        return change(home, key, Reorder, async (tx) =>
+          reorder(context, tx, { shop, lines, cart: await cartOf(tx, shop), handle }),
         )
       },
       async change(home, line, changes, key) {
@@ -172,7 +180,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         return change(home, key, Reorder, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
           if (!row || row.customer !== customer) throw new Failure('not_found')
-          return reorder(context, tx, { shop, order: row, cart: await cartOf(tx, shop), handle })
+          return reorder(context, tx, { shop, lines: row.lines, cart: await cartOf(tx, shop), handle })
         })
       },
       async move(home, number, to, key) {

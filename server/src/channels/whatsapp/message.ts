@@ -1,6 +1,8 @@
+import { minorDigits, type Money } from '@souk/contract/money.ts'
 import { z } from 'zod'
 import type { InboundPart, Origin } from '../arrival.ts'
 import { brief, Id, named, placed, remote, said, tapped } from '../graph/said.ts'
+import { shorten } from '../split-text.ts'
 
 const File = z.object({
   id: Id.optional(),
@@ -8,7 +10,12 @@ const File = z.object({
   filename: z.string().optional(),
 })
 const Tapped = z.object({ id: z.string().optional(), title: z.string().optional() })
-const Item = z.object({ product_retailer_id: Id, quantity: z.coerce.number().int().positive().max(10_000).catch(1) })
+const Item = z.object({
+  product_retailer_id: Id,
+  quantity: z.coerce.number().int().min(1).max(999).catch(1),
+  item_price: z.coerce.number().nonnegative().optional().catch(undefined),
+  currency: z.string().optional().catch(undefined),
+})
 const Contact = z.object({
   name: z.object({ formatted_name: z.string().optional(), first_name: z.string().optional() }).optional(),
   phones: z.array(z.object({ phone: z.string().optional(), wa_id: Id.optional() })).catch([]),
@@ -174,8 +181,19 @@ function plain(value: unknown): string {
 }
 
 function orderParts({ product_items: items, text }: NonNullable<Message['order']>): InboundPart[] {
-  const lines = items.map(({ product_retailer_id: product, quantity }) => `${quantity} × ${product}`)
-  return said([...lines, text].filter(Boolean).join('\n'))
+  const picked = items.slice(0, 50).map(({ product_retailer_id: id, quantity, item_price: price, currency }) => ({
+    product: shorten(id, 200),
+    quantity,
+    ...priced(price, currency),
+  }))
+  return [...(picked.length > 0 ? [{ type: 'basket' as const, items: picked }] : []), ...said(text)]
+}
+
+/** Prices there are in whole units, such as 29.9. */
+function priced(price: number | undefined, currency: string | undefined): { price?: Money } {
+  const code = currency?.toUpperCase() ?? ''
+  if (price === undefined || !/^[A-Z]{3}$/.test(code)) return {}
+  return { price: { amount: Math.round(price * 10 ** minorDigits(code)), currency: code } }
 }
 
 /** Where it was written from: an advertisement, a post, or a product of the catalogue. */
