@@ -2,6 +2,7 @@ import type { ChannelSimulator, Seen } from '@souk/demo/simulators/simulator.ts'
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TestApp, startTestApp } from './harness/app.ts'
@@ -21,13 +22,16 @@ beforeAll(async () => {
   mail = await openEmail()
   app = await startTestApp({ env: { SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' } })
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  await mail.close()
+})
 
 /** Each of these finds a dress, taps it and is told about it, through the provider's own protocol in both directions. */
 const SIMULATORS: readonly [string, () => Promise<ChannelSimulator>][] = [
   ['telegram', openTelegram],
   ['sms', openSms],
-  ['email', async () => mail],
+  ['email', async () => ({ ...mail, close: async () => undefined })],
 ]
 
 describe.each(SIMULATORS)('%s', (kind, open) => {
@@ -83,4 +87,24 @@ test('an answer by mail stands in the thread of the letter, under its subject', 
     expect(head).toContain(`References: ${thread}`)
   }
   expect(new Set(headers.map((head) => /^In-Reply-To: (.*)$/m.exec(head)?.[1])).size).toBe(2)
+})
+
+test('a picture that came with a letter stands in the thread', async () => {
+  const ben = mail.people[1]
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'blue' } })
+    .png()
+    .toBuffer()
+  await mail.write(ben, { type: 'image', bytes, mime: 'image/png', name: 'dress.png', caption: 'Do you have this?' })
+  await eventually('it can be looked at', async () => {
+    const { rows } = await app.context.database.pool.query<{ parts: { type: string; url?: string }[] }>(
+      `select m.parts from messages m join handles h on h.home = m.home where h.address = $1 and m.client_id like 'email:%'`,
+      [ben],
+    )
+    const url = rows.flatMap(({ parts }) => parts).find(({ type }) => type === 'image')?.url
+    return (
+      url !== undefined &&
+      url !== '' &&
+      (await fetch(app.url + url)).headers.get('content-type')?.startsWith('image/') === true
+    )
+  })
 })

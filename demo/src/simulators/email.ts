@@ -78,9 +78,9 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
   }
 
   async function write(from: string, what: Written): Promise<string> {
-    if (what.type !== 'text') throw new Error(`a letter knows no ${what.type}`)
+    const [words, file] = contentOf(what)
     const id = `<${randomUUID()}@mail.example>`
-    const answered = boxOf(from).find((letter) => letter.ref === what.replyTo) ?? boxOf(from).at(-1)
+    const answered = boxOf(from).findLast(({ ref }) => !('replyTo' in what) || ref === what.replyTo)
     const quoted = answered
       ? ['', 'On Monday, Bloom wrote:', ...answered.text.split('\n').map((line) => `> ${line}`)]
       : []
@@ -91,7 +91,7 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
       ...(answered ? { 'In-Reply-To': answered.id, References: answered.id } : {}),
       Subject: answered ? 'Re: A question' : 'A question',
     }
-    await post(mimeOf(headers, [what.text, ...quoted].join('\r\n')))
+    await post(mimeOf(headers, [words, ...quoted].join('\r\n'), file))
     return id
   }
 
@@ -123,13 +123,40 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
   }
 }
 
-function mimeOf(headers: Readonly<Record<string, string>>, text: string): string {
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  const body = Buffer.from(text)
+type File = Extract<Written, { bytes: Uint8Array }>
+
+function contentOf(what: Written): [string, File?] {
+  switch (what.type) {
+    case 'text':
+      return [what.text]
+    case 'location':
+      return [`${what.label ?? ''} ${what.latitude}, ${what.longitude}`.trim()]
+    case 'contact':
+      return [`${what.name}, ${what.phone}`]
+    case 'reaction':
+    case 'edit':
+    case 'unsend':
+      throw new Error(`a letter knows no ${what.type}`)
+    default:
+      return [what.caption ?? '', what]
+  }
+}
+
+function mimeOf(headers: Readonly<Record<string, string>>, text: string, file?: File): string {
+  const head = [...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), 'MIME-Version: 1.0']
+  const words = encoded(['Content-Type: text/plain; charset=utf-8'], Buffer.from(text))
+  if (!file) return [...head, words].join('\r\n')
+  const disposition = `Content-Disposition: attachment; filename="${file.name ?? 'file'}"`
+  const attached = encoded([`Content-Type: ${file.mime}`, disposition], file.bytes)
+  const parts = ['--part', words, '--part', attached, '--part--', '']
+  return [...head, 'Content-Type: multipart/mixed; boundary="part"', '', ...parts].join('\r\n')
+}
+
+function encoded(head: readonly string[], bytes: Uint8Array): string {
+  const body = Buffer.from(bytes)
     .toString('base64')
     .replaceAll(/(.{76})/g, '$1\r\n')
-  const kind = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64']
-  return [...head, ...kind, '', body].join('\r\n')
+  return [...head, 'Content-Transfer-Encoding: base64', '', body].join('\r\n')
 }
 
 /** The plain words of a letter of two versions. */

@@ -159,3 +159,18 @@ export async function lastLetter(
   const [row] = rows
   return row && { ref: row.ref, ...(row.subject === null ? {} : { subject: row.subject }) }
 }
+
+const Held = z.object({ bytes: z.string(), type: z.string() })
+
+/** A file that came along with a message, by its ref. */
+export async function heldFile(
+  read: Reader,
+  { home, connection, ref }: { home: string; connection: string; ref: string },
+): Promise<{ type: string; bytes: Buffer } | undefined> {
+  const { rows } = await sql<{ held: unknown }>`
+    select part -> 'held' as held from inbound_items i, jsonb_array_elements(i.raw -> 'parts') part
+    where i.home = ${home} and i.connection = ${connection} and i.dedupe = ${ref.split(' ')[0] ?? ''}
+      and part ->> 'ref' = ${ref}`.execute(read)
+  const found = Held.safeParse(rows[0]?.held)
+  return found.success ? { type: found.data.type, bytes: Buffer.from(found.data.bytes, 'base64') } : undefined
+}

@@ -1,6 +1,7 @@
 import type { Part } from '@souk/contract/parts.ts'
 import { z } from 'zod'
 import type { Fetched } from '../channels/channel.ts'
+import { heldFile } from '../conversations/inbound.ts'
 import { changeMessage, lockMessage } from '../conversations/edit.ts'
 import { keepUpload } from '../conversations/uploads.ts'
 import type { Blob } from '../kernel/blobs.ts'
@@ -50,17 +51,18 @@ export async function fetchMedia(context: Context, payload: unknown): Promise<vo
   const connection = await context.connections.byId(job.connection)
   const channel = context.channels.get(job.channel)
   const shop = await context.directory.byId(job.home)
-  if (!connection || !channel?.media || !shop) return
-  const fetched = await channel.media(job.ref, connection.settings)
+  if (!connection || !channel || !shop) return
+  const held = channel.media ? undefined : await heldFile(context.database.read, job)
+  const fetched = held ? { state: 'fetched' as const, ...held } : await channel.media?.(job.ref, connection.settings)
   const late = context.clock.now().getTime() - Date.parse(job.since) > PATIENCE_MS
   // The queue asks again, later and later.
-  if (fetched.state === 'retry' && !late) throw new Error(`media of ${job.channel}: ${fetched.reason}`)
+  if (fetched?.state === 'retry' && !late) throw new Error(`media of ${job.channel}: ${fetched.reason}`)
   await keep(context, job, shop.slug, await kept(fetched))
 }
 
 /** What may be stored and shown: a picture drawn anew, sounds and films as they are, anything else to be saved only. */
-async function kept(fetched: Fetched): Promise<Blob | undefined> {
-  if (fetched.state !== 'fetched' || fetched.bytes.length > MOST_BYTES) return undefined
+async function kept(fetched: Fetched | undefined): Promise<Blob | undefined> {
+  if (fetched?.state !== 'fetched' || fetched.bytes.length > MOST_BYTES) return undefined
   const type = fetched.type.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!type.startsWith('image/'))
     return { type: PLAYED.test(type) ? type : 'application/octet-stream', bytes: fetched.bytes }

@@ -106,7 +106,16 @@ describe('what comes by mail', () => {
         address: 'anna@mail.example',
         name: 'Анна',
         subject: 'Grüße',
-        parts: text('Grüße\n\nDo you have this & that?\n\n(dress.png)'),
+        parts: [
+          {
+            type: 'remote',
+            media: 'image',
+            ref: '<a3@mail.example> 0',
+            name: 'dress.png',
+            held: { bytes: 'iVBORw0KGgo=', type: 'image/png' },
+          },
+          ...text('Grüße\n\nDo you have this & that?'),
+        ],
       },
     ])
     const wrapped = JSON.stringify({ From: 'x', RawEmail: raw })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Email } from 'postal-mime'
+import type { Attachment, Email } from 'postal-mime'
 import { z } from 'zod'
 import { Failure } from '../../kernel/failure.ts'
 import { sameText } from '../../kernel/secrets.ts'
@@ -12,6 +12,8 @@ import { withoutQuoted } from './quoted.ts'
 
 const LONGEST_TEXT = 5000
 const MOST_PARTS = 40
+const MOST_FILES = 5
+const LARGEST_ORNAMENT = 20_000
 const LONGEST_ID = 90
 
 /** Services that cannot post a letter as it is put it into a form of theirs: Postmark’s `RawEmail`, ours alike. */
@@ -74,16 +76,17 @@ function saidIn({ email, header }: Read, address: string): InboundItem {
   const subject = email.subject?.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
   const replyTo = idsIn(header('in-reply-to'))[0] ?? idsIn(header('references')).at(-1)
   const language = header('content-language').split(',')[0]?.trim()
+  // Without an id of its own it is known by its words.
+  const dedupe =
+    id === undefined || id.length > LONGEST_ID
+      ? digest(id ?? `${address}\n${header('date')}\n${email.text ?? email.html ?? ''}`)
+      : id
   return {
     kind: 'message',
-    // Without an id of its own it is known by its words.
-    dedupe:
-      id === undefined || id.length > LONGEST_ID
-        ? digest(id ?? `${address}\n${header('date')}\n${email.text ?? email.html ?? ''}`)
-        : id,
+    dedupe,
     address,
     scope: '',
-    parts: partsOf(email, replyTo === undefined ? subject : undefined),
+    parts: partsOf(email, dedupe, replyTo === undefined ? subject : undefined),
     ...(name ? { name } : {}),
     ...(subject ? { subject } : {}),
     ...(replyTo ? { replyTo: replyTo.slice(0, 500) } : {}),
@@ -91,15 +94,31 @@ function saidIn({ email, header }: Read, address: string): InboundItem {
   }
 }
 
-/** The subject of a first letter is often what they want; of an answer it is ours. What is attached is named. */
-function partsOf({ text, html, attachments }: Email, subject: string | undefined): InboundPart[] {
+/** The subject of a first letter is often what they want; of an answer it is ours. What is too large is named. */
+function partsOf({ text, html, attachments }: Email, id: string, subject: string | undefined): InboundPart[] {
   const said = withoutQuoted(text ?? (html === undefined ? '' : plainOf(html)))
-  const files = attachments
-    .filter(({ disposition, related }) => disposition === 'attachment' || !related)
-    .map(({ filename, mimeType }) => `(${filename ?? mimeType})`)
-  const whole = [subject && !said.includes(subject) ? subject : '', said, files.join(' ')].filter(Boolean).join('\n\n')
+  const sent = attachments.filter((file) => !isOrnament(file))
+  const files = sent.slice(0, MOST_FILES).map((file, index) => fileOf(file, `${id} ${index}`))
+  const named = sent.slice(MOST_FILES).map(({ filename, mimeType }) => `(${filename ?? mimeType})`)
+  const whole = [subject && !said.includes(subject) ? subject : '', said, named.join(' ')].filter(Boolean).join('\n\n')
   const pieces = splitText(whole, LONGEST_TEXT).slice(0, MOST_PARTS)
-  return pieces.length > 0 ? pieces.map((piece) => ({ type: 'text', text: piece })) : [{ type: 'text', text: '…' }]
+  const parts: InboundPart[] = [...files, ...pieces.map((piece): InboundPart => ({ type: 'text', text: piece }))]
+  return parts.length > 0 ? parts : [{ type: 'text', text: '…' }]
+}
+
+/** Logos of signatures stand within the HTML; so do photographs, which are larger. */
+function isOrnament({ disposition, related, content }: Attachment): boolean {
+  const size = typeof content === 'string' ? content.length : content.byteLength
+  return disposition !== 'attachment' && related === true && size < LARGEST_ORNAMENT
+}
+
+/** A letter brings its files along: they are kept with it until they are taken over into the thread. */
+function fileOf({ content, mimeType, filename }: Attachment, ref: string): InboundPart {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content))
+  const media = (['image', 'audio', 'video'] as const).find((kind) => mimeType.startsWith(`${kind}/`)) ?? 'file'
+  const name = filename?.trim().slice(0, 200)
+  const held = { bytes: bytes.toString('base64'), type: mimeType.slice(0, 200) }
+  return { type: 'remote', media, ref, ...(name ? { name } : {}), held }
 }
 
 function digest(text: string): string {
