@@ -89,8 +89,10 @@ test('a time is chosen though the connection is lost while the times are read, a
   const losing = (route: Route) => (lost++, route.abort('connectionfailed'))
   await page.route('**/slots?*', losing, { times: 1 })
   await page.click('.card-open >> nth=3')
+  // The sheet and its form come over the slow network first; the times are asked for when they stand.
+  await page.waitForSelector('#field-at')
+  await expect.poll(() => lost).toBe(1)
   await expect.poll(() => page.locator('#field-at optgroup option').count()).toBe(1)
-  expect(lost).toBe(1)
   const from = '2026-11-21T10:00:00-05:00'
   await page.selectOption('#field-at', from)
   const button = page.locator('.product .form button[type=submit]')
