@@ -49,6 +49,11 @@ test('a picture is brought into a thread, sent there, and seen by its address; n
   expect((await sharp(Buffer.from(await seen.arrayBuffer())).metadata()).exif).toBeUndefined()
   const again = await fetch(app.url + picture.url, { headers: { 'if-none-match': seen.headers.get('etag') ?? '' } })
   expect(again.status).toBe(304)
+  // Other messengers fetch it in a form that all of them take.
+  const drawn = await fetch(`${app.url}${picture.url}?w=320`)
+  expect(drawn.headers.get('content-type')).toBe('image/png')
+  expect(await sharp(Buffer.from(await drawn.arrayBuffer())).metadata()).toMatchObject({ format: 'png', width: 90 })
+  expect((await fetch(`${app.url}${picture.url}?w=5`)).status).toBe(404)
 })
 
 test('only with the right to the thread, and never into another one', async () => {

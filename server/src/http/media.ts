@@ -25,7 +25,7 @@ const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 /**
  * `GET /media/:shop/:hash?w=` gives a stored picture: as it is, or drawn at a width as WebP (PNG where the client does not
  * take WebP). A hash never changes its bytes, so clients and proxies keep them for good. `GET /media/:shop/sent/:hash` gives
- * what was brought into a thread to whoever was told its address there.
+ * what was brought into a thread to whoever was told its address there; `?w=` draws it as a PNG, which every messenger takes.
  */
 export function mountMedia(app: FastifyInstance, context: Context): void {
   const cache = createFileCache(join(context.config.data, 'cache', 'media'), CACHE_BYTES, context.log)
@@ -62,10 +62,13 @@ export function mountMedia(app: FastifyInstance, context: Context): void {
     const params = Params.safeParse(request.params)
     const shop = params.success ? await context.directory.bySlug(params.data.shop) : undefined
     const picture = params.success && shop && (await getUpload(context.database.read, shop.id, params.data.hash))
-    if (!picture) throw new Failure('not_found')
-    const etag = `"${params.data.hash}"`
+    const query = Query.safeParse(request.query)
+    if (!picture || !query.success) throw new Failure('not_found')
+    const width = query.data.w
+    const etag = `"${params.data.hash}${width === undefined ? '' : `-${width}`}"`
     headers(reply, etag).header('cache-control', OWN_FOREVER).header('cross-origin-resource-policy', 'same-origin')
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+    if (width !== undefined) return reply.type('image/png').send(await draw(picture, Number(width), 'png'))
     if (picture.type === 'application/octet-stream') reply.header('content-disposition', 'attachment')
     return reply.type(picture.type).send(picture.bytes)
   })

@@ -33,7 +33,7 @@ const SHORT_WAIT_MS = 500
 const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
 /** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
-const CATALOGUE_PICTURE = /^\/media\/[^/]+\/[0-9a-f]+$/
+const OWN_PICTURE = /^\/media\/[^/]+\/(?:sent\/)?[0-9a-f]+$/
 const Settings = z.record(z.string(), z.string())
 
 export type Deliverer = { wake(): void; stop(): Promise<void> }
@@ -112,7 +112,7 @@ export function startDeliverer(context: Context): Deliverer {
       message: due.message,
       locale: due.language || 'en',
       url: wholeUrl,
-      picture: (path) => wholeUrl(CATALOGUE_PICTURE.test(path) ? `${path}?w=960` : path),
+      picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
     })
     const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
     const letter = limits.letters ? await letterOf(due) : undefined
