@@ -229,6 +229,7 @@ describe('what Twilio brings', () => {
       fc.property(fc.dictionary(name, value), (more) => {
         for (const item of items({ ...from, ...more }) ?? []) expect(Arrival.safeParse(item).error).toBeUndefined()
       }),
+      { numRuns: 50 },
     )
   })
 })

@@ -16,12 +16,15 @@ const FILES = {
 } as const
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
+/** `miniApp`: pages of ours open over the chat (https://core.telegram.org/bots/webapps). */
+type Manner = { replyTo?: string | undefined; miniApp?: boolean }
+
 /** The one call that says a message: as a rich message with slides, a file with its caption, or a text, each with its keyboard. */
-export function bodyOf(message: Fitted, address: string, replyTo?: string): Call | undefined {
+export function bodyOf(message: Fitted, address: string, { replyTo, miniApp }: Manner = {}): Call | undefined {
   const to = readAddress(address)
   if (!to) return undefined
   const answered = readRef(address, replyTo)
-  const keys = keysOf(message, to.business === undefined)
+  const keys = keysOf(message, miniApp === true && to.business === undefined)
   const common = {
     ...(to.business === undefined ? {} : { business_connection_id: to.business }),
     chat_id: to.person,
@@ -71,19 +74,19 @@ export function plainOf(message: Fitted): Fitted | undefined {
   }
 }
 
-function keysOf({ buttons, list, cards = [], link }: Fitted, isOwnChat: boolean): Key[][] {
+function keysOf({ buttons, list, cards = [], link }: Fitted, miniApp: boolean): Key[][] {
   const rows = list?.rows.map(({ id, label, hint }) => ({ id, label: hint ? `${label} · ${hint}` : label })) ?? []
   const taps = [...buttons, ...picksOf(cards), ...rows].map(({ id, label }): Key => ({
     text: label,
     callback_data: id,
   }))
-  const page = link ? [pageKey(link, isOwnChat)] : []
+  const page = link ? [pageKey(link, miniApp)] : []
   return [...rowsOf(page), ...rowsOf(taps)]
 }
 
-/** What is ours opens beside the thread, where Telegram can: over https, in the bot's own chat. */
-function pageKey({ label, url, own }: NonNullable<Fitted['link']>, isOwnChat: boolean): Key {
-  return own && isOwnChat && url.startsWith('https:') ? { text: label, web_app: { url } } : { text: label, url }
+/** A Mini App is ours, over https, and in the bot's own chat; in Telegram for the web it is a frame. */
+function pageKey({ label, url, own }: NonNullable<Fitted['link']>, miniApp: boolean): Key {
+  return own && miniApp && url.startsWith('https:') ? { text: label, web_app: { url } } : { text: label, url }
 }
 
 /** Short ones stand beside each other, as many as a narrow phone shows whole. */

@@ -320,6 +320,7 @@ describe('what Telegram brings', () => {
           for (const item of receive(update)?.items ?? []) expect(Arrival.safeParse(item).error).toBeUndefined()
         },
       ),
+      { numRuns: 50 },
     )
   })
 
@@ -346,7 +347,7 @@ describe('what is sent', () => {
     if (!spec) return
     for (const one of fitted)
       for (const way of [one, plainOf(one) ?? one]) {
-        const call = bodyOf(way, 'bc1/7001', 'bc1/7001.9')
+        const call = bodyOf(way, 'bc1/7001', { replyTo: 'bc1/7001.9' })
         expect(complaints(spec, call?.method ?? '', call?.body ?? {})).toEqual([])
       }
   })
@@ -392,12 +393,13 @@ describe('what is sent', () => {
     await expect(`${JSON.stringify(calls, null, 2)}\n`).toMatchFileSnapshot('golden/calls.json')
   })
 
-  test('a page of ours opens beside the thread, another one outside; in a business account both do', () => {
-    const page = (link: Fitted['link'], to = '7001') =>
-      bodyOf({ text: 'Pay', buttons: [], ...(link ? { link } : {}) }, to)?.body['reply_markup']
+  test('a page of ours opens over the chat where that is wanted; another one outside, and in a business account both do', () => {
+    const page = (link: Fitted['link'], to = '7001', miniApp = true) =>
+      bodyOf({ text: 'Pay', buttons: [], ...(link ? { link } : {}) }, to, { miniApp })?.body['reply_markup']
     const ours = { label: 'Pay', url: 'https://market.example/pay/1', own: true as const }
     const key = (more: object) => ({ inline_keyboard: [[{ text: 'Pay', ...more }]] })
     expect(page(ours)).toEqual(key({ web_app: { url: ours.url } }))
+    expect(page(ours, '7001', false)).toEqual(key({ url: ours.url }))
     expect(page({ label: 'Pay', url: 'https://post.example' })).toEqual(key({ url: 'https://post.example' }))
     expect(page(ours, 'bc1/7001')).toEqual(key({ url: ours.url }))
     expect(page({ ...ours, url: 'http://127.0.0.1/pay' })).toEqual(key({ url: 'http://127.0.0.1/pay' }))

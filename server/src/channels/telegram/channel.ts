@@ -6,7 +6,10 @@ import { receiveTelegram } from './receive.ts'
 import { sendTelegram } from './send.ts'
 import { telegramSetUp } from './setup.ts'
 
-/** A bot of the shop's own, and the business accounts it answers for (https://core.telegram.org/bots/api). */
+/**
+ * A bot of the shop's own, and the business accounts it answers for (https://core.telegram.org/bots/api). With the setting
+ * `miniApp=yes` pages of ours open over the chat.
+ */
 export function telegramChannel(http: HttpClient): Channel {
   return {
     kind: 'telegram',

@@ -21,7 +21,7 @@ export const TELEGRAM_LIMITS: Limits = {
   media: ['image', 'file', 'audio', 'video'],
   link: 'beside',
   linkLabel: 40,
-  webviews: true,
+  webviews: false,
   windowMs: null,
   resend: 'never',
   perSecond: 30,

@@ -41,7 +41,7 @@ async function attempt(
   message: Fitted,
 ): Promise<Sent> {
   const { address, replyTo } = outgoing
-  const asked = bodyOf(message, address, replyTo)
+  const asked = bodyOf(message, address, { replyTo, miniApp: settings['miniApp'] === 'yes' })
   if (!asked) return { state: 'failed', reason: 'no such address' }
   const called = await call(http, settings, asked.method, asked.body)
   if (called.ok) {
