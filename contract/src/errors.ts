@@ -51,6 +51,7 @@ export const ERRORS = {
   shop_not_test: [422, 'Only a shop marked test can use the sandbox.'],
   currencies_differ: [422, 'These shops sell in different currencies; pay them one by one.'],
   no_common_gateway: [422, 'No payment provider pays all of these shops by one charge; pay them one by one.'],
+  amount_not_taken: [422, 'The payment provider cannot take this amount in this currency.'],
   payment_declined: [402, 'The payment was declined.'],
   rate_limited: [429, 'Too many requests; try again in a moment.'],
   internal: [500, 'Something went wrong on our side; nothing was lost.'],

@@ -91,7 +91,7 @@ export interface Gateway {
    * that no real money moves. Throws a Failure `invalid_request` that names what is missing or wrong, never its value.
    */
   connect?(settings: Readonly<Record<string, string>>): { test: boolean }
-  /** A `method` that takes no charge (declined, wants its holder, let go) charges nothing: the page of it is to be paid at. */
+  /** Throws `amount_not_taken` for what it can never charge. A `method` that takes no charge (declined, wants its holder, let go) charges nothing: the page of it is to be paid at. */
   start(intent: Intent): Promise<Started>
   /** `capture` may take less than was promised: the rest is let go. */
   act(ref: string, action: 'capture' | 'void' | 'refund', amount: Money, key: string): Promise<Acted>

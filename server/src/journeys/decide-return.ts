@@ -39,6 +39,7 @@ async function locked(tx: Tx, shop: Shop, id: string): Promise<Locked> {
 export async function approveReturn(context: Context, tx: Tx, { shop, id, answer }: Decide): Promise<Return> {
   const { order, row } = await locked(tx, shop, id)
   if (row.state === 'approved') return returnOf(row)
+  if (row.kind === 'exchange') await checkStillPaid(tx, shop, order, row)
   const moved = await moveReturn(tx, row, 'approved', { at: context.clock.now(), answer })
   const words = wordsOf(order, moved, 'returned.approved')
   await tell(context, tx, shop, order, words)
@@ -118,8 +119,21 @@ async function payBack(context: Context, tx: Tx, shop: Shop, order: OrderRow, ro
   return moveReturn(tx, row, 'refunded', { at: context.clock.now(), refunded: amount })
 }
 
+/**
+ * Something else is sent only for what is still paid for. Throws `refund_too_high` where the units were paid back
+ * meanwhile, or all of the money was.
+ */
+async function checkStillPaid(tx: Tx, shop: Shop, order: OrderRow, row: ReturnRow): Promise<void> {
+  const open = await openPayments(tx, shop, order)
+  const isAllBack = open.length > 0 && open.every(({ left }) => left === 0)
+  const earlier = await refundDetails(tx.db, shop.id, order.id)
+  if (isAllBack || detailOf(order, earlier, { lines: row.lines }) === null)
+    throw new Failure('refund_too_high', 'these units have been paid back already')
+}
+
 /** What was held leaves the stock, and is on its way like any goods of the order. */
 async function exchange(context: Context, tx: Tx, shop: Shop, order: OrderRow, row: ReturnRow): Promise<ReturnRow> {
+  await checkStillPaid(tx, shop, order, row)
   const at = context.clock.now()
   const { missing } = await takeStock(tx, { home: shop.id, checkout: row.id, wishes: exchangesOf(row.lines), at })
   const gone = row.lines.flatMap(({ title, exchange: other }) =>

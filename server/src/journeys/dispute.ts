@@ -1,10 +1,12 @@
 import type { Tx } from '../kernel/database.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
-import { numberOfCheckout, orderOfCheckout } from '../orders/store.ts'
+import { lockOrder, numberOfCheckout, orderOfCheckout } from '../orders/store.ts'
 import { closeDispute } from '../payments/exceptions.ts'
 import { insertRefund, refundedOf } from '../payments/refunds.ts'
 import { type PaymentRow, savePayment } from '../payments/store.ts'
+import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { issueCredit } from './invoice.ts'
 import { tellPayment } from './place.ts'
 import { reportDispute } from './report.ts'
 import type { Settled, SettleInput } from './settled.ts'
@@ -23,6 +25,7 @@ export async function openDispute(
 }
 
 type Ended = {
+  shop: Shop
   row: CheckoutRow
   payment: PaymentRow
   end: 'won' | 'lost'
@@ -37,7 +40,7 @@ type Ended = {
 export async function endDispute(
   context: Context,
   tx: Tx,
-  { row, payment, end, amount = payment.amount }: Ended,
+  { shop, row, payment, end, amount = payment.amount }: Ended,
 ): Promise<Settled | undefined> {
   const { home, id } = payment
   const at = context.clock.now()
@@ -47,8 +50,14 @@ export async function endDispute(
   const left = payment.amount - (await refundedOf(tx.db, home, id))
   const gone = Math.min(left, amount)
   if (gone > 0) {
-    const about = { home, id: context.newId(), payment: id, order_id: order?.id ?? null }
-    tx.later(insertRefund(tx, { ...about, amount: gone, reason: 'dispute lost', state: 'done' }))
+    const refund = { home, id: context.newId(), payment: id, amount: gone }
+    const about = { order_id: order?.id ?? null, reason: 'dispute lost', state: 'done' as const }
+    tx.later(insertRefund(tx, { ...refund, ...about }))
+    // What the payer has back was not earned: it has its credit note like every other refund.
+    if (order) {
+      const sold = await lockOrder(tx, home, order.number)
+      await issueCredit(context, tx, { shop, order: sold, refund: { ...refund, detail: null } })
+    }
   }
   if (gone < left) return { row, payment, order: order?.number }
   const now: PaymentRow = { ...payment, state: 'refunded' }

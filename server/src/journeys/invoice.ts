@@ -33,7 +33,7 @@ export function issueInvoice(context: Context, tx: Tx, { shop, order, payment, y
 export async function issueCredit(
   context: Context,
   tx: Tx,
-  { shop, order, refund }: { shop: Shop; order: OrderRow; refund: RefundRow },
+  { shop, order, refund }: { shop: Shop; order: OrderRow; refund: Pick<RefundRow, 'id' | 'amount' | 'detail'> },
 ): Promise<string | undefined> {
   const papers = await invoicesOf(tx.db, shop.id, order.id)
   const invoice = papers.find(({ kind }) => kind === 'invoice')

@@ -14,6 +14,7 @@ import { moveSlot } from '../resources/book.ts'
 import type { Shop } from '../shops/shop.ts'
 import { movedText } from './appointment-news.ts'
 import type { Context } from './context.ts'
+import { mailOrder } from './mail/tell.ts'
 import { orderView } from './order-view.ts'
 import { slotFieldOf } from './slots.ts'
 
@@ -64,6 +65,9 @@ export async function moveAppointment(context: Context, tx: Tx, input: MoveInput
   const next: Fulfilment = { ...fulfilment, appointment: after, expected: expectedOf(after) }
   await saveAppointment(tx, row, next)
   const view = await orderView(context, tx.db, shop, row)
+  // Each move is told: the letter that is kept must not name a time that no longer holds.
+  const cause = `${fulfilment.id}/${context.newId()}`
+  mailOrder(context, tx, { kind: 'moved', shop, order: view, language: order.language, cause })
   await tell(context, tx, { shop, order: row, view, next })
   return view
 }

@@ -42,7 +42,7 @@ async function settleNow(context: Context, input: SettleInput): Promise<Settled 
     if (!row || !payment || !isNew) return undefined
     const state = stateAfter(payment.state, outcome)
     if (outcome === 'in_doubt') await openDispute(context, tx, row, payment, input)
-    if (input.dispute) return endDispute(context, tx, { row, payment, end: input.dispute, amount: input.amount })
+    if (input.dispute) return endDispute(context, tx, { shop, row, payment, end: input.dispute, amount: input.amount })
     if (outcome === 'pending' && input.until !== undefined)
       return awaitMoney(context, tx, { shop, row, payment, until: new Date(input.until) })
     if (input.saved && row.customer !== null) keepMethod(context, tx, row.customer, payment, input.saved)

@@ -9,7 +9,7 @@ import { say } from '../conversations/say.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { addJob } from '../kernel/jobs.ts'
-import type { CheckoutRow } from '../orders/checkout.ts'
+import { type CheckoutRow, languageOf } from '../orders/checkout.ts'
 import { moveCheckout, saveCheckout, useDiscount } from '../orders/checkout-store.ts'
 import { chosenOption, planFulfilments, timesOf } from '../orders/fulfilments.ts'
 import { ownAddress } from '../orders/gift.ts'
@@ -55,7 +55,7 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   const { missing, short } = await takeStock(tx, { home, checkout, wishes, at, counted })
   const { missing: late } = await bookSlots(tx, slots, calendars)
   const option = chosenOption(shop, row)
-  const language = row.language || shop.locale
+  const language = languageOf(row, shop)
   const { cart: _cart, shippingOption: _option, pickupAt: _pickup, discountCode, ...kept } = row
   const { expiresAt: _expires, version: _version, ...copied } = kept
   const fulfilments = planFulfilments({ shop, row, language, at, newId: context.newId, contents })

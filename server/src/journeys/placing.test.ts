@@ -17,7 +17,7 @@ type Shown = { label: string; terms?: string }
 const lawful = (country: string, more = {}) =>
   openTestShop(app, { shop: { test: false, country, settings: ShopSettings.parse({ legal: LAWFUL, ...more }) } })
 
-function complete({ client, slug, checkout }: Buyer, shown?: Shown): Promise<Checkout> {
+function complete({ client, slug, checkout }: Omit<Buyer, 'thread'>, shown?: Shown): Promise<Checkout> {
   return client.call('completeCheckout', { params: { shop: slug, checkout }, body: shown ? { shown } : {} })
 }
 
@@ -63,6 +63,30 @@ test('in Germany only the button places the order; its words and the version of 
   const begun = await complete(buyer, { label: placing.labels['ru'] ?? '', terms })
   const order = await paid(buyer, shop, begun)
   expect(order.placed).toEqual({ label: 'Заказать с обязательством оплаты', language: 'ru', terms, instructed: true })
+})
+
+test('who buys without a thread has order and letter in the language of the page that they ordered on', async () => {
+  const shop = await lawful('NL')
+  const params = { shop: shop.shop.slug }
+  const lines = [{ ...shop.goods, quantity: 1 }]
+  const guest = await app.anyone.call('createCheckout', { params, body: { lines } })
+  const client = app.anyone.with(guest.token ?? '')
+  const buyer = { client, slug: params.shop, checkout: guest.id }
+  await client.call('updateCheckout', {
+    params: { ...params, checkout: guest.id },
+    body: { buyer: { email: 'guest@example.com' } },
+  })
+  const { placing } = await client.checkout(params.shop, guest.id)
+  const shown = { label: placing?.labels['de'] ?? '', terms: placing?.terms?.version ?? '' }
+  const begun = await complete(buyer, shown)
+  outcomes.set(begun.payment?.id ?? '', { outcome: 'captured', amount: begun.payment?.amount.amount ?? 0 })
+  const { order } = await complete(buyer)
+  const mails = await app.context.database.read
+    .selectFrom('mails')
+    .select(['language', 'subject'])
+    .where('home', '=', shop.shop.id)
+    .execute()
+  expect(mails).toMatchObject([{ language: 'de', subject: expect.stringContaining(`Bestellung ${order}`) }])
 })
 
 test('what a page claims to have shown is stored only where we offered it', async () => {

@@ -212,6 +212,26 @@ describe('an exchange', () => {
     expect((await told(thread)).some((text) => text.includes('(M) → L'))).toBe(true)
   })
 
+  test.each(['by unit', 'by amount'])(
+    'what was paid back meanwhile (%s) is neither agreed to nor sent',
+    async (how) => {
+      const one = await bought()
+      const { staff, slug, number } = one
+      const exchanges = [await ask(one, 1, one.sizes['L'])]
+      const params = { shop: slug, return: exchanges[0]?.id ?? '' }
+      const isApproved = how === 'by unit'
+      if (isApproved) await staff.call('approveReturn', { params, body: {} })
+      const body = isApproved ? { lines: [{ line: await lineOf(one), quantity: 2 }] } : {}
+      await staff.call('refundOrder', { params: { shop: slug, number }, body })
+      const go = isApproved
+        ? staff.call('receiveReturn', { params, body: {} })
+        : staff.call('approveReturn', { params, body: {} })
+      await expect(go).rejects.toMatchObject({ code: 'refund_too_high' })
+      expect((await orderOf(one)).fulfilments).toHaveLength(1)
+      expect((await stockOf(one.sizes['L']))?.capacity).toBe(1)
+    },
+  )
+
   test('taken back or refused, what was held is free again; another price is no exchange', async () => {
     const one = await bought()
     const { staff, slug, number, sizes, thread } = one

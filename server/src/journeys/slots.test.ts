@@ -233,6 +233,16 @@ describe('an appointment', () => {
     expect(moved.lines[0]).toMatchObject({ form: { when: at('17:00') }, appointments: [{ from: at('17:00') }] })
     expect(moved.lines[0]?.detail).toContain('17:00')
     expect(await move(buyer, order, at('17:00'))).toEqual(moved)
+    // Whoever is in no thread has the letter alone; the same time again is no news.
+    const letters = await app.context.database.read
+      .selectFrom('mails')
+      .select(['subject', 'body_text'])
+      .where('about', '=', order.id)
+      .where('kind', '=', 'moved')
+      .execute()
+    expect(letters).toHaveLength(1)
+    expect(letters[0]?.body_text).toMatch(/(17:00|5:00)/)
+    expect(letters[0]?.body_text).not.toMatch(/10:00/)
     expect(await free(shop)).toContain(at('10:00'))
     expect(await free(shop)).not.toContain(at('17:00'))
     expect((await said(buyer)).match(/wurde verschoben/g)).toHaveLength(1)

@@ -162,6 +162,14 @@ test('nobody learns whether there is an order: every answer is the same, and mai
   const statements = await shop.staff.call('listWithdrawals', { params, query: {} })
   // Of the whole order, with what the tables say of each line: the shop looks at it.
   expect(statements).toMatchObject([{ lines: [{ may: true }, { may: false, reason: expect.any(String) }] }])
+  // Said once more there is nothing left to declare: the first statement stands.
+  await app.anyone.call('declareWithdrawal', { params, body: { number: order.number, email: EMAIL } })
+  await eventually(
+    'no claim waits',
+    async () => (await countRows(app, `graphile_worker.jobs where task_identifier = 'withdraw'`)) === 0,
+  )
+  expect(await shop.staff.call('listWithdrawals', { params, query: {} })).toEqual(statements)
+  expect(await mailsOf(sale, 'withdrawn')).toHaveLength(1)
 })
 
 test('the link of the letter opens its order alone, once; asked for again within the hour, none is sent', async () => {

@@ -164,3 +164,8 @@ function daysOf(lines: readonly Pick<Line, 'day'>[]): { from: string; to: string
   const [from, to] = [days[0], days.at(-1)]
   return days.length === lines.length && from !== undefined && to !== undefined ? { from, to } : undefined
 }
+
+/** The language of the buyer: of their thread, else that of the page on which they pressed the button, else the shop's. */
+export function languageOf({ language, placed }: Pick<CheckoutRow, 'language' | 'placed'>, shop: Pick<Shop, 'locale'>) {
+  return language || placed?.language || shop.locale
+}

@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
-import { GatewayError, type Intent } from '../gateway.ts'
+import type { Intent } from '../gateway.ts'
 import { refusedOr } from './client.ts'
-import { toStripe } from './money.ts'
+import { chargeable } from './money.ts'
 
 /**
  * Charges a kept card with nobody at a page. Null where it takes no charge: it was declined, or its bank wants to ask its
- * holder; nothing was taken then. Throws `GatewayError` where nobody can know.
+ * holder; nothing was taken then. Throws `GatewayError` where nobody can know,
+ * `amount_not_taken` for an amount that Stripe has no units for.
  */
 export async function chargeKept(
   stripe: Stripe,
@@ -13,10 +14,8 @@ export async function chargeKept(
   kept: { customer: string; method: string },
 ): Promise<Stripe.PaymentIntent | null> {
   const { payment, home, amount, authoriseOnly } = intent
-  const units = toStripe(amount)
-  if (units === null) throw new GatewayError(`Stripe cannot charge ${amount.amount} minor units of ${amount.currency}`)
   const params: Stripe.PaymentIntentCreateParams = {
-    amount: units,
+    amount: chargeable(amount),
     currency: amount.currency.toLowerCase(),
     customer: kept.customer,
     payment_method: kept.method,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { minorDigits } from '@souk/contract/currency.ts'
 import { expect, test } from 'vitest'
-import { fromStripe, toStripe } from './money.ts'
+import { chargeable, fromStripe, toStripe } from './money.ts'
 
 test('amounts as Stripe takes them, where it has units of its own', () => {
   const cases: [amount: number, currency: string, units: number | null][] = [
@@ -40,4 +40,10 @@ test('what can be charged comes back as it was, and stands for the same worth', 
       return back.amount === amount && back.currency === code
     }),
   )
+})
+
+test('what can never be charged is said, with the steps that can', () => {
+  expect(chargeable({ amount: 4490, currency: 'KWD' })).toBe(4490)
+  expect(() => chargeable({ amount: 4498, currency: 'KWD' })).toThrow('Stripe takes KWD in steps of 0.010')
+  expect(() => chargeable({ amount: 150, currency: 'MGA' })).toThrow('Stripe takes MGA in steps of 1')
 })

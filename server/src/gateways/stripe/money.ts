@@ -1,5 +1,6 @@
 import type { Money } from '@souk/contract/money.ts'
 import { minorDigits } from '@souk/contract/currency.ts'
+import { Failure } from '../../kernel/failure.ts'
 
 /**
  * Stripe's unit of a currency differs from ISO 4217 for a few (https://docs.stripe.com/currencies, "Zero-decimal
@@ -19,6 +20,15 @@ export function toStripe({ amount, currency }: Money): number | null {
   // "These API calls require the least-significant (last) digit to be 0", of currencies with three (same page).
   const isFine = stripeDigits(currency) === 3 && units % 10 !== 0
   return Number.isSafeInteger(units) && !isFine ? units : null
+}
+
+/** The same of what is to be paid: no try will ever charge it. Throws `amount_not_taken`. */
+export function chargeable(money: Money): number {
+  const units = toStripe(money)
+  if (units !== null) return units
+  const code = money.currency
+  const step = stripeDigits(code) === 3 ? '0.010' : '1'
+  throw new Failure('amount_not_taken', `Stripe takes ${code} in steps of ${step}`)
 }
 
 /** What Stripe says, in our minor units and spelling. What is less than one of ours is left out. */

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe'
 import type { Outcome, Intent } from '../gateway.ts'
-import { GatewayError } from '../gateway.ts'
 import { askToKeep } from './keep.ts'
-import { fromStripe, toStripe } from './money.ts'
+import { chargeable, fromStripe, toStripe } from './money.ts'
 
 type Session = Stripe.Checkout.Session
 type SessionParams = Stripe.Checkout.SessionCreateParams
@@ -29,7 +28,7 @@ const SLOW: Stripe.Checkout.SessionCreateParams.ExcludedPaymentMethodType[] = [
 
 /**
  * A Checkout Session that charges the intent: depends on nothing but it, since Stripe takes a key a second time only with
- * the very same parameters. Throws `GatewayError` for an amount that Stripe cannot charge.
+ * the very same parameters. Throws `amount_not_taken` for an amount that Stripe cannot charge.
  */
 export function sessionFor(intent: Intent): SessionParams {
   const { payment, home, authoriseOnly, save, returnUrl } = intent
@@ -55,15 +54,13 @@ function linesOf({ lines = [], amount, merchant, reference }: Intent): LineItem[
   const { currency } = amount
   const sum = lines.reduce((total, line) => total + line.amount * line.quantity, 0)
   const title = reference === undefined ? merchant : `${merchant}, ${reference}`
-  const shown = lines.length > 0 && sum === amount.amount ? lines : [{ title, quantity: 1, amount: amount.amount }]
-  return shown.map((line) => {
-    const units = toStripe({ amount: line.amount, currency })
-    if (units === null) throw new GatewayError(`Stripe cannot charge ${line.amount} minor units of ${currency}`)
-    const product_data = { name: line.title.slice(0, 250) || 'Order' }
-    return {
-      quantity: line.quantity,
-      price_data: { currency: currency.toLowerCase(), unit_amount: units, product_data },
-    }
+  const whole = chargeable(amount)
+  const listed = lines.map((line) => ({ ...line, units: toStripe({ amount: line.amount, currency }) }))
+  const isShown = lines.length > 0 && sum === amount.amount && listed.every(({ units }) => units !== null)
+  const shown = isShown ? listed : [{ title, quantity: 1, units: whole }]
+  return shown.map(({ title: name, quantity, units }) => {
+    const product_data = { name: name.slice(0, 250) || 'Order' }
+    return { quantity, price_data: { currency: currency.toLowerCase(), unit_amount: units ?? whole, product_data } }
   })
 }
 

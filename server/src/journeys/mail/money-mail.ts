@@ -1,7 +1,7 @@
 import type { Language } from '@souk/contract/understanding.ts'
 import type { Core } from '../../kernel/core.ts'
 import type { Tx } from '../../kernel/database.ts'
-import type { CheckoutRow } from '../../orders/checkout.ts'
+import { type CheckoutRow, languageOf } from '../../orders/checkout.ts'
 import type { Shop } from '../../shops/shop.ts'
 import { dayOf, moneyIn } from './figures.ts'
 import { sellerNote } from './notes.ts'
@@ -29,7 +29,7 @@ export type MoneyMail = {
 export function mailMoney(core: Core, tx: Tx, { shop, row, money, cause, news }: MoneyMail): void {
   const { email, name } = row.buyer
   if (email === undefined) return
-  const language = mailLanguage(row.language || shop.locale)
+  const language = mailLanguage(languageOf(row, shop))
   const day = news.kind === 'awaited' ? dayOf(language, news.until.toISOString(), shop.timezone) : ''
   const args = { shop: shop.name, amount: moneyIn(language, money.amount, money.currency), day, number: '' }
   const say = (key: Parameters<typeof mailText>[1]) => mailText(language, key, args)

@@ -18,6 +18,7 @@ const KINDS: readonly MailKind[] = [
   'placed',
   'shipped',
   'ready',
+  'moved',
   'canceled',
   'refunded',
   'released',

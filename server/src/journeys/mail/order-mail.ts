@@ -14,6 +14,7 @@ export type MailKind =
   | 'placed'
   | 'shipped'
   | 'ready'
+  | 'moved'
   | 'canceled'
   | 'refunded'
   | 'released'
@@ -89,6 +90,8 @@ function bodyOf(mail: OrderMail, say: Say): Block[] {
     case 'shipped':
     case 'ready':
       return [...parcelOf(mail, say), itemsOf(mail, say), open]
+    case 'moved':
+      return [{ kind: 'facts', rows: bookedRows(mail) }, open]
     case 'canceled':
       return [itemsOf(mail, say), totalsOf(mail, say), open]
     case 'refunded':
@@ -189,14 +192,19 @@ function factsOf(mail: OrderMail, say: Say): Row[] {
     ...(expected === undefined
       ? []
       : [{ label: say('label.expected'), value: spanIn(language, expected, order.placedAt) }]),
-    ...fulfilments.flatMap(({ appointment, contents = [] }) => [
-      ...(appointment ? [{ label: appointment.label, value: timeIn(language, appointment) }] : []),
-      ...contents.map(contentRow),
-    ]),
+    ...bookedRows(mail),
+    ...fulfilments.flatMap(({ contents = [] }) => contents.map(contentRow)),
     ...(address === undefined ? [] : [{ label: say('label.address'), value: addressIn(language, address) }]),
     ...giftRows(order, say),
     ...(contact === '' ? [] : [{ label: say('label.contact'), value: contact }]),
   ]
+}
+
+/** Everything that takes place at a time, as it stands now. */
+function bookedRows({ order, language }: OrderMail): Row[] {
+  return order.fulfilments.flatMap(({ appointment, state }) =>
+    appointment && state !== 'canceled' ? [{ label: appointment.label, value: timeIn(language, appointment) }] : [],
+  )
 }
 
 /** For whom it is, and with which words: as the buyer asked for it. */
