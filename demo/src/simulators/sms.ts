@@ -4,6 +4,7 @@ import { openProvider } from './simulator.ts'
 
 const SETTINGS = { accountSid: `AC${'0'.repeat(31)}1`, authToken: 'twilio-signs-with-this', from: '+12025550100' }
 const API = `/2010-04-01/Accounts/${SETTINGS.accountSid}`
+const SERVICE = `MG${'0'.repeat(31)}1`
 const LONGEST = 1600
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -35,6 +36,8 @@ export async function openSms(faults: Partial<Faults> = {}): Promise<SmsSimulato
       const number = { sms_url: webhook, capabilities: { sms: true, mms: true, voice: true } }
       return done(200, { incoming_phone_numbers: [number] })
     }
+    if (path === `/v1/Services/${SERVICE}`)
+      return done(200, { friendly_name: 'Shop', inbound_request_url: webhook, use_inbound_webhook_on_number: false })
     if (method === 'POST' && path === `${API}/Messages.json`) return take(new URLSearchParams(body.toString('utf8')))
     return failed(404, 20_404, 'The requested resource was not found')
   }

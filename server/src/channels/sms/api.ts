@@ -3,6 +3,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '../../kernel/http-cl
 import type { ConnectionSettings } from '../channel.ts'
 
 const BASE = 'https://api.twilio.com'
+const MESSAGING = 'https://messaging.twilio.com'
 const VERSION = '2010-04-01'
 const TIMEOUT_MS = 15_000
 
@@ -12,14 +13,29 @@ const Problem = z.object({ code: z.int().optional().catch(undefined), message: z
 export type Called = { ok: true; result: unknown } | { ok: false; status: number; code: number; message: string }
 
 /** Calls the REST API under the connection's account; a form where something is written. */
-export async function call(
+export function call(
   http: HttpClient,
   settings: ConnectionSettings,
   path: string,
   form?: URLSearchParams,
 ): Promise<Called> {
   const account = `${VERSION}/Accounts/${encodeURIComponent(settings['accountSid'] ?? '')}`
-  const response = await http.request(`${baseOf(settings)}/${account}${path}`, {
+  return callAt(http, settings, `${baseOf(settings)}/${account}${path}`, form)
+}
+
+/** Asks for a messaging service, which lives at a host of its own (https://www.twilio.com/docs/messaging/api/service-resource). */
+export function askService(http: HttpClient, settings: ConnectionSettings, sid: string): Promise<Called> {
+  const base = settings['apiBase'] === undefined ? MESSAGING : baseOf(settings)
+  return callAt(http, settings, `${base}/v1/Services/${encodeURIComponent(sid)}`)
+}
+
+async function callAt(
+  http: HttpClient,
+  settings: ConnectionSettings,
+  url: string,
+  form?: URLSearchParams,
+): Promise<Called> {
+  const response = await http.request(url, {
     ...authorised(settings),
     timeoutMs: TIMEOUT_MS,
     ...(form ? { method: 'POST' as const, body: form.toString() } : {}),

@@ -347,6 +347,13 @@ describe('what Twilio answers', () => {
     ])
     simulator.connect('https://another.example')
     expect((await check())?.at(-1)).toMatchObject({ ok: false, code: 'webhook', text: expect.stringContaining(HOOK) })
+    const service = await check({ from: `MG${'0'.repeat(31)}1` })
+    expect(service?.map(({ ok, code }) => [ok, code])).toEqual([
+      [true, 'account'],
+      [true, 'service'],
+      [false, 'webhook'],
+    ])
+    expect(await check({ from: 'MG2' })).toMatchObject([{ ok: true }, { ok: false, code: 'service' }])
     expect(await check({ authToken: 'x' })).toMatchObject([{ ok: false, code: 'account' }])
     expect(await check({ apiBase: 'http://127.0.0.1:1' })).toMatchObject([{ ok: false, code: 'unreachable' }])
   })

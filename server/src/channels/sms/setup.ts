@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
-import { call } from './api.ts'
+import { askService, call } from './api.ts'
 
 const Account = z.object({ status: z.string().default(''), type: z.string().default('') })
 const Numbers = z.object({
@@ -11,6 +11,12 @@ const Numbers = z.object({
       capabilities: z.object({ sms: z.boolean().default(false), mms: z.boolean().default(false) }).optional(),
     }),
   ),
+})
+
+const Service = z.object({
+  friendly_name: z.string().default(''),
+  inbound_request_url: z.string().nullable().default(''),
+  use_inbound_webhook_on_number: z.boolean().default(false),
 })
 
 const STEPS: SetUp['steps'] = [
@@ -65,8 +71,33 @@ async function findings(http: HttpClient, settings: ConnectionSettings, webhookU
   if (type === 'Trial')
     found.push(wrong('trial', 'It is a trial account: it writes to verified numbers only, and adds a line of its own.'))
   const from = settings['from'] ?? ''
-  if (from.startsWith('MG')) return found
-  return [...found, ...(await aboutNumber(http, settings, from, webhookUrl))]
+  const about = from.startsWith('MG') ? aboutService : aboutNumber
+  return [...found, ...(await about(http, settings, from, webhookUrl))]
+}
+
+async function aboutService(
+  http: HttpClient,
+  settings: ConnectionSettings,
+  from: string,
+  webhookUrl: string,
+): Promise<Finding[]> {
+  const asked = await askService(http, settings, from)
+  const service = asked.ok ? Service.safeParse(asked.result).data : undefined
+  if (!service) return [wrong('service', `${from} is no messaging service of this account.`)]
+  const fine: Finding = {
+    ok: true,
+    code: 'service',
+    text: `The messaging service is ${service.friendly_name || from}.`,
+  }
+  if (service.use_inbound_webhook_on_number)
+    return [
+      fine,
+      wrong(
+        'webhook',
+        `Texts go to the addresses of its numbers. Under Integration choose “Send a webhook”: ${webhookUrl}`,
+      ),
+    ]
+  return [fine, deliversTo(service.inbound_request_url, webhookUrl)]
 }
 
 async function aboutNumber(
@@ -81,10 +112,13 @@ async function aboutNumber(
   if (!number.capabilities?.sms) return [wrong('cannot_text', `${from} can send and take no texts.`)]
   const pictures = number.capabilities.mms ? 'texts and pictures' : 'texts'
   const fine: Finding = { ok: true, code: 'number', text: `${from} takes ${pictures}.` }
-  if (number.sms_url === webhookUrl)
-    return [fine, { ok: true, code: 'webhook', text: `Twilio delivers to ${webhookUrl}.` }]
-  const now = number.sms_url ? `Twilio delivers to ${number.sms_url}` : 'Twilio delivers nowhere'
-  return [fine, wrong('webhook', `${now}. Paste our address at the number: ${webhookUrl}`)]
+  return [fine, deliversTo(number.sms_url, webhookUrl)]
+}
+
+function deliversTo(now: string | null, webhookUrl: string): Finding {
+  if (now === webhookUrl) return { ok: true, code: 'webhook', text: `Twilio delivers to ${webhookUrl}.` }
+  const where = now ? `Twilio delivers to ${now}` : 'Twilio delivers nowhere'
+  return wrong('webhook', `${where}. Paste our address there: ${webhookUrl}`)
 }
 
 function wrong(code: string, text: string): Finding {
