@@ -89,6 +89,22 @@ test('who buys without a thread has order and letter in the language of the page
   expect(mails).toMatchObject([{ language: 'de', subject: expect.stringContaining(`Bestellung ${order}`) }])
 })
 
+test('"incl. VAT" stands on the page only where there is some: what a One Stop Shop sends out of the Union holds none', async () => {
+  const post = { id: 'post', label: { en: 'Post' }, amount: 500, kind: 'ship' as const, days: { min: 2, max: 4 } }
+  const { noVatId: _, ...charging } = LAWFUL
+  const legal = { ...charging, vatId: 'DE1' }
+  const settings = ShopSettings.parse({ legal, oss: true, shipping: [post] })
+  const shop = await openTestShop(app, { sent: true, shop: { country: 'DE', settings } })
+  const buyer = await readyBuyer(app, shop)
+  const seen = async () => {
+    const { placing, lines } = await buyer.client.checkout(buyer.slug, buyer.checkout)
+    return [placing?.notes['de'] ?? '', lines[0]?.taxes.map(({ rate, country }) => ({ rate, country }))]
+  }
+  expect(await seen()).toEqual(['', []])
+  await update(buyer, { address: { name: 'Ada', line1: 'Rue 1', city: 'Paris', postcode: '75001', country: 'FR' } })
+  expect(await seen()).toEqual(['inkl. MwSt.', [{ rate: 200_000, country: 'FR' }]])
+})
+
 test('what a page claims to have shown is stored only where we offered it', async () => {
   const shop = await lawful('NL')
   const buyer = await readyBuyer(app, shop)
