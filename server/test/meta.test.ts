@@ -100,3 +100,17 @@ test('an order out of WhatsApp’s own catalogue is in the cart, with what it co
   )
   expect(rows[0]?.parts).toMatchObject([{ type: 'items', label: '2 × Song of the loom\n1 × sold-elsewhere' }])
 })
+
+test('what is asked of a product of the catalogue is answered about that product', async () => {
+  const from = whatsapp.people.at(-1) ?? ''
+  await whatsapp.write(from, { type: 'text', text: 'Hello' })
+  await expect.poll(() => whatsapp.seen(from)).toHaveLength(1)
+  const context = {
+    id: 'wamid.catalogue',
+    referred_product: { catalog_id: 'catalogue-1', product_retailer_id: 'song' },
+  }
+  const text = { body: 'Is this still available?' }
+  const message = { from_user_id: from, id: 'wamid.asked', timestamp: '1', type: 'text', text, context }
+  await whatsapp.report('messages', { contacts: [{ user_id: from }], messages: [message] })
+  await expect.poll(() => whatsapp.seen(from).at(-1)?.text).toContain('Song of the loom')
+})

@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { planFetching } from './fetch-media.ts'
 import { knownHandle, type Whom } from './known-handle.ts'
 import { receive } from './receive.ts'
-import { pickedLabel } from './take-items.ts'
+import { pickedLabel, pickedOffer } from './take-items.ts'
 
 /** Characters of a clientId at most. */
 const LONGEST_KEY = 100
@@ -46,9 +46,12 @@ async function partsOf(context: Context, item: Inbound, said: Said): Promise<Sho
   const { read } = context.database
   const { home, connection } = item
   const answered = said.replyTo && (await messageOfRef(read, { home, connection, ref: said.replyTo }))
+  const offer = said.origin?.offer
+  const about = offer === undefined ? undefined : await pickedOffer(context, home, offer)
   const parts = await shownParts(context, item, said.parts)
-  if (!answered) return parts
-  return parts.map((part) => (part.type === 'text' ? { ...part, replyTo: { message: answered.message } } : part))
+  if (!answered && !about) return parts
+  const replyTo = { ...(answered ? { message: answered.message } : {}), ...about }
+  return parts.map((part) => (part.type === 'text' ? { ...part, replyTo } : part))
 }
 
 /** What a provider brought as our threads show it. */

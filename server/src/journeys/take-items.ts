@@ -36,3 +36,15 @@ export async function pickedLabel(context: Context, shop: Shop, items: readonly 
   const lines = wanted.map(({ title, detail, quantity }) => `${quantity} × ${detail ? `${title} (${detail})` : title}`)
   return lines.join('\n').slice(0, 2000)
 }
+
+/** What is asked about by the shop's own id of it, as a text that replies to its card says it. */
+export async function pickedOffer(
+  context: Context,
+  home: string,
+  name: string,
+): Promise<{ offer: string; title: string } | undefined> {
+  const shop = await context.directory.byId(home)
+  const picked = shop && (await findPicked(context.database.read, home, [name])).get(name)
+  const [product] = picked ? await loadProducts(context.database, shop, [picked.offer]) : []
+  return product && { offer: product.id, title: product.title.slice(0, 200) }
+}
