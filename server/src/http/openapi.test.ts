@@ -95,8 +95,8 @@ test('a body may be left out only where the method says what stands for it', () 
 
 test('what may be sent with less than is answered has a type of its own', () => {
   const schemas = asJson(asJson(document['components'])['schemas'])
-  expect(schemas['ShopSettings']).toHaveProperty('required')
-  expect(asJson(schemas['ShopSettingsInput'])['required'] ?? []).not.toContain('returnDays')
+  expect(schemas['SettingsForm']).toHaveProperty('required')
+  expect(asJson(schemas['SettingsFormInput'])['required'] ?? []).not.toContain('returnDays')
   expect(schemas).toHaveProperty('Money')
   expect(schemas).not.toHaveProperty('MoneyInput')
 })
