@@ -244,6 +244,7 @@ create table deliveries (
   updated_at timestamp with time zone default now() not null,
   purpose text,
   held boolean default false not null,
+  opened_at timestamp with time zone,
   constraint deliveries_pkey PRIMARY KEY (home, id),
   constraint deliveries_home_message_handle_key UNIQUE (home, message, handle),
   constraint deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'orders'::text, 'marketing'::text, 'notify.stock'::text, 'notify.price'::text, 'confirmation'::text])))

@@ -9,6 +9,7 @@ import { KEEPING_METHODS } from './methods/keeping.ts'
 import { MANDATE_METHODS } from './methods/mandates.ts'
 import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
+import { PAGE_LINK_METHODS } from './methods/page-links.ts'
 import { PURCHASE_METHODS } from './methods/purchases.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
@@ -35,6 +36,7 @@ export const METHODS = {
   ...CONSENT_METHODS,
   ...REACH_METHODS,
   ...DEVICE_METHODS,
+  ...PAGE_LINK_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

@@ -74,6 +74,8 @@ export const ROUTES = {
   moveThread: ['PUT', '/api/conversations/:conversation/device'],
   openThread: ['POST', '/api/shops/:shop/thread-links'],
   renewThreadLink: ['POST', '/api/shops/:shop/thread-links/renew'],
+  openPage: ['POST', '/api/shops/:shop/page-links'],
+  renewPage: ['POST', '/api/shops/:shop/page-links/renew'],
   renewOrderLink: ['POST', '/api/shops/:shop/orders/:number/link'],
   listTogether: ['GET', '/api/purchases/together'],
   createPurchase: ['POST', '/api/purchases'],

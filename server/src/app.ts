@@ -159,6 +159,7 @@ function createCore(options: AppOptions, address: () => string): Core {
       gateway: deriveKey(secret, 'sandbox-gateway'),
       cursor: deriveKey(secret, 'cursor'),
       orderLink: deriveKey(secret, 'order-link'),
+      pageLink: deriveKey(secret, 'page-link'),
       push: deriveKey(secret, 'push'),
     },
     get publicUrl() {

@@ -173,6 +173,8 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   moveThread: () => ({ device: 'phone' }),
   openThread: () => ({ code: 'x', device: 'phone', instead: true }),
   renewThreadLink: () => ({ code: 'x' }),
+  openPage: () => ({ code: 'x' }),
+  renewPage: () => ({ code: 'x' }),
   renewOrderLink: () => ({ code: 'x' }),
   putCalendar: () => ({
     label: { en: 'x' },

@@ -320,6 +320,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   moveThread: { body: () => ({ device: 'phone' }) },
   openThread: { body: () => ({ code: 'garbage' }), status: 404 },
   renewThreadLink: { body: () => ({ code: 'garbage' }), status: 404 },
+  openPage: { body: () => ({ code: 'garbage' }), status: 404 },
+  renewPage: { body: () => ({ code: 'garbage' }), status: 404 },
   renewOrderLink: { body: () => ({ code: 'garbage' }), status: 404 },
   getWithdrawable: {},
   // Downloads of a shop in the United States: the recipe reaches the law, which gives no such right.

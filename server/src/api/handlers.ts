@@ -11,6 +11,7 @@ import { mandateHandlers } from './mandates.ts'
 import { messageHandlers } from './messages.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
+import { pageLinkHandlers } from './page-links.ts'
 import { pictureHandlers } from './pictures.ts'
 import { purchaseHandlers } from './purchases.ts'
 import { reachHandlers } from './reaches.ts'
@@ -40,4 +41,5 @@ export const HANDLERS: Handlers = {
   ...pictureHandlers,
   ...reachHandlers,
   ...deviceHandlers,
+  ...pageLinkHandlers,
 }

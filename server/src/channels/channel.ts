@@ -79,6 +79,8 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
   /** Fetches what a `remote` part names. */
   media?(ref: string, settings: ConnectionSettings): Promise<Fetched>
   setup?: SetUp
+  /** The address of the talk with this connection in the messenger itself, where its settings tell. */
+  chat?(settings: ConnectionSettings): string | undefined
 }
 
 /** Any of them: some take their time to read what has come. */

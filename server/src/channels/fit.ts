@@ -112,11 +112,11 @@ function lead(draft: Fitted, page: NonNullable<Fitted['link']>, { limits }: FitO
 
 function pageOf(part: Part, { url, locale }: FitOptions): Fitted['link'] {
   const words = wordsOf(locale)
-  const page = (label: string, path: string) => ({
-    label,
-    url: url(path),
-    ...(path.startsWith('/') ? { own: true as const } : {}),
-  })
+  const page = (label: string, path: string) => {
+    const whole = url(path)
+    // What is made whole for the reader is a page of ours.
+    return { label, url: whole, ...(whole === path ? {} : { own: true as const }) }
+  }
   switch (part.type) {
     case 'image':
     case 'file':

@@ -12,11 +12,13 @@ import { createPace } from '../kernel/pace.ts'
 import type { Tx } from '../kernel/database.ts'
 import { open } from '../kernel/secrets.ts'
 import { jitter } from '../kernel/retry.ts'
+import type { Shop } from '../shops/shop.ts'
 import { connectionById } from '../shops/store.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
 import { maySend } from './may-send.ts'
 import { optOut } from './opt-out.ts'
+import { withPageCode } from './page-code.ts'
 import { sendFacts } from './send-facts.ts'
 import { sendInstead } from './send-instead.ts'
 
@@ -111,7 +113,7 @@ export function startDeliverer(context: Context): Deliverer {
       limits,
       message: due.message,
       locale: due.language || 'en',
-      url: wholeUrl,
+      url: (path) => pageUrl(due, shop, wholeUrl(path)),
       picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
     })
     const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
@@ -140,6 +142,11 @@ export function startDeliverer(context: Context): Deliverer {
 
   function wholeUrl(path: string): string {
     return path.startsWith('/') ? context.publicUrl + path : path
+  }
+
+  /** A page of ours opens for whoever the message goes to. */
+  function pageUrl(due: Due, shop: Shop | undefined, url: string): string {
+    return shop ? withPageCode(context, due, shop.slug, url) : url
   }
 
   /** Some let people answer longer than machines. */

@@ -33,5 +33,6 @@ export type Keys = {
   gateway: Key
   cursor: Key
   orderLink: Key
+  pageLink: Key
   push: Key
 }

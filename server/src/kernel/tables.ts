@@ -222,6 +222,7 @@ export interface Deliveries {
   id: string;
   message: string;
   next_at: Generated<Timestamp>;
+  opened_at: Timestamp | null;
   provider_ref: string | null;
   purpose: string | null;
   reason: string | null;

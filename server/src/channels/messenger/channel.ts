@@ -27,5 +27,6 @@ export function messengerChannel(http: HttpClient): Channel {
     // Its address is signed and opens for some days.
     media: (url, settings) => fetchFile(http, settings, { url, signed: true }),
     setup: messengerSetUp(http),
+    chat: ({ pageId }) => pageId && `https://m.me/${pageId}`,
   }
 }

@@ -16,5 +16,7 @@ export function smsChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendSms(http, outgoing, settings),
     media: (ref, settings) => smsMedia(http, ref, settings),
     setup: smsSetUp(http),
+    // A messaging service or a name takes no answers.
+    chat: ({ from }) => (from?.startsWith('+') ? `sms:${from}` : undefined),
   }
 }

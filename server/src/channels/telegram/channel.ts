@@ -19,5 +19,6 @@ export function telegramChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendTelegram(http, outgoing, settings),
     media: (ref, settings) => telegramMedia(http, ref, settings),
     setup: telegramSetUp(http),
+    chat: ({ username }) => username && `https://t.me/${username.replace(/^@/, '')}`,
   }
 }

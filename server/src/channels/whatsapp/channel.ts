@@ -19,5 +19,6 @@ export function whatsappChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendWhatsapp(http, settings, outgoing),
     media: (ref, settings) => fetchWhatsapp(http, settings, ref),
     setup: whatsappSetUp(http),
+    chat: ({ number }) => number && `https://wa.me/${number.replace(/\D/g, '')}`,
   }
 }
