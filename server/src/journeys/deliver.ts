@@ -29,6 +29,8 @@ const UNAUTHORISED_MS = 300_000
 const STALE_MS = 86_400_000
 /** A provider that tells our key back is given so long after a start to tell what it has taken. */
 const HOLD_MS = 10_000
+/** While it runs its report comes at once, where it comes at all. */
+const MOMENT_MS = 3000
 /** Whoever has to wait longer for their turn gives way. */
 const SHORT_WAIT_MS = 500
 /** Under way at once, of all connections. */
@@ -167,7 +169,9 @@ export function startDeliverer(context: Context): Deliverer {
   function fateOf(due: Due, sent: Exclude<Sent, { state: 'sent' }>, { resend }: Limits): Fate {
     const { state, reason } = sent
     if (state === 'retry') return later(due, reason, sent.afterMs)
-    if (state === 'uncertain') return resend === 'never' ? { state, reason } : later(due, reason)
+    // A provider that echoes our key has a moment to tell whether it has taken it.
+    if (state === 'uncertain')
+      return resend === 'never' ? { state, reason } : later(due, reason, resend === 'echo' ? MOMENT_MS : undefined)
     // Somebody has to put the connection right: nothing is lost meanwhile.
     if (state === 'unauthorised') return isStale(due) ? { state: 'failed', reason } : inTurn(reason, UNAUTHORISED_MS)
     if (state === 'stopped') return { state: 'refused', reason: 'stopped', stopped: true }

@@ -6,6 +6,7 @@ import { call } from './api.ts'
 import { bodyOf } from './body.ts'
 import { fateOf, NO_CALLBACK, NO_MEDIA } from './errors.ts'
 
+const MOMENT_MS = 3000
 const Taken = z.object({ sid: z.string().min(1) })
 
 export async function sendSms(http: HttpClient, outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent> {
@@ -36,5 +37,6 @@ async function attempt(
   if (NO_MEDIA.includes(code) && form.has('MediaUrl'))
     return attempt(http, outgoing, settings, { ...without, media: true })
   const { state, reason } = fateOf(status, code, message)
-  return { state, reason }
+  // What broke while it was answered may have been taken: its report, which names our key, comes first.
+  return state === 'retry' && status >= 500 ? { state, reason, afterMs: MOMENT_MS } : { state, reason }
 }
