@@ -108,6 +108,11 @@ export function sampleParts(tongue: Tongue): Part[] {
     { type: 'address', address },
     { type: 'choice', of: id(2), value: 'yes', label: words.yes },
     { type: 'form', of: id(2), values: { size: '38' } },
+    {
+      type: 'items',
+      items: [{ product: 'dress-38', quantity: 2, price: money(12_950) }],
+      label: `2 × ${words.dress}`,
+    },
     { type: 'product', ...card(10, 12_950, 12_950) },
     { type: 'carousel', cards: [card(10, 12_950, 12_950), card(11, 9900, 19_900), card(12, 123_456_700, 123_456_700)] },
     {
