@@ -20,7 +20,7 @@ beforeAll(async () => {
   const real = testChannel({ request: () => Promise.reject(new Error('unused')), close: async () => undefined })
   const channel: Channel = {
     ...real,
-    limits: { ...real.limits, text: 40, body: 40, buttons: 13, buttonLabel: 60 },
+    limits: { ...real.limits, text: 40, body: 40, buttons: 13, buttonLabel: 60, staffWindowMs: 7 * 86_400_000 },
     receive: ({ body }) => ({ items: JSON.parse(body.toString()) as InboundItem[] }),
     media: (ref) => media(ref),
     async send(outgoing) {
@@ -297,4 +297,27 @@ test('what comes back while something of ours is on its way is not taken for sta
   await eventually('both turns are done', async () => (await factsOf('hal', 'turn.done')).length === 2)
   expect(textsOf(await messagesOf('hal'), 'staff')).toEqual([])
   expect(await factsOf('hal', 'speaker.changed')).toEqual([])
+})
+
+test('a day after their last word a person may still answer, and says so to the provider; after a week nobody may', async () => {
+  await report(said('Hello', { address: 'kim' }))
+  await eventually('she is answered', async () => sent.some(({ address }) => address === 'kim'))
+  expect(sent.find(({ address }) => address === 'kim')).not.toHaveProperty('late')
+  const conversation = await threadOf('kim')
+  const { epoch } = await staff.call('changeSpeaker', { params: { conversation }, body: { to: 'staff', name: 'Ben' } })
+  const write = async (days: number) => {
+    sent = []
+    const { pool } = app.context.database
+    await pool.query(`update handles set heard_at = now() - make_interval(days => $1) where address = 'kim'`, [days])
+    const body = { clientId: `after-${days}`, epoch, parts: [{ type: 'text' as const, text: 'Still there?' }] }
+    const { message } = await staff.call('sendStaffMessage', { params: { conversation }, body })
+    const fate = async () =>
+      (await factsOf('kim', 'message.status')).find((data) => (data as { message: string }).message === message)
+    await eventually('its fate is known', async () => (await fate()) !== undefined)
+    return fate()
+  }
+  expect(await write(2)).toMatchObject({ status: 'sent' })
+  expect(sent).toMatchObject([{ late: true }])
+  expect(await write(8)).toMatchObject({ status: 'refused', reason: 'window_closed' })
+  expect(sent).toEqual([])
 })
