@@ -25,7 +25,7 @@ export async function hearMessage(context: Context, item: Inbound, said: Said): 
   const thread = await threadOf(context, item, said)
   const parts = await partsOf(context, item, said)
   const { home, connection } = item
-  const clientId = clientIdOf(item.raw.channel, item.dedupe)
+  const clientId = clientIdOf({ ...said, channel: item.raw.channel }, item.dedupe)
   const { message } = await receive(context, { home, ...thread, clientId, parts })
   const place = { home, connection, conversation: thread.conversation, message }
   await planFetching(context, { ...place, channel: item.raw.channel, refs: refsOf(said) })
@@ -36,10 +36,13 @@ export function refsOf({ parts }: Pick<Said, 'parts'>): string[] {
   return parts.flatMap((part) => (part.type === 'remote' ? [part.ref] : []))
 }
 
-/** The provider's own id of the item, or its digest: handled twice after a crash, it is stored once. */
-export function clientIdOf(channel: string, dedupe: string): string {
-  const key = `${channel}:${dedupe}`
-  return key.length <= LONGEST_KEY ? key : `${channel}:${createHash('sha256').update(dedupe).digest('base64url')}`
+/**
+ * The provider's own id of a message, unique within its issuer's space, or its digest: handled twice after a crash, it is
+ * stored once.
+ */
+export function clientIdOf({ channel, scope }: { channel: string; scope: string }, ref: string): string {
+  const key = `${channel}:${scope}:${ref}`
+  return key.length <= LONGEST_KEY ? key : `${channel}:${createHash('sha256').update(key).digest('base64url')}`
 }
 
 async function partsOf(context: Context, item: Inbound, said: Said): Promise<ShopperPart[]> {

@@ -84,11 +84,11 @@ async function hearReaction(
   context: Context,
   item: Inbound,
   customer: string,
-  { ref, emoji }: Of<'reaction'>,
+  { ref, emoji, scope }: Of<'reaction'>,
 ): Promise<boolean> {
   const { home, connection } = item
   const { read } = context.database
-  const clientId = clientIdOf(item.raw.channel, ref)
+  const clientId = clientIdOf({ channel: item.raw.channel, scope }, ref)
   const target =
     (await messageOfRef(read, { home, connection, ref })) ?? (await messageOfClient(read, { home, customer, clientId }))
   if (!target) return false
@@ -106,7 +106,7 @@ async function hearChange(
   customer: string,
   news: Of<'edit'> | Of<'unsend'>,
 ): Promise<boolean> {
-  const clientId = clientIdOf(item.raw.channel, news.ref)
+  const clientId = clientIdOf({ ...news, channel: item.raw.channel }, news.ref)
   const target = await messageOfClient(context.database.read, { home: item.home, customer, clientId })
   if (!target) return false
   const change = { ...target, by: { kind: 'shopper' as const, id: customer }, at: context.clock.now() }
@@ -141,7 +141,7 @@ async function hearEcho(context: Context, item: Inbound, news: Of<'echo'>): Prom
     const { kind, epoch } = await speakerOf(tx, place)
     const speaker = kind === 'staff' ? { epoch } : await changeSpeaker(tx, { ...place, to: 'staff', at })
     const author = { kind: 'staff' as const }
-    const told = { clientId: clientIdOf(raw.channel, dedupe), epoch: speaker.epoch, told: true }
+    const told = { clientId: clientIdOf({ ...news, channel: raw.channel }, dedupe), epoch: speaker.epoch, told: true }
     return say(tx, { ...place, author, purpose: 'service', parts: said, ...told, at, newId: context.newId })
   })
   await planFetching(context, { ...place, connection, message, channel: raw.channel, refs: refsOf(news) })

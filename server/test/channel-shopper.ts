@@ -1,0 +1,104 @@
+import type { Part } from '@souk/contract/parts.ts'
+import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
+import type { TestApp } from './harness/app.ts'
+import { eventually } from './trade.ts'
+import type { Buyer } from './shopper.ts'
+
+/** So many answers are more than any purchase asks. */
+const PATIENCE = 16
+
+/** A shopper at the other end of a messenger: sees what stands on their phone there, writes and taps. */
+export class ChannelShopper {
+  readonly #app: TestApp
+  readonly #simulator: ChannelSimulator
+  readonly #from: string
+  readonly #buyer: Buyer
+  /** Every answer given, for the report of a test that failed. */
+  readonly story: string[] = []
+
+  constructor(app: TestApp, simulator: ChannelSimulator, person: number, buyer: Buyer) {
+    this.#app = app
+    this.#simulator = simulator
+    this.#from = simulator.people[person] ?? ''
+    this.#buyer = buyer
+  }
+
+  async say(text: string): Promise<void> {
+    this.story.push(`"${text}"`)
+    await this.#answered(() => this.#simulator.write(this.#from, { type: 'text', text }))
+  }
+
+  async tap(label: string): Promise<void> {
+    this.story.push(`[${label}]`)
+    await this.#answered(() => this.#simulator.tap(this.#from, label))
+  }
+
+  /** Answers whatever is asked, by tapping what can be tapped and by its number in turn, until there is something to pay. */
+  async answerAll(): Promise<string> {
+    for (let n = 0; n < PATIENCE; n += 1) {
+      const said = await this.said()
+      const pay = said.find((part) => part.type === 'payment.request')
+      if (pay) return pay.url
+      if (!(await this.#answer(said, n))) break
+    }
+    throw new Error(`Stuck after ${this.story.join(' ')} with: ${this.newest().text}`)
+  }
+
+  async #answer(said: readonly Part[], n: number): Promise<boolean> {
+    const { email, name, line1, postcode, city } = this.#buyer
+    const form = said.find((part) => part.type === 'form.request')
+    if (form?.fields.some(({ id }) => id === 'line1')) {
+      await this.say(`${email}, ${name}, ${line1}, ${postcode} ${city}`)
+      return true
+    }
+    const label = this.#shownSince().find(({ buttons }) => buttons.length > 0)?.buttons[0]
+    if (label !== undefined && n % 2 === 0) await this.tap(label)
+    else await this.say('1')
+    return true
+  }
+
+  /** What was sent since the shopper's last word. */
+  #shownSince() {
+    return this.#simulator.seen(this.#from).slice(this.#before)
+  }
+  #before = 0
+
+  newest(): { text: string } {
+    return this.#simulator.seen(this.#from).at(-1) ?? { text: '' }
+  }
+
+  texts(): string[] {
+    return this.#simulator.seen(this.#from).map(({ text }) => text)
+  }
+
+  async conversation(): Promise<string> {
+    const { rows } = await this.#app.context.database.pool.query<{ id: string }>(
+      `select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
+       where h.channel = $1 and h.address = $2 order by c.last_at desc limit 1`,
+      [this.#simulator.kind, this.#from],
+    )
+    return rows[0]?.id ?? ''
+  }
+
+  /** The parts of the answer to the shopper's last word. */
+  async said(): Promise<Part[]> {
+    const { messages } = await this.#app.operator.conversation(await this.conversation())
+    const last = messages.findLastIndex(({ message }) => message.author.kind === 'shopper')
+    return messages.slice(last + 1).flatMap(({ message }) => message.parts)
+  }
+
+  /** Does something that is answered, and waits until the whole answer is on the phone. */
+  async #answered(act: () => Promise<unknown>): Promise<void> {
+    this.#before = this.#simulator.seen(this.#from).length
+    await act()
+    const open = `select (select count(*) from inbound_items where state <> 'done' and raw->>'address' = $1)
+      + (select count(*) from mailboxes where conversation = any(c.ids))
+      + (select count(*) from deliveries where state in ('queued', 'sending') and conversation = any(c.ids)) as open
+      from (select array(select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
+        where h.address = $1) as ids) c`
+    await eventually(`an answer after ${this.story.join(' ')}`, async () => {
+      const { rows } = await this.#app.context.database.pool.query<{ open: number }>(open, [this.#from])
+      return Number(rows[0]?.open) === 0 && this.#shownSince().length > 0
+    })
+  }
+}
