@@ -1,6 +1,7 @@
 import { type InboxSimulator, openInstagram, openMessenger } from '@souk/demo/simulators/inbox.ts'
 import { openWhatsapp, type WhatsappSimulator } from '@souk/demo/simulators/whatsapp.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findPicked, namesOutside } from '../src/catalog/picked.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { openTestShop, type TestShop } from './trade.ts'
 
@@ -113,4 +114,15 @@ test('what is asked of a product of the catalogue is answered about that product
   const message = { from_user_id: from, id: 'wamid.asked', timestamp: '1', type: 'text', text, context }
   await whatsapp.report('messages', { contacts: [{ user_id: from }], messages: [message] })
   await expect.poll(() => whatsapp.seen(from).at(-1)?.text).toContain('Song of the loom')
+})
+
+test('what a thing is called in a catalogue outside leads back to it', async () => {
+  const { read } = app.context.database
+  const { shop, goods } = opened
+  const name = (await namesOutside(read, shop.id, [goods.offer])).get(goods.offer) ?? ''
+  expect(await findPicked(read, shop.id, [name, 'nothing'])).toEqual(
+    new Map([[name, { offer: goods.offer, variant: goods.variant }]]),
+  )
+  expect(await findPicked(read, shop.id, ['song'])).toMatchObject(new Map([['song', { offer: goods.offer }]]))
+  expect(await namesOutside(read, goods.offer, [goods.offer])).toEqual(new Map())
 })

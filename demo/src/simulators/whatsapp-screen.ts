@@ -36,7 +36,7 @@ function mediaComplaint(type: string, media: Json): Complaint | undefined {
 function interactiveComplaint(content: Json): Complaint | undefined {
   const type = text(content['type'])
   const action = at(content, 'action')
-  const wrongBody = type === 'product' ? undefined : lengthOf(at(content, 'body')['text'], 1024, 'body.text')
+  const wrongBody = lengthOf(at(content, 'body')['text'], 1024, 'body.text')
   const header = at(content, 'header')
   const kind = text(header['type'])
   if (wrongBody) return wrongBody
@@ -45,8 +45,7 @@ function interactiveComplaint(content: Json): Complaint | undefined {
   if (type === 'list') return listComplaint(action)
   if (type === 'cta_url') return linkComplaint(action)
   if (type === 'carousel') return carouselComplaint(list(action['cards']))
-  if (type === 'product' || type === 'product_list')
-    return text(action['catalog_id']) ? undefined : missing('catalog_id')
+  if (type === 'product_list') return productsComplaint(content)
   return bad(`interactive type ${type} is not known`)
 }
 
@@ -70,6 +69,17 @@ function listComplaint(action: Json): Complaint | undefined {
     rows.map(({ id }) => lengthOf(id, 200, 'row.id')).find(Boolean) ??
     rows.map(({ description = 'x' }) => lengthOf(description, 72, 'row.description')).find(Boolean)
   )
+}
+
+/** What is in the catalogue here: everything but what says of itself that it is not. */
+function productsComplaint(content: Json): Complaint | undefined {
+  const action = at(content, 'action')
+  const items = list(action['sections']).flatMap((section) => list(section['product_items']))
+  if (text(action['catalog_id']) !== 'catalogue-1') return missing('catalog_id')
+  if (items.length < 1 || items.length > 30) return bad(`${items.length} products, 1 to 30 are allowed`)
+  if (items.some(({ product_retailer_id: id }) => text(id).startsWith('missing')))
+    return bad('Products not found in FB Catalog')
+  return lengthOf(at(content, 'header')['text'], 60, 'header.text')
 }
 
 function linkComplaint(action: Json): Complaint | undefined {

@@ -27,3 +27,22 @@ export async function findPicked(read: Reader, home: string, ids: readonly strin
   for (const { id, offer, sku } of variants) if (sku !== null) found.set(sku, { offer, variant: id })
   return found
 }
+
+/** What the first variant of each of these offers is called outside: its SKU, else its own id there. */
+export async function namesOutside(
+  read: Reader,
+  home: string,
+  offers: readonly string[],
+): Promise<Map<string, string>> {
+  if (offers.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('variants')
+    .select(['offer', 'sku', 'external_id'])
+    .where('home', '=', home)
+    .where('active', '=', true)
+    .where('offer', 'in', [...offers])
+    .orderBy('position', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map(({ offer, sku, external_id: id }) => [offer, sku ?? id]))
+}

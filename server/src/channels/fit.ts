@@ -11,7 +11,15 @@ const ROOM_FOR_A_TITLE = 16
 /** Something to tap; `id` comes back with the tap. */
 export type Button = { id: string; label: string; hint?: string }
 
-export type FittedCard = { title: string; text: string; image?: string; url?: string; buttons: Button[] }
+/** `item`: the thing in the provider's own catalogue, where the shop has one there. */
+export type FittedCard = {
+  title: string
+  text: string
+  image?: string
+  url?: string
+  item?: string
+  buttons: Button[]
+}
 
 /** One message as a channel can show it: a text, and with it at most one of buttons, a list, cards. */
 export type Fitted = {
@@ -34,6 +42,8 @@ export type FitOptions = {
   url(path: string): string
   /** The whole address of a picture, in a form that every messenger takes; else that of `url`. */
   picture?(path: string): string
+  /** What an offer is called in the provider's own catalogue. */
+  item?(offer: string): string | undefined
 }
 
 /**
@@ -242,11 +252,13 @@ function fittedCard(card: Card, own: readonly Button[], options: FitOptions): Fi
   const { title, image, detail, url: page } = card.shown
   const price = rangeText(card.shown.price, locale)
   const rest = limits.cardText - price.length - 3
+  const item = options.item?.(card.ref.id)
   return {
     title: shorten(title, limits.cardTitle),
     text: detail && rest > 1 ? `${price} · ${shorten(detail, rest)}` : price,
     ...(image ? { image: pictureAt(image, options) } : {}),
     ...(page ? { url: url(page) } : {}),
+    ...(item === undefined ? {} : { item }),
     buttons: own
       .slice(0, limits.cardButtons)
       .map(({ id, label }) => ({ id, label: shorten(label, limits.buttonLabel) })),

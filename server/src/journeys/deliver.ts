@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
+import { namesOutside } from '../catalog/picked.ts'
 import type { Outgoing, Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
 import { fitOnce } from '../channels/fit-once.ts'
@@ -110,12 +111,17 @@ export function startDeliverer(context: Context): Deliverer {
     if (verdict.may === 'refuse') return { state: 'refused', reason: verdict.reason }
     if (verdict.may === 'wait')
       return { state: 'queued', reason: verdict.reason, nextAt: inRealTime(verdict.until), held: true }
+    const parts = Parts.parse(due.parts)
+    const names = settings['catalogId']
+      ? await namesOutside(context.database.read, due.home, offersIn(parts))
+      : undefined
     const comment = limits.comments ? await commentAnswered(context.database.read, due) : undefined
-    const messages = (comment === undefined ? fit : fitOnce)(Parts.parse(due.parts), {
+    const messages = (comment === undefined ? fit : fitOnce)(parts, {
       limits,
       message: due.message,
       locale: due.language || 'en',
       url: (path) => pageUrl(due, shop, wholeUrl(path)),
+      ...(names ? { item: (offer: string) => names.get(offer) } : {}),
       picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
     })
     const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
@@ -228,4 +234,8 @@ export function startDeliverer(context: Context): Deliverer {
       await Promise.all(sending)
     },
   }
+}
+
+function offersIn(parts: readonly Part[]): string[] {
+  return parts.flatMap((part) => (part.type === 'carousel' ? part.cards.map(({ ref }) => ref.id) : []))
 }

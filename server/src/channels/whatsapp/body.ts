@@ -19,6 +19,33 @@ export function bodyOf({ address, message, key }: Outgoing): Json {
   }
 }
 
+/**
+ * The same out of the shop's catalogue at WhatsApp, where every card is a thing in it: its people look at them there, and
+ * send off what they have picked as an order.
+ */
+export function catalogueBodyOf({ address, message, key }: Outgoing, catalogId: string | undefined): Json | undefined {
+  const items = message.cards?.flatMap(({ item }) => item ?? []) ?? []
+  if (!catalogId || items.length === 0 || items.length < (message.cards?.length ?? 0)) return undefined
+  const sections = [{ title: LIST_SIGN, product_items: items.map((item) => ({ product_retailer_id: item })) }]
+  const interactive = {
+    type: 'product_list',
+    header: { type: 'text', text: LIST_SIGN },
+    body: { text: message.text },
+    action: { catalog_id: catalogId, sections },
+  }
+  return {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    ...recipientOf(address),
+    biz_opaque_callback_data: key,
+    type: 'interactive',
+    interactive,
+  }
+}
+
+/** A list of products has to have a heading: this one is read in every language. */
+const LIST_SIGN = '🛍️'
+
 function contentOf(message: Fitted): Json {
   const { text, cards, list, buttons, link, media } = message
   if (cards) return interactive('carousel', text, { cards: cards.map(cardOf) })

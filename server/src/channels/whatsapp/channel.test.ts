@@ -443,6 +443,33 @@ describe('what is sent', () => {
     })
   })
 
+  test('things of the shop’s catalogue at WhatsApp are shown out of it; one that is missing there is a card again', async () => {
+    const native = { ...settings, catalogId: 'catalogue-1' }
+    const kinds = async (item: (offer: string) => string | undefined) => {
+      const [message] = fit(carousel(), { ...options, locale: 'en', item })
+      if (!message) throw new Error('nothing is shown')
+      const before = simulator.taken.length
+      expect(await channel.send?.({ address: PHONE, message, key: 'k' }, native)).toMatchObject({ state: 'sent' })
+      return simulator.taken.slice(before).map(({ raw }) => raw)
+    }
+    const [list] = await kinds((offer) => `sku-${offer.slice(-2)}`)
+    expect(list).toMatchObject({
+      interactive: {
+        type: 'product_list',
+        body: { text: 'Three that fit:' },
+        action: {
+          catalog_id: 'catalogue-1',
+          sections: [{ product_items: [{ product_retailer_id: 'sku-10' }, {}, {}] }],
+        },
+      },
+    })
+    expect(z.fromJSONSchema(z.looseObject({}).parse(schemas['interactive'])).safeParse(list).error).toBeUndefined()
+    expect(await kinds((offer) => `missing-${offer}`)).toMatchObject([{ interactive: { type: 'carousel' } }])
+    expect(await kinds((offer) => (offer.endsWith('10') ? 'sku' : undefined))).toMatchObject([
+      { interactive: { type: 'carousel' } },
+    ])
+  })
+
   test('labels that read the same are told apart, and stay within a button', () => {
     const buttons = ['Yes', 'Yes', 'A label of 20 letters', 'A label of 20 letters'].map((label, at) => ({
       id: String(at),

@@ -5,7 +5,7 @@ import type { ConnectionSettings, Fetched, Outgoing, Sent } from '../channel.ts'
 import { callGraph } from '../graph/call.ts'
 import { fetchFile } from '../graph/media.ts'
 import { postMessage } from '../graph/send.ts'
-import { bodyOf } from './body.ts'
+import { bodyOf, catalogueBodyOf } from './body.ts'
 import { WHATSAPP_ERRORS } from './errors.ts'
 
 export const WHATSAPP_BASE = 'https://graph.facebook.com'
@@ -14,6 +14,12 @@ const Media = z.object({ url: z.string(), mime_type: z.string().optional() })
 
 /** One message to one person; WhatsApp tells its key back with every status. */
 export async function sendWhatsapp(http: HttpClient, settings: ConnectionSettings, outgoing: Outgoing): Promise<Sent> {
+  const native = catalogueBodyOf(outgoing, settings['catalogId'])
+  if (native) {
+    const sent = await postBody(http, settings, native)
+    // A thing that is not in the catalogue (any more) is shown as a card.
+    if (sent.state !== 'failed') return sent
+  }
   return postBody(http, settings, bodyOf(outgoing))
 }
 
