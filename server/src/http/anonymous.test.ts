@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
-import { signTest } from '../channels/test/channel.ts'
 
 let believing: TestApp
 let plain: TestApp
@@ -83,31 +82,4 @@ test('each token has a rate limit of its own, and the operator none', async () =
   expect(await statuses(busy.token, `/api/conversations/${busy.conversation}`, 230)).toEqual(new Set([200, 429]))
   expect(await statuses(calm.token, `/api/conversations/${calm.conversation}`, 20)).toEqual(new Set([200]))
   expect(await statuses(believing.operatorKey, '/api/shops', 250)).toEqual(new Set([200]))
-})
-
-test('one connection cannot flood the rest: it is told to come again, and what is forged counts for nothing', async () => {
-  const connect = async () =>
-    (
-      await believing.operator.call('createConnection', {
-        params: { shop: slug },
-        body: { kind: 'test', settings: { secret: 'secret', apiBase: believing.url } },
-      })
-    ).id
-  const [busy, calm] = [await connect(), await connect()]
-  const body = JSON.stringify({ items: [{ id: '1', from: 'ann', text: 'Hello' }] })
-  /** Statuses of so many reports, or until one is refused. */
-  async function report(connection: string, secret: string, times: number): Promise<Set<number>> {
-    const statuses = new Set<number>()
-    for (let done = 0; done < times && !statuses.has(429); done += 100) {
-      const request = { method: 'POST', body, headers: { 'x-test-signature': signTest(secret, body) } }
-      const url = `${believing.url}/webhooks/test/${connection}`
-      const answers = await Promise.all(Array.from({ length: 100 }, () => fetch(url, request)))
-      await Promise.all(answers.map((answer) => answer.arrayBuffer()))
-      for (const { status } of answers) statuses.add(status)
-    }
-    return statuses
-  }
-  expect(await report(busy, 'forged', 100)).toEqual(new Set([401]))
-  expect(await report(busy, 'secret', 3000)).toEqual(new Set([200, 429]))
-  expect(await report(calm, 'secret', 100)).toEqual(new Set([200]))
 })

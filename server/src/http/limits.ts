@@ -12,7 +12,7 @@ export type Limiter = {
 /** Requests per ten seconds: of one token, of one address that sends none, and to one connection from outside. */
 const PER_TOKEN = 200
 const PER_ADDRESS = 400
-const PER_CONNECTION = 10_000
+const PER_CONNECTION = 6000
 const SECONDS = 10
 
 /** Counts per token, per key, and per address only where there is no token; the operator's key is exempt. */
