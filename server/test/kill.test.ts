@@ -378,7 +378,7 @@ test('kill -9 of the server and of PostgreSQL at random moments under load: noth
   for (const [index, facts] of threads.entries()) {
     const expected = pushed
       .filter(({ text }) => text.includes(`(in-${index}-`))
-      .map(({ id, text }) => ({ clientId: `test:${id}`, text }))
+      .map(({ id, text }) => ({ clientId: `test:test:${id}`, text }))
     checkThread(facts, expected)
   }
   for (const end = Date.now() + 45_000; arrived(provider).size < replies && Date.now() < end; await sleep(250));
