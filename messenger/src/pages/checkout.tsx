@@ -7,6 +7,7 @@ import { Form } from '../form/form.tsx'
 import { language, t, tOr } from '../i18n/t.ts'
 import type { Key } from '../i18n/t.ts'
 import { clientFor, souk } from '../state/access.ts'
+import { cameBy, isUsed, openedPage } from '../state/page-access.ts'
 import { Lines, Totals } from '../ui/lines.tsx'
 import { lazyPart } from '../ui/lazy.tsx'
 import { checkoutFields, checkoutUpdate, checkoutValues, loadGifts, wayOf } from './checkout-form.ts'
@@ -14,6 +15,7 @@ import { Discount } from './discount.tsx'
 import { goTo } from './go-to.ts'
 import { Left } from './left.tsx'
 import { inLanguage, LegalLinks } from './legal-links.tsx'
+import { PageLinkUsed } from './link-used.tsx'
 import { Page } from './page.tsx'
 import { usePickupTimes } from './pickup-times.ts'
 import { Trouble, troubleOf } from './trouble.tsx'
@@ -24,23 +26,26 @@ const TimeLeft = lazyPart(() => import('../ui/time-left.tsx').then((part) => par
 
 /** While somebody types an address, prices and delivery follow after this pause. */
 const PAUSE_MS = 500
+const ASK_EVERY_MS = 1000
 
 /** The page that places an order: lines, delivery, total, and the button with the law's own words. */
 export function CheckoutPage({ shop: slug, checkout: id }: { shop: string; checkout: string }) {
   const [shop, setShop] = useState<PublicShop>()
   const [checkout, setCheckout] = useState<Checkout>()
-  const [trouble, setTrouble] = useState<TroubleKind>()
+  const [trouble, setTrouble] = useState<TroubleKind | 'used'>()
   useEffect(() => {
-    Promise.all([souk.shop(slug), clientFor(slug).checkout(slug, id)]).then(
+    Promise.all([souk.shop(slug), openedPage(slug, (client) => client.checkout(slug, id))]).then(
       async ([found, current]) => {
         if (current.gift) await loadGifts()
         setShop(found)
         setCheckout(current)
         document.title = `${t('checkout.title')} · ${found.name}`
       },
-      (error: unknown) => setTrouble(troubleOf(error)),
+      (error: unknown) => setTrouble(isUsed(error) ? 'used' : troubleOf(error)),
     )
   }, [slug, id])
+  useSettling(slug, checkout, setCheckout)
+  if (trouble === 'used') return <PageLinkUsed shop={slug} />
   if (trouble) return <Trouble kind={trouble} />
   if (!shop || !checkout) return <div class="blank" aria-busy="true" />
   return (
@@ -54,6 +59,18 @@ export function CheckoutPage({ shop: slug, checkout: id }: { shop: string; check
       )}
     </Page>
   )
+}
+
+/** Who is back from paying, where no thread tells them of it, asks until it has come to something. */
+function useSettling(slug: string, checkout: Checkout | undefined, onChange: (next: Checkout) => void): void {
+  const waits = checkout?.state === 'complete_in_progress' && cameBy(slug) !== undefined
+  useEffect(() => {
+    if (!waits) return
+    const ask = () => clientFor(slug).checkout(slug, checkout.id)
+    const heard = (next: Checkout) => next.state === checkout.state || onChange(next)
+    const timer = setInterval(() => void ask().then(heard, () => {}), ASK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [slug, checkout?.id, waits])
 }
 
 const FORM = 'order-form'
@@ -191,7 +208,8 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
     const { labels = {}, terms, age } = checkout.placing ?? {}
     if (await update(body)) {
       try {
-        const returnUrl = `${location.origin}/s/${shop.slug}`
+        // Who came from another messenger has no thread here to go back to.
+        const returnUrl = location.origin + (cameBy(shop.slug) ? location.pathname : `/s/${shop.slug}`)
         const label = labelIn(labels, language.value)
         const shown = {
           label,
@@ -228,9 +246,11 @@ function Closed({ slug, checkout }: { slug: string; checkout: Checkout }) {
           {t('receipt.open')}
         </a>
       ) : (
-        <a class="button" href={`/s/${slug}`}>
-          {t('page.back')}
-        </a>
+        !cameBy(slug) && (
+          <a class="button" href={`/s/${slug}`}>
+            {t('page.back')}
+          </a>
+        )
       )}
     </div>
   )

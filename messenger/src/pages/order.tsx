@@ -6,13 +6,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { labelIn } from '../i18n/label.ts'
 import { language, t, tOr } from '../i18n/t.ts'
 import { Receipt, shownOf } from '../parts/receipt.tsx'
-import { accessTo, souk } from '../state/access.ts'
+import { accessTo, isGuest, souk } from '../state/access.ts'
 import { codeIn, openedOrder, orderClient } from '../state/order-access.ts'
+import { isUsed, openedPage, pageCodeIn } from '../state/page-access.ts'
 import { keepUnsent } from '../thread/unsent.ts'
 import { Icon } from '../ui/icon.tsx'
 import { LateIcon } from '../ui/late-icon.tsx'
 import { OrderPapers } from './order-papers.tsx'
-import { LinkUsed } from './link-used.tsx'
+import { LinkUsed, PageLinkUsed } from './link-used.tsx'
 import { leave, Page } from './page.tsx'
 import { Trouble, troubleOf } from './trouble.tsx'
 import type { TroubleKind } from './trouble.tsx'
@@ -31,16 +32,20 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
     return () => removeEventListener('hashchange', reload)
   }, [])
   useEffect(() => {
-    Promise.all([souk.shop(slug), openedOrder(slug, number, code, (client) => client.order(slug, number))]).then(
+    Promise.all([
+      souk.shop(slug),
+      openedPage(slug, () => openedOrder(slug, number, code, (client) => client.order(slug, number))),
+    ]).then(
       ([found, current]) => {
         setShop(found)
         setOrder(current)
         document.title = `${t('receipt.title', { number })} · ${found.name}`
       },
-      (error: unknown) => setTrouble(isCode(error, 'link_used') ? 'used' : troubleOf(error)),
+      (error: unknown) => setTrouble(isUsed(error) ? 'used' : troubleOf(error)),
     )
   }, [slug, number])
   useLive(slug, number, order?.conversation, setOrder)
+  if (trouble === 'used' && pageCodeIn(location.hash) !== undefined) return <PageLinkUsed shop={slug} />
   if (trouble === 'used') {
     const renew = () => souk.call('renewOrderLink', { params: { shop: slug, number }, body: { code: code ?? '' } })
     return <LinkUsed kind="order" renew={renew} />
@@ -65,10 +70,6 @@ export function OrderPage({ shop: slug, number }: { shop: string; number: string
       </div>
     </Page>
   )
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof SoukError && error.code === code
 }
 
 /** News of this order are read from its thread; each one makes the page ask how the order stands. */
@@ -102,7 +103,7 @@ function useLive(
 function InThread({ slug, order }: { slug: string; order: Order }) {
   const { id, number, conversation, fulfilments } = order
   const access = accessTo(slug)
-  if (!access || access.conversation !== conversation) return null
+  if (!access || isGuest(slug) || access.conversation !== conversation) return null
   const isOut = fulfilments.some(
     ({ kind, state }) => kind !== 'digital' && kind !== 'slot' && (state === 'shipped' || state === 'delivered'),
   )

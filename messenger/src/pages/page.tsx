@@ -3,8 +3,12 @@ import type { ComponentChildren } from 'preact'
 import { accentStyle } from '../ui/accent.ts'
 import { AwningStripe } from '../ui/awning.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { cameBy } from '../state/page-access.ts'
+import { lazyPart } from '../ui/lazy.tsx'
 import { ShopPapers } from './legal-links.tsx'
 import '../style/pages.css'
+
+const WayBack = lazyPart(() => import('./way-back.tsx').then((part) => part.WayBack), 'quiet')
 
 /** Shown above the thread in its sheet? Then the sheet has the way back. */
 export const embedded: boolean = window.parent !== window
@@ -25,12 +29,14 @@ type Props = {
 
 /** A page of a shop beside its thread: checkout or order. */
 export function Page({ shop, title, quiet = embedded, children }: Props) {
+  const came = cameBy(shop.slug)
   return (
     <div class={embedded ? 'page page-embedded' : 'page'} style={accentStyle(shop.accent)}>
       <header class="page-head">
         <AwningStripe slug={shop.slug} kind="head" />
         <div class="page-head-in">
-          {!embedded && (
+          {came && !embedded && <WayBack back={came.back} />}
+          {!came && !embedded && (
             <a class="page-back" href={`/s/${shop.slug}`}>
               <Icon name="arrow-left" size={18} /> <span dir="auto">{shop.name}</span>
             </a>

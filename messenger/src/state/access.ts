@@ -7,7 +7,20 @@ export type Access = { conversation: string; token: string; handle?: string }
 
 export const souk: Client = createClient({ baseUrl: '' })
 
+/** A right that stands for the browser's own as long as this page is open. */
+let stead: { shop: string; access: Access } | undefined
+
+export function actAs(shop: string, access: Access | undefined): void {
+  stead = access && { shop, access }
+}
+
+/** Does this page act for another thread than the browser's own? */
+export function isGuest(shop: string): boolean {
+  return stead?.shop === shop
+}
+
 export function accessTo(shop: string): Access | undefined {
+  if (stead?.shop === shop) return stead.access
   try {
     const value: unknown = JSON.parse(stored(`thread.${shop}`) ?? 'null')
     return isAccess(value) ? value : undefined
