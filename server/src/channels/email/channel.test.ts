@@ -188,6 +188,13 @@ describe('what comes by mail', () => {
     }
   })
 
+  test('a letter made to keep the server busy is read as far as it makes sense, or refused', async () => {
+    const html = `<p>Hello</p>${'<div>'.repeat(200_000)}`
+    expect(await items({ 'Content-Type': 'text/html' }, html)).toMatchObject([{ parts: text('Hello') }])
+    const parts = letter({ 'Content-Type': 'multipart/mixed; boundary=x' }, '--x\r\n\r\n'.repeat(10_000))
+    await expect(receive(parts)).rejects.toMatchObject({ code: 'invalid_request' })
+  })
+
   test('the secret may be the password of the address; another one is refused', async () => {
     const basic = (secret: string) => ({ authorization: `Basic ${Buffer.from(`souk:${secret}`).toString('base64')}` })
     expect((await receive(letter({}, 'Hello'), basic(SETTINGS.secret)))?.items).toHaveLength(1)

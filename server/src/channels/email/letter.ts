@@ -2,6 +2,8 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { Failure } from '../../kernel/failure.ts'
 
 const MOST_NESTED = 50
+/** Lines that may part a letter: more would only keep the server busy. */
+const MOST_PARTINGS = 5000
 
 /** A letter as far as we read it; header names are in lower case. */
 export type Read = {
@@ -11,11 +13,18 @@ export type Read = {
 
 /** Reads a letter as it went over the wire (RFC 5322, MIME). What is none is `invalid_request`. */
 export async function readLetter(raw: Buffer): Promise<Read> {
+  if (partings(raw) > MOST_PARTINGS) throw new Failure('invalid_request', 'a letter of too many parts')
   const options = { maxNestingDepth: MOST_NESTED, rfc822Attachments: true }
   const email = await PostalMime.parse(raw, options).catch(() => {
     throw new Failure('invalid_request', 'this is no letter')
   })
   return { email, header: (name) => email.headers.find(({ key }) => key === name)?.value.trim() ?? '' }
+}
+
+function partings(raw: Buffer): number {
+  let count = 0
+  for (let at = raw.indexOf('\n--'); at !== -1 && count <= MOST_PARTINGS; at = raw.indexOf('\n--', at + 3)) count += 1
+  return count
 }
 
 /** Every Message-ID of a header, with its brackets. */

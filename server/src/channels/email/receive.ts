@@ -11,6 +11,8 @@ import { plainOf } from './plain.ts'
 import { withoutQuoted } from './quoted.ts'
 
 const LONGEST_TEXT = 5000
+/** What comes after so many characters nobody wrote by hand. */
+const LONGEST_LETTER = 100_000
 const MOST_PARTS = 40
 const MOST_FILES = 5
 const LARGEST_ORNAMENT = 20_000
@@ -96,7 +98,7 @@ function saidIn({ email, header }: Read, address: string): InboundItem {
 
 /** The subject of a first letter is often what they want; of an answer it is ours. What is too large is named. */
 function partsOf({ text, html, attachments }: Email, id: string, subject: string | undefined): InboundPart[] {
-  const said = withoutQuoted(text ?? (html === undefined ? '' : plainOf(html)))
+  const said = withoutQuoted((text ?? plainOf(html ?? '')).slice(0, LONGEST_LETTER))
   const sent = attachments.filter((file) => !isOrnament(file))
   const files = sent.slice(0, MOST_FILES).map((file, index) => fileOf(file, `${id} ${index}`))
   const named = sent.slice(MOST_FILES).map(({ filename, mimeType }) => `(${filename ?? mimeType})`)
