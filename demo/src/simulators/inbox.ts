@@ -5,7 +5,14 @@ import { openProvider } from './simulator.ts'
 
 const ACCOUNT = '108263332222111'
 /** Two who have written before: nobody else can be written to. */
-const PEOPLE = ['5105551234567890', '5105559876543210'] as const
+const PEOPLE = [
+  '5105551234567890',
+  '5105559876543210',
+  '5105559876543211',
+  '5105559876543212',
+  '5105559876543213',
+  '5105559876543214',
+] as const
 const HOUSES: Readonly<Record<House['kind'], House>> = {
   messenger: { kind: 'messenger', files: ['image', 'video', 'audio', 'file'] },
   instagram: { kind: 'instagram', files: ['image', 'video', 'audio'] },
