@@ -178,7 +178,7 @@ test('what a metre costs stands beside the price, on the card and for what is ch
   const shown = { ...dress.shown, unitPrice: { min: 6500, max: 6500, per: 'm' as const } }
   const script = stage.thread((one) => one.say('concierge', [{ type: 'product', ...dress, shown }]))
   const page = await stage.open('/s/lumen', { thread: script.id })
-  expect(await page.locator('.card-note').allInnerTexts()).toEqual(['$65.00 / m'])
+  await expect.poll(() => page.locator('.card-note').allInnerTexts()).toEqual(['$65.00 / m'])
   await page.click('.card-open')
   await page.waitForSelector('.product')
   await pill(page, 'sky blue').click()
