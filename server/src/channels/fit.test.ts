@@ -236,3 +236,11 @@ test('where bytes are counted, no piece has more, nothing is lost and no graphem
     }),
   )
 })
+
+test('what cannot be had is not shown, and leaves the numbers of the others as they are understood', () => {
+  const sizes = ['34', '36', '38', '40'].map((label) => ({ value: label, label, disabled: label === '34' }))
+  const narrow = { ...limits, buttons: 1 }
+  const part = { type: 'quick_replies' as const, options: sizes }
+  const [shown] = fit([part], { limits: narrow, locale: 'en', ...around })
+  expect(shown?.text).toBe('2. 36\n3. 38\n4. 40')
+})

@@ -1,7 +1,7 @@
 import type { Card, Option, Part } from '@souk/contract/parts.ts'
 import { choicesIn, tokenOf } from './choices.ts'
 import type { Limits } from './limits.ts'
-import { numbered, rangeText, textOf } from './part-text.ts'
+import { rangeText, textOf } from './part-text.ts'
 import { shorten, splitText } from './split-text.ts'
 import { wordsOf } from './words.ts'
 
@@ -55,7 +55,7 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   const drafts: Fitted[] = []
   let taken = 0
   for (const part of parts) {
-    const buttons = choicesIn(part).map((choice) => buttonOf(choice, taken++, options))
+    const buttons = choicesIn(part).map((choice, at) => choiceOf(choice, taken++, at + 1, options))
     if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
     else if (part.type === 'carousel' || part.type === 'compare')
       drafts.push(...cardsOf(part, buttons, options, drafts))
@@ -74,16 +74,24 @@ function asLetter(drafts: readonly Fitted[]): Fitted[] {
   return text === '' ? [] : [{ text, buttons: [] }]
 }
 
-function buttonOf({ label, hint, disabled }: Option, index: number, { message }: FitOptions): Button | null {
+/** `place`: its number among all that the part offers, what is sold out counted: that number is what an answer means. */
+type Choice = Button & { place?: number }
+
+function choiceOf(
+  { label, hint, disabled }: Option,
+  index: number,
+  place: number,
+  { message }: FitOptions,
+): Choice | null {
   if (disabled) return null
-  return { id: tokenOf(message, index), label, ...(hint === undefined ? {} : { hint }) }
+  return { id: tokenOf(message, index), label, place, ...(hint === undefined ? {} : { hint }) }
 }
 
-function present(buttons: readonly (Button | null)[]): Button[] {
+function present(buttons: readonly (Choice | null)[]): Choice[] {
   return buttons.filter((button) => button !== null)
 }
 
-function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): Fitted[] {
+function draftsOf(part: Part, buttons: readonly Choice[], options: FitOptions): Fitted[] {
   const { limits, locale } = options
   const draft: Fitted = { text: textOf(part, locale), buttons: [] }
   if (isMedia(part) && limits.media.includes(part.type)) {
@@ -160,7 +168,7 @@ function fitsList(buttons: readonly Button[], { list, listLabel }: Limits): bool
 /** Puts what can be tapped under the last text: as buttons, else as a list, else in numbered lines. */
 function offer(
   drafts: Fitted[],
-  buttons: readonly Button[],
+  buttons: readonly Choice[],
   options: FitOptions,
   list?: { button?: string | undefined },
 ): void {
@@ -170,7 +178,9 @@ function offer(
   const last = drafts.at(-1)
   const asButtons = fitsButtons(buttons, limits) && !(list && buttons.some(({ hint }) => hint))
   if (!asButtons && !fitsList(buttons, limits)) {
-    const lines = numbered(buttons.map(({ label, hint }) => [label, hint].filter(Boolean).join(' · ')))
+    const lines = buttons
+      .map(({ place, label, hint }, index) => `${place ?? index + 1}. ${[label, hint].filter(Boolean).join(' · ')}`)
+      .join('\n')
     if (list && last) last.text = `${last.text}\n${lines}`
     else drafts.push({ text: lines, buttons: [] })
     return
@@ -196,7 +206,7 @@ function rowOf({ id, label, hint }: Button, { listHint }: Limits): Button {
 type Cards = Extract<Part, { type: 'carousel' | 'compare' }>
 
 /** Cards beside each other, else a list or buttons to pick from under their numbered lines. */
-function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitOptions, before: Fitted[]): Fitted[] {
+function cardsOf(part: Cards, buttons: readonly (Choice | null)[], options: FitOptions, before: Fitted[]): Fitted[] {
   const { limits, locale } = options
   let from = 0
   const cards = part.cards.map((card) => {

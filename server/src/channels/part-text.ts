@@ -72,6 +72,6 @@ export function rangeText(price: { min: Money; max: Money }, locale: string): st
   return price.min.amount === price.max.amount ? low : `${low} – ${formatMoney(price.max, locale)}`
 }
 
-export function numbered(lines: readonly string[]): string {
+function numbered(lines: readonly string[]): string {
   return lines.map((line, index) => `${index + 1}. ${line}`).join('\n')
 }
