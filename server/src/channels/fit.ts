@@ -1,6 +1,7 @@
 import type { Card, Option, Part } from '@souk/contract/parts.ts'
 import { choicesIn, tokenOf } from './choices.ts'
 import type { Limits } from './limits.ts'
+import { pageOf } from './part-page.ts'
 import { rangeText, textOf } from './part-text.ts'
 import { shorten, splitText } from './split-text.ts'
 import { wordsOf } from './words.ts'
@@ -126,31 +127,6 @@ function labelWithin(button: Button, count: number, { buttons, buttonLabel, list
 function lead(draft: Fitted, page: NonNullable<Fitted['link']>, { limits }: FitOptions): void {
   if (limits.link !== 'none' && page.label.length <= limits.linkLabel && draft.text !== '') draft.link = page
   else draft.text = [draft.text, page.url].filter(Boolean).join('\n')
-}
-
-function pageOf(part: Part, { url, locale }: FitOptions): Fitted['link'] {
-  const words = wordsOf(locale)
-  const page = (label: string, path: string) => {
-    const whole = url(path)
-    // What is made whole for the reader is a page of ours.
-    return { label, url: whole, ...(whole === path ? {} : { own: true as const }) }
-  }
-  switch (part.type) {
-    case 'image':
-    case 'file':
-    case 'audio':
-    case 'video':
-    case 'checkout':
-      return page(words.open, part.url)
-    case 'payment.request':
-      return page(words.pay, part.url)
-    case 'order':
-      return page(words.order, part.url)
-    case 'tracking':
-      return part.shown.url === undefined ? undefined : page(words.track, part.shown.url)
-    default:
-      return undefined
-  }
 }
 
 function isMedia(part: Part): part is Extract<Part, { type: 'image' | 'file' | 'audio' | 'video' }> {
