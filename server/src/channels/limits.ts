@@ -48,3 +48,22 @@ export type Limits = {
   /** Where the figures are from. */
   source: string
 }
+
+/** Whoever can show nothing but words: choices are numbers to answer with, pages are addresses. */
+export const WORDS_ONLY = {
+  buttons: 0,
+  buttonLabel: 0,
+  list: 0,
+  listButton: 0,
+  listLabel: 0,
+  listHint: 0,
+  cards: 0,
+  cardTitle: 0,
+  cardText: 0,
+  cardButtons: 0,
+  media: [],
+  link: 'none',
+  linkLabel: 0,
+  webviews: false,
+  windowMs: null,
+} as const satisfies Partial<Limits>

@@ -1,25 +1,11 @@
-import type { Limits } from '../limits.ts'
+import { WORDS_ONLY, type Limits } from '../limits.ts'
 
 /** A letter says everything in words: numbered lines to answer by their number, pages by their address. */
 export const EMAIL_LIMITS: Limits = {
+  ...WORDS_ONLY,
   text: 20_000,
   body: 20_000,
-  buttons: 0,
-  buttonLabel: 0,
-  list: 0,
-  listButton: 0,
-  listLabel: 0,
-  listHint: 0,
-  cards: 0,
-  cardTitle: 0,
-  cardText: 0,
-  cardButtons: 0,
   letters: true,
-  media: [],
-  link: 'none',
-  linkLabel: 0,
-  webviews: false,
-  windowMs: null,
   // The same Message-ID at every try: mail servers and readers know a repeated one by it (RFC 5322, 3.6.4).
   resend: 'key',
   perSecond: 10,

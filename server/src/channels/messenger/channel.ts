@@ -1,8 +1,6 @@
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { Channel } from '../channel.ts'
-import { fetchFile } from '../graph/media.ts'
-import { sendInbox } from '../graph/send-inbox.ts'
-import { openReport } from '../graph/webhook.ts'
+import { inboxChannel } from '../graph/inbox-channel.ts'
 import { bodyOf } from './body.ts'
 import { MESSENGER_LIMITS } from './limits.ts'
 import { messengerItems } from './receive.ts'
@@ -10,22 +8,11 @@ import { MESSENGER_BASE, messengerSetUp } from './setup.ts'
 
 /** Facebook Messenger, for a Page, with the comments under what it posts. */
 export function messengerChannel(http: HttpClient): Channel {
+  const inbox = { base: MESSENGER_BASE, account: 'pageId', items: messengerItems, bodyOf, resent: true }
   return {
     kind: 'messenger',
-    settings: ['pageId', 'accessToken', 'appSecret', 'verifyToken'],
     limits: MESSENGER_LIMITS,
-    receive(request, settings) {
-      const opened = openReport(request, settings)
-      return 'answer' in opened
-        ? { items: [], answer: opened.answer }
-        : { items: messengerItems(opened.report, settings) }
-    },
-    send(outgoing, settings) {
-      const to = { base: MESSENGER_BASE, account: settings['pageId'] ?? '', body: bodyOf(outgoing), resent: true }
-      return sendInbox(http, settings, outgoing, to)
-    },
-    // Its address is signed and opens for some days.
-    media: (url, settings) => fetchFile(http, settings, { url, signed: true }),
+    ...inboxChannel(http, inbox),
     setup: messengerSetUp(http),
     chat: ({ pageId }) => pageId && `https://m.me/${pageId}`,
   }

@@ -1,4 +1,4 @@
-import type { Limits } from '../limits.ts'
+import { WORDS_ONLY, type Limits } from '../limits.ts'
 
 /**
  * A text is billed by segments of 153 characters in the GSM alphabet and of 67 in any other. 670 characters are ten segments
@@ -6,23 +6,10 @@ import type { Limits } from '../limits.ts'
  * send a second differs (1 from a US long code, 100 from a short one): Twilio queues the rest itself.
  */
 export const SMS_LIMITS: Limits = {
+  ...WORDS_ONLY,
   text: 670,
   body: 670,
-  buttons: 0,
-  buttonLabel: 0,
-  list: 0,
-  listButton: 0,
-  listLabel: 0,
-  listHint: 0,
-  cards: 0,
-  cardTitle: 0,
-  cardText: 0,
-  cardButtons: 0,
   media: ['image', 'file', 'audio', 'video'],
-  link: 'none',
-  linkLabel: 0,
-  webviews: false,
-  windowMs: null,
   resend: 'echo',
   perSecond: 30,
   source:

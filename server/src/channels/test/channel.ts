@@ -5,6 +5,7 @@ import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
 import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem } from '../arrival.ts'
 import type { Channel } from '../channel.ts'
+import { WORDS_ONLY } from '../limits.ts'
 
 const Body = z.object({
   items: z
@@ -30,22 +31,11 @@ export function testChannel(http: HttpClient): Channel {
     kind: 'test',
     settings: ['secret', 'apiBase'],
     limits: {
+      ...WORDS_ONLY,
       text: 160,
       body: 160,
       buttons: 3,
       buttonLabel: 10,
-      list: 0,
-      listButton: 0,
-      listLabel: 0,
-      listHint: 0,
-      cards: 0,
-      cardTitle: 0,
-      cardText: 0,
-      cardButtons: 0,
-      media: [],
-      link: 'none',
-      linkLabel: 0,
-      webviews: false,
       windowMs: 86_400_000,
       resend: 'key',
       perSecond: 1000,
