@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { InboundPart, Origin } from '../arrival.ts'
-import { brief, Id, named, placed, remote, said } from './said.ts'
+import { brief, Id, named, placed, remote, said } from '../said.ts'
 
 const Element = z.object({
   id: Id.optional(),

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../kernel/http-client.ts'
 import type { InboundItem } from '../arrival.ts'
 import type { Channel, ConnectionSettings, Outgoing } from '../channel.ts'
 import type { Json } from './body.ts'
-import { fetchFile } from './media.ts'
+import { fetchFromMeta } from './media.ts'
 import { sendInbox } from './send-inbox.ts'
 import { openReport } from './webhook.ts'
 
@@ -31,6 +31,6 @@ export function inboxChannel(http: HttpClient, inbox: Inbox): Pick<Channel, 'set
       return sendInbox(http, settings, outgoing, to)
     },
     // Its address is signed and opens for some days.
-    media: (url, settings) => fetchFile(http, settings, { url, signed: true }),
+    media: (url, settings) => fetchFromMeta(http, settings, { url, signed: true }),
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { InboundItem, InboundPart, Origin } from '../arrival.ts'
 import { shorten } from '../split-text.ts'
 import { type Attached, Attachment, attachedOf } from './attachment.ts'
-import { brief, Id, named, said, tapped } from './said.ts'
+import { brief, Id, named, said, tapped } from '../said.ts'
 
 /** What stands before our key in the metadata of a message: an echo that has it is our own. */
 export const OURS = 'souk:'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { InboundItem } from '../arrival.ts'
-import { Id } from './said.ts'
+import { Id } from '../said.ts'
 import { eventItems } from './messaging.ts'
 
 const Many = z.array(z.unknown()).catch([])

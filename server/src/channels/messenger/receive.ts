@@ -3,7 +3,7 @@ import { COMMENT, type InboundItem } from '../arrival.ts'
 import type { ConnectionSettings } from '../channel.ts'
 import { commentParts } from '../graph/messaging.ts'
 import { type PublicChange, reportItems } from '../graph/report.ts'
-import { brief, Id } from '../graph/said.ts'
+import { brief, Id } from '../said.ts'
 
 const Feed = z.object({
   item: z.string(),

@@ -1,7 +1,7 @@
 import { minorDigits, type Money } from '@souk/contract/money.ts'
 import { z } from 'zod'
 import type { InboundPart, Origin } from '../arrival.ts'
-import { brief, Id, named, placed, remote, said, tapped } from '../graph/said.ts'
+import { brief, Id, named, placed, remote, said, tapped } from '../said.ts'
 import { shorten } from '../split-text.ts'
 
 const File = z.object({

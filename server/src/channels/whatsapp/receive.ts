@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { InboundItem } from '../arrival.ts'
 import type { ConnectionSettings } from '../channel.ts'
-import { Id, named } from '../graph/said.ts'
+import { Id, named } from '../said.ts'
 import { shorten } from '../split-text.ts'
 import { isUserId, type Person, personOf } from './address.ts'
 import { Message, originOf, partsOf } from './message.ts'

@@ -3,7 +3,7 @@ import type { HttpClient } from '../../kernel/http-client.ts'
 import { HttpError } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Fetched, Outgoing, Sent } from '../channel.ts'
 import { callGraph } from '../graph/call.ts'
-import { fetchFile } from '../graph/media.ts'
+import { fetchFromMeta } from '../graph/media.ts'
 import { postMessage } from '../graph/send.ts'
 import { bodyOf, catalogueBodyOf } from './body.ts'
 import { WHATSAPP_ERRORS } from './errors.ts'
@@ -43,7 +43,7 @@ export async function fetchWhatsapp(http: HttpClient, settings: ConnectionSettin
     }
     const media = Media.safeParse(asked.body)
     if (!media.success) return { state: 'failed', reason: 'the answer names no file' }
-    return await fetchFile(http, settings, { url: media.data.url, type: media.data.mime_type, signed: false })
+    return await fetchFromMeta(http, settings, { url: media.data.url, type: media.data.mime_type, signed: false })
   } catch (error) {
     if (error instanceof HttpError) return { state: 'retry', reason: error.reason }
     throw error

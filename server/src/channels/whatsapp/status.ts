@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { InboundItem, SentState } from '../arrival.ts'
-import { Id } from '../graph/said.ts'
+import { Id } from '../said.ts'
 import { shorten } from '../split-text.ts'
 import { personOf } from './address.ts'
 

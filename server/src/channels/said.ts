@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { InboundPart } from '../arrival.ts'
-import { shorten, splitText } from '../split-text.ts'
+import type { InboundPart } from './arrival.ts'
+import { shorten, splitText } from './split-text.ts'
 
 /** Characters of one text part, and of what names something. */
 const LONGEST_TEXT = 5000
