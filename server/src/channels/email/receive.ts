@@ -5,6 +5,7 @@ import { Failure } from '../../kernel/failure.ts'
 import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem, InboundPart } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
+import { reportedJson } from '../provider-json.ts'
 import { splitText } from '../split-text.ts'
 import { idsIn, isAutomatic, type Read, readLetter, reportIn } from './letter.ts'
 import { plainOf } from './plain.ts'
@@ -48,17 +49,9 @@ function verify({ headers }: RawRequest, settings: ConnectionSettings): void {
 
 function rawOf({ headers, body }: RawRequest): Buffer {
   if (!headers['content-type']?.startsWith('application/json')) return body
-  const wrapped = Wrapped.safeParse(jsonOf(body))
+  const wrapped = Wrapped.safeParse(reportedJson(body))
   if (!wrapped.success) throw new Failure('invalid_request')
   return Buffer.from(wrapped.data.RawEmail)
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    throw new Failure('invalid_json')
-  }
 }
 
 function newsOf({ ref, failed, reason, recipient, gone }: NonNullable<ReturnType<typeof reportIn>>): InboundItem[] {

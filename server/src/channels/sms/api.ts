@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { HttpClient, HttpRequest, HttpResponse } from '../../kernel/http-client.ts'
+import type { HttpClient, HttpRequest } from '../../kernel/http-client.ts'
 import type { ConnectionSettings } from '../channel.ts'
+import { answeredJson } from '../provider-json.ts'
 
 const BASE = 'https://api.twilio.com'
 const MESSAGING = 'https://messaging.twilio.com'
@@ -40,7 +41,7 @@ async function callAt(
     timeoutMs: TIMEOUT_MS,
     ...(form ? { method: 'POST' as const, body: form.toString() } : {}),
   })
-  const body = jsonOf(response)
+  const body = answeredJson(response)
   if (response.status < 300) return { ok: true, result: body }
   const { code = 0, message = `status ${response.status}` } = Problem.safeParse(body).data ?? {}
   return { ok: false, status: response.status, code, message }
@@ -59,12 +60,4 @@ export function authorised(settings: ConnectionSettings): Pick<HttpRequest, 'hea
 
 export function baseOf(settings: ConnectionSettings): string {
   return (settings['apiBase'] ?? BASE).replace(/\/+$/, '')
-}
-
-function jsonOf(response: HttpResponse): unknown {
-  try {
-    return response.json()
-  } catch {
-    return undefined
-  }
 }

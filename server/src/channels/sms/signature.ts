@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Failure } from '../../kernel/failure.ts'
 import { sameText } from '../../kernel/secrets.ts'
 import type { RawRequest } from '../channel.ts'
+import { reportedJson } from '../provider-json.ts'
 
 const SIGNATURE = 'x-twilio-signature'
 const Json = z.record(z.string(), z.coerce.string())
@@ -32,15 +33,7 @@ export function signedForm({ url, headers, query, body }: RawRequest, authToken:
   const isWhole = digest === undefined || sameText(createHash('sha256').update(body).digest('hex'), digest)
   const isSigned = ways(url).some((way) => sameText(signatureOf(authToken, way, form), given))
   if (authToken === '' || !isWhole || !isSigned) throw new Failure('bad_signature')
-  return digest === undefined ? form : new URLSearchParams(Json.catch({}).parse(jsonOf(body)))
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    throw new Failure('invalid_json')
-  }
+  return digest === undefined ? form : new URLSearchParams(Json.catch({}).parse(reportedJson(body)))
 }
 
 /** Twilio names the port of an address or leaves it out, by the product that calls. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { HttpClient, HttpResponse } from '../../kernel/http-client.ts'
 import type { ConnectionSettings } from '../channel.ts'
+import { answeredJson } from '../provider-json.ts'
 
 const BASE = 'https://api.telegram.org'
 const TIMEOUT_MS = 15_000
@@ -61,7 +62,7 @@ function encode(segment: string): string {
 }
 
 function calledOf(response: HttpResponse): Called {
-  const answer = Answer.safeParse(jsonOf(response)).data
+  const answer = Answer.safeParse(answeredJson(response)).data
   if (answer?.ok && response.status < 300) return answer
   if (answer && !answer.ok) {
     const { error_code: code, description, parameters } = answer
@@ -70,12 +71,4 @@ function calledOf(response: HttpResponse): Called {
   }
   // A proxy or a front of theirs answered: only its status says something.
   return { ok: false, code: response.status < 300 ? 502 : response.status, description: `status ${response.status}` }
-}
-
-function jsonOf(response: HttpResponse): unknown {
-  try {
-    return response.json()
-  } catch {
-    return undefined
-  }
 }

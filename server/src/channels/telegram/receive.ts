@@ -2,6 +2,7 @@ import { Failure } from '../../kernel/failure.ts'
 import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem, InboundPart, Origin } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
+import { reportedJson } from '../provider-json.ts'
 import { addressOf, refOf } from './address.ts'
 import { botOf } from './api.ts'
 import { nameOf, partsOf, wordsOf } from './content.ts'
@@ -17,21 +18,13 @@ const HELLO = '👋'
 export function receiveTelegram({ headers, body }: RawRequest, settings: ConnectionSettings): Received {
   const wanted = settings['secretToken'] ?? ''
   if (wanted === '' || !sameText(headers[SECRET] ?? '', wanted)) throw new Failure('bad_signature')
-  const parsed = Update.safeParse(jsonOf(body))
+  const parsed = Update.safeParse(reportedJson(body))
   if (!parsed.success) throw new Failure('invalid_request')
   const update = parsed.data
   const reply = answerOf(update)
   return {
     items: itemsOf(update, botOf(settings)),
     ...(reply ? { answer: { type: 'application/json', body: JSON.stringify(reply) } } : {}),
-  }
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch {
-    throw new Failure('invalid_json')
   }
 }
 
