@@ -1,55 +1,86 @@
+import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
+import { openInstagram, openMessenger } from '@souk/demo/simulators/inbox.ts'
+import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
+import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ChannelShopper } from './channel-shopper.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { STORIES } from './stories.ts'
 import { CARDS, eventually } from './trade.ts'
 
 /** On every messenger and in each language one natural sentence is turned into a paid and delivered order. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 8 })
 
 let app: TestApp
+let mail: EmailSimulator
 beforeAll(async () => {
-  app = await startTestApp({ demo: true, env: { SOUK_DEMO: '1', SOUK_DEMO_PACE: '0.1' } })
-})
-afterAll(() => app.close())
-
-const JSON_TYPE = { 'content-type': 'application/json' }
-const MESSENGERS = { telegram: openTelegram, whatsapp: openWhatsapp }
-
-describe.each(Object.entries(MESSENGERS))('%s', (kind, open) => {
-  test.each(Object.entries(STORIES))('%s: one sentence becomes a delivered order', async (language, story) => {
-    const { shop, sentence, buyer, most, line, form } = story
-    const simulator = await open()
-    const { webhookUrl } = await app.operator.call('createConnection', {
-      params: { shop },
-      body: { kind, settings: { ...simulator.settings } },
-    })
-    simulator.connect(webhookUrl)
-    const shopper = new ChannelShopper(app, simulator, Object.keys(STORIES).indexOf(language), buyer)
-    await shopper.say(sentence)
-    const pay = await shopper.answerAll()
-    const before = shopper.texts().length
-    const body = JSON.stringify({ card: CARDS.good, exp: '12/34', cvc: '123' })
-    const paid = await fetch(`${new URL(pay, app.url).href}/pay`, { method: 'POST', headers: JSON_TYPE, body })
-    expect(await paid.text()).toContain('"paid"')
-
-    const conversation = await shopper.conversation()
-    let number = ''
-    await eventually('it is delivered', async () => {
-      const { facts } = await app.operator.facts(conversation, 0)
-      const placed = facts.find((fact) => fact.kind === 'order.placed')
-      number = placed?.kind === 'order.placed' ? placed.data.order.number : ''
-      return facts.some((fact) => fact.kind === 'fulfilment.changed' && fact.data.fulfilment.state === 'delivered')
-    })
-    await eventually('each step of it is told', async () => shopper.texts().slice(before).length >= 4)
-    const order = await app.operator.order(shop, number)
-    expect(order).toMatchObject({ state: 'fulfilled', conversation })
-    expect(order.lines).toHaveLength(1)
-    expect(order.lines[0]?.detail).toMatch(line)
-    if (form) expect(order.lines[0]?.form).toMatchObject(form)
-    if (most) expect(order.lines[0]?.unit).toBeLessThanOrEqual(most)
-    await simulator.close()
+  mail = await openEmail()
+  app = await startTestApp({
+    demo: true,
+    env: { SOUK_DEMO: '1', SOUK_DEMO_PACE: '0', SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' },
   })
+  // Enough for everybody: that the last one is sold to somebody else is another story.
+  await app.context.database.pool.query(`update resources set capacity = 1000 where capacity > 0`)
+})
+afterAll(async () => {
+  await app.close()
+  await mail.close()
+})
+
+const LANGUAGES = Object.keys(STORIES)
+/** A provider of their own for each: letters come by one server, and each of them from somebody else. */
+const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimulator>>> = {
+  telegram: () => openTelegram(),
+  whatsapp: () => openWhatsapp(),
+  messenger: () => openMessenger(),
+  instagram: () => openInstagram(),
+  sms: () => openSms(),
+  email: async (person) => ({
+    ...mail,
+    connect: (url) => mail.connect(url, mail.people[person]),
+    close: async () => undefined,
+  }),
+}
+const TALKS = Object.keys(CHANNELS).flatMap((channel) => LANGUAGES.map((language) => ({ channel, language })))
+
+test.concurrent.each(TALKS)('$channel, $language: one sentence becomes a delivered order', async (talk) => {
+  const person = LANGUAGES.indexOf(talk.language)
+  const story = STORIES[talk.language]
+  const simulator = await CHANNELS[talk.channel]?.(person)
+  if (!story || !simulator) throw new Error('there is no such story')
+  const { shop, sentence, buyer, most, line, form } = story
+  const { webhookUrl } = await app.operator.call('createConnection', {
+    params: { shop },
+    body: { kind: simulator.kind, settings: { ...simulator.settings } },
+  })
+  simulator.connect(webhookUrl)
+  const shopper = new ChannelShopper(app, simulator, person, buyer)
+  await shopper.say(sentence)
+  const pay = await shopper.answerAll()
+  const before = shopper.texts().length
+  const response = await fetch(`${new URL(pay, app.url).href}/pay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ card: CARDS.good, exp: '12/34', cvc: '123' }),
+  })
+  expect(await response.text()).toContain('"paid"')
+
+  const conversation = await shopper.conversation()
+  let number = ''
+  await eventually('it is delivered', async () => {
+    const { facts } = await app.operator.facts(conversation, 0)
+    const placed = facts.find((fact) => fact.kind === 'order.placed')
+    number = placed?.kind === 'order.placed' ? placed.data.order.number : ''
+    return facts.some((fact) => fact.kind === 'fulfilment.changed' && fact.data.fulfilment.state === 'delivered')
+  })
+  await eventually('each step of it is told', async () => shopper.texts().slice(before).length >= 4)
+  const order = await app.operator.order(shop, number)
+  expect(order).toMatchObject({ state: 'fulfilled', conversation })
+  expect(order.lines).toHaveLength(1)
+  expect(order.lines[0]?.detail).toMatch(line)
+  if (form) expect(order.lines[0]?.form).toMatchObject(form)
+  if (most) expect(order.lines[0]?.unit).toBeLessThanOrEqual(most)
+  await simulator.close()
 })

@@ -25,6 +25,8 @@ export type EmailSimulator = ChannelSimulator & {
   refuse: { code: number | undefined }
   /** Delivers a letter as it is. */
   post(raw: string): Promise<Response>
+  /** Where letters go from now on; those of one person elsewhere. */
+  connect(webhookUrl: string, from?: string): void
 }
 
 /** A mail server with two mailboxes, and a service that posts what people write to a webhook. */
@@ -33,6 +35,7 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
   const mailboxes = new Map<string, (Seen & Letter)[]>()
   const refuse: EmailSimulator['refuse'] = { code: undefined }
   let webhook = ''
+  const webhooks = new Map<string, string>()
   const provider = await openProvider(() => ({ status: 404 }), faults)
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -72,9 +75,9 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
     return box
   }
 
-  function post(raw: string): Promise<Response> {
+  function post(raw: string, url = webhook): Promise<Response> {
     const headers = { authorization: `Bearer ${SETTINGS.secret}`, 'content-type': 'message/rfc822' }
-    return provider.report({ url: webhook, headers, body: raw })
+    return provider.report({ url, headers, body: raw })
   }
 
   async function write(from: string, what: Written): Promise<string> {
@@ -91,7 +94,7 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
       ...(answered ? { 'In-Reply-To': answered.id, References: answered.id } : {}),
       Subject: answered ? 'Re: A question' : 'A question',
     }
-    await post(mimeOf(headers, [words, ...quoted].join('\r\n'), file))
+    await post(mimeOf(headers, [words, ...quoted].join('\r\n'), file), webhooks.get(from))
     return id
   }
 
@@ -100,7 +103,10 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
     provider,
     settings: SETTINGS,
     people: PEOPLE,
-    connect: (url) => void (webhook = url),
+    connect(url: string, from?: string) {
+      if (from === undefined) webhook = url
+      else webhooks.set(from, url)
+    },
     write,
     /** There is nothing to tap: they answer with its number. */
     async tap(from, label) {
@@ -113,7 +119,7 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
     taken,
     smtpUrl: `smtp://127.0.0.1:${port}`,
     refuse,
-    post,
+    post: (raw) => post(raw),
     async close() {
       await provider.close()
       await new Promise<void>((resolve) => {

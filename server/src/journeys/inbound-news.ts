@@ -129,10 +129,11 @@ async function settle(change: Promise<unknown>): Promise<void> {
 async function hearEcho(context: Context, item: Inbound, news: Of<'echo'>): Promise<boolean> {
   const { home, connection, dedupe, raw } = item
   const { read } = context.database
-  if (await messageOfRef(read, { home, connection, ref: dedupe })) return true
   const known = await knownHandle(context, item, news)
-  // It may be our own, whose name we have not been told yet.
-  if (known && (await isSending(read, home, known.handle))) return false
+  // It may be our own, whose name we have not been told yet. Asked in this order: what is sent by then has its name.
+  const sending = known && (await isSending(read, home, known.handle))
+  if (await messageOfRef(read, { home, connection, ref: dedupe })) return true
+  if (sending) return false
   const { conversation } = await threadOf(context, item, news)
   const place = { home, conversation }
   const at = context.clock.now()

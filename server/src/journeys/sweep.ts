@@ -63,16 +63,21 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
 /** What is looked through now and then. */
 export const LEFTOVERS = [sweepNotices, unheard, overdue, deadJobs, sweepSpent]
 
-/** Work in the background that is not begun again before it has ended; asked for meanwhile, it comes with the next round. */
+/** Work in the background that is not begun again before it has ended; asked for meanwhile, it is done once more. */
 function oneAtATime(context: Context, name: string, work: () => Promise<void>): () => void {
   let running = false
+  let again = false
   return () => {
+    again = true
     if (running) return
     // Set by the work itself: while the background is paused nothing is begun.
     context.background.start(name, async () => {
       running = true
       try {
-        await work()
+        while (again) {
+          again = false
+          await work()
+        }
       } finally {
         running = false
       }
