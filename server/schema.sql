@@ -154,6 +154,9 @@ create table connections (
   kind text not null,
   settings text not null,
   created_at timestamp with time zone default now() not null,
+  unauthorised_since timestamp with time zone,
+  last_error text,
+  last_error_at timestamp with time zone,
   constraint connections_pkey PRIMARY KEY (id),
   constraint connections_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)
 );

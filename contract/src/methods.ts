@@ -1,5 +1,6 @@
 import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
+import { CONNECTION_METHODS } from './methods/connections.ts'
 import { CONSENT_METHODS } from './methods/consents.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
@@ -20,6 +21,7 @@ import { WITHDRAWAL_METHODS } from './methods/withdrawals.ts'
 /** Every method of the API: routes, OpenAPI, the SDK's types and the isolation tests are all made from this table. */
 export const METHODS = {
   ...SHOP_METHODS,
+  ...CONNECTION_METHODS,
   ...CATALOG_METHODS,
   ...CONVERSATION_METHODS,
   ...MESSAGE_METHODS,

@@ -2,7 +2,15 @@ import type { Command } from './command.ts'
 import { apikeyCreate } from './commands/apikey.ts'
 import { backup } from './commands/backup.ts'
 import { catalogImport } from './commands/catalog.ts'
-import { channelAdd, gatewayAdd } from './commands/connection.ts'
+import {
+  channelAdd,
+  channelCheck,
+  channelGuide,
+  channelList,
+  channelRemove,
+  channelSet,
+  gatewayAdd,
+} from './commands/connection.ts'
 import { customerExport, customerFind, customerForget, shopRecord } from './commands/customer.ts'
 import { exceptionList, exceptionResolve } from './commands/exception.ts'
 import { invoice, taxExport } from './commands/invoice.ts'
@@ -20,7 +28,12 @@ export const COMMANDS: readonly Command[] = [
   shopSet,
   shopList,
   catalogImport,
+  channelGuide,
   channelAdd,
+  channelList,
+  channelCheck,
+  channelSet,
+  channelRemove,
   gatewayAdd,
   apikeyCreate,
   shopRecord,

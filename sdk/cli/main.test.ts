@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { createClient } from '@souk/sdk/client.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportException } from '../../server/src/payments/exceptions.ts'
@@ -125,6 +126,28 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
   const client = createClient({ baseUrl: app.url, token: key.json().key })
   expect(await client.call('listOrders', { params: { shop: 'lumen' } })).toEqual([])
   await expect(client.call('getSettings', { params: { shop: 'lumen' } })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a channel is added as its guide says: the provider is told our address, and what is left to do is said', async () => {
+  const { slug } = await app.createShop()
+  const guide = await souk(['channel', 'guide', 'telegram'])
+  expect(guide.json()).toMatchObject({ kind: 'telegram', settings: ['token', 'secretToken'] })
+  expect((await souk(['channel', 'guide', 'pigeon'])).code).toBe(2)
+  const telegram = await openTelegram()
+  try {
+    const settings = Object.entries(telegram.settings).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+    const added = await souk(['channel', 'add', 'telegram', '--shop', slug, ...settings])
+    const { id, webhookUrl } = added.json()
+    expect([added.code, added.json()]).toEqual([0, { id, webhookUrl }])
+    expect(added.err).toMatch(/^ok {3}The token is that of .+\nok {3}Telegram delivers to http.+\n$/)
+    const [ann] = telegram.people
+    await telegram.write(ann, { type: 'text', text: 'Hello' })
+    await souk(['channel', 'set', id, '--shop', slug, '--set', 'token=1:gone'])
+    const checked = await souk(['channel', 'check', id, '--shop', slug])
+    expect([checked.code, checked.json()]).toMatchObject([0, [{ ok: false, code: 'token' }]])
+  } finally {
+    await telegram.close()
+  }
 })
 
 test('what a person has to decide is listed, and decided once', async () => {

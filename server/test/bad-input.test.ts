@@ -42,6 +42,7 @@ beforeAll(async () => {
     customer: await customerOf(app, thread.conversation),
     handle: thread.handle,
     consent: NOTHING,
+    connection: NOTHING,
     return: NOTHING,
     withdrawal: NOTHING,
     purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
@@ -119,6 +120,8 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   }),
   createKey: () => ({ scopes: ['orders:read'] }),
   createConnection: () => ({ kind: 'test', settings: { secret: 'abc', apiBase: 'http://127.0.0.1:1' } }),
+  checkConnection: () => ({}),
+  changeConnection: () => ({ settings: { secret: 'xyz' } }),
   understand: () => ({
     text: 'a blue dress',
     locale: 'en',

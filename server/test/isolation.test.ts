@@ -134,6 +134,10 @@ async function makeWorld(): Promise<World> {
   )
   const [paper] = await client.call('listInvoices', { params: { shop: 'victim', number } })
   const invoice = paper?.id ?? ''
+  const connection = await app.operator.call('createConnection', {
+    params,
+    body: { kind: 'test', settings: { secret: WORDS.said, apiBase: 'http://127.0.0.1:1' } },
+  })
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -163,6 +167,7 @@ async function makeWorld(): Promise<World> {
       return: returned,
       orderLine: order.lines[0]?.id ?? '',
       invoice,
+      connection: connection.id,
       calendar: 'fitting',
       option: 'standard',
       purchase: bought.id,
@@ -171,6 +176,7 @@ async function makeWorld(): Promise<World> {
     },
     ids: [
       bought.id,
+      connection.id,
       returned,
       invoice,
       watch.id,
@@ -238,6 +244,11 @@ const RECIPES: Record<MethodName, Recipe> = {
   putSettings: { body: () => SETTINGS },
   createKey: { body: () => ({ scopes: ['orders:read'] }) },
   createConnection: { body: () => ({ kind: 'test', settings: { secret: 'abc', apiBase: 'http://127.0.0.1:1' } }) },
+  listChannels: {},
+  listConnections: {},
+  changeConnection: { body: () => ({ settings: { secret: 'xyz' } }) },
+  removeConnection: {},
+  checkConnection: {},
   listConcepts: {},
   understand: { body: () => ({ text: 'a blue dress' }) },
   search: { query: 'q=song' },
@@ -403,7 +414,7 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(c order by c.id) from carts c where id = $2) as carts, (select jsonb_agg(l order by l.id) from cart_lines l where cart = $2) as lines,
       (select jsonb_agg(c order by c.id) from checkouts c where id = $3) as checkouts, (select jsonb_agg(o order by o.id) from orders o where home = s.id) as orders,
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
-      (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select count(*) from connections where shop = s.id) as connections,
+      (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select jsonb_agg(c order by c.id) from connections c where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, (select jsonb_agg(p order by p.actor_kind) from participants p where conversation = $1) as participants, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
       (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes, (select jsonb_agg(m order by m.id) from mandates m where home = s.id) as mandates
@@ -540,6 +551,7 @@ describe('who is meant gets through', () => {
     'refundOrder',
     'cancelOrder',
     'changeSpeaker',
+    'removeConnection',
     'forgetCustomer',
   ]
   test.each([...names.filter((name) => !last.includes(name)), ...last])('%s', async (name) => {

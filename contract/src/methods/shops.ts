@@ -66,18 +66,6 @@ export const SHOP_METHODS = define({
     status: 201,
     creates: true,
   },
-  createConnection: {
-    method: 'POST',
-    path: '/api/shops/:shop/connections',
-    tag: 'shops',
-    access: 'shop:settings:write',
-    summary: 'Connect a channel or a payment gateway.',
-    params: shop,
-    body: z.object({ kind: z.string().max(40), settings: z.record(z.string().max(60), z.string().max(10_000)) }),
-    response: z.object({ id: Id, webhookUrl: z.string() }),
-    status: 201,
-    creates: true,
-  },
   listConcepts: {
     method: 'GET',
     path: '/api/concepts',

@@ -4,7 +4,7 @@ import { eventually, openTestShop, payPage, type TestShop } from '../../test/tra
 import { testChannel } from '../channels/test/channel.ts'
 import { createHttpClient } from '../kernel/http-client.ts'
 import { open } from '../kernel/secrets.ts'
-import { connectionById } from '../shops/store.ts'
+import { connectionById } from '../shops/connection-store.ts'
 
 let app: TestApp
 let shop: TestShop

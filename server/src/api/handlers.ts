@@ -1,5 +1,6 @@
 import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
+import { connectionHandlers } from './connections.ts'
 import { consentHandlers } from './consents.ts'
 import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
@@ -23,6 +24,7 @@ import { withdrawalHandlers } from './withdrawals.ts'
 /** One handler for every method of the contract: a missing one does not compile. */
 export const HANDLERS: Handlers = {
   ...shopHandlers,
+  ...connectionHandlers,
   ...catalogHandlers,
   ...conversationHandlers,
   ...messageHandlers,

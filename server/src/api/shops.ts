@@ -5,27 +5,18 @@ import { METHODS } from '@souk/contract/methods.ts'
 import { understandIn } from '../journeys/understand.ts'
 import { moveShop } from '../journeys/move-shop.ts'
 import { callerName } from '../journeys/caller.ts'
-import type { Context } from '../journeys/context.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
-import { hashKey, newApiKey, seal } from '../kernel/secrets.ts'
+import { hashKey, newApiKey } from '../kernel/secrets.ts'
 import { isTimezone, publicShop, type Shop, zoneOf } from '../shops/shop.ts'
-import { insertConnection, insertKey, insertShop, updateSettings } from '../shops/store.ts'
+import { insertKey, insertShop, updateSettings } from '../shops/store.ts'
 import type { Handlers } from './handler.ts'
 import { create, NO_HOME } from './once.ts'
 
 let concepts: Concept[] | undefined
 
 export const shopHandlers: Handlers<
-  | 'listShops'
-  | 'getShop'
-  | 'createShop'
-  | 'getSettings'
-  | 'putSettings'
-  | 'createKey'
-  | 'createConnection'
-  | 'listConcepts'
-  | 'understand'
+  'listShops' | 'getShop' | 'createShop' | 'getSettings' | 'putSettings' | 'createKey' | 'listConcepts' | 'understand'
 > = {
   async listShops(context) {
     const shops = await context.directory.listed()
@@ -109,30 +100,6 @@ export const shopHandlers: Handlers<
     return { body: made }
   },
 
-  async createConnection(context, { shop, body, caller, idempotencyKey }) {
-    checkConnection(context, shop, body)
-    const answer = METHODS.createConnection.response
-    const input = { home: shop.id, method: 'createConnection', caller, idempotencyKey, request: body, answer }
-    const made = await create(context, input, async (tx) => {
-      const id = context.newId()
-      // Only what the operator gave may lead into our own network; nobody else can say so of themselves.
-      const kept = { ...body.settings, trusted: caller.kind === 'operator' ? 'yes' : 'no' }
-      const settings = seal(context.keys.connections, JSON.stringify(kept), `connection/${id}`)
-      await insertConnection(tx, { id, shop: shop.id, kind: body.kind, settings })
-      await recordAudit(tx, {
-        home: shop.id,
-        id: context.newId(),
-        actor: callerName(caller),
-        action: 'connection.create',
-        target: id,
-        data: { kind: body.kind },
-      })
-      return { id, webhookUrl: `${context.publicUrl}/webhooks/${body.kind}/${id}` }
-    })
-    context.directory.forget()
-    return { body: made }
-  },
-
   async listConcepts() {
     concepts ??= [...CONCEPTS, ...NUMBERED_SIZES].map(toConcept)
     return { body: concepts }
@@ -145,21 +112,4 @@ export const shopHandlers: Handlers<
 
 function settingsForm({ country, settings }: Shop): SettingsForm {
   return { ...settings, ...(country === null ? {} : { country }) }
-}
-
-type Asked = { kind: string; settings: Readonly<Record<string, string>> }
-
-/** Throws `invalid_request` unless there is such a channel or gateway and it has all it needs. */
-function checkConnection(context: Context, shop: Shop, { kind, settings }: Asked): void {
-  const gateway = context.gateways.get(kind)
-  if (gateway?.connect) {
-    const { test } = gateway.connect(settings)
-    if (test === shop.test) return
-    const reason = test ? 'these keys move no real money' : 'these keys move real money, and the shop is marked test'
-    throw new Failure('invalid_request', `${reason}: a shop marked test takes test keys, any other live ones`)
-  }
-  const channel = context.channels.get(kind)
-  if (!channel?.receive) throw new Failure('invalid_request', `there is no channel or gateway of the kind ${kind}`)
-  const missing = channel.settings.filter((name) => !settings[name])
-  if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
 }

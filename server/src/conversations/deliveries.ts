@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { MOST_COUNTED, SAID_FOR } from '../consent/purpose.ts'
-import type { Database, Statement, Tx } from '../kernel/database.ts'
+import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import type { NewId } from '../kernel/ids.ts'
 
@@ -183,4 +183,28 @@ async function keepTaken(tx: Tx, due: Due, taken: readonly Taken[], newId: NewId
     .returning('state')
     .execute()
   return rows.some(({ state }) => state !== 'sent')
+}
+
+/** What waits at a connection is due: its credentials are others now. */
+export async function hurryDeliveries(tx: Tx, home: string, connection: string): Promise<void> {
+  await tx.db
+    .updateTable('deliveries')
+    .set({ next_at: sql<Date>`least(next_at, now())` })
+    .where('connection', '=', connection)
+    .where('home', '=', home)
+    .where('state', '=', 'queued')
+    .where('held', '=', false)
+    .execute()
+}
+
+/** How many messages are to be sent by each of these connections. */
+export async function waitingAt(read: Reader, connections: readonly string[]): Promise<Map<string, number>> {
+  const rows = await read
+    .selectFrom('deliveries')
+    .select(['connection', sql<number>`count(*)`.as('waiting')])
+    .where('connection', 'in', connections)
+    .where('state', 'in', ['queued', 'sending'])
+    .groupBy('connection')
+    .execute()
+  return new Map(rows.map(({ connection, waiting }) => [connection, Number(waiting)]))
 }

@@ -49,7 +49,10 @@ function masked(raw: InboundRaw): InboundRaw {
   return raw.kind === 'edit' ? { ...raw, text: maskCards(raw.text) } : raw
 }
 
-/** The thread of whoever it is from, where there is one: found in the same trip. `at` is the handle where it goes on. */
+/**
+ * The thread of whoever it is from, where there is one: found in the same trip. `at` is the handle where it goes on; null
+ * where that has to be set anew, or came by another connection until now.
+ */
 export type KnownThread = { handle: string; customer: string; conversation: string; at: string | null }
 
 const TAKE: Statement = {
@@ -69,7 +72,8 @@ with due as (
   from due d where i.home = d.home and i.id = d.id
   returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries
 )
-select t.*, h.id as handle, l.customer, c.id as conversation, c.handle as at
+select t.*, h.id as handle, l.customer, c.id as conversation,
+  case when h.connection = t.connection then c.handle end as at
 from taken t
 left join handles h on h.home = t.home and h.channel = t.raw->>'channel' and h.scope = t.raw->>'scope' and h.address = t.raw->>'address'
 left join lateral (

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
 import { namesOutside } from '../catalog/picked.ts'
-import type { Outgoing, Sent } from '../channels/channel.ts'
+import { limitsOf, type Outgoing, type Sent } from '../channels/channel.ts'
 import { fit } from '../channels/fit.ts'
 import { fitOnce } from '../channels/fit-once.ts'
 import type { Limits } from '../channels/limits.ts'
@@ -11,10 +11,10 @@ import { commentAnswered, keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
 import { createPace } from '../kernel/pace.ts'
 import type { Tx } from '../kernel/database.ts'
-import { open } from '../kernel/secrets.ts'
 import { jitter } from '../kernel/retry.ts'
 import type { Shop } from '../shops/shop.ts'
-import { connectionById } from '../shops/store.ts'
+import { connectionById, noteAuthorised, noteTrouble, type Trouble } from '../shops/connection-store.ts'
+import { openSettings } from '../shops/connections.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
 import { maySend } from './may-send.ts'
@@ -39,7 +39,10 @@ const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
 /** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
 const OWN_PICTURE = /^\/media\/[^/]+\/(?:sent\/)?[0-9a-f]+$/
-const Settings = z.record(z.string(), z.string())
+
+/** How it went, and what that says about the connection. */
+type Tried = Fate & { trouble?: Trouble; authorised?: true }
+type Opened = { settings: Record<string, string>; sealed: string; unauthorised: boolean }
 
 export type Deliverer = { wake(): void; stop(): Promise<void> }
 
@@ -50,7 +53,7 @@ export type Deliverer = { wake(): void; stop(): Promise<void> }
 export function startDeliverer(context: Context): Deliverer {
   const begun = performance.now()
   const pace = createPace()
-  const connections = createCache<Record<string, string> | null>(context.clock, 5000, 1000)
+  const connections = createCache<Opened | null>(context.clock, 5000, 1000)
   const sending = new Set<Promise<void>>()
   let running: Promise<void> | undefined
   let again = false
@@ -83,8 +86,10 @@ export function startDeliverer(context: Context): Deliverer {
   }
 
   /** What could not go here goes where it can, and who told their provider to hear no more is asked no more. */
-  async function keepFate(tx: Tx, due: Due, fate: Fate): Promise<void> {
+  async function keepFate(tx: Tx, due: Due, { trouble, authorised, ...fate }: Tried): Promise<void> {
     const at = context.clock.now()
+    if (trouble) await noteTrouble(tx, due.connection, trouble, at)
+    if (authorised) await noteAuthorised(tx, due.connection)
     if (fate.state === 'refused' && fate.stopped) await optOut(tx, { ...due, at, by: 'provider' })
     const instead = fate.state === 'refused' ? await sendInstead(context, tx, due, fate.reason) : undefined
     await recordFate(tx, due, instead ? { ...fate, instead } : fate, at, context.newId)
@@ -97,12 +102,13 @@ export function startDeliverer(context: Context): Deliverer {
     return { state: 'queued', reason, nextAt: new Date(Date.now() + pause) }
   }
 
-  async function attempt(due: Due): Promise<Fate> {
+  async function attempt(due: Due): Promise<Tried> {
     const channel = context.channels.get(due.channel)
-    const settings = await connections.get(due.connection, () => settingsOf(due.connection))
+    const connection = await connections.get(due.connection, () => openedOf(due.connection))
     const send = channel?.send
-    if (!send || !settings) return { state: 'failed', reason: 'not_connected' }
-    const { limits } = channel
+    if (!send || !connection) return { state: 'failed', reason: 'not_connected' }
+    const { settings } = connection
+    const limits = limitsOf(channel, settings)
     if (due.unheard && limits.resend === 'never') return { state: 'uncertain', reason: 'unheard' }
     if (due.unheard && limits.resend === 'echo' && performance.now() - begun < HOLD_MS)
       return { state: 'queued', reason: 'unheard', nextAt: new Date(Date.now() + HOLD_MS) }
@@ -142,10 +148,19 @@ export function startDeliverer(context: Context): Deliverer {
       if (wait > SHORT_WAIT_MS) return { ...inTurn('pace', wait), taken }
       if (wait > 0) await sleep(wait)
       const sent = await send(outgoing, settings).catch(broken(due))
-      if (sent.state !== 'sent') return { ...fateOf(due, sent, limits), taken }
+      // Others were put in meanwhile, which nobody has tried yet.
+      if (sent.state === 'unauthorised' && (await isOutdated(due.connection, connection)))
+        return { ...inTurn(sent.reason, 0), taken }
+      if (sent.state !== 'sent') return { ...fateOf(due, sent, limits), ...troubleOf(sent, connection), taken }
       taken.push({ position, ref: sent.ref })
     }
-    return { state: 'sent', taken }
+    return { state: 'sent', taken, ...(connection.unauthorised ? { authorised: true } : {}) }
+  }
+
+  /** That somebody wants to hear no more is none. */
+  function troubleOf({ state, reason }: Exclude<Sent, { state: 'sent' }>, { sealed }: Opened): { trouble?: Trouble } {
+    if (state === 'stopped') return {}
+    return { trouble: { reason, unauthorised: state === 'unauthorised', settings: sealed } }
   }
 
   function wholeUrl(path: string): string {
@@ -206,10 +221,18 @@ export function startDeliverer(context: Context): Deliverer {
     }
   }
 
-  async function settingsOf(id: string): Promise<Record<string, string> | null> {
+  async function openedOf(id: string): Promise<Opened | null> {
     const row = await connectionById(context.database.read, id)
     if (!row) return null
-    return Settings.parse(JSON.parse(open(context.keys.connections, row.settings, `connection/${id}`)))
+    const settings = openSettings(context.keys.connections, row)
+    return { settings, sealed: row.settings, unauthorised: row.unauthorised_since !== null }
+  }
+
+  async function isOutdated(id: string, { sealed }: Opened): Promise<boolean> {
+    const row = await connectionById(context.database.read, id)
+    if (row?.settings === sealed) return false
+    connections.clear()
+    return true
   }
 
   function wake(): void {

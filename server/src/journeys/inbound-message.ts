@@ -7,7 +7,7 @@ import { setHandle } from '../conversations/devices.ts'
 import type { Inbound, KnownThread } from '../conversations/inbound.ts'
 import { messageOfRef } from '../conversations/sent.ts'
 import { lastConversation, openConversation, partsOfMessage } from '../conversations/store.ts'
-import { insertCustomer } from '../people/store.ts'
+import { insertCustomer, setConnection } from '../people/store.ts'
 import type { Context } from './context.ts'
 import { planFetching } from './fetch-media.ts'
 import { knownHandle, type Whom } from './known-handle.ts'
@@ -111,7 +111,11 @@ export async function threadOf(context: Context, item: Inbound, whom: Whom): Pro
   const known = item.thread ?? (await findThread(context, item, whom))
   if (known) {
     const { at, ...thread } = known
-    if (at !== thread.handle) await context.database.transact((tx) => setHandle(tx, { home, ...thread }, thread.handle))
+    if (at !== thread.handle)
+      await context.database.transact(async (tx) => {
+        await setHandle(tx, { home, ...thread }, thread.handle)
+        await setConnection(tx, home, thread.handle, connection)
+      })
     return thread
   }
   const made = { customer: context.newId(), handle: context.newId(), conversation: context.newId() }

@@ -149,8 +149,11 @@ export interface Connections {
   created_at: Generated<Timestamp>;
   id: string;
   kind: string;
+  last_error: string | null;
+  last_error_at: Timestamp | null;
   settings: string;
   shop: string;
+  unauthorised_since: Timestamp | null;
 }
 
 export interface Consents {

@@ -58,6 +58,17 @@ export async function findHandle(
   return row
 }
 
+/** They write by another account of the shop from now on, and are answered by it. */
+export async function setConnection(tx: Tx, home: string, handle: string, connection: string): Promise<void> {
+  await tx.db
+    .updateTable('handles')
+    .set({ connection })
+    .where('home', '=', home)
+    .where('id', '=', handle)
+    .where('connection', 'is distinct from', connection)
+    .execute()
+}
+
 /** The same person has another address from now on; where that is known already, it stays with whom it is. */
 export async function moveHandle(tx: Tx, input: { home: string; handle: string; address: string }): Promise<void> {
   const { home, handle, address } = input

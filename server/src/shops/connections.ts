@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { GatewayConnection } from '../gateways/gateway.ts'
 import type { Reader } from '../kernel/database.ts'
-import { type Key, open } from '../kernel/secrets.ts'
-import { connectionById, type ConnectionRow, newestConnection } from './store.ts'
+import { type Key, open, seal } from '../kernel/secrets.ts'
+import { connectionById, type ConnectionRow, newestConnection } from './connection-store.ts'
 
 const Settings = z.record(z.string(), z.string())
 
@@ -19,11 +19,24 @@ export type Connections = {
 export function createConnections(read: Reader, key: Key): Connections {
   function opened(row: ConnectionRow | undefined): Connection | undefined {
     if (!row) return undefined
-    return { ...row, settings: Settings.parse(JSON.parse(open(key, row.settings, `connection/${row.id}`))) }
+    const { id, shop, kind } = row
+    return { id, shop, kind, settings: openSettings(key, row) }
   }
 
   return {
     byId: async (id) => (z.uuid().safeParse(id).success ? opened(await connectionById(read, id)) : undefined),
     newest: async (shop, kind) => opened(await newestConnection(read, shop, kind)),
   }
+}
+
+/** Throws where it was sealed under another secret or for another connection. */
+export function openSettings(
+  key: Key,
+  { id, settings }: Pick<ConnectionRow, 'id' | 'settings'>,
+): Record<string, string> {
+  return Settings.parse(JSON.parse(open(key, settings, `connection/${id}`)))
+}
+
+export function sealSettings(key: Key, id: string, settings: Readonly<Record<string, string>>): string {
+  return seal(key, JSON.stringify(settings), `connection/${id}`)
 }

@@ -114,32 +114,3 @@ export async function keyByHash(
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
 }
-
-export async function insertConnection(
-  tx: Tx,
-  connection: { id: string; shop: string; kind: string; settings: string },
-): Promise<void> {
-  await tx.db.insertInto('connections').values(connection).execute()
-}
-
-export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
-
-/** A shop's newest connection of a kind. */
-export async function newestConnection(read: Reader, shop: string, kind: string): Promise<ConnectionRow | undefined> {
-  return read
-    .selectFrom('connections')
-    .select(['id', 'shop', 'kind', 'settings'])
-    .where('shop', '=', shop)
-    .where('kind', '=', kind)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-export async function connectionById(read: Reader, id: string): Promise<ConnectionRow | undefined> {
-  return read
-    .selectFrom('connections')
-    .select(['id', 'shop', 'kind', 'settings'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-}

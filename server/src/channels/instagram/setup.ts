@@ -38,7 +38,11 @@ const STEPS: SetUp['steps'] = [
     text: 'Under “Configure webhooks” paste this address as the callback URL.',
     paste: 'webhookUrl',
   },
-  { title: 'Paste the word that proves it is yours', text: 'Into “Verify token” beside it.', paste: 'verifyToken' },
+  {
+    title: 'Paste the word that proves it is yours',
+    text: 'Into “Verify token” beside it goes the verifyToken that you have chosen here.',
+    paste: 'verifyToken',
+  },
   { title: 'Choose what is reported', text: `Subscribe to ${FIELDS.join(', ')}.` },
 ]
 

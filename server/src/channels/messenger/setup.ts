@@ -38,7 +38,11 @@ const STEPS: SetUp['steps'] = [
     text: 'Messenger → API Setup → Webhooks: paste this address as the callback URL.',
     paste: 'webhookUrl',
   },
-  { title: 'Paste the word that proves it is yours', text: 'Into “Verify token” beside it.', paste: 'verifyToken' },
+  {
+    title: 'Paste the word that proves it is yours',
+    text: 'Into “Verify token” beside it goes the verifyToken that you have chosen here.',
+    paste: 'verifyToken',
+  },
   {
     title: 'Choose what is reported',
     text: `For the Page, subscribe to ${FIELDS.join(', ')}; to standby and mention where wanted.`,

@@ -1,0 +1,166 @@
+import type { Connection } from '@souk/contract/connection.ts'
+import { METHODS } from '@souk/contract/methods.ts'
+import { hurryDeliveries, waitingAt } from '../conversations/deliveries.ts'
+import { type Caller, callerName } from '../journeys/caller.ts'
+import type { Context } from '../journeys/context.ts'
+import { recordAudit } from '../kernel/audit.ts'
+import type { Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
+import {
+  connectionsOf,
+  deleteConnection,
+  type HealthRow,
+  insertConnection,
+  lockConnection,
+  setConnectionSettings,
+} from '../shops/connection-store.ts'
+import { openSettings, sealSettings } from '../shops/connections.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Handlers } from './handler.ts'
+import { create } from './once.ts'
+
+export const connectionHandlers: Handlers<
+  'listChannels' | 'listConnections' | 'createConnection' | 'changeConnection' | 'removeConnection' | 'checkConnection'
+> = {
+  async listChannels(context) {
+    const guides = [...context.channels.values()].flatMap(({ kind, settings, setup }) =>
+      setup ? [{ kind, settings: [...settings], steps: [...setup.steps] }] : [],
+    )
+    return { body: guides }
+  },
+
+  async listConnections(context, { shop }) {
+    const rows = await connectionsOf(context.database.read, shop.id)
+    return { body: await shown(context, rows) }
+  },
+
+  async createConnection(context, { shop, body, caller, idempotencyKey }) {
+    checkSettings(context, shop, body)
+    const answer = METHODS.createConnection.response
+    const input = { home: shop.id, method: 'createConnection', caller, idempotencyKey, request: body, answer }
+    const made = await create(context, input, async (tx) => {
+      const id = context.newId()
+      const { kind } = body
+      const kept = { ...body.settings, trusted: trustIn(caller) }
+      const settings = sealSettings(context.keys.connections, id, kept)
+      await insertConnection(tx, { id, shop: shop.id, kind, settings })
+      await audit(context, tx, { shop, caller, action: 'connection.create', id, kind })
+      return { id, webhookUrl: webhookOf(context, { id, kind }) }
+    })
+    context.directory.forget()
+    return { body: made }
+  },
+
+  async changeConnection(context, { shop, params, body, caller }) {
+    const row = await context.database.transact(async (tx) => {
+      const found = await lockConnection(tx, shop.id, params.connection)
+      if (!found) throw new Failure('not_found')
+      const { id, kind } = found
+      const settings = changed(openSettings(context.keys.connections, found), body.settings, caller)
+      checkSettings(context, shop, { kind, settings })
+      const sealed = sealSettings(context.keys.connections, id, settings)
+      await setConnectionSettings(tx, id, sealed)
+      await hurryDeliveries(tx, shop.id, id)
+      await audit(context, tx, { shop, caller, action: 'connection.change', id, kind })
+      return { ...found, settings: sealed, unauthorised_since: null }
+    })
+    context.deliver.wake()
+    return { body: await one(context, row) }
+  },
+
+  async removeConnection(context, { shop, params, caller }) {
+    const row = await context.database.transact(async (tx) => {
+      const found = await lockConnection(tx, shop.id, params.connection)
+      if (!found) throw new Failure('not_found')
+      if (context.gateways.has(found.kind))
+        throw new Failure('invalid_request', 'what a gateway took may have to be paid back: exchange its keys instead')
+      await deleteConnection(tx, found.id)
+      await audit(context, tx, { shop, caller, action: 'connection.remove', id: found.id, kind: found.kind })
+      return found
+    })
+    context.directory.forget()
+    return { body: await one(context, row) }
+  },
+
+  async checkConnection(context, { shop, params }) {
+    const connection = await context.connections.byId(params.connection)
+    if (!connection || connection.shop !== shop.id) throw new Failure('not_found')
+    const setup = context.channels.get(connection.kind)?.setup
+    if (!setup) return { body: [] }
+    return { body: await setup.check(connection.settings, webhookOf(context, connection)) }
+  },
+}
+
+function webhookOf({ publicUrl }: Context, { id, kind }: { id: string; kind: string }): string {
+  return `${publicUrl}/webhooks/${kind}/${id}`
+}
+
+async function shown(context: Context, rows: readonly HealthRow[]): Promise<Connection[]> {
+  if (rows.length === 0) return []
+  const waiting = await waitingAt(
+    context.database.read,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => {
+    const { id, kind, created_at, unauthorised_since: since, last_error: reason, last_error_at: at } = row
+    const { trusted: _, ...settings } = openSettings(context.keys.connections, row)
+    return {
+      id,
+      kind,
+      webhookUrl: webhookOf(context, row),
+      at: created_at.toISOString(),
+      settings: Object.keys(settings),
+      ...(since ? { unauthorisedSince: since.toISOString() } : {}),
+      ...(reason !== null && at ? { lastError: { at: at.toISOString(), reason } } : {}),
+      waiting: waiting.get(id) ?? 0,
+    }
+  })
+}
+
+async function one(context: Context, row: HealthRow): Promise<Connection> {
+  const [connection] = await shown(context, [row])
+  if (!connection) throw new Error('a row makes a connection')
+  return connection
+}
+
+type Change = Readonly<Record<string, string | null>>
+
+/** Only what the operator gave may lead into our own network; nobody else can say so of themselves. */
+function trustIn({ kind }: Caller): 'yes' | 'no' {
+  return kind === 'operator' ? 'yes' : 'no'
+}
+
+/** Another address has to be trusted anew. */
+function changed(before: Readonly<Record<string, string>>, change: Change, caller: Caller): Record<string, string> {
+  const merged = Object.entries({ ...before, ...change }).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  )
+  const trusted = 'apiBase' in change ? trustIn(caller) : (before['trusted'] ?? 'no')
+  return { ...Object.fromEntries(merged), trusted }
+}
+
+async function audit(
+  context: Context,
+  tx: Tx,
+  { shop, caller, action, id, kind }: { shop: Shop; caller: Caller; action: string; id: string; kind: string },
+): Promise<void> {
+  const actor = callerName(caller)
+  await recordAudit(tx, { home: shop.id, id: context.newId(), actor, action, target: id, data: { kind } })
+}
+
+type Asked = { kind: string; settings: Readonly<Record<string, string>> }
+
+/** Throws `invalid_request` unless there is such a channel or gateway and it has all it needs. */
+function checkSettings(context: Context, shop: Shop, { kind, settings }: Asked): void {
+  const gateway = context.gateways.get(kind)
+  if (gateway?.connect) {
+    const { test } = gateway.connect(settings)
+    if (test === shop.test) return
+    const reason = test ? 'these keys move no real money' : 'these keys move real money, and the shop is marked test'
+    throw new Failure('invalid_request', `${reason}: a shop marked test takes test keys, any other live ones`)
+  }
+  const channel = context.channels.get(kind)
+  if (!channel?.receive) throw new Failure('invalid_request', `there is no channel or gateway of the kind ${kind}`)
+  const missing = channel.settings.filter((name) => !settings[name])
+  if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
+}
