@@ -2,7 +2,7 @@ import type { Part } from '@souk/contract/parts.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleParts, TONGUES } from '../../test/parts.ts'
 import type { InboundItem } from './arrival.ts'
-import type { AnyChannel, ConnectionSettings, RawRequest } from './channel.ts'
+import { type AnyChannel, type ConnectionSettings, limitsOf, type RawRequest } from './channel.ts'
 import type { Limits } from './limits.ts'
 import { type Fitted, fit } from './fit.ts'
 import { shownAs } from '../../test/shown.ts'
@@ -18,6 +18,8 @@ export type ChannelBench = {
   single?: boolean
   /** Its requests carry a secret that nobody else knows, and nothing that covers their body. */
   bodyUnsigned?: boolean
+  /** The provider signs in the address and not in a header. */
+  signedInQuery?: boolean
   /** A request that brings these texts, each under the provider's own id; absent where nothing is received. */
   request?(items: readonly { id: string; from: string; text: string }[]): RawRequest
   /** What the provider took, in its order; `key` where it takes or echoes one. Absent where nothing is sent. */
@@ -82,10 +84,10 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
     })
 
     const shown = (parts: readonly Part[], locale: string) =>
-      fit(parts, { limits: bench.channel.limits, message: MESSAGE, locale, url })
+      fit(parts, { limits: limitsOf(bench.channel, bench.settings), message: MESSAGE, locale, url })
 
     test('everything the shop can say is shown within its limits', () => {
-      const { limits } = bench.channel
+      const limits = limitsOf(bench.channel, bench.settings)
       for (const { tongue, locale } of TONGUES)
         for (const part of sampleParts(tongue))
           for (const message of shown([part], locale)) expectWithin(message, limits)
@@ -137,12 +139,11 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
 
     test('what is not signed by the provider over every byte is refused', async () => {
       const good = requestOf(texts().slice(0, 1))
+      const where = bench.signedInQuery ? 'query' : 'headers'
+      const changed = Object.entries(good[where]).map(([key, value]) => [key, `${value ?? ''}0`])
       const forged: RawRequest[] = [
-        { ...good, headers: {} },
-        {
-          ...good,
-          headers: Object.fromEntries(Object.entries(good.headers).map(([key, value]) => [key, `${value ?? ''}0`])),
-        },
+        { ...good, [where]: {} },
+        { ...good, [where]: Object.fromEntries(changed) },
         ...(bench.bodyUnsigned
           ? []
           : [Buffer.concat([good.body, Buffer.from(' ')]), Buffer.alloc(0)].map((body) => ({ ...good, body }))),
@@ -155,7 +156,7 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
     test('what is sent is taken once under its key, in its order', async () => {
       const { channel, taken, people: [ann] = ['ann'] } = bench
       const message = { text: 'first', buttons: [] }
-      const { resend } = channel.limits
+      const { resend } = limitsOf(channel, bench.settings)
       const again = resend === 'key' ? 2 : 1
       for (let time = 0; time < again; time += 1)
         expect(

@@ -71,6 +71,8 @@ export type SetUp = {
 export interface Channel<R extends Received | Promise<Received> = Received> {
   kind: string
   limits: Limits
+  /** Where the settings of a connection decide what it can show. */
+  limitsWith?(settings: ConnectionSettings): Limits
   /** Names of the settings that a connection needs. */
   settings: readonly string[]
   /** Verifies and parses; throws a Failure `bad_signature` when it is not the provider's. */
@@ -85,3 +87,8 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
 
 /** Any of them: some take their time to read what has come. */
 export type AnyChannel = Channel<Received | Promise<Received>>
+
+/** What a connection can show. */
+export function limitsOf(channel: AnyChannel, settings: ConnectionSettings): Limits {
+  return channel.limitsWith?.(settings) ?? channel.limits
+}

@@ -1,5 +1,6 @@
 import type { Card, Option, Part } from '@souk/contract/parts.ts'
 import { choicesIn, tokenOf } from './choices.ts'
+import { gathered } from './gather.ts'
 import type { Limits } from './limits.ts'
 import { pageOf } from './part-page.ts'
 import { rangeText, textOf } from './part-text.ts'
@@ -9,8 +10,11 @@ import { wordsOf } from './words.ts'
 /** Characters that a title needs to say something. */
 const ROOM_FOR_A_TITLE = 16
 
-/** Something to tap; `id` comes back with the tap. */
-export type Button = { id: string; label: string; hint?: string }
+/**
+ * Something to tap; `id` comes back with the tap. `place`: its number among all that its part offers, what is sold out
+ * counted, where that is not its place among the buttons shown: that number is what an answer means.
+ */
+export type Button = { id: string; label: string; hint?: string; place?: number }
 
 /** `item`: the thing in the provider's own catalogue, where the shop has one there. */
 export type FittedCard = {
@@ -62,8 +66,12 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
       drafts.push(...cardsOf(part, buttons, options, drafts))
     else drafts.push(...draftsOf(part, present(buttons), options))
   }
-  const whole = options.limits.letters ? asLetter(drafts) : drafts
-  return whole.flatMap((draft) => split(draft, options))
+  return inAll(drafts, options).flatMap((draft) => split(draft, options))
+}
+
+function inAll(drafts: readonly Fitted[], { limits, locale }: FitOptions): readonly Fitted[] {
+  if (limits.letters) return asLetter(drafts)
+  return limits.gather ? gathered(drafts, limits, locale) : drafts
 }
 
 /** All that is said under one cover. */
@@ -75,24 +83,21 @@ function asLetter(drafts: readonly Fitted[]): Fitted[] {
   return text === '' ? [] : [{ text, buttons: [] }]
 }
 
-/** `place`: its number among all that the part offers, what is sold out counted: that number is what an answer means. */
-type Choice = Button & { place?: number }
-
 function choiceOf(
   { label, hint, disabled }: Option,
   index: number,
   place: number,
   { message }: FitOptions,
-): Choice | null {
+): Button | null {
   if (disabled) return null
   return { id: tokenOf(message, index), label, place, ...(hint === undefined ? {} : { hint }) }
 }
 
-function present(buttons: readonly (Choice | null)[]): Choice[] {
+function present(buttons: readonly (Button | null)[]): Button[] {
   return buttons.filter((button) => button !== null)
 }
 
-function draftsOf(part: Part, buttons: readonly Choice[], options: FitOptions): Fitted[] {
+function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): Fitted[] {
   const { limits, locale } = options
   const draft: Fitted = { text: textOf(part, locale), buttons: [] }
   if (isMedia(part) && limits.media.includes(part.type)) {
@@ -100,9 +105,12 @@ function draftsOf(part: Part, buttons: readonly Choice[], options: FitOptions): 
     draft.media = { type: part.type, url, ...(part.name ? { name: part.name } : {}) }
     return [draft]
   }
-  // A single card is a card as well, where one can stand alone.
-  if (part.type === 'product' && limits.cards > 0 && !limits.cardsAlike)
-    return [{ text: '', buttons: [], cards: [fittedCard(part, buttons, options)] }]
+  // A single card is a card as well, where one can stand alone; what it has no buttons for stands below it.
+  if (part.type === 'product' && limits.cards > 0 && !limits.cardsAlike) {
+    const drafts: Fitted[] = [{ text: '', buttons: [], cards: [fittedCard(part, buttons, options)] }]
+    if (limits.cardButtons === 0) offer(drafts, buttons, options)
+    return drafts
+  }
   if (part.type === 'product' && part.shown.image && limits.media.includes('image'))
     draft.media = { type: 'image', url: pictureAt(part.shown.image, options) }
   const page = pageOf(part, options)
@@ -144,7 +152,7 @@ function fitsList(buttons: readonly Button[], { list, listLabel }: Limits): bool
 /** Puts what can be tapped under the last text: as buttons, else as a list, else in numbered lines. */
 function offer(
   drafts: Fitted[],
-  buttons: readonly Choice[],
+  buttons: readonly Button[],
   options: FitOptions,
   list?: { button?: string | undefined },
 ): void {
@@ -157,8 +165,10 @@ function offer(
     const lines = buttons
       .map(({ place, label, hint }, index) => `${place ?? index + 1}. ${[label, hint].filter(Boolean).join(' · ')}`)
       .join('\n')
-    if (list && last) last.text = `${last.text}\n${lines}`
-    else drafts.push({ text: lines, buttons: [] })
+    // Where only a list could tell what each is, they are told in lines and tapped by their names.
+    const taps = fitsButtons(buttons, limits) ? buttons.map(buttonOf) : []
+    if (list && last) Object.assign(last, { text: `${last.text}\n${lines}`, buttons: taps })
+    else drafts.push({ text: lines, buttons: taps })
     return
   }
   const holds = last?.cards ? limits.repliesUnderCards === true && asButtons : last?.text !== ''
@@ -166,9 +176,13 @@ function offer(
   const isOpen = isFree && (!last.link || limits.link === 'beside') && (asButtons || !last.media)
   const under = isOpen ? last : { text: words.choose, buttons: [] }
   if (!isOpen) drafts.push(under)
-  if (asButtons) under.buttons = buttons.map(({ id, label }) => ({ id, label }))
+  if (asButtons) under.buttons = buttons.map(buttonOf)
   else
     under.list = { button: opener(list?.button, words.choices, limits), rows: buttons.map((row) => rowOf(row, limits)) }
+}
+
+function buttonOf({ id, label, place }: Button, index: number): Button {
+  return { id, label, ...(place === undefined || place === index + 1 ? {} : { place }) }
 }
 
 function opener(own: string | undefined, general: string, { listButton }: Limits): string {
@@ -182,7 +196,7 @@ function rowOf({ id, label, hint }: Button, { listHint }: Limits): Button {
 type Cards = Extract<Part, { type: 'carousel' | 'compare' }>
 
 /** Cards beside each other, else a list or buttons to pick from under their numbered lines. */
-function cardsOf(part: Cards, buttons: readonly (Choice | null)[], options: FitOptions, before: Fitted[]): Fitted[] {
+function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitOptions, before: Fitted[]): Fitted[] {
   const { limits, locale } = options
   let from = 0
   const cards = part.cards.map((card) => {

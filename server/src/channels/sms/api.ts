@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { HttpClient, HttpRequest } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings } from '../channel.ts'
 import { answeredJson } from '../provider-json.ts'
 
 const BASE = 'https://api.twilio.com'
 const MESSAGING = 'https://messaging.twilio.com'
+const CONTENT = 'https://content.twilio.com'
 const VERSION = '2010-04-01'
 const TIMEOUT_MS = 15_000
 
@@ -24,40 +25,51 @@ export function call(
   return callAt(http, settings, `${baseOf(settings)}/${account}${path}`, form)
 }
 
-/** Asks for a messaging service, which lives at a host of its own (https://www.twilio.com/docs/messaging/api/service-resource). */
-export function askService(http: HttpClient, settings: ConnectionSettings, sid: string): Promise<Called> {
-  const base = settings['apiBase'] === undefined ? MESSAGING : baseOf(settings)
-  return callAt(http, settings, `${base}/v1/Services/${encodeURIComponent(sid)}`)
+/** Asks about a messaging service, which lives at a host of its own (https://www.twilio.com/docs/messaging/api/service-resource). */
+export function askService(http: HttpClient, settings: ConnectionSettings, path: string): Promise<Called> {
+  return callAt(http, settings, `${baseOf(settings, MESSAGING)}/v1/Services/${path}`)
+}
+
+/** Lists or makes content templates (https://www.twilio.com/docs/content/content-api-resources). */
+export function askContent(
+  http: HttpClient,
+  settings: ConnectionSettings,
+  path: string,
+  body?: object,
+): Promise<Called> {
+  return callAt(http, settings, `${baseOf(settings, CONTENT)}${path}`, body)
 }
 
 async function callAt(
   http: HttpClient,
   settings: ConnectionSettings,
   url: string,
-  form?: URLSearchParams,
+  body?: URLSearchParams | object,
 ): Promise<Called> {
+  const { headers, trusted } = authorised(settings)
+  const isForm = body instanceof URLSearchParams
+  const type = isForm || !body ? 'application/x-www-form-urlencoded' : 'application/json'
   const response = await http.request(url, {
-    ...authorised(settings),
+    headers: { ...headers, 'content-type': type },
+    trusted,
     timeoutMs: TIMEOUT_MS,
-    ...(form ? { method: 'POST' as const, body: form.toString() } : {}),
+    ...(body ? { method: 'POST' as const, body: isForm ? body.toString() : JSON.stringify(body) } : {}),
   })
-  const body = answeredJson(response)
-  if (response.status < 300) return { ok: true, result: body }
-  const { code = 0, message = `status ${response.status}` } = Problem.safeParse(body).data ?? {}
+  const answered = answeredJson(response)
+  if (response.status < 300) return { ok: true, result: answered }
+  const { code = 0, message = `status ${response.status}` } = Problem.safeParse(answered).data ?? {}
   return { ok: false, status: response.status, code, message }
 }
 
-export function authorised(settings: ConnectionSettings): Pick<HttpRequest, 'headers' | 'trusted'> {
+export function authorised(settings: ConnectionSettings): { headers: Record<string, string>; trusted: boolean } {
   const { accountSid = '', authToken = '' } = settings
   return {
-    headers: {
-      authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
+    headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
     trusted: settings['trusted'] === 'yes',
   }
 }
 
-export function baseOf(settings: ConnectionSettings): string {
-  return (settings['apiBase'] ?? BASE).replace(/\/+$/, '')
+/** A host of one's own stands for all of Twilio's. */
+export function baseOf(settings: ConnectionSettings, base = BASE): string {
+  return (settings['apiBase'] ?? base).replace(/\/+$/, '')
 }

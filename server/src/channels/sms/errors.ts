@@ -29,6 +29,8 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   21_614: { state: 'failed', words: 'no mobile number' },
   21_617: { state: 'failed', words: 'too long' },
   21_635: { state: 'failed', words: 'a landline' },
+  21_655: { state: 'failed', words: 'the content template is no more' },
+  21_656: { state: 'failed', words: 'the content template cannot be filled in' },
   21_659: { state: 'unauthorised', words: 'the number to send from is not of Twilio' },
   21_660: { state: 'unauthorised', words: 'the number to send from is not of this account' },
   21_661: { state: 'unauthorised', words: 'the number to send from cannot text' },
@@ -51,6 +53,9 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
 /** Codes for an address of ours that Twilio cannot or will not use: without it the message goes out. */
 export const NO_CALLBACK = 21_609
 export const NO_MEDIA: readonly number[] = [11_200, 12_300, 21_620, 21_623, 21_624, 30_019]
+
+/** Codes for a template that is no more, or whose variables Twilio will not fill in: in words the message goes out. */
+export const NO_TEMPLATE: readonly number[] = [21_655, 21_656]
 
 export function wordsFor(code: number): string {
   const words = REFUSALS[code]?.words

@@ -19,6 +19,8 @@ const Service = z.object({
   use_inbound_webhook_on_number: z.boolean().default(false),
 })
 
+const Senders = z.object({ senders: z.array(z.looseObject({ sender: z.string() })) })
+
 const STEPS: SetUp['steps'] = [
   {
     title: 'Enter the account',
@@ -26,7 +28,11 @@ const STEPS: SetUp['steps'] = [
   },
   {
     title: 'Enter the number',
-    text: 'Enter the number customers text to as `from`, such as +12025550123, or the SID of a messaging service (MG…). With a messaging service that has an RCS sender, phones that can show RCS get that.',
+    text: 'Enter the number customers text to as `from`, such as +12025550123, or the SID of a messaging service (MG…).',
+  },
+  {
+    title: 'RCS (optional)',
+    text: 'With a messaging service that has an RCS sender, enter `yes` as `rcs`: phones that know RCS show cards with pictures and buttons, all others get a text. We make the content templates this needs in your account; their names begin with souk_.',
   },
   {
     title: 'Paste our address',
@@ -81,23 +87,42 @@ async function aboutService(
   from: string,
   webhookUrl: string,
 ): Promise<Finding[]> {
-  const asked = await askService(http, settings, from)
+  const asked = await askService(http, settings, encodeURIComponent(from))
   const service = asked.ok ? Service.safeParse(asked.result).data : undefined
   if (!service) return [wrong('service', `${from} is no messaging service of this account.`)]
-  const fine: Finding = {
-    ok: true,
-    code: 'service',
-    text: `The messaging service is ${service.friendly_name || from}.`,
-  }
+  const fine: Finding[] = [
+    { ok: true, code: 'service', text: `The messaging service is ${service.friendly_name || from}.` },
+    ...(await aboutRcs(http, settings, from)),
+  ]
   if (service.use_inbound_webhook_on_number)
     return [
-      fine,
+      ...fine,
       wrong(
         'webhook',
         `Texts go to the addresses of its numbers. Under Integration choose “Send a webhook”: ${webhookUrl}`,
       ),
     ]
-  return [fine, deliversTo(service.inbound_request_url, webhookUrl)]
+  return [...fine, deliversTo(service.inbound_request_url, webhookUrl)]
+}
+
+/** Cards and buttons reach phones by an RCS sender only: is there one, and is it made use of? */
+async function aboutRcs(http: HttpClient, settings: ConnectionSettings, from: string): Promise<Finding[]> {
+  const asked = await askService(http, settings, `${encodeURIComponent(from)}/ChannelSenders`)
+  const senders = (asked.ok && Senders.safeParse(asked.result).data?.senders) || []
+  const sender = senders.find((one) => one.sender.startsWith('rcs:'))?.sender
+  const isOn = settings['rcs'] === 'yes'
+  if (sender)
+    return [
+      {
+        ok: true,
+        code: 'rcs',
+        text: isOn
+          ? `${sender} shows cards and buttons.`
+          : `It has an RCS sender: enter \`yes\` as \`rcs\` and phones that know RCS show cards and buttons.`,
+      },
+    ]
+  if (!isOn) return []
+  return [wrong('rcs', `${from} has no RCS sender: everybody gets texts. Add one in the service’s Sender Pool.`)]
 }
 
 async function aboutNumber(
@@ -112,6 +137,12 @@ async function aboutNumber(
   if (!number.capabilities?.sms) return [wrong('cannot_text', `${from} can send and take no texts.`)]
   const pictures = number.capabilities.mms ? 'texts and pictures' : 'texts'
   const fine: Finding = { ok: true, code: 'number', text: `${from} takes ${pictures}.` }
+  if (settings['rcs'] === 'yes')
+    return [
+      fine,
+      wrong('rcs', 'RCS needs a messaging service: enter its SID (MG…) as `from`, else everybody gets texts.'),
+      deliversTo(number.sms_url, webhookUrl),
+    ]
   return [fine, deliversTo(number.sms_url, webhookUrl)]
 }
 

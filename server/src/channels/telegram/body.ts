@@ -1,5 +1,5 @@
-import type { Button, Fitted, FittedCard } from '../fit.ts'
-import { shorten } from '../split-text.ts'
+import { cardLine, picksOf } from '../cards.ts'
+import type { Fitted, FittedCard } from '../fit.ts'
 import { readAddress, readRef } from './address.ts'
 import { TELEGRAM_LIMITS } from './limits.ts'
 
@@ -69,14 +69,14 @@ export function plainOf(message: Fitted): Fitted | undefined {
   const whole = words((card, index) => [cardLine(card, index), card.url].filter(Boolean).join('\n'))
   return {
     text: whole.length <= TELEGRAM_LIMITS.text ? whole : words(cardLine),
-    buttons: [...buttons, ...picksOf(cards)],
+    buttons: [...buttons, ...picksOf(cards, TELEGRAM_LIMITS.buttonLabel)],
     ...(list ? { list } : {}),
   }
 }
 
 function keysOf({ buttons, list, cards = [], link }: Fitted, miniApp: boolean): Key[][] {
   const rows = list?.rows.map(({ id, label, hint }) => ({ id, label: hint ? `${label} · ${hint}` : label })) ?? []
-  const taps = [...buttons, ...picksOf(cards), ...rows].map(({ id, label }): Key => ({
+  const taps = [...buttons, ...picksOf(cards, TELEGRAM_LIMITS.buttonLabel), ...rows].map(({ id, label }): Key => ({
     text: label,
     callback_data: id,
   }))
@@ -102,21 +102,6 @@ function rowsOf(keys: readonly Key[]): Key[][] {
     else rows.push([key])
   }
   return rows
-}
-
-/** What can be done with cards: with several, each tells which it means, and the only thing to do with one bears its name. */
-function picksOf(cards: readonly FittedCard[]): Button[] {
-  if (cards.length === 1) return cards.flatMap(({ buttons }) => buttons)
-  return cards.flatMap(({ title, buttons }, index) =>
-    buttons.map(({ id, label }) => {
-      const name = buttons.length === 1 ? title : label
-      return { id, label: shorten(`${index + 1}. ${name}`, TELEGRAM_LIMITS.buttonLabel) }
-    }),
-  )
-}
-
-function cardLine({ title, text }: FittedCard, index: number): string {
-  return `${index + 1}. ${title} · ${text}`
 }
 
 /** Slides with the pictures, and under them a numbered line for each card (Bot API 10.1, rich messages). */
