@@ -7,6 +7,9 @@ const LONGEST_TEXT = 5000
 const LONGEST_NAME = 200
 const LONGEST_REF = 2000
 
+/** What who has only opened the chat is taken to say. */
+export const HELLO = '👋'
+
 /** Ids come as text or as number. */
 export const Id = z.union([z.string(), z.number()]).transform(String)
 

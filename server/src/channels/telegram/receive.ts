@@ -3,6 +3,7 @@ import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem, InboundPart, Origin } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
 import { reportedJson } from '../provider-json.ts'
+import { HELLO } from '../said.ts'
 import { addressOf, refOf } from './address.ts'
 import { botOf } from './api.ts'
 import { nameOf, partsOf, wordsOf } from './content.ts'
@@ -11,8 +12,6 @@ import { telegramWords } from './words.ts'
 
 const SECRET = 'x-telegram-bot-api-secret-token'
 const START = /^\/start(?:@\w+)?(?:\s+(\S{1,500}))?\s*$/
-/** What pressing “Start” means. */
-const HELLO = '👋'
 
 /** Verifies the secret that Telegram was given with our address, and reads the one thing that an update brings. */
 export function receiveTelegram({ headers, body }: RawRequest, settings: ConnectionSettings): Received {

@@ -1,0 +1,44 @@
+import type { Limits } from './limits.ts'
+import { wordsOf } from './words.ts'
+
+type Draft = {
+  text: string
+  buttons: readonly object[]
+  list?: { button: string; rows: object[] }
+  cards?: unknown
+  link?: unknown
+  media?: unknown
+}
+
+/**
+ * An answer in as few messages as it can be said in, where a provider counts them: words stand over what follows them,
+ * and what can be tapped after a list joins it.
+ */
+export function gathered<D extends Draft>(drafts: readonly D[], limits: Limits, locale: string): D[] {
+  const all: D[] = []
+  for (const draft of drafts) {
+    const last = all.at(-1)
+    const joined = last && (overIt(last, draft, limits) ?? intoList(last, draft, limits, locale))
+    if (joined) all[all.length - 1] = joined
+    else all.push(draft)
+  }
+  return all
+}
+
+function overIt<D extends Draft>(last: D, draft: D, { body, bytes }: Limits): D | undefined {
+  if (!isWords(last) || draft.media !== undefined || draft.cards !== undefined) return undefined
+  const text = `${last.text}\n\n${draft.text}`
+  const fits = (bytes ? Buffer.byteLength(text) : text.length) <= body
+  return fits || isWords(draft) ? { ...draft, text } : undefined
+}
+
+function intoList<D extends Draft>(last: D, draft: D, limits: Limits, locale: string): D | undefined {
+  if (!last.list || !draft.list || draft.text !== wordsOf(locale).choose) return undefined
+  const rows = [...last.list.rows, ...draft.list.rows]
+  return rows.length <= limits.list ? { ...last, list: { ...last.list, rows } } : undefined
+}
+
+/** `cards` and the like are there or not, never undefined. */
+function isWords({ buttons, list, cards, link, media }: Draft): boolean {
+  return buttons.length === 0 && !list && !cards && !link && !media
+}
