@@ -65,7 +65,12 @@ export type Seen = {
   buttons: readonly string[]
   links: readonly { label: string; url: string }[]
   media: readonly { type: string; url: string }[]
+  /** Cards beside each other under the words over them; what is on them stands above as well. */
+  cards?: { lead: string; each: readonly Omit<Seen, 'ref' | 'cards'>[] }
 }
+
+/** Which of the things of one label in a message. */
+export type Place = { ref: string; nth: number }
 
 /** A provider with the people who write there: tests, the demo market and benches drive each of them alike. */
 export type ChannelSimulator = {
@@ -79,8 +84,11 @@ export type ChannelSimulator = {
   people: readonly [string, string, ...string[]]
   /** Somebody writes; resolves with the provider's id of it when the webhook was taken. */
   write(from: string, what: Written): Promise<string>
-  /** Taps the newest thing of this label, a list's entry included; throws when nothing shows it. */
-  tap(from: string, label: string): Promise<void>
+  /**
+   * Taps the newest thing of this label, a list's entry included, or of those in one message the nth from 0; throws when
+   * nothing shows it.
+   */
+  tap(from: string, label: string, on?: Place): Promise<void>
   /** What the shop has sent them, the oldest first. */
   seen(from: string): readonly Seen[]
   close(): Promise<void>
