@@ -31,6 +31,7 @@ afterAll(async () => {
 const SIMULATORS: readonly [string, () => Promise<ChannelSimulator>][] = [
   ['telegram', openTelegram],
   ['sms', openSms],
+  ['rcs by sms', () => openSms({}, { rcs: true })],
   ['email', async () => ({ ...mail, close: async () => undefined })],
 ]
 
