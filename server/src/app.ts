@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
 import { instagramChannel } from './channels/instagram/channel.ts'
+import { lineChannel } from './channels/line/channel.ts'
 import { messengerChannel } from './channels/messenger/channel.ts'
 import { emailChannel } from './channels/email/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
@@ -180,6 +181,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     telegramChannel(core.http),
     smsChannel(core.http),
     emailChannel(core.mailer),
+    lineChannel(core.http),
     whatsappChannel(core.http),
     messengerChannel(core.http),
     instagramChannel(core.http),

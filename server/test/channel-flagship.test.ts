@@ -1,5 +1,6 @@
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openInstagram, openMessenger } from '@souk/demo/simulators/inbox.ts'
+import { openLine } from '@souk/demo/simulators/line.ts'
 import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
@@ -36,6 +37,7 @@ const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimul
   whatsapp: () => openWhatsapp(),
   messenger: () => openMessenger(),
   instagram: () => openInstagram(),
+  line: () => openLine(),
   sms: () => openSms(),
   email: async (person) => ({
     ...mail,
