@@ -6,6 +6,8 @@ import type { Buyer } from './shopper.ts'
 
 /** So many answers are more than any purchase asks. */
 const PATIENCE = 16
+/** Many talk at once. */
+const PATIENCE_MS = 30_000
 
 /** A shopper at the other end of a messenger: sees what stands on their phone there, writes and taps. */
 export class ChannelShopper {
@@ -63,6 +65,11 @@ export class ChannelShopper {
   }
   #before = 0
 
+  /** The channel they write by, and where they are there. */
+  get #address(): [string, string] {
+    return [this.#simulator.kind, this.#from]
+  }
+
   newest(): { text: string } {
     return this.#simulator.seen(this.#from).at(-1) ?? { text: '' }
   }
@@ -75,7 +82,7 @@ export class ChannelShopper {
     const { rows } = await this.#app.context.database.pool.query<{ id: string }>(
       `select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
        where h.channel = $1 and h.address = $2 order by c.last_at desc limit 1`,
-      [this.#simulator.kind, this.#from],
+      this.#address,
     )
     return rows[0]?.id ?? ''
   }
@@ -87,20 +94,27 @@ export class ChannelShopper {
     return messages.slice(last + 1).flatMap(({ message }) => message.parts)
   }
 
+  /** Waits until nothing of theirs is still being handled, answered or sent; what is reported of ours may come later. */
+  async settled(): Promise<void> {
+    const open = `select (select count(*) from inbound_items
+        where state <> 'done' and raw->>'channel' = $1 and raw->>'address' = $2 and raw->>'kind' = 'message')
+      + (select count(*) from mailboxes where conversation = any(c.ids))
+      + (select count(*) from deliveries where state in ('queued', 'sending') and conversation = any(c.ids)) as open
+      from (select array(select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
+        where h.channel = $1 and h.address = $2) as ids) c`
+    const isSettled = async () => {
+      const { rows } = await this.#app.context.database.pool.query<{ open: number }>(open, this.#address)
+      return Number(rows[0]?.open) === 0
+    }
+    await eventually(`everything is said after ${this.story.join(' ')}`, isSettled, PATIENCE_MS)
+  }
+
   /** Does something that is answered, and waits until the whole answer is on the phone. */
   async #answered(act: () => Promise<unknown>): Promise<void> {
     this.#before = this.#simulator.seen(this.#from).length
     await act()
-    // What is reported of our own messages may come again later.
-    const open = `select (select count(*) from inbound_items
-        where state <> 'done' and raw->>'address' = $1 and raw->>'kind' = 'message')
-      + (select count(*) from mailboxes where conversation = any(c.ids))
-      + (select count(*) from deliveries where state in ('queued', 'sending') and conversation = any(c.ids)) as open
-      from (select array(select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
-        where h.address = $1) as ids) c`
-    await eventually(`an answer after ${this.story.join(' ')}`, async () => {
-      const { rows } = await this.#app.context.database.pool.query<{ open: number }>(open, [this.#from])
-      return Number(rows[0]?.open) === 0 && this.#shownSince().length > 0
-    })
+    const isAnswered = async () => this.#shownSince().length > 0
+    await eventually(`an answer after ${this.story.join(' ')}`, isAnswered, PATIENCE_MS)
+    await this.settled()
   }
 }
