@@ -1,4 +1,4 @@
-import type { Fitted } from '../src/channels/fit.ts'
+import type { Fitted } from '../src/channels/fitted.ts'
 
 /** A message as somebody sees it, in lines: what golden files hold. */
 export function shownAs({ text, media, cards = [], list, buttons, link }: Fitted): string {

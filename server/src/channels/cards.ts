@@ -1,4 +1,4 @@
-import type { Button, FittedCard } from './fit.ts'
+import type { Button, FittedCard } from './fitted.ts'
 import { shorten } from './split-text.ts'
 
 /** A card as a line of its own, with the number it is chosen by. */

@@ -4,7 +4,8 @@ import { sampleParts, TONGUES } from '../../test/parts.ts'
 import type { InboundItem } from './arrival.ts'
 import { type AnyChannel, type ConnectionSettings, limitsOf, type RawRequest } from './channel.ts'
 import type { Limits } from './limits.ts'
-import { type Fitted, fit } from './fit.ts'
+import { fit } from './fit.ts'
+import type { Fitted } from './fitted.ts'
 import { shownAs } from '../../test/shown.ts'
 
 /** What a channel's own test brings: the channel, a provider to speak with, and requests as the provider makes them. */

@@ -1,5 +1,5 @@
 import type { InboundItem } from './arrival.ts'
-import type { Fitted } from './fit.ts'
+import type { Fitted } from './fitted.ts'
 import type { Limits } from './limits.ts'
 
 /** What a provider sent, as it came: the raw body decides about the signature. */

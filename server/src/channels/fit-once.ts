@@ -1,5 +1,7 @@
 import type { Part } from '@souk/contract/parts.ts'
-import { fit, type FitOptions, type Fitted, piecesOf } from './fit.ts'
+import { fit } from './fit.ts'
+import type { FitOptions, Fitted } from './fitted.ts'
+import { piecesOf } from './split-text.ts'
 import { wordsOf } from './words.ts'
 
 /**

@@ -145,7 +145,10 @@ test('whatever a message is made of, the test channel shows it within its limits
         for (const { label } of options) expect(bare(everything)).toContain(bare(label))
         if (part.type === 'carousel')
           for (const { shown } of part.cards) expect(bare(everything)).toContain(bare(shown.title))
-        if ('url' in part && part.url.startsWith('/')) expect(bare(everything)).toContain(`${PUBLIC_URL}${part.url}`)
+        // A bill leads to its payment alone.
+        const isBilled = part.type === 'checkout' && chosen.some((other) => other.part.type === 'payment.request')
+        if ('url' in part && part.url.startsWith('/') && !isBilled)
+          expect(bare(everything)).toContain(`${PUBLIC_URL}${part.url}`)
       }
     }),
   )
@@ -179,6 +182,18 @@ test('buttons stand under the last piece of the text before them', () => {
   )
   expect(first?.buttons).toEqual([])
   expect(last?.buttons.map(({ label }) => label)).toEqual(['Yes', 'No'])
+})
+
+test('what is said together comes in as few messages as it can, and a bill has one way on', () => {
+  const some = (...types: string[]) => sampleParts('en').filter(({ type }) => types.includes(type))
+  const words = Part.parse({ type: 'text', text: 'All set.' })
+  const roomy = { ...limits, text: 2000, body: 1000, link: 'alone' as const, linkLabel: 20 }
+  const bill = fit([words, ...some('checkout', 'payment.request')], { limits: roomy, locale: 'en', ...around })
+  expect(bill).toHaveLength(1)
+  expect(bill[0]?.text).toMatch(/^All set\.\n\n.+=/s)
+  expect(bill[0]).toMatchObject({ link: { label: 'Pay' }, buttons: [] })
+  const [unpaid] = fit([words, ...some('checkout')], { limits: roomy, locale: 'en', ...around })
+  expect(unpaid?.link?.label).toBe('Open')
 })
 
 test('a comparison says one after the other what tells them apart, and never what they share', () => {

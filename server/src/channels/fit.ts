@@ -1,55 +1,15 @@
-import type { Card, Option, Part } from '@souk/contract/parts.ts'
+import type { Option, Part } from '@souk/contract/parts.ts'
 import { choicesIn, tokenOf } from './choices.ts'
-import { gathered } from './gather.ts'
+import { alikeCards, chunksOf, fittedCard, pickOf, pictureAt, ROOM_FOR_A_TITLE } from './fit-cards.ts'
+import type { Button, FitOptions, Fitted } from './fitted.ts'
+import { gathered, isBare } from './gather.ts'
 import type { Limits } from './limits.ts'
 import { pageOf } from './part-page.ts'
 import { rangeText, textOf } from './part-text.ts'
-import { shorten, splitText } from './split-text.ts'
+import { piecesOf, shorten } from './split-text.ts'
 import { wordsOf } from './words.ts'
 
-/** Characters that a title needs to say something. */
-const ROOM_FOR_A_TITLE = 16
-
-/**
- * Something to tap; `id` comes back with the tap. `place`: its number among all that its part offers, what is sold out
- * counted, where that is not its place among the buttons shown: that number is what an answer means.
- */
-export type Button = { id: string; label: string; hint?: string; place?: number }
-
-/** `item`: the thing in the provider's own catalogue, where the shop has one there. */
-export type FittedCard = {
-  title: string
-  text: string
-  image?: string
-  url?: string
-  item?: string
-  buttons: Button[]
-}
-
-/** One message as a channel can show it: a text, and with it at most one of buttons, a list, cards. */
-export type Fitted = {
-  text: string
-  buttons: Button[]
-  list?: { button: string; rows: Button[] }
-  cards?: FittedCard[]
-  /** A page; a channel that has no button for it finds its address in the text. `own`: it is ours, and may open beside the thread. */
-  link?: { label: string; url: string; own?: true }
-  media?: { type: 'image' | 'file' | 'audio' | 'video'; url: string; name?: string }
-}
-
-export type FitOptions = {
-  limits: Limits
-  /** The message that is fitted: a tap names it. */
-  message: string
-  /** For money, separators and the few words around. */
-  locale: string
-  /** The whole address of a page: a root-relative one means our own server. */
-  url(path: string): string
-  /** The whole address of a picture, in a form that every messenger takes; else that of `url`. */
-  picture?(path: string): string
-  /** What an offer is called in the provider's own catalogue. */
-  item?(offer: string): string | undefined
-}
+type Bill = Extract<Part, { type: 'payment.request' }>
 
 /**
  * Lowers message parts to what a channel can show: native cards, else a list, else buttons, else numbered lines; a page
@@ -58,20 +18,30 @@ export type FitOptions = {
  */
 export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   const drafts: Fitted[] = []
+  const bill = parts.some(({ type }) => type === 'checkout') ? parts.find(isBill) : undefined
   let taken = 0
   for (const part of parts) {
     const buttons = choicesIn(part).map((choice, at) => choiceOf(choice, taken++, at + 1, options))
-    if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
+    if (bill && part.type === 'checkout') drafts.push(payable(part, bill, options))
+    else if (part === bill) continue
+    else if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
     else if (part.type === 'carousel' || part.type === 'compare')
       drafts.push(...cardsOf(part, buttons, options, drafts))
     else drafts.push(...draftsOf(part, present(buttons), options))
   }
-  return inAll(drafts, options).flatMap((draft) => split(draft, options))
+  const { limits, locale } = options
+  const all = limits.letters ? asLetter(drafts) : gathered(drafts, limits, locale)
+  return all.flatMap((draft) => split(draft, options))
 }
 
-function inAll(drafts: readonly Fitted[], { limits, locale }: FitOptions): readonly Fitted[] {
-  if (limits.letters) return asLetter(drafts)
-  return limits.gather ? gathered(drafts, limits, locale) : drafts
+const isBill = (part: Part): part is Bill => part.type === 'payment.request'
+
+/** A checkout whose payment is asked for in the same message has that as its one way on. */
+function payable(part: Part, bill: Bill, options: FitOptions): Fitted {
+  const draft: Fitted = { text: textOf(part, options.locale), buttons: [] }
+  const page = pageOf(bill, options)
+  if (page) lead(draft, page, options)
+  return draft
 }
 
 /** All that is said under one cover. */
@@ -145,8 +115,10 @@ function fitsButtons(buttons: readonly Button[], { buttons: most, buttonLabel }:
   return buttons.length <= most && buttons.every(({ label }) => label.length <= buttonLabel)
 }
 
-function fitsList(buttons: readonly Button[], { list, listLabel }: Limits): boolean {
-  return buttons.length <= list && buttons.every(({ label }) => label.length <= listLabel)
+/** What stands beside a label may be a price or a day: it is shown whole, or in a line of its own. */
+function fitsList(buttons: readonly Button[], { list, listLabel, listHint }: Limits): boolean {
+  const fits = ({ label, hint = '' }: Button) => label.length <= listLabel && hint.length <= listHint
+  return buttons.length <= list && buttons.every(fits)
 }
 
 /** Puts what can be tapped under the last text: as buttons, else as a list, else in numbered lines. */
@@ -160,7 +132,7 @@ function offer(
   const { limits, locale } = options
   const words = wordsOf(locale)
   const last = drafts.at(-1)
-  const asButtons = fitsButtons(buttons, limits) && !(list && buttons.some(({ hint }) => hint))
+  const asButtons = fitsButtons(buttons, limits) && !buttons.some(({ hint }) => hint)
   if (!asButtons && !fitsList(buttons, limits)) {
     const lines = buttons
       .map(({ place, label, hint }, index) => `${place ?? index + 1}. ${[label, hint].filter(Boolean).join(' · ')}`)
@@ -220,16 +192,11 @@ function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitO
   const prices = part.cards.map(({ shown }) => rangeText(shown.price, locale))
   const canList = picks.length <= limits.list && prices.every((price) => price.length <= limits.listHint)
   if (picks.length < cards.length) return drafts
-  if (picks.length <= limits.buttons || canList) offer(drafts, picks, options)
+  // What it costs stands in the lines above.
+  const bare = picks.map(({ id, label }) => ({ id, label }))
+  if (fitsButtons(bare, limits)) offer(drafts, bare, options)
+  else if (picks.length <= limits.buttons || canList) offer(drafts, picks, options)
   return drafts
-}
-
-/** Each with a picture and as many buttons as the one with the fewest, or a page where there are none; else undefined. */
-function alikeCards(cards: readonly FittedCard[]): FittedCard[] | undefined {
-  const fewest = Math.min(...cards.map(({ buttons }) => buttons.length))
-  if (cards.length < 2 || cards.some(({ image }) => !image)) return undefined
-  if (fewest === 0 && cards.some(({ url }) => !url)) return undefined
-  return cards.map((card) => ({ ...card, buttons: card.buttons.slice(0, fewest) }))
 }
 
 /** What was said before stands over the cards, where it is nothing but a text. */
@@ -240,37 +207,6 @@ function headOver(before: Fitted[], { limits, locale }: FitOptions): string {
   return last.text
 }
 
-/** A card as one thing to pick: by its title where there is room, else by its number. */
-function pickOf({ shown }: Card, { id }: Button, index: number, { limits, locale }: FitOptions): Button {
-  const most = Math.max(limits.buttonLabel, limits.listLabel)
-  const label = most >= ROOM_FOR_A_TITLE ? shorten(`${index + 1}. ${shown.title}`, most) : String(index + 1)
-  return { id, label, hint: [rangeText(shown.price, locale), shown.detail].filter(Boolean).join(' · ') }
-}
-
-function fittedCard(card: Card, own: readonly Button[], options: FitOptions): FittedCard {
-  const { limits, locale, url } = options
-  const { title, image, detail, url: page } = card.shown
-  const price = rangeText(card.shown.price, locale)
-  const rest = limits.cardText - price.length - 3
-  const item = options.item?.(card.ref.id)
-  return {
-    title: shorten(title, limits.cardTitle),
-    text: detail && rest > 1 ? `${price} · ${shorten(detail, rest)}` : price,
-    ...(image ? { image: pictureAt(image, options) } : {}),
-    ...(page ? { url: url(page) } : {}),
-    ...(item === undefined ? {} : { item }),
-    buttons: own
-      .slice(0, limits.cardButtons)
-      .map(({ id, label }) => ({ id, label: shorten(label, limits.buttonLabel) })),
-  }
-}
-
-function chunksOf<T>(all: readonly T[], most: number): T[][] {
-  const count = Math.ceil(all.length / most)
-  const size = Math.ceil(all.length / count)
-  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size))
-}
-
 /** What is too long becomes several; what hangs on it stays with the last. */
 function split(draft: Fitted, { limits }: FitOptions): Fitted[] {
   const { text, ...rest } = draft
@@ -279,22 +215,4 @@ function split(draft: Fitted, { limits }: FitOptions): Fitted[] {
   return pieces.map((piece, index) =>
     index === pieces.length - 1 ? { text: piece, ...rest } : { text: piece, buttons: [] },
   )
-}
-
-function isBare({ buttons, list, link, media, cards }: Fitted): boolean {
-  return buttons.length === 0 && !list && !link && !media && !cards
-}
-
-/** Where bytes are counted, pieces get shorter until each of them fits: letters have one to four. */
-export function piecesOf(text: string, most: number, bytes = false): string[] {
-  const whole = Buffer.byteLength(text)
-  if (!bytes || whole <= most) return splitText(text, most)
-  for (let characters = Math.floor((most * text.length) / whole); ; characters = Math.floor(characters * 0.9)) {
-    const pieces = splitText(text, characters)
-    if (pieces.every((piece) => Buffer.byteLength(piece) <= most)) return pieces
-  }
-}
-
-function pictureAt(path: string, { picture, url }: FitOptions): string {
-  return (picture ?? url)(path)
 }

@@ -11,8 +11,8 @@ type Draft = {
 }
 
 /**
- * An answer in as few messages as it can be said in, where a provider counts them: words stand over what follows them,
- * and what can be tapped after a list joins it.
+ * An answer in as few messages as it can be said in: each rings a phone, and many are paid for. Words stand over what follows
+ * them, and what can be tapped after a list joins it.
  */
 export function gathered<D extends Draft>(drafts: readonly D[], limits: Limits, locale: string): D[] {
   const all: D[] = []
@@ -26,10 +26,10 @@ export function gathered<D extends Draft>(drafts: readonly D[], limits: Limits, 
 }
 
 function overIt<D extends Draft>(last: D, draft: D, { body, bytes }: Limits): D | undefined {
-  if (!isWords(last) || draft.media !== undefined || draft.cards !== undefined) return undefined
+  if (!isBare(last) || draft.media !== undefined || draft.cards !== undefined) return undefined
   const text = `${last.text}\n\n${draft.text}`
   const fits = (bytes ? Buffer.byteLength(text) : text.length) <= body
-  return fits || isWords(draft) ? { ...draft, text } : undefined
+  return fits || isBare(draft) ? { ...draft, text } : undefined
 }
 
 function intoList<D extends Draft>(last: D, draft: D, limits: Limits, locale: string): D | undefined {
@@ -38,7 +38,7 @@ function intoList<D extends Draft>(last: D, draft: D, limits: Limits, locale: st
   return rows.length <= limits.list ? { ...last, list: { ...last.list, rows } } : undefined
 }
 
-/** `cards` and the like are there or not, never undefined. */
-function isWords({ buttons, list, cards, link, media }: Draft): boolean {
+/** A text that nothing hangs on. */
+export function isBare({ buttons, list, cards, link, media }: Draft): boolean {
   return buttons.length === 0 && !list && !cards && !link && !media
 }

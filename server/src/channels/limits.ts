@@ -22,8 +22,6 @@ export type Limits = {
   cardsAlike?: boolean
   /** A message is a letter: all that it says in one text, under the subject of what it answers. */
   letters?: boolean
-  /** The provider counts messages: an answer comes in as few as it can. */
-  gather?: boolean
   /** Buttons of a message may stand under its cards as well. */
   repliesUnderCards?: boolean
   /** What is shown itself; anything else is a link. */

@@ -51,3 +51,13 @@ export function shorten(text: string, most: number): string {
   if (text.length <= most) return text
   return `${text.slice(0, cutOf(text, most - 1)).trimEnd()}…`
 }
+
+/** Where bytes are counted, pieces get shorter until each of them fits: letters have one to four. */
+export function piecesOf(text: string, most: number, bytes = false): string[] {
+  const whole = Buffer.byteLength(text)
+  if (!bytes || whole <= most) return splitText(text, most)
+  for (let characters = Math.floor((most * text.length) / whole); ; characters = Math.floor(characters * 0.9)) {
+    const pieces = splitText(text, characters)
+    if (pieces.every((piece) => Buffer.byteLength(piece) <= most)) return pieces
+  }
+}

@@ -1,6 +1,6 @@
 import { COMMENT } from '../arrival.ts'
 import type { Outgoing } from '../channel.ts'
-import type { Button, Fitted, FittedCard } from '../fit.ts'
+import type { Button, Fitted, FittedCard } from '../fitted.ts'
 import { shorten } from '../split-text.ts'
 
 export type Json = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../channel.ts'
-import type { Fitted } from '../fit.ts'
+import type { Fitted } from '../fitted.ts'
 import {
   attachmentOf,
   cardsTemplate,

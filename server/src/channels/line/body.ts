@@ -1,5 +1,5 @@
 import type { Outgoing } from '../channel.ts'
-import type { Button, Fitted } from '../fit.ts'
+import type { Button, Fitted } from '../fitted.ts'
 import {
   cardBubble,
   flex,

@@ -1,4 +1,4 @@
-import type { Button, FittedCard } from '../fit.ts'
+import type { Button, FittedCard } from '../fitted.ts'
 
 import { shorten } from '../split-text.ts'
 

@@ -1,5 +1,5 @@
 import { cardLine, picksOf } from '../cards.ts'
-import type { Button, Fitted, FittedCard } from '../fit.ts'
+import type { Button, Fitted, FittedCard } from '../fitted.ts'
 import { TWILIO_RCS_LIMITS } from './limits.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { cardLine, picksOf } from '../cards.ts'
-import type { Fitted, FittedCard } from '../fit.ts'
+import type { Fitted, FittedCard } from '../fitted.ts'
 import { readAddress, readRef } from './address.ts'
 import { TELEGRAM_LIMITS } from './limits.ts'
 

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Outgoing, Sent } from '../channel.ts'
-import type { Fitted } from '../fit.ts'
+import type { Fitted } from '../fitted.ts'
 import { unanswered } from '../unanswered.ts'
 import { z } from 'zod'
 import { refOf } from './address.ts'

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../channel.ts'
-import type { Button, Fitted, FittedCard } from '../fit.ts'
+import type { Button, Fitted, FittedCard } from '../fitted.ts'
 import { shorten } from '../split-text.ts'
 import { recipientOf } from './address.ts'
 

@@ -1,0 +1,42 @@
+import type { Limits } from './limits.ts'
+
+/**
+ * Something to tap; `id` comes back with the tap. `place`: its number among all that its part offers, what is sold out
+ * counted, where that is not its place among the buttons shown: that number is what an answer means.
+ */
+export type Button = { id: string; label: string; hint?: string; place?: number }
+
+/** `item`: the thing in the provider's own catalogue, where the shop has one there. */
+export type FittedCard = {
+  title: string
+  text: string
+  image?: string
+  url?: string
+  item?: string
+  buttons: Button[]
+}
+
+/** One message as a channel can show it: a text, and with it at most one of buttons, a list, cards. */
+export type Fitted = {
+  text: string
+  buttons: Button[]
+  list?: { button: string; rows: Button[] }
+  cards?: FittedCard[]
+  /** A page; a channel that has no button for it finds its address in the text. `own`: it is ours, and may open beside the thread. */
+  link?: { label: string; url: string; own?: true }
+  media?: { type: 'image' | 'file' | 'audio' | 'video'; url: string; name?: string }
+}
+
+export type FitOptions = {
+  limits: Limits
+  /** The message that is fitted: a tap names it. */
+  message: string
+  /** For money, separators and the few words around. */
+  locale: string
+  /** The whole address of a page: a root-relative one means our own server. */
+  url(path: string): string
+  /** The whole address of a picture, in a form that every messenger takes; else that of `url`. */
+  picture?(path: string): string
+  /** What an offer is called in the provider's own catalogue. */
+  item?(offer: string): string | undefined
+}
