@@ -94,6 +94,16 @@ create table catalogs (
 );
 comment on table catalogs is 'what: the version of the catalogue; about: nobody; purpose: offer; keep: while-shop';
 
+create table channel_tokens (
+  home uuid not null,
+  id uuid not null,
+  token text,
+  expires_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  constraint channel_tokens_pkey PRIMARY KEY (home, id)
+);
+comment on table channel_tokens is 'what: tokens that messengers gave out for a while, sealed; about: nobody; purpose: operation; keep: 1d; since: expires_at';
+
 create table charges (
   home uuid not null,
   id uuid not null,

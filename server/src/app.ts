@@ -9,6 +9,7 @@ import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
+import { wechatChannel } from './channels/wechat/channel.ts'
 import { whatsappChannel } from './channels/whatsapp/channel.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
 import { forgetWords } from './conversations/history.ts'
@@ -56,6 +57,7 @@ import { deriveKey } from './kernel/secrets.ts'
 import { PURCHASE } from './purchases/charge.ts'
 import { createConnections } from './shops/connections.ts'
 import { createDirectory } from './shops/directory.ts'
+import { createTokens } from './shops/tokens.ts'
 import { TELL_WATCHERS } from './watches/store.ts'
 
 export type AppOptions = {
@@ -185,6 +187,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     whatsappChannel(core.http),
     messengerChannel(core.http),
     instagramChannel(core.http),
+    wechatChannel(core.http, createTokens(core.database, core.keys.connections)),
   ]
   const context = Object.assign(core, {
     directory: createDirectory(core.database.read, core.clock),

@@ -21,6 +21,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   hosts: ['shops'],
   api_keys: ['shops'],
   connections: ['shops'],
+  channel_tokens: ['shops'],
   customers: ['people'],
   handles: ['people', 'conversations'],
   handle_links: ['people'],

@@ -82,6 +82,14 @@ export interface Catalogs {
   version: Generated<number>;
 }
 
+export interface ChannelTokens {
+  claimed_until: Timestamp | null;
+  expires_at: Timestamp;
+  home: string;
+  id: string;
+  token: string | null;
+}
+
 export interface Charges {
   created_at: Timestamp;
   currency: string;
@@ -896,6 +904,7 @@ export interface DB {
   cart_lines: CartLines;
   carts: Carts;
   catalogs: Catalogs;
+  channel_tokens: ChannelTokens;
   charges: Charges;
   checkouts: Checkouts;
   connections: Connections;
