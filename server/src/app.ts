@@ -17,6 +17,7 @@ import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
 import { stripeGateway } from './gateways/stripe/gateway.ts'
+import { type Beside, mountBeside } from './http/beside.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
@@ -32,6 +33,7 @@ import { purchaseGateway } from './journeys/purchase-gateway.ts'
 import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
+import { SIGN_PICTURES, signPictures } from './journeys/sign-pictures.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
 import { tellWatchers } from './journeys/tell-watchers.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
@@ -70,6 +72,8 @@ export type AppOptions = {
   messenger: string | null
   /** Work between migrating and being ready: the demo market. */
   seed?: (context: Context) => Promise<void>
+  /** What else is reached at the server's address: the demo market's phones. */
+  beside?: Beside
   /** What tests put in the place of the real thing. */
   overrides?: Partial<Context>
 }
@@ -108,6 +112,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     isReady: () => ready,
     messenger: options.messenger,
   })
+  if (options.beside) await mountBeside(server.app, options.beside)
   await server.app.listen({ port: config.port, host: config.host })
   address = addressOf(server, config.host)
   await options.seed?.(context)
@@ -127,6 +132,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       // Clients first, so that nothing new begins; then what is in hand; then the stores.
       server.live.close()
       await server.app.close()
+      await options.beside?.close()
       await sweeper.stop()
       nudges.stop()
       await ticking.stop()
@@ -221,6 +227,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),
     'fetch-media': (payload) => fetchMedia(context, payload),
+    [SIGN_PICTURES]: (payload) => signPictures(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),
     'forget-method': (payload) => forgetMethod(context, payload),

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { demoShops } from '@souk/demo/market.ts'
+import { createPhones } from '@souk/demo/phones/phones.ts'
+import { servePhones } from '@souk/demo/phones/serve.ts'
 import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { startApp } from './app.ts'
 import { seedDemo } from './journeys/seed.ts'
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
   const connection: pg.PoolConfig = postgres?.connection ?? { connectionString: config.databaseUrl }
   if (!postgres) await checkOutside(connection)
   await building
+  const phones = createPhones(() => ({ url: app.url, key: operatorKey }))
   const app = await startApp({
     config,
     connection,
@@ -30,7 +33,12 @@ async function main(): Promise<void> {
     operatorKey,
     log,
     messenger: messengerDist,
-    ...(config.demo ? { seed: async (context) => seedDemo(context, await demoShops()) } : {}),
+    ...(config.demo
+      ? {
+          seed: async (context) => seedDemo(context, await demoShops()),
+          beside: { path: '/phones', handle: (request) => servePhones(phones, request), close: phones.close },
+        }
+      : {}),
   })
   // What was committed while it died may not have been told: everybody who watches looks.
   postgres?.onRestart(() => app.context.hub.hintAll())

@@ -1,4 +1,5 @@
-import { at, type Complaint, isLink, type Json, list, text } from './graph.ts'
+import type { Complaint } from './graph.ts'
+import { at, isLink, type Json, list, text } from './json.ts'
 import type { Seen } from './simulator.ts'
 
 /** A message as it was sent, with the id it got. */
@@ -102,13 +103,28 @@ function buttonsOf(message: Json): Json[] {
   return [...list(payload['buttons']), ...elementsOf(message).flatMap((element) => list(element['buttons']))]
 }
 
+function linksOf(buttons: Json[]): Seen['links'] {
+  return buttons
+    .filter(({ type }) => type === 'web_url')
+    .map(({ title, url }) => ({ label: text(title), url: text(url) }))
+}
+
+function leadOf(message: Json): string {
+  return text(message['text']) || text(at(message, 'attachment', 'payload')['text'])
+}
+
+function cardOf({ title, subtitle, image_url: url, buttons }: Json) {
+  const taps = list(buttons)
+  return {
+    text: [text(title), text(subtitle)].filter(Boolean).join('\n'),
+    buttons: taps.filter(({ type }) => type === 'postback').map(({ title: label }) => text(label)),
+    links: linksOf(taps),
+    media: isLink(url) ? [{ type: 'image', url: text(url) }] : [],
+  }
+}
+
 export function textOf(message: Json): string {
-  const cards = elementsOf(message).map(({ title, subtitle }) =>
-    [text(title), text(subtitle)].filter(Boolean).join('\n'),
-  )
-  return [text(message['text']) || text(at(message, 'attachment', 'payload')['text']), ...cards]
-    .filter(Boolean)
-    .join('\n')
+  return [leadOf(message), ...elementsOf(message).map((element) => cardOf(element).text)].filter(Boolean).join('\n')
 }
 
 /** A message as it stands on the phone. */
@@ -116,16 +132,13 @@ export function seenOf(sent: Sent, isLast: boolean): Seen {
   const { ref, message } = sent
   const attachment = at(message, 'attachment')
   const own = text(at(attachment, 'payload')['url'])
-  const pictures = elementsOf(message).flatMap(({ image_url: url }) =>
-    isLink(url) ? [{ type: 'image', url: text(url) }] : [],
-  )
+  const cards = elementsOf(message).map(cardOf)
   return {
     ref,
     text: textOf(message),
     buttons: tapsOf(sent, isLast).map(({ label }) => label),
-    links: buttonsOf(message)
-      .filter(({ type }) => type === 'web_url')
-      .map(({ title, url }) => ({ label: text(title), url: text(url) })),
-    media: own === '' ? pictures : [{ type: text(attachment['type']), url: own }],
+    links: linksOf(buttonsOf(message)),
+    media: own === '' ? cards.flatMap(({ media }) => media) : [{ type: text(attachment['type']), url: own }],
+    ...(cards.length > 0 ? { cards: { lead: leadOf(message), each: cards } } : {}),
   }
 }

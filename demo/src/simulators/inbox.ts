@@ -1,5 +1,6 @@
-import { APP, at, bodyOf, granted, type Json, pathOf, refused, reporter, stranger, text } from './graph.ts'
+import { APP, granted, pathOf, refused, reporter, stranger } from './graph.ts'
 import { complaintOf, type House, type Sent, seenOf, tapsOf, textOf } from './inbox-screen.ts'
+import { at, bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
 
@@ -209,10 +210,11 @@ async function openInbox(house: House, faults: Partial<Faults>): Promise<InboxSi
         { id: to },
         { message: { mid: newId(), is_echo: true, app_id: 263_902_037_430_900, text: words } },
       ),
-    async tap(from, label) {
+    async tap(from, label, on) {
       const shown = screenOf(from)
-      const taps = shown.toReversed().flatMap((sent) => tapsOf(sent, sent === shown.at(-1)))
-      const found = taps.find((each) => each.label === label)
+      const asked = shown.toReversed().filter(({ ref }) => ref === (on?.ref ?? ref))
+      const taps = asked.flatMap((sent) => tapsOf(sent, sent === shown.at(-1)))
+      const found = taps.filter((each) => each.label === label)[on?.nth ?? 0]
       if (!found) throw new Error(`nothing shows “${label}”`)
       const { kind, payload } = found
       if (kind === 'quick_reply') await say(from, { text: label, quick_reply: { payload } })

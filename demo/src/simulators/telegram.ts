@@ -1,4 +1,4 @@
-import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
+import type { ChannelSimulator, Faults, Place, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
 import { complaintOf, FILES, type Json, keyOf, type Message, parsed, seenOf, textOf } from './telegram-screen.ts'
 
@@ -146,9 +146,10 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
     }
   }
 
-  async function tap(from: string, label: string): Promise<void> {
+  async function tap(from: string, label: string, on?: Place): Promise<void> {
     const { chat, screen } = chatOf(from)
-    const shown = screen.findLast((message) => keyOf(message, label) !== undefined)
+    const asked = screen.filter((message) => on === undefined || on.ref === `${chat}.${message.message_id}`)
+    const shown = asked.findLast((message) => keyOf(message, label) !== undefined)
     const key = shown && keyOf(shown, label)
     if (!shown || !key) throw new Error(`nothing shows ${label}`)
     const id = String(numbers++)

@@ -1,4 +1,5 @@
-import { at, type Complaint, isLink, type Json, list, text } from './graph.ts'
+import type { Complaint } from './graph.ts'
+import { at, isLink, type Json, list, text } from './json.ts'
 import type { Seen } from './simulator.ts'
 
 /** A message as it was sent, with the id it got. */
@@ -125,7 +126,7 @@ export function tapsOf({ body }: Sent): { label: string; id: string; kind: 'butt
 export function textOf(body: Json): string {
   const type = text(body['type'])
   if (type === 'text') return text(at(body, 'text')['body'])
-  if (type === 'template') return text(at(body, 'template')['name'])
+  if (type === 'template') return text(at(body, 'template')['shown']) || text(at(body, 'template')['name'])
   if (type !== 'interactive') return text(at(body, type)['caption'])
   const cards = list(at(body, 'interactive', 'action')['cards']).map((card) => text(at(card, 'body')['text']))
   return [text(at(body, 'interactive', 'body')['text']), ...cards].join('\n')
@@ -136,24 +137,35 @@ export function seenOf(sent: Sent): Seen {
   const { ref, body } = sent
   const type = text(body['type'])
   const action = at(body, 'interactive', 'action')
-  const actions = [action, ...list(action['cards']).map((card) => at(card, 'action'))]
-  const headers = [at(body, 'interactive', 'header'), ...list(action['cards']).map((card) => at(card, 'header'))]
+  const cards = list(action['cards']).map(cardOf)
   const own = MEDIA.includes(type) ? [{ type, url: text(at(body, type)['link']) }] : []
   return {
     ref,
     text: textOf(body),
     buttons: tapsOf(sent).map(({ label }) => label),
-    links: actions
-      .map((each) => at(each, 'parameters'))
-      .filter(({ url }) => isLink(url))
-      .map(({ display_text: label, url }) => ({ label: text(label), url: text(url) })),
-    media: [
-      ...own,
-      ...headers.flatMap((header) => {
-        const kind = text(header['type'])
-        const url = text(at(header, kind)['link'])
-        return url === '' ? [] : [{ type: kind, url }]
-      }),
-    ],
+    links: [...linksOf(action), ...cards.flatMap(({ links }) => links)],
+    media: [...own, ...mediaOf(at(body, 'interactive', 'header')), ...cards.flatMap(({ media }) => media)],
+    ...(cards.length > 0 ? { cards: { lead: text(at(body, 'interactive', 'body')['text']), each: cards } } : {}),
   }
+}
+
+function cardOf(card: Json) {
+  const action = at(card, 'action')
+  return {
+    text: text(at(card, 'body')['text']),
+    buttons: list(action['buttons']).map((button) => text(at(button, 'quick_reply')['title'])),
+    links: linksOf(action),
+    media: mediaOf(at(card, 'header')),
+  }
+}
+
+function linksOf(action: Json): Seen['links'] {
+  const { display_text: label, url } = at(action, 'parameters')
+  return isLink(url) ? [{ label: text(label), url: text(url) }] : []
+}
+
+function mediaOf(header: Json): Seen['media'] {
+  const type = text(header['type'])
+  const url = text(at(header, type)['link'])
+  return url === '' ? [] : [{ type, url }]
 }

@@ -1,0 +1,22 @@
+import { openInstagram, openMessenger } from '../simulators/inbox.ts'
+import type { ChannelSimulator } from '../simulators/simulator.ts'
+import { openSms } from '../simulators/sms.ts'
+import { openTelegram } from '../simulators/telegram.ts'
+import { openWhatsapp } from '../simulators/whatsapp.ts'
+
+type Make = { name: string; open(): Promise<ChannelSimulator> }
+
+/** The messengers that can be tried, by the name people know them by. */
+export const KINDS = {
+  whatsapp: { name: 'WhatsApp', open: openWhatsapp },
+  instagram: { name: 'Instagram', open: openInstagram },
+  messenger: { name: 'Messenger', open: openMessenger },
+  telegram: { name: 'Telegram', open: openTelegram },
+  sms: { name: 'SMS', open: openSms },
+} as const satisfies Record<string, Make>
+
+export type Kind = keyof typeof KINDS
+
+export function isKind(name: string): name is Kind {
+  return Object.hasOwn(KINDS, name)
+}
