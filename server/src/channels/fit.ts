@@ -75,8 +75,10 @@ function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): 
     draft.media = { type: part.type, url, ...(part.name ? { name: part.name } : {}) }
     return [draft]
   }
-  // A single card is a card as well, where one can stand alone; what it has no buttons for stands below it.
-  if (part.type === 'product' && limits.cards > 0 && !limits.cardsAlike) {
+  // A single card is a card as well, where one can stand alone; what it has no buttons for stands below it, so without a
+  // picture that is all.
+  const stands = limits.cards > 0 && !limits.cardsAlike
+  if (part.type === 'product' && stands && (limits.cardButtons > 0 || part.shown.image)) {
     const drafts: Fitted[] = [{ text: '', buttons: [], cards: [fittedCard(part, buttons, options)] }]
     if (limits.cardButtons === 0) offer(drafts, buttons, options)
     return drafts

@@ -1,5 +1,6 @@
 import { createCipheriv } from 'node:crypto'
 import { sealed, signatureOf, xmlOf } from '@souk/demo/simulators/wechat-seal.ts'
+import type { Part } from '@souk/contract/parts.ts'
 import { openWechat, type WechatSimulator } from '@souk/demo/simulators/wechat.ts'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -387,19 +388,30 @@ describe('what is sent', () => {
     expect(articleOf({})).toMatchObject({ msgtype: 'text', text: { content: 'Aurora\n$129.50' } })
   })
 
-  test('everything the shop can say at once is taken in at most five messages', () => {
-    const { limits } = channel
+  const shown = (parts: readonly Part[], locale = 'en') =>
+    fit(parts, {
+      limits: channel.limits,
+      message: '01900000-0000-7000-8000-000000000001',
+      locale,
+      url: (path) => `https://market.example${path}`,
+    })
+
+  test('words, products and what can be said next are one menu', () => {
     for (const { tongue, locale } of TONGUES) {
       const parts = sampleParts(tongue)
       const answer = parts.filter(({ type }) => type === 'text' || type === 'carousel' || type === 'quick_replies')
-      const shown = fit(answer, {
-        limits,
-        message: '01900000-0000-7000-8000-000000000001',
-        locale,
-        url: (path) => path,
-      })
-      expect(shown.length).toBeLessThanOrEqual(5)
+      const [menu, ...more] = shown(answer, locale)
+      expect(more).toEqual([])
+      expect(menu?.list?.rows).toHaveLength(6)
     }
+  })
+
+  test('a product is an article with its picture and a menu below, or that menu alone', () => {
+    const product = sampleParts('en').find((part) => part.type === 'product')
+    if (!product) throw new Error('no product')
+    const pictured = { ...product, shown: { ...product.shown, image: '/media/dresses/1.png' } }
+    expect(shown([pictured]).map((message) => bodyOf(message, ANN).msgtype)).toEqual(['news', 'msgmenu'])
+    expect(shown([product]).map((message) => bodyOf(message, ANN).msgtype)).toEqual(['msgmenu'])
   })
 })
 
