@@ -711,6 +711,20 @@ comment on column payments.awaited_until is 'keep: invoice';
 comment on column payments.mandate is 'keep: while-open';
 comment on column payments.charged_by is 'keep: invoice';
 
+create table picture_hashes (
+  home uuid not null,
+  id uuid not null,
+  offer uuid not null,
+  url text not null,
+  hashes bit(64)[] not null,
+  grids bytea not null,
+  at timestamp with time zone not null,
+  constraint picture_hashes_pkey PRIMARY KEY (home, id),
+  constraint picture_hashes_home_offer_url_key UNIQUE (home, offer, url),
+  constraint picture_hashes_home_offer_fkey FOREIGN KEY (home, offer) REFERENCES offers(home, id)
+);
+comment on table picture_hashes is 'what: what the shop''s own pictures are recognised by; about: shop; purpose: offer; keep: while-shop';
+
 create table prices (
   home uuid not null,
   id uuid not null,

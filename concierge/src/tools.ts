@@ -12,6 +12,13 @@ import type { Understanding } from '@souk/contract/understanding.ts'
 /** A thing in a shop. The concierge is bound to no single shop. */
 export type ShopRef = { shop: string; id: string }
 
+/** What a picture shows: things of the shop that it may be a picture of, the likeliest first, and its colours as concepts. */
+export type Pictured = {
+  /** `image`: the shop's own picture of it; `options`: what that picture says of the variant. */
+  offers: readonly { offer: string; image: string; options: Readonly<Record<string, string>> }[]
+  colours: readonly string[]
+}
+
 /** What free times are asked of: an offer's field, or a way of delivery at which goods are fetched. */
 export type SlotsOf = { offer: string; field: string } | { option: string }
 
@@ -41,6 +48,8 @@ export interface Tools {
   suggested(shop: string): Promise<string | null>
   /** The offer of the shop that an address on the web leads to; no page is opened for it. */
   linked(shop: string, link: string): Promise<string | null>
+  /** What a picture that was sent in this thread shows; null where it cannot be seen. */
+  pictured(shop: string, url: string): Promise<Pictured | null>
   /** The offers that are booked by the time. */
   bookable(shop: string): Promise<Product[]>
   /** Times that so many can have, earliest first, from a local date on; none where nothing is free. */

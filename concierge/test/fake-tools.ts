@@ -10,7 +10,7 @@ import { chartFor } from '@souk/contract/size-fit.ts'
 import type { Slot } from '@souk/contract/slots.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { broaderOf } from '../src/lexicon/match.ts'
-import type { Refused, Result, Tools } from '../src/tools.ts'
+import type { Pictured, Refused, Result, Tools } from '../src/tools.ts'
 import type { TurnShop } from '../src/turn.ts'
 import { uuid } from './fake-shops.ts'
 
@@ -38,6 +38,8 @@ export type World = {
   mandate?: string
   /** What a person of the shop suggested last. */
   suggested?: string
+  /** What pictures show, by their address. */
+  pictures: Record<string, Pictured>
   refuse: Partial<Record<'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel' | 'move', ErrorCode>>
   /** Settles the open checkout as the gateway's webhook would. */
   settle(): Order
@@ -61,6 +63,7 @@ export function world({ shop, products }: Source): World {
     returns: [],
     calls: [],
     slots: [],
+    pictures: {},
     refuse: {},
     tools: undefined as never,
     settle: () => settle(w),
@@ -69,6 +72,7 @@ export function world({ shop, products }: Source): World {
     search: async ({ understanding, limit }) => search(w, understanding.want, limit, understanding),
     suggested: async () => w.suggested ?? null,
     linked: async (_shop, link) => w.products.find(({ url }) => url === link)?.id ?? null,
+    pictured: async (_shop, url) => w.pictures[url] ?? null,
     bookable: async () => clone(w.products.filter(({ fulfilment }) => fulfilment === 'slot')),
     slots: async ({ from = '', limit }) => ({
       zone: w.shop.shop.timezone,

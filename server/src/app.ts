@@ -33,6 +33,7 @@ import { purchaseGateway } from './journeys/purchase-gateway.ts'
 import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
+import { SIGN_PICTURES, signPictures } from './journeys/sign-pictures.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
 import { tellWatchers } from './journeys/tell-watchers.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
@@ -226,6 +227,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),
     'fetch-media': (payload) => fetchMedia(context, payload),
+    [SIGN_PICTURES]: (payload) => signPictures(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),
     'forget-method': (payload) => forgetMethod(context, payload),

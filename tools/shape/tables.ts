@@ -31,6 +31,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   variants: ['catalog'],
   prices: ['catalog'],
   reviews: ['catalog'],
+  picture_hashes: ['catalog'],
   resources: ['resources'],
   holds: ['resources'],
   conversations: ['conversations'],

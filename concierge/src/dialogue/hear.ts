@@ -21,6 +21,10 @@ export type Heard = {
   address: Address | null
   /** What was picked elsewhere, all of it. */
   items: PickedItem[]
+  /** Where the pictures are, in their order; '' for one that did not come. */
+  pictures: string[]
+  /** Something was spoken that nobody wrote down. */
+  sound: boolean
   media: boolean
   /** The offer whose card the words are a reply to. */
   about: string | null
@@ -40,6 +44,8 @@ export function hear(turn: Turn): Heard {
     filled: null,
     address: null,
     items: [],
+    pictures: [],
+    sound: false,
     media: false,
     about: null,
   }
@@ -53,6 +59,8 @@ export function hear(turn: Turn): Heard {
       else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
       else if (part.type === 'address') heard.address = part.address
       else if (part.type === 'items') heard.items.push(...part.items)
+      else if (part.type === 'image') heard.pictures.push(part.url)
+      else if (part.type === 'audio') heard.sound = true
       else heard.media = true
     }
   }

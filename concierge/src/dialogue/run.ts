@@ -2,6 +2,7 @@ import type { Understanding } from '@souk/contract/understanding.ts'
 import { withFilling } from '../skills/by-hand.ts'
 import { replyHeld } from '../skills/reply-buy.ts'
 import { handOver } from '../skills/human.ts'
+import { withMedia } from '../skills/pictured.ts'
 import { names } from '../skills/talk.ts'
 import { starters } from '../skills/suggest.ts'
 import { isAddress } from '../skills/contact.ts'
@@ -23,7 +24,7 @@ import { silence } from './want.ts'
 /** One turn: hear, understand, decide, and say it. */
 export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> {
   const ctx = contextOf(turn, tools, mind)
-  const decision = turn.held ? { moves: await replyHeld(ctx), understood: true } : await decide(ctx)
+  const decision = turn.held ? { moves: await replyHeld(ctx), understood: true } : await withMedia(ctx, decide)
   if (turn.held && decision.moves.length === 0) return { messages: [], state: ctx.state, language: ctx.language }
   const moves = decision.understood
     ? await resumed(ctx, decision.moves)

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 import { DE_AFTER } from './after/de.ts'
 import { DE_GIFT } from './gift/de.ts'
+import { DE_MEDIA } from './media/de.ts'
 import { DE_SIZE } from './size/de.ts'
 import { DE_DATA } from './data/de.ts'
 import { DE_KEEPING } from './keeping/de.ts'
@@ -11,6 +12,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   ...DE_AFTER,
   ...DE_GIFT,
   ...DE_SIZE,
+  ...DE_MEDIA,
   ...DE_DATA,
   introduce:
     '{name, select, none {Hallo! Ich bin der digitale Assistent von {shop}: ein Bot, kein Mensch.} other {Hallo! Ich bin {name}, der digitale Assistent von {shop}: ein Bot, kein Mensch.}}',
@@ -202,7 +204,6 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'human.stuck': 'Ich möchte nicht weiter raten. Ich habe jemanden gerufen; die Antwort kommt gleich hier.',
   'human.closed': 'Wieder da: {day}, {time}.',
   'stuck.first': 'Entschuldige, das habe ich nicht verstanden. Sagst du es anders?',
-  'stuck.media': 'Bilder und Aufnahmen verstehe ich noch nicht. Schreibst du es mir?',
   'stuck.old': 'Dieser Knopf geht nicht mehr. Schreib mir bitte, was du möchtest.',
 
   'cannot.order_change':

@@ -1,5 +1,6 @@
 import { EN_AFTER } from './after/en.ts'
 import { EN_GIFT } from './gift/en.ts'
+import { EN_MEDIA } from './media/en.ts'
 import { EN_SIZE } from './size/en.ts'
 import { EN_DATA } from './data/en.ts'
 import { EN_KEEPING } from './keeping/en.ts'
@@ -13,6 +14,7 @@ export const EN = {
   ...EN_AFTER,
   ...EN_GIFT,
   ...EN_SIZE,
+  ...EN_MEDIA,
   ...EN_DATA,
   introduce:
     '{name, select, none {Hello! I’m the digital assistant of {shop}: a bot, not a person.} other {Hello! I’m {name}, the digital assistant of {shop}: a bot, not a person.}}',
@@ -202,7 +204,6 @@ export const EN = {
   'human.stuck': 'I don’t want to keep guessing. I’ve called a person; they’ll answer right here.',
   'human.closed': 'They’re back here: {day}, {time}.',
   'stuck.first': 'Sorry, I didn’t get that. Could you put it differently?',
-  'stuck.media': 'I can’t see pictures or hear recordings yet. Could you write it?',
   'stuck.old': 'That button no longer works. Please write what you’d like.',
 
   'cannot.order_change':

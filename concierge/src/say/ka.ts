@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 import { KA_AFTER } from './after/ka.ts'
 import { KA_GIFT } from './gift/ka.ts'
+import { KA_MEDIA } from './media/ka.ts'
 import { KA_SIZE } from './size/ka.ts'
 import { KA_DATA } from './data/ka.ts'
 import { KA_KEEPING } from './keeping/ka.ts'
@@ -11,6 +12,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   ...KA_AFTER,
   ...KA_GIFT,
   ...KA_SIZE,
+  ...KA_MEDIA,
   ...KA_DATA,
   introduce:
     '{name, select, none {გამარჯობა! მე ვარ მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.} other {გამარჯობა! მე ვარ {name}, მაღაზიის („{shop}“) ციფრული ასისტენტი: ბოტი და არა ადამიანი.}}',
@@ -196,7 +198,6 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'human.stuck': 'არ მინდა კიდევ ვიმკითხაო. თანამშრომელს დავუძახე, აქვე გიპასუხებთ.',
   'human.closed': 'თანამშრომლები ისევ აქ იქნებიან: {day}, {time}.',
   'stuck.first': 'უკაცრავად, ვერ გავიგე. სხვანაირად მითხარით, გთხოვთ.',
-  'stuck.media': 'სურათებსა და ჩანაწერებს ჯერ ვერ ვიგებ. დამიწერეთ, გთხოვთ.',
   'stuck.old': 'ეს ღილაკი აღარ მუშაობს. დამიწერეთ, რა გსურთ.',
 
   'cannot.order_change':

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 import { NL_AFTER } from './after/nl.ts'
 import { NL_GIFT } from './gift/nl.ts'
+import { NL_MEDIA } from './media/nl.ts'
 import { NL_SIZE } from './size/nl.ts'
 import { NL_DATA } from './data/nl.ts'
 import { NL_KEEPING } from './keeping/nl.ts'
@@ -11,6 +12,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   ...NL_AFTER,
   ...NL_GIFT,
   ...NL_SIZE,
+  ...NL_MEDIA,
   ...NL_DATA,
   introduce:
     '{name, select, none {Hallo! Ik ben de digitale assistent van {shop}: een bot, geen mens.} other {Hallo! Ik ben {name}, de digitale assistent van {shop}: een bot, geen mens.}}',
@@ -204,7 +206,6 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'human.stuck': 'Ik wil niet blijven gokken. Ik heb een medewerker geroepen; het antwoord komt gewoon hier.',
   'human.closed': 'Weer aanwezig: {day}, {time}.',
   'stuck.first': 'Sorry, dat begreep ik niet. Kun je het anders zeggen?',
-  'stuck.media': 'Foto’s en opnames begrijp ik nog niet. Wil je het opschrijven?',
   'stuck.old': 'Die knop werkt niet meer. Schrijf me maar wat je wilt.',
 
   'cannot.order_change':

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 import { RU_AFTER } from './after/ru.ts'
 import { RU_GIFT } from './gift/ru.ts'
+import { RU_MEDIA } from './media/ru.ts'
 import { RU_SIZE } from './size/ru.ts'
 import { RU_DATA } from './data/ru.ts'
 import { RU_KEEPING } from './keeping/ru.ts'
@@ -11,6 +12,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   ...RU_AFTER,
   ...RU_GIFT,
   ...RU_SIZE,
+  ...RU_MEDIA,
   ...RU_DATA,
   introduce:
     '{name, select, none {Здравствуйте! Я цифровой помощник магазина «{shop}» — бот, а не человек.} other {Здравствуйте! Меня зовут {name}, я цифровой помощник магазина «{shop}» — бот, а не человек.}}',
@@ -201,7 +203,6 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   'human.stuck': 'Не хочу гадать дальше. Зову сотрудника, ответ придёт прямо сюда.',
   'human.closed': 'Сотрудники снова на месте: {day}, {time}.',
   'stuck.first': 'Простите, непонятно. Скажите, пожалуйста, иначе.',
-  'stuck.media': 'Картинки и записи пока не понимаю. Напишите, пожалуйста, словами.',
   'stuck.old': 'Эта кнопка больше не работает. Напишите, пожалуйста, что вы хотите.',
 
   'cannot.order_change':

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 import { ZH_AFTER } from './after/zh.ts'
 import { ZH_GIFT } from './gift/zh.ts'
+import { ZH_MEDIA } from './media/zh.ts'
 import { ZH_SIZE } from './size/zh.ts'
 import { ZH_DATA } from './data/zh.ts'
 import { ZH_KEEPING } from './keeping/zh.ts'
@@ -11,6 +12,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   ...ZH_AFTER,
   ...ZH_GIFT,
   ...ZH_SIZE,
+  ...ZH_MEDIA,
   ...ZH_DATA,
   introduce:
     '{name, select, none {您好！我是{shop}的智能助手，是机器人，不是真人。} other {您好！我是{shop}的智能助手{name}，是机器人，不是真人。}}',
@@ -190,7 +192,6 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'human.stuck': '我不想一直乱猜，已经通知人工，会直接在这里回复您。',
   'human.closed': '人工上班时间：{day}{time}。',
   'stuck.first': '抱歉，我没听懂。可以换个说法吗？',
-  'stuck.media': '我还看不懂图片，也听不了录音，请用文字告诉我。',
   'stuck.old': '这个按钮已经失效了，请直接写您想要什么。',
 
   'cannot.order_change': '已下的订单我不能修改，只能在还来得及时取消。人工可以做更多，要请人工吗？',

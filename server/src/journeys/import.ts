@@ -10,6 +10,7 @@ import { setStocks } from '../resources/set-stocks.ts'
 import { wakeWatchers } from '../watches/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
+import { planSigning } from './sign-pictures.ts'
 import { settleStruckPricesOf } from './struck-prices.ts'
 
 /** Products per transaction: enough to be quick, few enough that nobody waits long for the catalogue's row. */
@@ -71,5 +72,6 @@ export async function importCatalog(
     onProgress?.({ done: Math.min(total, at + CHUNK), total })
   }
   await settleStruckPricesOf(context, shop)
+  if (report.created + report.updated > 0) await planSigning(context, shop.id)
   return gaps.length > 0 ? { ...report, gaps } : report
 }

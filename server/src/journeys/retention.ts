@@ -7,6 +7,7 @@ import { oldRecords } from '../views/records.ts'
 import type { Context } from './context.ts'
 import { forgetIdle } from './forget-idle.ts'
 import { goOnForgetting } from './forget.ts'
+import { planUnsigned } from './sign-pictures.ts'
 import { settleStruckPrices } from './struck-prices.ts'
 
 const ROUND_MS = 6 * 3_600_000
@@ -27,6 +28,7 @@ export async function planTidying(context: Context, inMs: number): Promise<void>
 export async function tidy(context: Context): Promise<void> {
   await planTidying(context, ROUND_MS)
   await settleStruckPrices(context)
+  await planUnsigned(context)
   await keepTidy(context)
 }
 

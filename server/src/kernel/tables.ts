@@ -622,6 +622,16 @@ export interface Payments {
   url: string | null;
 }
 
+export interface PictureHashes {
+  at: Timestamp;
+  grids: Buffer;
+  hashes: string[];
+  home: string;
+  id: string;
+  offer: string;
+  url: string;
+}
+
 export interface Prices {
   amount: number;
   compare_at: number | null;
@@ -936,6 +946,7 @@ export interface DB {
   participants: Participants;
   payment_notices: PaymentNotices;
   payments: Payments;
+  picture_hashes: PictureHashes;
   prices: Prices;
   processes: Processes;
   purchases: Purchases;

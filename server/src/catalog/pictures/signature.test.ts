@@ -1,0 +1,94 @@
+import { demoShops } from '@souk/demo/market.ts'
+import sharp, { type Sharp } from 'sharp'
+import { beforeAll, expect, test } from 'vitest'
+import { coloursIn } from './colours.ts'
+import { rasterOf } from './raster.ts'
+import { askedOf, type Signature, signaturesOf, SURE, unlikeness } from './signature.ts'
+
+type Own = { id: string; colours: readonly string[]; picture: Buffer; signatures: Signature[] }
+const shop: Own[] = []
+const [WIDTH, HEIGHT] = [320, 400]
+
+beforeAll(async () => {
+  const [atelier] = await demoShops()
+  for (const line of atelier?.lines.slice(0, 30) ?? []) {
+    const svg = Buffer.from(atelier?.picture(line, line.variants?.[0]).svg ?? '')
+    const raster = await rasterOf(svg, true)
+    const picture = await sharp(svg).resize({ width: WIDTH }).jpeg({ quality: 92 }).toBuffer()
+    const colours = line.variants?.[0] ? Object.values(line.variants[0].options) : (line.attributes['colour'] ?? [])
+    if (raster) shop.push({ id: line.id, colours, picture, signatures: signaturesOf(raster) })
+  }
+})
+
+/** How people pass pictures on. */
+const WAYS: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
+  'packed small': (picture) => picture.resize({ width: 160 }).jpeg({ quality: 40 }),
+  'cut at all sides': (picture) => cut(picture, 0.07, 0.07, 0.07, 0.07),
+  'cut at a corner': (picture) => cut(picture, 0.1, 0, 0, 0.1),
+  'made lighter': (picture) => picture.modulate({ brightness: 1.15 }).jpeg({ quality: 80 }),
+  'made darker': (picture) => picture.modulate({ brightness: 0.8 }).jpeg({ quality: 80 }),
+  'a screenshot': (picture) => framed(picture, '#ffffff'),
+  'a screenshot at night': (picture) => framed(picture, '#111111'),
+}
+
+function cut(picture: Sharp, left: number, top: number, right: number, bottom: number): Sharp {
+  const [x, y] = [Math.round(WIDTH * left), Math.round(HEIGHT * top)]
+  const [width, height] = [Math.round(WIDTH * (1 - left - right)), Math.round(HEIGHT * (1 - top - bottom))]
+  return picture.extract({ left: x, top: y, width, height }).jpeg({ quality: 80 })
+}
+
+function framed(picture: Sharp, background: string): Sharp {
+  return picture.extend({ top: 70, bottom: 130, left: 12, right: 12, background }).jpeg({ quality: 80 })
+}
+
+/** The offers that a picture is taken for, the likeliest first. */
+async function takenFor(picture: Buffer, of: readonly Own[] = shop): Promise<string[]> {
+  const raster = await rasterOf(picture)
+  const asked = raster ? askedOf(raster) : []
+  const away = of.map(({ id, signatures }) => {
+    const pairs = signatures.flatMap((own) => asked.map((one) => ({ own, one, signs: signsApart(own.hash, one.hash) })))
+    const near = pairs.filter(({ signs }) => signs <= SURE)
+    return { id, away: Math.min(...near.map(({ own, one, signs }) => unlikeness(signs, one.grid, own.grid))) }
+  })
+  const found = away.filter((one) => one.away <= SURE)
+  return found.toSorted((one, other) => one.away - other.away).map(({ id }) => id)
+}
+
+function signsApart(one: string, other: string): number {
+  return Array.from(one).filter((sign, place) => sign !== other[place]).length
+}
+
+test('the shop’s own pictures are known again however they are passed on', async () => {
+  const missed: string[] = []
+  for (const [way, change] of Object.entries(WAYS))
+    for (const { id, picture } of shop) {
+      const [first] = await takenFor(await change(sharp(picture)).toBuffer())
+      if (first !== id) missed.push(`${way}: ${id} is taken for ${first ?? 'nothing'}`)
+    }
+  expect(missed.length / (shop.length * Object.keys(WAYS).length), missed.join('\n')).toBeLessThan(0.05)
+})
+
+test('a picture of something else is taken for nothing', async () => {
+  const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, at) => (at * 7919) % 251))
+  const others = [
+    sharp(noise, { raw: { width: 64, height: 64, channels: 3 } }).resize(300, 400),
+    sharp({ create: { width: 300, height: 400, channels: 3, background: '#2850b8' } }),
+  ]
+  for (const other of others) expect(await takenFor(await other.png().toBuffer())).toEqual([])
+  // A drawing of a stranger could carry anything; what is no picture is nothing.
+  expect(await rasterOf(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'))).toBeUndefined()
+  expect(await rasterOf(Buffer.from('no picture'))).toBeUndefined()
+})
+
+test('the colour of a thing is seen, whatever it lies on', async () => {
+  const on = async (thing: string, ground: string) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="250"><rect width="200" height="250" fill="${ground}"/><path d="M70 30h60l30 190H40z" fill="${thing}"/></svg>`
+    const raster = await rasterOf(Buffer.from(svg), true)
+    return raster ? coloursIn(raster) : []
+  }
+  expect(await on('#2b4fa8', '#ffffff')).toEqual(['blue'])
+  expect(await on('#f4f3f0', '#7f8f6a')).toEqual(['white'])
+  expect(await on('#151515', '#e8e0d0')).toEqual(['black'])
+  expect(await on('#c01f30', '#20242a')).toEqual(['red'])
+  expect(await on('#f3cf3c', '#f3cf3c')).toEqual(['yellow'])
+})
