@@ -5,6 +5,7 @@ import { instagramChannel } from './channels/instagram/channel.ts'
 import { lineChannel } from './channels/line/channel.ts'
 import { messengerChannel } from './channels/messenger/channel.ts'
 import { emailChannel } from './channels/email/channel.ts'
+import { rcsChannel } from './channels/rcs/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
@@ -188,6 +189,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     testChannel(core.http),
     telegramChannel(core.http),
     smsChannel(core.http),
+    rcsChannel(core.http),
     emailChannel(core.mailer),
     lineChannel(core.http),
     whatsappChannel(core.http),

@@ -2,8 +2,10 @@ import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openInstagram, openMessenger } from '@souk/demo/simulators/inbox.ts'
 import { openLine } from '@souk/demo/simulators/line.ts'
 import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
+import { openRcs } from '@souk/demo/simulators/rcs.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
+import { openViber } from '@souk/demo/simulators/viber.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ChannelShopper } from './channel-shopper.ts'
@@ -38,7 +40,10 @@ const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimul
   messenger: () => openMessenger(),
   instagram: () => openInstagram(),
   line: () => openLine(),
+  viber: () => openViber(),
   sms: () => openSms(),
+  'sms with rcs': () => openSms({}, { rcs: true }),
+  rcs: () => openRcs(),
   email: async (person) => ({
     ...mail,
     connect: (url) => mail.connect(url, mail.people[person]),

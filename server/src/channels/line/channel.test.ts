@@ -12,11 +12,12 @@ import { type ChannelBench, channelSuite } from '../channel.suite.ts'
 import type { Channel, ConnectionSettings, RawRequest } from '../channel.ts'
 import { fit } from '../fit.ts'
 import type { Fitted } from '../fitted.ts'
+import { uuidOf } from '../key-uuid.ts'
 import { bodyOf } from './body.ts'
 import { lineChannel } from './channel.ts'
 import { LINE_ERRORS } from './errors.ts'
 import { LINE_LIMITS } from './limits.ts'
-import { retryKey, sortLine } from './send.ts'
+import { sortLine } from './send.ts'
 
 const REPLAY = new URL('../../../test/replay/line/', import.meta.url)
 const schemaOf = (file: string) =>
@@ -78,7 +79,7 @@ channelSuite('line', 'pushed', async (): Promise<ChannelBench> => {
         bench,
       ),
     // LINE takes nothing but a UUID: each key has its own.
-    taken: () => bench.taken.map((one) => ({ ...one, key: one.key === retryKey('key-1') ? 'key-1' : one.key })),
+    taken: () => bench.taken.map((one) => ({ ...one, key: one.key === uuidOf('key-1') ? 'key-1' : one.key })),
     answer: (status) => void (bench.provider.status = status),
     async close() {
       await client.close()
@@ -251,8 +252,8 @@ describe('what is sent', () => {
   test('the same key is the same UUID; what was taken before counts as sent, under the same id', async () => {
     fc.assert(
       fc.property(fc.string(), (key) => {
-        expect(z.uuid().safeParse(retryKey(key)).success).toBe(true)
-        expect(retryKey(key)).toBe(retryKey(key))
+        expect(z.uuid().safeParse(uuidOf(key)).success).toBe(true)
+        expect(uuidOf(key)).toBe(uuidOf(key))
       }),
     )
     const before = simulator.taken.length

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Outgoing, Sent } from '../channel.ts'
+import { uuidOf } from '../key-uuid.ts'
 import { unanswered } from '../unanswered.ts'
 import { type Called, callLine } from './api.ts'
 import { bodyOf } from './body.ts'
@@ -15,19 +15,13 @@ export async function sendLine(http: HttpClient, outgoing: Outgoing, settings: C
     path: 'message/push',
     method: 'POST' as const,
     body: bodyOf(outgoing),
-    retryKey: retryKey(outgoing.key),
+    retryKey: uuidOf(outgoing.key),
   }
   try {
     return sentOf(await callLine(http, settings, call))
   } catch (error) {
     return unanswered(error)
   }
-}
-
-/** The key as the UUID that LINE wants (version 8 of RFC 9562): the same of the same key. */
-export function retryKey(key: string): string {
-  const hex = createHash('sha256').update(key).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function sentOf(called: Called): Sent {
