@@ -5,7 +5,6 @@ import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
 import { openRcs } from '@souk/demo/simulators/rcs.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
-import { openViber } from '@souk/demo/simulators/viber.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ChannelShopper } from './channel-shopper.ts'
@@ -40,7 +39,6 @@ const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimul
   messenger: () => openMessenger(),
   instagram: () => openInstagram(),
   line: () => openLine(),
-  viber: () => openViber(),
   sms: () => openSms(),
   'sms with rcs': () => openSms({}, { rcs: true }),
   rcs: () => openRcs(),
