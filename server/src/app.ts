@@ -9,6 +9,7 @@ import { rcsChannel } from './channels/rcs/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
+import { viberChannel } from './channels/viber/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
 import { wechatChannel } from './channels/wechat/channel.ts'
 import { whatsappChannel } from './channels/whatsapp/channel.ts'
@@ -192,6 +193,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     rcsChannel(core.http),
     emailChannel(core.mailer),
     lineChannel(core.http),
+    viberChannel(core.http),
     whatsappChannel(core.http),
     messengerChannel(core.http),
     instagramChannel(core.http),

@@ -84,7 +84,7 @@ function lengthOf(text: unknown, property: string, most: number): Wrong[] {
 }
 
 /** Something to tap: what stands on it and what comes back. */
-export type Tap = { label: string; data: string }
+type Tap = { label: string; data: string }
 
 /** Quick replies are gone as soon as something else is said. */
 export function tapsOf(message: Json, isLast: boolean): Tap[] {

@@ -1,5 +1,5 @@
 import { type HttpClient, HttpError, type HttpRequest, type HttpResponse } from '../kernel/http-client.ts'
-import type { Fetched } from './channel.ts'
+import type { ConnectionSettings, Fetched } from './channel.ts'
 
 const MOST_BYTES = 100 * 1024 * 1024
 const TIMEOUT_MS = 60_000
@@ -29,4 +29,9 @@ function fetchedOf({ status, headers, body }: HttpResponse, told: string | undef
   const given = headers['content-type']
   const type = told ?? (typeof given === 'string' ? given : 'application/octet-stream')
   return { state: 'fetched', type: type.split(';')[0]?.trim() ?? type, bytes: body }
+}
+
+/** The provider stands where the operator said, its files with it. */
+export function isAtProvider(url: string, { apiBase, trusted }: ConnectionSettings): boolean {
+  return trusted === 'yes' && !!apiBase && URL.canParse(url) && new URL(url).origin === new URL(apiBase).origin
 }

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Fetched } from '../channel.ts'
-import { fetchFile } from '../fetch-file.ts'
+import { fetchFile, isAtProvider } from '../fetch-file.ts'
 
 /** Meta's own hosts of files: nobody else is shown the token. */
 const META = /(^|\.)(fbsbx\.com|facebook\.com|fbcdn\.net|whatsapp\.net|instagram\.com|cdninstagram\.com)$/
@@ -11,7 +11,7 @@ export async function fetchFromMeta(
   settings: ConnectionSettings,
   { url, type, signed }: { url: string; type?: string | undefined; signed: boolean },
 ): Promise<Fetched> {
-  const ours = isSimulated(url, settings)
+  const ours = isAtProvider(url, settings)
   return fetchFile(http, url, {
     headers: !signed && (ours || isMeta(url)) ? { authorization: `Bearer ${settings['accessToken'] ?? ''}` } : {},
     follow: 3,
@@ -22,9 +22,4 @@ export async function fetchFromMeta(
 
 function isMeta(url: string): boolean {
   return URL.canParse(url) && META.test(new URL(url).hostname)
-}
-
-/** The provider stands where the operator said, its files with it. */
-function isSimulated(url: string, { apiBase, trusted }: ConnectionSettings): boolean {
-  return trusted === 'yes' && !!apiBase && URL.canParse(url) && new URL(url).origin === new URL(apiBase).origin
 }
