@@ -948,6 +948,26 @@ create table streams (
 ) with (fillfactor=60);
 comment on table streams is 'what: how far a thread has come; about: customer; purpose: conversation; keep: while-customer; of: id -> conversations.id';
 
+create table templates (
+  home uuid not null,
+  id uuid not null,
+  connection uuid not null,
+  name text not null,
+  language text not null,
+  category text not null,
+  purpose text,
+  body text not null,
+  state text not null,
+  reason text,
+  ref text,
+  at timestamp with time zone not null,
+  constraint templates_pkey PRIMARY KEY (home, id),
+  constraint templates_home_connection_name_language_key UNIQUE (home, connection, name, language),
+  constraint templates_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'orders'::text, 'marketing'::text, 'notify.stock'::text, 'notify.price'::text]))),
+  constraint templates_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'paused'::text, 'disabled'::text])))
+);
+comment on table templates is 'what: messages that a messenger approved beforehand; about: shop; purpose: operation; keep: while-shop';
+
 create table thread_links (
   home uuid not null,
   id uuid not null,

@@ -79,8 +79,8 @@ const StatusData = z.object({
   by: AuthorKind,
   message: Id.optional(),
   reason: z.string().optional(),
-  /** What was refused here went there. */
-  instead: z.enum(['email', 'sms']).optional(),
+  /** What was refused here went there; `template`: it was said here, in words that were approved beforehand. */
+  instead: z.enum(['email', 'sms', 'template']).optional(),
 })
 
 /** Something that happened in a conversation; `seq` starts at 1 and has no gaps. */

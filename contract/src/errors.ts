@@ -52,6 +52,7 @@ export const ERRORS = {
   currencies_differ: [422, 'These shops sell in different currencies; pay them one by one.'],
   no_common_gateway: [422, 'No payment provider pays all of these shops by one charge; pay them one by one.'],
   amount_not_taken: [422, 'The payment provider cannot take this amount in this currency.'],
+  provider_refused: [422, 'The messenger does not take this; what it says stands beside.'],
   payment_declined: [402, 'The payment was declined.'],
   rate_limited: [429, 'Too many requests; try again in a moment.'],
   internal: [500, 'Something went wrong on our side; nothing was lost.'],

@@ -16,12 +16,14 @@ import { REACH_METHODS } from './methods/reaches.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
+import { TEMPLATE_METHODS } from './methods/templates.ts'
 import { WITHDRAWAL_METHODS } from './methods/withdrawals.ts'
 
 /** Every method of the API: routes, OpenAPI, the SDK's types and the isolation tests are all made from this table. */
 export const METHODS = {
   ...SHOP_METHODS,
   ...CONNECTION_METHODS,
+  ...TEMPLATE_METHODS,
   ...CATALOG_METHODS,
   ...CONVERSATION_METHODS,
   ...MESSAGE_METHODS,

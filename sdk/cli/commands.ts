@@ -19,6 +19,7 @@ import { restore } from './commands/restore.ts'
 import { returnApprove, returnList, returnReceive, returnRefuse } from './commands/return.ts'
 import { shopCreate, shopList, shopSet } from './commands/shop.ts'
 import { status } from './commands/status.ts'
+import { templateCreate, templateList, templateRemove } from './commands/template.ts'
 import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
 
 /** Everything the command line can do, in the order of the help. */
@@ -34,6 +35,9 @@ export const COMMANDS: readonly Command[] = [
   channelCheck,
   channelSet,
   channelRemove,
+  templateList,
+  templateCreate,
+  templateRemove,
   gatewayAdd,
   apikeyCreate,
   shopRecord,

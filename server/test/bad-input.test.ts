@@ -43,6 +43,7 @@ beforeAll(async () => {
     handle: thread.handle,
     consent: NOTHING,
     connection: NOTHING,
+    template: NOTHING,
     return: NOTHING,
     withdrawal: NOTHING,
     purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
@@ -121,6 +122,14 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   createKey: () => ({ scopes: ['orders:read'] }),
   createConnection: () => ({ kind: 'test', settings: { secret: 'abc', apiBase: 'http://127.0.0.1:1' } }),
   checkConnection: () => ({}),
+  createTemplate: () => ({
+    name: 'news',
+    language: 'en',
+    purpose: 'orders',
+    body: 'News: {{news}} Answer here.',
+    footer: 'x',
+    replies: ['x'],
+  }),
   changeConnection: () => ({ settings: { secret: 'xyz' } }),
   understand: () => ({
     text: 'a blue dress',

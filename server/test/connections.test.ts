@@ -54,7 +54,8 @@ test('the check tells the provider our address, and what has been written comes 
   const [ann] = telegram.people
   await telegram.write(ann, { type: 'text', text: 'Hello' })
   await eventually('the answer', async () => telegram.seen(ann).length > 0)
-  expect(await find(id)).toMatchObject({ kind: 'telegram', settings: expect.arrayContaining(['token']), waiting: 0 })
+  await eventually('nothing waits', async () => (await find(id)).waiting === 0)
+  expect(await find(id)).toMatchObject({ kind: 'telegram', settings: expect.arrayContaining(['token']) })
 })
 
 test('a refused token is seen, what is said waits, and a new one sends it', async () => {

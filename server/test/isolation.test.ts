@@ -168,6 +168,7 @@ async function makeWorld(): Promise<World> {
       orderLine: order.lines[0]?.id ?? '',
       invoice,
       connection: connection.id,
+      template: connection.id,
       calendar: 'fitting',
       option: 'standard',
       purchase: bought.id,
@@ -249,6 +250,13 @@ const RECIPES: Record<MethodName, Recipe> = {
   changeConnection: { body: () => ({ settings: { secret: 'xyz' } }) },
   removeConnection: {},
   checkConnection: {},
+  listTemplates: {},
+  // The recipe reaches past the guard: what exists for tests has no templates.
+  createTemplate: {
+    body: () => ({ name: 'news', language: 'en', purpose: 'orders', body: 'News: {{news}} Answer here.' }),
+    status: 400,
+  },
+  removeTemplate: { status: 404 },
   listConcepts: {},
   understand: { body: () => ({ text: 'a blue dress' }) },
   search: { query: 'q=song' },

@@ -22,6 +22,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   api_keys: ['shops'],
   connections: ['shops'],
   channel_tokens: ['shops'],
+  templates: ['shops'],
   customers: ['people'],
   handles: ['people', 'conversations'],
   handle_links: ['people'],

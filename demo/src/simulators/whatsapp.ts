@@ -1,7 +1,9 @@
-import { APP, bodyOf, granted, type Json, pathOf, refused, reporter, stranger, text } from './graph.ts'
+import { APP, granted, pathOf, refused, reporter, stranger } from './graph.ts'
+import { bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
 import { complaintOf, type Sent, seenOf, tapsOf, textOf } from './whatsapp-screen.ts'
+import { openTemplates } from './whatsapp-templates.ts'
 
 const NUMBER = { id: '106540352242922', display_phone_number: '15550783881', verified_name: 'Souk' }
 const ACCOUNT = '102290129340398'
@@ -34,7 +36,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
   const screens = new Map<string, Sent[]>()
   const heard = new Map<string, number>()
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
-  const templates: Json[] = []
+  const templates = openTemplates()
   let count = 0
   const provider = await openProvider(answer, faults)
   const hook = reporter(provider)
@@ -46,7 +48,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
     const [first = '', second = ''] = pathOf(request)
     if (first === 'files') return fileAt(second)
     if (request.method === 'POST' && first === NUMBER.id && second === 'messages') return take(bodyOf(request))
-    if (first === ACCOUNT && second === 'message_templates') return template(request)
+    if (first === ACCOUNT && second === 'message_templates') return templates.answer(request)
     if (first === NUMBER.id && second === 'whatsapp_commerce_settings')
       return granted({ data: [{ id: 'catalogue-1', is_catalog_visible: true, is_cart_enabled: true }] })
     if (first === NUMBER.id)
@@ -67,26 +69,16 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
     return { status: 200, headers: { 'content-type': file.mime }, body: Buffer.from(file.bytes) }
   }
 
-  function template(request: ProviderRequest): ProviderAnswer {
-    if (request.method === 'GET') return granted({ data: templates, paging: {} })
-    const body = bodyOf(request)
-    if (!/^[a-z0-9_]{1,512}$/.test(text(body['name'])))
-      return refused({ code: 100, message: 'Invalid parameter: name' })
-    const made = { ...body, id: String(templates.length + 1), status: 'APPROVED' }
-    templates.push(made)
-    return granted({ id: made.id, status: made.status, category: body['category'] })
-  }
-
   function take(body: Json): ProviderAnswer {
     if (body['status'] === 'read') return granted({ success: true })
-    const wrong = complaintOf(body)
+    const wrong = complaintOf(body) ?? templates.complaint(body)
     if (wrong) return refused(wrong)
     const to = text(body['to']) || text(body['recipient'])
     const ref = newId()
     const key = text(body['biz_opaque_callback_data'])
     taken.push({ to, text: textOf(body), key, raw: body })
     const isOpen = Date.now() - (heard.get(to) ?? 0) < WINDOW_MS
-    if (isOpen || body['type'] === 'template') screenOf(to).push({ ref, body })
+    if (isOpen || body['type'] === 'template') screenOf(to).push({ ref, body: templates.shown(body) })
     follow(to, ref, key, isOpen || body['type'] === 'template').catch(() => undefined)
     const contact = text(body['recipient']) ? { input: to, user_id: to } : { input: to, wa_id: to }
     return granted({ messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: ref }] })
@@ -188,7 +180,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
   return {
     kind: 'whatsapp',
     provider,
-    settings: { phoneNumberId: NUMBER.id, ...APP, apiBase: provider.url },
+    settings: { phoneNumberId: NUMBER.id, businessAccountId: ACCOUNT, ...APP, apiBase: provider.url },
     connect: hook.connect,
     people: PEOPLE,
     taken,
@@ -204,10 +196,10 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
       }))
       return send(from, { type: 'order', order: { catalog_id: 'catalogue-1', text: '', product_items } })
     },
-    async tap(from, label) {
+    async tap(from, label, on) {
       const shown = screenOf(from).toReversed()
       const found = shown.flatMap((sent) => tapsOf(sent).map((tap) => ({ ...tap, ref: sent.ref })))
-      const tap = found.find((each) => each.label === label)
+      const tap = found.filter((each) => each.label === label && each.ref === (on?.ref ?? each.ref))[on?.nth ?? 0]
       if (!tap) throw new Error(`nothing shows “${label}”`)
       const context = { from: NUMBER.display_phone_number, id: tap.ref }
       const interactive = { type: tap.kind, [tap.kind]: { id: tap.id, title: tap.label } }

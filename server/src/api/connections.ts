@@ -3,6 +3,7 @@ import { METHODS } from '@souk/contract/methods.ts'
 import { hurryDeliveries, waitingAt } from '../conversations/deliveries.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
+import { syncTemplates } from '../journeys/templates.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -16,8 +17,10 @@ import {
 } from '../shops/connection-store.ts'
 import { openSettings, sealSettings } from '../shops/connections.ts'
 import type { Shop } from '../shops/shop.ts'
+import { deleteTemplatesOf } from '../shops/templates.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
+import { ownConnection } from './templates.ts'
 
 export const connectionHandlers: Handlers<
   'listChannels' | 'listConnections' | 'createConnection' | 'changeConnection' | 'removeConnection' | 'checkConnection'
@@ -74,6 +77,7 @@ export const connectionHandlers: Handlers<
       if (!found) throw new Failure('not_found')
       if (context.gateways.has(found.kind))
         throw new Failure('invalid_request', 'what a gateway took may have to be paid back: exchange its keys instead')
+      await deleteTemplatesOf(tx, { home: shop.id, connection: found.id })
       await deleteConnection(tx, found.id)
       await audit(context, tx, { shop, caller, action: 'connection.remove', id: found.id, kind: found.kind })
       return found
@@ -83,11 +87,13 @@ export const connectionHandlers: Handlers<
   },
 
   async checkConnection(context, { shop, params }) {
-    const connection = await context.connections.byId(params.connection)
-    if (!connection || connection.shop !== shop.id) throw new Failure('not_found')
+    const connection = await ownConnection(context, shop, params.connection)
     const setup = context.channels.get(connection.kind)?.setup
     if (!setup) return { body: [] }
-    return { body: await setup.check(connection.settings, webhookOf(context, connection)) }
+    const findings = await setup.check(connection.settings, webhookOf(context, connection))
+    const reason = await syncTemplates(context, connection)
+    const text = `The templates could not be read (${reason}): is businessAccountId right, and may the token manage them?`
+    return { body: reason === undefined ? findings : [...findings, { ok: false, code: 'templates', text }] }
   },
 }
 

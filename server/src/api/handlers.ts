@@ -19,12 +19,14 @@ import { reachHandlers } from './reaches.ts'
 import { returnHandlers } from './returns.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
+import { templateHandlers } from './templates.ts'
 import { withdrawalHandlers } from './withdrawals.ts'
 
 /** One handler for every method of the contract: a missing one does not compile. */
 export const HANDLERS: Handlers = {
   ...shopHandlers,
   ...connectionHandlers,
+  ...templateHandlers,
   ...catalogHandlers,
   ...conversationHandlers,
   ...messageHandlers,

@@ -1,5 +1,6 @@
 import { PickedItem, ShopperPart } from '@souk/contract/parts.ts'
 import { z } from 'zod'
+import { TEMPLATE_STATES } from './template.ts'
 
 /** Whom it concerns: an address, unique within `scope`, the issuer's own space. */
 const whom = {
@@ -99,6 +100,13 @@ export const Arrival = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('consent'), ...whom, wants: z.boolean(), about: z.literal('marketing').optional() }),
   /** The same person has another address from now on. */
   z.object({ kind: z.literal('moved'), ...whom, to: z.string().min(1).max(500) }),
+  /** The provider has decided about a template. */
+  z.object({
+    kind: z.literal('template'),
+    ref: z.string(),
+    state: z.enum(TEMPLATE_STATES),
+    why: z.string().max(500).optional(),
+  }),
 ])
 export type Arrival = z.infer<typeof Arrival>
 

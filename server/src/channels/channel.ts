@@ -1,6 +1,7 @@
 import type { InboundItem } from './arrival.ts'
 import type { Fitted } from './fitted.ts'
 import type { Limits } from './limits.ts'
+import type { Answered, FilledTemplate, NewTemplate, TemplateState } from './template.ts'
 
 /** What a provider sent, as it came: the raw body decides about the signature. */
 export type RawRequest = {
@@ -67,6 +68,17 @@ export type SetUp = {
   check(settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]>
 }
 
+/** What may be written while a window is closed: handed in at the provider, approved there, filled in here. */
+export interface Templates {
+  /** Whether the settings of a connection tell where its templates are. */
+  has(settings: ConnectionSettings): boolean
+  /** All that the account has. */
+  list(settings: ConnectionSettings): Promise<Answered<TemplateState[]>>
+  create(settings: ConnectionSettings, template: NewTemplate): Promise<Answered<TemplateState>>
+  remove(settings: ConnectionSettings, template: { ref: string; name: string }): Promise<Answered<null>>
+  send(filled: FilledTemplate, settings: ConnectionSettings): Promise<Sent>
+}
+
 /** A kind of messenger: a translator that owns no tables. `web` has neither receive nor send: its clients read the facts. */
 export interface Channel<R extends Received | Promise<Received> = Received> {
   kind: string
@@ -81,6 +93,7 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
   /** Fetches what a `remote` part names. */
   media?(ref: string, settings: ConnectionSettings): Promise<Fetched>
   setup?: SetUp
+  templates?: Templates
   /** The address of the talk with this connection in the messenger itself, where its settings tell. */
   chat?(settings: ConnectionSettings): string | undefined
 }

@@ -127,7 +127,7 @@ export type Fate = {
   /** It was not its turn yet, or nobody could have sent it: that was no try. */
   untried?: boolean
   /** Where it went, as it could not go here. */
-  instead?: 'email' | 'sms'
+  instead?: 'email' | 'sms' | 'template'
   /** The provider will take nothing more for this handle. */
   stopped?: boolean
 }

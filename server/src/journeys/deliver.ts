@@ -1,25 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
-import { namesOutside } from '../catalog/picked.ts'
-import { limitsOf, type Outgoing, type Sent } from '../channels/channel.ts'
-import { fit } from '../channels/fit.ts'
-import { fitOnce } from '../channels/fit-once.ts'
+import { limitsOf, type Sent } from '../channels/channel.ts'
 import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
-import { lastLetter } from '../conversations/inbound.ts'
-import { commentAnswered, keyOf } from '../conversations/sent.ts'
 import { createCache } from '../kernel/cache.ts'
 import { createPace } from '../kernel/pace.ts'
 import type { Tx } from '../kernel/database.ts'
 import { jitter } from '../kernel/retry.ts'
-import type { Shop } from '../shops/shop.ts'
 import { connectionById, noteAuthorised, noteTrouble, type Trouble } from '../shops/connection-store.ts'
 import { openSettings } from '../shops/connections.ts'
 import { z } from 'zod'
 import type { Context } from './context.ts'
-import { maySend } from './may-send.ts'
+import { messageSteps, type Step, templateSteps, wasTemplate, type Way } from './delivery-steps.ts'
+import { type Filling, fillTemplate } from './fill-template.ts'
+import { isClosed, maySend } from './may-send.ts'
 import { optOut } from './opt-out.ts'
-import { withPageCode } from './page-code.ts'
 import { sendFacts } from './send-facts.ts'
 import { sendInstead } from './send-instead.ts'
 
@@ -37,8 +32,6 @@ const SHORT_WAIT_MS = 500
 /** Under way at once, of all connections. */
 const MOST_AT_ONCE = 200
 const Parts = z.array(Part)
-/** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
-const OWN_PICTURE = /^\/media\/[^/]+\/(?:sent\/)?[0-9a-f]+$/
 
 /** How it went, and what that says about the connection. */
 type Tried = Fate & { trouble?: Trouble; authorised?: true }
@@ -105,49 +98,41 @@ export function startDeliverer(context: Context): Deliverer {
   async function attempt(due: Due): Promise<Tried> {
     const channel = context.channels.get(due.channel)
     const connection = await connections.get(due.connection, () => openedOf(due.connection))
-    const send = channel?.send
-    if (!send || !connection) return { state: 'failed', reason: 'not_connected' }
+    if (!channel?.send || !connection) return { state: 'failed', reason: 'not_connected' }
     const { settings } = connection
     const limits = limitsOf(channel, settings)
     if (due.unheard && limits.resend === 'never') return { state: 'uncertain', reason: 'unheard' }
     if (due.unheard && limits.resend === 'echo' && performance.now() - begun < HOLD_MS)
       return { state: 'queued', reason: 'unheard', nextAt: new Date(Date.now() + HOLD_MS) }
     const shop = await context.directory.byId(due.home)
-    const verdict = maySend(sendFacts(due, windowOf(due, limits), shop, context.clock.now()))
+    const way = { due, shop, channel, settings, limits }
+    const facts = sendFacts(due, windowOf(due, limits), shop, context.clock.now())
+    const template = isClosed(facts) || wasTemplate(due) ? await templateFor(way) : undefined
+    const verdict = maySend({ ...facts, template: template !== undefined })
     if (verdict.may === 'refuse') return { state: 'refused', reason: verdict.reason }
     if (verdict.may === 'wait')
       return { state: 'queued', reason: verdict.reason, nextAt: inRealTime(verdict.until), held: true }
-    const parts = Parts.parse(due.parts)
-    const names = settings['catalogId']
-      ? await namesOutside(context.database.read, due.home, offersIn(parts))
-      : undefined
-    const comment = limits.comments ? await commentAnswered(context.database.read, due) : undefined
-    const messages = (comment === undefined ? fit : fitOnce)(parts, {
-      limits,
-      message: due.message,
-      locale: due.language || 'en',
-      url: (path) => pageUrl(due, shop, wholeUrl(path)),
-      ...(names ? { item: (offer: string) => names.get(offer) } : {}),
-      picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
-    })
-    const webhookUrl = `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`
-    const letter = limits.letters ? await letterOf(due) : undefined
+    if (!template) return carryOut(way, connection, await messageSteps(context, way, Parts.parse(due.parts)))
+    const fate = await carryOut(way, connection, templateSteps(way, template))
+    // One that the provider has taken back meanwhile says nothing.
+    return fate.state === 'failed'
+      ? { ...fate, state: 'refused', reason: 'window_closed' }
+      : { ...fate, instead: 'template' }
+  }
+
+  async function templateFor({ due, shop, channel, settings }: Way): Promise<Filling | undefined> {
+    if (!shop || !channel.templates?.has(settings)) return undefined
+    return fillTemplate(context.database.read, { due, parts: Parts.parse(due.parts), shop })
+  }
+
+  async function carryOut({ due, limits }: Way, connection: Opened, steps: readonly Step[]): Promise<Tried> {
     const taken: Taken[] = []
-    for (const [position, message] of messages.entries()) {
+    for (const { position, send } of steps) {
       if (due.taken?.includes(position)) continue
-      const outgoing = {
-        address: due.address,
-        message,
-        key: keyOf(due.id, position),
-        webhookUrl,
-        ...(letter && { letter }),
-        ...(comment === undefined ? {} : { replyTo: comment }),
-        ...(isLate(due, limits) ? { late: true as const } : {}),
-      }
       const wait = pace.take(due.connection, limits.perSecond)
       if (wait > SHORT_WAIT_MS) return { ...inTurn('pace', wait), taken }
       if (wait > 0) await sleep(wait)
-      const sent = await send(outgoing, settings).catch(broken(due))
+      const sent = await send().catch(broken(due))
       // Others were put in meanwhile, which nobody has tried yet.
       if (sent.state === 'unauthorised' && (await isOutdated(due.connection, connection)))
         return { ...inTurn(sent.reason, 0), taken }
@@ -163,28 +148,9 @@ export function startDeliverer(context: Context): Deliverer {
     return { trouble: { reason, unauthorised: state === 'unauthorised', settings: sealed } }
   }
 
-  function wholeUrl(path: string): string {
-    return path.startsWith('/') ? context.publicUrl + path : path
-  }
-
-  /** A page of ours opens for whoever the message goes to. */
-  function pageUrl(due: Due, shop: Shop | undefined, url: string): string {
-    return shop ? withPageCode(context, due, shop.slug, url) : url
-  }
-
   /** Some let people answer longer than machines. */
   function windowOf({ author_kind: author }: Due, { windowMs, staffWindowMs }: Limits): number | null {
     return author === 'staff' && staffWindowMs !== undefined ? staffWindowMs : windowMs
-  }
-
-  function isLate({ author_kind: author, heard_at: heardAt }: Due, { windowMs, staffWindowMs }: Limits): boolean {
-    if (author !== 'staff' || windowMs === null || staffWindowMs === undefined || heardAt === null) return false
-    return context.clock.now().getTime() - heardAt.getTime() > windowMs
-  }
-
-  async function letterOf(due: Due): Promise<Outgoing['letter']> {
-    const answers = await lastLetter(context.database.read, due)
-    return { thread: due.conversation, language: due.language || 'en', ...(answers && { answers }) }
   }
 
   function fateOf(due: Due, sent: Exclude<Sent, { state: 'sent' }>, { resend }: Limits): Fate {
@@ -257,8 +223,4 @@ export function startDeliverer(context: Context): Deliverer {
       await Promise.all(sending)
     },
   }
-}
-
-function offersIn(parts: readonly Part[]): string[] {
-  return parts.flatMap((part) => (part.type === 'carousel' ? part.cards.map(({ ref }) => ref.id) : []))
 }

@@ -11,6 +11,7 @@ import { messageOfClient } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { moveHandle } from '../people/store.ts'
+import { setTemplateState } from '../shops/templates.ts'
 import type { Context } from './context.ts'
 import { planFetching } from './fetch-media.ts'
 import { clientIdOf, refsOf, shownParts, threadOf } from './inbound-message.ts'
@@ -27,6 +28,10 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
   if (news.kind === 'status') {
     const told = { home, connection, at, ...news }
     return context.database.transact((tx) => hearOf(tx, told, context.newId))
+  }
+  if (news.kind === 'template') {
+    await context.database.transact((tx) => setTemplateState(tx, { home, connection, ...news }))
+    return true
   }
   if (news.kind === 'echo') return hearEcho(context, item, news)
   const known = await knownHandle(context, item, news)

@@ -41,7 +41,7 @@ function partition<T>(all: readonly T[], holds: (one: T) => boolean): [T[], T[]]
 }
 
 function senderOf({ home, raw }: Inbound): string {
-  const who = raw.kind === 'status' ? raw.ref : `${raw.scope}/${raw.address}`
+  const who = raw.kind === 'status' || raw.kind === 'template' ? raw.ref : `${raw.scope}/${raw.address}`
   return `${home}/${raw.channel}/${who}`
 }
 

@@ -18,6 +18,7 @@ const WELCOME: SendFacts = {
   saidAt: NOON,
   channel: 'sms',
   windowMs: null,
+  template: false,
   heardAt: null,
   stoppedAt: null,
   consent: 'given',
@@ -34,6 +35,7 @@ const facts: fc.Arbitrary<SendFacts> = fc.record({
   saidAt: fc.nat(DAY).map(ago),
   channel: fc.constantFrom('sms', 'whatsapp', 'telegram', 'email', 'test'),
   windowMs: fc.option(fc.constantFrom(DAY, 7 * DAY)),
+  template: fc.boolean(),
   heardAt: moments(3 * DAY),
   stoppedAt: moments(3 * DAY),
   consent: fc.constantFrom('given', 'pending', 'ended', 'none'),
@@ -55,7 +57,7 @@ test('advertising goes only to who agreed, has not said STOP, is awake, and has 
       expect(one.consent).toBe('given')
       expect(one.stoppedAt).toBeNull()
       if (one.channel !== 'email') expect(daytime(one.where, one.now)).toEqual(one.now)
-      if (one.windowMs !== null)
+      if (one.windowMs !== null && !one.template)
         expect(one.now.getTime() - (one.heardAt?.getTime() ?? 0)).toBeLessThanOrEqual(one.windowMs)
       for (const { most, hours } of RULES.marketing.caps)
         expect(one.sent.filter((at) => one.now.getTime() - at.getTime() < hours * HOUR).length).toBeLessThan(most)
@@ -104,7 +106,14 @@ test('a closed window lets nothing through, not even an answer', () => {
     fc.property(facts, fc.constantFrom(1, HOUR, 30 * DAY), (one, late) => {
       const windowMs = one.windowMs ?? DAY
       const heardAt = new Date(one.now.getTime() - windowMs - late)
-      expect(maySend({ ...one, windowMs, heardAt })).toEqual({ may: 'refuse', reason: 'window_closed' })
+      expect(maySend({ ...one, windowMs, heardAt, template: false })).toEqual({
+        may: 'refuse',
+        reason: 'window_closed',
+      })
+      // What was approved beforehand goes through it, with every right that it needs through an open one.
+      expect(maySend({ ...one, windowMs, heardAt, template: true })).toEqual(
+        maySend({ ...one, windowMs: null, heardAt }),
+      )
     }),
   )
 })

@@ -14,6 +14,8 @@ export type SendFacts = {
   channel: string
   /** Milliseconds after their last message in which the channel lets one write; null: no window. */
   windowMs: number | null
+  /** There is something that may be said through a closed window: approved by the provider, for this purpose. */
+  template: boolean
   /** The last message of this very handle. */
   heardAt: Date | null
   /** This handle said STOP, and START no more since. */
@@ -44,9 +46,8 @@ const refuse = (reason: RefusedFor): Verdict => ({ may: 'refuse', reason })
  * their channel lets us; what the shop says of its own accord needs what its purpose needs.
  */
 export function maySend(facts: SendFacts): Verdict {
-  const { now, windowMs, heardAt } = facts
-  if (windowMs !== null && (heardAt === null || now.getTime() - heardAt.getTime() > windowMs))
-    return refuse('window_closed')
+  const { now } = facts
+  if (isClosed(facts) && !facts.template) return refuse('window_closed')
   if (isAnswer(facts)) return GO
   if (facts.stoppedAt !== null) return refuse('stopped')
   const { needs, quiet, caps } = RULES[facts.purpose ?? 'service']
@@ -56,6 +57,11 @@ export function maySend(facts: SendFacts): Verdict {
   if (free > now) return waitUntil(free, 'too_often', facts)
   const day = quiet && !SILENT_CHANNELS.includes(facts.channel) ? daytime(facts.where, now) : now
   return day > now ? waitUntil(day, 'quiet_hours', facts) : GO
+}
+
+/** Whether the channel lets nobody write to them now. */
+export function isClosed({ now, windowMs, heardAt }: Pick<SendFacts, 'now' | 'windowMs' | 'heardAt'>): boolean {
+  return windowMs !== null && (heardAt === null || now.getTime() - heardAt.getTime() > windowMs)
 }
 
 /** Also what a person says to somebody who has written again since their STOP: that is their own doing. */

@@ -10,7 +10,12 @@ import type { SendFacts } from './may-send.ts'
 const Told = z.object({ address: Address.optional().catch(undefined), place: Place.optional().catch(undefined) })
 
 /** What the send gate asks about, out of what the queue brought along. */
-export function sendFacts(due: Due, windowMs: number | null, shop: Shop | undefined, now: Date): SendFacts {
+export function sendFacts(
+  due: Due,
+  windowMs: number | null,
+  shop: Shop | undefined,
+  now: Date,
+): Omit<SendFacts, 'template'> {
   return {
     now,
     author: due.author_kind,

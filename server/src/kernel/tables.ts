@@ -809,6 +809,21 @@ export interface Streams {
   id: string;
 }
 
+export interface Templates {
+  at: Timestamp;
+  body: string;
+  category: string;
+  connection: string;
+  home: string;
+  id: string;
+  language: string;
+  name: string;
+  purpose: string | null;
+  reason: string | null;
+  ref: string | null;
+  state: string;
+}
+
 export interface ThreadLinks {
   code: string;
   conversation: string;
@@ -960,6 +975,7 @@ export interface DB {
   sent_messages: SentMessages;
   shops: Shops;
   streams: Streams;
+  templates: Templates;
   thread_links: ThreadLinks;
   uploads: Uploads;
   variants: Variants;

@@ -5,6 +5,7 @@ import { WHATSAPP_LIMITS } from './limits.ts'
 import { itemsOf } from './receive.ts'
 import { fetchWhatsapp, sendWhatsapp } from './send.ts'
 import { whatsappSetUp } from './setup.ts'
+import { whatsappTemplates } from './templates.ts'
 
 /** WhatsApp by Meta's Cloud API. */
 export function whatsappChannel(http: HttpClient): Channel {
@@ -19,6 +20,7 @@ export function whatsappChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendWhatsapp(http, settings, outgoing),
     media: (ref, settings) => fetchWhatsapp(http, settings, ref),
     setup: whatsappSetUp(http),
+    templates: whatsappTemplates(http),
     chat: ({ number }) => number && `https://wa.me/${number.replace(/\D/g, '')}`,
   }
 }

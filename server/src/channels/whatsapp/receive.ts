@@ -6,6 +6,7 @@ import { shorten } from '../split-text.ts'
 import { isUserId, type Person, personOf } from './address.ts'
 import { Message, originOf, partsOf } from './message.ts'
 import { Status, statusItems } from './status.ts'
+import { templateItem } from './templates.ts'
 
 const Contact = z.object({
   wa_id: Id.optional(),
@@ -38,7 +39,15 @@ const Value = z.object({
 })
 const Report = z.object({
   object: z.literal('whatsapp_business_account'),
-  entry: z.array(z.object({ changes: z.array(z.object({ value: z.unknown() })).catch([]) })).catch([]),
+  entry: z
+    .array(
+      z.object({
+        id: Id.catch(''),
+        time: z.number().catch(0),
+        changes: z.array(z.looseObject({ value: z.unknown() })).catch([]),
+      }),
+    )
+    .catch([]),
 })
 const Threads = z.object({ threads: z.array(z.object({ id: Id, messages: Many })).catch([]) })
 
@@ -46,18 +55,21 @@ const Threads = z.object({ threads: z.array(z.object({ id: Id, messages: Many })
 const STILL_TALKING_S = 24 * 3600
 
 /**
- * What a report of WhatsApp says about this connection's number, one item each. What reports of accounts, templates and
- * groups say concerns no conversation; what cannot be read takes nothing else with it.
+ * What a report of WhatsApp says about this connection's number, one item each. What reports of accounts and groups
+ * say concerns no conversation, those of templates only what may be sent; what cannot be read takes nothing else with it.
  */
 export function itemsOf(report: unknown, settings: ConnectionSettings): InboundItem[] {
   const { data } = Report.safeParse(report)
-  const changes = data?.entry.flatMap((entry) => entry.changes) ?? []
-  return changes.flatMap(({ value }) => {
-    const parsed = Value.safeParse(value)
-    // An app has one address for all its numbers: another number is another connection's.
-    if (!parsed.success || parsed.data.metadata.phone_number_id !== settings['phoneNumberId']) return []
-    return valueItems(parsed.data)
-  })
+  return (data?.entry ?? []).flatMap(({ id, time, changes }) =>
+    changes.flatMap((change): InboundItem[] => {
+      const item = id !== '' && id === settings['businessAccountId'] ? templateItem(change, time) : undefined
+      if (item) return [item]
+      const parsed = Value.safeParse(change.value)
+      // An app has one address for all its numbers: another number is another connection's.
+      if (!parsed.success || parsed.data.metadata.phone_number_id !== settings['phoneNumberId']) return []
+      return valueItems(parsed.data)
+    }),
+  )
 }
 
 function valueItems(value: z.infer<typeof Value>): InboundItem[] {

@@ -48,7 +48,11 @@ const STEPS: SetUp['steps'] = [
   },
   {
     title: 'Choose what is reported',
-    text: 'Subscribe to messages, user_preferences and, where the number is used in the phone app as well, smb_message_echoes and history.',
+    text: 'Subscribe to messages, user_preferences, message_template_status_update and, where the number is used in the phone app as well, smb_message_echoes and history.',
+  },
+  {
+    title: 'Say something after a day (optional)',
+    text: 'Whoever has not written for 24 hours can be sent approved templates only. WhatsApp → API Setup shows “WhatsApp Business Account ID” beside the number’s: with it as businessAccountId here, templates are handed in and sent from here.',
   },
 ]
 

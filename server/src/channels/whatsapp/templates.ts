@@ -1,43 +1,36 @@
 import { z } from 'zod'
 import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
-import type { ConnectionSettings, Sent } from '../channel.ts'
+import type { ConnectionSettings, Sent, Templates } from '../channel.ts'
 import { callGraph } from '../graph/call.ts'
+import { shorten } from '../split-text.ts'
+import type { Answered, FilledTemplate, NewTemplate, TemplateStanding, TemplateState } from '../template.ts'
 import { recipientOf } from './address.ts'
 import { postBody, WHATSAPP_BASE } from './send.ts'
 
-/** What may be written to somebody whose window is closed: approved by Meta beforehand, `{{1}}`, `{{2}}` … are filled in. */
-export type Template = {
-  /** Lower case letters, digits and `_`. */
-  name: string
-  /** As WhatsApp names them: `en_US`, `de`, `zh_CN`. */
-  language: string
-  category: 'marketing' | 'utility'
-  body: string
-  /** What may stand for each place of the body, to be shown to whoever approves it. */
-  examples: readonly string[]
-  footer?: string
-  buttons?: readonly ({ type: 'reply'; label: string } | { type: 'link'; label: string; url: string })[]
-}
-
-/** `why` is Meta's reason where it was refused. */
-export type TemplateState = {
-  id: string
-  name: string
-  language: string
-  state: 'pending' | 'approved' | 'rejected' | 'paused' | 'disabled'
-  why?: string
-}
-
-/** What became of a call about templates, or why not, in Meta's words. */
-export type Answered<T> = { ok: true; value: T } | { ok: false; reason: string }
-
-const STATES: Readonly<Record<string, TemplateState['state']>> = {
+/**
+ * What Meta calls the standings, in its lists and in its reports; `FLAGGED` (customers complain) changes nothing yet.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update/
+ */
+const STANDINGS: Readonly<Record<string, TemplateStanding>> = {
   APPROVED: 'approved',
+  REINSTATED: 'approved',
+  PENDING: 'pending',
+  IN_APPEAL: 'pending',
   REJECTED: 'rejected',
+  LIMIT_EXCEEDED: 'rejected',
   PAUSED: 'paused',
   DISABLED: 'disabled',
+  ARCHIVED: 'disabled',
+  LOCKED: 'disabled',
+  PENDING_DELETION: 'disabled',
+  DELETED: 'disabled',
 }
-const Made = z.object({ id: z.coerce.string(), status: z.string().catch('PENDING') })
+
+const Made = z.object({
+  id: z.coerce.string(),
+  status: z.string().catch('PENDING'),
+  category: z.string().optional(),
+})
 const Listed = z.object({
   data: z.array(
     z.object({
@@ -45,7 +38,9 @@ const Listed = z.object({
       name: z.string(),
       language: z.string(),
       status: z.string(),
+      category: z.string().catch(''),
       rejected_reason: z.string().optional(),
+      components: z.array(z.looseObject({ type: z.string(), text: z.string().optional().catch(undefined) })).catch([]),
     }),
   ),
   paging: z.object({ cursors: z.object({ after: z.string() }).optional(), next: z.string().optional() }).optional(),
@@ -53,55 +48,54 @@ const Listed = z.object({
 /** Of one account; more than so many pages nobody reads. */
 const MOST_PAGES = 50
 
+/** The templates of the account that the setting `businessAccountId` names; undefined where it names none. */
+export function whatsappTemplates(http: HttpClient): Templates {
+  return {
+    has: (settings) => !!settings['businessAccountId'],
+    list: (settings) => listTemplates(http, settings),
+    create: (settings, template) => createTemplate(http, settings, template),
+    remove: (settings, template) => removeTemplate(http, settings, template),
+    send: (filled, settings) => sendTemplate(http, settings, filled),
+  }
+}
+
 function pathOf(settings: ConnectionSettings): string {
   return `${settings['businessAccountId'] ?? ''}/message_templates`
 }
 
-async function ask(
-  http: HttpClient,
-  settings: ConnectionSettings,
-  path: string,
-  body?: unknown,
-): Promise<Answered<unknown>> {
+type Question = { path: string; method?: 'GET' | 'POST' | 'DELETE'; body?: unknown }
+
+async function ask(http: HttpClient, settings: ConnectionSettings, question: Question): Promise<Answered<unknown>> {
   try {
-    const method = body === undefined ? 'GET' : 'POST'
-    const answered = await callGraph(http, settings, {
-      base: WHATSAPP_BASE,
-      path,
-      method,
-      ...(body === undefined ? {} : { body }),
-    })
-    return answered.ok
-      ? { ok: true, value: answered.body }
-      : { ok: false, reason: `${answered.refusal.code}: ${answered.refusal.words}` }
+    const answered = await callGraph(http, settings, { base: WHATSAPP_BASE, ...question })
+    if (answered.ok) return { ok: true, value: answered.body }
+    const { status, code, words } = answered.refusal
+    return { ok: false, reason: `${code}: ${words}`, ...(status >= 500 ? { uncertain: true } : {}) }
   } catch (error) {
-    if (error instanceof HttpError) return { ok: false, reason: error.reason }
+    if (error instanceof HttpError) return { ok: false, reason: error.reason, uncertain: true }
     throw error
   }
 }
 
-/** Hands a template in for approval; `businessAccountId` of the settings names the account. */
-export async function createTemplate(
+/** Hands a template in for approval. */
+async function createTemplate(
   http: HttpClient,
   settings: ConnectionSettings,
-  template: Template,
+  template: NewTemplate,
 ): Promise<Answered<TemplateState>> {
-  const { name, language } = template
-  const asked = await ask(http, settings, pathOf(settings), creationOf(template))
+  const { name, language, body } = template
+  const asked = await ask(http, settings, { path: pathOf(settings), method: 'POST', body: creationOf(template) })
   if (!asked.ok) return asked
   const made = Made.safeParse(asked.value)
-  if (!made.success) return { ok: false, reason: 'the answer names no template' }
-  return { ok: true, value: { id: made.data.id, name, language, state: STATES[made.data.status] ?? 'pending' } }
+  if (!made.success) return { ok: false, reason: 'the answer names no template', uncertain: true }
+  const { id: ref, status, category = template.category } = made.data
+  const state = STANDINGS[status] ?? 'pending'
+  return { ok: true, value: { ref, name, language, body, category: category.toLowerCase(), state } }
 }
 
 /** The body with which a template is handed in. */
-export function creationOf({ name, language, category, body, examples, footer, buttons = [] }: Template): unknown {
+export function creationOf({ name, language, category, body, examples, footer, replies = [] }: NewTemplate): unknown {
   const filled = examples.length > 0 ? { example: { body_text: [examples] } } : {}
-  const shown = buttons.map((button) =>
-    button.type === 'reply'
-      ? { type: 'QUICK_REPLY', text: button.label }
-      : { type: 'URL', text: button.label, url: button.url },
-  )
   return {
     name,
     language,
@@ -109,27 +103,28 @@ export function creationOf({ name, language, category, body, examples, footer, b
     components: [
       { type: 'BODY', text: body, ...filled },
       ...(footer === undefined ? [] : [{ type: 'FOOTER', text: footer }]),
-      ...(shown.length > 0 ? [{ type: 'BUTTONS', buttons: shown }] : []),
+      ...(replies.length > 0
+        ? [{ type: 'BUTTONS', buttons: replies.map((text) => ({ type: 'QUICK_REPLY', text })) }]
+        : []),
     ],
   }
 }
 
-/** How Meta stands to the templates of the account: all of them, page after page. */
-export async function listTemplates(
-  http: HttpClient,
-  settings: ConnectionSettings,
-): Promise<Answered<TemplateState[]>> {
+/** All of the account, page after page. */
+async function listTemplates(http: HttpClient, settings: ConnectionSettings): Promise<Answered<TemplateState[]>> {
   const found: TemplateState[] = []
-  const first = `${pathOf(settings)}?fields=name,language,status,rejected_reason&limit=100`
+  const first = `${pathOf(settings)}?fields=name,language,status,category,rejected_reason,components&limit=100`
   let path: string | undefined = first
   for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
-    const asked: Answered<unknown> = await ask(http, settings, path)
+    const asked: Answered<unknown> = await ask(http, settings, { path })
     if (!asked.ok) return asked
     const listed = Listed.safeParse(asked.value)
     if (!listed.success) return { ok: false, reason: 'the answer lists no templates' }
-    for (const { id, name, language, status, rejected_reason: why } of listed.data.data) {
+    for (const { id: ref, name, language, status, category, rejected_reason: why, components } of listed.data.data) {
       const told = why && why !== 'NONE' ? { why } : {}
-      found.push({ id, name, language, state: STATES[status] ?? 'pending', ...told })
+      const body = components.find(({ type }) => type === 'BODY')?.text ?? ''
+      const state = STANDINGS[status] ?? 'pending'
+      found.push({ ref, name, language, category: category.toLowerCase(), body, state, ...told })
     }
     const { next, cursors } = listed.data.paging ?? {}
     path = next && cursors ? `${first}&after=${encodeURIComponent(cursors.after)}` : undefined
@@ -137,32 +132,23 @@ export async function listTemplates(
   return { ok: true, value: found }
 }
 
-/** One template for one person. `values` fill its places in their order, `taps` are what comes back of its buttons. */
-export type FilledTemplate = {
-  address: string
-  key: string
-  name: string
-  language: string
-  values: readonly string[]
-  taps?: readonly string[]
-}
-
-export async function sendTemplate(
+/** In this language alone: one of the same name in another stays. */
+async function removeTemplate(
   http: HttpClient,
   settings: ConnectionSettings,
-  filled: FilledTemplate,
-): Promise<Sent> {
+  { ref, name }: { ref: string; name: string },
+): Promise<Answered<null>> {
+  const named = new URLSearchParams({ hsm_id: ref, name }).toString()
+  const asked = await ask(http, settings, { path: `${pathOf(settings)}?${named}`, method: 'DELETE' })
+  return asked.ok ? { ok: true, value: null } : asked
+}
+
+function sendTemplate(http: HttpClient, settings: ConnectionSettings, filled: FilledTemplate): Promise<Sent> {
   return postBody(http, settings, templateBody(filled))
 }
 
-export function templateBody({ address, key, name, language, values, taps = [] }: FilledTemplate): unknown {
+export function templateBody({ address, key, name, language, values }: FilledTemplate): unknown {
   const body = { type: 'body', parameters: values.map((text) => ({ type: 'text', text })) }
-  const buttons = taps.map((payload, index) => ({
-    type: 'button',
-    sub_type: 'quick_reply',
-    index: String(index),
-    parameters: [{ type: 'payload', payload }],
-  }))
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
@@ -172,7 +158,35 @@ export function templateBody({ address, key, name, language, values, taps = [] }
     template: {
       name,
       language: { policy: 'deterministic', code: language },
-      components: [...(values.length > 0 ? [body] : []), ...buttons],
+      ...(values.length > 0 ? { components: [body] } : {}),
     },
+  }
+}
+
+const News = z.object({
+  field: z.literal('message_template_status_update'),
+  value: z.object({
+    event: z.string(),
+    message_template_id: z.coerce.string(),
+    message_template_name: z.string(),
+    message_template_language: z.string(),
+    reason: z.string().nullish(),
+    rejection_info: z.object({ reason: z.string() }).optional().catch(undefined),
+  }),
+})
+
+/** What a report says of a template: as an item, where it changes what may be sent. */
+export function templateItem(change: unknown, time: number) {
+  const { data } = News.safeParse(change)
+  const state = data && STANDINGS[data.value.event]
+  if (!data || !state) return undefined
+  const { message_template_id: ref, reason, rejection_info: info } = data.value
+  const why = info?.reason ?? (reason && reason !== 'NONE' ? reason : undefined)
+  return {
+    kind: 'template' as const,
+    dedupe: `template:${ref}:${data.value.event}:${time}`,
+    ref,
+    state,
+    ...(why ? { why: shorten(why, 300) } : {}),
   }
 }

@@ -1,0 +1,91 @@
+import type { Part } from '@souk/contract/parts.ts'
+import { namesOutside } from '../catalog/picked.ts'
+import type { AnyChannel, ConnectionSettings, Outgoing, Sent } from '../channels/channel.ts'
+import { fit } from '../channels/fit.ts'
+import { fitOnce } from '../channels/fit-once.ts'
+import type { Limits } from '../channels/limits.ts'
+import type { Due } from '../conversations/deliveries.ts'
+import { lastLetter } from '../conversations/inbound.ts'
+import { commentAnswered, keyOf } from '../conversations/sent.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Context } from './context.ts'
+import type { Filling } from './fill-template.ts'
+import { withPageCode } from './page-code.ts'
+
+/** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
+const OWN_PICTURE = /^\/media\/[^/]+\/(?:sent\/)?[0-9a-f]+$/
+/** Where in its delivery a template stands, beside the messages that it stands for. */
+const TEMPLATE_POSITION = 9999
+
+/** One message of a delivery, as the provider takes it. */
+export type Step = { position: number; send: () => Promise<Sent> }
+/** By what a delivery goes out. */
+export type Way = {
+  due: Due
+  shop: Shop | undefined
+  channel: AnyChannel
+  settings: ConnectionSettings
+  limits: Limits
+}
+
+/** What is said, in as many messages as the channel needs. */
+export async function messageSteps(context: Context, way: Way, parts: readonly Part[]): Promise<Step[]> {
+  const { due, shop, channel, settings, limits } = way
+  const { read } = context.database
+  const send = channel.send
+  if (!send) return []
+  const wholeUrl = (path: string) => (path.startsWith('/') ? context.publicUrl + path : path)
+  // A page of ours opens for whoever the message goes to.
+  const pageUrl = (url: string) => (shop ? withPageCode(context, due, shop.slug, url) : url)
+  const names = settings['catalogId'] ? await namesOutside(read, due.home, offersIn(parts)) : undefined
+  const comment = limits.comments ? await commentAnswered(read, due) : undefined
+  const messages = (comment === undefined ? fit : fitOnce)(parts, {
+    limits,
+    message: due.message,
+    locale: due.language || 'en',
+    url: (path) => pageUrl(wholeUrl(path)),
+    ...(names ? { item: (offer: string) => names.get(offer) } : {}),
+    picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
+  })
+  const letter = limits.letters ? await letterOf(context, due) : undefined
+  const shared = {
+    address: due.address,
+    webhookUrl: `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`,
+    ...(letter && { letter }),
+    ...(comment === undefined ? {} : { replyTo: comment }),
+    ...(isLate(due, limits, context.clock.now()) ? { late: true as const } : {}),
+  }
+  return messages.map((message, position) => ({
+    position,
+    send: () => send({ ...shared, message, key: keyOf(due.id, position) }, settings),
+  }))
+}
+
+/** What is said in words that were approved beforehand: one message. */
+export function templateSteps({ due, channel, settings }: Way, filled: Filling): Step[] {
+  const { templates } = channel
+  if (!templates) return []
+  const { name, language, values } = filled
+  const outgoing = { address: due.address, key: keyOf(due.id, TEMPLATE_POSITION), name, language, values }
+  return [{ position: TEMPLATE_POSITION, send: () => templates.send(outgoing, settings) }]
+}
+
+/** It has gone out as one already, as far as is known. */
+export function wasTemplate({ taken }: Due): boolean {
+  return taken?.includes(TEMPLATE_POSITION) ?? false
+}
+
+function isLate({ author_kind: author, heard_at: heardAt }: Due, limits: Limits, now: Date): boolean {
+  const { windowMs, staffWindowMs } = limits
+  if (author !== 'staff' || windowMs === null || staffWindowMs === undefined || heardAt === null) return false
+  return now.getTime() - heardAt.getTime() > windowMs
+}
+
+async function letterOf(context: Context, due: Due): Promise<Outgoing['letter']> {
+  const answers = await lastLetter(context.database.read, due)
+  return { thread: due.conversation, language: due.language || 'en', ...(answers && { answers }) }
+}
+
+function offersIn(parts: readonly Part[]): string[] {
+  return parts.flatMap((part) => (part.type === 'carousel' ? part.cards.map(({ ref }) => ref.id) : []))
+}
