@@ -89,6 +89,8 @@ export type App = {
 }
 
 const SANDBOX_MS = 250
+/** Nobody reads an answer and writes another message within it. */
+const MOMENT_MS = 700
 /** After a start there is other work to do first. */
 const FIRST_TIDYING_MS = 60_000
 
@@ -207,6 +209,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
     gateways: new Map(gateways.map((gateway) => [gateway.kind, gateway])),
     reply,
+    momentMs: MOMENT_MS,
     selfUrl,
     deliver: { wake: () => undefined },
     checkouts: createKnownCheckouts(),

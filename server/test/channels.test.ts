@@ -1,7 +1,9 @@
+import type { Part } from '@souk/contract/parts.ts'
 import type { ChannelSimulator, Seen } from '@souk/demo/simulators/simulator.ts'
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
+import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -20,7 +22,10 @@ let app: TestApp
 let mail: EmailSimulator
 beforeAll(async () => {
   mail = await openEmail()
-  app = await startTestApp({ env: { SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' } })
+  app = await startTestApp({
+    overrides: { momentMs: 800 },
+    env: { SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' },
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -75,6 +80,56 @@ describe.each(SIMULATORS)('%s', (kind, open) => {
     await shown(ann, before, ({ text }) => text.includes('Bellis'))
   })
 })
+
+/** What somebody writes in pieces, as it comes to their mind. */
+const BURST = [
+  'Hi',
+  'I need a dress',
+  'for the prom',
+  'blue',
+  'or white',
+  'at most $121',
+  'it is for my sister',
+  'not for me',
+  'I hope you have one',
+  'thanks',
+]
+
+test.each([
+  ['whatsapp', openWhatsapp],
+  ['sms', openSms],
+] as const)(
+  '%s: ten messages within a second are all considered, and answered once or twice',
+  async (channel, open) => {
+    const simulator = await open()
+    const { slug } = await app.createShop({ settings: {} })
+    await app.importLines(slug, DRESSES)
+    simulator.connect(await connect(simulator, slug))
+    const from = simulator.people[2] ?? ''
+    for (const text of BURST) await simulator.write(from, { type: 'text', text })
+    const by = async (kind: string) => {
+      const { rows } = await app.context.database.pool.query<{ in_reply_to: string; parts: Part[] }>(
+        `select m.in_reply_to, m.parts from messages m
+       join conversations c on c.home = m.home and c.id = m.conversation join handles h on h.home = c.home and h.id = c.handle
+       where m.author_kind = $1 and h.channel = $2 and h.address = $3
+         and not exists (select from mailboxes x where x.home = c.home and x.conversation = c.id) order by m.seq`,
+        [kind, channel, from],
+      )
+      return rows
+    }
+    await eventually('all is heard and answered', async () => (await by('shopper')).length === BURST.length)
+    const heard = await by('shopper')
+    expect(heard.map(({ parts: [part] }) => (part?.type === 'text' ? part.text : ''))).toEqual(BURST)
+    const answers = await by('concierge')
+    expect(new Set(answers.map((answer) => answer.in_reply_to)).size).toBeLessThanOrEqual(2)
+    const last = JSON.stringify(answers.at(-1)?.parts)
+    expect(last).toContain('Aurora')
+    expect(last).toContain('Bellis')
+    expect(last).not.toContain('Calla')
+    await eventually('it is on the phone', async () => simulator.seen(from).some(({ text }) => text.includes('Bellis')))
+    await simulator.close()
+  },
+)
 
 test('an answer by mail stands in the thread of the letter, under its subject', () => {
   const [ann] = mail.people

@@ -3,7 +3,7 @@ import type { TurnContext } from './conversation.ts'
 
 /** Columns of `conversations c` and `handles h` that a turn begins with. */
 export const CONTEXT_COLUMNS = `c.customer, c.handle, coalesce(h.channel, 'web') as channel, h.connection, c.language, c.locale, c.timezone,
-  c.speaker_kind, c.speaker_id, c.speaker_name, c.epoch, c.introduced, c.state`
+  c.speaker_kind, c.speaker_id, c.speaker_name, c.epoch, c.introduced, c.state, h.heard_at`
 
 const Row = z.object({
   customer: z.string().nullable(),
@@ -19,6 +19,7 @@ const Row = z.object({
   epoch: z.number(),
   introduced: z.boolean(),
   state: z.unknown(),
+  heard_at: z.date().nullable(),
 })
 
 export function parseContext(raw: unknown): TurnContext {
@@ -39,5 +40,6 @@ export function parseContext(raw: unknown): TurnContext {
     },
     introduced: row.introduced,
     state: row.state,
+    heardAt: row.heard_at,
   }
 }

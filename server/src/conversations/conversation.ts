@@ -44,6 +44,8 @@ export type TurnContext = {
   speaker: Speaker
   introduced: boolean
   state: unknown
+  /** When they wrote last by an outside messenger; to whoever stores a message, when they did before that. */
+  heardAt: Date | null
 }
 
 /** How long a turn may take before somebody else may take it over, in seconds. */

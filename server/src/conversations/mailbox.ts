@@ -95,6 +95,21 @@ export async function holdsMailbox(tx: Tx, { home, conversation, claim }: Claime
   return row?.claim === claim
 }
 
+const GATHERED: Statement = {
+  name: 'gathered-messages',
+  text: `select m.last_in, ${CONTEXT_COLUMNS}
+from mailboxes m join conversations c on c.home = m.home and c.id = m.conversation left join handles h on h.home = c.home and h.id = c.handle
+where m.home = $1 and m.conversation = $2 and m.claim = $3`,
+}
+
+const GatheredRow = z.object({ last_in: z.number() })
+
+/** The same claim over all that has come in by now; null where it is no longer ours. */
+export async function readClaim(database: Database, claimed: Claimed): Promise<Claimed | null> {
+  const [raw] = await database.run(GATHERED, [claimed.home, claimed.conversation, claimed.claim])
+  return raw ? { ...claimed, last: GatheredRow.parse(raw).last_in, context: parseContext(raw) } : null
+}
+
 const CONTEXT: Statement = {
   name: 'turn-context',
   text: `select ${CONTEXT_COLUMNS} from conversations c left join handles h on h.home = c.home and h.id = c.handle

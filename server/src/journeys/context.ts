@@ -24,6 +24,8 @@ export type Context = Core & {
   writer: Writer
   gateways: ReadonlyMap<string, Gateway>
   reply: Reply
+  /** Messages of one person that are less than so many milliseconds apart belong together. */
+  momentMs: number
   /** Where this process reaches itself, for what is spoken over HTTP inside it. */
   selfUrl: () => string
   /** The queue of deliveries to channels that are pushed to. */

@@ -9,6 +9,7 @@ import { jitter, judgeFailure } from '../kernel/retry.ts'
 import { publicShop, type Shop } from '../shops/shop.ts'
 import { apologise, type Said } from './apologise.ts'
 import type { Context } from './context.ts'
+import { gather } from './gather.ts'
 import { turnTools } from './tools.ts'
 import { begunUpTo, Overtaken } from './turn-change.ts'
 import { applyConsent, asksSomething, confirmAgreement, consentHeard, consentOf } from './turn-consent.ts'
@@ -44,8 +45,10 @@ export async function takeTurns(context: Context, claimed: Claimed, first?: Wait
 
 /** Answers what waits under a claim and gives the claim to go on with, or null when there is nothing more to do. */
 async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]): Promise<Claimed | null> {
-  const waiting = known ?? (await waitingOf(context, claim))
-  const result = await takeTurn(context, claim, waiting)
+  const gathered = known?.some(isTap) ? claim : await gather(context, claim)
+  if (!gathered) return null
+  const waiting = (gathered === claim && known) || (await waitingOf(context, gathered))
+  const result = await takeTurn(context, gathered, waiting)
   if (result === null) return null
   const finished = await context.writer.finish(result)
   if (finished === 'lost') {
@@ -58,6 +61,11 @@ async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]
   if (!finished.more) return null
   const now = await readContext(context.database, claim)
   return now && { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
+}
+
+/** Whoever taps has said it all. */
+function isTap({ parts }: Waiting): boolean {
+  return parts.some(({ type }) => type === 'choice' || type === 'form')
 }
 
 /** What waits under a claim. A turn that was cut off after it had changed something goes over the same messages again. */
