@@ -56,20 +56,22 @@ const input = make('textarea', { rows: '1', 'aria-label': words.write, placehold
 const picker = make('input', { type: 'file', accept: 'image/*', hidden: true })
 const sheet = make('dialog', { class: 'sheet', 'aria-label': words.close })
 
-async function call(path: string, init: RequestInit): Promise<void> {
+/** Asks, and draws what comes. False where nothing came: what was meant is still to be done. */
+async function call(path: string, init: RequestInit): Promise<boolean> {
   const answer = await fetch(`/phones/of/${path}`, init).catch(() => undefined)
   if (!answer?.ok) {
     // A market that was started anew knows the old phone no more.
-    if (answer?.status === 404) return take()
-    status.textContent = words.failed
-    return
+    if (answer?.status === 404) await take()
+    else status.textContent = words.failed
+    return false
   }
   status.textContent = ''
   phone = await answer.json()
   draw()
+  return true
 }
 
-function post(path: string, body: unknown): Promise<void> {
+function post(path: string, body: unknown): Promise<boolean> {
   return call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
 
@@ -85,13 +87,21 @@ async function take(): Promise<void> {
   await post('', { shop, kind })
 }
 
-async function say(text: string): Promise<void> {
-  if (!phone || text.trim() === '') return
-  input.value = ''
-  // It stands there at once; the answer brings the whole screen.
-  talk.append(make('p', { class: 'mine', dir: 'auto' }, text))
+/** What is said stands there at once; the answer brings the whole screen. False where it did not go out. */
+async function put(act: 'say' | 'tap', what: { text: string }): Promise<boolean> {
+  if (!phone) return false
+  const line = make('p', { class: 'mine', dir: 'auto' }, what.text)
+  talk.append(line)
   talk.scrollTop = talk.scrollHeight
-  await post(`${phone.id}/say`, { text })
+  const isOut = await post(`${phone.id}/${act}`, what)
+  if (!isOut) line.remove()
+  return isOut
+}
+
+async function say(text: string): Promise<void> {
+  if (text.trim() === '') return
+  input.value = ''
+  if (!(await put('say', { text }))) input.value ||= text
 }
 
 async function send(photo: File): Promise<void> {
@@ -165,8 +175,8 @@ function bubble(seen: Seen): HTMLElement[] {
 /** Taps in a message, of equal labels the one after those before it. */
 function tapIn(ref: string, before: readonly string[]): (label: string) => void {
   return (text) => {
-    const nth = String(before.filter((label) => label === text).length)
-    if (phone) void post(`${phone.id}/tap`, { text, ref, nth })
+    const what = { text, ref, nth: String(before.filter((label) => label === text).length) }
+    void put('tap', what)
   }
 }
 

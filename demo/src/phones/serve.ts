@@ -21,6 +21,7 @@ const HEADERS = {
 export async function servePhones(phones: Phones, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(PATH.length)
   const { method } = request
+  if (method === 'HEAD' && path === '') return nothing(200)
   if (method === 'GET' && (path === '' || path === '/')) return file(page(), 'text/html')
   if (method === 'GET' && path === '/phone.css') return file(await beside('phone.css'), 'text/css')
   if (method === 'GET' && path === '/phone.js')

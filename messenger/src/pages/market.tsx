@@ -16,7 +16,16 @@ const Threads = lazyPart(() => Promise.all([import('./threads.tsx'), speakMore()
 /** The market: every public shop as a stall under its own awning. */
 export function Market({ shops }: { shops: readonly PublicShop[] }) {
   const menu = useSignal(false)
-  useEffect(() => void (document.title = 'Souk'), [])
+  const phones = useSignal(false)
+  useEffect(() => {
+    document.title = 'Souk'
+    // Only a demo market has phones to try it with.
+    if (!shops.some(({ test }) => test)) return
+    fetch('/phones', { method: 'HEAD' }).then(
+      ({ ok }) => (phones.value = ok),
+      () => undefined,
+    )
+  }, [])
   return (
     <div class="market">
       <header class="market-head">
@@ -29,6 +38,11 @@ export function Market({ shops }: { shops: readonly PublicShop[] }) {
       <main>
         <h1 class="market-title">{t('market.title')}</h1>
         <p class="market-lead">{t('market.lead')}</p>
+        {phones.value && (
+          <p class="market-phones">
+            <a href="/phones">{t('market.phones')}</a>
+          </p>
+        )}
         {shops.some(({ slug }) => accessTo(slug)) && <Threads shops={shops} />}
         {shops.length === 0 ? (
           <p class="market-empty">{t('market.empty')}</p>

@@ -5,6 +5,7 @@ import { demoShops } from '@souk/demo/market.ts'
 import { type Client, createClient } from '@souk/sdk/client.ts'
 import { errorOf } from '@souk/sdk/errors.ts'
 import { startApp } from '../../src/app.ts'
+import type { Beside } from '../../src/http/beside.ts'
 import type { Context } from '../../src/journeys/context.ts'
 import { seedDemo } from '../../src/journeys/seed.ts'
 import { readConfig } from '../../src/kernel/config.ts'
@@ -21,6 +22,8 @@ export type TestAppOptions = {
   demo?: boolean
   /** The built messenger's folder, for tests in a browser; without it the API alone. */
   messenger?: string
+  /** What else is reached at its address. */
+  beside?: Beside
   /** A database to go on with, after another app was closed. Without it a fresh one that goes with the app. */
   database?: FreshDatabase
   log?: LogLevel
@@ -63,6 +66,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     log: createLog(options.log ?? 'error'),
     messenger: options.messenger ?? null,
     ...(options.demo ? { seed: async (context: Context) => seedDemo(context, await demoShops()) } : {}),
+    ...(options.beside ? { beside: options.beside } : {}),
     // Tests write faster than people do, and want each message answered.
     overrides: { momentMs: 0, ...options.overrides },
   })
