@@ -262,6 +262,26 @@ describe('what is sent', () => {
     expect(simulator.taken.length).toBe(before + 1)
   })
 
+  test('a provider that fails now and then takes each message once, in the end', async () => {
+    const poor = await openLine({ busy: 0.1, broken: 0.2, reset: 0.2, seed: 3 })
+    const [, ben] = poor.people
+    const fates = new Map<string, number>()
+    for (let number = 0; number < 30; number += 1) {
+      const outgoing = { address: ben, message: { text: String(number), buttons: [] }, key: `poor.${number}` }
+      let state = ''
+      for (let tries = 0; tries < 30 && state !== 'sent'; tries += 1) {
+        state = (await channel.send?.(outgoing, { ...poor.settings }))?.state ?? ''
+        fates.set(state, (fates.get(state) ?? 0) + 1)
+      }
+      expect(state).toBe('sent')
+    }
+    expect(poor.taken.map(({ text }) => text)).toEqual(Array.from({ length: 30 }, (_, number) => String(number)))
+    // Half of what broke had been taken before it did.
+    expect(fates.get('retry')).toBeGreaterThan(0)
+    expect(fates.get('uncertain')).toBeGreaterThan(0)
+    await poor.close()
+  })
+
   test('few buttons stand in a bubble, which computers show too; more are quick replies', () => {
     const few = { text: 'Which?', buttons: ['A', 'B', 'C', 'D'].map(button) }
     expect(messagesOf(few)).toMatchObject([
