@@ -130,7 +130,9 @@ export async function openLine(faults: Partial<Faults> = {}): Promise<LineSimula
     }
   }
 
+  /** Whoever writes is known from then on. */
   async function event(from: string, what: Json): Promise<void> {
+    if (!screens.has(from)) screens.set(from, [])
     const { body, headers } = reportOf([{ ...around(from), ...what }])
     await provider.report({ url: webhook.endpoint, headers, body })
   }

@@ -92,10 +92,21 @@ export async function openViber(faults: Partial<Faults> = {}): Promise<ViberSimu
     return hook === '' ? undefined : provider.report({ url: hook, ...reportOf(event) })
   }
 
+  /** Whoever writes has subscribed by that. */
   async function say(from: string, message: Json): Promise<string> {
+    if (!screens.has(from)) {
+      screens.set(from, [])
+      await subscribe(from, true)
+    }
     const token = newToken()
     await tell({ event: 'message', message_token: token, sender: person(from), message })
     return token
+  }
+
+  async function subscribe(from: string, isSubscribed: boolean): Promise<void> {
+    if (isSubscribed) subscribed.add(from)
+    else subscribed.delete(from)
+    await tell(isSubscribed ? { event: 'subscribed', user: person(from) } : { event: 'unsubscribed', user_id: from })
   }
 
   async function write(from: string, what: Written): Promise<string> {
@@ -158,11 +169,7 @@ export async function openViber(faults: Partial<Faults> = {}): Promise<ViberSimu
       const answered = await tell(event)
       return answered ? bodyOf({ body: Buffer.from(await answered.arrayBuffer()) }) : {}
     },
-    async subscribe(from, isSubscribed) {
-      if (isSubscribed) subscribed.add(from)
-      else subscribed.delete(from)
-      await tell(isSubscribed ? { event: 'subscribed', user: person(from) } : { event: 'unsubscribed', user_id: from })
-    },
+    subscribe,
     grow: (from, api) => void apis.set(from, api),
     reportOf,
     close: () => provider.close(),

@@ -336,7 +336,18 @@ describe('what is sent', () => {
     ])
     expect(picture('http://127.0.0.1/1.png')).toEqual([{ type: 'text', text: 'Aurora\nhttp://127.0.0.1/1.png' }])
     const card = { title: 'Aurora', text: '$120', image: 'http://127.0.0.1/1.png', buttons: [] }
-    expect(JSON.stringify(messagesOf({ text: '', buttons: [], cards: [card] }))).not.toContain('hero')
+    const cards = { text: '', buttons: [], cards: [card] }
+    expect(JSON.stringify(messagesOf(cards))).not.toContain('hero')
+    // A provider of one's own stands beside us.
+    expect(JSON.stringify(bodyOf({ address: ann, message: cards }, { here: true }))).toContain('hero')
+  })
+
+  test('rows to pick from have their page under them', () => {
+    const list = { button: 'Choose', rows: [{ id: 'token.row', label: 'Size 38', hint: '2 left' }] }
+    const link = { label: 'Open', url: 'https://market.example/p' }
+    const body = bodyOf({ address: ann, message: { text: 'Size?', buttons: [], list, link } })
+    expect(push.safeParse(body).error).toBeUndefined()
+    expect(JSON.stringify(body)).toMatch(/token\.row.*footer.*market\.example/)
   })
 
   test('what is written from right to left stands so', () => {

@@ -20,14 +20,14 @@ export function textBubble(text: string, footer: readonly Json[]): Json {
 }
 
 /** Rows to pick from, each with its hint. */
-export function listBubble(text: string, rows: readonly Button[]): Json {
+export function listBubble(text: string, rows: readonly Button[], footer: readonly Json[]): Json {
   const body = rows.map((row) => ({
     ...box([words(row.label, { color: LINK }), ...(row.hint ? [words(row.hint, { size: 'sm', color: QUIET })] : [])]),
     action: tapAction(row),
     paddingAll: 'md',
   }))
   const lines = body.flatMap((row) => [{ type: 'separator' }, row])
-  return bubble({ text, size: 'mega', body: [words(text), ...lines], footer: [], spacing: 'sm' })
+  return bubble({ text, size: 'mega', body: [words(text), ...lines], footer, spacing: 'sm' })
 }
 
 export function cardBubble({ title, text, image, url, buttons }: FittedCard): Json {
@@ -36,7 +36,7 @@ export function cardBubble({ title, text, image, url, buttons }: FittedCard): Js
   return bubble({
     text: title,
     size: 'kilo',
-    ...(image !== undefined && shows(image) ? { hero: { ...picture(image), ...page } } : {}),
+    ...(image !== undefined ? { hero: { ...picture(image), ...page } } : {}),
     body: [words(title, { weight: 'bold', maxLines: 3 }), ...details],
     footer: buttons.map((button) => tapButton(button)),
   })

@@ -14,7 +14,7 @@ export async function sendLine(http: HttpClient, outgoing: Outgoing, settings: C
   const call = {
     path: 'message/push',
     method: 'POST' as const,
-    body: bodyOf(outgoing),
+    body: bodyOf(outgoing, { here: settings['apiBase'] !== undefined }),
     retryKey: uuidOf(outgoing.key),
   }
   try {

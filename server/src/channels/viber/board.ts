@@ -13,15 +13,14 @@ const SHORT_LABEL = 14
 const VIOLET = '#7360F2'
 
 /** Buttons in the place of the phone's keyboard, until the next message (https://creators.viber.com/docs/bots-api/resources/messaging/keyboards). */
-export function keyboard(buttons: readonly Button[], page: Json | undefined): Json {
-  if (buttons.length === 0 && !page) return {}
+export function keyboard(buttons: readonly Button[]): Json {
+  if (buttons.length === 0) return {}
   const areShort = buttons.length > 1 && buttons.every(({ label, hint }) => !hint && label.length <= SHORT_LABEL)
   const replies = buttons.map((button, index) => {
     const isAlone = index === buttons.length - 1 && index % 2 === 0
     return replyButton(button, areShort && !isAlone ? COLUMNS / 2 : COLUMNS)
   })
-  const all = [...(page ? [page] : []), ...replies]
-  return { keyboard: { Type: 'keyboard', DefaultHeight: false, InputFieldState: 'regular', Buttons: all } }
+  return { keyboard: { Type: 'keyboard', DefaultHeight: false, InputFieldState: 'regular', Buttons: replies } }
 }
 
 /** Cards beside each other, each as high as all: what has fewer buttons has more of its picture. */
@@ -48,7 +47,7 @@ export function pictureBoard(url: string, text: string): Json {
   ])
 }
 
-export function linkButton({ label, url }: { label: string; url: string }): Json {
+function linkButton({ label, url }: { label: string; url: string }): Json {
   return { ...filled(label), ActionType: 'open-url', ActionBody: url, OpenURLType: 'internal' }
 }
 

@@ -1,6 +1,6 @@
 import type { Outgoing } from '../channel.ts'
 import type { Fitted } from '../fitted.ts'
-import { escaped, type Json, keyboard, linkButton, pageBoard, pictureBoard, richMedia } from './board.ts'
+import { escaped, type Json, keyboard, pageBoard, pictureBoard, richMedia } from './board.ts'
 
 /** What is on a board needs a phone that can show one; Viber says where it cannot. */
 const RICH_API = 7
@@ -31,13 +31,13 @@ export function plainOf({ text, buttons, list, cards, link, media }: Fitted): Fi
 
 function contentOf(message: Fitted): Json {
   const { text, buttons, list, cards, link, media } = message
-  const replies = keyboard(list?.rows ?? buttons, undefined)
+  const replies = keyboard(list?.rows ?? buttons)
   if (cards) return { ...rich(richMedia(cards), cards.map(({ title }) => title).join(', ')), ...replies }
   if (media) return { ...pictureOf(media.url, text), ...replies }
   if (!link) return { ...words(text), ...replies }
   const rows = rowsOf(text)
   if (rows !== undefined) return { ...rich(pageBoard(text, link, rows), text), ...replies }
-  return { ...words(`${text}\n${link.url}`), ...keyboard(buttons, linkButton(link)) }
+  return { ...words(`${text}\n${link.url}`), ...replies }
 }
 
 function words(text: string): Json {

@@ -257,7 +257,7 @@ describe('what is sent', () => {
     expect(board.Buttons[2]).toMatchObject({ ActionType: 'reply', ActionBody: 'souk:token.A', Silent: true })
   })
 
-  test('a page stands under few words on a board; under many it is said, and a key as well', () => {
+  test('a page stands under few words on a board; of many words its address is one', () => {
     const link = { label: 'Pay', url: 'https://m.example/pay' }
     expect(body({ text: '$120', buttons: [], link })).toMatchObject({
       type: 'rich_media',
@@ -267,7 +267,7 @@ describe('what is sent', () => {
     expect(body({ text: long, buttons: [button('Later')], link })).toMatchObject({
       type: 'text',
       text: expect.stringContaining(link.url),
-      keyboard: { Buttons: [{ ActionType: 'open-url' }, { ActionType: 'reply' }] },
+      keyboard: { Buttons: [{ ActionType: 'reply' }] },
     })
   })
 
