@@ -1,7 +1,11 @@
 import { openInstagram, openMessenger } from '../simulators/inbox.ts'
+import { openLine } from '../simulators/line.ts'
+import { openRcs } from '../simulators/rcs.ts'
 import type { ChannelSimulator } from '../simulators/simulator.ts'
 import { openSms } from '../simulators/sms.ts'
 import { openTelegram } from '../simulators/telegram.ts'
+import { openViber } from '../simulators/viber.ts'
+import { openWechat } from '../simulators/wechat.ts'
 import { openWhatsapp } from '../simulators/whatsapp.ts'
 
 type Make = { name: string; open(): Promise<ChannelSimulator> }
@@ -12,7 +16,11 @@ export const KINDS = {
   instagram: { name: 'Instagram', open: openInstagram },
   messenger: { name: 'Messenger', open: openMessenger },
   telegram: { name: 'Telegram', open: openTelegram },
-  sms: { name: 'SMS', open: openSms },
+  sms: { name: 'SMS', open: () => openSms() },
+  rcs: { name: 'RCS', open: openRcs },
+  line: { name: 'LINE', open: openLine },
+  viber: { name: 'Viber', open: openViber },
+  wechat: { name: 'WeChat', open: openWechat },
 } as const satisfies Record<string, Make>
 
 export type Kind = keyof typeof KINDS

@@ -4,7 +4,7 @@ import type { Entry } from './phones.ts'
 import type { Words } from './words.ts'
 
 /** The page of phones: one script, served without its types. */
-type Given = { kinds: { kind: string; name: string }[]; words: Record<string, Words> }
+type Given = { kinds: { kind: string; name: string }[]; words: Record<string, Words> & { en: Words } }
 type Screen = { id: string; shop: string; kind: string; entries: Entry[] }
 
 const LOOK_MS = 700
@@ -12,7 +12,7 @@ const LOOK_MS = 700
 const PHOTO = 1280
 const given: Given = JSON.parse(document.getElementById('given')?.textContent ?? '')
 const language = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in given.words) ?? 'en'
-const words = given.words[language] ?? given.words['en']!
+const words = given.words[language] ?? given.words.en
 const asked = new URLSearchParams(location.search)
 const shops: PublicShop[] = await fetch('/api/shops').then((answer) => answer.json())
 

@@ -73,8 +73,8 @@ export function createPhones(server: () => { url: string; key: string }): Phones
     },
     find: (id) => phones.get(id),
     async close() {
-      const opened = await Promise.allSettled(lines.values())
-      await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)))
+      // What could not be opened has been closed.
+      await Promise.allSettled([...lines.values()].map(async (opening) => (await opening).close()))
     },
   }
 }

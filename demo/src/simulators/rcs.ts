@@ -112,7 +112,9 @@ export async function openRcs(faults: Partial<Faults> = {}): Promise<RcsSimulato
     return bring(from, contentOf(what))
   }
 
+  /** Whoever writes has a phone that can. */
   async function bring(from: string, content: Json): Promise<string> {
+    if (!phones.has(from)) phones.set(from, [])
     const messageId = `Mx${randomUUID()}`
     await report({ senderPhoneNumber: from, messageId, sendTime: new Date().toISOString(), agentId: AGENT, ...content })
     return messageId

@@ -192,6 +192,11 @@ test('what is said together comes in as few messages as it can, and a bill has o
   expect(bill).toHaveLength(1)
   expect(bill[0]?.text).toMatch(/^All set\.\n\n.+=/s)
   expect(bill[0]).toMatchObject({ link: { label: 'Pay' }, buttons: [] })
+  const list = some('carousel').concat(Part.parse({ type: 'quick_replies', options: [{ value: 'm', label: 'More' }] }))
+  const keys = { ...roomy, buttons: 13, buttonLabel: 60 }
+  const shown = fit(list, { limits: keys, locale: 'en', ...around })
+  expect(shown).toHaveLength(1)
+  expect(shown[0]?.buttons.at(-1)).toMatchObject({ label: 'More' })
   const [unpaid] = fit([words, ...some('checkout')], { limits: roomy, locale: 'en', ...around })
   expect(unpaid?.link?.label).toBe('Open')
 })

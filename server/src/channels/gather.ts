@@ -18,7 +18,9 @@ export function gathered<D extends Draft>(drafts: readonly D[], limits: Limits, 
   const all: D[] = []
   for (const draft of drafts) {
     const last = all.at(-1)
-    const joined = last && (overIt(last, draft, limits) ?? intoList(last, draft, limits, locale))
+    const joined =
+      last &&
+      (overIt(last, draft, limits) ?? intoList(last, draft, limits, locale) ?? underOthers(last, draft, limits, locale))
     if (joined) all[all.length - 1] = joined
     else all.push(draft)
   }
@@ -36,6 +38,17 @@ function intoList<D extends Draft>(last: D, draft: D, limits: Limits, locale: st
   if (!last.list || !draft.list || draft.text !== wordsOf(locale).choose) return undefined
   const rows = [...last.list.rows, ...draft.list.rows]
   return rows.length <= limits.list ? { ...last, list: { ...last.list, rows } } : undefined
+}
+
+/** Buttons that need a text of their own only because there are others before them. */
+function underOthers<D extends Draft>(last: D, draft: D, { buttons: most }: Limits, locale: string): D | undefined {
+  if (last.buttons.length === 0 || !isButtons(draft) || draft.text !== wordsOf(locale).choose) return undefined
+  const buttons = [...last.buttons, ...draft.buttons]
+  return buttons.length <= most ? { ...last, buttons } : undefined
+}
+
+function isButtons({ buttons, list, cards, link, media }: Draft): boolean {
+  return buttons.length > 0 && !list && !cards && !link && !media
 }
 
 /** A text that nothing hangs on. */
