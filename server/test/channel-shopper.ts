@@ -12,14 +12,16 @@ const PATIENCE_MS = 30_000
 /** A shopper at the other end of a messenger: sees what stands on their phone there, writes and taps. */
 export class ChannelShopper {
   readonly #app: TestApp
+  readonly #shop: string
   readonly #simulator: ChannelSimulator
   readonly #from: string
   readonly #buyer: Buyer
   /** Every answer given, for the report of a test that failed. */
   readonly story: string[] = []
 
-  constructor(app: TestApp, simulator: ChannelSimulator, person: number, buyer: Buyer) {
+  constructor(app: TestApp, shop: string, simulator: ChannelSimulator, person: number, buyer: Buyer) {
     this.#app = app
+    this.#shop = shop
     this.#simulator = simulator
     this.#from = simulator.people[person] ?? ''
     this.#buyer = buyer
@@ -65,9 +67,9 @@ export class ChannelShopper {
   }
   #before = 0
 
-  /** The channel they write by, and where they are there. */
-  get #address(): [string, string] {
-    return [this.#simulator.kind, this.#from]
+  /** The channel they write by, where they are there, and to whom they write. */
+  get #address(): [string, string, string] {
+    return [this.#simulator.kind, this.#from, this.#shop]
   }
 
   newest(): { text: string } {
@@ -81,7 +83,7 @@ export class ChannelShopper {
   async conversation(): Promise<string> {
     const { rows } = await this.#app.context.database.pool.query<{ id: string }>(
       `select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
-       where h.channel = $1 and h.address = $2 order by c.last_at desc limit 1`,
+       join shops s on s.id = c.home where h.channel = $1 and h.address = $2 and s.slug = $3 order by c.last_at desc limit 1`,
       this.#address,
     )
     return rows[0]?.id ?? ''
@@ -101,7 +103,7 @@ export class ChannelShopper {
       + (select count(*) from mailboxes where conversation = any(c.ids))
       + (select count(*) from deliveries where state in ('queued', 'sending') and conversation = any(c.ids)) as open
       from (select array(select c.id from conversations c join handles h on h.home = c.home and h.id = c.handle
-        where h.channel = $1 and h.address = $2) as ids) c`
+        join shops s on s.id = c.home where h.channel = $1 and h.address = $2 and s.slug = $3) as ids) c`
     const isSettled = async () => {
       const { rows } = await this.#app.context.database.pool.query<{ open: number }>(open, this.#address)
       return Number(rows[0]?.open) === 0
