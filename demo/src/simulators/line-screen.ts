@@ -128,9 +128,10 @@ function boxOf(parts: readonly Json[]): Omit<Seen, 'ref' | 'cards'> {
   return {
     text: wordsIn(parts),
     buttons: tapsIn(parts).map(({ label }) => label),
+    // A picture that leads somewhere says nothing.
     links: parts.flatMap((part) => {
-      const { type, label = '', uri } = at(part, 'action')
-      return type === 'uri' ? [{ label: String(label), url: String(uri) }] : []
+      const { type, label, uri } = at(part, 'action')
+      return type === 'uri' && label !== undefined ? [{ label: text(label), url: text(uri) }] : []
     }),
     media: parts.flatMap(({ type, url }) => (type === 'image' ? [{ type: 'image', url: String(url) }] : [])),
   }

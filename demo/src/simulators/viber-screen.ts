@@ -107,9 +107,9 @@ function faceOf(buttons: readonly Json[]): Omit<Seen, 'ref' | 'cards'> {
       .flatMap(({ Text }) => bare(Text) || [])
       .join('\n'),
     buttons: tapsIn(buttons).map(({ label }) => label),
-    links: buttons.flatMap(({ ActionType, ActionBody, Text }) =>
-      ActionType === 'open-url' ? [{ label: bare(Text), url: text(ActionBody) }] : [],
-    ),
+    links: buttons
+      .filter((button) => button['ActionType'] === 'open-url' && isFilled(button))
+      .map(({ ActionBody, Text }) => ({ label: bare(Text), url: text(ActionBody) })),
     media: buttons.flatMap(({ Image }) => (typeof Image === 'string' ? [{ type: 'image', url: Image }] : [])),
   }
 }
