@@ -83,9 +83,14 @@ export const MediaPart = z.object({
   url: z.string().max(2000),
   alt: z.string().max(500).optional(),
   name: z.string().max(200).optional(),
-  /** It was sent by another messenger and is still being fetched from there, or could not be; `url` is empty meanwhile. */
-  state: z.enum(['fetching', 'failed']).optional(),
+  /**
+   * It was sent by another messenger and is still being fetched from there, or could not be: `url` is empty meanwhile. Or it is
+   * there, and what is said in it is being written down.
+   */
+  state: z.enum(['fetching', 'failed', 'listening']).optional(),
 })
+/** A file as a thread keeps it: with what is said in it, where somebody has written that down. */
+const KeptMedia = MediaPart.extend({ transcript: z.string().max(20_000).optional() })
 export const LocationPart = z.object({
   type: z.literal('location'),
   latitude: z.number().min(-90).max(90),
@@ -137,9 +142,21 @@ export const ShopperPart = z.discriminatedUnion('type', [
 ])
 export type ShopperPart = z.infer<typeof ShopperPart>
 
+/** The same as it stands in the thread. */
+export const HeardPart = z.discriminatedUnion('type', [
+  TextPart,
+  ChoicePart,
+  FormAnswerPart,
+  KeptMedia,
+  LocationPart,
+  AddressPart,
+  ItemsPart,
+])
+export type HeardPart = z.infer<typeof HeardPart>
+
 export const Part = z.discriminatedUnion('type', [
   TextPart.extend({ filling: Filling.optional() }),
-  MediaPart,
+  KeptMedia,
   LocationPart,
   AddressPart,
   ChoicePart,

@@ -38,6 +38,7 @@ import { planTidying, tidy } from './journeys/retention.ts'
 import { SIGN_PICTURES, signPictures } from './journeys/sign-pictures.ts'
 import { startSweeper, type Sweeper } from './journeys/sweep.ts'
 import { tellWatchers } from './journeys/tell-watchers.ts'
+import { TRANSCRIBE, writeDown } from './journeys/transcribe.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
 import { takeClaim } from './journeys/withdraw.ts'
 import { warm } from './journeys/warm.ts'
@@ -234,6 +235,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),
     'fetch-media': (payload) => fetchMedia(context, payload),
+    [TRANSCRIBE]: (payload) => writeDown(context, payload),
     [SIGN_PICTURES]: (payload) => signPictures(context, payload),
     push: (payload) => pushAnswer(context, payload),
     forget: (payload) => forget(context, payload),

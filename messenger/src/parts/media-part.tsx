@@ -8,6 +8,10 @@ import { loadsItself } from './media.ts'
 
 const Absent = lazyPart(() => Promise.all([import('./absent.tsx'), speakMore()]).then(([part]) => part.Absent))
 
+const Transcript = lazyPart(() =>
+  Promise.all([import('./transcript.tsx'), speakMore()]).then(([part]) => part.Transcript),
+)
+
 export type MediaKind = 'image' | 'file' | 'audio' | 'video' | 'location'
 type Props = { part: Extract<Part, { type: MediaKind }>; author: Author['kind'] }
 
@@ -15,8 +19,8 @@ type Props = { part: Extract<Part, { type: MediaKind }>; author: Author['kind'] 
 export function MediaPart({ part, author }: Props) {
   const { picture } = useStore().view
   if (part.type === 'location') return <Place {...part} />
-  const { url, alt, name, state } = part
-  if (state) return <Absent name={name} state={state} />
+  const { url, alt, name, state, transcript } = part
+  if (state === 'fetching' || state === 'failed') return <Absent name={name} state={state} />
   const type = loadsItself(url, author, location.href) ? part.type : 'file'
   if (type === 'image')
     return (
@@ -32,7 +36,12 @@ export function MediaPart({ part, author }: Props) {
   if (type === 'video')
     return <video class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.video')} />
   if (type === 'audio')
-    return <audio class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.audio')} />
+    return (
+      <>
+        <audio class="media" src={url} controls preload="metadata" aria-label={alt ?? name ?? t('media.audio')} />
+        {transcript && <Transcript text={transcript} />}
+      </>
+    )
   return (
     <a class="file" href={url} download={name ?? ''} target="_blank" rel="noopener noreferrer">
       <PaperIcon name="file" /> <span dir="auto">{name ?? alt ?? t('media.file')}</span>

@@ -1,7 +1,7 @@
 import { Conversation } from '@souk/contract/conversation.ts'
 import { METHODS } from '@souk/contract/methods.ts'
 import { z } from 'zod'
-import { unsafeMedia } from '../conversations/media.ts'
+import { broughtParts, unsafeMedia } from '../conversations/media.ts'
 import { muteThread } from '../conversations/mute.ts'
 import { markRead } from '../conversations/read.ts'
 import { say } from '../conversations/say.ts'
@@ -93,7 +93,7 @@ export const conversationHandlers: Handlers<
     const stored = await receive(context, {
       ...own,
       clientId: body.clientId,
-      parts: body.parts,
+      parts: broughtParts(body.parts),
     })
     return { status: stored.known ? 200 : 201, body: { message: stored.message, seq: stored.seq } }
   },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { ShopperPart } from '@souk/contract/parts.ts'
-import { ShopperPart as ShopperPartSchema } from '@souk/contract/parts.ts'
+import { HeardPart } from '@souk/contract/parts.ts'
 import type { Database, Statement, Tx } from '../kernel/database.ts'
 import { CONTEXT_COLUMNS, parseContext } from './context.ts'
 import { MESSAGE_OF_FACT } from './store.ts'
@@ -34,18 +33,13 @@ const SweptRow = z.object({
 
 export async function sweepMailboxes(database: Database, limit: number): Promise<(Claimed & { tries: number })[]> {
   const rows = await database.run(SWEEP, [limit])
-  return rows.map((raw) => {
-    const row = SweptRow.parse(raw)
-    return {
-      home: row.home,
-      conversation: row.conversation,
-      claim: row.claim,
-      first: row.first_in,
-      last: row.last_in,
-      tries: row.tries,
-      context: parseContext(raw),
-    }
-  })
+  return rows.map((raw) => ({ ...sweptOf(raw), context: parseContext(raw) }))
+}
+
+/** A mailbox that was taken over, without what its turn begins with. */
+export function sweptOf(raw: unknown): Omit<Claimed, 'context'> & { tries: number } {
+  const { first_in: first, last_in: last, ...row } = SweptRow.parse(raw)
+  return { ...row, first, last }
 }
 
 /** When a server starts alone on its database, nothing that a dead one had taken is still in hand: all may be taken at once. */
@@ -64,12 +58,12 @@ order by f.seq`,
 }
 
 /** `handle`: which of the customer's it was written from; null of messages from before that was kept. */
-export type Waiting = { id: string; seq: number; handle: string | null; parts: ShopperPart[] }
+export type Waiting = { id: string; seq: number; handle: string | null; parts: HeardPart[] }
 const WaitingRow = z.object({
   id: z.string(),
   seq: z.number(),
   handle: z.string().nullable(),
-  parts: z.array(ShopperPartSchema),
+  parts: z.array(HeardPart),
 })
 
 /** The shopper's messages between two seqs, oldest first, as they read now; what was taken back wants no answer. */

@@ -10,6 +10,15 @@ export function unsafeMedia(parts: readonly ShopperPart[]): string[] {
   return parts.flatMap((part, index) => ('url' in part && !isSafe(part.url) ? [`parts.${index}.url`] : []))
 }
 
+/** What a client brings is there already: only what comes by another messenger is still on its way. */
+export function broughtParts(parts: readonly ShopperPart[]): ShopperPart[] {
+  return parts.map((part) => {
+    if (!('state' in part)) return part
+    const { state: _, ...rest } = part
+    return rest
+  })
+}
+
 function isSafe(address: string): boolean {
   if (OWN.test(address)) return true
   const url = URL.parse(address)

@@ -9,6 +9,8 @@ import { Failure } from '../kernel/failure.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { drawnAnew } from '../kernel/picture.ts'
 import type { Context } from './context.ts'
+import { planTranscript } from './transcribe.ts'
+import { resumeTurn } from './turn.ts'
 
 const Job = z.object({
   home: z.string(),
@@ -87,10 +89,16 @@ async function keep(context: Context, job: Job, slug: string, blob: Blob | undef
     if (place === undefined || part === undefined || !('state' in part) || part.state !== 'fetching') return
     const { state: _, ...rest } = part
     const url = blob && `/media/${slug}/sent/${await keepUpload(tx, job, blob, at)}`
-    const next = url === undefined ? { ...part, state: 'failed' as const } : { ...rest, url }
+    const listens = part.type === 'audio' && context.config.transcribe !== undefined
+    if (url !== undefined && listens) await planTranscript(tx, { home, conversation, message: message.id, url })
+    const next =
+      url === undefined
+        ? { ...part, state: 'failed' as const }
+        : { ...rest, url, ...(listens ? { state: 'listening' as const } : {}) }
     const parts = message.parts.map((one, index) => (index === place ? next : one))
     await changeMessage(tx, job, message.id, { parts }, at)
   })
+  await resumeTurn(context, job, job.message)
 }
 
 /** Where files of other messengers stand among the parts: the n-th that is fetched is the n-th of them. */

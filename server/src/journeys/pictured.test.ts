@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { demoShops } from '@souk/demo/market.ts'
+import { openWhatsapp, type WhatsappSimulator } from '@souk/demo/simulators/whatsapp.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
@@ -13,6 +14,7 @@ let home: string
 /** What the shop's pictures look like, by their address. */
 const drawn = new Map<string, Buffer>()
 let outside: Server
+let whatsapp: WhatsappSimulator
 const asked: string[] = []
 
 beforeAll(async () => {
@@ -40,8 +42,13 @@ beforeAll(async () => {
   })
   await app.importLines(slug, lines)
   while ((await signSome(app.context, home, 50)) > 0);
+  whatsapp = await openWhatsapp()
+  const body = { kind: 'whatsapp', settings: whatsapp.settings }
+  const { webhookUrl } = await app.operator.call('createConnection', { params: { shop: slug }, body })
+  whatsapp.connect(webhookUrl)
 })
 afterAll(async () => {
+  await whatsapp.close()
   await app.close()
   outside.close()
 })
@@ -82,6 +89,38 @@ test('a picture of the shop’s own that somebody brings is that thing, in that 
   expect(cart?.shown.lines[0]?.title).toContain(rows[0]?.title)
 })
 
+const textsOf = (from: string) =>
+  whatsapp
+    .seen(from)
+    .map(({ text }) => text)
+    .join('\n')
+
+test('a picture that comes by a messenger is waited for, and answered with the words that came after it', async () => {
+  const [ann, ben] = whatsapp.people
+  const [svg = Buffer.alloc(0)] = drawn.values()
+  const bytes = await passedOn(svg)
+  await whatsapp.write(ann, { type: 'image', bytes, mime: 'image/jpeg', caption: 'do you have this?' })
+  await expect.poll(() => textsOf(ann)).toContain('Is it this one?')
+  await whatsapp.write(ben, { type: 'image', bytes, mime: 'image/jpeg' })
+  await whatsapp.write(ben, { type: 'text', text: 'how much is it?' })
+  await expect.poll(() => textsOf(ben)).toMatch(/Is it this one\?[^]*\$\d/)
+  expect(textsOf(ben)).not.toContain('reach me')
+})
+
+test('where nothing writes voice notes down, a person is called who can play it', async () => {
+  const [, , cem = ''] = whatsapp.people
+  await whatsapp.write(cem, { type: 'audio', bytes: Buffer.from('OggS'), mime: 'audio/ogg' })
+  await expect.poll(() => textsOf(cem)).toContain('I’ve called a person')
+  const { rows } = await app.context.database.pool.query<{ parts: unknown; waits: boolean }>(
+    `select m.parts, c.waiting_since is not null as waits from messages m
+     join conversations c on c.home = m.home and c.id = m.conversation join handles h on h.home = c.home and h.id = c.handle
+     where h.address = $1 and m.author_kind = 'shopper'`,
+    [cem],
+  )
+  const url = expect.stringContaining(`/media/${slug}/sent/`)
+  expect(rows).toEqual([{ parts: [{ type: 'audio', url }], waits: true }])
+})
+
 test('another picture is asked about once, with the kinds that the shop has in its colour', async () => {
   const thread = await app.talk(slug)
   const other = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#f7f6f3' } })
@@ -103,9 +142,8 @@ test('of another shop’s picture nothing is seen, nor of an address on the web'
   const other = await app.createShop()
   const [svg = Buffer.alloc(0)] = drawn.values()
   const theirs = await bring(await app.talk(other.slug), await passedOn(svg))
-  const thread = await app.talk(slug)
   for (const url of [theirs, `http://127.0.0.1/${slug}.jpg`]) {
-    const { text, card } = cardIn(await thread.send({ type: 'image', url }))
+    const { text, card } = cardIn(await (await app.talk(slug)).send({ type: 'image', url }))
     expect(text).toContain('didn’t reach me')
     expect(card).toBeUndefined()
   }

@@ -1,9 +1,11 @@
 import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Claimed } from '../conversations/conversation.ts'
+import type { Claimed, Place } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
+import { asWritten, isComing } from '../conversations/heard.ts'
 import { readContext, type Waiting, waitingMessages } from '../conversations/mailbox.ts'
+import { parkMailbox, resumeMailbox } from '../conversations/park.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
 import { jitter, judgeFailure } from '../kernel/retry.ts'
 import { publicShop, type Shop } from '../shops/shop.ts'
@@ -105,9 +107,11 @@ export async function giveUpTurn(context: Context, claim: Claimed): Promise<void
 /** One turn: thinks, and returns what is to be stored. Null where it cannot be finished now and the sweeper tries again. */
 async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): Promise<TurnResult | null> {
   const shop = await context.directory.byId(claim.home)
-  const [head, ...following] = waiting
+  const said = waiting.map(asWritten)
+  const [head, ...following] = said
   const handled = waiting.at(-1)?.seq ?? claim.last
   if (!shop || !head) return silent(context, claim, handled)
+  if (await restsFor(context, claim, waiting)) return null
   const kept = Kept.safeParse(claim.context.state).data ?? { dialogue: null, history: [] }
   const turn = await turnOf(context, claim, shop, head, following, kept)
   const held = claim.context.speaker.kind !== 'concierge'
@@ -115,14 +119,14 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     if (await confirmAgreement(context, claim, { waiting, shop, asked: asksSomething(kept.dialogue) }))
       return silent(context, claim, handled)
     // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
-    const heard = held ? consentHeard(waiting, turn, shop.currency) : undefined
+    const heard = held ? consentHeard(said, turn, shop.currency) : undefined
     if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
     if (heard) return silent(context, claim, handled)
     const tools = turnTools(context, { shop, claim, message: head.id, upTo: handled })
     const moves = await context.reply(turn, tools)
     if (held && moves.messages.length === 0) return silent(context, claim, handled)
-    if (moves.consent) await applyConsent(context, claim, consentOf(moves.consent, waiting, turn, shop.currency))
-    const history = [...kept.history, ...textsOf(waiting)].slice(-HISTORY)
+    if (moves.consent) await applyConsent(context, claim, consentOf(moves.consent, said, turn, shop.currency))
+    const history = [...kept.history, ...textsOf(said)].slice(-HISTORY)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
   } catch (error) {
     // Whoever took the thread over answers now.
@@ -164,6 +168,22 @@ async function turnOf(
     held: speaker.kind !== 'concierge',
     channel: { kind: channel, webviews: context.channels.get(channel)?.limits.webviews ?? true },
   }
+}
+
+/** Whether the turn waits for a file that is still on its way; whoever brings it takes the turn up again. */
+async function restsFor(context: Context, claim: Claimed, waiting: readonly Waiting[]): Promise<boolean> {
+  const coming = claim.context.speaker.kind === 'concierge' ? waiting.find(isComing) : undefined
+  if (!coming || !(await parkMailbox(context.database, claim, coming.id))) return false
+  // It may have come just before.
+  const [now] = await waitingMessages(context.database, claim, coming.seq, coming.seq)
+  if (!now || !isComing(now)) await resumeTurn(context, claim, coming.id)
+  return true
+}
+
+/** What a message brought is there, or will not come: the turn that waited for it goes on. */
+export async function resumeTurn(context: Context, place: Place, message: string): Promise<void> {
+  const claimed = await resumeMailbox(context.database, place, message)
+  if (claimed) context.background.start('turn', () => takeTurns(context, claimed))
 }
 
 type Spoken = { moves: Said; handled: number; shop: Shop; replyTo: string; state: unknown }

@@ -39,6 +39,18 @@ export const ENVIRONMENT: readonly Variable[] = [
       "mail server for the shops' e-mails: smtp://user:password@host:587 or smtps://…; without it they stay in the local mailbox",
   },
   { name: 'SOUK_MAIL_FROM', default: '', meaning: 'address that e-mails come from; goes with SOUK_SMTP_URL' },
+  {
+    name: 'SOUK_TRANSCRIBE_URL',
+    default: '',
+    meaning:
+      'OpenAI-compatible endpoint that writes voice notes down, such as https://api.openai.com/v1; without it a person hears them',
+  },
+  {
+    name: 'SOUK_TRANSCRIBE_KEY',
+    default: '',
+    meaning: 'its key, sent as a bearer token; goes with SOUK_TRANSCRIBE_URL',
+  },
+  { name: 'SOUK_TRANSCRIBE_MODEL', default: 'whisper-1', meaning: 'its model' },
   { name: 'SOUK_URL', default: 'http://127.0.0.1:PORT', meaning: 'command line only: the server to talk to' },
   { name: 'SOUK_SHARED', default: '../shared', meaning: 'tests only: folder of specification data' },
 ]
@@ -67,7 +79,12 @@ export type Config = Readonly<{
   proxies: readonly string[]
   /** The mail server; undefined: e-mails stay in the local mailbox. */
   smtp: SmtpConfig | undefined
+  /** What writes voice notes down; undefined: a person hears them. */
+  transcribe: TranscribeConfig | undefined
 }>
+
+/** `url` without a slash at its end. */
+export type TranscribeConfig = { url: string; key: string | undefined; model: string }
 
 /** Everything that is wrong with the environment, in one error. Values are never repeated: they may be secrets. */
 export class ConfigError extends Error {
@@ -111,6 +128,11 @@ export function readConfig(env: Env, cwd: string): Config {
     allowHosts: read('SOUK_ALLOW_HOSTS', Object.freeze([]), parseHosts),
     proxies: read('SOUK_PROXIES', Object.freeze([]), parseProxies),
     smtp: smtpOf(read('SOUK_SMTP_URL', undefined, parseSmtp), read('SOUK_MAIL_FROM', undefined, parseMailFrom)),
+    transcribe: transcribeOf(
+      read('SOUK_TRANSCRIBE_URL', undefined, parseEndpoint),
+      read('SOUK_TRANSCRIBE_KEY', undefined, parseToken),
+      read('SOUK_TRANSCRIBE_MODEL', 'whisper-1', parseToken),
+    ),
   }
   if (config.databaseUrl !== undefined && !env.SOUK_SECRET?.trim()) {
     problems.push(
@@ -120,6 +142,8 @@ export function readConfig(env: Env, cwd: string): Config {
   if (Boolean(env.SOUK_SMTP_URL?.trim()) !== Boolean(env.SOUK_MAIL_FROM?.trim())) {
     problems.push('SOUK_SMTP_URL and SOUK_MAIL_FROM go together: a mail server, and the address that e-mails come from')
   }
+  if (env.SOUK_TRANSCRIBE_KEY?.trim() && !env.SOUK_TRANSCRIBE_URL?.trim())
+    problems.push('SOUK_TRANSCRIBE_KEY goes with SOUK_TRANSCRIBE_URL: the endpoint it is for')
   if (problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(config)
 }
@@ -242,4 +266,21 @@ function parseMailFrom(text: string): Parsed<string> {
 
 function smtpOf(url: string | undefined, from: string | undefined): SmtpConfig | undefined {
   return url !== undefined && from !== undefined ? Object.freeze({ url, from }) : undefined
+}
+
+function parseEndpoint(text: string): Parsed<string> {
+  const url = URL.parse(text)
+  const plain =
+    url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password
+  return plain
+    ? { value: url.href.replace(/\/+$/, '') }
+    : { problem: 'must be the address of an endpoint, such as https://api.openai.com/v1' }
+}
+
+function parseToken(text: string): Parsed<string> {
+  return /^[!-~]+$/.test(text) ? { value: text } : { problem: 'must have visible ASCII characters without spaces' }
+}
+
+function transcribeOf(url: string | undefined, key: string | undefined, model: string): TranscribeConfig | undefined {
+  return url === undefined ? undefined : Object.freeze({ url, key, model })
 }
