@@ -350,6 +350,20 @@ describe('what is sent', () => {
     expect(JSON.stringify(body)).toMatch(/token\.row.*footer.*market\.example/)
   })
 
+  test('as many cards as there may be, each with as many words, are no more than LINE takes', async () => {
+    const { cards, cardTitle, cardText, cardButtons, buttonLabel } = LINE_LIMITS
+    const address = `https://market.example/${'x'.repeat(300)}`
+    const full = {
+      title: 'ქ'.repeat(cardTitle),
+      text: 'ქ'.repeat(cardText),
+      image: address,
+      url: address,
+      buttons: Array.from({ length: cardButtons }, () => button('ქ'.repeat(buttonLabel))),
+    }
+    const message = { text: '', buttons: [], cards: Array.from({ length: cards }, () => full) }
+    expect(await send(message, 'full')).toMatchObject({ state: 'sent' })
+  })
+
   test('what is written from right to left stands so', () => {
     const [message] = messagesOf({ text: '1. فستان', buttons: [button('نعم')] })
     expect(message).toMatchObject({ contents: { direction: 'rtl' } })

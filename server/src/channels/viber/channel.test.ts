@@ -257,6 +257,20 @@ describe('what is sent', () => {
     expect(board.Buttons[2]).toMatchObject({ ActionType: 'reply', ActionBody: 'souk:token.A', Silent: true })
   })
 
+  test('as many cards as there may be, each with as many words, are no more than Viber takes', async () => {
+    const { cards, cardTitle, cardText, cardButtons, buttonLabel } = VIBER_LIMITS
+    const address = `https://market.example/${'x'.repeat(300)}`
+    const full = {
+      title: 'ქ'.repeat(cardTitle),
+      text: 'ქ'.repeat(cardText),
+      image: address,
+      url: address,
+      buttons: Array.from({ length: cardButtons }, () => button('ქ'.repeat(buttonLabel))),
+    }
+    const message = { text: '', buttons: [], cards: Array.from({ length: cards }, () => full) }
+    expect(await send(message)).toMatchObject({ state: 'sent' })
+  })
+
   test('a page stands under few words on a board; of many words its address is one', () => {
     const link = { label: 'Pay', url: 'https://m.example/pay' }
     expect(body({ text: '$120', buttons: [], link })).toMatchObject({
