@@ -264,7 +264,7 @@ create table deliveries (
 );
 CREATE INDEX deliveries_counted ON public.deliveries USING btree (home, handle, purpose, updated_at) WHERE ((purpose IS NOT NULL) AND (state = ANY (ARRAY['sent'::text, 'uncertain'::text])));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
-CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE ((state = ANY (ARRAY['queued'::text, 'sending'::text])) AND (NOT held));
 CREATE INDEX deliveries_sending ON public.deliveries USING btree (connection, next_at) WHERE (state = 'sending'::text);
 comment on table deliveries is 'what: whether messages arrived; about: customer; purpose: conversation; keep: while-customer; of: message -> messages.id';
 
@@ -440,7 +440,8 @@ create table inbound_items (
 CREATE INDEX inbound_items_due ON public.inbound_items USING btree (next_at) WHERE (state <> 'done'::text);
 CREATE INDEX inbound_items_received ON public.inbound_items USING brin (received_at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX inbound_items_sender ON public.inbound_items USING btree (home, connection, ((raw ->> 'address'::text))) WHERE (state <> 'done'::text);
-comment on table inbound_items is 'what: messages as they came in; about: customer; purpose: conversation; keep: 7d; since: received_at; when: state=done; of: raw.address -> handles.address';
+CREATE INDEX inbound_items_unreadable ON public.inbound_items USING btree (received_at) WHERE (state = 'unreadable'::text);
+comment on table inbound_items is 'what: messages as they came in; about: customer; purpose: conversation; keep: 7d; since: received_at; when: state=done|unreadable; of: raw.address -> handles.address';
 
 create table invoice_counters (
   home uuid not null,

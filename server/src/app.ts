@@ -22,7 +22,7 @@ import { stripeGateway } from './gateways/stripe/gateway.ts'
 import { type Beside, mountBeside } from './http/beside.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
-import { type Deliverer, startDeliverer } from './journeys/deliver.ts'
+import { startDeliverer } from './journeys/deliver.ts'
 import { fetchMedia } from './journeys/fetch-media.ts'
 import { forget } from './journeys/forget.ts'
 import { forgetMethod } from './journeys/forget-method.ts'
@@ -35,8 +35,9 @@ import { purchaseGateway } from './journeys/purchase-gateway.ts'
 import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
+import { createIntake } from './journeys/inbound.ts'
 import { SIGN_PICTURES, signPictures } from './journeys/sign-pictures.ts'
-import { startSweeper, type Sweeper } from './journeys/sweep.ts'
+import { startSweeper } from './journeys/sweep.ts'
 import { tellWatchers } from './journeys/tell-watchers.ts'
 import { TRANSCRIBE, writeDown } from './journeys/transcribe.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
@@ -106,14 +107,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const processes = await joinProcesses(core)
   const context = createContext(core, options, () => address)
   const sandbox = createSandbox(context)
-  const deliverer: Deliverer = startDeliverer(context)
-  context.deliver.wake = deliverer.wake
-  const later: { sweeper?: Sweeper } = {}
+  const deliverer = startDeliverer(context)
+  context.deliver = deliverer
+  const intake = createIntake(context)
   const server = await createServer({
     context,
     operatorKey: options.operatorKey,
     sandbox,
-    wakeInbound: () => later.sweeper?.wakeInbound(),
+    intake,
     isReady: () => ready,
     messenger: options.messenger,
   })
@@ -121,8 +122,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   await server.app.listen({ port: config.port, host: config.host })
   address = addressOf(server, config.host)
   await options.seed?.(context)
-  const sweeper = startSweeper(context, processes.alone())
-  later.sweeper = sweeper
+  const sweeper = startSweeper(context, intake, processes.alone())
   if (processes.alone()) await releaseJobs(core.database.pool, true)
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   await planTidying(context, FIRST_TIDYING_MS)
@@ -212,7 +212,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     reply,
     momentMs: MOMENT_MS,
     selfUrl,
-    deliver: { wake: () => undefined },
+    deliver: { wake: () => undefined, hold: () => undefined },
     checkouts: createKnownCheckouts(),
     settling: createUnderWay(),
     background: createBackground(core.log),

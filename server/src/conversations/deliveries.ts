@@ -1,14 +1,21 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { z } from 'zod'
+import { SENT_STATES } from '../channels/arrival.ts'
 import { MOST_COUNTED, SAID_FOR } from '../consent/purpose.ts'
 import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
-import { appendFacts } from '../kernel/facts.ts'
 import type { NewId } from '../kernel/ids.ts'
+import type { StoredFact } from '../kernel/stored-fact.ts'
 
 /** Seconds a send may take before it counts as lost and is tried again. */
-const SEND_SECONDS = 30
+export const SEND_SECONDS = 30
 /** Deliveries of one connection under way at once. */
-const PER_CONNECTION = 8
+export const PER_CONNECTION = 8
+
+/** What comes first of all that goes to the handle of a row. By its own index, however short the planner believes the queue. */
+export function firstInLine(row: string): string {
+  return `select e.seq from deliveries e
+    where e.home = ${row}.home and e.handle = ${row}.handle and e.state in ('queued', 'sending') and not e.held order by e.seq limit 1`
+}
 
 /**
  * Takes what is due: of each handle only the oldest, so that messages arrive in their order, and of each connection a few,
@@ -33,8 +40,7 @@ with recursive lines as (
   cross join lateral (
     select d.home, d.id, d.next_at, d.seq from deliveries d
     where d.connection = l.connection and d.state in ('queued', 'sending') and d.next_at <= now()
-      and not exists (select from deliveries e
-        where e.home = d.home and e.handle = d.handle and e.seq < d.seq and e.state in ('queued', 'sending') and not e.held)
+      and coalesce(d.seq <= (${firstInLine('d')}), true)
     order by d.next_at, d.seq limit greatest(${PER_CONNECTION} - s.busy, 0)
     for update of d skip locked
   ) next
@@ -95,6 +101,16 @@ const Row = z.object({
 })
 export type Due = z.infer<typeof Row>
 
+/** Room for one delivery of a connection. */
+export type Held = { send(due: Due): void; leave(): void }
+
+/** Whoever sends what is queued. */
+export type Deliverer = {
+  wake(): void
+  /** For a delivery that is about to be stored: whoever stores it sends it at once. Without room the queue has it. */
+  hold(connection: string): Held | undefined
+}
+
 export async function takeDeliveries(database: Database, most: number): Promise<Due[]> {
   return (await database.runHot(TAKE, [most])).map((raw) => Row.parse(raw))
 }
@@ -112,8 +128,8 @@ export async function queueDelivery(
     .execute()
 }
 
-/** A message that the provider has taken: its place in the delivery, and the provider's id of it. */
-export type Taken = { position: number; ref: string }
+/** A message that the provider has taken: its place in the delivery, the provider's id of it, and what it counts as. */
+export type Taken = { position: number; ref: string; category?: string }
 
 /** `uncertain`: it may have arrived, and sending it once more might say it twice. A person decides. */
 export type Fate = {
@@ -132,57 +148,121 @@ export type Fate = {
   stopped?: boolean
 }
 
-/**
- * Records what became of a delivery, and tells the thread unless it is to be tried again. An attempt that was given up on
- * meanwhile is heard only when it brings the good news.
- */
-export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: NewId): Promise<void> {
-  const isFurther = await keepTaken(tx, due, fate.taken ?? [], newId)
-  const kept = await tx.db
-    .updateTable('deliveries')
-    .set({
-      state: fate.state,
-      reason: fate.reason ?? null,
-      updated_at: at,
-      ...(fate.nextAt === undefined ? {} : { next_at: fate.nextAt }),
-      ...(fate.held ? { held: true } : {}),
-      ...(fate.held || fate.untried ? { attempts: sql<number>`attempts - 1` } : {}),
-    })
-    .where('home', '=', due.home)
-    .where('id', '=', due.id)
-    .where((is) =>
-      fate.state === 'sent'
-        ? is('state', '<>', 'sent')
-        : is.and([is('state', '=', 'sending'), is('attempts', '=', due.attempts)]),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  if (!kept || fate.state === 'queued' || (fate.state === 'sent' && isFurther)) return
-  const data = {
-    upTo: due.seq,
-    status: fate.state,
-    by: 'shop',
-    message: due.message,
-    ...(fate.reason ? { reason: fate.reason } : {}),
-    ...(fate.instead ? { instead: fate.instead } : {}),
-  }
-  await appendFacts(tx, { home: due.home, stream: due.conversation }, at, [{ kind: 'message.status', data }])
+export type Recorded = {
+  due: Pick<Due, 'home' | 'id' | 'conversation' | 'connection' | 'message' | 'seq' | 'attempts'>
+  fate: Fate
+  at: Date
+  newId: NewId
 }
 
-/** True where the provider has told already that it came further than that. */
-async function keepTaken(tx: Tx, due: Due, taken: readonly Taken[], newId: NewId): Promise<boolean> {
-  if (taken.length === 0) return false
-  const { home, connection, id: delivery } = due
-  const rows = await tx.db
-    .insertInto('sent_messages')
-    .values(taken.map(({ position, ref }) => ({ home, id: newId(), connection, delivery, position, ref })))
-    .onConflict((conflict) =>
-      // The provider's status may have come before its answer: it knows how far it is, we know its name.
-      conflict.columns(['home', 'delivery', 'position']).doUpdateSet((is) => ({ ref: is.ref('excluded.ref') })),
-    )
-    .returning('state')
-    .execute()
-  return rows.some(({ state }) => state !== 'sent')
+/**
+ * What became of deliveries, one of each conversation: one statement, one commit. The thread is told unless it is to be
+ * tried again. An attempt that was given up on meanwhile is heard only when it brings the good news; where the provider has
+ * told already that it came further than `sent`, that is told again only with the way it went. Streams are locked first and in their
+ * order, here and everywhere.
+ */
+const RECORD: Statement = {
+  name: 'record-fates',
+  text: `
+with input as (
+  select * from jsonb_to_recordset($1::jsonb) as x(
+    home uuid, id uuid, conversation uuid, connection uuid, attempts int, state text, reason text, next_at timestamptz,
+    held boolean, untried boolean, at timestamptz, taken jsonb, fact jsonb)
+), locked as (
+  select i.* from input i join streams s on s.home = i.home and s.id = i.conversation
+  order by s.home, s.id for update of s
+), named as (
+  insert into sent_messages (home, id, connection, delivery, position, ref, category)
+  select l.home, t.id, l.connection, l.id, t.position, t.ref, t.category
+  from locked l cross join lateral jsonb_to_recordset(l.taken) as t(id uuid, position int, ref text, category text)
+  on conflict (home, delivery, position) do update set ref = excluded.ref
+  returning home, delivery, state
+), kept as (
+  update deliveries d set state = l.state, reason = l.reason, updated_at = l.at, next_at = coalesce(l.next_at, d.next_at),
+    held = d.held or l.held, attempts = d.attempts - l.untried::int
+  from locked l
+  where d.home = l.home and d.id = l.id
+    and case when l.state = 'sent' then d.state <> 'sent' else d.state = 'sending' and d.attempts = l.attempts end
+  returning d.home, d.id, l.conversation, l.at, l.fact, l.state
+), told as (
+  select k.home, k.conversation, k.at, k.fact || case when f.state is null then '{}' else jsonb_build_object('status', f.state) end as fact
+  from kept k left join lateral (
+    select n.state from named n where k.state = 'sent' and n.home = k.home and n.delivery = k.id and n.state <> 'sent'
+    order by array_position('{${SENT_STATES.join()}}', n.state) limit 1
+  ) f on true
+  where k.fact is not null and (f.state is null or k.fact ? 'instead')
+), bumped as (
+  update streams s set head = s.head + 1 from told t where s.home = t.home and s.id = t.conversation
+  returning s.home, s.id, s.head, t.at, t.fact
+), stored as (
+  insert into facts (home, stream, seq, kind, at, data)
+  select home, id, head, 'message.status', at, fact from bumped
+  returning home, stream, seq, at, data
+)
+select l.id, l.home, l.conversation as stream, f.seq, l.at, f.data, exists (select from deliveries e
+  where e.connection = l.connection and e.state in ('queued', 'sending') and e.next_at <= now() and e.id <> l.id) as more
+from locked l left join stored f on f.home = l.home and f.stream = l.conversation`,
+}
+
+const RecordedRow = z.object({
+  id: z.string(),
+  home: z.string(),
+  stream: z.string(),
+  /** Of the fact, where one was told. */
+  seq: z.number().nullable(),
+  at: z.date(),
+  data: z.unknown(),
+  more: z.boolean(),
+})
+
+function factsOf({ home, stream, seq, at, data }: z.infer<typeof RecordedRow>): StoredFact[] {
+  return seq === null ? [] : [{ home, stream, seq, kind: 'message.status', at: at.toISOString(), data }]
+}
+
+function valueOf({ due, fate, at, newId }: Recorded): Record<string, unknown> {
+  const { home, id, conversation, connection, attempts, message, seq } = due
+  const { state, reason, nextAt, taken = [], held = false, untried = false, instead } = fate
+  const fact = {
+    upTo: seq,
+    status: state,
+    by: 'shop',
+    message,
+    ...(reason ? { reason } : {}),
+    ...(instead ? { instead } : {}),
+  }
+  return {
+    home,
+    id,
+    conversation,
+    connection,
+    attempts,
+    state,
+    reason,
+    at,
+    held,
+    next_at: nextAt,
+    untried: held || untried,
+    // The provider's status may have come before its answer: it knows how far it is, we know its name.
+    taken: taken.map((one) => ({ ...one, id: newId() })),
+    fact: state === 'queued' ? null : fact,
+  }
+}
+
+/** Records what became of deliveries, and tells whoever watches their threads. True where more is due at the connection. */
+export async function recordFates(database: Database, batch: readonly Recorded[]): Promise<boolean[]> {
+  const rows = (await database.runHot(RECORD, [JSON.stringify(batch.map(valueOf))])).map((raw) =>
+    RecordedRow.parse(raw),
+  )
+  database.tell(rows.flatMap(factsOf))
+  const due = new Set(rows.filter(({ more }) => more).map(({ id }) => id))
+  return batch.map((one) => due.has(one.due.id))
+}
+
+/** The same for one, in the transaction of what follows from it. */
+export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: NewId): Promise<void> {
+  const values = JSON.stringify([valueOf({ due, fate, at, newId })])
+  const { rows } = await tx.db.executeQuery(CompiledQuery.raw(RECORD.text, [values]))
+  tx.facts.push(...rows.flatMap((raw) => factsOf(RecordedRow.parse(raw))))
 }
 
 /** What waits at a connection is due: its credentials are others now. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Arrival } from '../channels/arrival.ts'
 import { cleanText } from '../kernel/clean-text.ts'
-import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
+import type { Database, Reader, Statement } from '../kernel/database.ts'
 import { maskCards, maskInbound } from './mask.ts'
 
 /** What a webhook brought, as far as the store needs to know it. What was stored before there were kinds is a message. */
@@ -30,48 +30,14 @@ const LONGEST_RETRY_SECONDS = 1800
 /** So often an item is tried before its sender's next one goes past it. */
 export const PATIENT_TRIES = 6
 
-/** Stores items of a webhook, before it is acknowledged; of a card number four digits. What is known already is left alone. */
-export async function storeInbound(tx: Tx, items: readonly Omit<Inbound, 'tries' | 'thread'>[]): Promise<void> {
-  if (items.length === 0) return
-  await tx.db
-    .insertInto('inbound_items')
-    .values(items.map((item) => ({ ...item, dedupe: cleanText(item.dedupe), raw: rawText(item.raw) })))
-    .onConflict((conflict) => conflict.columns(['home', 'connection', 'dedupe']).doNothing())
-    .execute()
-}
-
-function rawText(raw: InboundRaw): string {
-  return JSON.stringify(masked(raw), (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value))
-}
-
-function masked(raw: InboundRaw): InboundRaw {
-  if (raw.kind === 'message' || raw.kind === 'echo') return { ...raw, parts: maskInbound(raw.parts) }
-  return raw.kind === 'edit' ? { ...raw, text: maskCards(raw.text) } : raw
-}
-
 /**
  * The thread of whoever it is from, where there is one: found in the same trip. `at` is the handle where it goes on; null
  * where that has to be set anew, or came by another connection until now.
  */
 export type KnownThread = { handle: string; customer: string; conversation: string; at: string | null }
 
-const TAKE: Statement = {
-  name: 'take-inbound',
-  text: `
-with due as (
-  select i.home, i.id from inbound_items i
-  where i.state <> 'done' and i.next_at <= now()
-    and not exists (select from inbound_items e
-      where e.home = i.home and e.connection = i.connection and e.raw->>'address' = i.raw->>'address'
-        and e.state <> 'done' and e.id < i.id and e.next_at > now() and e.tries <= ${PATIENT_TRIES}
-        and coalesce(e.raw->>'kind', 'message') in ('message', 'moved'))
-  order by i.received_at, i.id limit $1 for update skip locked
-), taken as (
-  update inbound_items i set state = 'handling', tries = i.tries + 1,
-    next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, least(i.tries, 20))))
-  from due d where i.home = d.home and i.id = d.id
-  returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries
-)
+/** Hands out the items of `taken`, each with its sender's thread. */
+const HAND_OUT = `
 select t.*, h.id as handle, l.customer, c.id as conversation,
   case when h.connection = t.connection then c.handle end as at
 from taken t
@@ -83,7 +49,50 @@ left join lateral (
   select id, handle from conversations where home = t.home and customer = l.customer and kind = 'shop'
   order by last_at desc, id desc limit 1
 ) c on true
-order by t.id`,
+order by t.id`
+
+/** An item `e` that its sender's next one waits for. */
+const GOES_FIRST = `e.state in ('received', 'handling') and e.tries <= ${PATIENT_TRIES} and coalesce(e.raw->>'kind', 'message') in ('message', 'moved')`
+
+/**
+ * Stores items and hands out at once those that nothing of their sender's goes before: one statement, one commit. What is
+ * known already is left alone.
+ */
+const STORE: Statement = {
+  name: 'store-inbound',
+  text: `
+with input as (
+  select x.*, x.free and not exists (select from inbound_items e
+    where e.home = x.home and e.connection = x.connection and e.raw->>'address' = x.raw->>'address' and ${GOES_FIRST}) as mine
+  from jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, connection uuid, dedupe text, raw jsonb, free boolean)
+), stored as (
+  insert into inbound_items as i (home, id, connection, dedupe, raw, state, tries, next_at)
+  select home, id, connection, dedupe, raw, case when mine then 'handling' else 'received' end, mine::int,
+    now() + make_interval(secs => case when mine then ${RETRY_SECONDS} else 0 end)
+  from input order by id
+  on conflict (home, connection, dedupe) do nothing
+  returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries, i.state
+), taken as (
+  select * from stored
+)${HAND_OUT}`,
+}
+
+const TAKE: Statement = {
+  name: 'take-inbound',
+  text: `
+with due as (
+  select i.home, i.id from inbound_items i
+  where i.state in ('received', 'handling') and i.next_at <= now()
+    and not exists (select from inbound_items e
+      where e.home = i.home and e.connection = i.connection and e.raw->>'address' = i.raw->>'address'
+        and e.id < i.id and e.next_at > now() and ${GOES_FIRST})
+  order by i.received_at, i.id limit $1 for update skip locked
+), taken as (
+  update inbound_items i set state = 'handling', tries = i.tries + 1,
+    next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, least(i.tries, 20))))
+  from due d where i.home = d.home and i.id = d.id
+  returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries, i.state
+)${HAND_OUT}`,
 }
 
 const Row = z.object({
@@ -91,50 +100,106 @@ const Row = z.object({
   id: z.string(),
   connection: z.string(),
   dedupe: z.string(),
-  raw: Raw,
+  /** As stored: one that cannot be read takes nothing else with it. */
+  raw: z.unknown(),
   tries: z.number(),
+  state: z.enum(['received', 'handling']),
   handle: z.string().nullable(),
   customer: z.string().nullable(),
   conversation: z.string().nullable(),
   at: z.string().nullable(),
 })
 
+/** What is handed out to be handled, and what nobody can read. */
+export type Taken = { items: Inbound[]; unreadable: { home: string; id: string; error: unknown }[] }
+
+function takenOf(rows: readonly z.infer<typeof Row>[]): Taken {
+  const taken: Taken = { items: [], unreadable: [] }
+  for (const { handle, customer, conversation, at, state: _, raw: stored, ...item } of rows) {
+    const { data: raw, error } = Raw.safeParse(stored)
+    if (!raw) taken.unreadable.push({ home: item.home, id: item.id, error })
+    else if (handle === null || customer === null || conversation === null) taken.items.push({ ...item, raw })
+    else taken.items.push({ ...item, raw, thread: { handle, customer, conversation, at } })
+  }
+  return taken
+}
+
+/** What a webhook brought. `free`: whoever stores it may handle it at once. */
+export type Brought = { items: readonly Omit<Inbound, 'tries' | 'thread'>[]; free: boolean }
+/** `behind`: whose items have to wait for something that they wrote before. */
+export type Stored = Taken & { behind: string[] }
+
+/**
+ * Stores what webhooks brought, before these are acknowledged; of a card number four digits. What two of them bring of one
+ * sender is handed out to the first.
+ */
+export async function storeInbound(database: Database, batch: readonly Brought[]): Promise<Stored[]> {
+  const senders = new Map<string, number>()
+  const values = batch.flatMap(({ items, free }, call) =>
+    items.map((item) => {
+      const sender = senderOf(item)
+      const first = senders.get(sender) ?? call
+      senders.set(sender, first)
+      return { ...item, raw: masked(item.raw), free: free && (item.raw.kind === 'status' || first === call) }
+    }),
+  )
+  if (values.length === 0) return batch.map(() => ({ items: [], unreadable: [], behind: [] }))
+  const rows = (await database.runHot(STORE, [cleanJson(values)])).map((raw) => Row.parse(raw))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return batch.map(({ items }) => {
+    const stored = items.flatMap(({ id }) => byId.get(id) ?? [])
+    const waiting = new Set(stored.filter(({ state }) => state === 'received').map(({ id }) => id))
+    return {
+      ...takenOf(stored.filter(({ state }) => state === 'handling')),
+      behind: items.filter(({ id }) => waiting.has(id)).map(senderOf),
+    }
+  })
+}
+
+function masked(raw: InboundRaw): InboundRaw {
+  if (raw.kind === 'message' || raw.kind === 'echo') return { ...raw, parts: maskInbound(raw.parts) }
+  return raw.kind === 'edit' ? { ...raw, text: maskCards(raw.text) } : raw
+}
+
+function cleanJson(values: unknown): string {
+  return JSON.stringify(values, (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value))
+}
+
+/** Whose items come one after another; what becomes of a message of ours comes for itself. */
+export function senderOf({ home, raw }: Pick<Inbound, 'home' | 'raw'>): string {
+  const who = raw.kind === 'status' || raw.kind === 'template' ? raw.ref : `${raw.scope}/${raw.address}`
+  return `${home}/${raw.channel}/${who}`
+}
+
 /**
  * Takes items that are due, the oldest first, and of one sender none before what they wrote earlier. A retry goes on where
  * the last one stopped: nothing is skipped because it was seen.
  */
-export async function takeInbound(database: Database, limit: number): Promise<Inbound[]> {
-  return (await database.runHot(TAKE, [limit])).map((raw) => {
-    const { handle, customer, conversation, at, ...item } = Row.parse(raw)
-    if (handle === null || customer === null || conversation === null) return item
-    return { ...item, thread: { handle, customer, conversation, at } }
-  })
+export async function takeInbound(database: Database, limit: number): Promise<Taken> {
+  return takenOf((await database.runHot(TAKE, [limit])).map((raw) => Row.parse(raw)))
 }
 
-type Ended = { home: string; id: string }
+/** What became of an item: `received` comes again in a moment, `unreadable` is set aside until a newer server starts. */
+export type Ended = { home: string; id: string; state: 'done' | 'received' | 'unreadable' }
 
-const FINISH: Statement = {
-  name: 'finish-inbound',
+const END: Statement = {
+  name: 'end-inbound',
   text: `
-update inbound_items i set state = case when x.done then 'done' else 'received' end,
-  next_at = case when x.done then i.next_at else now() + make_interval(secs => least(60, power(2, least(i.tries, 10)))) end
-from jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, done boolean)
+update inbound_items i set state = x.state,
+  next_at = case when x.state = 'received' then now() + make_interval(secs => least(60, power(2, least(i.tries, 10)))) else i.next_at end
+from jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, state text)
 where i.home = x.home and i.id = x.id`,
 }
 
-/** What is done stays as it is; what cannot be understood yet comes again in a moment. */
-export async function finishInbound(
-  database: Database,
-  done: readonly Ended[],
-  later: readonly Ended[],
-): Promise<void> {
-  if (done.length + later.length === 0) return
-  const rows = [...done.map((one) => rowOf(one, true)), ...later.map((one) => rowOf(one, false))]
-  await database.runHot(FINISH, [JSON.stringify(rows)])
+export async function endInbound(database: Database, ended: readonly Ended[]): Promise<void> {
+  if (ended.length > 0) await database.runHot(END, [JSON.stringify(ended)])
 }
 
-function rowOf({ home, id }: Ended, done: boolean): Ended & { done: boolean } {
-  return { home, id, done }
+/** How much has come that nobody could read, in all shops. */
+export async function countUnreadable(read: Reader): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from inbound_items where state = 'unreadable'`.execute(read)
+  return rows[0]?.count ?? 0
 }
 
 /**

@@ -46,6 +46,8 @@ export function sweptOf(raw: unknown): Omit<Claimed, 'context'> & { tries: numbe
 export async function expireAllLeases(database: Database): Promise<void> {
   await database.pool.query(`update mailboxes set claimed_until = now() - interval '1 second'`)
   await database.pool.query(`update inbound_items set next_at = now() where state = 'handling'`)
+  // A newer server may be able to read it.
+  await database.pool.query(`update inbound_items set state = 'received', next_at = now() where state = 'unreadable'`)
   await database.pool.query(`update deliveries set next_at = now() where state = 'sending'`)
 }
 

@@ -113,6 +113,7 @@ export async function isSending(read: Reader, home: string, handle: string): Pro
     .where('home', '=', home)
     .where('handle', '=', handle)
     .where('state', '=', 'sending')
+    .where('held', '=', false)
     .where('next_at', '>', sql<Date>`now()`)
     .executeTakeFirst()
   return row !== undefined

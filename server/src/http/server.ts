@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { mountSandbox } from '../gateways/sandbox/http.ts'
 import type { Sandbox } from '../gateways/sandbox/service.ts'
 import type { Context } from '../journeys/context.ts'
+import type { Intake } from '../journeys/inbound.ts'
 import { attachLive, type Live } from '../live/socket.ts'
 import { createAuthenticate } from './auth.ts'
 import { mountBackup } from './backup.ts'
@@ -33,7 +34,7 @@ export type ServerOptions = {
   context: Context
   operatorKey: string
   sandbox: Sandbox
-  wakeInbound: () => void
+  intake: Intake
   /** False until the server is migrated and seeded. */
   isReady: () => boolean
   /** The built messenger; null serves the API alone. */
@@ -94,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountBackup(app, context, authenticate)
   const limiter = createLimiter(context.config.rateLimit)
   mountMethods(app, context, authenticate, limiter)
-  await mountWebhooks(app, context, limiter, options.wakeInbound)
+  await mountWebhooks(app, context, limiter, options.intake)
   mountSandbox(app, context, sandbox)
   mountMedia(app, context)
   mountReference(app, context)

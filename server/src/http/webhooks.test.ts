@@ -17,7 +17,7 @@ async function start(most: number) {
     gateways: new Map(),
     channels: new Map([['test', testChannel({ request: () => Promise.reject(new Error()), close: async () => {} })]]),
     connections: { byId: async (id: string) => ({ id, kind: 'test', shop: 'shop', settings: { secret: 'secret' } }) },
-    database: { transact: async () => void done.stored++ },
+    newId: () => 'an-id',
   } as unknown as Context
   const takeReport = async () => {
     if (done.taken >= most) throw new Failure('rate_limited')
@@ -25,7 +25,9 @@ async function start(most: number) {
   }
   const app = fastify()
   app.setErrorHandler(async (error, _request, reply) => reply.code(problemOf(error).status).send())
-  await mountWebhooks(app, context, { takeReport } as Partial<Limiter> as Limiter, () => {})
+  await mountWebhooks(app, context, { takeReport } as Partial<Limiter> as Limiter, {
+    take: async () => void done.stored++,
+  })
   async function report(secret: string): Promise<number> {
     const headers = { 'content-type': 'application/json', 'x-test-signature': signTest(secret, BODY) }
     return (await app.inject({ method: 'POST', url: '/webhooks/test/one', payload: BODY, headers })).statusCode

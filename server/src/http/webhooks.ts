@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { storeInbound } from '../conversations/inbound.ts'
 import type { Context } from '../journeys/context.ts'
+import type { Intake } from '../journeys/inbound.ts'
 import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Limiter } from './limits.ts'
@@ -26,7 +26,7 @@ export async function mountWebhooks(
   app: FastifyInstance,
   context: Context,
   limiter: Limiter,
-  wakeInbound: () => void,
+  intake: Pick<Intake, 'take'>,
 ): Promise<void> {
   await app.register(async (hooks) => {
     hooks.removeAllContentTypeParsers()
@@ -50,19 +50,15 @@ export async function mountWebhooks(
         const { items, answer } = await channel.receive(raw, connection.settings)
         // After its signature: nobody else uses up what is the messenger's.
         await limiter.takeReport(connection.id)
-        await context.database.transact((tx) =>
-          storeInbound(
-            tx,
-            items.map(({ dedupe, ...arrival }) => ({
-              home: connection.shop,
-              id: context.newId(),
-              connection: connection.id,
-              dedupe,
-              raw: { ...arrival, channel: kind },
-            })),
-          ),
+        await intake.take(
+          items.map(({ dedupe, ...arrival }) => ({
+            home: connection.shop,
+            id: context.newId(),
+            connection: connection.id,
+            dedupe,
+            raw: { ...arrival, channel: kind },
+          })),
         )
-        wakeInbound()
         return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
       },
     })

@@ -2,6 +2,7 @@ import type { Tools } from '@souk/concierge/tools.ts'
 import type { Moves, Turn } from '@souk/concierge/turn.ts'
 import type { SearchIndexes } from '../catalog/search/indexes.ts'
 import type { AnyChannel } from '../channels/channel.ts'
+import type { Deliverer } from '../conversations/deliveries.ts'
 import type { Writer } from '../conversations/writer.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Background } from '../kernel/background.ts'
@@ -29,7 +30,7 @@ export type Context = Core & {
   /** Where this process reaches itself, for what is spoken over HTTP inside it. */
   selfUrl: () => string
   /** The queue of deliveries to channels that are pushed to. */
-  deliver: { wake(): void }
+  deliver: Deliverer
   checkouts: KnownCheckouts
   /** Payments whose outcome this process is just writing down. */
   settling: UnderWay<Settled | undefined>

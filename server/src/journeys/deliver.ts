@@ -2,7 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Part } from '@souk/contract/parts.ts'
 import { limitsOf, type Sent } from '../channels/channel.ts'
 import type { Limits } from '../channels/limits.ts'
-import { type Due, type Fate, recordFate, type Taken, takeDeliveries } from '../conversations/deliveries.ts'
+import {
+  type Deliverer,
+  type Due,
+  type Fate,
+  type Held,
+  PER_CONNECTION,
+  recordFate,
+  type Taken,
+  takeDeliveries,
+} from '../conversations/deliveries.ts'
 import { createCache } from '../kernel/cache.ts'
 import { createPace } from '../kernel/pace.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -37,17 +46,18 @@ const Parts = z.array(Part)
 type Tried = Fate & { trouble?: Trouble; authorised?: true }
 type Opened = { settings: Record<string, string>; sealed: string; unauthorised: boolean }
 
-export type Deliverer = { wake(): void; stop(): Promise<void> }
-
 /**
  * Sends what is queued, round after round while there is something, then when it is woken or a second has passed. A round
  * does not wait for what it has sent: a provider that takes its time holds up its own messages only.
  */
-export function startDeliverer(context: Context): Deliverer {
+export function startDeliverer(context: Context): Deliverer & { stop(): Promise<void> } {
   const begun = performance.now()
   const pace = createPace()
   const connections = createCache<Opened | null>(context.clock, 5000, 1000)
   const sending = new Set<Promise<void>>()
+  /** Of each connection, how many are under way or about to be. */
+  const busy = new Map<string, number>()
+  let wakes = 0
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -57,25 +67,51 @@ export function startDeliverer(context: Context): Deliverer {
       again = false
       const room = MOST_AT_ONCE - sending.size
       const due = room > 0 ? await takeDeliveries(context.database, room) : []
-      for (const delivery of due) {
-        const sent = deliver(delivery)
-          .catch((error: unknown) => context.log.error({ err: error }, 'the fate of a delivery could not be kept'))
-          .finally(() => {
-            sending.delete(sent)
-            wake()
-          })
-        sending.add(sent)
-      }
+      for (const delivery of due) begin(delivery)
       if (due.length > 0) again = true
     } while (again && !stopped)
   }
 
-  async function deliver(due: Due): Promise<void> {
-    const fate = await attempt(due).catch((error: unknown) => {
+  function begin(due: Due): void {
+    const [before, { connection }] = [wakes, due]
+    occupy(connection, 1)
+    const sent = deliver(due)
+      .catch((error: unknown) => {
+        context.log.error({ err: error }, 'the fate of a delivery could not be kept')
+        return true
+      })
+      .then((isMore) => {
+        sending.delete(sent)
+        occupy(connection, -1)
+        // What was asked for meanwhile may have waited for this one.
+        if (isMore || wakes !== before) look()
+      })
+    sending.add(sent)
+  }
+
+  function occupy(connection: string, change: number): void {
+    const now = (busy.get(connection) ?? 0) + change
+    if (now > 0) busy.set(connection, now)
+    else busy.delete(connection)
+  }
+
+  function hold(connection: string): Held | undefined {
+    if (stopped || sending.size >= MOST_AT_ONCE || (busy.get(connection) ?? 0) >= PER_CONNECTION) return undefined
+    occupy(connection, 1)
+    return { send: begin, leave: () => occupy(connection, -1) }
+  }
+
+  /** True where more may be due now. */
+  async function deliver(due: Due): Promise<boolean> {
+    const tried = await attempt(due).catch((error: unknown): Tried => {
       context.log.error({ err: error, delivery: due.id }, 'a delivery failed')
       return later(due, 'internal')
     })
-    await context.database.transact((tx) => keepFate(tx, due, fate))
+    const { trouble, authorised, ...fate } = tried
+    if (!trouble && !authorised && fate.state !== 'refused')
+      return context.writer.record({ due, fate, at: context.clock.now(), newId: context.newId })
+    await context.database.transact((tx) => keepFate(tx, due, tried))
+    return true
   }
 
   /** What could not go here goes where it can, and who told their provider to hear no more is asked no more. */
@@ -202,13 +238,18 @@ export function startDeliverer(context: Context): Deliverer {
   }
 
   function wake(): void {
+    wakes += 1
+    look()
+  }
+
+  function look(): void {
     again = true
     if (running || stopped) return
     running = round()
       .catch((error: unknown) => context.log.error({ err: error }, 'deliveries stopped for a moment'))
       .finally(() => {
         running = undefined
-        if (again && !stopped) setTimeout(wake, 1000).unref()
+        if (again && !stopped) setTimeout(look, 1000).unref()
       })
   }
 
@@ -216,6 +257,7 @@ export function startDeliverer(context: Context): Deliverer {
   timer.unref()
   return {
     wake,
+    hold,
     async stop() {
       stopped = true
       clearInterval(timer)

@@ -5,6 +5,7 @@ import { eventually, openTestShop } from '../../test/trade.ts'
 import type { InboundItem } from '../channels/arrival.ts'
 import type { Channel, Fetched, Outgoing, Sent } from '../channels/channel.ts'
 import { testChannel } from '../channels/test/channel.ts'
+import { expireAllLeases } from '../conversations/mailbox.ts'
 import { say } from '../conversations/say.ts'
 
 /** A messenger whose webhooks are arrivals as they stand, and whose provider is in our hands. */
@@ -225,6 +226,42 @@ test('statuses are taken down; a status of what nobody knows waits and holds nob
     [ref],
   )
   expect(rows).toMatchObject([{ state: 'read', category: 'service', cost: 12_000, cost_currency: 'EUR' }])
+})
+
+test('what nobody can read is set aside, seen, and holds nobody up', async () => {
+  const { background, database, metrics } = app.context
+  const resume = background.pause()
+  await report(said('Hello', { address: 'odd', dedupe: 'odd-1' }), said('Hello', { address: 'pam' }))
+  await report(said('Still there?', { address: 'odd' }))
+  // As another version of this server stored it.
+  await database.pool.query(`update inbound_items set raw = raw || '{"parts": "nonsense"}' where dedupe = 'odd-1'`)
+  resume()
+  await eventually('both are answered', async () =>
+    ['odd', 'pam'].every((name) => sent.some(({ address }) => address === name)),
+  )
+  expect(textsOf(await messagesOf('odd'), 'shopper')).toEqual(['Still there?'])
+  expect(await metrics.text()).toMatch(/^souk_inbound_unreadable 1$/m)
+  // A version that can read it takes it up again.
+  await database.pool.query(
+    `update inbound_items set raw = raw || '{"parts": [{"type": "text", "text": "Hello"}]}' where dedupe = 'odd-1'`,
+  )
+  await expireAllLeases(database)
+  await eventually('nothing was lost', async () => textsOf(await messagesOf('odd'), 'shopper').length === 2)
+  expect(await metrics.text()).toMatch(/^souk_inbound_unreadable 0$/m)
+})
+
+test('what one sender writes while the message before is in hand comes after it, at once', async () => {
+  const words = ['one', 'two', 'three', 'four', 'five', 'six']
+  await Promise.all(
+    words.map((text, at) =>
+      report(said(text, { address: 'quinn', dedupe: `quinn-${at}` }), said(`${text} more`, { address: 'quinn' })),
+    ),
+  )
+  await eventually('all is said', async () => textsOf(await messagesOf('quinn'), 'shopper').length === 12)
+  const { rows } = await app.context.database.pool.query<{ text: string }>(
+    `select raw->'parts'->0->>'text' as text from inbound_items where raw->>'address' = 'quinn' order by id`,
+  )
+  expect(textsOf(await messagesOf('quinn'), 'shopper')).toEqual(rows.map(({ text }) => text))
 })
 
 test('a reaction to what nobody knows waits, and what they write meanwhile does not', async () => {

@@ -1,48 +1,118 @@
-import { finishInbound, type Inbound, PATIENT_TRIES, takeInbound } from '../conversations/inbound.ts'
+import {
+  type Brought,
+  type Ended,
+  type Inbound,
+  PATIENT_TRIES,
+  senderOf,
+  type Taken,
+  takeInbound,
+} from '../conversations/inbound.ts'
+import { oneAtATime } from '../kernel/one-at-a-time.ts'
 import type { Context } from './context.ts'
 import { hearMessage } from './inbound-message.ts'
 import { hearNews } from './inbound-news.ts'
 
-/** Items that are handled in one round. */
+/** Items that are taken up in one round. */
 const ROUND = 100
 
-/** Handles what webhooks have stored: what somebody wrote is said in their thread, what became of ours is taken down. */
-export async function handleInbound(context: Context): Promise<number> {
-  const items = await takeInbound(context.database, ROUND)
-  const [done, later]: [Inbound[], Inbound[]] = [[], []]
-  // One after another per sender keeps their order; senders do not wait for each other.
-  const senders = Map.groupBy(items, senderOf)
-  const handleAll = (all: readonly Inbound[][]) =>
-    Promise.all(
-      all.map(async (own) => {
-        // One that fails is tried again later, and what its sender wrote after it with it; the others go on.
-        try {
-          for (const item of own) {
-            const heard = await handle(context, item)
-            // It may be about something that is being stored at this moment, until nobody can mean it any more.
-            if (heard || item.tries > PATIENT_TRIES) done.push(item)
-            else later.push(item)
-          }
-        } catch (error) {
-          context.log.error({ err: error, item: own[0]?.id }, 'what arrived could not be handled')
-        }
-      }),
-    )
-  // Who has another address writes from there next.
-  const [moving, staying] = partition([...senders.values()], (own) => own.some(({ raw }) => raw.kind === 'moved'))
-  await handleAll(moving)
-  await handleAll(staying)
-  await finishInbound(context.database, done, later)
-  return items.length
+/** What messengers report. */
+export type Intake = {
+  /** Stores what a webhook brought and has it handled. Resolves after the commit. */
+  take(items: Brought['items']): Promise<void>
+  /** Looks for what is stored and waits. */
+  wake(): void
+  /** From now on what comes is handled; until then it is only stored. */
+  open(): void
+}
+
+/**
+ * What a webhook brought is handed out by the commit that stores it, and handled at once. What waits for something that its
+ * sender wrote before, what is tried again and what a crash left lying is taken up in rounds.
+ */
+export function createIntake(context: Context): Intake {
+  const { background, database, writer } = context
+  /** Of whom something waits for what is in hand. */
+  const behind = new Set<string>()
+  /** Who has another address writes from there next: what comes later is handled after that. */
+  let moving: Promise<void> = Promise.resolve()
+  let isOpen = false
+
+  async function take(items: Brought['items']): Promise<void> {
+    if (items.length === 0) return
+    const [before, storing] = [moving, writer.store({ items, free: isOpen && !background.isPaused() })]
+    const handling = storing.then(async (stored) => {
+      await before
+      await handleTaken(stored)
+    })
+    // Whoever waits for the store hears of its failure.
+    const ended = handling.catch(() => undefined)
+    if (items.some(({ raw }) => raw.kind === 'moved')) moving = ended
+    const stored = await storing
+    for (const sender of stored.behind) behind.add(sender)
+    if (stored.behind.length > 0) wake()
+    background.start('inbound', () => handling)
+  }
+
+  const look = oneAtATime(background, 'inbound', async () => {
+    while (await round());
+  })
+
+  function wake(): void {
+    if (isOpen) look()
+  }
+
+  async function round(): Promise<boolean> {
+    const taken = await takeInbound(database, ROUND)
+    await handleTaken(taken)
+    return taken.items.length + taken.unreadable.length > 0
+  }
+
+  async function handleTaken({ items, unreadable }: Taken): Promise<void> {
+    for (const { id, error } of unreadable) context.log.error({ err: error, item: id }, 'what arrived cannot be read')
+    const ended = unreadable.map(({ home, id }): Ended => ({ home, id, state: 'unreadable' }))
+    ended.push(...(await handleAll(context, items)))
+    if (ended.length > 0) await writer.end(ended)
+    if (items.some((item) => behind.delete(senderOf(item)))) wake()
+  }
+
+  return {
+    take,
+    wake,
+    open() {
+      isOpen = true
+      wake()
+    },
+  }
+}
+
+/** One after another per sender keeps their order; senders do not wait for each other. */
+async function handleAll(context: Context, items: readonly Inbound[]): Promise<Ended[]> {
+  const senders = [...Map.groupBy(items, senderOf).values()]
+  const [moving, staying] = partition(senders, (own) => own.some(({ raw }) => raw.kind === 'moved'))
+  const ended: Ended[] = []
+  for (const some of [moving, staying])
+    ended.push(...(await Promise.all(some.map((own) => handleOwn(context, own)))).flat())
+  return ended
+}
+
+/** One that fails is tried again later, and what its sender wrote after it with it. */
+async function handleOwn(context: Context, own: readonly Inbound[]): Promise<Ended[]> {
+  const ended: Ended[] = []
+  try {
+    for (const item of own) {
+      const { home, id, tries } = item
+      const heard = await handle(context, item)
+      // It may be about something that is being stored at this moment, until nobody can mean it any more.
+      ended.push({ home, id, state: heard || tries > PATIENT_TRIES ? 'done' : 'received' })
+    }
+  } catch (error) {
+    context.log.error({ err: error, item: own[ended.length]?.id }, 'what arrived could not be handled')
+  }
+  return ended
 }
 
 function partition<T>(all: readonly T[], holds: (one: T) => boolean): [T[], T[]] {
   return [all.filter(holds), all.filter((one) => !holds(one))]
-}
-
-function senderOf({ home, raw }: Inbound): string {
-  const who = raw.kind === 'status' || raw.kind === 'template' ? raw.ref : `${raw.scope}/${raw.address}`
-  return `${home}/${raw.channel}/${who}`
 }
 
 /** False where what it is about is not known (yet). */

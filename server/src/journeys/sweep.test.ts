@@ -44,7 +44,7 @@ test('an item and an event that have been tried for weeks are tried again like a
     await connect(shop.slug)
   )('1', 'Hello')
   await database.pool.query(`update inbound_items set tries = 5000, state = 'handling'`)
-  expect(await takeInbound(database, 10)).toMatchObject([{ tries: 5001 }])
+  expect(await takeInbound(database, 10)).toMatchObject({ items: [{ tries: 5001 }] })
   const charge = newId()
   const event = newId()
   await database.pool.query(

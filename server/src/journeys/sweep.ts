@@ -1,14 +1,16 @@
+import { countUnreadable } from '../conversations/inbound.ts'
 import { expireAllLeases, sweepMailboxes } from '../conversations/mailbox.ts'
 import { GatewayError } from '../gateways/gateway.ts'
 import { Failure } from '../kernel/failure.ts'
 import { releaseJobs } from '../kernel/jobs.ts'
+import { oneAtATime } from '../kernel/one-at-a-time.ts'
 import { overdueCheckouts } from '../orders/checkout-store.ts'
 import { openExceptions } from '../payments/exceptions.ts'
 import { openNotices } from '../payments/notices.ts'
 import { livePayment, type PaymentRow, savePayment, unheardPayments } from '../payments/store.ts'
 import { expireCheckout } from './checkout.ts'
 import type { Context } from './context.ts'
-import { handleInbound } from './inbound.ts'
+import type { Intake } from './inbound.ts'
 import { actOn } from './notice.ts'
 import { settle } from './paid.ts'
 import { sweepSpent } from './spent.ts'
@@ -24,22 +26,21 @@ const NOTICE_MS = 5000
 /** Turns of one message that may be cut off before we believe that it is the message. */
 const MOST_TRIES = 5
 
-export type Sweeper = { stop(): Promise<void>; wakeInbound(): void }
+export type Sweeper = { stop(): Promise<void> }
 
 /** Takes up what was left lying: by a crash, a lost connection, a webhook that never came. */
-export function startSweeper(context: Context, alone: boolean): Sweeper {
+export function startSweeper(context: Context, intake: Intake, alone: boolean): Sweeper {
   const { background } = context
   const help = 'Exceptions of all shops that wait for a person'
   context.metrics.gauge('souk_exceptions_open', help, () => openExceptions(context.database.read))
-  const wakeInbound = oneAtATime(context, 'inbound', async () => {
-    while ((await handleInbound(context)) > 0);
-  })
-  const sweepTurns = oneAtATime(context, 'sweep', () => turns(context))
+  const unread = 'What messengers brought that this version cannot read, of all shops'
+  context.metrics.gauge('souk_inbound_unreadable', unread, () => countUnreadable(context.database.read))
+  const sweepTurns = oneAtATime(background, 'sweep', () => turns(context))
   // Each for itself: a gateway that does not answer keeps no checkout open.
-  const leftovers = LEFTOVERS.map((sweep) => oneAtATime(context, sweep.name, () => sweep(context)))
+  const leftovers = LEFTOVERS.map((sweep) => oneAtATime(background, sweep.name, () => sweep(context)))
   const quick = setInterval(() => {
     sweepTurns()
-    wakeInbound()
+    intake.wake()
   }, TURN_MS)
   const slow = setInterval(() => {
     for (const sweep of leftovers) sweep()
@@ -49,10 +50,10 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
   background.start('sweep', async () => {
     // Nobody else is alive on this database, so nobody is still working on what a dead server had claimed.
     if (alone) await expireAllLeases(context.database)
+    intake.open()
     await turns(context)
   })
   return {
-    wakeInbound,
     async stop() {
       clearInterval(quick)
       clearInterval(slow)
@@ -62,28 +63,6 @@ export function startSweeper(context: Context, alone: boolean): Sweeper {
 
 /** What is looked through now and then. */
 export const LEFTOVERS = [sweepNotices, unheard, overdue, deadJobs, sweepSpent]
-
-/** Work in the background that is not begun again before it has ended; asked for meanwhile, it is done once more. */
-function oneAtATime(context: Context, name: string, work: () => Promise<void>): () => void {
-  let running = false
-  let again = false
-  return () => {
-    again = true
-    if (running) return
-    // Set by the work itself: while the background is paused nothing is begun.
-    context.background.start(name, async () => {
-      running = true
-      try {
-        while (again) {
-          again = false
-          await work()
-        }
-      } finally {
-        running = false
-      }
-    })
-  }
-}
 
 async function turns(context: Context): Promise<void> {
   for (const claim of await sweepMailboxes(context.database, 50)) {

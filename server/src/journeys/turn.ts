@@ -52,17 +52,33 @@ async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]
   const waiting = (gathered === claim && known) || (await waitingOf(context, gathered))
   const result = await takeTurn(context, gathered, waiting)
   if (result === null) return null
-  const finished = await context.writer.finish(result)
+  const finished = await finish(context, result)
   if (finished === 'lost') {
     // Another server answered, or we did and did not hear of it: whoever watches looks for themselves.
     context.hub.hint(claim.conversation)
     return null
   }
   publish(context, result, finished)
-  if (result.connection !== null) context.deliver.wake()
   if (!finished.more) return null
   const now = await readContext(context.database, claim)
   return now && { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
+}
+
+/** Stores a turn. Where its channel is pushed to and there is room, its first message goes out at once. */
+async function finish(context: Context, result: TurnResult): Promise<Finished | 'lost'> {
+  const { connection } = result
+  const said = result.facts.filter(({ kind }) => kind === 'message.created').length
+  if (connection === null || said === 0) return context.writer.finish(result)
+  const place = context.deliver.hold(connection)
+  try {
+    const finished = await context.writer.finish({ ...result, sends: place !== undefined })
+    const due = finished === 'lost' ? null : finished.due
+    if (due && place) place.send(due)
+    else context.deliver.wake()
+    return finished
+  } finally {
+    place?.leave()
+  }
 }
 
 /** Whoever taps has said it all. */
@@ -95,10 +111,9 @@ export async function giveUpTurn(context: Context, claim: Claimed): Promise<void
   const result = speaks
     ? spoken(context, claim, { moves, handled, shop, replyTo: head.id, state })
     : silent(context, claim, handled)
-  const finished = await context.writer.finish(result)
+  const finished = await finish(context, result)
   if (finished === 'lost') return
   publish(context, result, finished)
-  if (result.connection !== null) context.deliver.wake()
   if (!finished.more) return
   const now = await readContext(context.database, claim)
   if (now) await takeTurns(context, { ...claim, first: handled + 1, last: finished.more.last, context: now })

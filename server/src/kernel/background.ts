@@ -7,6 +7,7 @@ export type Background = {
   idle(): Promise<void>
   /** Nothing more is begun until the answer is called; the sweeps take up afterwards what was left out. */
   pause(): () => void
+  isPaused(): boolean
 }
 
 export function createBackground(log: Log): Background {
@@ -23,6 +24,7 @@ export function createBackground(log: Log): Background {
     async idle() {
       while (running.size > 0) await Promise.all(running)
     },
+    isPaused: () => paused,
     pause() {
       paused = true
       return () => {

@@ -35,6 +35,8 @@ export type Database = {
   run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
   /** The same for the few statements that every message goes through, on connections of their own. */
   runHot(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]>
+  /** Tells live clients what a hot statement has stored. */
+  tell(facts: readonly StoredFact[]): void
   /** One transaction; runs again after a serialisation failure or a deadlock. Facts are published after the commit. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -122,6 +124,9 @@ export function openDatabase({ connection, log, max = 16, onFacts }: DatabaseOpt
         },
         { repeatable: true },
       ),
+    tell(facts) {
+      if (facts.length > 0) onFacts(facts)
+    },
     async transact(work) {
       const facts: StoredFact[] = []
       const result = await withRetries(() => {
