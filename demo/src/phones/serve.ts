@@ -23,7 +23,7 @@ export async function servePhones(phones: Phones, request: Request): Promise<Res
   const { method } = request
   if (method === 'HEAD' && path === '') return nothing(200)
   if (method === 'GET' && (path === '' || path === '/')) return file(page(), 'text/html')
-  const [, sheet] = /^\/(phone|looks)\.css$/.exec(path) ?? []
+  const [, sheet] = /^\/(phone|talk|looks)\.css$/.exec(path) ?? []
   if (method === 'GET' && sheet !== undefined) return file(await beside(`${sheet}.css`), 'text/css')
   if (method === 'GET' && path === '/phone.js')
     return file(stripTypeScriptTypes(await beside('phone.ts')), 'text/javascript')
@@ -80,6 +80,7 @@ function page(): string {
 <title>Souk</title>
 <link rel="stylesheet" href="/fonts.css">
 <link rel="stylesheet" href="${PATH}/phone.css">
+<link rel="stylesheet" href="${PATH}/talk.css">
 <link rel="stylesheet" href="${PATH}/looks.css">
 <script type="application/json" id="given">${given}</script>
 <script type="module" src="${PATH}/phone.js"></script>
