@@ -1,3 +1,4 @@
+import { openApple } from '@souk/demo/simulators/apple.ts'
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import { openInstagram, openMessenger } from '@souk/demo/simulators/inbox.ts'
 import { openLine } from '@souk/demo/simulators/line.ts'
@@ -44,6 +45,7 @@ const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimul
   sms: () => openSms(),
   'sms with rcs': () => openSms({}, { rcs: true }),
   rcs: () => openRcs(),
+  apple: () => openApple(),
   viber: () => openViber(),
   wechat: () => openWechat(),
   email: async (person) => ({

@@ -8,6 +8,8 @@ import type { Limiter } from './limits.ts'
 
 /** WhatsApp puts up to 3 MB into one report. */
 const LIMIT = 4 * 1024 * 1024
+/** Apple puts a word of its own behind the address that it is given. */
+const ADDRESSES = ['/webhooks/:kind/:connection', '/webhooks/:kind/:connection/message']
 
 type Request = { headers: Record<string, string | string[] | undefined>; body: unknown }
 
@@ -32,36 +34,37 @@ export async function mountWebhooks(
     hooks.removeAllContentTypeParsers()
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMIT }, (_request, body, done) => done(null, body))
 
-    hooks.route({
-      method: ['GET', 'POST'],
-      url: '/webhooks/:kind/:connection',
-      bodyLimit: LIMIT,
-      async handler(request, reply) {
-        const { kind, connection: id } = z.object({ kind: z.string(), connection: z.string() }).parse(request.params)
-        // A gateway reports to its own address, or, where each shop has an account of its own, to its connection's.
-        if (kind === 'gateways') return gatewayWebhook(context, { kind: id }, request, reply)
-        if (context.gateways.has(kind)) return gatewayWebhook(context, { kind, connection: id }, request, reply)
-        const connection = await context.connections.byId(id)
-        const channel = context.channels.get(kind)
-        if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
-        const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
-        const url = `${context.publicUrl}${request.url}`
-        const raw = { method: request.method, url, headers: headersOf(request), query, body: rawOf(request) }
-        const { items, answer } = await channel.receive(raw, connection.settings)
-        // After its signature: nobody else uses up what is the messenger's.
-        await limiter.takeReport(connection.id)
-        await intake.take(
-          items.map(({ dedupe, ...arrival }) => ({
-            home: connection.shop,
-            id: context.newId(),
-            connection: connection.id,
-            dedupe,
-            raw: { ...arrival, channel: kind },
-          })),
-        )
-        return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
-      },
-    })
+    for (const url of ADDRESSES)
+      hooks.route({
+        method: ['GET', 'POST'],
+        url,
+        bodyLimit: LIMIT,
+        async handler(request, reply) {
+          const { kind, connection: id } = z.object({ kind: z.string(), connection: z.string() }).parse(request.params)
+          // A gateway reports to its own address, or, where each shop has an account of its own, to its connection's.
+          if (kind === 'gateways') return gatewayWebhook(context, { kind: id }, request, reply)
+          if (context.gateways.has(kind)) return gatewayWebhook(context, { kind, connection: id }, request, reply)
+          const connection = await context.connections.byId(id)
+          const channel = context.channels.get(kind)
+          if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
+          const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
+          const url = `${context.publicUrl}${request.url}`
+          const raw = { method: request.method, url, headers: headersOf(request), query, body: rawOf(request) }
+          const { items, answer } = await channel.receive(raw, connection.settings)
+          // After its signature: nobody else uses up what is the messenger's.
+          await limiter.takeReport(connection.id)
+          await intake.take(
+            items.map(({ dedupe, ...arrival }) => ({
+              home: connection.shop,
+              id: context.newId(),
+              connection: connection.id,
+              dedupe,
+              raw: { ...arrival, channel: kind },
+            })),
+          )
+          return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
+        },
+      })
   })
 }
 

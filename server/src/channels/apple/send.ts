@@ -1,0 +1,57 @@
+import type { HttpClient } from '../../kernel/http-client.ts'
+import { HttpError } from '../../kernel/http-client.ts'
+import type { ConnectionSettings, Outgoing, Sent } from '../channel.ts'
+import { fetchFile } from '../fetch-file.ts'
+import { uuidOf } from '../key-uuid.ts'
+import { unanswered } from '../unanswered.ts'
+import { callApple } from './api.ts'
+import { type Attachment, upload } from './attachment.ts'
+import { type Message, messagesOf } from './body.ts'
+import { fateOf } from './errors.ts'
+
+export async function sendApple(http: HttpClient, outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent> {
+  const file = await laidDown(http, outgoing, settings)
+  try {
+    for (const message of messagesOf(outgoing.message, outgoing.key, file)) {
+      const { status } = await post(http, outgoing.address, settings, message)
+      if (status >= 300) return fateOf(status)
+    }
+    return { state: 'sent', ref: uuidOf(outgoing.key) }
+  } catch (error) {
+    return unanswered(error)
+  }
+}
+
+function post(http: HttpClient, address: string, settings: ConnectionSettings, message: Message) {
+  const { businessId = '' } = settings
+  return callApple(http, settings, 'message', {
+    headers: { id: message.id, 'destination-id': address },
+    body: { v: 1, sourceId: businessId, destinationId: address, ...message },
+  })
+}
+
+/** A picture that cannot be had or laid down is no reason to say nothing: its address is said instead. */
+async function laidDown(
+  http: HttpClient,
+  { message: { media }, webhookUrl }: Outgoing,
+  settings: ConnectionSettings,
+): Promise<Attachment | undefined> {
+  if (!media) return undefined
+  // What is ours lies at our own address, wherever that is.
+  const trusted = webhookUrl !== undefined && URL.parse(media.url)?.origin === URL.parse(webhookUrl)?.origin
+  try {
+    const fetched = await fetchFile(http, media.url, { follow: 3, trusted })
+    if (fetched.state !== 'fetched') return undefined
+    const { type, bytes } = fetched
+    return await upload(http, settings, { name: media.name ?? nameOf(media.url, type), type, bytes })
+  } catch (error) {
+    if (error instanceof HttpError) return undefined
+    throw error
+  }
+}
+
+/** Without an ending a file is not shown. */
+function nameOf(url: string, type: string): string {
+  const last = URL.parse(url)?.pathname.split('/').at(-1) ?? ''
+  return /\.\w+$/.test(last) ? last : `${last || 'file'}.${type.split('/')[1] ?? 'bin'}`
+}
