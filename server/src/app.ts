@@ -5,12 +5,12 @@ import { instagramChannel } from './channels/instagram/channel.ts'
 import { lineChannel } from './channels/line/channel.ts'
 import { messengerChannel } from './channels/messenger/channel.ts'
 import { emailChannel } from './channels/email/channel.ts'
-import { appleChannel } from './channels/apple/channel.ts'
 import { rcsChannel } from './channels/rcs/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { viberChannel } from './channels/viber/channel.ts'
+import { voiceChannel } from './channels/voice/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
 import { wechatChannel } from './channels/wechat/channel.ts'
 import { whatsappChannel } from './channels/whatsapp/channel.ts'
@@ -194,8 +194,8 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     testChannel(core.http),
     telegramChannel(core.http),
     smsChannel(core.http),
+    voiceChannel(core.http),
     rcsChannel(core.http),
-    appleChannel(core.http),
     emailChannel(core.mailer),
     lineChannel(core.http),
     viberChannel(core.http),

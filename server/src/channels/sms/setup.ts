@@ -1,17 +1,8 @@
 import { z } from 'zod'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
-import { askService, call } from './api.ts'
-
-const Account = z.object({ status: z.string().default(''), type: z.string().default('') })
-const Numbers = z.object({
-  incoming_phone_numbers: z.array(
-    z.object({
-      sms_url: z.string().nullable().default(''),
-      capabilities: z.object({ sms: z.boolean().default(false), mms: z.boolean().default(false) }).optional(),
-    }),
-  ),
-})
+import { deliversTo, noNumber, numberAt, twilioSetUp, wrong } from './account.ts'
+import { askService } from './api.ts'
 
 const Service = z.object({
   friendly_name: z.string().default(''),
@@ -46,39 +37,10 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function smsSetUp(http: HttpClient): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings, webhookUrl) {
-      try {
-        return await findings(http, settings, webhookUrl)
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'Twilio could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
-}
-
-async function findings(http: HttpClient, settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]> {
-  const asked = await call(http, settings, '.json')
-  if (!asked.ok) {
-    if (asked.status === 401 || asked.status === 404)
-      return [
-        wrong(
-          'account',
-          'Twilio does not know this Account SID with this Auth Token. Copy both again from the Console.',
-        ),
-      ]
-    return [wrong('refused', `Twilio answers: ${asked.code} ${asked.message}`)]
-  }
-  const { status, type } = Account.catch({ status: '', type: '' }).parse(asked.result)
-  if (status !== 'active') return [wrong('suspended', `Twilio says that the account is ${status || 'not active'}.`)]
-  const found: Finding[] = [{ ok: true, code: 'account', text: 'Twilio knows the account.' }]
-  if (type === 'Trial')
-    found.push(wrong('trial', 'It is a trial account: it writes to verified numbers only, and adds a line of its own.'))
-  const from = settings['from'] ?? ''
-  const about = from.startsWith('MG') ? aboutService : aboutNumber
-  return [...found, ...(await about(http, settings, from, webhookUrl))]
+  return twilioSetUp(http, STEPS, (settings, webhookUrl) => {
+    const from = settings['from'] ?? ''
+    return (from.startsWith('MG') ? aboutService : aboutNumber)(http, settings, from, webhookUrl)
+  })
 }
 
 async function aboutService(
@@ -131,9 +93,8 @@ async function aboutNumber(
   from: string,
   webhookUrl: string,
 ): Promise<Finding[]> {
-  const asked = await call(http, settings, `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(from)}`)
-  const [number] = (asked.ok && Numbers.safeParse(asked.result).data?.incoming_phone_numbers) || []
-  if (!number) return [wrong('number', `${from} is no number of this account. Enter it with + and the country’s code.`)]
+  const number = await numberAt(http, settings, from)
+  if (!number) return [noNumber(from)]
   if (!number.capabilities?.sms) return [wrong('cannot_text', `${from} can send and take no texts.`)]
   const pictures = number.capabilities.mms ? 'texts and pictures' : 'texts'
   const fine: Finding = { ok: true, code: 'number', text: `${from} takes ${pictures}.` }
@@ -144,14 +105,4 @@ async function aboutNumber(
       deliversTo(number.sms_url, webhookUrl),
     ]
   return [fine, deliversTo(number.sms_url, webhookUrl)]
-}
-
-function deliversTo(now: string | null, webhookUrl: string): Finding {
-  if (now === webhookUrl) return { ok: true, code: 'webhook', text: `Twilio delivers to ${webhookUrl}.` }
-  const where = now ? `Twilio delivers to ${now}` : 'Twilio delivers nowhere'
-  return wrong('webhook', `${where}. Paste our address there: ${webhookUrl}`)
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }
