@@ -89,6 +89,19 @@ test('a kind that is said beside it is not asked for, and a colour that is said 
   expect(thread.state?.want?.attributes['colour']?.any).toEqual(['red'])
 })
 
+test('a story of the shop is the thing it shows; where that is none, only the words count', async () => {
+  const { w, thread } = opened()
+  const story = { ...PHOTO, of: 'story' as const }
+  w.pictures[URL] = { offers: [], colours: ['blue'] }
+  await thread.send(story, 'a white dress, please')
+  expect(thread.state?.want?.attributes['colour']?.any).toEqual(['white'])
+  await thread.send(story, 'thanks!')
+  expect(thread.text).not.toContain('Something in')
+  const { title } = shows(w, 0)
+  await thread.send(story, 'how much is it?')
+  expect(thread.part('product').shown.title).toBe(title)
+})
+
 test('a picture that did not come, or that nobody can see, begins a talk and no excuse', async () => {
   const { thread } = opened()
   await thread.send({ type: 'image', url: '', state: 'failed' })

@@ -23,6 +23,8 @@ export type Heard = {
   items: PickedItem[]
   /** Where the pictures are, in their order; '' for one that did not come. */
   pictures: string[]
+  /** Pictures of the shop's own stories that are answered. */
+  stories: string[]
   /** Something was spoken that nobody wrote down. */
   sound: boolean
   media: boolean
@@ -45,6 +47,7 @@ export function hear(turn: Turn): Heard {
     address: null,
     items: [],
     pictures: [],
+    stories: [],
     sound: false,
     media: false,
     about: null,
@@ -59,7 +62,7 @@ export function hear(turn: Turn): Heard {
       else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
       else if (part.type === 'address') heard.address = part.address
       else if (part.type === 'items') heard.items.push(...part.items)
-      else if (part.type === 'image') heard.pictures.push(part.url)
+      else if (part.type === 'image') (part.of === 'story' ? heard.stories : heard.pictures).push(part.url)
       else if (part.type === 'audio') heard.sound = true
       else heard.media = true
     }

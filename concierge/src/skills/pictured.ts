@@ -26,21 +26,22 @@ const KINDS = 6
  * thing it is to be is said beside it or asked. What was spoken and not written down is a person's to hear.
  */
 export async function withMedia(ctx: Context, decide: Decide): Promise<Decision> {
-  const { pictures, sound, choices, form, address } = ctx.heard
+  const { pictures, stories, sound, choices, form, address } = ctx.heard
+  const all = [...pictures, ...stories]
   const does = choices.length > 0 || form !== null || address !== null
   if (sound) {
     const said = ctx.text || does ? (await decide(ctx)).moves.filter(({ do: what }) => what !== 'hand over') : []
     return { moves: [...said, ...handOverSound(after(ctx, said))], understood: true }
   }
-  if (pictures.length === 0 || does) return decide(ctx)
+  if (all.length === 0 || does) return decide(ctx)
   if (!ctx.text && isService(ctx)) return { moves: handOver(ctx, 'rule'), understood: true }
-  const seen = (await Promise.all(pictures.slice(-MOST).map((url) => ctx.tools.pictured(ctx.shop.id, url)))).flatMap(
+  const seen = (await Promise.all(all.slice(-MOST).map((url) => ctx.tools.pictured(ctx.shop.id, url)))).flatMap(
     (one) => one ?? [],
   )
   const [first, ...others] = uniqueOf(seen.flatMap(({ offers }) => offers)).slice(0, MOST)
   if (first && others.length === 0) return meant(ctx, first, decide)
   if (first) return { moves: await whichOf(ctx, [first, ...others]), understood: true }
-  return another(ctx, seen, decide)
+  return pictures.length > 0 ? another(ctx, seen, decide) : decide(ctx)
 }
 
 const SERVICE: ReadonlySet<string> = new Set(['return', 'order', 'cancel', 'move', 'human', 'contact', 'ship', 'pay'])

@@ -94,12 +94,19 @@ async function keep(context: Context, job: Job, slug: string, blob: Blob | undef
     const next =
       url === undefined
         ? { ...part, state: 'failed' as const }
-        : { ...rest, url, ...(listens ? { state: 'listening' as const } : {}) }
+        : { ...shownAs(rest, blob?.type), url, ...(listens ? { state: 'listening' as const } : {}) }
     const parts = message.parts.map((one, index) => (index === place ? next : one))
     await changeMessage(tx, job, message.id, { parts }, at)
   })
   await resumeTurn(context, job, job.message)
 }
+
+/** What was passed on as a picture may be a film. */
+function shownAs<P extends Pick<Media, 'type'>>(part: P, type = ''): P {
+  if (part.type !== 'image' || type.startsWith('image/')) return part
+  return { ...part, type: type.startsWith('video/') ? 'video' : 'file' }
+}
+type Media = Extract<Part, { type: 'image' | 'file' | 'audio' | 'video' }>
 
 /** Where files of other messengers stand among the parts: the n-th that is fetched is the n-th of them. */
 function placesOf(parts: readonly Part[]): number[] {

@@ -72,8 +72,10 @@ async function partOf(context: Context, home: string, part: InboundPart): Promis
   switch (part.type) {
     case 'tap':
       return tapped(context, home, part)
-    case 'remote':
-      return [{ type: part.media, url: '', state: 'fetching', ...(part.name === undefined ? {} : { name: part.name }) }]
+    case 'remote': {
+      const { media: type, name, of } = part
+      return [{ type, url: '', state: 'fetching', ...(name === undefined ? {} : { name }), ...(of ? { of } : {}) }]
+    }
     case 'contact':
       return [{ type: 'text', text: [part.name, part.phone, part.email].filter(Boolean).join(', ') || '…' }]
     case 'basket': {

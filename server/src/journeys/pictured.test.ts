@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { demoShops } from '@souk/demo/market.ts'
+import { openInstagram } from '@souk/demo/simulators/inbox.ts'
 import { openWhatsapp, type WhatsappSimulator } from '@souk/demo/simulators/whatsapp.ts'
+import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
@@ -43,15 +45,19 @@ beforeAll(async () => {
   await app.importLines(slug, lines)
   while ((await signSome(app.context, home, 50)) > 0);
   whatsapp = await openWhatsapp()
-  const body = { kind: 'whatsapp', settings: whatsapp.settings }
-  const { webhookUrl } = await app.operator.call('createConnection', { params: { shop: slug }, body })
-  whatsapp.connect(webhookUrl)
+  await connect(whatsapp)
 })
 afterAll(async () => {
   await whatsapp.close()
   await app.close()
   outside.close()
 })
+
+async function connect({ kind, settings, connect: to }: ChannelSimulator): Promise<void> {
+  const body = { kind, settings: { ...settings } }
+  const { webhookUrl } = await app.operator.call('createConnection', { params: { shop: slug }, body })
+  to(webhookUrl)
+}
 
 async function bring({ conversation, token }: Thread, picture: Buffer): Promise<string> {
   const response = await fetch(`${app.url}/api/conversations/${conversation}/pictures`, {
@@ -89,8 +95,8 @@ test('a picture of the shop’s own that somebody brings is that thing, in that 
   expect(cart?.shown.lines[0]?.title).toContain(rows[0]?.title)
 })
 
-const textsOf = (from: string) =>
-  whatsapp
+const textsOf = (from: string, simulator: ChannelSimulator = whatsapp) =>
+  simulator
     .seen(from)
     .map(({ text }) => text)
     .join('\n')
@@ -105,6 +111,20 @@ test('a picture that comes by a messenger is waited for, and answered with the w
   await whatsapp.write(ben, { type: 'text', text: 'how much is it?' })
   await expect.poll(() => textsOf(ben)).toMatch(/Is it this one\?[^]*\$\d/)
   expect(textsOf(ben)).not.toContain('reach me')
+})
+
+test('a post that is passed on, and a story of the shop that is answered, are the thing they show', async () => {
+  const instagram = await openInstagram()
+  await connect(instagram)
+  const [fay, gus, hal = ''] = instagram.people
+  const [svg = Buffer.alloc(0)] = drawn.values()
+  await instagram.write(fay, { type: 'image', bytes: await passedOn(svg), mime: 'image/jpeg' })
+  const url = `${instagram.provider.url}/files/1`
+  await instagram.event(gus, { message: { mid: 'passed-on', attachments: [{ type: 'share', payload: { url } }] } })
+  const story = { text: 'how much is it?', reply_to: { story: { id: '17', url } } }
+  await instagram.event(hal, { message: { mid: 'answered', ...story } })
+  for (const person of [fay, gus, hal]) await expect.poll(() => textsOf(person, instagram)).toContain('Is it this one?')
+  await instagram.close()
 })
 
 test('where nothing writes voice notes down, a person is called who can play it', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { InboundItem, InboundPart, Origin } from '../arrival.ts'
 import { shorten } from '../split-text.ts'
 import { type Attached, Attachment, attachedOf } from './attachment.ts'
-import { brief, Id, named, said, tapped } from '../said.ts'
+import { brief, Id, named, remote, said, tapped } from '../said.ts'
 
 /** What stands before our key in the metadata of a message: an echo that has it is our own. */
 export const OURS = 'souk:'
@@ -113,7 +113,11 @@ function messageItems(message: Message, whom: Whom): InboundItem[] {
   if (message.is_deleted) return [{ kind: 'unsend', dedupe: `${dedupe}:deleted`, ...whom, ref: dedupe }]
   const attached = attachmentsOf(message)
   const words = reply ? tapped(reply.payload, text) : said(text)
-  const parts = [...words, ...attached.flatMap((each) => each.parts)].slice(0, 50)
+  // The story is the shop's own: its picture tells which thing they mean.
+  const answered = remote('image', to?.story?.url).flatMap((part) =>
+    part.type === 'remote' ? { ...part, of: 'story' as const } : [],
+  )
+  const parts = [...answered, ...words, ...attached.flatMap((each) => each.parts)].slice(0, 50)
   const story = to?.story && {
     kind: 'story' as const,
     ...brief({ ref: to.story.id, url: to.story.url }, { ref: 500, url: 2000 }),

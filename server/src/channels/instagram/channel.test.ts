@@ -77,7 +77,13 @@ channelSuite('instagram', 'pushed', async (): Promise<ChannelBench> => {
 describe('what they say', () => {
   test('an answer to a story, a mention in one, a post and a reel passed on are told from where they come', () => {
     expect(said({ text: 'Love it', reply_to: { story: { id: '17', url: 'https://ig/s' } } })).toMatchObject([
-      { parts: [{ type: 'text', text: 'Love it' }], origin: { kind: 'story', ref: '17', url: 'https://ig/s' } },
+      {
+        parts: [
+          { type: 'remote', media: 'image', ref: 'https://ig/s', of: 'story' },
+          { type: 'text', text: 'Love it' },
+        ],
+        origin: { kind: 'story', ref: '17', url: 'https://ig/s' },
+      },
     ])
     const attached = (type: string, payload: Record<string, unknown>) => said({ attachments: [{ type, payload }] })
     // What others show in their stories is not kept by us.
