@@ -7,7 +7,8 @@ import { Money } from './money.ts'
  * `payment.mismatch`: another amount or currency came than was asked for; `payment.stuck`: the gateway could not be
  * told to take or to let go of a payment; `payment.disputed`: the payer's bank wants the money back; `order.short`:
  * paid after the goods were gone; `refund.refused` and `refund.stuck`: money owed to the buyer that the gateway
- * refuses to pay back, or has not answered for although asked again and again.
+ * refuses to pay back, or has not answered for although asked again and again; `messages.capped`: what the shop says of its
+ * own accord is not sent for the rest of the month, which it told to cost no more.
  */
 export const ExceptionKind = z.enum([
   'payment.stray',
@@ -17,6 +18,7 @@ export const ExceptionKind = z.enum([
   'order.short',
   'refund.refused',
   'refund.stuck',
+  'messages.capped',
 ])
 export type ExceptionKind = z.infer<typeof ExceptionKind>
 

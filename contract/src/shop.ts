@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MessageCosts } from './cost.ts'
 import { Id, Slug, Texts } from './ids.ts'
 import { SlotRule } from './offers.ts'
 import { SizeChart } from './size-chart.ts'
@@ -111,6 +112,8 @@ export const ShopSettings = z.object({
   linkPreviews: z.boolean().default(true),
   /** Customers who were not heard of for so many days are forgotten. Absent = after three years. */
   forgetAfterDays: z.int().min(30).max(3650).optional(),
+  /** What messages cost where a provider does not say, and how much they may cost in a month. */
+  messageCosts: MessageCosts.default({ prices: [], monthlyCaps: [] }),
   returnDays: z.int().nonnegative().default(14),
   /** Who sells, and under which papers: what the law of the shop's country asks for before the first order. */
   legal: LegalProfile.default({}),

@@ -11,6 +11,7 @@ import {
   channelSet,
   gatewayAdd,
 } from './commands/connection.ts'
+import { costs, costsCap, costsPrice } from './commands/cost.ts'
 import { customerExport, customerFind, customerForget, shopRecord } from './commands/customer.ts'
 import { exceptionList, exceptionResolve } from './commands/exception.ts'
 import { invoice, taxExport } from './commands/invoice.ts'
@@ -38,6 +39,9 @@ export const COMMANDS: readonly Command[] = [
   templateList,
   templateCreate,
   templateRemove,
+  costs,
+  costsCap,
+  costsPrice,
   gatewayAdd,
   apikeyCreate,
   shopRecord,

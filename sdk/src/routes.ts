@@ -19,6 +19,7 @@ export const ROUTES = {
   changeConnection: ['PATCH', '/api/shops/:shop/connections/:connection'],
   removeConnection: ['DELETE', '/api/shops/:shop/connections/:connection'],
   checkConnection: ['POST', '/api/shops/:shop/connections/:connection/check'],
+  getChannelCosts: ['GET', '/api/shops/:shop/costs'],
   listTemplates: ['GET', '/api/shops/:shop/connections/:connection/templates'],
   createTemplate: ['POST', '/api/shops/:shop/connections/:connection/templates'],
   removeTemplate: ['DELETE', '/api/shops/:shop/connections/:connection/templates/:template'],

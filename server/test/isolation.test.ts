@@ -250,6 +250,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   changeConnection: { body: () => ({ settings: { secret: 'xyz' } }) },
   removeConnection: {},
   checkConnection: {},
+  getChannelCosts: {},
   listTemplates: {},
   // The recipe reaches past the guard: what exists for tests has no templates.
   createTemplate: {

@@ -2,8 +2,8 @@ import { openWhatsapp, type WhatsappSimulator } from '@souk/demo/simulators/what
 import type { TemplateCreate } from '@souk/contract/template.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SaidFor } from '../src/consent/purpose.ts'
-import { say } from '../src/conversations/say.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
+import { type SilentThread, silentThread, tell } from './silent-thread.ts'
 import { eventually } from './trade.ts'
 
 let app: TestApp
@@ -34,47 +34,8 @@ afterAll(async () => {
   await whatsapp.close()
 })
 
-type Thread = { conversation: string; handle: string; customer: string }
-
-/** Somebody wrote two days ago. */
-async function silent(from: string): Promise<Thread> {
-  await whatsapp.write(from, { type: 'text', text: 'Hello' })
-  await eventually('an answer', async () => whatsapp.seen(from).length > 0)
-  const { rows } = await app.context.database.pool.query<Thread>(
-    `update handles h set heard_at = now() - interval '2 days' from conversations c
-     where h.address = $1 and c.home = h.home and c.handle = h.id returning c.id as conversation, h.id as handle, c.customer`,
-    [from],
-  )
-  if (!rows[0]) throw new Error('nobody wrote')
-  return rows[0]
-}
-
-/** Says something and tells what became of it. */
-async function told({ conversation }: Thread, purpose: SaidFor, text: string): Promise<Record<string, unknown>> {
-  const { context } = app
-  const { message } = await context.database.transact((tx) =>
-    say(tx, {
-      home: shop.id,
-      conversation,
-      author: { kind: 'shop', name: 'Atelier Lune' },
-      purpose,
-      parts: [{ type: 'text', text }],
-      at: context.clock.now(),
-      newId: context.newId,
-    }),
-  )
-  context.deliver.wake()
-  const found: { data: Record<string, unknown> }[] = []
-  await eventually('it is told what became of it', async () => {
-    const { rows } = await context.database.pool.query<{ data: Record<string, unknown> }>(
-      `select data from facts where stream = $1 and kind = 'message.status' and data->>'message' = $2 order by seq`,
-      [conversation, message],
-    )
-    found.push(...rows)
-    return rows.length > 0
-  })
-  return found[0]?.data ?? {}
-}
+const silent = (from: string) => silentThread(app, whatsapp, from)
+const told = (thread: SilentThread, purpose: SaidFor, text: string) => tell(app, thread, { purpose, text })
 
 test('where nothing else may be said, what was approved says it, in the shop’s words and in its thread', async () => {
   const [ann] = whatsapp.people

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChannelGuide, Connection, ConnectionSettings, Finding } from '../connection.ts'
+import { ChannelCosts } from '../cost.ts'
 import { Id } from '../ids.ts'
 import { define, shop, shopAnd } from './method.ts'
 
@@ -62,5 +63,15 @@ export const CONNECTION_METHODS = define({
     summary: 'Ask the provider whether the connection works, set up there what can be, and say what is left to do.',
     params: connection,
     response: z.array(Finding),
+  },
+  getChannelCosts: {
+    method: 'GET',
+    path: '/api/shops/:shop/costs',
+    tag: 'connections',
+    access: 'shop:settings:read',
+    summary: 'What messages cost, per connection and category, per thread and per order. Without days: this month.',
+    params: shop,
+    query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+    response: ChannelCosts,
   },
 })

@@ -7,6 +7,8 @@ export type TemplateShelf = {
   /** What is wrong with a message that is one, or stands as one on the phone. */
   complaint(body: Json): Complaint | undefined
   shown(body: Json): Json
+  /** What it is billed as; undefined of what is none. */
+  category(body: Json): string | undefined
 }
 
 /** The templates of a WhatsApp account: handed in, listed, deleted, sent. Each is approved at once. */
@@ -61,6 +63,7 @@ export function openTemplates(): TemplateShelf {
         ? { code: 132_005, message: 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces' }
         : undefined
     },
+    category: (body) => text(sentAs(body)?.['category']).toLowerCase() || undefined,
     shown(body) {
       const template = sentAs(body)
       if (!template) return body

@@ -20,6 +20,8 @@ const PHONES: Readonly<Record<string, string>> = { [PEOPLE[1]]: '16505551234' }
 const WINDOW_MS = 86_400_000
 const STATES = ['sent', 'delivered', 'read']
 
+type Sending = { ref: string; key: string; isOpen: boolean; category: string | undefined }
+
 export type WhatsappSimulator = ChannelSimulator & {
   taken: readonly Taken[]
   /** Sends off what was picked in the catalogue: its ids there, how many, and what one costs. */
@@ -79,16 +81,20 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
     taken.push({ to, text: textOf(body), key, raw: body })
     const isOpen = Date.now() - (heard.get(to) ?? 0) < WINDOW_MS
     if (isOpen || body['type'] === 'template') screenOf(to).push({ ref, body: templates.shown(body) })
-    follow(to, ref, key, isOpen || body['type'] === 'template').catch(() => undefined)
+    const category = templates.category(body)
+    follow(to, { ref, key, isOpen: isOpen || category !== undefined, category }).catch(() => undefined)
     const contact = text(body['recipient']) ? { input: to, user_id: to } : { input: to, wa_id: to }
     return granted({ messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: ref }] })
   }
 
   /** A message outside the window is taken and fails a moment later, as there. */
-  async function follow(to: string, id: string, key: string, isOpen: boolean): Promise<void> {
+  async function follow(to: string, { ref: id, key, isOpen, category }: Sending): Promise<void> {
     const recipient = { ...(PHONES[to] ? { recipient_id: PHONES[to] } : {}), recipient_user_id: to }
     const base = { id, timestamp: seconds(), ...recipient, ...(key === '' ? {} : { biz_opaque_callback_data: key }) }
-    const pricing = { billable: false, pricing_model: 'PMP', category: 'service', type: 'free_customer_service' }
+    const pricing =
+      category === undefined
+        ? { billable: false, pricing_model: 'PMP', category: 'service', type: 'free_customer_service' }
+        : { billable: true, pricing_model: 'PMP', category, type: 'regular' }
     const errors = [
       { code: 131047, title: 'Re-engagement message', error_data: { details: 'More than 24 hours have passed' } },
     ]

@@ -3,6 +3,7 @@ import { catalogHandlers } from './catalog.ts'
 import { connectionHandlers } from './connections.ts'
 import { consentHandlers } from './consents.ts'
 import { conversationHandlers } from './conversations.ts'
+import { costHandlers } from './costs.ts'
 import { customerHandlers } from './customers.ts'
 import { deviceHandlers } from './devices.ts'
 import type { Handlers } from './handler.ts'
@@ -27,6 +28,7 @@ export const HANDLERS: Handlers = {
   ...shopHandlers,
   ...connectionHandlers,
   ...templateHandlers,
+  ...costHandlers,
   ...catalogHandlers,
   ...conversationHandlers,
   ...messageHandlers,

@@ -23,9 +23,11 @@ import type { Context } from './context.ts'
 import { messageSteps, type Step, templateSteps, wasTemplate, type Way } from './delivery-steps.ts'
 import { type Filling, fillTemplate } from './fill-template.ts'
 import { isClosed, maySend } from './may-send.ts'
+import { reportCapped } from './report-capped.ts'
 import { optOut } from './opt-out.ts'
 import { sendFacts } from './send-facts.ts'
 import { sendInstead } from './send-instead.ts'
+import { createSpending } from './spending.ts'
 
 const ATTEMPTS = 12
 /** Between two tries of a connection whose credentials are refused. */
@@ -53,6 +55,7 @@ type Opened = { settings: Record<string, string>; sealed: string; unauthorised: 
 export function startDeliverer(context: Context): Deliverer & { stop(): Promise<void> } {
   const begun = performance.now()
   const pace = createPace()
+  const spending = createSpending(context)
   const connections = createCache<Opened | null>(context.clock, 5000, 1000)
   const sending = new Set<Promise<void>>()
   /** Of each connection, how many are under way or about to be. */
@@ -120,6 +123,7 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
     if (trouble) await noteTrouble(tx, due.connection, trouble, at)
     if (authorised) await noteAuthorised(tx, due.connection)
     if (fate.state === 'refused' && fate.stopped) await optOut(tx, { ...due, at, by: 'provider' })
+    if (fate.state === 'refused' && fate.reason === 'monthly_cap') await reportCapped(context, tx, due.home)
     const instead = fate.state === 'refused' ? await sendInstead(context, tx, due, fate.reason) : undefined
     await recordFate(tx, due, instead ? { ...fate, instead } : fate, at, context.newId)
   }
@@ -144,12 +148,18 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
     const way = { due, shop, channel, settings, limits }
     const facts = sendFacts(due, windowOf(due, limits), shop, context.clock.now())
     const template = isClosed(facts) || wasTemplate(due) ? await templateFor(way) : undefined
-    const verdict = maySend({ ...facts, template: template !== undefined })
+    const ledger = shop && (await spending.ledgerOf(shop))
+    const asked = { connection: due.connection, kind: channel.kind, category: template?.category ?? null }
+    const verdict = maySend({ ...facts, template: template !== undefined, overCap: ledger?.isOver(asked) ?? false })
     if (verdict.may === 'refuse') return { state: 'refused', reason: verdict.reason }
     if (verdict.may === 'wait')
       return { state: 'queued', reason: verdict.reason, nextAt: inRealTime(verdict.until), held: true }
-    if (!template) return carryOut(way, connection, await messageSteps(context, way, Parts.parse(due.parts)))
-    const fate = await carryOut(way, connection, templateSteps(way, template))
+    const steps = template ? templateSteps(way, template) : await messageSteps(context, way, Parts.parse(due.parts))
+    // Before it goes, so that what goes at the same time knows of it.
+    ledger?.spend(asked, steps.length)
+    const fate = await carryOut(way, connection, steps)
+    ledger?.spend(asked, (fate.taken?.length ?? 0) - steps.length)
+    if (!template) return fate
     // One that the provider has taken back meanwhile says nothing.
     return fate.state === 'failed'
       ? { ...fate, state: 'refused', reason: 'window_closed' }
@@ -163,7 +173,7 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
 
   async function carryOut({ due, limits }: Way, connection: Opened, steps: readonly Step[]): Promise<Tried> {
     const taken: Taken[] = []
-    for (const { position, send } of steps) {
+    for (const { position, category, send } of steps) {
       if (due.taken?.includes(position)) continue
       const wait = pace.take(due.connection, limits.perSecond)
       if (wait > SHORT_WAIT_MS) return { ...inTurn('pace', wait), taken }
@@ -173,7 +183,7 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
       if (sent.state === 'unauthorised' && (await isOutdated(due.connection, connection)))
         return { ...inTurn(sent.reason, 0), taken }
       if (sent.state !== 'sent') return { ...fateOf(due, sent, limits), ...troubleOf(sent, connection), taken }
-      taken.push({ position, ref: sent.ref })
+      taken.push({ position, ref: sent.ref, ...(category === undefined ? {} : { category }) })
     }
     return { state: 'sent', taken, ...(connection.unauthorised ? { authorised: true } : {}) }
   }

@@ -17,8 +17,8 @@ const OWN_PICTURE = /^\/media\/[^/]+\/(?:sent\/)?[0-9a-f]+$/
 /** Where in its delivery a template stands, beside the messages that it stands for. */
 const TEMPLATE_POSITION = 9999
 
-/** One message of a delivery, as the provider takes it. */
-export type Step = { position: number; send: () => Promise<Sent> }
+/** One message of a delivery, as the provider takes it; `category`: what it will count it under, where that is known. */
+export type Step = { position: number; category?: string; send: () => Promise<Sent> }
 /** By what a delivery goes out. */
 export type Way = {
   due: Due
@@ -65,9 +65,9 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
 export function templateSteps({ due, channel, settings }: Way, filled: Filling): Step[] {
   const { templates } = channel
   if (!templates) return []
-  const { name, language, values } = filled
+  const { name, language, category, values } = filled
   const outgoing = { address: due.address, key: keyOf(due.id, TEMPLATE_POSITION), name, language, values }
-  return [{ position: TEMPLATE_POSITION, send: () => templates.send(outgoing, settings) }]
+  return [{ position: TEMPLATE_POSITION, category, send: () => templates.send(outgoing, settings) }]
 }
 
 /** It has gone out as one already, as far as is known. */

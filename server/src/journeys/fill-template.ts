@@ -13,7 +13,8 @@ import { approvedTemplates } from '../shops/templates.ts'
 const LONGEST_NEWS = 600
 const LONGEST_NAME = 60
 
-export type Filling = Pick<FilledTemplate, 'name' | 'language' | 'values'>
+/** `category`: the provider's, which decides about the price. */
+export type Filling = Pick<FilledTemplate, 'name' | 'language' | 'values'> & { category: string }
 
 /** The newest template that says this message in their language, else in the shop's; undefined where none can. */
 export async function fillTemplate(

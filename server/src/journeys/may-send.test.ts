@@ -24,6 +24,7 @@ const WELCOME: SendFacts = {
   consent: 'given',
   sent: [],
   where: { country: 'US', timezone: 'America/New_York' },
+  overCap: false,
 }
 
 const moments = (max: number) => fc.option(fc.nat(max).map(ago))
@@ -44,6 +45,7 @@ const facts: fc.Arbitrary<SendFacts> = fc.record({
     country: fc.constantFrom(null, 'US', 'DE', 'FR', 'RU', 'CN', 'GE'),
     timezone: fc.constantFrom('', 'America/New_York', 'Europe/Berlin', 'Asia/Tbilisi'),
   }),
+  overCap: fc.boolean(),
 })
 
 /** What the shop says of its own accord. */
@@ -74,6 +76,7 @@ test('each of these alone keeps it back', () => {
     [{ consent: 'ended' }, 'no_consent'],
     [{ stoppedAt: ago(HOUR) }, 'stopped'],
     [{ stoppedAt: ago(HOUR), heardAt: ago(0) }, 'stopped'],
+    [{ overCap: true }, 'monthly_cap'],
     [{ windowMs: DAY }, 'window_closed'],
     [{ windowMs: DAY, heardAt: ago(DAY + 1) }, 'window_closed'],
   ]
@@ -98,6 +101,17 @@ test('what was just written is always answered, whatever else holds', () => {
       const answer = { ...one, answers: true, author: 'concierge', heardAt: new Date(one.now.getTime() - age) }
       expect(maySend(answer)).toEqual({ may: 'go' })
     }),
+  )
+})
+
+test('beyond what messages may cost only answers go, and what people say in the talk', () => {
+  fc.assert(
+    fc.property(facts, (one) => {
+      const free = maySend({ ...one, overCap: false })
+      const isKept = free.may === 'go' && unasked(one) && one.purpose !== null && one.purpose !== 'service'
+      expect(maySend({ ...one, overCap: true })).toEqual(isKept ? { may: 'refuse', reason: 'monthly_cap' } : free)
+    }),
+    { numRuns: 2000 },
   )
 })
 

@@ -25,9 +25,11 @@ export type SendFacts = {
   /** When this handle was sent something of this purpose. */
   sent: readonly Date[]
   where: Whereabouts
+  /** It costs something, and the shop's messages of this month would cost more than they may. */
+  overCap: boolean
 }
 
-export type RefusedFor = 'window_closed' | 'stopped' | 'no_consent' | 'quiet_hours' | 'too_often'
+export type RefusedFor = 'window_closed' | 'stopped' | 'no_consent' | 'quiet_hours' | 'too_often' | 'monthly_cap'
 export type Verdict =
   | { may: 'go' }
   | { may: 'wait'; until: Date; reason: 'quiet_hours' | 'too_often' }
@@ -56,7 +58,8 @@ export function maySend(facts: SendFacts): Verdict {
   const free = withinCaps(caps, facts.sent, now)
   if (free > now) return waitUntil(free, 'too_often', facts)
   const day = quiet && !SILENT_CHANNELS.includes(facts.channel) ? daytime(facts.where, now) : now
-  return day > now ? waitUntil(day, 'quiet_hours', facts) : GO
+  if (day > now) return waitUntil(day, 'quiet_hours', facts)
+  return facts.overCap && !isTalk(facts) ? refuse('monthly_cap') : GO
 }
 
 /** Whether the channel lets nobody write to them now. */
@@ -69,6 +72,11 @@ function isAnswer({ author, answers, purpose, heardAt, stoppedAt }: SendFacts): 
   if (answers || purpose === 'confirmation') return true
   if (stoppedAt === null || heardAt === null) return false
   return author === 'staff' && (purpose === null || purpose === 'service') && heardAt > stoppedAt
+}
+
+/** What people of the shop say in the talk is theirs to weigh. */
+function isTalk({ purpose }: SendFacts): boolean {
+  return purpose === null || purpose === 'service'
 }
 
 function waitUntil(until: Date, reason: 'quiet_hours' | 'too_often', { saidAt }: SendFacts): Verdict {

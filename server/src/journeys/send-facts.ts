@@ -15,7 +15,7 @@ export function sendFacts(
   windowMs: number | null,
   shop: Shop | undefined,
   now: Date,
-): Omit<SendFacts, 'template'> {
+): Omit<SendFacts, 'template' | 'overCap'> {
   return {
     now,
     author: due.author_kind,

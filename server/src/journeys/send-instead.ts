@@ -10,7 +10,7 @@ import { threadMail } from './mail/answer-mail.ts'
 const Parts = z.array(Part)
 
 /**
- * A notice whose channel is closed goes to the address that always works: e-mail, else a number whose owner agreed to it.
+ * A notice whose channel is closed, or costs what it may not, goes to the address that always works: e-mail, else a number whose owner agreed to it.
  * Answers which; nothing where there is none, or where it is no notice but advertising. In the transaction that keeps the
  * refusal, so that the one never stands without the other.
  */
@@ -20,7 +20,7 @@ export async function sendInstead(
   due: Due,
   reason: string | undefined,
 ): Promise<'email' | 'sms' | undefined> {
-  if (reason !== 'window_closed' || due.customer === null || !isNotice(due)) return undefined
+  if (!isPassing(reason) || due.customer === null || !isNotice(due)) return undefined
   const shop = await context.directory.byId(due.home)
   const customer = await findCustomer(tx.db, due.home, due.customer)
   const parts = Parts.safeParse(due.parts).data
@@ -43,10 +43,17 @@ export async function sendInstead(
     })
     return 'email'
   }
+  // A text message would cost what it may not.
+  if (reason === 'monthly_cap') return undefined
   const number = await agreedNumber(tx.db, due.home, due.customer, due.handle)
   if (!number) return undefined
   await queueDelivery(tx, { ...due, id: context.newId(), ...number, purpose: due.purpose ?? 'service' })
   return 'sms'
+}
+
+/** It is not said that they do not want it. */
+function isPassing(reason: string | undefined): boolean {
+  return reason === 'window_closed' || reason === 'monthly_cap'
 }
 
 /** What is said in the talk, or about an order. */

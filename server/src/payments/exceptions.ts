@@ -28,6 +28,21 @@ export async function reportException(tx: Tx, exception: NewException): Promise<
     .execute()
 }
 
+/** Whether it stands on the list already, decided or not. */
+export async function isReported(
+  read: Reader,
+  { home, kind, subject }: Pick<NewException, 'home' | 'kind' | 'subject'>,
+): Promise<boolean> {
+  const row = await read
+    .selectFrom('exceptions')
+    .select('id')
+    .where('home', '=', home)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 const COLUMNS = [
   'id',
   'kind',

@@ -58,10 +58,10 @@ export async function findTemplate(read: Reader, { home, connection, id }: At & 
 export async function approvedTemplates(
   read: Reader,
   { home, connection, purpose }: At & { purpose: TemplatePurpose },
-): Promise<Pick<TemplateRow, 'name' | 'language' | 'body'>[]> {
+): Promise<Pick<TemplateRow, 'name' | 'language' | 'category' | 'body'>[]> {
   return read
     .selectFrom('templates')
-    .select(['name', 'language', 'body'])
+    .select(['name', 'language', 'category', 'body'])
     .where('home', '=', home)
     .where('connection', '=', connection)
     .where('purpose', '=', purpose)

@@ -15,6 +15,9 @@ const EN = {
     'It is kept, and no order was placed for it. It waits to be paid back, or to be settled otherwise.',
   'shop.decide.subject': 'Something waits for a decision{number, select, none {} other { on order {number}}}',
   'shop.decide.text': 'It does not go on by itself. The list of open matters says what has happened.',
+  'shop.capped.subject': 'The month’s limit for messages is reached',
+  'shop.capped.text':
+    'What the shop would say of its own accord, and what would cost money, is not sent until next month or until the limit is raised; news of orders go by e-mail where there is an address. Answers to customers still go out.',
   'shop.open': 'Have a look',
   'shop.list': 'Listed by',
   'shop.why': 'This address is the contact of {shop}. Nobody else was told, and nobody is named here.',
@@ -38,6 +41,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
       'Es bleibt liegen, eine Bestellung gibt es dafür nicht. Es kann zurückgezahlt oder anders erledigt werden.',
     'shop.decide.subject': 'Eine Entscheidung steht aus{number, select, none {} other {, Bestellung {number}}}',
     'shop.decide.text': 'Von allein geht es nicht weiter. Was geschehen ist, steht in der Liste der offenen Fälle.',
+    'shop.capped.subject': 'Die Monatsgrenze für Nachrichten ist erreicht',
+    'shop.capped.text':
+      'Was der Laden von sich aus sagen würde und Geld kostet, wird bis zum nächsten Monat oder bis zu einer höheren Grenze nicht gesendet; Neues zu Bestellungen kommt per E-Mail, wo es eine Adresse gibt. Antworten gehen weiter hinaus.',
     'shop.open': 'Ansehen',
     'shop.list': 'Aufgelistet mit',
     'shop.why':
@@ -57,6 +63,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
       'Het blijft staan; er is geen bestelling voor. Het kan worden terugbetaald of anders afgehandeld.',
     'shop.decide.subject': 'Er wacht iets op een besluit{number, select, none {} other { over bestelling {number}}}',
     'shop.decide.text': 'Vanzelf gaat het niet verder. Wat er is gebeurd, staat in de lijst met open zaken.',
+    'shop.capped.subject': 'De maandgrens voor berichten is bereikt',
+    'shop.capped.text':
+      'Wat de winkel uit zichzelf zou zeggen en geld kost, wordt tot volgende maand of tot een hogere grens niet verstuurd; nieuws over bestellingen gaat per e-mail waar een adres bekend is. Antwoorden gaan gewoon door.',
     'shop.open': 'Bekijken',
     'shop.list': 'Opgesomd door',
     'shop.why': 'Dit adres is het contact van {shop}. Verder kreeg niemand bericht, en niemand wordt hier genoemd.',
@@ -73,6 +82,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.stray.text': 'Они сохранены, заказа по ним нет. Их можно вернуть или решить иначе.',
     'shop.decide.subject': 'Нужно решение{number, select, none {} other {: заказ {number}}}',
     'shop.decide.text': 'Само это не продолжится. Что произошло, сказано в списке открытых дел.',
+    'shop.capped.subject': 'Месячный лимит на сообщения исчерпан',
+    'shop.capped.text':
+      'Платные сообщения по инициативе магазина не отправляются до следующего месяца или до повышения лимита; новости о заказах уходят по электронной почте, если адрес известен. Ответы покупателям отправляются как прежде.',
     'shop.open': 'Посмотреть',
     'shop.list': 'Список',
     'shop.why': 'Этот адрес указан как контакт магазина {shop}. Больше никому не писали, и никто здесь не назван.',
@@ -88,6 +100,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.stray.text': '款项已保留，但没有产生订单。可以退回，也可以另行处理。',
     'shop.decide.subject': '有事项等待决定{number, select, none {} other {：订单 {number}}}',
     'shop.decide.text': '它不会自行继续。发生了什么，见待处理列表。',
+    'shop.capped.subject': '本月消息费用已达上限',
+    'shop.capped.text':
+      '店铺主动发送且需付费的消息将暂停，直到下月或上限提高；有邮箱地址的顾客会通过邮件收到订单消息。对顾客的回复照常发送。',
     'shop.open': '查看',
     'shop.list': '列表',
     'shop.why': '此地址是 {shop} 的联系地址。没有通知其他人，邮件中也未提及任何人。',
@@ -104,6 +119,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.stray.text': 'ის შენახულია, შეკვეთა მასზე არ არის. შეიძლება დაბრუნდეს ან სხვაგვარად მოგვარდეს.',
     'shop.decide.subject': 'რაღაც გადაწყვეტილებას ელოდება{number, select, none {} other {: შეკვეთა {number}}}',
     'shop.decide.text': 'თავისით ეს არ გაგრძელდება. რა მოხდა, ღია საქმეების სიაში წერია.',
+    'shop.capped.subject': 'შეტყობინებების თვიური ზღვარი ამოიწურა',
+    'shop.capped.text':
+      'ის, რასაც მაღაზია თავისი ინიციატივით იტყოდა და ფასიანია, მომდევნო თვემდე ან ზღვრის გაზრდამდე არ იგზავნება; შეკვეთების ამბები ელფოსტით მიდის, სადაც მისამართი ცნობილია. პასუხები მყიდველებს კვლავ ეგზავნება.',
     'shop.open': 'ნახვა',
     'shop.list': 'სია',
     'shop.why': 'ეს მისამართი {shop}-ის საკონტაქტოა. სხვას არავის ეცნობა და აქ არავინაა დასახელებული.',
