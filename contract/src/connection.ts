@@ -29,7 +29,7 @@ export const Connection = z.object({
   kind: z.string(),
   webhookUrl: z.string(),
   at: z.string(),
-  /** The names of those that are set. */
+  /** The names of those that are set; none where they came from a server with another secret. */
   settings: z.array(z.string()),
   /** Since when the provider refuses its credentials. What is to be sent waits until they are changed, for a day. */
   unauthorisedSince: z.string().optional(),

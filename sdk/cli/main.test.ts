@@ -145,6 +145,10 @@ test('a channel is added as its guide says: the provider is told our address, an
     await souk(['channel', 'set', id, '--shop', slug, '--set', 'token=1:gone'])
     const checked = await souk(['channel', 'check', id, '--shop', slug])
     expect([checked.code, checked.json()]).toMatchObject([0, [{ ok: false, code: 'token' }]])
+    const wrong = await souk(['channel', 'add', 'telegram', '--shop', slug, ...settings.with(1, 'token=1:gone')])
+    expect(wrong.code).toBe(0)
+    expect(wrong.err).toMatch(/^TODO Telegram does not know this token/)
+    expect(wrong.err).toContain(`(${wrong.json().webhookUrl})`)
   } finally {
     await telegram.close()
   }

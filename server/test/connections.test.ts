@@ -10,7 +10,7 @@ let shop = ''
 beforeAll(async () => {
   telegram = await openTelegram()
   app = await startTestApp()
-  shop = (await app.createShop()).slug
+  shop = (await app.createShop({ settings: { email: 'office@lune.example' } })).slug
 })
 afterAll(async () => {
   await app.close()
@@ -73,6 +73,11 @@ test('a refused token is seen, what is said waits, and a new one sends it', asyn
   await eventually('it is seen', async () => (await find(id)).unauthorisedSince !== undefined)
   expect((await find(id)).lastError?.reason).toMatch(/401|nauthori/)
 
+  await eventually('whoever can put it right has a letter', async () => {
+    const { rows } = await app.context.database.pool.query(`select id from mails where kind = 'shop.connection'`)
+    return rows.length === 1
+  })
+
   const { token = '' } = telegram.settings
   const changed = await app.operator.call('changeConnection', { ...params(id), body: { settings: { token } } })
   expect(changed.unauthorisedSince).toBeUndefined()
@@ -116,6 +121,16 @@ test('a connection is its own shop’s alone, needs what it needs, and a gateway
   await expect(
     app.operator.call('removeConnection', { params: { shop: test, connection: gateway.id } }),
   ).rejects.toMatchObject({ code: 'invalid_request' })
+})
+
+test('what came from a server with another secret is entered anew', async () => {
+  const id = await add()
+  await app.context.database.pool.query(`update connections set settings = 'sealed elsewhere' where id = $1`, [id])
+  expect((await find(id)).settings).toEqual([])
+  const some = { ...params(id), body: { settings: { token: telegram.settings['token'] ?? '' } } }
+  await expect(app.operator.call('changeConnection', some)).rejects.toMatchObject({ code: 'invalid_request' })
+  await app.operator.call('changeConnection', { ...params(id), body: { settings: { ...telegram.settings } } })
+  expect(await app.operator.call('checkConnection', params(id))).toMatchObject([{ ok: true }, { ok: true }])
 })
 
 test('what an owner puts in for the operator’s address does not lead into our own network', async () => {

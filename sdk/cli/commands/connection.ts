@@ -17,7 +17,7 @@ export const channelAdd: Command = {
   notes: `${SECRETS} What is left to do is said on standard error. souk channel guide KIND tells what goes where.`,
   async run(call) {
     const made = await connect(call, channelAdd)
-    if (!call.has('unchecked')) await tellFindings(call, made.id)
+    if (!call.has('unchecked')) await tellFindings(call, made)
     return made
   },
 }
@@ -93,18 +93,22 @@ async function connect({ server, operands, get, all, path }: Call, command: Comm
   })
 }
 
+type Made = { id: string; webhookUrl: string }
+
 /** It is connected by now, whatever comes of asking. */
-async function tellFindings({ server, get }: Call, connection: string): Promise<void> {
+async function tellFindings({ server, operands, get }: Call, { id: connection, webhookUrl }: Made): Promise<void> {
   const params = { shop: get('shop') ?? '', connection }
-  const given = new AbortController()
-  const timer = setTimeout(() => given.abort(), PATIENCE_MS)
+  const signal = AbortSignal.timeout(PATIENCE_MS)
   try {
-    const findings = await server.client.call('checkConnection', { params, signal: given.signal })
+    const findings = await server.client.call('checkConnection', { params, signal })
     for (const finding of findings) process.stderr.write(lineOf(finding))
+    if (findings.every(({ ok }) => ok)) return
+    const guides = await server.client.call('listChannels', { signal })
+    const { steps = [] } = guides.find(({ kind }) => kind === operands[0]) ?? {}
+    for (const { title, text, paste } of steps)
+      if (paste) process.stderr.write(`     ${title}${paste === 'webhookUrl' ? ` (${webhookUrl})` : ''}: ${text}\n`)
   } catch {
     process.stderr.write(`It could not be checked; later: souk channel check ${connection} --shop ${params.shop}\n`)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -15,7 +15,7 @@ import {
   lockConnection,
   setConnectionSettings,
 } from '../shops/connection-store.ts'
-import { openSettings, sealSettings } from '../shops/connections.ts'
+import { knownSettings, sealSettings } from '../shops/connections.ts'
 import type { Shop } from '../shops/shop.ts'
 import { deleteTemplatesOf } from '../shops/templates.ts'
 import type { Handlers } from './handler.ts'
@@ -59,7 +59,7 @@ export const connectionHandlers: Handlers<
       const found = await lockConnection(tx, shop.id, params.connection)
       if (!found) throw new Failure('not_found')
       const { id, kind } = found
-      const settings = changed(openSettings(context.keys.connections, found), body.settings, caller)
+      const settings = changed(knownSettings(context.keys.connections, found), body.settings, caller)
       checkSettings(context, shop, { kind, settings })
       const sealed = sealSettings(context.keys.connections, id, settings)
       await setConnectionSettings(tx, id, sealed)
@@ -109,7 +109,7 @@ async function shown(context: Context, rows: readonly HealthRow[]): Promise<Conn
   )
   return rows.map((row) => {
     const { id, kind, created_at, unauthorised_since: since, last_error: reason, last_error_at: at } = row
-    const { trusted: _, ...settings } = openSettings(context.keys.connections, row)
+    const { trusted: _, ...settings } = knownSettings(context.keys.connections, row)
     return {
       id,
       kind,

@@ -22,6 +22,7 @@ import { z } from 'zod'
 import type { Context } from './context.ts'
 import { messageSteps, type Step, templateSteps, wasTemplate, type Way } from './delivery-steps.ts'
 import { type Filling, fillTemplate } from './fill-template.ts'
+import { tellShop } from './mail/tell-shop.ts'
 import { isClosed, maySend } from './may-send.ts'
 import { reportCapped } from './report-capped.ts'
 import { optOut } from './opt-out.ts'
@@ -120,7 +121,9 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
   /** What could not go here goes where it can, and who told their provider to hear no more is asked no more. */
   async function keepFate(tx: Tx, due: Due, { trouble, authorised, ...fate }: Tried): Promise<void> {
     const at = context.clock.now()
-    if (trouble) await noteTrouble(tx, due.connection, trouble, at)
+    // Whoever can put it right hears of it at once, and what is to be sent waits for them.
+    if (trouble && (await noteTrouble(tx, due.connection, trouble, at)))
+      tellShop(tx, { home: due.home, what: 'connection', id: context.newId() })
     if (authorised) await noteAuthorised(tx, due.connection)
     if (fate.state === 'refused' && fate.stopped) await optOut(tx, { ...due, at, by: 'provider' })
     if (fate.state === 'refused' && fate.reason === 'monthly_cap') await reportCapped(context, tx, due.home)

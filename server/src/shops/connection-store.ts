@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 
 export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
@@ -70,25 +69,28 @@ export type Trouble = { reason: string; unauthorised: boolean; settings: string 
 /** The same trouble again and again is written down every ten seconds. */
 const AGAIN_MS = 10_000
 
-export async function noteTrouble(tx: Tx, connection: string, trouble: Trouble, at: Date): Promise<void> {
+/** True where its credentials are refused from now on. */
+export async function noteTrouble(tx: Tx, connection: string, trouble: Trouble, at: Date): Promise<boolean> {
   const { reason, unauthorised, settings } = trouble
   await tx.db
     .updateTable('connections')
-    .set({
-      last_error: reason,
-      last_error_at: at,
-      ...(unauthorised ? { unauthorised_since: sql<Date>`coalesce(unauthorised_since, ${at}::timestamptz)` } : {}),
-    })
+    .set({ last_error: reason, last_error_at: at })
     .where('id', '=', connection)
     .where('settings', '=', settings)
     .where(({ or, eb }) =>
-      or([
-        eb('last_error', 'is distinct from', reason),
-        eb('last_error_at', '<', new Date(at.getTime() - AGAIN_MS)),
-        ...(unauthorised ? [eb('unauthorised_since', 'is', null)] : []),
-      ]),
+      or([eb('last_error', 'is distinct from', reason), eb('last_error_at', '<', new Date(at.getTime() - AGAIN_MS))]),
     )
     .execute()
+  if (!unauthorised) return false
+  const begun = await tx.db
+    .updateTable('connections')
+    .set({ unauthorised_since: at })
+    .where('id', '=', connection)
+    .where('settings', '=', settings)
+    .where('unauthorised_since', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return begun !== undefined
 }
 
 /** The provider takes our credentials again. */

@@ -37,6 +37,15 @@ export function openSettings(
   return Settings.parse(JSON.parse(open(key, settings, `connection/${id}`)))
 }
 
+/** The same; nothing where they came with a backup from a server with another secret, and have to be entered anew. */
+export function knownSettings(key: Key, row: Pick<ConnectionRow, 'id' | 'settings'>): Record<string, string> {
+  try {
+    return openSettings(key, row)
+  } catch {
+    return {}
+  }
+}
+
 export function sealSettings(key: Key, id: string, settings: Readonly<Record<string, string>>): string {
   return seal(key, JSON.stringify(settings), `connection/${id}`)
 }

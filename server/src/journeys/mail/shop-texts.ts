@@ -18,6 +18,9 @@ const EN = {
   'shop.capped.subject': 'The month’s limit for messages is reached',
   'shop.capped.text':
     'What the shop would say of its own accord, and what would cost money, is not sent until next month or until the limit is raised; news of orders go by e-mail where there is an address. Answers to customers still go out.',
+  'shop.connection.subject': 'A messenger refuses our messages: its key is no longer good',
+  'shop.connection.text':
+    'The provider no longer takes the credentials of a channel. What is to be sent there waits, for a day at most: exchange the key with channel set, and it goes out at once.',
   'shop.open': 'Have a look',
   'shop.list': 'Listed by',
   'shop.why': 'This address is the contact of {shop}. Nobody else was told, and nobody is named here.',
@@ -44,6 +47,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.capped.subject': 'Die Monatsgrenze für Nachrichten ist erreicht',
     'shop.capped.text':
       'Was der Laden von sich aus sagen würde und Geld kostet, wird bis zum nächsten Monat oder bis zu einer höheren Grenze nicht gesendet; Neues zu Bestellungen kommt per E-Mail, wo es eine Adresse gibt. Antworten gehen weiter hinaus.',
+    'shop.connection.subject': 'Ein Messenger weist unsere Nachrichten ab: der Schlüssel gilt nicht mehr',
+    'shop.connection.text':
+      'Der Anbieter nimmt die Zugangsdaten eines Kanals nicht mehr an. Was dort hinaus soll, wartet höchstens einen Tag: mit channel set den Schlüssel tauschen, dann geht es sofort hinaus.',
     'shop.open': 'Ansehen',
     'shop.list': 'Aufgelistet mit',
     'shop.why':
@@ -66,6 +72,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.capped.subject': 'De maandgrens voor berichten is bereikt',
     'shop.capped.text':
       'Wat de winkel uit zichzelf zou zeggen en geld kost, wordt tot volgende maand of tot een hogere grens niet verstuurd; nieuws over bestellingen gaat per e-mail waar een adres bekend is. Antwoorden gaan gewoon door.',
+    'shop.connection.subject': 'Een messenger weigert onze berichten: de sleutel is niet meer geldig',
+    'shop.connection.text':
+      'De provider accepteert de gegevens van een kanaal niet meer. Wat daar verstuurd moet worden, wacht hoogstens een dag: vervang de sleutel met channel set, dan gaat het meteen weg.',
     'shop.open': 'Bekijken',
     'shop.list': 'Opgesomd door',
     'shop.why': 'Dit adres is het contact van {shop}. Verder kreeg niemand bericht, en niemand wordt hier genoemd.',
@@ -85,6 +94,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.capped.subject': 'Месячный лимит на сообщения исчерпан',
     'shop.capped.text':
       'Платные сообщения по инициативе магазина не отправляются до следующего месяца или до повышения лимита; новости о заказах уходят по электронной почте, если адрес известен. Ответы покупателям отправляются как прежде.',
+    'shop.connection.subject': 'Мессенджер не принимает наши сообщения: ключ больше не действует',
+    'shop.connection.text':
+      'Провайдер больше не принимает данные доступа канала. Неотправленное ждёт не дольше суток: замените ключ командой channel set, и всё уйдёт сразу.',
     'shop.open': 'Посмотреть',
     'shop.list': 'Список',
     'shop.why': 'Этот адрес указан как контакт магазина {shop}. Больше никому не писали, и никто здесь не назван.',
@@ -103,6 +115,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.capped.subject': '本月消息费用已达上限',
     'shop.capped.text':
       '店铺主动发送且需付费的消息将暂停，直到下月或上限提高；有邮箱地址的顾客会通过邮件收到订单消息。对顾客的回复照常发送。',
+    'shop.connection.subject': '消息平台拒收我们的消息：密钥已失效',
+    'shop.connection.text':
+      '平台不再接受某个渠道的凭据。待发送的消息最多等待一天：用 channel set 更换密钥后会立即发出。',
     'shop.open': '查看',
     'shop.list': '列表',
     'shop.why': '此地址是 {shop} 的联系地址。没有通知其他人，邮件中也未提及任何人。',
@@ -122,6 +137,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.capped.subject': 'შეტყობინებების თვიური ზღვარი ამოიწურა',
     'shop.capped.text':
       'ის, რასაც მაღაზია თავისი ინიციატივით იტყოდა და ფასიანია, მომდევნო თვემდე ან ზღვრის გაზრდამდე არ იგზავნება; შეკვეთების ამბები ელფოსტით მიდის, სადაც მისამართი ცნობილია. პასუხები მყიდველებს კვლავ ეგზავნება.',
+    'shop.connection.subject': 'მესენჯერი ჩვენს შეტყობინებებს აღარ იღებს: გასაღები ძალადაკარგულია',
+    'shop.connection.text':
+      'პროვაიდერი არხის მონაცემებს აღარ იღებს. გასაგზავნი მაქსიმუმ ერთ დღეს ელოდება: შეცვალეთ გასაღები ბრძანებით channel set და ყველაფერი მაშინვე გაიგზავნება.',
     'shop.open': 'ნახვა',
     'shop.list': 'სია',
     'shop.why': 'ეს მისამართი {shop}-ის საკონტაქტოა. სხვას არავის ეცნობა და აქ არავინაა დასახელებული.',
