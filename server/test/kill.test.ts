@@ -8,6 +8,7 @@ import type { Fact } from '@souk/contract/conversation.ts'
 import type { Cart, Checkout, Order } from '@souk/contract/order.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signTest } from '../src/channels/test/channel.ts'
+import { checkThread, isAnswered, ownOf, randomFrom, threadsOf } from './kept.ts'
 import { databasePid, freePort, operatorKeyOf, type ServerProcess, startServer } from './server-process.ts'
 
 /** What is killed, in this order; the pauses between come from the seed. */
@@ -25,17 +26,6 @@ let operatorKey: string
 let product: { offer: string; variant: string }
 let provider: Provider
 let killing = true
-
-/** mulberry32: the same pauses in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 type Request = {
   method?: string
@@ -258,53 +248,10 @@ async function factsOf(conversation: string, token: string): Promise<Fact[]> {
   }
 }
 
-type Created = Extract<Fact, { kind: 'message.created' }>
-
-/** Seqs without a gap; every message under its key once; each covered by exactly one turn, and every turn answered once. */
-function checkThread(
-  facts: readonly Fact[],
-  expected: readonly { clientId: string; text: string }[],
-): { messages: number; turns: number } {
-  expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1))
-  const created = facts.filter((fact): fact is Created => fact.kind === 'message.created')
-  const own = created.filter(({ data }) => data.message.author.kind === 'shopper')
-  expect(own.map(({ data }) => data.message.clientId).sort()).toEqual(expected.map(({ clientId }) => clientId).sort())
-  const texts = new Map(expected.map(({ clientId, text }) => [clientId, text]))
-  for (const { data } of own)
-    expect(data.message.parts).toEqual([{ type: 'text', text: texts.get(data.message.clientId ?? '') }])
-
-  let covered = 0
-  const answered: string[] = []
-  let turns = 0
-  let said: Created[] = []
-  for (const fact of facts) {
-    if (fact.kind === 'message.created' && fact.data.message.author.kind === 'concierge') said.push(fact)
-    if (fact.kind !== 'turn.done') continue
-    turns += 1
-    const { upTo } = fact.data
-    expect(upTo, 'a turn was taken twice').toBeGreaterThan(covered)
-    const heads = new Set(said.map(({ data }) => data.message.inReplyTo))
-    expect(heads.size, 'a turn answers one message, and says something').toBe(1)
-    const first = own.find(({ seq }) => seq > covered)
-    expect([...heads], 'a turn answers the first message that waits').toEqual([first?.data.message.id])
-    answered.push(...[...heads].map(String))
-    covered = upTo
-    said = []
-  }
-  expect(said, 'something was said outside a turn').toEqual([])
-  expect(new Set(answered).size).toBe(answered.length)
-  expect(covered).toBe(own.at(-1)?.seq)
-  return { messages: own.length, turns }
-}
-
 async function settled(conversation: string, token: string): Promise<Fact[]> {
   for (const end = Date.now() + 45_000; ; await sleep(250)) {
     const facts = await factsOf(conversation, token)
-    const last = facts.findLast(
-      (fact) => fact.kind === 'message.created' && fact.data.message.author.kind === 'shopper',
-    )
-    const done = facts.findLast((fact): fact is Extract<Fact, { kind: 'turn.done' }> => fact.kind === 'turn.done')
-    if ((last && done && done.data.upTo >= last.seq) || Date.now() > end) return facts
+    if (isAnswered(facts) || Date.now() > end) return facts
   }
 }
 
@@ -333,7 +280,10 @@ test('kill -9 of the server and of PostgreSQL at random moments under load: noth
   let [messages, turns, added, orders] = [0, 0, 0, 0]
   for (const shopper of shoppers) {
     const facts = await settled(shopper.conversation, shopper.token)
-    const counts = checkThread(facts, shopper.sent)
+    const counts = checkThread(
+      facts,
+      shopper.sent.map(({ text }) => text),
+    )
     for (const { message, seq, clientId } of shopper.sent) {
       const fact = facts[seq - 1]
       expect(fact?.kind === 'message.created' && [fact.data.message.id, fact.data.message.clientId]).toEqual([
@@ -376,9 +326,7 @@ test('kill -9 of the server and of PostgreSQL at random moments under load: noth
   // The channel: what was acknowledged is there once, and what was said arrived once by its key.
   const { facts: threads, replies } = await channelThreads(pushed.length)
   for (const [index, facts] of threads.entries()) {
-    const expected = pushed
-      .filter(({ text }) => text.includes(`(in-${index}-`))
-      .map(({ id, text }) => ({ clientId: `test:test:${id}`, text }))
+    const expected = pushed.filter(({ text }) => text.includes(`(in-${index}-`)).map(({ text }) => text)
     checkThread(facts, expected)
   }
   for (const end = Date.now() + 45_000; arrived(provider).size < replies && Date.now() < end; await sleep(250));
@@ -420,36 +368,13 @@ async function checkLetters(numbers: readonly string[]): Promise<void> {
 /** The channel's threads as the shop sees them, once all that was pushed has been answered. */
 async function channelThreads(expected: number): Promise<{ facts: Fact[][]; replies: number }> {
   for (const end = Date.now() + 60_000; ; await sleep(500)) {
-    const threads = new Map<string, Fact[]>()
-    for (let cursor = ''; ;) {
-      const page = await ask<{ facts: { conversation: string; fact: Fact }[]; cursor: string }>(
-        `/api/shops/${SHOP}/facts?limit=500${cursor && `&after=${cursor}`}`,
-        { token: operatorKey },
-      )
-      for (const { conversation, fact } of page.facts)
-        threads.set(conversation, [...(threads.get(conversation) ?? []), fact])
-      cursor = page.cursor
-      if (page.facts.length === 0) break
-    }
-    const own = [...threads.values()].filter((facts) =>
-      facts.some((fact) => fact.kind === 'message.created' && fact.data.message.clientId?.startsWith('test:')),
-    )
-    const created = own.flat().filter((fact): fact is Created => fact.kind === 'message.created')
-    const heard = created.filter(({ data }) => data.message.author.kind === 'shopper').length
-    const isDone = own.every((facts) => {
-      const last = facts.findLast(
-        (fact) => fact.kind === 'message.created' && fact.data.message.author.kind === 'shopper',
-      )
-      const done = facts.findLast((fact): fact is Extract<Fact, { kind: 'turn.done' }> => fact.kind === 'turn.done')
-      return last && done && done.data.upTo >= last.seq
-    })
-    if ((heard >= expected && isDone) || Date.now() > end) {
-      const order = (facts: Fact[]) => JSON.stringify(facts).match(/\(in-(\d+)-/)?.[1] ?? ''
-      own.sort((one, two) => order(one).localeCompare(order(two)))
-      // The shop's stream is in the order of transactions; within a thread seq tells the order.
-      for (const facts of own) facts.sort((one, two) => one.seq - two.seq)
-      for (const facts of own) expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, index) => index + 1))
-      return { facts: own, replies: created.filter(({ data }) => data.message.author.kind !== 'shopper').length }
-    }
+    const threads = await threadsOf(ask, SHOP, operatorKey)
+    const own = threads.filter((facts) => ownOf(facts).some(({ data }) => data.message.clientId?.startsWith('test:')))
+    const heard = own.flatMap(ownOf).length
+    if ((heard < expected || !own.every(isAnswered)) && Date.now() < end) continue
+    const order = (facts: Fact[]) => JSON.stringify(facts).match(/\(in-(\d+)-/)?.[1] ?? ''
+    own.sort((one, two) => order(one).localeCompare(order(two)))
+    const created = own.flat().filter(({ kind }) => kind === 'message.created')
+    return { facts: own, replies: created.length - heard }
   }
 }

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fateOf, fateUnheard } from './fate-of.ts'
+
+const DAY = 86_400_000
+const now = new Date('2026-05-04T12:00:00Z')
+const TRIED = {
+  state: fc.constantFrom('retry', 'uncertain', 'unauthorised', 'stopped', 'failed'),
+  reason: fc.string({ minLength: 1 }),
+  afterMs: fc.option(fc.nat(600_000), { nil: undefined }),
+  attempts: fc.integer({ min: 1, max: 20 }),
+  ageMs: fc.nat(3 * DAY),
+  resend: fc.constantFrom('key', 'echo', 'never'),
+} as const
+
+test('what was not sent is sent again only where it cannot be said twice, in the end is over, and is never forgotten', () => {
+  fc.assert(
+    fc.property(fc.record(TRIED), ({ state, reason, afterMs, attempts, ageMs, resend }) => {
+      const sent = state === 'retry' && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }
+      const due = { attempts, said_at: new Date(now.getTime() - ageMs) }
+      const before = Date.now()
+      const fate = fateOf(sent, due, resend, now)
+      expect(fate.state).not.toBe('sent')
+      expect(fate.reason).not.toBe('')
+      // A time to come back stands with what comes back, and with nothing else.
+      expect(fate.nextAt !== undefined).toBe(fate.state === 'queued')
+      if (fate.nextAt) expect(fate.nextAt.getTime()).toBeGreaterThanOrEqual(before)
+      expect(fate.state === 'uncertain').toBe(state === 'uncertain' && resend === 'never')
+      expect(fate.stopped === true).toBe(state === 'stopped')
+      // Only credentials cost no try, and they have a day.
+      expect(fate.untried === true).toBe(state === 'unauthorised' && ageMs <= DAY)
+      if (attempts >= 12 && state !== 'unauthorised') expect(fate.state).not.toBe('queued')
+      if (state === 'retry' && afterMs !== undefined && fate.nextAt)
+        expect(fate.nextAt.getTime() - before).toBeLessThanOrEqual(afterMs + 1000)
+      if (state === 'failed') expect(fate).toEqual({ state: 'failed', reason })
+    }),
+  )
+})
+
+test('what was under way at a kill: dropped under its key, held until its report has had time to come, else in doubt', () => {
+  fc.assert(
+    fc.property(fc.nat(60_000), (sinceStart) => {
+      expect(fateUnheard('key', sinceStart)).toBeUndefined()
+      expect(fateUnheard('never', sinceStart)).toEqual({ state: 'uncertain', reason: 'unheard' })
+      const held = fateUnheard('echo', sinceStart)
+      expect(held?.state).toBe(sinceStart < 10_000 ? 'queued' : undefined)
+    }),
+  )
+})
