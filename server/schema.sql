@@ -235,8 +235,10 @@ create table customers (
   language text default ''::text not null,
   profile jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone default now() not null,
+  one_with uuid,
   constraint customers_pkey PRIMARY KEY (home, id)
 );
+CREATE INDEX customers_one ON public.customers USING btree (home, one_with) WHERE (one_with IS NOT NULL);
 comment on table customers is 'what: name, e-mail address, phone, language and what was told of oneself; about: customer; purpose: contract; keep: while-customer; idle: 1095d; since: created_at';
 
 create table deliveries (
@@ -362,7 +364,7 @@ create table handle_links (
   undone_at timestamp with time zone,
   constraint handle_links_pkey PRIMARY KEY (home, id),
   constraint handle_links_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id),
-  constraint handle_links_home_handle_fkey FOREIGN KEY (home, handle) REFERENCES handles(home, id)
+  constraint handle_links_home_handle_fkey FOREIGN KEY (home, handle) REFERENCES handles(home, id) ON DELETE CASCADE
 );
 CREATE INDEX handle_links_customer ON public.handle_links USING btree (home, customer);
 CREATE INDEX handle_links_handle ON public.handle_links USING btree (home, handle, made_at DESC);

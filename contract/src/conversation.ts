@@ -40,6 +40,8 @@ export const Message = z.object({
   parts: z.array(Part),
   inReplyTo: Id.optional(),
   clientId: z.string().optional(),
+  /** The messenger it was written in, or sent to; absent: the web. */
+  channel: z.string().optional(),
   ...afterwards,
 })
 export type Message = z.infer<typeof Message>

@@ -246,8 +246,11 @@ export const Part = z.discriminatedUnion('type', [
     type: z.literal('system'),
     code: z.string(),
     text: z.string(),
-    /** Of `thread.moved`: where the shopper goes on; a client whose own handle is another one folds. */
-    to: z.object({ handle: Id, device: Device }).optional(),
+    /**
+     * Of `thread.moved`: where the shopper goes on, at a browser of this device or in this messenger too; a client whose
+     * own handle is another browser folds. After `thread.parted` what was written there is in this thread no more: take it anew.
+     */
+    to: z.object({ handle: Id, device: Device.optional(), channel: z.string().optional() }).optional(),
   }),
 ])
 export type Part = z.infer<typeof Part>

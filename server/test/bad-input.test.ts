@@ -531,7 +531,7 @@ test('what a messenger brings with control characters and halves is stored, answ
     async () => (await countRows(app, `inbound_items where connection = $1 and state = 'done'`, [id])) === 9,
   )
   const { rows } = await app.context.database.pool.query<{ text: string }>(
-    `select m.parts->0->>'text' as text from messages m join handles h on h.id = m.handle where h.connection = $1 order by m.seq`,
+    `select m.parts->0->>'text' as text from messages m join handles h on h.id = m.handle where h.connection = $1 and m.author_kind = 'shopper' order by m.seq`,
     [id],
   )
   const texts = rows.map(({ text }) => text)

@@ -13,9 +13,13 @@ export const DEVICE_METHODS = define({
     tag: 'conversations',
     access: 'shopper',
     summary:
-      "A code that opens the thread on another device, once and for ten minutes; it takes the place of the one before. Exchanged like a mail's, by `openThread`.",
+      "A code that opens the thread elsewhere, once and for ten minutes; it takes the place of the one before. On another device it is exchanged like a mail's, by `openThread`; each of `chats` opens one of the shop's messengers with it.",
     params: conversation,
-    response: z.object({ code: z.string(), expiresAt: z.string() }),
+    response: z.object({
+      code: z.string(),
+      expiresAt: z.string(),
+      chats: z.array(z.object({ channel: z.string(), name: z.string(), url: z.string() })),
+    }),
     status: 201,
     creates: true,
   },

@@ -1,3 +1,4 @@
+import type { Device } from '@souk/contract/device.ts'
 import { recapOf } from '@souk/contract/recap.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
@@ -14,7 +15,6 @@ import type { Entry } from './state.ts'
 import '../style/moved.css'
 
 type System = Extract<Part, { type: 'system' }>
-type Where = NonNullable<System['to']>
 
 /**
  * Where the thread goes on: a ticket line in the thread. On the device that it went to the recap stands below the last
@@ -25,9 +25,10 @@ export function Moved({ part, of }: { part: System; of: string }) {
   const { entries, pending, cart } = store.thread.value
   const isLast = entries.findLast(isMove)?.message.id === of
   const { to } = part
-  if (!isLast || !to) return <Text text={part.text} />
+  // In another messenger too: what is said there stands here as well.
+  if (!isLast || !to?.device) return <Text text={part.text} />
   const at = entries.find(({ message }) => message.id === of)
-  if (to.handle !== accessTo(store.shop.slug)?.handle) return <Folded to={to} seq={at?.seq ?? 0} />
+  if (to.handle !== accessTo(store.shop.slug)?.handle) return <Folded device={to.device} seq={at?.seq ?? 0} />
   // Who was here when it came has all of it before their eyes.
   const recalls = at && entries.at(-1) === at && pending.length === 0 && !store.happenedLive(at.seq)
   const recap = recalls
@@ -50,7 +51,7 @@ function isMove({ message }: Entry): boolean {
 }
 
 /** The thread above is folded up; what is said on the other device comes below, live. */
-function Folded({ to: { device }, seq }: { to: Where; seq: number }) {
+function Folded({ device, seq }: { device: Device; seq: number }) {
   const store = useStore()
   const box = useRef<HTMLElement>(null)
   const [open, setOpen] = useState(false)

@@ -66,7 +66,7 @@ export const buyingHandlers: Handlers<
   },
 
   async getCart(context, { shop, params, caller }) {
-    return { body: await cartView(context, shop, params.cart, cartGuard(shop, caller)) }
+    return { body: await cartView(context, shop, params.cart, cartGuard(context, shop, caller)) }
   },
 
   async addLine(context, { shop, params, body, caller, idempotencyKey }) {
@@ -89,20 +89,20 @@ export const buyingHandlers: Handlers<
         line: body,
         handle,
         newId: context.newId,
-        admit: cartGuard(shop, caller),
+        admit: cartGuard(context, shop, caller),
       }),
     )
     return { body: cart }
   },
 
   async changeLine(context, { shop, params, body, caller }) {
-    const admit = cartGuard(shop, caller)
+    const admit = cartGuard(context, shop, caller)
     const target = { shop, cart: params.cart, at: context.clock.now(), admit, line: params.line, ...body }
     return { body: await context.database.transact((tx) => changeLine(tx, target)) }
   },
 
   async removeLine(context, { shop, params, caller }) {
-    const admit = cartGuard(shop, caller)
+    const admit = cartGuard(context, shop, caller)
     const target = { shop, cart: params.cart, at: context.clock.now(), admit, line: params.line }
     return { body: await context.database.transact((tx) => removeLine(tx, target)) }
   },
@@ -120,7 +120,7 @@ export const buyingHandlers: Handlers<
       const row =
         body.cart === undefined
           ? await checkoutOfLines(context, tx, shop, body.lines ?? [])
-          : await openCheckout(context, tx, { shop, cart: body.cart, handle, admit: cartGuard(shop, caller) })
+          : await openCheckout(context, tx, { shop, cart: body.cart, handle, admit: cartGuard(context, shop, caller) })
       opened = row
       const view = withPlacing(context, shop, row, await checkoutView(context, tx.db, shop, row))
       // Of lines alone it belongs to nobody, whoever made it: the token opens it.
@@ -133,24 +133,24 @@ export const buyingHandlers: Handlers<
 
   async getCheckout(context, { shop, params, caller }) {
     const { row, standing } = await seeCheckout(context, shop, params.checkout)
-    checkoutGuard(shop, caller)(row)
+    await checkoutGuard(context, shop, caller)(row)
     return { body: withPlacing(context, shop, row, checkoutOf(context, shop, row, standing)) }
   },
 
   async updateCheckout(context, { shop, params, body, caller }) {
-    const admit = checkoutGuard(shop, caller)
+    const admit = checkoutGuard(context, shop, caller)
     const row = await changeCheckout(context, { shop, checkout: params.checkout, change: body, admit })
     return { body: withPlacing(context, shop, row, await checkoutView(context, context.database.read, shop, row)) }
   },
 
   async completeCheckout(context, { shop, params, body, caller }) {
     if (body.returnUrl !== undefined) await checkReturn(context, shop, body.returnUrl)
-    const who = { admit: checkoutGuard(shop, caller), byShop: actsForShop(caller, shop.id) }
+    const who = { admit: checkoutGuard(context, shop, caller), byShop: actsForShop(caller, shop.id) }
     return { body: await completeCheckout(context, { shop, checkout: params.checkout, ...body, ...who }) }
   },
 
   async extendCheckout(context, { shop, params, caller }) {
-    const admit = checkoutGuard(shop, caller)
+    const admit = checkoutGuard(context, shop, caller)
     const { checkout } = params
     const row = await context.database.transact((tx) => extendCheckout(context, tx, { shop, checkout, admit }))
     return { body: withPlacing(context, shop, row, await checkoutView(context, context.database.read, shop, row)) }
@@ -158,7 +158,7 @@ export const buyingHandlers: Handlers<
 
   async cancelCheckout(context, { shop, params, caller }) {
     const { checkout } = params
-    const admit = checkoutGuard(shop, caller)
+    const admit = checkoutGuard(context, shop, caller)
     const row = await context.database.transact((tx) => cancelCheckout(context, tx, shop, { checkout, admit }))
     return { body: await checkoutView(context, context.database.read, shop, row) }
   },

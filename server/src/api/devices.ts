@@ -1,4 +1,5 @@
 import { METHODS } from '@souk/contract/methods.ts'
+import { chatsOf } from '../journeys/continue-here.ts'
 import { createLink, moveThread } from '../journeys/devices.ts'
 import { ownThread } from './admit-thread.ts'
 import type { Handlers } from './handler.ts'
@@ -9,7 +10,11 @@ export const deviceHandlers: Handlers<'createThreadLink' | 'moveThread'> = {
     const { home, conversation } = ownThread(caller, params.conversation)
     const answer = METHODS.createThreadLink.response
     const input = { home, method: 'createThreadLink', caller, idempotencyKey, request: params, answer }
-    return { body: await create(context, input, (tx) => createLink(context, tx, { home, conversation })) }
+    const link = await create(context, input, async (tx) => ({
+      ...(await createLink(context, tx, { home, conversation })),
+      chats: [],
+    }))
+    return { body: { ...link, chats: await chatsOf(context, { home, conversation }, link.code) } }
   },
 
   async moveThread(context, { params, body: { device }, caller }) {

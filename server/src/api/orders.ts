@@ -16,6 +16,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import { findOrder, listOrders, type OrderRow } from '../orders/store.ts'
+import { isSamePerson } from '../people/same-person.ts'
 import { listExceptions } from '../payments/exceptions.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
@@ -28,7 +29,8 @@ export async function admitOrder(context: Context, shop: Shop, caller: Caller, n
   if (actsForShop(caller, shop.id)) return row
   if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
     const { checkout, cart, customer } = caller.grant
-    if (checkout === row.checkout || (row.customer !== null && customer === row.customer)) return row
+    if (checkout === row.checkout) return row
+    if (await isSamePerson(context.database.read, shop.id, customer, row.customer)) return row
     if (cart !== undefined && (await findCheckout(context.database.read, shop.id, row.checkout))?.cart === cart)
       return row
   }
@@ -97,8 +99,9 @@ export const orderHandlers: Handlers<
     const input = { home: shop.id, method: 'reorder', caller, idempotencyKey, request: params, answer }
     const own: Partial<Grant> = caller.kind === 'shopper' ? caller.grant : {}
     // Who came by a letter's link gets a cart of their own: the link opens the order, not the customer.
-    const isOwners = actsForShop(caller, shop.id) || (order.customer !== null && own.customer === order.customer)
-    const customer = isOwners ? order.customer : null
+    const isOwn = await isSamePerson(context.database.read, shop.id, own.customer, order.customer)
+    const isOwners = actsForShop(caller, shop.id) || isOwn
+    const customer = isOwn ? (own.customer ?? null) : isOwners ? order.customer : null
     const conversation = isOwners ? (own.conversation ?? order.conversation) : null
     const made = await create(context, input, async (tx) => {
       const owner = { customer, conversation, currency: shop.currency }

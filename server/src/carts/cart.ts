@@ -72,6 +72,6 @@ export function checkAnswers(product: Product, given: FormValues, zone: string):
 }
 
 /** The line that the same thing, answered the same, already has. */
-export function sameLine(lines: readonly LineRow[], wanted: Omit<LineRow, 'id'>): LineRow | undefined {
+export function sameLine<L extends LineRow>(lines: readonly L[], wanted: Omit<LineRow, 'id'>): L | undefined {
   return lines.find((line) => line.variant === wanted.variant && isDeepStrictEqual(line.form, wanted.form))
 }

@@ -9,7 +9,7 @@ import type { NewId } from '../kernel/ids.ts'
 import type { Shop } from '../shops/shop.ts'
 import { checkTimes } from './appointments.ts'
 import { cartOf, checkAnswers, checkLine, MOST_LINES, MOST_UNITS, sameLine } from './cart.ts'
-import type { LineRow } from './line.ts'
+import type { CartLine, LineRow } from './line.ts'
 import { offersOf } from './offers.ts'
 import {
   type Admit,
@@ -17,6 +17,7 @@ import {
   type CartRow,
   deleteLines,
   insertLine,
+  liveCartsOf,
   lockCart,
   saveVersion,
   updateLine,
@@ -30,7 +31,7 @@ export type CartTarget = {
   admit?: Admit<CartRow>
 }
 
-type Locked = { row: CartRow; lines: LineRow[]; products: Product[] }
+type Locked = { row: CartRow; lines: CartLine[]; products: Product[] }
 
 /** The locked cart with its lines, and the offers of these and of what is about to join them: one trip. */
 async function lockWhole(tx: Tx, { shop, cart, at, admit }: CartTarget, also: readonly string[] = []): Promise<Locked> {
@@ -52,17 +53,21 @@ export async function addLine(
   const { lines } = locked
   const product = locked.products.find(({ id }) => id === line.offer)
   const wanted = checkLine(line, product, 0, shop.timezone)
-  const same = sameLine(lines, wanted)
+  // What the same person put into another of their carts stays a line of its own.
+  const same = sameLine(
+    lines.filter((one) => one.cart === cart),
+    wanted,
+  )
   if (same) {
     checkLine({ ...line, quantity: wanted.quantity }, product, same.quantity, shop.timezone)
-    const raised = { ...wanted, id: same.id, quantity: Math.min(MOST_UNITS, same.quantity + wanted.quantity) }
+    const raised = { ...wanted, id: same.id, cart, quantity: Math.min(MOST_UNITS, same.quantity + wanted.quantity) }
     await checkBookable(tx, target, product, raised)
     tx.later(updateLine(tx, { home: shop.id, cart, line: raised }))
     return changed(tx, target, { ...locked, lines: lines.map((one) => (one.id === same.id ? raised : one)) })
   }
   if (lines.length >= MOST_LINES) throw new Failure('invalid_request', `a cart holds at most ${MOST_LINES} lines`)
   await checkBookable(tx, target, product, wanted)
-  const row = { id: target.newId(), ...wanted }
+  const row = { id: target.newId(), cart, ...wanted }
   tx.later(insertLine(tx, { home: shop.id, cart, handle: target.handle, forWhom: line.for ?? null, line: row }))
   return changed(tx, target, { ...locked, lines: [...lines, row] })
 }
@@ -86,7 +91,7 @@ export async function changeLine(
     form?: FormValues | undefined
   },
 ): Promise<Cart> {
-  const { shop, cart } = target
+  const { shop } = target
   const locked = await lockWhole(tx, target)
   const line = locked.lines.find(({ id }) => id === target.line)
   if (!line) throw new Failure('not_found')
@@ -104,24 +109,27 @@ export async function changeLine(
   )
   const form = product ? checkAnswers(product, wanted.form, shop.timezone) : wanted.form
   const others = locked.lines.filter(({ id }) => id !== line.id)
-  const twin = sameLine(others, { ...wanted, form })
+  const twin = sameLine(
+    others.filter((one) => one.cart === line.cart),
+    { ...wanted, form },
+  )
   // The change made it the same as another line: they become one.
-  if (twin) tx.later(deleteLines(tx, shop.id, cart, [twin.id]))
+  if (twin) tx.later(deleteLines(tx, shop.id, line.cart, [twin.id]))
   const quantity = Math.min(MOST_UNITS, wanted.quantity + (twin?.quantity ?? 0))
-  const next = { ...wanted, id: line.id, form, quantity }
+  const next = { ...wanted, id: line.id, cart: line.cart, form, quantity }
   // Only what became another wish is asked about: what was chosen in time may be made fewer at any time.
   if (quantity > line.quantity || !isDeepStrictEqual(form, line.form)) await checkBookable(tx, target, product, next)
-  tx.later(updateLine(tx, { home: shop.id, cart, line: next }))
+  tx.later(updateLine(tx, { home: shop.id, cart: line.cart, line: next }))
   const lines = locked.lines.filter((one) => one !== twin).map((one) => (one.id === line.id ? next : one))
   return changed(tx, target, { ...locked, lines })
 }
 
 export async function removeLine(tx: Tx, target: CartTarget & { line: string }): Promise<Cart> {
   const locked = await lockWhole(tx, target)
-  const lines = locked.lines.filter(({ id }) => id !== target.line)
-  if (lines.length === locked.lines.length) throw new Failure('not_found')
-  tx.later(deleteLines(tx, target.shop.id, target.cart, [target.line]))
-  return changed(tx, target, { ...locked, lines })
+  const line = locked.lines.find(({ id }) => id === target.line)
+  if (!line) throw new Failure('not_found')
+  tx.later(deleteLines(tx, target.shop.id, line.cart, [line.id]))
+  return changed(tx, target, { ...locked, lines: locked.lines.filter((one) => one !== line) })
 }
 
 /** Raises the cart's version, prices it anew, and tells the thread it belongs to. */
@@ -143,4 +151,12 @@ export async function pricedIn(tx: Tx, shop: Shop, row: CartRow, at: Date): Prom
     offersOf(tx.db, shop, { cart: row.id, at }),
   ])
   return cartOf(row, lines, products, shop, at)
+}
+
+/** Tells the threads of these customers what lies in their carts now: with whom they share it has changed. */
+export async function retellCarts(tx: Tx, shop: Shop, customers: readonly string[], at: Date): Promise<void> {
+  for (const cart of await liveCartsOf(tx.db, shop.id, customers)) {
+    const target = { shop, cart, at }
+    changed(tx, target, await lockWhole(tx, target))
+  }
 }

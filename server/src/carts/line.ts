@@ -15,6 +15,8 @@ import { taxRulesOf } from '../shops/taxes.ts'
 import { taxesOf, taxRuleFor } from './totals.ts'
 
 export type LineRow = { id: string; offer: string; variant: string; form: FormValues; quantity: number }
+/** A line where it lies: a person's carts are shown as one, and each line stays in the cart it was put into. */
+export type CartLine = LineRow & { cart: string }
 
 /**
  * A stored line with the price and stock of this moment, in a language; one that has its words already keeps them. An

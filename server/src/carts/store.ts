@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { template } from '../kernel/template.ts'
-import type { LineRow } from './line.ts'
+import { type Homing, samePerson } from '../people/same-person.ts'
+import type { CartLine, LineRow } from './line.ts'
+import { cartsOfPerson } from './person.ts'
 
 export type CartRow = {
   id: string
@@ -38,7 +40,7 @@ export async function findCart(read: Reader, home: string, id: string): Promise<
 }
 
 /** The customer's one live cart. */
-export async function findLiveCart(read: Reader, home: string, customer: string): Promise<CartRow | undefined> {
+async function findOwnCart(read: Reader, home: string, customer: string): Promise<CartRow | undefined> {
   return read
     .selectFrom('carts')
     .select(COLUMNS)
@@ -48,8 +50,21 @@ export async function findLiveCart(read: Reader, home: string, customer: string)
     .executeTakeFirst()
 }
 
+/** The same, or else one of those who are the same person. */
+export async function findLiveCart(read: Reader, home: string, customer: string): Promise<CartRow | undefined> {
+  return read
+    .selectFrom('carts')
+    .select(COLUMNS)
+    .where('home', '=', home)
+    .where('customer', '=', samePerson(home, customer))
+    .where('state', '=', 'live')
+    .orderBy(sql`customer = ${customer}::uuid`, 'desc')
+    .orderBy('updated_at', 'desc')
+    .executeTakeFirst()
+}
+
 /** Throws unless the cart may be touched by whoever asks. */
-export type Admit<Row> = (row: Row) => void
+export type Admit<Row> = (row: Row) => void | Promise<void>
 
 /**
  * Locks the cart for a change. Throws `not_found`, what `admit` throws, or `cart_closed` once it has been ordered.
@@ -57,18 +72,24 @@ export type Admit<Row> = (row: Row) => void
 export async function lockCart(tx: Tx, home: string, id: string, admit?: Admit<CartRow>): Promise<CartRow> {
   const row = await holdCart(tx, home, id)
   if (!row) throw new Failure('not_found')
-  admit?.(row)
+  await admit?.(row)
   if (row.state !== 'live') throw new Failure('cart_closed')
   return row
 }
 
-/** Locks the cart in whatever state it is. */
+/** Locks the cart in whatever state it is, and those that are shown with it. */
 export async function holdCart(tx: Tx, home: string, id: string): Promise<CartRow | undefined> {
-  return (await HOLD(tx.db, { home, id })).rows[0]
+  return (await HOLD(tx.db, { home, id })).rows.find((row) => row.id === id)
 }
 
 const HOLD = template((db, v: { home: string; id: string }) =>
-  db.selectFrom('carts').select(COLUMNS).where('home', '=', v.home).where('id', '=', v.id).forUpdate(),
+  db
+    .selectFrom('carts')
+    .select(COLUMNS)
+    .where('home', '=', v.home)
+    .where('id', '=', cartsOfPerson(v.home, v.id))
+    .orderBy('id')
+    .forUpdate(),
 )
 
 /** The live cart of a customer, made when there is none; two at once get the same. Who is nobody's customer gets a new one. */
@@ -81,8 +102,14 @@ export async function ensureCart(
     const { home: _home, ...row } = input
     return { ...row, state: 'live', version: 1, language: null }
   } else {
-    const known = await findLiveCart(tx.db, input.home, input.customer)
-    if (known) return known
+    const { home, customer, conversation: to } = input
+    const known = await findOwnCart(tx.db, home, customer)
+    if (known && (to === null || known.conversation === to)) return known
+    // They go on in another thread than when it was made: that one is told of it from now on.
+    if (known && to !== null) {
+      tx.later(moveCarts(tx, { home, customer, to, own: [] }))
+      return { ...known, conversation: to }
+    }
   }
   const made = await tx.db
     .insertInto('carts')
@@ -91,7 +118,7 @@ export async function ensureCart(
     .returning(COLUMNS)
     .executeTakeFirst()
   if (made) return made
-  const known = await findLiveCart(tx.db, input.home, input.customer)
+  const known = await findOwnCart(tx.db, input.home, input.customer)
   if (!known) throw new Error('a live cart was neither made nor found')
   return known
 }
@@ -110,14 +137,15 @@ const INSERT = template(
 const LINES = template((db, v: { home: string; cart: string }) =>
   db
     .selectFrom('cart_lines')
-    .select(['id', 'offer', 'variant', 'form', 'quantity'])
+    .select(['id', 'cart', 'offer', 'variant', 'form', 'quantity'])
     .where('home', '=', v.home)
-    .where('cart', '=', v.cart)
+    .where('cart', '=', cartsOfPerson(v.home, v.cart))
     .orderBy('position')
     .orderBy('id'),
 )
 
-export async function cartLines(read: Reader, home: string, cart: string): Promise<LineRow[]> {
+/** What lies in the cart and in those that are shown with it. */
+export async function cartLines(read: Reader, home: string, cart: string): Promise<CartLine[]> {
   const { rows } = await LINES(read, { home, cart })
   return rows.map((row) => ({ ...row, form: FormValues.parse(row.form) }))
 }
@@ -187,6 +215,30 @@ const SAVE_VERSION = template((db, v: { home: string; id: string; version: numbe
     .where('home', '=', v.home)
     .where('id', '=', v.id),
 )
+
+/** The live carts of these customers. */
+export async function liveCartsOf(read: Reader, home: string, customers: readonly string[]): Promise<string[]> {
+  const rows = await read
+    .selectFrom('carts')
+    .select('id')
+    .where('home', '=', home)
+    .where('customer', 'in', customers)
+    .where('state', '=', 'live')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Carts of a customer that lead to a thread which is not their own lead to this one. */
+export async function moveCarts(tx: Tx, { home, customer, to, own }: Homing): Promise<void> {
+  await tx.db
+    .updateTable('carts')
+    .set({ conversation: to })
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where(sql<boolean>`conversation <> all(${[...own]}::uuid[])`)
+    .execute()
+}
 
 /** The cart has become an order; the customer's next one starts empty. */
 export async function closeCart(tx: Tx, home: string, cart: string): Promise<void> {

@@ -61,6 +61,9 @@ export type Fetched =
 /** What a connection test found: `ok`, or what is wrong and what to do about it, in the owner's words. */
 export type Finding = { ok: boolean; code: string; text: string }
 
+/** What a link into a messenger brings along: at most 64 letters, digits, `-` and `_`, and the same within a text. */
+export type ChatStart = { payload: string; text: string }
+
 /** What an owner does at the provider and here. `paste` names what of ours goes where. */
 export type SetUp = {
   steps: readonly { title: string; text: string; paste?: 'webhookUrl' | 'verifyToken' }[]
@@ -94,8 +97,11 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
   media?(ref: string, settings: ConnectionSettings): Promise<Fetched>
   setup?: SetUp
   templates?: Templates
-  /** The address of the talk with this connection in the messenger itself, where its settings tell. */
-  chat?(settings: ConnectionSettings): string | undefined
+  /**
+   * The address of the talk with this connection in the messenger itself, where its settings tell. With `start`, whoever
+   * opens it brings along what came before: hidden where the messenger knows that, else as a text they only have to send.
+   */
+  chat?(settings: ConnectionSettings, start?: ChatStart): string | undefined
 }
 
 /** Any of them: some take their time to read what has come. */

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
+import type { Homing } from '../people/same-person.ts'
 import type { Purpose } from './purpose.ts'
 
 /**
@@ -132,5 +134,16 @@ export async function consentsOf(read: Reader, home: string, subject: string): P
     .where('home', '=', home)
     .where('subject', '=', subject)
     .orderBy('id')
+    .execute()
+}
+
+/** What a customer agreed to in a thread that is none of their own belongs to this one. */
+export async function moveConsents(tx: Tx, { home, customer, to, own }: Homing): Promise<void> {
+  await tx.db
+    .updateTable('consents')
+    .set({ conversation: to })
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where(sql<boolean>`conversation <> all(${[...own]}::uuid[])`)
     .execute()
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database, Statement } from '../kernel/database.ts'
 import { type Appended, type Incoming, LEASE_SECONDS } from './conversation.ts'
-import { CONTEXT_COLUMNS, parseContext } from './context.ts'
+import { APPENDED_COLUMNS, parseContext } from './context.ts'
 import { readContext } from './mailbox.ts'
 
 /**
@@ -49,7 +49,7 @@ with input as (
   select n, id, seq, true, same, null, null, null from known
 )
 select p.n, p.id, p.seq, p.known, p.same, m.claim = p.claim as claimed, m.first_in, m.last_in, s.head + 1 <> p.seq as outdated,
-  ${CONTEXT_COLUMNS}
+  ${APPENDED_COLUMNS}
 from placed p
 left join streams s on s.home = p.home and s.id = p.conversation
 left join mail m on m.conversation = p.conversation
@@ -68,6 +68,9 @@ const Row = z.object({
   outdated: z.boolean().nullable(),
   first_in: z.number().nullable(),
   last_in: z.number().nullable(),
+  /** Where the thread went on until now, and the connection that this was pushed by. */
+  handle: z.string().nullable(),
+  connection: z.string().nullable(),
 })
 
 /**
@@ -107,15 +110,19 @@ export async function appendMessages(
 
 async function appendedOf(
   database: Database,
-  { home, conversation, claim }: Incoming & { claim: string },
+  { home, conversation, claim, customer, handle }: Incoming & { claim: string },
   row: z.infer<typeof Row>,
   raw: unknown,
 ): Promise<Appended> {
   const { id, seq, known, same, first_in: first, last_in: last } = row
-  if (row.claimed !== true || first === null || last === null) return { id, seq, known, same, claimed: null }
+  // From one browser to another is a move that the shopper makes; who writes from another messenger has made it.
+  const isElsewhere = !known && row.handle !== handle && row.connection !== null
+  const stored = { id, seq, known, same, isElsewhere }
+  if (row.claimed !== true || first === null || last === null) return { ...stored, claimed: null }
   const place = { home, conversation }
-  const context = (row.outdated && (await readContext(database, place))) || parseContext(raw)
-  return { id, seq, known, same, claimed: { ...place, claim, first, last, context } }
+  const isStale = row.outdated === true || isElsewhere
+  const context = (isStale && (await readContext(database, place, handle))) || { ...parseContext(raw), customer }
+  return { ...stored, claimed: { ...place, claim, first, last, context } }
 }
 
 /** Somebody else stored the same clientId between our look and our insert. */

@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import type { TurnContext } from './conversation.ts'
 
-/** Columns of `conversations c` and `handles h` that a turn begins with. */
-export const CONTEXT_COLUMNS = `c.customer, c.handle, coalesce(h.channel, 'web') as channel, h.connection, c.language, c.locale, c.timezone,
+/**
+ * The customer whose handle it is: the first link that holds says so. In a thread that a person writes in from several
+ * places it is not always the one whom the thread began with.
+ */
+const WRITER = `coalesce((select l.customer from handle_links l
+  where l.home = c.home and l.handle = h.id and l.undone_at is null order by l.id limit 1), c.customer)`
+
+const COLUMNS = `h.id as handle, coalesce(h.channel, 'web') as channel, h.connection, c.language, c.locale, c.timezone,
   c.speaker_kind, c.speaker_id, c.speaker_name, c.epoch, c.introduced, c.state, h.heard_at`
+
+/** Columns of `conversations c` and `handles h` that a turn begins with. */
+export const CONTEXT_COLUMNS = `${WRITER} as customer, ${COLUMNS}`
+
+/** The same for who stores a message, and knows whose it is. */
+export const APPENDED_COLUMNS = `c.customer, ${COLUMNS}`
 
 const Row = z.object({
   customer: z.string().nullable(),

@@ -24,6 +24,8 @@ export type Appended = {
   known: boolean
   /** The parts stored under the clientId are these. */
   same: boolean
+  /** The thread went on in another messenger until now. */
+  isElsewhere: boolean
   /** The mailbox was free: whoever stored the message answers it. */
   claimed: Claimed | null
 }

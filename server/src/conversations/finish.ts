@@ -89,8 +89,8 @@ with input as (
     kind text, data jsonb, place int, still int, id uuid, delivery uuid, author text, parts jsonb, name text, reply uuid, first boolean)
   where b.said or f.still is not null
 ), stored as (
-  insert into messages (home, id, conversation, seq, author_kind, author_name, parts, in_reply_to, at)
-  select home, id, conversation, seq, author, name, parts, reply, at from numbered where id is not null
+  insert into messages (home, id, conversation, seq, author_kind, author_name, handle, parts, in_reply_to, at)
+  select home, id, conversation, seq, author, name, handle, parts, reply, at from numbered where id is not null
 ), written as (
   insert into facts (home, stream, seq, kind, at, subject, data)
   select home, conversation, seq, kind, at, id, data from numbered

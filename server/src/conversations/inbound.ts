@@ -43,10 +43,13 @@ select t.*, h.id as handle, l.customer, c.id as conversation,
 from taken t
 left join handles h on h.home = t.home and h.channel = t.raw->>'channel' and h.scope = t.raw->>'scope' and h.address = t.raw->>'address'
 left join lateral (
-  select customer from handle_links where home = h.home and handle = h.id and undone_at is null order by made_at desc limit 1
+  select customer from handle_links where home = h.home and handle = h.id and undone_at is null order by id limit 1
 ) l on true
 left join lateral (
-  select id, handle from conversations where home = t.home and customer = l.customer and kind = 'shop'
+  select id, handle from conversations where home = t.home and kind = 'shop' and customer = any(array(
+    select l.customer union all
+    select o.id from customers m join customers o on o.home = m.home and o.one_with = m.one_with and o.id <> m.id
+    where m.home = t.home and m.id = l.customer))
   order by last_at desc, id desc limit 1
 ) c on true
 order by t.id`

@@ -108,12 +108,17 @@ export async function readClaim(database: Database, claimed: Claimed): Promise<C
 
 const CONTEXT: Statement = {
   name: 'turn-context',
-  text: `select ${CONTEXT_COLUMNS} from conversations c left join handles h on h.home = c.home and h.id = c.handle
+  text: `select ${CONTEXT_COLUMNS}
+from conversations c left join handles h on h.home = c.home and h.id = coalesce($3, c.handle)
 where c.home = $1 and c.id = $2`,
 }
 
-/** The context as it is now, for a turn that goes on after another. */
-export async function readContext(database: Database, place: Place): Promise<Claimed['context'] | null> {
-  const [row] = await database.run(CONTEXT, [place.home, place.conversation])
+/** The context as it is now, for a turn that goes on after another, or that answers this handle. */
+export async function readContext(
+  database: Database,
+  place: Place,
+  handle: string | null = null,
+): Promise<Claimed['context'] | null> {
+  const [row] = await database.run(CONTEXT, [place.home, place.conversation, handle])
   return row ? parseContext(row) : null
 }

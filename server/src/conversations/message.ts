@@ -3,7 +3,7 @@ import { Preview as PreviewSchema, Reacted as ReactedSchema } from '@souk/contra
 import { z } from 'zod'
 
 export const MESSAGE_COLUMNS = `m.id, m.author_kind, m.author_id, m.author_name, m.client_id, m.parts, m.in_reply_to, m.edited_at,
-  m.removed_at, m.reactions, m.preview`
+  m.removed_at, m.reactions, m.preview, m.channel`
 
 const Row = z.object({
   id: z.string(),
@@ -11,6 +11,7 @@ const Row = z.object({
   author_id: z.string().nullable(),
   author_name: z.string().nullable(),
   client_id: z.string().nullable(),
+  channel: z.string().nullish(),
   parts: z.unknown(),
   in_reply_to: z.string().nullable(),
   edited_at: z.date().nullable(),
@@ -19,9 +20,21 @@ const Row = z.object({
   preview: z.union([PreviewSchema, z.strictObject({}).transform(() => null)]).nullable(),
 })
 
+/** The messenger of a message, where it is not the web. */
+export function shownChannel(channel: string | null | undefined): { channel?: string } {
+  return channel && channel !== 'web' ? { channel } : {}
+}
+
 /** What is told of a message that has changed since it was sent. */
 type Afterwards = { edited?: string; removed?: true; reactions?: Reacted[]; preview?: Preview }
-type Told = Afterwards & { id: string; author: Author; parts: unknown; inReplyTo?: string; clientId?: string }
+type Told = Afterwards & {
+  id: string
+  author: Author
+  parts: unknown
+  inReplyTo?: string
+  clientId?: string
+  channel?: string
+}
 
 /** A stored message as the wire shows it. The parts were parsed when they were stored. */
 export function messageOf(raw: unknown): Told {
@@ -36,6 +49,7 @@ export function messageOf(raw: unknown): Told {
     parts: row.parts,
     ...(row.in_reply_to === null ? {} : { inReplyTo: row.in_reply_to }),
     ...(row.client_id === null ? {} : { clientId: row.client_id }),
+    ...shownChannel(row.channel),
     ...afterwardsOf(row),
   }
 }
@@ -50,6 +64,7 @@ function afterwardsOf({ edited_at, removed_at, reactions, preview }: z.infer<typ
 }
 
 /** The same as the data of message.updated: the message by its id, and what can have changed. */
-export function updateOf({ id, author: _author, inReplyTo: _reply, clientId: _key, ...rest }: Told): unknown {
+export function updateOf(told: Told): unknown {
+  const { id, author: _author, inReplyTo: _reply, clientId: _key, channel: _channel, ...rest } = told
   return { message: id, ...rest }
 }

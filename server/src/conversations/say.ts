@@ -7,6 +7,7 @@ import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Place } from './conversation.ts'
+import { shownChannel } from './message.ts'
 import { lockStream } from './speaker.ts'
 
 export type SayInput = Place & {
@@ -21,7 +22,7 @@ export type SayInput = Place & {
   /** For staff: the epoch they speak in. */
   epoch?: number
   /** Another handle of the customer's than the one the thread is with. */
-  to?: { handle: string; connection: string | null }
+  to?: { handle: string; connection: string | null; channel?: string }
   /** It has reached them already, by the provider's own app. */
   told?: boolean
 }
@@ -52,7 +53,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
   const target = await tx.db
     .selectFrom('conversations as c')
     .leftJoin('handles as h', (join) => join.onRef('h.home', '=', 'c.home').onRef('h.id', '=', 'c.handle'))
-    .select(['c.epoch', 'c.speaker_kind', 'c.handle', 'h.connection'])
+    .select(['c.epoch', 'c.speaker_kind', 'c.handle', 'h.connection', 'h.channel'])
     .where('c.home', '=', home)
     .where('c.id', '=', conversation)
     .forUpdate(['c'])
@@ -60,8 +61,10 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
   if (author.kind === 'staff' && (target.speaker_kind !== 'staff' || target.epoch !== input.epoch)) {
     throw new Failure('stale_epoch')
   }
+  const { handle, connection } = input.to ?? target
   const id = newId()
-  const message = { id, author, parts, ...(clientId === undefined ? {} : { clientId }) }
+  const { channel } = input.to ?? target
+  const message = { id, author, parts, ...(clientId === undefined ? {} : { clientId }), ...shownChannel(channel) }
   const [fact] = await appendFacts(tx, { home, stream: conversation }, at, [
     { kind: 'message.created', data: { message }, subject: id },
   ])
@@ -76,12 +79,12 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
       author_kind: author.kind,
       author_id: author.id ?? null,
       author_name: author.name ?? null,
+      handle,
       client_id: clientId ?? null,
       parts: JSON.stringify(parts),
       at,
     })
     .execute()
-  const { handle, connection } = input.to ?? target
   if (!input.told && connection !== null && handle !== null) {
     await tx.db
       .insertInto('deliveries')

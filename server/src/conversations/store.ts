@@ -3,6 +3,7 @@ import type { Message } from '@souk/contract/conversation.ts'
 import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
 import { openStream } from '../kernel/facts.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
+import { samePerson } from '../people/same-person.ts'
 import type { Place } from './conversation.ts'
 import { MESSAGE_COLUMNS, messageOf, updateOf } from './message.ts'
 
@@ -14,7 +15,8 @@ export type FactRow = { seq: number; kind: string; at: string; data: unknown }
  * looked small when the plan was made it would read all messages of the shop instead.
  */
 export const MESSAGE_OF_FACT = `left join lateral
-  (select * from messages where messages.home = f.home and messages.id = f.subject limit 1) m on f.subject is not null`
+  (select messages.*, (select h.channel from handles h where h.home = messages.home and h.id = messages.handle) as channel
+  from messages where messages.home = f.home and messages.id = f.subject limit 1) m on f.subject is not null`
 
 const FactColumns = z.object({
   seq: z.number(),
@@ -188,8 +190,7 @@ export async function readMarks(
   return { shopper: of('customer'), shop: of('shop'), muted: rows.some(({ muted }) => muted) }
 }
 
-/** The conversation last written in by a handle. */
-/** The thread that a customer wrote in last, and the handle where it goes on. */
+/** The thread that a customer wrote in last, as whichever of those who are the same person, and the handle where it goes on. */
 export async function lastConversation(
   read: Reader,
   home: string,
@@ -199,7 +200,7 @@ export async function lastConversation(
     .selectFrom('conversations')
     .select(['id as conversation', 'handle as at'])
     .where('home', '=', home)
-    .where('customer', '=', customer)
+    .where('customer', '=', samePerson(home, customer))
     .where('kind', '=', 'shop')
     .orderBy('last_at', 'desc')
     .orderBy('id', 'desc')
@@ -238,7 +239,7 @@ export async function messageOfClient(
     .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'm.home').onRef('c.id', '=', 'm.conversation'))
     .select(['m.home', 'm.conversation', 'm.id as message', 'm.seq'])
     .where('c.home', '=', input.home)
-    .where('c.customer', '=', input.customer)
+    .where('c.customer', '=', samePerson(input.home, input.customer))
     .where('m.client_id', '=', input.clientId)
     .executeTakeFirst()
 }

@@ -1,9 +1,11 @@
 import type { Method } from '@souk/contract/methods/method.ts'
+import { findConversation } from '../conversations/store.ts'
 import { type Caller, type Grant, hasScope, readGrant } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { createCache } from '../kernel/cache.ts'
 import { Failure } from '../kernel/failure.ts'
 import { hashKey, sameText } from '../kernel/secrets.ts'
+import { isSamePerson } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { keyByHash } from '../shops/store.ts'
 
@@ -20,6 +22,7 @@ export function createAuthenticate(context: Context, operatorKey: string): Authe
     if (token === undefined) throw new Failure('unauthorised')
     // By far most calls are shoppers': theirs is looked at first.
     const grant = await grants.get(token, async () => readGrant(context, token))
+    if (grant?.guest && !(await isAtHome(context, grant))) throw new Failure('unauthorised')
     if (grant) return { kind: 'shopper', grant }
     if (sameText(token, operatorKey)) return { kind: 'operator' }
     if (token.startsWith('souk_')) {
@@ -30,6 +33,12 @@ export function createAuthenticate(context: Context, operatorKey: string): Authe
     }
     throw new Failure('unauthorised')
   }
+}
+
+/** Is the thread still theirs, too? */
+async function isAtHome({ database }: Context, { home, customer, conversation = '' }: Grant): Promise<boolean> {
+  const row = await findConversation(database.read, conversation, home)
+  return isSamePerson(database.read, home, customer, row?.customer)
 }
 
 /** The noun whose scope a key needs to do what shoppers do with their own. */

@@ -46,7 +46,17 @@ export async function agree(context: Context, tx: Tx, agreement: Agreement): Pro
   const { wording, language, source = writer ?? 'page' } = wish
   const conversation = thread?.conversation ?? null
   const proof = { wording, language, source, at }
-  await giveConsent(tx, { home, id, customer, handle, conversation, purpose, subject: handle, unconfirmed, ...proof })
+  await giveConsent(tx, {
+    home,
+    id,
+    customer: known.customer,
+    handle,
+    conversation,
+    purpose,
+    subject: handle,
+    unconfirmed,
+    ...proof,
+  })
   if (!agreed) await endConsentsById(tx, { home, ids: [id], by: 'withdrawn', at })
   else if (unconfirmed && conversation !== null)
     await askToConfirm(context, tx, { ...agreement, consent: id, conversation, connection: known.connection })

@@ -3,6 +3,7 @@ import { cartOf } from '../carts/cart.ts'
 import { offersOf } from '../carts/offers.ts'
 import { type Admit, cartLines, findCart, findLiveCart, type CartRow } from '../carts/store.ts'
 import { Failure } from '../kernel/failure.ts'
+import { isSamePerson } from '../people/same-person.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import type { Shop } from '../shops/shop.ts'
 import { actsForShop, type Caller } from './caller.ts'
@@ -15,7 +16,7 @@ export async function cartView(context: Context, shop: Shop, id: string, admit?:
     Promise.all([findCart(read, shop.id, id), cartLines(read, shop.id, id), offersOf(read, shop, { cart: id, at })]),
   )
   if (!row) throw new Failure('not_found')
-  admit?.(row)
+  await admit?.(row)
   return cartOf(row, lines, products, shop, context.clock.now())
 }
 
@@ -29,25 +30,25 @@ export async function liveCart(context: Context, home: string, customer: string)
 }
 
 /** Throws unless the caller may see the cart: their own, the one their token was made for, or any of the shop for its keys. */
-export function cartGuard(shop: Shop, caller: Caller): Admit<CartRow> {
-  return (row) => {
+export function cartGuard(context: Context, shop: Shop, caller: Caller): Admit<CartRow> {
+  return async (row) => {
     if (actsForShop(caller, shop.id)) return
     if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
       if (caller.grant.cart === row.id) return
-      if (row.customer !== null && caller.grant.customer === row.customer) return
+      if (await isSamePerson(context.database.read, shop.id, caller.grant.customer, row.customer)) return
     }
     throw new Failure('not_found')
   }
 }
 
 /** The same for a checkout. */
-export function checkoutGuard(shop: Shop, caller: Caller): Admit<CheckoutRow> {
-  return (row) => {
+export function checkoutGuard(context: Context, shop: Shop, caller: Caller): Admit<CheckoutRow> {
+  return async (row) => {
     if (actsForShop(caller, shop.id)) return
     if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
       const { checkout, cart, customer } = caller.grant
       if (checkout === row.id || (row.cart !== null && cart === row.cart)) return
-      if (row.customer !== null && customer === row.customer) return
+      if (await isSamePerson(context.database.read, shop.id, customer, row.customer)) return
     }
     throw new Failure('not_found')
   }

@@ -11,6 +11,8 @@ const Grant = z.object({
   cart: z.string().optional(),
   checkout: z.string().optional(),
   purchase: z.string().optional(),
+  /** The thread began with another customer, who is the same person: asked at each call, since that can be undone. */
+  guest: z.literal(true).optional(),
 })
 export type Grant = z.infer<typeof Grant>
 

@@ -23,7 +23,7 @@ async function changeKnown(context: Context, input: ChangeInput): Promise<Checko
   const { shop, checkout, change, admit } = input
   const row = context.checkouts.of(shop.id, checkout)?.row
   if (!row) return undefined
-  admit(row)
+  await admit(row)
   const at = context.clock.now()
   // What has to look at more than the checkout, or to tell a thread, is a transaction.
   const isAlone = row.conversation === null && change.pickupAt === undefined && !change.discountCode

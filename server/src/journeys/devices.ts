@@ -65,7 +65,8 @@ export async function arrive(context: Context, tx: Tx, input: ArriveInput): Prom
   return { conversation, handle, token: issueGrant(context, { home, customer, handle, conversation }) }
 }
 
-async function newDevice(context: Context, tx: Tx, whose: { home: string; customer: string }): Promise<string> {
+/** A browser of the customer's, as a handle of its own. */
+export async function newDevice(context: Context, tx: Tx, whose: { home: string; customer: string }): Promise<string> {
   const handle = context.newId()
   await insertHandle(tx, {
     ...whose,

@@ -5,6 +5,7 @@ import { escapeHtml } from '../kernel/escape-html.ts'
 import { Failure } from '../kernel/failure.ts'
 import { childrenFirst } from '../kernel/reach.ts'
 import { readTags, type TableTag, type Tags } from '../kernel/tags.ts'
+import { customersOfPerson } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { customerRow } from '../views/customer.ts'
 import type { Context } from './context.ts'
@@ -16,10 +17,11 @@ export async function exportCustomer(context: Context, shop: Shop, customer: str
   const tags = await readTags(context.database.pool)
   const tables = await context.database.look(async (read) => {
     if (!(await customerRow(read, shop.id, customer))) throw new Failure('not_found')
+    const person = await customersOfPerson(read, shop.id, customer)
     const found = []
     // From who they are to what was done with it.
     for (const table of childrenFirst(tags, 'customers').toReversed())
-      found.push(await exported(read, tags, table, shop.id, customer))
+      found.push(await exported(read, tags, table, shop.id, person))
     return found
   })
   const told = tables.filter(({ rows }) => rows.length > 0)
@@ -38,7 +40,7 @@ async function exported(
   tags: Tags,
   table: TableTag,
   home: string,
-  customer: string,
+  customers: readonly string[],
 ): Promise<CustomerExport['tables'][number]> {
   const { name, what, purpose, keep } = table
   // The bytes of a file are fetched where `media` says.
@@ -47,7 +49,7 @@ async function exported(
       about === 'customer' && own !== 'home' && (type !== 'bytea' || table.key.includes(own)),
   )
   const names = columns.map((column) => column.name)
-  const rows = await rowsOf(read, tags, { home, root: 'customers', ids: [customer] }, table, names)
+  const rows = await rowsOf(read, tags, { home, root: 'customers', ids: customers }, table, names)
   return { name, what, purpose, keep, rows: rows.map(bare) }
 }
 

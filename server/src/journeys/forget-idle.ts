@@ -1,6 +1,7 @@
 import { heldRoots } from '../kernel/erase.ts'
 import { quietRows } from '../kernel/quiet.ts'
 import { daysOf, type Tags } from '../kernel/tags.ts'
+import { customersOfPerson } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { allShops } from '../shops/store.ts'
 import type { Context } from './context.ts'
@@ -28,17 +29,21 @@ export async function forgetIdle(context: Context, tags: Tags): Promise<void> {
     for (let after: string | undefined; ;) {
       const asked = { home: shop.id, root: ROOT, before, after, limit: PAGE }
       const page = await context.database.transact((tx) => quietRows(tx, tags, asked))
-      for (const customer of page) await forgetUnlessOpen(context, tags, { home: shop.id, customer })
+      const quiet = new Set(page)
+      for (const customer of page) await forgetUnlessOpen(context, tags, { home: shop.id, customer, quiet })
       after = page.at(-1)
       if (page.length < PAGE) break
     }
   }
 }
 
-type Whom = { home: string; customer: string }
+type Whom = { home: string; customer: string; quiet: ReadonlySet<string> }
 
-async function forgetUnlessOpen(context: Context, tags: Tags, { home, customer }: Whom): Promise<void> {
+async function forgetUnlessOpen(context: Context, tags: Tags, { home, customer, quiet }: Whom): Promise<void> {
   await context.database.transact(async (tx) => {
+    // Who is heard of as another customer, who is the same person, is not quiet.
+    const person = await customersOfPerson(tx.db, home, customer)
+    if (!person.every((one) => quiet.has(one))) return
     const open = await heldRoots(tx, tags, { home, root: ROOT, ids: [customer] }, 'open')
     if (open.length === 0) await askToForget(context, tx, { home, customer, by: 'retention' })
   })

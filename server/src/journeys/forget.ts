@@ -6,6 +6,7 @@ import { bulkTables, deleteSome, deleteTree, emptyColumns, heldRoots, type Roots
 import { buryStreams, closeStreams } from '../kernel/facts.ts'
 import { addJob } from '../kernel/jobs.ts'
 import { readTags, type Tags } from '../kernel/tags.ts'
+import { customersOfPerson, undoLinksOfPerson } from '../people/same-person.ts'
 import {
   type Erasure,
   insertErasure,
@@ -30,8 +31,22 @@ const WATCH_MS = 86_400_000
 
 export type ForgetInput = { home: string; customer: string; by: string }
 
-/** Stores that a customer is to be forgotten, and the job that does it. Asked again it is the same one. */
-export async function askToForget(context: Context, tx: Tx, { home, customer, by }: ForgetInput): Promise<Erasure> {
+/**
+ * Stores that a customer is to be forgotten, and the job that does it. Asked again it is the same one. As many customers as
+ * are the same person are forgotten with them, each for itself.
+ */
+export async function askToForget(context: Context, tx: Tx, input: ForgetInput): Promise<Erasure> {
+  const { home, customer } = input
+  const all = await customersOfPerson(tx.db, home, customer)
+  const others = all.filter((one) => one !== customer)
+  for (const other of others) await askForOne(context, tx, { ...input, customer: other })
+  const erasure = await askForOne(context, tx, input)
+  // What is left of one is not what leads to another.
+  if (others.length > 0) await undoLinksOfPerson(tx, home, customer, context.clock.now())
+  return erasure
+}
+
+async function askForOne(context: Context, tx: Tx, { home, customer, by }: ForgetInput): Promise<Erasure> {
   const erasure = await insertErasure(tx, { home, id: context.newId(), customer, by, at: context.clock.now() })
   // A code that is still on somebody's screen opens nothing from now on.
   await dropLinks(tx, home, await conversationsOf(tx.db, home, customer))

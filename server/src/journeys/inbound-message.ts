@@ -9,6 +9,7 @@ import { messageOfRef } from '../conversations/sent.ts'
 import { lastConversation, openConversation, partsOfMessage } from '../conversations/store.ts'
 import { insertCustomer, setConnection } from '../people/store.ts'
 import type { Context } from './context.ts'
+import { continueHere, sayUsed } from './continue-here.ts'
 import { planFetching } from './fetch-media.ts'
 import { knownHandle, type Whom } from './known-handle.ts'
 import { receive } from './receive.ts'
@@ -21,12 +22,18 @@ const Parts = z.array(PartSchema)
 type Said = Extract<Arrival, { kind: 'message' }>
 
 /** Says what somebody wrote as the shopper: their customer and thread are found or made, what they tapped is looked up. */
-export async function hearMessage(context: Context, item: Inbound, said: Said): Promise<void> {
-  const thread = await threadOf(context, item, said)
+export async function hearMessage(context: Context, item: Inbound, brought: Said): Promise<void> {
+  const continued = await continueHere(context, item, brought)
+  const said = continued ? { ...brought, parts: continued.rest } : brought
+  // Whose it was until now was looked up before they went on with another thread.
+  const { thread: _before, ...fresh } = item
+  const thread = await threadOf(context, continued ? fresh : item, said)
+  if (continued?.old) await sayUsed(context, item, thread)
+  if (said.parts.length === 0) return
   const parts = await partsOf(context, item, said)
   const { home, connection } = item
   const clientId = clientIdOf({ ...said, channel: item.raw.channel }, item.dedupe)
-  const { message } = await receive(context, { home, ...thread, clientId, parts })
+  const { message } = await receive(context, { home, ...thread, clientId, parts, channel: item.raw.channel })
   const place = { home, connection, conversation: thread.conversation, message }
   await planFetching(context, { ...place, channel: item.raw.channel, refs: refsOf(said) })
 }

@@ -6,6 +6,7 @@ import { findDelivery, markOpened, type SentMessage, wasSaid } from '../conversa
 import { say } from '../conversations/say.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { ownerOf } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { issueGrant } from './caller.ts'
 import type { Context } from './context.ts'
@@ -27,7 +28,9 @@ export async function openPage(context: Context, tx: Tx, link: PageLink): Promis
   const isOld = at.getTime() - sent.updated_at.getTime() > PAGE_LINK_MS
   if (isOld || !(await markOpened(tx, sent, at))) throw new Failure('link_used')
   const back = await wayBack(context, sent)
-  const token = issueGrant(context, { home, customer, handle, conversation })
+  const owner = (await ownerOf(tx.db, home, handle)) ?? customer
+  const guest = owner === customer ? {} : { guest: true as const }
+  const token = issueGrant(context, { home, customer: owner, handle, conversation, ...guest })
   return { conversation, handle, token, channel, ...(back === undefined ? {} : { back }) }
 }
 

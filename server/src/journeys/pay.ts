@@ -59,14 +59,14 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   const kind = input.gateway ?? gatewayOf(shop, context.gateways)
   const gateway = kind === undefined ? undefined : gatewayFor(context, shop, kind).kind
   const guess = context.checkouts.of(shop.id, input.checkout)
-  if (guess) input.admit?.(guess.row)
+  if (guess) await input.admit?.(guess.row)
   const placed = guess?.payment && (await placing(context, guess.payment))
   if (placed) return checkoutOf(context, shop, placed.row, placed)
   const seen =
     guess && !guess.payment
       ? { ...guess, payments: [], standing: OPEN }
       : await seeCheckout(context, shop, input.checkout)
-  input.admit?.(seen.row)
+  await input.admit?.(seen.row)
   const known = seen.row.state === 'complete_in_progress' ? liveOf(seen.payments) : undefined
   const start =
     known || seen.row.state === 'completed'

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Fulfilment, Line, Order, Payment } from '@souk/contract/order.ts'
 import { cartOf } from '../carts/cart.ts'
 import { digitalContents } from '../catalog/digital.ts'
-import type { LineRow } from '../carts/line.ts'
+import type { CartLine, LineRow } from '../carts/line.ts'
 import { offersOf } from '../carts/offers.ts'
 import { cartLines, closeCart, type CartRow, deleteLines, holdCart, saveVersion, updateLine } from '../carts/store.ts'
 import { say } from '../conversations/say.ts'
@@ -96,7 +96,7 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   return { row: done, payment: payment ?? undefined, order: number }
 }
 
-type Emptied = { shop: Shop; cart: CartRow; lines: readonly LineRow[]; bought: readonly Line[]; at: Date }
+type Emptied = { shop: Shop; cart: CartRow; lines: readonly CartLine[]; bought: readonly Line[]; at: Date }
 
 /** What was bought leaves the cart. What was put into it since the checkout was opened stays: nobody has paid for it. */
 async function settleCart(tx: Tx, { shop, cart, lines, bought, at }: Emptied): Promise<void> {
@@ -105,16 +105,21 @@ async function settleCart(tx: Tx, { shop, cart, lines, bought, at }: Emptied): P
     const quantity = line.quantity - boughtOf(line, bought)
     return quantity > 0 ? [{ ...line, quantity }] : []
   })
-  if (left.length === 0) {
-    tx.later(closeCart(tx, shop.id, cart.id))
-    return
-  }
+  const isDone = left.every((line) => line.cart !== cart.id)
   const stays = new Map(left.map((line) => [line.id, line]))
-  const gone = lines.filter(({ id }) => !stays.has(id)).map(({ id }) => id)
-  if (gone.length > 0) tx.later(deleteLines(tx, shop.id, cart.id, gone))
+  const gone = lines.filter((line) => !stays.has(line.id) && !(isDone && line.cart === cart.id))
+  for (const [of, theirs] of Map.groupBy(gone, (line) => line.cart)) {
+    const ids = theirs.map(({ id }) => id)
+    tx.later(deleteLines(tx, shop.id, of, ids))
+  }
   for (const line of lines) {
     const rest = stays.get(line.id)
-    if (rest && rest.quantity !== line.quantity) tx.later(updateLine(tx, { home: shop.id, cart: cart.id, line: rest }))
+    if (rest && rest.quantity !== line.quantity)
+      tx.later(updateLine(tx, { home: shop.id, cart: line.cart, line: rest }))
+  }
+  if (isDone) {
+    tx.later(closeCart(tx, shop.id, cart.id))
+    return
   }
   const next = { ...cart, version: cart.version + 1 }
   tx.later(saveVersion(tx, shop.id, next, at))

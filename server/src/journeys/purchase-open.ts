@@ -88,13 +88,13 @@ async function openPart(context: Context, shop: Shop, part: PurchaseCreate['part
   const { cart, checkout } = part
   if (checkout !== undefined) {
     const { row } = await seeCheckout(context, shop, checkout)
-    checkoutGuard(shop, caller)(row)
+    await checkoutGuard(context, shop, caller)(row)
     if (!isOpen({ row })) throw new Failure('checkout_closed')
     return checkout
   }
   if (cart === undefined) throw new Failure('invalid_request')
   const handle = grant.handle ?? null
-  const admit = cartGuard(shop, caller)
+  const admit = cartGuard(context, shop, caller)
   const row = await context.database.transact((tx) => openCheckout(context, tx, { shop, cart, handle, admit }))
   return row.id
 }

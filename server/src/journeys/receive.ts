@@ -2,6 +2,8 @@ import type { ShopperPart } from '@souk/contract/parts.ts'
 import type { Place } from '../conversations/conversation.ts'
 import { linkIn } from '../conversations/link.ts'
 import { maskParts } from '../conversations/mask.ts'
+import { setHandle } from '../conversations/devices.ts'
+import { shownChannel } from '../conversations/message.ts'
 import { createdFact } from '../conversations/store.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Context } from './context.ts'
@@ -13,6 +15,8 @@ export type ReceiveInput = Place & {
   handle: string
   clientId: string
   parts: readonly ShopperPart[]
+  /** The kind of messenger it came by; absent: the web. */
+  channel?: string
 }
 
 /**
@@ -33,8 +37,17 @@ export async function receive(
     const author = { kind: 'shopper' as const, id: input.customer }
     if (linkIn(parts) !== undefined)
       background.start('preview', () => plan(context, { ...input, message: appended.id, parts }))
-    hub.publish([createdFact(input, appended.seq, at, { id: appended.id, author, parts, clientId: input.clientId })])
+    hub.publish([
+      createdFact(input, appended.seq, at, {
+        id: appended.id,
+        author,
+        parts,
+        clientId: input.clientId,
+        ...shownChannel(input.channel),
+      }),
+    ])
   }
+  if (appended.isElsewhere) await context.database.transact((tx) => setHandle(tx, input, input.handle))
   const { claimed } = appended
   if (claimed) {
     const only =

@@ -3,6 +3,7 @@ import { Return } from '@souk/contract/returns.ts'
 import type { Claimed } from '../conversations/conversation.ts'
 import type { Reader } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { isSamePerson } from '../people/same-person.ts'
 import { findOrder, type OrderRow } from '../orders/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
@@ -17,7 +18,8 @@ export function returnTools(context: Context, { claim, shopOf, change }: Given):
 
   async function own(read: Reader, shop: Shop, number: string): Promise<OrderRow | undefined> {
     const row = await findOrder(read, shop.id, number)
-    return row && row.customer !== null && row.customer === customer ? row : undefined
+    const isTheirs = await isSamePerson(read, shop.id, customer, row?.customer)
+    return isTheirs ? row : undefined
   }
 
   return {

@@ -2,9 +2,11 @@ import { findConversation } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { findMail, type MailRow, useLink } from '../kernel/mails.ts'
+import { channelOf } from '../people/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { issueGrant } from './caller.ts'
 import type { Context } from './context.ts'
+import { newDevice } from './devices.ts'
 import { threadMail } from './mail/answer-mail.ts'
 import { LINK_DAYS, mailOfCode } from './mail/link.ts'
 
@@ -23,7 +25,10 @@ export async function openThread(
   if (!row || row.customer === null || row.handle === null) throw new Failure('not_found')
   const isOld = at.getTime() - mail.at.getTime() > LINK_DAYS * 86_400_000
   if (isOld || !(await useLink(tx, home, id, at))) throw new Failure('link_used')
-  const { customer, handle } = row
+  const { customer } = row
+  // What is written in the browser is answered there, wherever the talk went on until now.
+  const isWeb = (await channelOf(tx.db, home, row.handle)) === 'web'
+  const handle = isWeb ? row.handle : await newDevice(context, tx, { home, customer })
   return { conversation, handle, token: issueGrant(context, { home, customer, handle, conversation }) }
 }
 

@@ -10,6 +10,7 @@ import { Failure } from '../kernel/failure.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
 import { findOrder, listOrders } from '../orders/store.ts'
+import { isSamePerson } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { liveCart } from './buying.ts'
 import { cancelOrder } from './cancel.ts'
@@ -58,6 +59,10 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
   function cartOf(tx: Tx, shop: Shop): Promise<CartRow> {
     const owner = { customer, conversation, currency: shop.currency }
     return ensureCart(tx, { home: shop.id, id: context.newId(), ...owner })
+  }
+
+  function isTheirs(shop: Shop, row: { customer: string | null }): Promise<boolean> {
+    return isSamePerson(context.database.read, shop.id, customer, row.customer)
   }
 
   async function cartId(tx: Tx, shop: Shop): Promise<string> {
@@ -124,14 +129,14 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
       async get(ref) {
         const shop = await shopOf(ref.shop)
         const row = await findCheckout(context.database.read, shop.id, ref.id)
-        if (!row || row.customer !== customer) return null
+        if (!row || !(await isTheirs(shop, row))) return null
         return open(shop, row, context.database.read)
       },
       async update(ref, changes, key) {
         const shop = await shopOf(ref.shop)
         return change(shop.id, key, Checkout, async (tx) => {
           const row = await updateCheckout(context, tx, { shop, checkout: ref.id, change: changes })
-          if (row.customer !== customer) throw new Failure('not_found')
+          if (!(await isTheirs(shop, row))) throw new Failure('not_found')
           return open(shop, row, tx.db)
         })
       },
@@ -140,7 +145,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         refusals(async () => {
           const shop = await shopOf(ref.shop)
           const row = await findCheckout(context.database.read, shop.id, ref.id)
-          if (!row || row.customer !== customer) throw new Failure('not_found')
+          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           await mustSpeak(context, turn)
           return completeCheckout(context, { shop, checkout: ref.id })
         }),
@@ -148,7 +153,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         refusals(async () => {
           const shop = await shopOf(ref.shop)
           const row = await findCheckout(context.database.read, shop.id, ref.id)
-          if (!row || row.customer !== customer) throw new Failure('not_found')
+          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           await mustSpeak(context, turn)
           return chargeByReply(context, shop, row)
         }),
@@ -167,13 +172,13 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
       async get(home, number) {
         const shop = await shopOf(home)
         const row = await findOrder(context.database.read, shop.id, number)
-        return row && row.customer === customer ? orderView(context, context.database.read, shop, row) : null
+        return row && (await isTheirs(shop, row)) ? orderView(context, context.database.read, shop, row) : null
       },
       async cancel(home, number, key) {
         const shop = await shopOf(home)
         return change(home, key, Order, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
-          if (!row || row.customer !== customer) throw new Failure('not_found')
+          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           return cancelOrder(context, tx, { shop, number, byStaff: false })
         })
       },
@@ -181,7 +186,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         const shop = await shopOf(home)
         return change(home, key, Reorder, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
-          if (!row || row.customer !== customer) throw new Failure('not_found')
+          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           return reorder(context, tx, { shop, lines: row.lines, cart: await cartOf(tx, shop), handle })
         })
       },
@@ -189,7 +194,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         const shop = await shopOf(home)
         return change(home, key, Order, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
-          if (!row || row.customer !== customer) throw new Failure('not_found')
+          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           return moveAppointment(context, tx, { shop, number, ...to, byStaff: false })
         })
       },

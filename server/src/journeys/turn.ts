@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Claimed, Place } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
 import { asWritten, isComing } from '../conversations/heard.ts'
+import { shownChannel } from '../conversations/message.ts'
 import { readContext, type Waiting, waitingMessages } from '../conversations/mailbox.ts'
 import { parkMailbox, resumeMailbox } from '../conversations/park.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
@@ -14,6 +15,7 @@ import type { Context } from './context.ts'
 import { gather } from './gather.ts'
 import { turnTools } from './tools.ts'
 import { begunUpTo, Overtaken } from './turn-change.ts'
+import { partOnWish } from './parted.ts'
 import { applyConsent, asksSomething, confirmAgreement, consentHeard, consentOf } from './turn-consent.ts'
 
 /** What a conversation keeps between turns. */
@@ -49,8 +51,9 @@ export async function takeTurns(context: Context, claimed: Claimed, first?: Wait
 async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]): Promise<Claimed | null> {
   const gathered = known?.some(isTap) ? claim : await gather(context, claim)
   if (!gathered) return null
-  const waiting = (gathered === claim && known) || (await waitingOf(context, gathered))
-  const result = await takeTurn(context, gathered, waiting)
+  const waiting = ofOneHandle((gathered === claim && known) || (await waitingOf(context, gathered)))
+  const own = await facing(context, gathered, waiting)
+  const result = await takeTurn(context, own, waiting)
   if (result === null) return null
   const finished = await finish(context, result)
   if (finished === 'lost') {
@@ -58,7 +61,7 @@ async function answerWaiting(context: Context, claim: Claimed, known?: Waiting[]
     context.hub.hint(claim.conversation)
     return null
   }
-  publish(context, result, finished)
+  publish(context, result, finished, own)
   if (!finished.more) return null
   const now = await readContext(context.database, claim)
   return now && { ...claim, first: result.handled + 1, last: finished.more.last, context: now }
@@ -84,6 +87,20 @@ async function finish(context: Context, result: TurnResult): Promise<Finished | 
 /** Whoever taps has said it all. */
 function isTap({ parts }: Waiting): boolean {
   return parts.some(({ type }) => type === 'choice' || type === 'form')
+}
+
+/** Up to the first that came from another handle: each is answered where it was written. */
+function ofOneHandle(waiting: Waiting[]): Waiting[] {
+  const other = waiting.findIndex(({ handle }) => handle !== waiting[0]?.handle)
+  return other === -1 ? waiting : waiting.slice(0, other)
+}
+
+/** The claim with the handle that is answered, and the customer whose it is. */
+async function facing(context: Context, claim: Claimed, [head]: Waiting[]): Promise<Claimed> {
+  const handle = head?.handle ?? null
+  if (handle === null || handle === claim.context.handle) return claim
+  const own = await readContext(context.database, claim, handle)
+  return own ? { ...claim, context: own } : claim
 }
 
 /** What waits under a claim. A turn that was cut off after it had changed something goes over the same messages again. */
@@ -113,7 +130,7 @@ export async function giveUpTurn(context: Context, claim: Claimed): Promise<void
     : silent(context, claim, handled)
   const finished = await finish(context, result)
   if (finished === 'lost') return
-  publish(context, result, finished)
+  publish(context, result, finished, claim)
   if (!finished.more) return
   const now = await readContext(context.database, claim)
   if (now) await takeTurns(context, { ...claim, first: handled + 1, last: finished.more.last, context: now })
@@ -131,6 +148,7 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   const turn = await turnOf(context, claim, shop, head, following, kept)
   const held = claim.context.speaker.kind !== 'concierge'
   try {
+    if (await partOnWish(context, claim, { waiting, shop })) return silent(context, claim, handled)
     if (await confirmAgreement(context, claim, { waiting, shop, asked: asksSomething(kept.dialogue) }))
       return silent(context, claim, handled)
     // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
@@ -247,7 +265,7 @@ function textsOf(waiting: Waiting[]): string[] {
 }
 
 /** Tells live clients what was stored, with the seqs it got. */
-function publish(context: Context, result: TurnResult, finished: Finished): void {
+function publish(context: Context, result: TurnResult, finished: Finished, { context: { channel } }: Claimed): void {
   const stored = finished.said ? result.facts : result.facts.filter((fact) => fact.kind === 'turn.done')
   const at = result.at.toISOString()
   const facts = stored.map((fact, index): StoredFact => {
@@ -257,7 +275,7 @@ function publish(context: Context, result: TurnResult, finished: Finished): void
     return {
       ...place,
       kind: fact.kind,
-      data: { message: { id, author: { kind: author, name }, parts, inReplyTo } },
+      data: { message: { id, author: { kind: author, name }, parts, inReplyTo, ...shownChannel(channel) } },
     }
   })
   context.hub.publish(facts)

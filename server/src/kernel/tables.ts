@@ -217,6 +217,7 @@ export interface Customers {
   id: string;
   language: Generated<string>;
   name: string | null;
+  one_with: string | null;
   phone: string | null;
   profile: Generated<ColumnType<unknown, string, string>>;
 }

@@ -3,6 +3,7 @@ import { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
 import { Placed } from '@souk/contract/placing.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { cartsOfPerson } from '../carts/person.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { template } from '../kernel/template.ts'
@@ -69,12 +70,12 @@ export async function lockCheckout(
   tx: Tx,
   home: string,
   id: string,
-  admit?: (row: CheckoutRow) => void,
+  admit?: (row: CheckoutRow) => void | Promise<void>,
 ): Promise<CheckoutRow> {
   const [raw] = (await LOCK(tx.db, { home, id })).rows
   if (!raw) throw new Failure('not_found')
   const row = rowOf(raw)
-  admit?.(row)
+  await admit?.(row)
   return row
 }
 
@@ -105,19 +106,25 @@ const LOCK_OPEN = template((db, v: { home: string; cart: string }) =>
     .selectAll()
     .select(LANGUAGE)
     .where('home', '=', v.home)
-    .where('cart', '=', v.cart)
+    .where('cart', '=', cartsOfPerson(v.home, v.cart))
     .where(OPEN)
+    .orderBy('updated_at', 'desc')
     .forUpdate(),
 )
 
-/** The checkout of a cart that is still open, locked. */
+/** The checkout of a cart that is still open, or of one that is shown with it; the one that was touched last. Locked. */
 export async function lockOpenCheckout(tx: Tx, home: string, cart: string): Promise<CheckoutRow | undefined> {
   const [raw] = (await LOCK_OPEN(tx.db, { home, cart })).rows
   return raw && rowOf(raw)
 }
 
 const HAS_OPEN = template((db, v: { home: string; cart: string }) =>
-  db.selectFrom('checkouts').select('id').where('home', '=', v.home).where('cart', '=', v.cart).where(OPEN),
+  db
+    .selectFrom('checkouts')
+    .select('id')
+    .where('home', '=', v.home)
+    .where('cart', '=', cartsOfPerson(v.home, v.cart))
+    .where(OPEN),
 )
 
 /** Is there one, as of now? */
@@ -256,4 +263,22 @@ export async function freeDiscount(tx: Tx, row: Pick<CheckoutRow, 'home' | 'id' 
     .where('code', '=', row.discountCode)
     .where('checkout', '=', row.id)
     .execute()
+}
+
+/** The checkouts of a customer's carts that are open, and whose payment has not begun. */
+export async function openCheckoutsOf(
+  read: Reader,
+  home: string,
+  customer: string,
+): Promise<{ id: string; cart: string }[]> {
+  const rows = await read
+    .selectFrom('checkouts')
+    .select(['id', 'cart'])
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where(OPEN)
+    .where('state', '<>', 'complete_in_progress')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, cart }) => (cart === null ? [] : [{ id, cart }]))
 }

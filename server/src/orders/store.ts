@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { template } from '../kernel/template.ts'
+import { samePerson } from '../people/same-person.ts'
 import { FIRST_NUMBER, FULFILMENT_TRANSITIONS, type FulfilmentState, type OrderState } from './order.ts'
 
 const Columns = z.object({
@@ -104,7 +105,7 @@ export async function listOrders(read: Reader, home: string, filter: OrderFilter
     .selectFrom('orders')
     .selectAll()
     .where('home', '=', home)
-    .$if(customer !== undefined, (query) => query.where('customer', '=', customer ?? ''))
+    .$if(customer !== undefined, (query) => query.where('customer', '=', samePerson(home, customer ?? '')))
     .$if(before !== undefined, (query) =>
       query.where(
         sql<boolean>`(placed_at, id) < (select placed_at, id from orders where home = ${home} and number = ${before ?? ''})`,

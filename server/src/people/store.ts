@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
+import { samePerson } from './same-person.ts'
 
 export type NewHandle = {
   home: string
@@ -53,7 +54,7 @@ export async function findHandle(
     .where('h.scope', '=', input.scope)
     .where('h.address', '=', input.address)
     .where('l.undone_at', 'is', null)
-    .orderBy('l.made_at', 'desc')
+    .orderBy('l.id')
     .executeTakeFirst()
   return row
 }
@@ -92,19 +93,41 @@ export async function moveHandle(tx: Tx, input: { home: string; handle: string; 
     .execute()
 }
 
-/** A handle that is the customer's now. */
+/** They have written from there, though nothing of it stands in a thread: they may be answered. */
+export async function markHeard(tx: Tx, home: string, handle: string, at: Date): Promise<void> {
+  await tx.db
+    .updateTable('handles')
+    .set({ heard_at: sql<Date>`greatest(heard_at, ${at}::timestamptz)` })
+    .where('home', '=', home)
+    .where('id', '=', handle)
+    .execute()
+}
+
+/** The kind of messenger that a handle is at. */
+export async function channelOf(read: Reader, home: string, handle: string): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('handles')
+    .select('channel')
+    .where('home', '=', home)
+    .where('id', '=', handle)
+    .executeTakeFirst()
+  return row?.channel
+}
+
+/** A handle that is the customer's now, and whose it is by itself of those who are the same person. */
 export async function handleOfCustomer(
   read: Reader,
   { home, customer, handle }: { home: string; customer: string; handle: string },
-): Promise<{ channel: string; connection: string | null } | undefined> {
+): Promise<{ channel: string; connection: string | null; customer: string } | undefined> {
   return read
     .selectFrom('handle_links as l')
     .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'l.home').onRef('h.id', '=', 'l.handle'))
-    .select(['h.channel', 'h.connection'])
+    .select(['h.channel', 'h.connection', 'l.customer'])
     .where('l.home', '=', home)
-    .where('l.customer', '=', customer)
+    .where('l.customer', '=', samePerson(home, customer))
     .where('l.handle', '=', handle)
     .where('l.undone_at', 'is', null)
+    .orderBy('l.id')
     .executeTakeFirst()
 }
 

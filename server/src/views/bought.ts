@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader } from '../kernel/database.ts'
+import { samePerson } from '../people/same-person.ts'
 
 const Bought = z.object({
   options: z.record(z.string(), z.string()),
@@ -17,7 +18,7 @@ export type Bought = z.infer<typeof Bought>
 export async function boughtBy(read: Reader, home: string, customer: string): Promise<Bought[]> {
   const { rows } = await sql`
     select l.line->'options' as options, f.concepts, f.categories, f.brand
-    from (select * from orders where home = ${home}::uuid and customer = ${customer}::uuid and state <> 'canceled'
+    from (select * from orders where home = ${home}::uuid and customer = ${samePerson(home, customer)} and state <> 'canceled'
       order by placed_at desc, id desc limit 30) o
     cross join lateral jsonb_array_elements(o.lines) as l(line)
     join offers f on f.home = o.home and f.id = (l.line->>'offer')::uuid

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { shownReaches } from '../conversations/reaches.ts'
 import type { Reader } from '../kernel/database.ts'
+import { samePerson } from '../people/same-person.ts'
 import { declaredAbroad } from './records.ts'
 
 const Columns = z.object({
@@ -60,8 +61,9 @@ export async function contactsOf(read: Reader, home: string, customer: string): 
     .selectFrom('handle_links as l')
     .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'l.home').onRef('h.id', '=', 'l.handle'))
     .select(['h.id', 'h.channel', 'h.address', 'h.stopped_at'])
+    .distinct()
     .where('l.home', '=', home)
-    .where('l.customer', '=', customer)
+    .where('l.customer', '=', samePerson(home, customer))
     .where('l.undone_at', 'is', null)
     .orderBy('h.id')
     .execute()
@@ -79,7 +81,7 @@ export async function reachesOfCustomer(
     .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'r.home').onRef('c.id', '=', 'r.conversation'))
     .select(['r.kind', 'r.address'])
     .where('r.home', '=', home)
-    .where('c.customer', '=', customer)
+    .where('c.customer', '=', samePerson(home, customer))
     .orderBy('r.id', 'desc')
     .execute()
   return shownReaches(rows)
@@ -119,7 +121,7 @@ export async function consentsOfCustomer(read: Reader, home: string, customer: s
     .selectFrom('consents')
     .select(CONSENT)
     .where('home', '=', home)
-    .where('customer', '=', customer)
+    .where('customer', '=', samePerson(home, customer))
     .orderBy('id', 'desc')
     .execute()
 }
@@ -132,7 +134,7 @@ export async function consentOfCustomer(
     .selectFrom('consents')
     .select(CONSENT)
     .where('home', '=', home)
-    .where('customer', '=', customer)
+    .where('customer', '=', samePerson(home, customer))
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -142,7 +144,7 @@ export async function countWishes(read: Reader, home: string, customer: string):
     .selectFrom('wishes')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('home', '=', home)
-    .where('customer', '=', customer)
+    .where('customer', '=', samePerson(home, customer))
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }
@@ -166,7 +168,7 @@ export async function ordersBy(
 ): Promise<OrderOfCustomer[]> {
   const whose =
     'customer' in by
-      ? sql<boolean>`o.customer = ${by.customer}::uuid`
+      ? sql<boolean>`o.customer = ${samePerson(home, by.customer)}`
       : sql<boolean>`o.checkout = any(${[...by.checkouts]}::uuid[])`
   const { rows } = await sql`
     select o.number, o.state, o.placed_at, o.currency, o.totals,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../kernel/database.ts'
+import { samePerson } from '../people/same-person.ts'
 
 /** Whether a letter went to an address within a minute of something: it told of the same. */
 export async function wasMailed(
@@ -23,7 +24,7 @@ export async function agreedNumber(
 ): Promise<{ handle: string; connection: string } | undefined> {
   const { rows } = await sql<{ handle: string; connection: string }>`
     select h.id as handle, h.connection from handle_links l join handles h on h.home = l.home and h.id = l.handle
-    where l.home = ${home}::uuid and l.customer = ${customer}::uuid and l.undone_at is null and h.id <> ${besides}::uuid
+    where l.home = ${home}::uuid and l.customer = ${samePerson(home, customer)} and l.undone_at is null and h.id <> ${besides}::uuid
       and h.channel = 'sms' and h.connection is not null and h.stopped_at is null
       and exists (select from consents k where k.home = h.home and k.handle = h.id and k.purpose in ('service', 'orders')
         and k.confirmed_at is not null and k.ended_at is null)

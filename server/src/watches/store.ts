@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
+import { type Homing, samePerson } from '../people/same-person.ts'
 import { type WatchState, WatchRow } from './watch.ts'
 
 const COLUMNS = [
@@ -30,7 +31,7 @@ export async function openWatches(read: Reader, home: string, customer: string):
     .innerJoin('offers as o', (join) => join.onRef('o.home', '=', 'w.home').onRef('o.id', '=', 'w.offer'))
     .select([...COLUMNS, 'o.title'])
     .where('w.home', '=', home)
-    .where('w.customer', '=', customer)
+    .where('w.customer', '=', samePerson(home, customer))
     .where(OPEN)
     .orderBy('w.id')
     .execute()
@@ -87,4 +88,15 @@ export async function wakeWatchers(tx: Tx, home: string, variants: readonly stri
       select distinct w.offer from variants v join watches w on w.home = v.home and w.offer = v.offer
       where v.home = ${home}::uuid and v.id = any(${variants}::uuid[]) and w.state = 'open'
     ) w`.execute(tx.db)
+}
+
+/** What a customer waits for is told in this thread, where it was to be in one that is none of their own. */
+export async function moveWatches(tx: Tx, { home, customer, to, own }: Homing): Promise<void> {
+  await tx.db
+    .updateTable('watches')
+    .set({ conversation: to })
+    .where('home', '=', home)
+    .where('customer', '=', customer)
+    .where(sql<boolean>`conversation <> all(${[...own]}::uuid[])`)
+    .execute()
 }

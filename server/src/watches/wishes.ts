@@ -2,6 +2,7 @@ import type { Product } from '@souk/contract/catalog.ts'
 import type { Wish } from '@souk/contract/keeping.ts'
 import { perUnitOf, type UnitPricing } from '@souk/contract/net-quantity.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
+import { samePerson } from '../people/same-person.ts'
 
 /** Things a customer may have saved at one shop; the oldest give way. */
 export const MOST_WISHES = 200
@@ -10,14 +11,16 @@ export type WishRow = { offer: string; at: Date; title: string }
 
 /** What a customer has saved, newest first, with the titles of what is no longer sold. */
 export async function wishesOf(read: Reader, home: string, customer: string): Promise<WishRow[]> {
-  return read
+  const rows = await read
     .selectFrom('wishes as w')
     .innerJoin('offers as o', (join) => join.onRef('o.home', '=', 'w.home').onRef('o.id', '=', 'w.offer'))
     .select(['w.offer', 'w.at', 'o.title'])
     .where('w.home', '=', home)
-    .where('w.customer', '=', customer)
+    .where('w.customer', '=', samePerson(home, customer))
     .orderBy('w.id', 'desc')
     .execute()
+  // Saved as two customers who are one person, it is one.
+  return [...new Map(rows.toReversed().map((row) => [row.offer, row])).values()].toReversed()
 }
 
 export type WishInput = { home: string; id: string; customer: string; offer: string; handle: string | null; at: Date }
@@ -44,7 +47,7 @@ export async function deleteWishes(
   const gone = await tx.db
     .deleteFrom('wishes')
     .where('home', '=', home)
-    .where('customer', '=', customer)
+    .where('customer', '=', samePerson(home, customer))
     .where('offer', 'in', [...offers])
     .returning('id')
     .execute()

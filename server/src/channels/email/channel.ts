@@ -13,6 +13,8 @@ export function emailChannel(mailer: Mailer): Channel<Promise<Received>> {
     limits: EMAIL_LIMITS,
     receive: receiveEmail,
     send: (outgoing, settings) => sendEmail(mailer, outgoing, settings),
+    chat: ({ address }, start) =>
+      address && `mailto:${address}${start ? `?body=${encodeURIComponent(start.text)}` : ''}`,
     setup: EMAIL_SETUP,
   }
 }

@@ -14,5 +14,8 @@ export function instagramChannel(http: HttpClient): Channel {
     limits: INSTAGRAM_LIMITS,
     ...inboxChannel(http, inbox),
     setup: instagramSetUp(http),
+    // https://developers.facebook.com/docs/messenger-platform/instagram/features/ig-me-links
+    chat: ({ username }, start) =>
+      username && `https://ig.me/m/${username.replace(/^@/, '')}${start ? `?ref=${start.payload}` : ''}`,
   }
 }

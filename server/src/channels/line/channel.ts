@@ -16,6 +16,10 @@ export function lineChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendLine(http, outgoing, settings),
     media: (ref, settings) => lineMedia(http, ref, settings),
     setup: lineSetUp(http),
-    chat: ({ basicId }) => basicId && `https://line.me/R/ti/p/${encodeURIComponent(basicId)}`,
+    // https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/
+    chat: ({ basicId }, start) => {
+      if (!basicId || !start) return basicId && `https://line.me/R/ti/p/${encodeURIComponent(basicId)}`
+      return `https://line.me/R/oaMessage/${encodeURIComponent(basicId)}/?${encodeURIComponent(start.text)}`
+    },
   }
 }

@@ -14,6 +14,7 @@ export function messengerChannel(http: HttpClient): Channel {
     limits: MESSENGER_LIMITS,
     ...inboxChannel(http, inbox),
     setup: messengerSetUp(http),
-    chat: ({ pageId }) => pageId && `https://m.me/${pageId}`,
+    // https://developers.facebook.com/docs/messenger-platform/discovery/m-me-links
+    chat: ({ pageId }, start) => pageId && `https://m.me/${pageId}${start ? `?ref=${start.payload}` : ''}`,
   }
 }

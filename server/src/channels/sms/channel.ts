@@ -23,6 +23,8 @@ export function smsChannel(http: HttpClient): Channel {
     media: (ref, settings) => smsMedia(http, ref, settings),
     setup: smsSetUp(http),
     // A messaging service or a name takes no answers.
-    chat: ({ from }) => (from?.startsWith('+') ? `sms:${from}` : undefined),
+    // RFC 5724; with the `&` iOS takes the text as well.
+    chat: ({ from }, start) =>
+      from?.startsWith('+') ? `sms:${from}${start ? `?&body=${encodeURIComponent(start.text)}` : ''}` : undefined,
   }
 }

@@ -19,6 +19,8 @@ export function telegramChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendTelegram(http, outgoing, settings),
     media: (ref, settings) => telegramMedia(http, ref, settings),
     setup: telegramSetUp(http),
-    chat: ({ username }) => username && `https://t.me/${username.replace(/^@/, '')}`,
+    // https://core.telegram.org/bots/features#deep-linking
+    chat: ({ username }, start) =>
+      username && `https://t.me/${username.replace(/^@/, '')}${start ? `?start=${start.payload}` : ''}`,
   }
 }

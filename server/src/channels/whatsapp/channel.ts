@@ -21,6 +21,8 @@ export function whatsappChannel(http: HttpClient): Channel {
     media: (ref, settings) => fetchWhatsapp(http, settings, ref),
     setup: whatsappSetUp(http),
     templates: whatsappTemplates(http),
-    chat: ({ number }) => number && `https://wa.me/${number.replace(/\D/g, '')}`,
+    // https://faq.whatsapp.com/5913398998672934
+    chat: ({ number }, start) =>
+      number && `https://wa.me/${number.replace(/\D/g, '')}${start ? `?text=${encodeURIComponent(start.text)}` : ''}`,
   }
 }

@@ -1,0 +1,88 @@
+import { channelName } from '@souk/contract/channel-name.ts'
+import { Message } from '@souk/contract/conversation.ts'
+import { choicesOf } from '../channels/choices.ts'
+import type { Claimed } from '../conversations/conversation.ts'
+import type { Waiting } from '../conversations/mailbox.ts'
+import { say } from '../conversations/say.ts'
+import { findConversation, lastMessages } from '../conversations/store.ts'
+import type { Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
+import { channelOf } from '../people/store.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Context } from './context.ts'
+import { CONTINUE_WORDS, withChannel } from './continue-words.ts'
+import { mailLanguage } from './mail/texts.ts'
+import { type Parted, partPerson } from './same-person.ts'
+
+const TAP = /^part:([0-9a-f-]{36})$/
+
+/** What is tapped to undo a link. */
+export function partingTap(link: string): string {
+  return `part:${link}`
+}
+
+/** Undoes a link and tells both threads so. */
+export async function partAndTell(
+  context: Context,
+  tx: Tx,
+  input: { shop: Shop; link: string; of?: string | null },
+): Promise<Parted> {
+  const { shop } = input
+  const parted = await partPerson(context, tx, input)
+  const { link, threads } = parted
+  const channel = channelName((await channelOf(tx.db, shop.id, link.handle)) ?? 'web')
+  await tell('alone', threads.get(link.owner))
+  await tell('left', threads.get(link.customer))
+  return parted
+
+  async function tell(what: 'alone' | 'left', conversation: string | undefined): Promise<void> {
+    const row = conversation === undefined ? undefined : await findConversation(tx.db, conversation, shop.id)
+    if (!row) return
+    const words = CONTINUE_WORDS[mailLanguage(row.language || row.locale || shop.locale)]
+    await say(tx, {
+      home: shop.id,
+      conversation: row.id,
+      author: { kind: 'system' },
+      purpose: 'service',
+      parts: [{ type: 'system', code: 'thread.parted', text: withChannel(words[what], channel) }],
+      at: context.clock.now(),
+      newId: context.newId,
+    })
+  }
+}
+
+/**
+ * Somebody says that it was not them who went on elsewhere: by a tap, by its words, or by its number where there are no
+ * buttons. Done at once, whoever speaks for the shop. False where nothing of the kind was said.
+ */
+export async function partOnWish(
+  context: Context,
+  claim: Claimed,
+  { waiting, shop }: { waiting: readonly Waiting[]; shop: Shop },
+): Promise<boolean> {
+  const link = await linkMeant(context, claim, waiting)
+  if (link === undefined) return false
+  const of = claim.context.customer
+  try {
+    await context.database.transact((tx) => partAndTell(context, tx, { shop, link, of }))
+  } catch (error) {
+    // It was undone before, or is none of theirs: there is nothing to be said of it.
+    if (!(error instanceof Failure)) throw error
+  }
+  context.deliver.wake()
+  return true
+}
+
+async function linkMeant(context: Context, claim: Claimed, waiting: readonly Waiting[]): Promise<string | undefined> {
+  const [message, ...others] = waiting
+  const [part, ...rest] = message?.parts ?? []
+  if (!part || others.length + rest.length > 0) return undefined
+  if (part.type === 'choice') return TAP.exec(part.value)?.[1]
+  if (part.type !== 'text') return undefined
+  const text = part.text.trim().toLowerCase()
+  const isWords = Object.values(CONTINUE_WORDS).some(({ undo }) => undo.toLowerCase() === text)
+  if (text !== '1' && !isWords) return undefined
+  const said = (await lastMessages(context.database, claim, 5)).map(({ message: raw }) => Message.parse(raw))
+  const shown = choicesOf(said.findLast(({ author }) => author.kind !== 'shopper')?.parts ?? [])
+  return shown.length === 1 ? TAP.exec(shown[0]?.value ?? '')?.[1] : undefined
+}

@@ -1,0 +1,154 @@
+import type { Message } from '@souk/contract/conversation.ts'
+import { openSms } from '@souk/demo/simulators/sms.ts'
+import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
+import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from './harness/app.ts'
+import type { Thread } from './harness/thread.ts'
+import { customerOf, eventually, openTestShop, type TestShop } from './trade.ts'
+
+let ahead = 0
+let app: TestApp
+let shop: TestShop
+const simulators: Record<string, ChannelSimulator> = {}
+beforeAll(async () => {
+  app = await startTestApp({ overrides: { clock: { now: () => new Date(Date.now() + ahead) } } })
+  shop = await openTestShop(app)
+  for (const [kind, open] of Object.entries({ whatsapp: openWhatsapp, sms: openSms })) {
+    const simulator = await open()
+    simulators[kind] = simulator
+    const { webhookUrl } = await app.operator.call('createConnection', {
+      params: { shop: shop.shop.slug },
+      body: { kind, settings: { ...simulator.settings, number: '+1 555 0100' } },
+    })
+    simulator.connect(webhookUrl)
+  }
+})
+afterAll(async () => {
+  await app.close()
+  for (const simulator of Object.values(simulators)) await simulator.close()
+})
+
+const on = (kind: string) => {
+  const simulator = simulators[kind]
+  if (!simulator) throw new Error(`no ${kind}`)
+  return simulator
+}
+const write = (kind: string, from: string, text: string) => on(kind).write(from, { type: 'text', text })
+
+/** The text that the link into a messenger has ready. */
+async function readyText({ client, conversation }: Thread, kind: string): Promise<string> {
+  const { chats } = await client.call('createThreadLink', { params: { conversation } })
+  const url = new URL(chats.find(({ channel }) => channel === kind)?.url ?? '')
+  return url.searchParams.get('text') ?? url.searchParams.get('body') ?? ''
+}
+
+async function messagesOf(conversation: string): Promise<Message[]> {
+  return (await app.operator.conversation(conversation)).messages.map(({ message }) => message)
+}
+
+const codes = (messages: readonly Message[]) =>
+  messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'system' ? [part.code] : [])))
+const words = (messages: readonly Message[]) =>
+  messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
+
+async function until(conversation: string, what: string, fits: (messages: Message[]) => boolean): Promise<Message[]> {
+  let messages: Message[] = []
+  await eventually(what, async () => fits((messages = await messagesOf(conversation))))
+  return messages
+}
+
+test('what was begun on the web goes on in WhatsApp and by SMS: one talk, one cart, each answer where it was asked', async () => {
+  const [ann] = on('whatsapp').people
+  const thread = await app.talk(shop.shop.slug)
+  const { conversation, client } = thread
+  const params = { shop: shop.shop.slug }
+  await thread.say('Hello')
+  const cart = await client.call('createCart', { params, body: { lines: [{ ...shop.goods, quantity: 1 }] } })
+  const text = await readyText(thread, 'whatsapp')
+  expect(text).toMatch(/^Hi! Let’s continue our chat here\. souk-[\w-]{22}$/)
+
+  await write('whatsapp', ann, text)
+  await until(conversation, 'it goes on', (messages) => codes(messages).includes('thread.moved'))
+  await eventually('they are told', async () => on('whatsapp').seen(ann).length === 1)
+  expect(on('whatsapp').seen(ann)[0]).toMatchObject({
+    text: expect.stringContaining('This chat goes on in WhatsApp, too.'),
+    buttons: ['That wasn’t me'],
+  })
+
+  await write('whatsapp', ann, 'What is in my cart?')
+  await eventually('it is answered there', async () => on('whatsapp').seen(ann).length > 1)
+  expect(JSON.stringify(on('whatsapp').seen(ann).slice(1))).toContain('Song of the loom')
+  const asked = await messagesOf(conversation)
+  expect(words(asked)).toContain('What is in my cart?')
+  expect(words(asked).join()).not.toContain('souk-')
+  expect(asked.filter(({ channel }) => channel === 'whatsapp').map(({ author }) => author.kind)).toEqual(
+    expect.arrayContaining(['system', 'shopper', 'concierge']),
+  )
+
+  const heard = on('whatsapp').seen(ann).length
+  const [answer] = await thread.say('Thank you')
+  expect(answer?.author).toBe('concierge')
+  expect((await messagesOf(conversation)).at(-1)?.channel).toBeUndefined()
+  expect(on('whatsapp').seen(ann)).toHaveLength(heard)
+
+  const [bob] = on('sms').people
+  await write('sms', bob, `${await readyText(thread, 'sms')}`)
+  await eventually('and by SMS', async () => on('sms').seen(bob).length === 1)
+  const { checkout } = { checkout: await client.call('createCheckout', { params, body: { cart: cart.id } }) }
+  expect(checkout.lines).toHaveLength(1)
+  await write('sms', bob, 'I want to pay')
+  await eventually('which knows the cart', async () => on('sms').seen(bob).length > 1)
+  const view = await shop.staff.call('getCustomer', {
+    params: { ...params, customer: await customerOf(app, conversation) },
+  })
+  expect(view.contacts.map(({ channel }) => channel).toSorted()).toEqual(['sms', 'web', 'whatsapp'])
+})
+
+test('a tap undoes it: each thread has what was written there, and none of the other’s', async () => {
+  const [, eve] = on('whatsapp').people
+  await write('whatsapp', eve, 'Hi, this is Eve')
+  await eventually('Eve is answered', async () => on('whatsapp').seen(eve).length > 0)
+  const thread = await app.talk(shop.shop.slug)
+  const { conversation, client } = thread
+  const params = { shop: shop.shop.slug }
+  await thread.say('Hello')
+  await client.call('createCart', { params, body: { lines: [{ ...shop.goods, quantity: 2 }] } })
+  const before = on('whatsapp').seen(eve).length
+  await write('whatsapp', eve, `${await readyText(thread, 'whatsapp')}`)
+  await eventually('she is told', async () => on('whatsapp').seen(eve).length > before)
+  await write('whatsapp', eve, 'Whose cart is this?')
+  await until(conversation, 'it is asked', (all) => words(all).includes('Whose cart is this?'))
+  await eventually('she is answered', async () => on('whatsapp').seen(eve).length > before + 1)
+  await thread.until((fact) => fact.kind === 'turn.done' && fact.data.upTo > 3)
+
+  await on('whatsapp').tap(eve, 'That wasn’t me')
+  const left = await until(conversation, 'they are parted', (all) => codes(all).includes('thread.parted'))
+  expect(left.filter(({ channel }) => channel === 'whatsapp')).toEqual([])
+  expect(words(left)).not.toContain('Whose cart is this?')
+  const { cart } = await client.conversation(conversation)
+  expect(cart?.lines).toMatchObject([{ quantity: 2 }])
+
+  await write('whatsapp', eve, 'What is in my cart?')
+  const seen = () => JSON.stringify(on('whatsapp').seen(eve).slice(-1))
+  await eventually('she has none', async () => /cart/i.test(seen()) && !seen().includes('stands alone'))
+  expect(seen()).not.toContain('Song')
+  expect(words(await messagesOf(conversation))).not.toContain('What is in my cart?')
+})
+
+test('a code opens nothing twice, nor after ten minutes, and who brings it hears what to do', async () => {
+  const [joe = '', kim = ''] = on('whatsapp').people.slice(2)
+  const thread = await app.talk(shop.shop.slug, 'de')
+  const used = await readyText(thread, 'whatsapp')
+  expect(used).toContain('Lass uns hier weiterschreiben')
+  await write('whatsapp', joe, used)
+  await eventually('it is his', async () => on('whatsapp').seen(joe).length === 1)
+  await write('whatsapp', kim, used)
+  await eventually('it is not hers', async () => on('whatsapp').seen(kim).length === 1)
+  const old = await readyText(thread, 'whatsapp')
+  ahead += 11 * 60_000
+  await write('whatsapp', kim, old)
+  await eventually('nor is an old one', async () => on('whatsapp').seen(kim).length === 2)
+  for (const { text } of on('whatsapp').seen(kim)) expect(text).toMatch(/has been used or is too old/)
+  expect(codes(await messagesOf(thread.conversation)).filter((code) => code === 'thread.moved')).toHaveLength(1)
+})
