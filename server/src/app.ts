@@ -5,6 +5,7 @@ import { instagramChannel } from './channels/instagram/channel.ts'
 import { lineChannel } from './channels/line/channel.ts'
 import { messengerChannel } from './channels/messenger/channel.ts'
 import { emailChannel } from './channels/email/channel.ts'
+import { appleChannel } from './channels/apple/channel.ts'
 import { rcsChannel } from './channels/rcs/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
@@ -196,6 +197,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     smsChannel(core.http),
     voiceChannel(core.http),
     rcsChannel(core.http),
+    appleChannel(core.http),
     emailChannel(core.mailer),
     lineChannel(core.http),
     viberChannel(core.http),
