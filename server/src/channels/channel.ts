@@ -19,10 +19,14 @@ export type RawRequest = {
  */
 export type ConnectionSettings = Readonly<Record<string, string>>
 
+export type ProviderAnswer = { type: string; body: string }
+
 export type Received = {
   items: InboundItem[]
   /** What is answered to the provider in place of our own receipt: a challenge, or the form it insists on. */
-  answer?: { type: string; body: string }
+  answer?: ProviderAnswer
+  /** The same where it carries what the shop says to that: awaited after the commit. It never fails. */
+  later?: Promise<ProviderAnswer>
 }
 
 /** One message for one address; `key` is the same for every attempt. */

@@ -50,7 +50,7 @@ export async function mountWebhooks(
           const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
           const url = `${context.publicUrl}${request.url}`
           const raw = { method: request.method, url, headers: headersOf(request), query, body: rawOf(request) }
-          const { items, answer } = await channel.receive(raw, connection.settings)
+          const { items, answer: now, later } = await channel.receive(raw, connection.settings)
           // After its signature: nobody else uses up what is the messenger's.
           await limiter.takeReport(connection.id)
           await intake.take(
@@ -62,6 +62,7 @@ export async function mountWebhooks(
               raw: { ...arrival, channel: kind },
             })),
           )
+          const answer = now ?? (await later)
           return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
         },
       })
