@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const NOT_OURS = ['**/node_modules/**', '**/dist/**', 'data/**']
@@ -17,8 +18,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...NOT_OURS, '**/*.browser.test.{ts,tsx}'],
           sequence: { groupOrder: 0 },
-          // Left to itself, it keeps one core for watching.
-          maxWorkers: '100%',
+          // Most tests wait for a database or a pause: two cores have time for three.
+          maxWorkers: Math.max(3, availableParallelism()),
         },
       },
       {
@@ -27,9 +28,9 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.browser.test.{ts,tsx}'],
           exclude: NOT_OURS,
-          // After everything else, and two at a time: a browser mostly waits.
+          // After everything else: a browser mostly waits.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,3 +1,4 @@
+import { openApple } from '../simulators/apple.ts'
 import { openInstagram, openMessenger } from '../simulators/inbox.ts'
 import { openLine } from '../simulators/line.ts'
 import { openRcs } from '../simulators/rcs.ts'
@@ -5,6 +6,7 @@ import type { ChannelSimulator } from '../simulators/simulator.ts'
 import { openSms } from '../simulators/sms.ts'
 import { openTelegram } from '../simulators/telegram.ts'
 import { openViber } from '../simulators/viber.ts'
+import { openVoice } from '../simulators/voice.ts'
 import { openWechat } from '../simulators/wechat.ts'
 import { openWhatsapp } from '../simulators/whatsapp.ts'
 
@@ -21,6 +23,8 @@ export const KINDS = {
   line: { name: 'LINE', open: openLine },
   viber: { name: 'Viber', open: openViber },
   wechat: { name: 'WeChat', open: openWechat },
+  apple: { name: 'Apple Messages', open: openApple },
+  voice: { name: 'Telephone', open: openVoice },
 } as const satisfies Record<string, Make>
 
 export type Kind = keyof typeof KINDS

@@ -92,8 +92,10 @@ export async function openApple(faults: Partial<Faults> = {}): Promise<AppleSimu
     return done({})
   }
 
+  /** Whoever writes has a device. */
   async function bring(from: string, content: Json): Promise<string> {
     const id = randomUUID()
+    if (!devices.has(from)) devices.set(from, [])
     if (content['type'] !== 'close') gone.delete(from)
     const message = { id, v: 1, sourceId: from, destinationId: BUSINESS, locale: 'en_US', ...content }
     const claims = [{ alg: 'HS256' }, { aud: PROVIDER, iat: Math.floor(Date.now() / 1000) }]
