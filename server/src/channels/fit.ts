@@ -178,9 +178,14 @@ function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitO
     from += card.actions.length
     return { card, own }
   })
+  const picks = cards.flatMap(({ card, own: [first] }, index) => (first ? [pickOf(card, first, index, options)] : []))
   if (part.type === 'carousel' && limits.cards > 1) {
     const shown = cards.map(({ card, own }) => fittedCard(card, own, options))
-    if (!limits.cardsAlike) return chunksOf(shown, limits.cards).map((some) => ({ text: '', buttons: [], cards: some }))
+    if (!limits.cardsAlike) {
+      const rows: Fitted[] = chunksOf(shown, limits.cards).map((some) => ({ text: '', buttons: [], cards: some }))
+      if (limits.cardButtons === 0) offer(rows, picks, options)
+      return rows
+    }
     const alike = alikeCards(shown)
     if (alike)
       return chunksOf(alike, limits.cards).map((some) => ({
@@ -190,7 +195,6 @@ function cardsOf(part: Cards, buttons: readonly (Button | null)[], options: FitO
       }))
   }
   const drafts: Fitted[] = [{ text: textOf(part, locale), buttons: [] }]
-  const picks = cards.flatMap(({ card, own: [first] }, index) => (first ? [pickOf(card, first, index, options)] : []))
   const prices = part.cards.map(({ shown }) => rangeText(shown.price, locale))
   const canList = picks.length <= limits.list && prices.every((price) => price.length <= limits.listHint)
   if (picks.length < cards.length) return drafts

@@ -1,3 +1,4 @@
+import { cardLine } from '../cards.ts'
 import type { Fitted } from '../fitted.ts'
 import { uuidOf } from '../key-uuid.ts'
 import type { Attachment } from './attachment.ts'
@@ -22,34 +23,51 @@ export type Message = { id: string } & (
 )
 
 /**
- * What says it, in its order: a text with its file, or a picker. What is too long for a picker's bubble is said before it.
+ * What says it, in its order: a text with its files, and a picker. What is too long for a picker's bubble is said before it.
+ * `files` are what could be laid down at Apple: of a file, or of the cards in their order.
  */
-export function messagesOf({ text, list, media }: Fitted, key: string, file?: Attachment): Message[] {
+export function messagesOf(message: Fitted, key: string, files: readonly Attachment[] = []): Message[] {
   const id = uuidOf(key)
-  if (!list) {
-    // What could not be laid down at Apple is an address.
-    const body = [text, media && !file ? media.url : ''].filter(Boolean).join('\n')
-    return [{ id, type: 'text', body: file ? `${body}${FILE}` : body, ...(file ? { attachments: [file] } : {}) }]
+  const text = wordsOf(message, files)
+  const { list } = message
+  if (!list) return [said(id, text, files)]
+  const isTitle = files.length === 0 && text.length <= LONGEST_TITLE && !text.includes('\n')
+  const interactiveData = pickerOf(list, isTitle ? text : undefined, uuidOf(`${key}/request`))
+  const picker: Message = { id, type: 'interactive', interactiveData }
+  return isTitle ? [picker] : [said(uuidOf(`${key}/text`), text, files), picker]
+}
+
+/** Every picture a message shows. */
+export function picturesOf({ media, cards = [] }: Fitted): { url: string; name?: string }[] {
+  return media ? [media] : cards.flatMap(({ image }) => (image ? [{ url: image }] : []))
+}
+
+/** What could not be laid down at Apple is an address; a card alone has no number. */
+function wordsOf({ text, media, cards = [] }: Fitted, files: readonly Attachment[]): string {
+  const [card, another] = cards
+  const lines = card && !another ? [card.title, card.text] : cards.map(cardLine)
+  return [text, media && files.length === 0 ? media.url : '', ...lines].filter(Boolean).join('\n')
+}
+
+function said(id: string, text: string, files: readonly Attachment[]): Message {
+  const body = FILE.repeat(files.length) + text
+  return { id, type: 'text', body, ...(files.length > 0 ? { attachments: [...files] } : {}) }
+}
+
+/** With a title what is asked stands in the bubble; else it was said before. */
+function pickerOf(list: List, title: string | undefined, requestIdentifier: string): Interactive {
+  const data = { version: '1.0', requestIdentifier }
+  if (isQuick(list)) return { bid: EXTENSION, data: { ...data, 'quick-reply': quickReply(list, title ?? list.button) } }
+  return {
+    bid: EXTENSION,
+    data: { ...data, listPicker: { sections: [section(list)] } },
+    receivedMessage: {
+      title: title ?? list.button,
+      ...(title === undefined ? {} : { subtitle: list.button }),
+      style: 'small',
+    },
+    replyMessage: { title: list.button, style: 'small' },
   }
-  const isTitle = text.length <= LONGEST_TITLE && !text.includes('\n')
-  const data = { version: '1.0', requestIdentifier: uuidOf(`${key}/request`) }
-  const picker: Message = {
-    id,
-    type: 'interactive',
-    interactiveData: isQuick(list)
-      ? { bid: EXTENSION, data: { ...data, 'quick-reply': quickReply(list, isTitle ? text : list.button) } }
-      : {
-          bid: EXTENSION,
-          data: { ...data, listPicker: { sections: [section(list)] } },
-          receivedMessage: {
-            title: isTitle ? text : list.button,
-            ...(isTitle ? { subtitle: list.button } : {}),
-            style: 'small',
-          },
-          replyMessage: { title: list.button, style: 'small' },
-        },
-  }
-  return isTitle ? [picker] : [{ id: uuidOf(`${key}/text`), type: 'text', body: text }, picker]
 }
 
 function isQuick({ rows }: List): boolean {

@@ -6,13 +6,13 @@ import { uuidOf } from '../key-uuid.ts'
 import { unanswered } from '../unanswered.ts'
 import { callApple } from './api.ts'
 import { type Attachment, upload } from './attachment.ts'
-import { type Message, messagesOf } from './body.ts'
+import { type Message, messagesOf, picturesOf } from './body.ts'
 import { fateOf } from './errors.ts'
 
 export async function sendApple(http: HttpClient, outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent> {
-  const file = await laidDown(http, outgoing, settings)
+  const files = await laidDown(http, outgoing, settings)
   try {
-    for (const message of messagesOf(outgoing.message, outgoing.key, file)) {
+    for (const message of messagesOf(outgoing.message, outgoing.key, files)) {
       const { status } = await post(http, outgoing.address, settings, message)
       if (status >= 300) return fateOf(status)
     }
@@ -30,24 +30,26 @@ function post(http: HttpClient, address: string, settings: ConnectionSettings, m
   })
 }
 
-/** A picture that cannot be had or laid down is no reason to say nothing: its address is said instead. */
+/** A picture that cannot be had or laid down is no reason to say nothing. */
 async function laidDown(
   http: HttpClient,
-  { message: { media }, webhookUrl }: Outgoing,
+  { message, webhookUrl }: Outgoing,
   settings: ConnectionSettings,
-): Promise<Attachment | undefined> {
-  if (!media) return undefined
-  // What is ours lies at our own address, wherever that is.
-  const trusted = webhookUrl !== undefined && URL.parse(media.url)?.origin === URL.parse(webhookUrl)?.origin
-  try {
-    const fetched = await fetchFile(http, media.url, { follow: 3, trusted })
-    if (fetched.state !== 'fetched') return undefined
-    const { type, bytes } = fetched
-    return await upload(http, settings, { name: media.name ?? nameOf(media.url, type), type, bytes })
-  } catch (error) {
-    if (error instanceof HttpError) return undefined
-    throw error
-  }
+): Promise<Attachment[]> {
+  const own = webhookUrl === undefined ? undefined : URL.parse(webhookUrl)?.origin
+  const files = picturesOf(message).map(async ({ url, name }) => {
+    try {
+      // What is ours lies at our own address, wherever that is.
+      const fetched = await fetchFile(http, url, { follow: 3, trusted: URL.parse(url)?.origin === own })
+      if (fetched.state !== 'fetched') return undefined
+      const { type, bytes } = fetched
+      return await upload(http, settings, { name: name ?? nameOf(url, type), type, bytes })
+    } catch (error) {
+      if (error instanceof HttpError) return undefined
+      throw error
+    }
+  })
+  return (await Promise.all(files)).filter((file) => file !== undefined)
 }
 
 /** Without an ending a file is not shown. */
