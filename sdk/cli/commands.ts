@@ -20,7 +20,7 @@ import { restore } from './commands/restore.ts'
 import { returnApprove, returnList, returnReceive, returnRefuse } from './commands/return.ts'
 import { shopCreate, shopList, shopSet } from './commands/shop.ts'
 import { status } from './commands/status.ts'
-import { templateCreate, templateList, templateRemove } from './commands/template.ts'
+import { templateCreate, templateList, templateRemove, templateStarter } from './commands/template.ts'
 import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
 
 /** Everything the command line can do, in the order of the help. */
@@ -37,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   channelSet,
   channelRemove,
   templateList,
+  templateStarter,
   templateCreate,
   templateRemove,
   costs,

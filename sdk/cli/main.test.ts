@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
+import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import { createClient } from '@souk/sdk/client.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportException } from '../../server/src/payments/exceptions.ts'
@@ -151,6 +152,43 @@ test('a channel is added as its guide says: the provider is told our address, an
     expect(wrong.err).toContain(`(${wrong.json().webhookUrl})`)
   } finally {
     await telegram.close()
+  }
+})
+
+test('what is said after a day is handed in once, and what messages may cost is set', async () => {
+  const whatsapp = await openWhatsapp()
+  try {
+    const settings = Object.entries(whatsapp.settings).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+    const { id } = (await souk(['channel', 'add', 'whatsapp', '--shop', 'lumen', '--unchecked', ...settings])).json()
+    const at = ['--shop', 'lumen', '--connection', id]
+    const starter = ['template', 'starter', ...at, '--language', 'en', '--language', 'zh_CN']
+    expect((await souk(starter)).json()).toMatchObject([
+      { name: 'souk_order_news', language: 'en', state: 'approved' },
+      { name: 'souk_answer', language: 'en', category: 'utility' },
+      { language: 'zh_CN' },
+      { language: 'zh_CN' },
+    ])
+    expect((await souk(starter)).json()).toEqual([])
+    const own = ['template', 'create', 'sale', 'Hello, {{shop}} has a sale: {{news}} Have a look.', ...at]
+    expect((await souk([...own, '--language', 'en', '--purpose', 'joy'])).code).toBe(2)
+    const made = await souk([...own, '--language', 'en', '--purpose', 'marketing', '--reply', 'Show me'])
+    expect(made.json()).toMatchObject({ name: 'sale', category: 'marketing' })
+    expect((await souk(['template', 'remove', made.json().id, ...at])).code).toBe(0)
+
+    expect((await souk(['costs', 'price', 'sms', '7900', 'USD', '--shop', 'lumen'])).code).toBe(0)
+    const capped = { prices: [{ channel: 'sms', millionths: 7900, currency: 'USD' }] }
+    const cap = { amount: 5000, currency: 'USD' }
+    expect((await souk(['costs', 'cap', '5000', 'USD', '--shop', 'lumen'])).json()).toEqual({
+      ...capped,
+      monthlyCaps: [cap],
+    })
+    expect((await souk(['costs', '--shop', 'lumen'])).json()).toMatchObject({
+      rows: [],
+      caps: [{ cap, spent: { millionths: 0, currency: 'USD' } }],
+    })
+    expect((await souk(['costs', 'cap', 'none', 'USD', '--shop', 'lumen'])).json()).toMatchObject({ monthlyCaps: [] })
+  } finally {
+    await whatsapp.close()
   }
 })
 

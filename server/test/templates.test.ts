@@ -100,10 +100,20 @@ test('what the provider refuses is not there, what is there twice is refused, wh
   })
   const german = await create({ language: 'de', body: 'Neues von {{shop}}: {{news}} Antworten Sie hier.' })
   const listed = await app.operator.call('listTemplates', { params: params() })
-  expect(listed.map(({ language }) => language)).toEqual(['en_US', 'de'])
+  expect(listed.map(({ language }) => language).toSorted()).toEqual(['de', 'en_US'])
   await app.operator.call('removeTemplate', { params: { ...params(), template: german.id } })
   await app.operator.call('checkConnection', { params: params() })
   expect(await app.operator.call('listTemplates', { params: params() })).toMatchObject([{ language: 'en_US' }])
+})
+
+test('it is said in the language of the talk, whatever the shop speaks', async () => {
+  const dora = whatsapp.people[3] ?? ''
+  const body = 'Es gibt Neues zu deiner Bestellung bei {{shop}}: {{news}} Du kannst gleich hier antworten.'
+  await app.operator.call('createTemplate', { params: params(), body: { ...NEWS, language: 'de', body } })
+  await whatsapp.write(dora, { type: 'text', text: 'Guten Tag, ich suche ein blaues Kleid' })
+  const thread = await silent(dora)
+  expect(await told(thread, 'orders', 'Es ist unterwegs.')).toMatchObject({ status: 'sent', instead: 'template' })
+  expect(whatsapp.seen(dora).at(-1)?.text).toContain('Es gibt Neues zu deiner Bestellung bei Atelier Lune')
 })
 
 test('a template that is gone there leaves the notice to the address that always works', async () => {

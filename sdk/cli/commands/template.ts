@@ -1,6 +1,7 @@
 import type { TemplatePurpose } from '@souk/contract/template.ts'
 import type { Call, Command } from '../command.ts'
 import { UsageError } from '../usage.ts'
+import { STARTER_LANGUAGES, startersIn } from './starter-templates.ts'
 
 const shop = { type: 'string', value: 'S', about: "the shop's slug", required: true } as const
 const connection = {
@@ -50,6 +51,37 @@ export const templateCreate: Command = {
         ...(footer === undefined ? {} : { footer }),
       },
     })
+  },
+}
+
+export const templateStarter: Command = {
+  name: 'template starter',
+  about: 'Hand in what most shops need: news of an order, and an answer that comes late.',
+  operands: [],
+  options: {
+    shop,
+    connection,
+    language: {
+      type: 'string',
+      value: 'L',
+      about: `${STARTER_LANGUAGES.join(', ')}; as often as needed, else all of them`,
+      multiple: true,
+    },
+  },
+  async run(call) {
+    const languages = call.all('language')
+    const unknown = languages.find((language) => !STARTER_LANGUAGES.includes(language))
+    if (unknown !== undefined) throw new UsageError(`There is none in ${unknown}.`, templateStarter)
+    const params = at(call)
+    const known = await call.server.client.call('listTemplates', { params })
+    const wanted = (languages.length > 0 ? languages : STARTER_LANGUAGES).flatMap(startersIn)
+    const made = []
+    // What is there already stays, so that it can be run again.
+    for (const one of wanted.filter(
+      ({ name, language }) => !known.some((k) => k.name === name && k.language === language),
+    ))
+      made.push(await call.server.client.call('createTemplate', { params, body: one }))
+    return made
   },
 }
 
