@@ -1,17 +1,9 @@
-import { openApple } from '@souk/demo/simulators/apple.ts'
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
-import { openInstagram, openMessenger } from '@souk/demo/simulators/inbox.ts'
-import { openLine } from '@souk/demo/simulators/line.ts'
 import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
-import { openRcs } from '@souk/demo/simulators/rcs.ts'
-import { openSms } from '@souk/demo/simulators/sms.ts'
-import { openTelegram } from '@souk/demo/simulators/telegram.ts'
-import { openViber } from '@souk/demo/simulators/viber.ts'
-import { openWechat } from '@souk/demo/simulators/wechat.ts'
-import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ChannelShopper } from './channel-shopper.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
+import { MESSENGERS } from './messengers.ts'
 import { STORIES } from './stories.ts'
 import { CARDS, eventually } from './trade.ts'
 
@@ -37,17 +29,7 @@ afterAll(async () => {
 const LANGUAGES = Object.keys(STORIES)
 /** A provider of their own for each: letters come by one server, and each of them from somebody else. */
 const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimulator>>> = {
-  telegram: () => openTelegram(),
-  whatsapp: () => openWhatsapp(),
-  messenger: () => openMessenger(),
-  instagram: () => openInstagram(),
-  line: () => openLine(),
-  sms: () => openSms(),
-  'sms with rcs': () => openSms({}, { rcs: true }),
-  rcs: () => openRcs(),
-  apple: () => openApple(),
-  viber: () => openViber(),
-  wechat: () => openWechat(),
+  ...Object.fromEntries(Object.entries(MESSENGERS).map(([channel, open]) => [channel, () => open()])),
   email: async (person) => ({
     ...mail,
     connect: (url) => mail.connect(url, mail.people[person]),

@@ -5,10 +5,11 @@ import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type TestApp, startTestApp } from './harness/app.ts'
-import { eventually } from './trade.ts'
+import { MESSENGERS } from './messengers.ts'
+import { countRows, eventually } from './trade.ts'
 
 const DRESSES = ['Aurora', 'Bellis', 'Calla'].map((name, index) => ({
   id: name.toLowerCase(),
@@ -17,6 +18,9 @@ const DRESSES = ['Aurora', 'Bellis', 'Calla'].map((name, index) => ({
   attributes: { colour: [index === 0 ? 'blue' : 'white'], occasion: ['prom'] },
   price: { amount: 12_000 + index * 100, currency: 'USD' },
 }))
+
+// They mostly wait.
+vi.setConfig({ maxConcurrency: 10 })
 
 let app: TestApp
 let mail: EmailSimulator
@@ -165,6 +169,35 @@ test('a picture that came with a letter stands in the thread', async () => {
     )
   })
 })
+
+/** Of what is asked of each provider so much goes wrong; more than in reality, so that it does within a few words. */
+const FAILING = { busy: 0.06, broken: 0.06, reset: 0.06 }
+
+test.concurrent.each(Object.keys(MESSENGERS).map((channel, seed) => ({ channel, seed })))(
+  '$channel: a provider that fails leaves no message unanswered',
+  { timeout: 90_000 },
+  async ({ channel, seed }) => {
+    const simulator = await MESSENGERS[channel]?.({ ...FAILING, seed: seed + 1 })
+    if (!simulator) throw new Error('there is no such messenger')
+    const { slug } = await app.createShop({ settings: {} })
+    const webhookUrl = await connect(simulator, slug)
+    simulator.connect(webhookUrl)
+    await Promise.all(
+      simulator.people.slice(0, 6).map(async (person) => {
+        for (const text of ['Hello', 'Do you deliver?', 'How can I pay?']) {
+          const before = simulator.seen(person).length
+          await simulator.write(person, { type: 'text', text })
+          const isAnswered = async () => simulator.seen(person).length > before
+          await eventually(`an answer to “${text}” by ${channel}`, isAnswered, 60_000)
+        }
+      }),
+    )
+    const unsent = `deliveries where connection = $1 and state <> 'sent'`
+    const allSent = async () => (await countRows(app, unsent, [webhookUrl.split('/').at(-1)])) === 0
+    await eventually(`all of it is sent by ${channel}`, allSent, 30_000)
+    await simulator.close()
+  },
+)
 
 /** A tenth of all requests is refused for now, a tenth breaks off, a third of the webhooks comes twice and overtakes others. */
 const POOR = { busy: 0.1, broken: 0.1, reset: 0.05, duplicate: 0.3, reorderMs: 20, seed: 7 }

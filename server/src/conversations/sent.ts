@@ -119,6 +119,33 @@ export async function isSending(read: Reader, home: string, handle: string): Pro
   return row !== undefined
 }
 
+/** How long after it broke off the provider may tell that it has taken it. Milliseconds. */
+const DOUBT_MS = 600_000
+
+/**
+ * A message of ours that its provider has taken without our hearing of it: it is not said again, and what was to be said
+ * after it goes on. False where nothing is in doubt.
+ */
+export async function hearInDoubt(
+  tx: Tx,
+  { home, handle, ref, at, newId }: { home: string; handle: string; ref: string; at: Date; newId: NewId },
+): Promise<boolean> {
+  const since = new Date(at.getTime() - DOUBT_MS)
+  const { rows } = await sql`
+    with doubted as (
+      update deliveries set state = 'queued', next_at = now() where home = ${home} and id = (
+        select id from deliveries where home = ${home} and handle = ${handle} and updated_at > ${since}
+          and (state = 'uncertain' or (state = 'queued' and attempts > 0 and reason = 'network'))
+        order by seq limit 1 for update)
+      returning home, id, connection
+    )
+    insert into sent_messages (home, id, connection, delivery, position, ref)
+    select d.home, ${newId()}::uuid, d.connection, d.id,
+      (select count(*) from sent_messages s where s.home = d.home and s.delivery = d.id), ${ref}
+    from doubted d returning id`.execute(tx.db)
+  return rows.length > 0
+}
+
 /** The comment that something answers, as the item that brought it was named: where it was the last that they wrote. */
 export async function commentAnswered(
   read: Reader,

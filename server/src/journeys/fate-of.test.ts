@@ -6,18 +6,19 @@ const DAY = 86_400_000
 const now = new Date('2026-05-04T12:00:00Z')
 const TRIED = {
   state: fc.constantFrom('retry', 'uncertain', 'unauthorised', 'stopped', 'failed'),
-  reason: fc.string({ minLength: 1 }),
+  reason: fc.oneof(fc.constantFrom('network', 'timeout'), fc.string({ minLength: 1 })),
+  answers: fc.boolean(),
   afterMs: fc.option(fc.nat(600_000), { nil: undefined }),
   attempts: fc.integer({ min: 1, max: 20 }),
   ageMs: fc.nat(3 * DAY),
   resend: fc.constantFrom('key', 'echo', 'never'),
 } as const
 
-test('what was not sent is sent again only where it cannot be said twice, in the end is over, and is never forgotten', () => {
+test('what was not sent is sent again only where it cannot be said twice or an answer would be missing, in the end is over, and is never forgotten', () => {
   fc.assert(
-    fc.property(fc.record(TRIED), ({ state, reason, afterMs, attempts, ageMs, resend }) => {
+    fc.property(fc.record(TRIED), ({ state, reason, afterMs, attempts, answers, ageMs, resend }) => {
       const sent = state === 'retry' && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }
-      const due = { attempts, said_at: new Date(now.getTime() - ageMs) }
+      const due = { attempts, answers, said_at: new Date(now.getTime() - ageMs) }
       const before = Date.now()
       const fate = fateOf(sent, due, resend, now)
       expect(fate.state).not.toBe('sent')
@@ -25,7 +26,8 @@ test('what was not sent is sent again only where it cannot be said twice, in the
       // A time to come back stands with what comes back, and with nothing else.
       expect(fate.nextAt !== undefined).toBe(fate.state === 'queued')
       if (fate.nextAt) expect(fate.nextAt.getTime()).toBeGreaterThanOrEqual(before)
-      expect(fate.state === 'uncertain').toBe(state === 'uncertain' && resend === 'never')
+      const missing = answers && reason === 'network' && attempts < 3
+      expect(fate.state === 'uncertain').toBe(state === 'uncertain' && resend === 'never' && !missing)
       expect(fate.stopped === true).toBe(state === 'stopped')
       // Only credentials cost no try, and they have a day.
       expect(fate.untried === true).toBe(state === 'unauthorised' && ageMs <= DAY)

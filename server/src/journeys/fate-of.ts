@@ -4,6 +4,8 @@ import type { Due, Fate } from '../conversations/deliveries.ts'
 import { jitter } from '../kernel/retry.ts'
 
 const ATTEMPTS = 12
+/** So often an answer is said where nobody knows whether it was taken. */
+const MOST_DOUBTS = 3
 /** Between two tries of a connection whose credentials are refused. */
 const UNAUTHORISED_MS = 300_000
 /** After that nobody waits for it any more. */
@@ -17,7 +19,7 @@ type NotSent = Exclude<Sent, { state: 'sent' }>
 
 /**
  * `again`: after a pause, unless that was the last time. `moment`: the same, when its report has had time to come. `doubt`:
- * a person decides. `mended`: when somebody has put the connection right; nothing is lost meanwhile. `stop`: they want to
+ * a person decides, unless it answers somebody and the line broke. `mended`: when somebody has put the connection right; nothing is lost meanwhile. `stop`: they want to
  * hear no more. `fail`: never.
  */
 type Outcome = 'again' | 'moment' | 'doubt' | 'mended' | 'stop' | 'fail'
@@ -31,12 +33,21 @@ const OUTCOMES: Readonly<Record<NotSent['state'], Readonly<Record<Limits['resend
   failed: { key: 'fail', echo: 'fail', never: 'fail' },
 }
 
-type Tried = { due: Pick<Due, 'attempts' | 'said_at'>; reason: string; afterMs: number | undefined; now: Date }
+type Tried = {
+  due: Pick<Due, 'attempts' | 'said_at' | 'answers'>
+  reason: string
+  afterMs: number | undefined
+  now: Date
+}
 
 const FATES: Readonly<Record<Outcome, (tried: Tried) => Fate>> = {
   again: ({ due, reason, afterMs }) => later(due, reason, afterMs),
   moment: ({ due, reason }) => later(due, reason, MOMENT_MS),
-  doubt: ({ reason }) => ({ state: 'uncertain', reason }),
+  // A line that broke leaves nobody unanswered: the same answer twice is the smaller harm.
+  doubt: ({ due, reason }) =>
+    due.answers && reason === 'network' && due.attempts < MOST_DOUBTS
+      ? later(due, reason, MOMENT_MS)
+      : { state: 'uncertain', reason },
   mended: ({ due, reason, now }) =>
     now.getTime() - due.said_at.getTime() > STALE_MS ? { state: 'failed', reason } : inTurn(reason, UNAUTHORISED_MS),
   stop: () => ({ state: 'refused', reason: 'stopped', stopped: true }),

@@ -4,7 +4,7 @@ import { endConsentsOfHandle } from '../consent/consent.ts'
 import { editMessage, unsendMessage } from '../conversations/edit.ts'
 import type { Inbound } from '../conversations/inbound.ts'
 import { react } from '../conversations/reactions.ts'
-import { hearOf, isSending, messageOfRef, refsUpTo } from '../conversations/sent.ts'
+import { hearInDoubt, hearOf, isSending, messageOfRef, refsUpTo } from '../conversations/sent.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker, speakerOf } from '../conversations/speaker.ts'
 import { messageOfClient } from '../conversations/store.ts'
@@ -139,9 +139,11 @@ async function hearEcho(context: Context, item: Inbound, news: Of<'echo'>): Prom
   const sending = known && (await isSending(read, home, known.handle))
   if (await messageOfRef(read, { home, connection, ref: dedupe })) return true
   if (sending) return false
+  const at = context.clock.now()
+  const own = known && { home, handle: known.handle, ref: dedupe, at, newId: context.newId }
+  if (own && (await context.database.transact((tx) => hearInDoubt(tx, own)))) return true
   const { conversation } = await threadOf(context, item, news)
   const place = { home, conversation }
-  const at = context.clock.now()
   const said = await shownParts(context, item, news.parts)
   const { message } = await context.database.transact(async (tx) => {
     const { kind, epoch } = await speakerOf(tx, place)
