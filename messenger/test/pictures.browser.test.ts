@@ -127,6 +127,15 @@ test('without a connection pictures wait with their words, and are one when they
   await page.waitForSelector('.file:has-text("dress.jpg · It is being fetched…")')
 })
 
+test('a recording is played in its bubble, with what is said in it below', async () => {
+  const { page, script } = await opened()
+  const url = `${stage.fixture.url}/pictures/sky-1.svg`
+  script.say('shopper', [{ type: 'audio', url, transcript: 'Do you have it in blue?' }])
+  const said = page.locator('.message-shopper .said', { hasText: 'Do you have it in blue?' })
+  await said.locator('audio[controls]').waitFor()
+  expect(await said.getByRole('group').getAttribute('aria-label')).toBe('Written down automatically')
+})
+
 test('a thread can begin with a picture', async () => {
   const page = await stage.open('/s/lumen')
   await page.waitForSelector('.starter')

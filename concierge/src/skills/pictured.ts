@@ -5,6 +5,7 @@ import { conceptLabel, option } from '../dialogue/labels.ts'
 import type { Decision } from '../dialogue/one-by-one.ts'
 import type { Item } from '../dialogue/state.ts'
 import { NOTHING } from '../dialogue/want.ts'
+import { kindOf } from '../lexicon/match.ts'
 import type { Pictured } from '../tools.ts'
 import { begin, productOf } from './begin.ts'
 import { search } from './find.ts'
@@ -168,20 +169,25 @@ async function whatKind(
 async function kindsOf(ctx: Context, want: Want): Promise<string[]> {
   const { products } = await lookUp(ctx, want)
   const language = ctx.shop.locale.split('-')[0] ?? 'en'
-  const own = products.flatMap(({ title }) =>
-    ctx.mind
-      .conceptsIn(title, language)
-      .filter(({ kind }) => kind === 'type')
-      .slice(-1)
-      .map(({ id }) => id),
-  )
-  const counts = new Map<string, number>()
-  for (const id of own) {
-    const kind = ctx.mind.broaderOf(id).findLast((wider) => own.includes(wider)) ?? id
-    counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  }
-  return [...counts]
+  const each = products.map(({ title, concepts }) => {
+    const named = ctx.mind.conceptsIn(title, language).flatMap(({ kind, id }) => (kind === 'type' ? id : []))
+    const own = [...new Set([...named, ...concepts.filter((id) => kindOf(id) === 'type')])]
+    // What a word of the title may mean besides ("Champagne satin dress") is rarer than what it is.
+    return own.filter((id) => !own.some((other) => ctx.mind.broaderOf(other).includes(id)))
+  })
+  const often = countOf(each.flat())
+  const kinds = each.flatMap((own) => {
+    const [id] = own.toSorted((one, other) => (often.get(other) ?? 0) - (often.get(one) ?? 0))
+    return id === undefined ? [] : (ctx.mind.broaderOf(id).findLast((wider) => often.has(wider)) ?? id)
+  })
+  return [...countOf(kinds)]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, KINDS)
     .map(([id]) => id)
+}
+
+function countOf(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
 }

@@ -80,7 +80,7 @@ function withoutTwins(parts: readonly PartData[]): PartData[] {
   })
 }
 
-const SAID = new Set(['text', 'choice', 'form', 'address', 'location', 'file', 'system'])
+const SAID = new Set(['text', 'choice', 'form', 'address', 'location', 'file', 'audio', 'system'])
 
 const TICKS: Record<Tick, 'clock' | 'check' | 'checks' | 'warning-circle'> = {
   sending: 'clock',
