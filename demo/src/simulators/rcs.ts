@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync, randomUUID, verify } from 'node:crypto'
-import { bodyOf, at, type Json, text } from './json.ts'
+import { bodyOf, at, type Json } from './json.ts'
 import { complaintOf, seenOf, tapsOf, textOf } from './rcs-screen.ts'
 import type { ChannelSimulator, Faults, Place, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
@@ -28,11 +28,7 @@ export type RcsSimulator = ChannelSimulator & {
 
 /** Google's RCS for Business with one agent, which speaks to phones that all have RCS: whoever is not among them has none. */
 export async function openRcs(faults: Partial<Faults> = {}): Promise<RcsSimulator> {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
+  const { publicKey, privateKey } = keyPair()
   const taken: Taken[] = []
   const phones = new Map<string, Message[]>(PEOPLE.map((person) => [person, []]))
   const used = new Set<string>()
@@ -159,7 +155,7 @@ export async function openRcs(faults: Partial<Faults> = {}): Promise<RcsSimulato
     provider,
     settings: {
       agentId: AGENT,
-      serviceAccount: JSON.stringify({ type: 'service_account', client_email: EMAIL, private_key: text(privateKey) }),
+      serviceAccount: JSON.stringify({ type: 'service_account', client_email: EMAIL, private_key: privateKey }),
       clientToken: CLIENT_TOKEN,
       apiBase: provider.url,
       trusted: 'yes',
@@ -184,6 +180,18 @@ export async function openRcs(faults: Partial<Faults> = {}): Promise<RcsSimulato
     },
     close: () => provider.close(),
   }
+}
+
+let pair: { publicKey: string; privateKey: string } | undefined
+
+/** Making one takes its time: it is the same for all of a process. */
+function keyPair(): { publicKey: string; privateKey: string } {
+  pair ??= generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  return pair
 }
 
 function done(body: object): ProviderAnswer {

@@ -263,4 +263,23 @@ test('what cannot be had is not shown, and leaves the numbers of the others as t
   const part = { type: 'quick_replies' as const, options: sizes }
   const [shown] = fit([part], { limits: narrow, locale: 'en', ...around })
   expect(shown?.text).toBe('2. 36\n3. 38\n4. 40')
+  // A button that may be answered in words knows its number, where that is not its place.
+  const [tapped] = fit([part], { limits: { ...limits, buttons: 3 }, locale: 'en', ...around })
+  expect(tapped?.buttons.map(({ label, place }) => [label, place])).toEqual([
+    ['36', 2],
+    ['38', 3],
+    ['40', 4],
+  ])
+})
+
+test('what only a list could tell is told in lines where there is none, with its buttons under them', () => {
+  const options = [
+    { value: '38', label: '38', hint: 'a few left' },
+    { value: '40', label: '40' },
+  ]
+  const part = { type: 'list' as const, title: 'Which size?', options }
+  const [shown, ...more] = fit([part], { limits: { ...limits, list: 0 }, locale: 'en', ...around })
+  expect(shown?.text).toBe('Which size?\n1. 38 · a few left\n2. 40')
+  expect(shown?.buttons.map(({ label }) => label)).toEqual(['38', '40'])
+  expect(more).toEqual([])
 })

@@ -166,6 +166,32 @@ describe('by RCS', () => {
     expect(lastOf('+12025550101')?.text).toMatch(/\n119\n1\. Yes\n/)
   })
 
+  test.each([500, 400])('where Twilio makes no template (%i) the words go out', async (status) => {
+    const bodies: string[] = []
+    const answer = (code: number, body: object) => ({
+      status: code,
+      url: '',
+      headers: {},
+      body: Buffer.alloc(0),
+      text: () => '',
+      json: () => body,
+    })
+    const other = smsChannel({
+      request: (address, { body = '' } = {}) => {
+        const isMessage = String(address).endsWith('/Messages.json')
+        if (isMessage) bodies.push(String(body))
+        return Promise.resolve(isMessage ? answer(201, { sid: 'SM1' }) : answer(status, {}))
+      },
+      close: () => Promise.resolve(),
+    })
+    const outgoing = { address: '+12025550101', message: { text: 'Which?', buttons }, key: 'k.0' }
+    expect(await other.send?.(outgoing, simulator.settings)).toEqual({ state: 'sent', ref: 'SM1' })
+    expect(Object.fromEntries(new URLSearchParams(bodies[0]))).toMatchObject({
+      Body: 'Which?\n1. Yes\n3. Another colour',
+    })
+    expect(bodies).toHaveLength(1)
+  })
+
   test('what they tap comes back as the button it was', async () => {
     await send({ text: 'Which?', buttons })
     const fields = { MessageSid: 'SM7', From: 'rcs:+12025550101', To: 'rcs:a', Body: 'Yes', ButtonText: 'Yes' }
