@@ -86,6 +86,19 @@ test('a refused token is seen, what is said waits, and a new one sends it', asyn
   expect((await find(id)).unauthorisedSince).toBeUndefined()
 })
 
+test('what was put right at the provider itself goes on with the next check', async () => {
+  const id = await add()
+  await app.operator.call('checkConnection', params(id))
+  const cleo = telegram.people[2] ?? ''
+  telegram.provider.status = 401
+  await telegram.write(cleo, { type: 'text', text: 'Hello' })
+  await eventually('it is seen', async () => (await find(id)).unauthorisedSince !== undefined)
+  telegram.provider.status = undefined
+  await app.operator.call('checkConnection', params(id))
+  await eventually('what waited is sent', async () => telegram.seen(cleo).length > 0)
+  expect((await find(id)).unauthorisedSince).toBeUndefined()
+})
+
 test('somebody who writes by another connection of the same account is answered by that one', async () => {
   const [ann] = telegram.people
   const first = await add()

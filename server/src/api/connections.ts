@@ -13,6 +13,7 @@ import {
   type HealthRow,
   insertConnection,
   lockConnection,
+  noteAuthorised,
   setConnectionSettings,
 } from '../shops/connection-store.ts'
 import { knownSettings, sealSettings } from '../shops/connections.ts'
@@ -92,9 +93,18 @@ export const connectionHandlers: Handlers<
     if (!setup) return { body: [] }
     const findings = await setup.check(connection.settings, webhookOf(context, connection))
     const reason = await syncTemplates(context, connection)
+    if (findings.every(({ ok }) => ok)) await goOn(context, connection)
     const text = `The templates could not be read (${reason}): is businessAccountId right, and may the token manage them?`
     return { body: reason === undefined ? findings : [...findings, { ok: false, code: 'templates', text }] }
   },
+}
+
+/** It works again: what waited because it did not goes out now. */
+async function goOn(context: Context, { id, shop }: { id: string; shop: string }): Promise<void> {
+  await context.database.transact(async (tx) => {
+    if (await noteAuthorised(tx, id)) await hurryDeliveries(tx, shop, id)
+  })
+  context.deliver.wake()
 }
 
 function webhookOf({ publicUrl }: Context, { id, kind }: { id: string; kind: string }): string {

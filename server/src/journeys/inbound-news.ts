@@ -30,7 +30,7 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
     return context.database.transact((tx) => hearOf(tx, told, context.newId))
   }
   if (news.kind === 'template') {
-    await context.database.transact((tx) => setTemplateState(tx, { home, connection, ...news }))
+    await context.database.transact((tx) => setTemplateState(tx, { home, ...news }))
     return true
   }
   if (news.kind === 'echo') return hearEcho(context, item, news)

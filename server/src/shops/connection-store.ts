@@ -93,12 +93,14 @@ export async function noteTrouble(tx: Tx, connection: string, trouble: Trouble, 
   return begun !== undefined
 }
 
-/** The provider takes our credentials again. */
-export async function noteAuthorised(tx: Tx, connection: string): Promise<void> {
-  await tx.db
+/** The provider takes our credentials again. True where it did not before. */
+export async function noteAuthorised(tx: Tx, connection: string): Promise<boolean> {
+  const ended = await tx.db
     .updateTable('connections')
     .set({ unauthorised_since: null })
     .where('id', '=', connection)
     .where('unauthorised_since', 'is not', null)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
 }

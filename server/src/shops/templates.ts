@@ -83,17 +83,16 @@ export async function setTemplateRef(
     .execute()
 }
 
-/** What the provider reports of one; it may be one that is not known here yet. */
+/** What the provider reports of one, to whichever connection: several numbers may share an account and its templates. */
 export async function setTemplateState(
   tx: Tx,
-  told: At & { ref: string; state: TemplateState['state']; why?: string | undefined },
+  { home, ref, state, why }: { home: string; ref: string; state: TemplateState['state']; why?: string | undefined },
 ): Promise<void> {
   await tx.db
     .updateTable('templates')
-    .set({ state: told.state, reason: told.why ?? null })
-    .where('home', '=', told.home)
-    .where('connection', '=', told.connection)
-    .where('ref', '=', told.ref)
+    .set({ state, reason: why ?? null })
+    .where('home', '=', home)
+    .where('ref', '=', ref)
     .execute()
 }
 
