@@ -69,7 +69,7 @@ export function pickedOf({ body }: Message, index: number): Json {
   return { ...rest, listPicker: { sections: [{ title: 'You Selected', items: [item] }] } }
 }
 
-/** A message as it stands on the device; `files` are where Apple keeps them. */
+/** A message as it stands on the device, which opens the files of it. */
 export function seenOf(message: Message): Seen {
   const words = textOf(message.body)
   return {
@@ -78,7 +78,9 @@ export function seenOf(message: Message): Seen {
     buttons: tapsOf(message).map(({ label }) => label),
     links: [...words.matchAll(/https?:\/\/\S+/g)].map(([url]) => ({ label: url, url })),
     media: list(message.body['attachments']).flatMap(({ mimeType, url }) =>
-      isLink(url) ? [{ type: text(mimeType).split('/')[0] ?? 'file', url: text(url) }] : [],
+      isLink(url)
+        ? [{ type: text(mimeType).split('/')[0] ?? 'file', url: text(url).replace('/files/', '/opened/') }]
+        : [],
     ),
   }
 }

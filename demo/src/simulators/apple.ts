@@ -27,8 +27,6 @@ export type AppleSimulator = ChannelSimulator & {
   leave(from: string): Promise<void>
   /** What Apple would bring, as it is. */
   bring(from: string, content: Json): Promise<string>
-  /** A file of a message of the shop's, opened. */
-  opened(address: string): Buffer | undefined
 }
 
 /** Apple's gateway for a messaging service provider with one business, and people with Apple's devices. */
@@ -46,6 +44,7 @@ export async function openApple(faults: Partial<Faults> = {}): Promise<AppleSimu
     if (method === 'POST' && path.startsWith('/files/')) return lay(path, request.body)
     const file = files.get(path)
     if (file) return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: file }
+    if (path.startsWith('/opened/')) return opened(path.replace('/opened/', '/files/'))
     if (!isProvider(headers.authorization ?? '')) return { status: 401 }
     if (headers['source-id'] !== BUSINESS) return { status: 403 }
     if (path === '/v1/preUpload') {
@@ -60,6 +59,17 @@ export async function openApple(faults: Partial<Faults> = {}): Promise<AppleSimu
     }
     if (method === 'POST' && path === '/v1/message') return take(request)
     return { status: 404 }
+  }
+
+  /** What the device shows of a file: it has the key. */
+  function opened(path: string): ProviderAnswer {
+    const all = [...devices.values()].flat().flatMap(({ body }) => list(body['attachments']))
+    const { key, mimeType } = all.find(({ url }) => text(url).endsWith(path)) ?? {}
+    const sealed = files.get(path)
+    if (!sealed || key === undefined) return { status: 404 }
+    const opener = createDecipheriv('aes-256-ctr', Buffer.from(text(key).slice(2), 'hex'), START)
+    const body = Buffer.concat([opener.update(sealed), opener.final()])
+    return { status: 200, headers: { 'content-type': text(mimeType) }, body }
   }
 
   function lay(path: string, body: Buffer): ProviderAnswer {
@@ -181,14 +191,6 @@ export async function openApple(faults: Partial<Faults> = {}): Promise<AppleSimu
       await bring(from, { type: 'close' })
     },
     bring,
-    opened(address) {
-      const sealed = files.get(new URL(address).pathname)
-      const all = [...devices.values()].flat().flatMap(({ body }) => list(body['attachments']))
-      const key = text(all.find(({ url }) => url === address)?.['key'])
-      if (!sealed || key === '') return undefined
-      const opener = createDecipheriv('aes-256-ctr', Buffer.from(key.slice(2), 'hex'), START)
-      return Buffer.concat([opener.update(sealed), opener.final()])
-    },
     close: () => provider.close(),
   }
 }

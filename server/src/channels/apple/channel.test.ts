@@ -344,7 +344,7 @@ describe('what Apple answers', () => {
     await send({ key: 'b.0', message: picture('/1.png'), webhookUrl })
     const [shown] = simulator.seen(ANN).slice(-1)
     expect(shown).toMatchObject({ text: 'A dress', media: [{ type: 'image' }] })
-    expect(simulator.opened(shown?.media[0]?.url ?? '')).toEqual(bytes)
+    expect(await (await fetch(shown?.media[0]?.url ?? '')).text()).toBe('a picture')
     await send({ key: 'b.1', message: picture('/2.png'), webhookUrl })
     expect(simulator.seen(ANN).at(-1)).toMatchObject({ text: `A dress\n${shop.url}/2.png`, media: [] })
     // A private address that is not our own is not asked.
@@ -363,7 +363,8 @@ describe('what Apple answers', () => {
     await send({ key: 'd.0', message: cards('aurora', 'none', 'bellis'), webhookUrl })
     const shown = simulator.seen(ANN).at(-1)
     expect(shown?.text).toBe('1. aurora · $12.00\n2. none · $12.00\n3. bellis · $12.00')
-    expect(shown?.media.map(({ url }) => simulator.opened(url)?.toString())).toEqual(['/aurora.png', '/bellis.png'])
+    const pictures = shown?.media.map(async ({ url }) => (await fetch(url)).text()) ?? []
+    expect(await Promise.all(pictures)).toEqual(['/aurora.png', '/bellis.png'])
     await send({ key: 'd.1', message: cards('aurora'), webhookUrl })
     expect(simulator.seen(ANN).at(-1)).toMatchObject({ text: 'aurora\n$12.00', media: [{ type: 'image' }] })
     await shop.close()
