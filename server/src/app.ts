@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type pg from 'pg'
 import { reply } from '@souk/concierge/reply.ts'
+import { alexaChannel } from './channels/alexa/channel.ts'
 import { instagramChannel } from './channels/instagram/channel.ts'
 import { lineChannel } from './channels/line/channel.ts'
 import { messengerChannel } from './channels/messenger/channel.ts'
@@ -196,6 +197,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     telegramChannel(core.http),
     smsChannel(core.http),
     voiceChannel(core.http),
+    alexaChannel(core.http),
     rcsChannel(core.http),
     appleChannel(core.http),
     emailChannel(core.mailer),

@@ -25,7 +25,7 @@ export type ChannelBench = {
   request?(items: readonly { id: string; from: string; text: string }[]): RawRequest
   /** What the provider took, in its order; `key` where it takes or echoes one. Absent where nothing is sent. */
   taken?(): readonly { to: string; text: string; key?: string | undefined }[]
-  /** The provider answers with this status from now on. */
+  /** The provider answers with this status from now on. Absent where it is not called. */
   answer?(status: number): void
   close(): Promise<void>
 }
@@ -170,8 +170,9 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
       expect(taken?.()).toEqual([expect.objectContaining({ to: ann, text: 'first', ...key })])
     })
 
-    test('a provider that is busy or away is asked again, one that refuses is not', async () => {
+    test('a provider that is busy or away is asked again, one that refuses is not', async ({ skip }) => {
       const { channel, answer, people: [ann] = ['ann'] } = bench
+      if (!answer) return skip('what is said is the answer to the request of the provider, which is not called')
       const send = (key: string, settings = bench.settings) =>
         channel.send?.({ address: ann, message: { text: 'hello', buttons: [] }, key }, settings)
       for (const [status, state] of [
@@ -180,10 +181,10 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
         [503, 'retry'],
         [400, 'failed'],
       ] as const) {
-        answer?.(status)
+        answer(status)
         expect(await send(`key-${status}`), String(status)).toMatchObject({ state })
       }
-      answer?.(200)
+      answer(200)
       if (!('apiBase' in bench.settings)) return
       const gone = Object.fromEntries(
         Object.entries(bench.settings).map(([key, value]) => [key, key === 'apiBase' ? 'http://127.0.0.1:1' : value]),

@@ -1,0 +1,24 @@
+import type { ConnectionSettings, Outgoing, Sent } from '../channel.ts'
+import { placeOf } from './receive.ts'
+import type { Room } from './room.ts'
+
+/** How soon the one whom somebody waits at, of several servers, may have it; twelve times are more than the window. */
+const AGAIN_MS = 700
+
+/**
+ * Gives an answer to the request that waits for it. A request waits in the process that has taken it, which nearly always
+ * thinks up the answer too and sends it at once; of several on one database another may have taken up either. It lays the
+ * answer back then, and whoever looks next has it: each looks every second, and the request waits for six. So it may come
+ * late, and is not said twice. What nobody has waited for within the window goes where it can, as on any other channel.
+ */
+export function sendAlexa(room: Room<string>, outgoing: Outgoing, settings: ConnectionSettings): Sent {
+  const { address, key, message } = outgoing
+  switch (room.give(placeOf(address, settings), key, message.text)) {
+    case 'heard':
+      return { state: 'sent', ref: key }
+    case 'since':
+      return { state: 'failed', reason: 'window_closed' }
+    case 'nobody':
+      return { state: 'retry', reason: 'nobody_waits', afterMs: AGAIN_MS }
+  }
+}
