@@ -102,6 +102,20 @@ test('a story of the shop is the thing it shows; where that is none, only the wo
   expect(thread.part('product').shown.title).toBe(title)
 })
 
+test('a sticker is a nod: nothing is said to it, and an open question stands', async () => {
+  const { w, thread } = opened()
+  const sticker = { ...PHOTO, of: 'sticker' as const }
+  await thread.send('hello')
+  expect((await thread.send(sticker)).messages).toEqual([])
+  shows(w, 0)
+  await thread.send(PHOTO)
+  const asked = thread.state?.pending
+  await thread.send(sticker)
+  expect(thread.state?.pending).toMatchObject({ ask: asked?.ask, offer: asked?.offer })
+  await thread.send(sticker, 'a white dress')
+  expect(thread.state?.want?.attributes['colour']?.any).toEqual(['white'])
+})
+
 test('a picture that did not come, or that nobody can see, begins a talk and no excuse', async () => {
   const { thread } = opened()
   await thread.send({ type: 'image', url: '', state: 'failed' })

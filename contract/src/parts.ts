@@ -88,8 +88,8 @@ export const MediaPart = z.object({
    * there, and what is said in it is being written down.
    */
   state: z.enum(['fetching', 'failed', 'listening']).optional(),
-  /** They did not send it: it is the shop's own story, which they answer. */
-  of: z.literal('story').optional(),
+  /** What it is, if no picture of their own: the shop's story that they answer, or a sticker. */
+  of: z.enum(['story', 'sticker']).optional(),
 })
 /** A file as a thread keeps it: with what is said in it, where somebody has written that down. */
 const KeptMedia = MediaPart.extend({ transcript: z.string().max(20_000).optional() })

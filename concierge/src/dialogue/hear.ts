@@ -25,6 +25,7 @@ export type Heard = {
   pictures: string[]
   /** Pictures of the shop's own stories that are answered. */
   stories: string[]
+  sticker: boolean
   /** Something was spoken that nobody wrote down. */
   sound: boolean
   media: boolean
@@ -48,6 +49,7 @@ export function hear(turn: Turn): Heard {
     items: [],
     pictures: [],
     stories: [],
+    sticker: false,
     sound: false,
     media: false,
     about: null,
@@ -62,6 +64,7 @@ export function hear(turn: Turn): Heard {
       else if (part.type === 'form') heard.form = { ...heard.form, ...part.values }
       else if (part.type === 'address') heard.address = part.address
       else if (part.type === 'items') heard.items.push(...part.items)
+      else if (part.type === 'image' && part.of === 'sticker') heard.sticker = true
       else if (part.type === 'image') (part.of === 'story' ? heard.stories : heard.pictures).push(part.url)
       else if (part.type === 'audio') heard.sound = true
       else heard.media = true

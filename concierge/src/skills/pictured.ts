@@ -27,13 +27,16 @@ const KINDS = 6
  * thing it is to be is said beside it or asked. What was spoken and not written down is a person's to hear.
  */
 export async function withMedia(ctx: Context, decide: Decide): Promise<Decision> {
-  const { pictures, stories, sound, choices, form, address } = ctx.heard
+  const { pictures, stories, sticker, sound, choices, form, address } = ctx.heard
   const all = [...pictures, ...stories]
   const does = choices.length > 0 || form !== null || address !== null
   if (sound) {
     const said = ctx.text || does ? (await decide(ctx)).moves.filter(({ do: what }) => what !== 'hand over') : []
     return { moves: [...said, ...handOverSound(after(ctx, said))], understood: true }
   }
+  // A sticker is a nod: who sends nothing else waits for no answer.
+  const nods = sticker && !ctx.text && all.length === 0 && !ctx.heard.media && ctx.heard.items.length === 0
+  if (nods && !does) return { moves: [], understood: true }
   if (all.length === 0 || does) return decide(ctx)
   if (!ctx.text && isService(ctx)) return { moves: handOver(ctx, 'rule'), understood: true }
   const seen = (await Promise.all(all.slice(-MOST).map((url) => ctx.tools.pictured(ctx.shop.id, url)))).flatMap(

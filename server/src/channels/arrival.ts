@@ -26,8 +26,8 @@ export const RemotePart = z.object({
   /** What `media` of the channel asks for it by. */
   ref: z.string().min(1).max(2000),
   name: z.string().max(200).optional(),
-  /** It is the shop's own story that is answered. */
-  of: z.literal('story').optional(),
+  /** What it is, if no picture of their own: the shop's story that is answered, or a sticker. */
+  of: z.enum(['story', 'sticker']).optional(),
   /** It came along and is kept with the message until it is fetched: base64, and what kind of file it is. */
   held: z.object({ bytes: z.string(), type: z.string().max(200) }).optional(),
 })

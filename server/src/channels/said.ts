@@ -33,9 +33,10 @@ export function remote(
   media: 'image' | 'file' | 'audio' | 'video',
   ref: string | undefined,
   name?: string,
+  of?: 'story' | 'sticker',
 ): InboundPart[] {
-  if (!ref || ref.length > LONGEST_REF) return named(media)
-  return [{ type: 'remote', media, ref, ...(name ? { name: shorten(name, LONGEST_NAME) } : {}) }]
+  if (!ref || ref.length > LONGEST_REF) return named(of ?? media)
+  return [{ type: 'remote', media, ref, ...(name ? { name: shorten(name, LONGEST_NAME) } : {}), ...(of ? { of } : {}) }]
 }
 
 export function placed(place: { latitude: number; longitude: number }, label: string | undefined): InboundPart[] {

@@ -5,7 +5,7 @@ export function isComing({ parts }: Waiting): boolean {
   return parts.some(
     (part) =>
       (part.type === 'audio' && (part.state === 'fetching' || part.state === 'listening')) ||
-      (part.type === 'image' && part.state === 'fetching'),
+      (part.type === 'image' && part.of !== 'sticker' && part.state === 'fetching'),
   )
 }
 

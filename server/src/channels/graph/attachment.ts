@@ -41,7 +41,7 @@ export function attachedOf({ type, title, url, payload }: Attachment): Attached 
     case 'video':
     case 'audio':
     case 'file':
-      return { parts: remote(type, address) }
+      return { parts: remote(type, address, undefined, payload?.sticker_id ? 'sticker' : undefined) }
     case 'location': {
       const { lat: latitude, long: longitude } = payload?.coordinates ?? {}
       if (latitude === undefined || longitude === undefined)

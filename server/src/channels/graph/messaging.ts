@@ -114,9 +114,7 @@ function messageItems(message: Message, whom: Whom): InboundItem[] {
   const attached = attachmentsOf(message)
   const words = reply ? tapped(reply.payload, text) : said(text)
   // The story is the shop's own: its picture tells which thing they mean.
-  const answered = remote('image', to?.story?.url).flatMap((part) =>
-    part.type === 'remote' ? { ...part, of: 'story' as const } : [],
-  )
+  const answered = to?.story?.url ? remote('image', to.story.url, undefined, 'story') : []
   const parts = [...answered, ...words, ...attached.flatMap((each) => each.parts)].slice(0, 50)
   const story = to?.story && {
     kind: 'story' as const,

@@ -114,7 +114,7 @@ describe('what they say', () => {
         sticker_id: 369239263222822,
         attachments: [{ type: 'image', payload: { url: 'https://cdn/4', sticker_id: 369239263222822 } }],
       },
-      [{ type: 'remote', media: 'image', ref: 'https://cdn/4' }],
+      [{ type: 'remote', media: 'image', ref: 'https://cdn/4', of: 'sticker' }],
     ],
     [
       'place',

@@ -169,7 +169,7 @@ describe('what they say', () => {
     [
       'sticker',
       { type: 'sticker', sticker: { id: 's1', mime_type: 'image/webp' } },
-      [{ type: 'remote', media: 'image', ref: 's1' }],
+      [{ type: 'remote', media: 'image', ref: 's1', of: 'sticker' }],
     ],
     [
       'document',

@@ -141,7 +141,10 @@ const SHOWN_AS = {
 
 function fileParts(type: keyof typeof SHOWN_AS, file: z.infer<typeof File> | undefined): InboundPart[] {
   if (!file) return []
-  return [...remote(SHOWN_AS[type], file.id, file.filename), ...said(file.caption)]
+  return [
+    ...remote(SHOWN_AS[type], file.id, file.filename, type === 'sticker' ? type : undefined),
+    ...said(file.caption),
+  ]
 }
 
 function contactParts({ name, phones, emails }: z.infer<typeof Contact>): InboundPart[] {
