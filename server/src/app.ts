@@ -16,6 +16,7 @@ import { voiceChannel } from './channels/voice/channel.ts'
 import { webChannel } from './channels/web/channel.ts'
 import { wechatChannel } from './channels/wechat/channel.ts'
 import { whatsappChannel } from './channels/whatsapp/channel.ts'
+import { xChannel } from './channels/x/channel.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
 import { forgetWords } from './conversations/history.ts'
 import { createWriter } from './conversations/writer.ts'
@@ -207,6 +208,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     messengerChannel(core.http),
     instagramChannel(core.http),
     wechatChannel(core.http, createTokens(core.database, core.keys.connections)),
+    xChannel(core.http),
   ]
   const context = Object.assign(core, {
     directory: createDirectory(core.database.read, core.clock),

@@ -8,6 +8,7 @@ import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { openViber } from '@souk/demo/simulators/viber.ts'
 import { openWechat } from '@souk/demo/simulators/wechat.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
+import { openX } from '@souk/demo/simulators/x.ts'
 
 /** Every messenger outside but letters, which come by one server: a provider of its own each time. */
 export const MESSENGERS: Readonly<Record<string, (faults?: Partial<Faults>) => Promise<ChannelSimulator>>> = {
@@ -22,4 +23,5 @@ export const MESSENGERS: Readonly<Record<string, (faults?: Partial<Faults>) => P
   apple: openApple,
   viber: openViber,
   wechat: openWechat,
+  x: openX,
 }

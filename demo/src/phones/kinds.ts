@@ -9,6 +9,7 @@ import { openViber } from '../simulators/viber.ts'
 import { openVoice } from '../simulators/voice.ts'
 import { openWechat } from '../simulators/wechat.ts'
 import { openWhatsapp } from '../simulators/whatsapp.ts'
+import { openX } from '../simulators/x.ts'
 
 type Make = { name: string; open(): Promise<ChannelSimulator> }
 
@@ -23,6 +24,7 @@ export const KINDS = {
   line: { name: 'LINE', open: openLine },
   viber: { name: 'Viber', open: openViber },
   wechat: { name: 'WeChat', open: openWechat },
+  x: { name: 'X', open: openX },
   apple: { name: 'Apple Messages', open: openApple },
   voice: { name: 'Telephone', open: openVoice },
 } as const satisfies Record<string, Make>

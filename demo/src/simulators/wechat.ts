@@ -183,9 +183,12 @@ export async function openWechat({ plain, uncertified, ...faults }: Options = {}
     connect: (url) => void (webhook = url),
     write: (from, what) => say(from, contentOf(what)),
     /** A line of a menu is sent as their own words, with what stands behind it. */
-    async tap(from, label) {
-      const found = personOf(from).screen.findLast((sent) => tapOn(sent, label))
-      const tapped = found && tapOn(found, label)
+    async tap(from, label, on) {
+      const { screen } = personOf(from)
+      const found = screen.findLast(
+        (sent) => (on === undefined || sent.ref === on.ref) && tapsOn(sent, label).length > 0,
+      )
+      const tapped = found && tapsOn(found, label)[on?.nth ?? 0]
       if (!tapped) throw new Error(`nothing shows ${label}`)
       await say(from, { MsgType: 'text', Content: tapped.content, bizmsgmenuid: tapped.id })
     },
@@ -219,11 +222,12 @@ function settingsOf(apiBase: string, plain: boolean): Record<string, string> {
   return { ...account, ...(plain ? {} : { aesKey }), apiBase, trusted: 'yes' }
 }
 
-/** The line of this label, or the one that bears it beside a number or a hint. */
-function tapOn(sent: Sent, label: string): { id: string; content: string } | undefined {
+/** The lines of this label, or those that bear it beside a number or a hint. */
+function tapsOn(sent: Sent, label: string): { id: string; content: string }[] {
   const lines = tapsOf(sent)
-  const bare = (content: string) => content.replace(/^\d+\. /, '').split(' · ')[0]
-  return lines.find(({ content }) => content === label) ?? lines.find(({ content }) => bare(content) === label)
+  const exact = lines.filter(({ content }) => content === label)
+  if (exact.length > 0) return exact
+  return lines.filter(({ content }) => content.replace(/^\d+\. /, '').split(' · ')[0] === label)
 }
 
 function seconds(): number {

@@ -1,13 +1,13 @@
-import { extname } from 'node:path'
 import { z } from 'zod'
 import type { ConnectionSettings, Fetched } from '../channel.ts'
 import { fetchFile } from '../fetch-file.ts'
+import { pictureFile } from '../picture-file.ts'
 import { addressOf, call, type Called, type Refused, type Wechat, withToken } from './api.ts'
 import { fateOf } from './errors.ts'
 
 /** https://developers.weixin.qq.com/doc/service/api/material/temporary/api_uploadtempmedia */
 const LARGEST_PICTURE = 10_000_000
-const TYPES: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' }
+const ENDINGS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' }
 
 /** In place of a file: what went wrong, or where a film lies. */
 const Told = z.looseObject({
@@ -48,14 +48,11 @@ export async function uploadPicture(
   settings: ConnectionSettings,
   webhookUrl: string | undefined,
 ): Promise<Called> {
-  const own = webhookUrl !== undefined && URL.parse(url)?.origin === URL.parse(webhookUrl)?.origin
-  const file = await fetchFile(wechat.http, url, { trusted: own, maxBytes: LARGEST_PICTURE })
+  const file = await pictureFile(wechat.http, url, { webhookUrl, types: Object.keys(ENDINGS), most: LARGEST_PICTURE })
   if (file.state !== 'fetched') return refusal(file.state === 'retry' ? 503 : 400, file.reason)
-  const ending = TYPES[file.type]
-  if (ending === undefined) return refusal(400, `no picture: ${file.type}`)
   const form = new FormData()
-  const name = `picture${extname(new URL(url).pathname) || `.${ending}`}`
-  form.set('media', new Blob([new Uint8Array(file.bytes)], { type: file.type }), name)
+  const blob = new Blob([new Uint8Array(file.bytes)], { type: file.type })
+  form.set('media', blob, `picture.${ENDINGS[file.type] ?? 'jpg'}`)
   const packed = new Response(form)
   const headers = { 'content-type': packed.headers.get('content-type') ?? 'multipart/form-data' }
   const body = new Uint8Array(await packed.arrayBuffer())
