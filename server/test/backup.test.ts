@@ -129,7 +129,7 @@ test('a restored server has everything: rows, threads, orders, search, tokens, k
 
   const other = await open()
   const { status, body } = await restore(other, bytes)
-  expect([status, body]).toEqual([200, expect.objectContaining({ souk: '0.1.0', sameSecret: true, jobs: 2 })])
+  expect([status, body]).toEqual([200, expect.objectContaining({ souk: '0.1.0', sameSecret: true, jobs: 3 })])
   expect(await counts(other)).toEqual(before)
   expect(Object.values(before).filter((rows) => rows > 0).length).toBeGreaterThan(15)
   const client = createClient({ baseUrl: other.url, token: thread.token })

@@ -106,6 +106,23 @@ test('what the provider refuses is not there, what is there twice is refused, wh
   expect(await app.operator.call('listTemplates', { params: params() })).toMatchObject([{ language: 'en_US' }])
 })
 
+test('what nobody knows whether the provider has it stays until the check knows', async () => {
+  const body = { ...NEWS, name: 'lost_answer' }
+  const find = async () =>
+    (await app.operator.call('listTemplates', { params: params() })).find(({ name }) => name === 'lost_answer')
+  whatsapp.provider.status = 503
+  expect(await app.operator.call('createTemplate', { params: params(), body })).toMatchObject({ state: 'pending' })
+  const failed = await app.operator.call('checkConnection', { params: params() })
+  expect(failed.at(-1)).toMatchObject({ ok: false, code: 'templates' })
+  whatsapp.provider.status = undefined
+  await app.operator.call('checkConnection', { params: params() })
+  expect(await find()).toMatchObject({ state: 'pending' })
+  // It never got there, and by now it would be listed.
+  await app.context.database.pool.query(`update templates set at = now() - interval '11 minutes'`)
+  await app.operator.call('checkConnection', { params: params() })
+  expect(await find()).toBeUndefined()
+})
+
 test('it is said in the language of the talk, whatever the shop speaks', async () => {
   const dora = whatsapp.people[3] ?? ''
   const body = 'Es gibt Neues zu deiner Bestellung bei {{shop}}: {{news}} Du kannst gleich hier antworten.'

@@ -31,6 +31,7 @@ beforeAll(async () => {
     `insert into erasures (home, id, customer, asked_by, asked_at, closed_at) values ($1, $2, $2, '', now(), now())`,
     [home, newId()],
   )
+  await run(`insert into channel_tokens (home, id, expires_at) values ($1, $2, now())`, [home, newId()])
   await run(`insert into purchases (home, id, parts, created_at) values ($1, $1, '[]', now())`, [newId()])
   await run(
     `insert into charges (home, id, gateway, currency, parts, created_at) values ($1, $1, 'sandbox', 'USD', '[]', now())`,
@@ -62,6 +63,7 @@ afterAll(() => app.close())
 
 /** Rows that go when their days are over, with those of which nothing came. */
 const CASES = [
+  ['channel_tokens', 1, 'channel_tokens'],
   ['idempotency', 2, 'idempotency'],
   ['inbound_items', 7, `inbound_items where state = 'done'`],
   ['payment_notices', 14, `payment_notices where state = 'done'`],
