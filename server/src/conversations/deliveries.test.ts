@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId, openStore, openTestThread, type Store } from '../../test/store.ts'
 import type { Statement } from '../kernel/database.ts'
-import { type Due, recordFate, takeDeliveries } from './deliveries.ts'
+import { type Due, recordFate, takeDeliveries, UNHEARD } from './deliveries.ts'
 import { say } from './say.ts'
 
 let store: Store
@@ -50,7 +50,16 @@ test('a delivery whose server was killed is taken again, and known to be one of 
   await expire()
   const second = await takeOne()
   expect(second).toMatchObject({ id: first.id, attempts: 2, unheard: true })
-  await store.database.transact((tx) => recordFate(tx, second, { state: 'sent' }, new Date(), newId))
+  // It waits for its provider to tell; killed meanwhile, the next server knows no more than this one.
+  const wait = { state: 'queued' as const, reason: UNHEARD, nextAt: new Date() }
+  await store.database.transact((tx) => recordFate(tx, second, wait, new Date(), newId))
+  const third = await takeOne()
+  expect(third).toMatchObject({ id: first.id, attempts: 3, unheard: true })
+  const busy = { state: 'queued' as const, reason: 'busy', nextAt: new Date() }
+  await store.database.transact((tx) => recordFate(tx, third, busy, new Date(), newId))
+  const last = await takeOne()
+  expect(last).toMatchObject({ id: first.id, unheard: false })
+  await store.database.transact((tx) => recordFate(tx, last, { state: 'sent' }, new Date(), newId))
 })
 
 test('a late word of an attempt that was given up on changes nothing, unless the message has arrived after all', async () => {

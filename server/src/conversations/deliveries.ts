@@ -8,6 +8,8 @@ import type { StoredFact } from '../kernel/stored-fact.ts'
 
 /** Seconds a send may take before it counts as lost and is tried again. */
 export const SEND_SECONDS = 30
+/** Why a delivery waits for its provider to tell what it has taken: whatever is killed meanwhile, it is not known yet. */
+export const UNHEARD = 'unheard'
 /** Deliveries of one connection under way at once. */
 export const PER_CONNECTION = 8
 
@@ -52,7 +54,7 @@ update deliveries d set state = 'sending', held = false, attempts = d.attempts +
 from picked p, messages m, handles h, conversations c
 where d.home = p.home and d.id = p.id
   and m.home = d.home and m.id = d.message and h.home = d.home and h.id = d.handle and c.home = d.home and c.id = d.conversation
-returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, old.state = 'sending' as unheard,
+returning d.home, d.id, d.conversation, d.message, d.seq, d.connection, d.attempts, old.state = 'sending' or d.reason is not distinct from '${UNHEARD}' as unheard,
   case when d.attempts > 1 or d.created_at < now() - interval '1 second' then (select array_agg(s.position) from sent_messages s
     where s.home = d.home and s.delivery = d.id) end as taken,
   m.parts, m.author_kind, m.author_name, m.in_reply_to is not null as answers, m.at as said_at, h.channel, h.address, c.language,
@@ -75,7 +77,7 @@ const Row = z.object({
   seq: z.number(),
   connection: z.string(),
   attempts: z.number(),
-  /** It was under way before, and nobody knows what came of it: its server was killed, or could not keep its fate. */
+  /** It was under way before, and nobody knows (yet) what came of it: its server was killed, or could not keep its fate. */
   unheard: z.boolean(),
   /** Which of its messages the provider has taken, as far as is known. */
   taken: z.array(z.number()).nullable(),

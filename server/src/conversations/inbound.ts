@@ -24,6 +24,8 @@ export type Inbound = {
 
 /** Seconds after which an item that is not done is taken up again. */
 const RETRY_SECONDS = 15
+/** What a provider has taken of ours is known in time for whoever would else send it again after a crash. */
+const STATUS_SECONDS = 5
 /** The pause doubles up to this, so that one that cannot be handled does not wear the others out. */
 const LONGEST_RETRY_SECONDS = 1800
 
@@ -35,6 +37,11 @@ export const PATIENT_TRIES = 6
  * where that has to be set anew, or came by another connection until now.
  */
 export type KnownThread = { handle: string; customer: string; conversation: string; at: string | null }
+
+/** Seconds until an item that was handed out is taken up again. */
+function retrySeconds(item: string): string {
+  return `case when ${item}.raw->>'kind' = 'status' then ${STATUS_SECONDS} else ${RETRY_SECONDS} end`
+}
 
 /** Hands out the items of `taken`, each with its sender's thread. */
 const HAND_OUT = `
@@ -71,8 +78,8 @@ with input as (
 ), stored as (
   insert into inbound_items as i (home, id, connection, dedupe, raw, state, tries, next_at)
   select home, id, connection, dedupe, raw, case when mine then 'handling' else 'received' end, mine::int,
-    now() + make_interval(secs => case when mine then ${RETRY_SECONDS} else 0 end)
-  from input order by id
+    now() + make_interval(secs => case when mine then ${retrySeconds('x')} else 0 end)
+  from input x order by id
   on conflict (home, connection, dedupe) do nothing
   returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries, i.state
 ), taken as (
@@ -92,7 +99,7 @@ with due as (
   order by i.received_at, i.id limit $1 for update skip locked
 ), taken as (
   update inbound_items i set state = 'handling', tries = i.tries + 1,
-    next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, ${RETRY_SECONDS} * power(2, least(i.tries, 20))))
+    next_at = now() + make_interval(secs => least(${LONGEST_RETRY_SECONDS}, (${retrySeconds('i')}) * power(2, least(i.tries, 20))))
   from due d where i.home = d.home and i.id = d.id
   returning i.home, i.id, i.connection, i.dedupe, i.raw, i.tries, i.state
 )${HAND_OUT}`,

@@ -24,7 +24,6 @@ export function createWriter(database: Database): Writer {
       await endInbound(database, batch.flat())
       return batch.map(() => true)
     },
-    keyOf: (ended) => ended[0]?.id ?? '',
   })
   return {
     append: createBatcher({
@@ -35,10 +34,7 @@ export function createWriter(database: Database): Writer {
       run: (batch: TurnResult[]) => finishTurns(database, batch),
       keyOf: (result) => result.conversation,
     }),
-    store: createBatcher({
-      run: (batch: Brought[]) => storeInbound(database, batch),
-      keyOf: ({ items }) => items[0]?.id ?? '',
-    }),
+    store: createBatcher({ run: (batch: Brought[]) => storeInbound(database, batch) }),
     async end(ended) {
       await end(ended)
     },

@@ -1,6 +1,6 @@
 import type { Sent } from '../channels/channel.ts'
 import type { Limits } from '../channels/limits.ts'
-import type { Due, Fate } from '../conversations/deliveries.ts'
+import { type Due, type Fate, UNHEARD } from '../conversations/deliveries.ts'
 import { jitter } from '../kernel/retry.ts'
 
 const ATTEMPTS = 12
@@ -19,8 +19,8 @@ type NotSent = Exclude<Sent, { state: 'sent' }>
 
 /**
  * `again`: after a pause, unless that was the last time. `moment`: the same, when its report has had time to come. `doubt`:
- * a person decides, unless it answers somebody and the line broke. `mended`: when somebody has put the connection right; nothing is lost meanwhile. `stop`: they want to
- * hear no more. `fail`: never.
+ * a person decides, unless it answers somebody and the line broke. `mended`: when somebody has put the connection right;
+ * nothing is lost meanwhile. `stop`: they want to hear no more. `fail`: never.
  */
 type Outcome = 'again' | 'moment' | 'doubt' | 'mended' | 'stop' | 'fail'
 
@@ -65,9 +65,9 @@ export function fateOf(sent: NotSent, due: Tried['due'], resend: Limits['resend'
  * started. Undefined where it is sent again: the provider drops what it has taken, or has had its time to tell.
  */
 export function fateUnheard(resend: Limits['resend'], sinceStart: number): Fate | undefined {
-  if (resend === 'never') return { state: 'uncertain', reason: 'unheard' }
+  if (resend === 'never') return { state: 'uncertain', reason: UNHEARD }
   if (resend === 'key' || sinceStart >= HOLD_MS) return undefined
-  return { state: 'queued', reason: 'unheard', nextAt: new Date(Date.now() + HOLD_MS) }
+  return { state: 'queued', reason: UNHEARD, nextAt: new Date(Date.now() + HOLD_MS) }
 }
 
 /** Once more after a pause, unless that was the last time. */

@@ -10,6 +10,19 @@ const anyCalls = fc.array(
   { minLength: 1, maxLength: 60 },
 )
 
+test('without keys whatever waits shares a batch', async () => {
+  const batches: number[][] = []
+  const call = createBatcher<number, number>({
+    async run(batch) {
+      batches.push(batch)
+      await turn()
+      return batch
+    },
+  })
+  expect(await Promise.all([1, 1, 2, 1].map(call))).toEqual([1, 1, 2, 1])
+  expect(batches).toEqual([[1, 1, 2, 1]])
+})
+
 test('every call gets its own answer, keys never share a batch, and a failure is its own alone', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -5,8 +5,8 @@
  */
 export function createBatcher<In, Out>(options: {
   run: (batch: In[]) => Promise<Out[]>
-  /** Calls of one key never share a batch. */
-  keyOf: (input: In) => string
+  /** Calls of one key never share a batch; without it all may. */
+  keyOf?: (input: In) => string
   max?: number
   parallel?: number
 }): (input: In) => Promise<Out> {
@@ -20,10 +20,10 @@ export function createBatcher<In, Out>(options: {
     const batch: Call[] = []
     const rest: Call[] = []
     for (const call of waiting) {
-      const key = keyOf(call.input)
-      if (batch.length < max && !keys.has(key)) batch.push(call)
+      const key = keyOf?.(call.input)
+      if (batch.length < max && (key === undefined || !keys.has(key))) batch.push(call)
       else rest.push(call)
-      keys.add(key)
+      if (key !== undefined) keys.add(key)
     }
     waiting = rest
     return batch

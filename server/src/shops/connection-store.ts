@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 
 export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
@@ -36,6 +37,12 @@ export async function connectionById(
     .select([...COLUMNS, 'unauthorised_since'])
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+/** In any order. */
+export async function connectionsById(read: Reader, ids: readonly string[]): Promise<ConnectionRow[]> {
+  const named = sql<boolean>`id = any(${[...ids]}::uuid[])`
+  return read.selectFrom('connections').select(COLUMNS).where(named).execute()
 }
 
 /** The oldest first. */

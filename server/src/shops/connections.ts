@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { GatewayConnection } from '../gateways/gateway.ts'
+import { createBatcher } from '../kernel/batcher.ts'
 import type { Reader } from '../kernel/database.ts'
 import { type Key, open, seal } from '../kernel/secrets.ts'
-import { connectionById, type ConnectionRow, newestConnection } from './connection-store.ts'
+import { connectionsById, type ConnectionRow, newestConnection } from './connection-store.ts'
 
 const Settings = z.record(z.string(), z.string())
 
@@ -17,14 +18,22 @@ export type Connections = {
 
 /** The shops' connections. Settings are opened for each use and kept by nobody. */
 export function createConnections(read: Reader, key: Key): Connections {
-  function opened(row: ConnectionRow | undefined): Connection | undefined {
+  function opened(row: ConnectionRow | null | undefined): Connection | undefined {
     if (!row) return undefined
     const { id, shop, kind } = row
     return { id, shop, kind, settings: openSettings(key, row) }
   }
 
+  /** Each webhook asks for its own: those that come at the same time share a statement. */
+  const find = createBatcher({
+    async run(ids: string[]) {
+      const rows = new Map((await connectionsById(read, ids)).map((row) => [row.id, row]))
+      return ids.map((id) => rows.get(id.toLowerCase()) ?? null)
+    },
+  })
+
   return {
-    byId: async (id) => (z.uuid().safeParse(id).success ? opened(await connectionById(read, id)) : undefined),
+    byId: async (id) => (z.uuid().safeParse(id).success ? opened(await find(id)) : undefined),
     newest: async (shop, kind) => opened(await newestConnection(read, shop, kind)),
   }
 }
