@@ -146,6 +146,7 @@ test('a restored server has everything: rows, threads, orders, search, tokens, k
   )
   expect(rows).toEqual([
     { identifier: 'later', payload: { text: 'a\\b' }, run_at: new Date('2030-01-01'), key: 'k', max_attempts: 7 },
+    expect.objectContaining({ identifier: 'sign-pictures' }),
     expect.objectContaining({ identifier: 'tidy', key: 'tidy' }),
   ])
   // And life goes on: the same thread, the same shop.
