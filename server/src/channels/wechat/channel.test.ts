@@ -489,7 +489,7 @@ describe('what WeChat answers', () => {
 
   test('after five messages the sixth waits', async () => {
     for (let n = 0; n < 5; n += 1) expect(await send()).toMatchObject({ state: 'sent' })
-    expect(await send()).toMatchObject({ state: 'retry', afterMs: 600_000 })
+    expect(await send()).toMatchObject({ state: 'retry', afterMs: 30_000 })
   })
 
   test('an account that may show no menus says them in words', async () => {
@@ -581,6 +581,30 @@ describe('what WeChat answers', () => {
     expect(await check({ appId: 'x' })).toEqual([[false, 'app_id']])
     expect(await check({ apiBase: 'http://127.0.0.1:1' })).toEqual([[false, 'unreachable']])
   })
+})
+
+test.each([
+  [40_164, 'invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist', 'ip_whitelist'],
+  [48_001, 'api unauthorized', 'may_not_write'],
+  [40_013, 'invalid appid', 'app_id'],
+  [45_009, 'reach max api daily quota limit', 'refused'],
+])('the connection test explains %i', async (errcode, errmsg, code) => {
+  const isToken = (url: string | URL) => String(url).includes('stable_token')
+  const early = errcode === 40_164 || errcode === 40_013
+  const request = (url: string | URL) =>
+    Promise.resolve({
+      status: 200,
+      url: '',
+      headers: {},
+      body: Buffer.alloc(0),
+      text: () => '',
+      json: () => (isToken(url) && !early ? { access_token: 't', expires_in: 7200 } : { errcode, errmsg }),
+    })
+  const other = wechatChannel({ request, close: () => Promise.resolve() }, memory())
+  const found = (await other.setup?.check(ACCOUNT, 'https://shop.example'))?.at(-1)
+  expect(found).toMatchObject({ ok: false, code })
+  // The owner needs the address that WeChat has seen.
+  if (code === 'ip_whitelist') expect(found?.text).toContain('203.0.113.7')
 })
 
 describe('the simulator, in plain words', () => {

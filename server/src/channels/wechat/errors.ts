@@ -25,11 +25,11 @@ const REFUSALS: Readonly<Record<number, Fate>> = {
   45_009: { state: 'retry', words: 'too many calls today', afterMs: HOUR_MS },
   45_011: { state: 'retry', words: 'too many calls this minute', afterMs: MINUTE_MS },
   45_015: { state: 'failed', words: 'window_closed' },
-  // Their next message lets five more out.
+  // Their next message lets five more out, and its answer waits for what is said before: so not for long.
   45_047: {
     state: 'retry',
     words: 'as many messages as WeChat lets out until they write again',
-    afterMs: 10 * MINUTE_MS,
+    afterMs: MINUTE_MS / 2,
   },
   48_001: { state: 'unauthorised', words: 'the account may not send customer-service messages' },
   48_002: { state: 'stopped', words: 'they take no messages of the account' },
