@@ -1,11 +1,13 @@
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
+import { openSms } from '@souk/demo/simulators/sms.ts'
+import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ChannelShopper } from './channel-shopper.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { MESSENGERS } from './messengers.ts'
 import { STORIES } from './stories.ts'
-import { CARDS, eventually } from './trade.ts'
+import { CARDS, eventually, payPage } from './trade.ts'
 
 /** On every messenger and in each language one natural sentence is turned into a paid and delivered order. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 8 })
@@ -91,3 +93,51 @@ test.concurrent.each(TALKS)(
     await simulator.close()
   },
 )
+
+test.concurrent('begun on the web, answered from WhatsApp, paid on its page and asked for by SMS: one talk, one order', async () => {
+  const { de: story } = STORIES
+  if (!story) throw new Error('there is no such story')
+  const { shop, sentence, buyer } = story
+  // Nobody of the other talks writes to this shop from there.
+  const [whatsapp, sms] = await Promise.all(
+    [openWhatsapp(), openSms()].map(async (opening) => {
+      const simulator = await opening
+      const settings = { ...simulator.settings, number: '+1 555 0100' }
+      const body = { kind: simulator.kind, settings }
+      simulator.connect((await app.operator.call('createConnection', { params: { shop }, body })).webhookUrl)
+      return simulator
+    }),
+  )
+  if (!whatsapp || !sms) throw new Error('there is no such messenger')
+  const thread = await app.talk(shop, 'de')
+  const { conversation, client } = thread
+  const textFor = async (kind: string) => {
+    const { chats } = await client.call('createThreadLink', { params: { conversation } })
+    const url = new URL(chats.find(({ channel }) => channel === kind)?.url ?? '')
+    return url.searchParams.get('text') ?? url.searchParams.get('body') ?? ''
+  }
+  expect(JSON.stringify(await thread.say(sentence))).toContain('"carousel"')
+
+  const there = new ChannelShopper(app, shop, whatsapp, 0, buyer)
+  await there.say(await textFor('whatsapp'))
+  await there.say('Den ersten, bitte')
+  await there.answerAll()
+  expect(await there.conversation()).toBe(conversation)
+  const [page] = whatsapp.seen(whatsapp.people[0]).flatMap(({ links }) => links)
+  await payPage(page?.url ?? '')
+  await thread.until((fact) => fact.kind === 'fulfilment.changed' && fact.data.fulfilment.state === 'delivered')
+  const placed = thread.facts.find((fact) => fact.kind === 'order.placed')
+  const number = placed?.kind === 'order.placed' ? placed.data.order.number : ''
+  await there.settled()
+  expect(there.texts().at(-1)).toContain(number)
+
+  const later = new ChannelShopper(app, shop, sms, 0, buyer)
+  await later.say(await textFor('sms'))
+  await later.say('Wo bleibt mein Paket?')
+  expect(await later.conversation()).toBe(conversation)
+  expect(later.texts().slice(1).join('\n')).toContain(number)
+  expect((await app.operator.order(shop, number)).conversation).toBe(conversation)
+  // Each answer went where the question came from.
+  expect(there.texts().join('\n')).not.toContain(later.texts().at(-1))
+  await Promise.all([whatsapp.close(), sms.close()])
+})
