@@ -1,3 +1,4 @@
+import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loseAnswer, throttle } from '../../messenger/test/network.ts'
@@ -47,7 +48,7 @@ async function write(page: Page, text: string): Promise<void> {
 /** Opens the link to another device from the menu. */
 async function linkOn(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Menu' }).click()
-  await page.getByRole('button', { name: 'Continue on another device' }).click()
+  await page.getByRole('button', { name: 'Continue elsewhere' }).click()
   await page.getByRole('img', { name: 'QR code of the link below' }).waitFor()
   return (await page.locator('.move-link a').getAttribute('href')) ?? ''
 }
@@ -146,4 +147,48 @@ test('a browser that has a thread of its own is asked before it gives that up', 
   await phone.page.getByText('Hello from the desk').first().waitFor()
   expect(await phone.page.getByText('Hello from the pocket').count()).toBe(0)
   for (const { page } of [desk, phone]) await page.context().close()
+})
+
+test('the desk goes on in WhatsApp: what is written there stands here with its name, and one tap undoes it', async () => {
+  const simulator = await openWhatsapp()
+  const { webhookUrl } = await market.app.operator.call('createConnection', {
+    params: { shop: slug },
+    body: { kind: 'whatsapp', settings: { ...simulator.settings, number: '+1 555 0100' } },
+  })
+  simulator.connect(webhookUrl)
+  const [ann] = simulator.people
+  const { page, complaints } = await newPage({ viewport: { width: 390, height: 844 } })
+  await page.goto(`${market.app.url}/s/${slug}`)
+  await write(page, 'I need a dress')
+  await page.locator('.carousel .card').first().waitFor()
+  await linkOn(page)
+  await page.getByRole('radio', { name: 'WhatsApp' }).check()
+  const open = page.getByRole('link', { name: 'Open WhatsApp' })
+  await isClean(page)
+  await shoot(page, 'move-whatsapp')
+  const text = new URL((await open.getAttribute('href')) ?? '').searchParams.get('text') ?? ''
+  await simulator.write(ann, { type: 'text', text })
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await page.locator('.text', { hasText: 'This chat goes on in WhatsApp, too.' }).waitFor()
+  await expect
+    .poll(() =>
+      simulator
+        .seen(ann)
+        .map((seen) => seen.text)
+        .join(),
+    )
+    .toContain('Meadow Linen Dress')
+
+  await simulator.write(ann, { type: 'text', text: 'What are your opening hours?' })
+  const said = page.locator('.message-shopper', { hasText: 'opening hours' })
+  await said.getByText('WhatsApp', { exact: true }).waitFor()
+  await shoot(page, 'continued-whatsapp')
+  expect(await page.getByText(/souk-/).count()).toBe(0)
+  await simulator.tap(ann, 'That wasn’t me')
+  await page.locator('.text', { hasText: 'WhatsApp is separated from this chat again.' }).waitFor()
+  await said.waitFor({ state: 'detached' })
+  expect(await violations(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await page.context().close()
+  await simulator.close()
 })

@@ -13,7 +13,7 @@ export function nameOf(kind: Author['kind'], name?: string): string {
 
 /** A message in words alone, its author first, as it is read out. */
 export function lineOf({ author, parts }: Message): string {
-  return `${nameOf(author.kind, author.name)}: ${parts.flatMap(wordsOf).join(' ')}`
+  return `${nameOf(author.kind, author.name)}: ${hereOf(parts).flatMap(wordsOf).join(' ')}`
 }
 
 /** Only where it ended, for the list of threads: mostly the question that is open. */
@@ -61,4 +61,14 @@ function wordsOf(part: Part): string[] {
     case 'understood':
       return []
   }
+}
+
+/** Of a move into another messenger: what is recalled there is to be seen here anyway, all but the way to undo it. */
+export function hereOf(parts: readonly Part[]): readonly Part[] {
+  if (!parts.some((part) => part.type === 'system' && part.to?.channel)) return parts
+  return parts.flatMap((part) => {
+    if (part.type !== 'quick_replies') return part.type === 'system' ? part : []
+    const options = part.options.filter(({ value }) => value.startsWith('part:'))
+    return options.length > 0 ? { ...part, options } : []
+  })
 }

@@ -1,3 +1,4 @@
+import { channelName } from '@souk/contract/channel-name.ts'
 import type { Part as PartData } from '@souk/contract/parts.ts'
 import { t, tOr } from '../i18n/t.ts'
 import { clock } from '../state/format.ts'
@@ -57,14 +58,20 @@ export function Message({ row, open }: { row: MessageRow; open: boolean }) {
 function Parts({ row, open }: { row: MessageRow; open: boolean }) {
   const parts = withoutTwins(row.parts)
   return parts.map((part, i) => {
-    if (part.type === 'quick_replies' && !open) return null
+    const isOpen = open || isUndo(part)
+    if (part.type === 'quick_replies' && !isOpen) return null
     const said = SAID.has(part.type)
     return (
       <div key={i} class={said ? 'said' : `shown shown-${part.type.replace('.', '-')}`}>
-        <Part part={part} of={row.id} author={row.author} open={open} edited={row.after?.edited !== undefined} />
+        <Part part={part} of={row.id} author={row.author} open={isOpen} edited={row.after?.edited !== undefined} />
       </div>
     )
   })
+}
+
+/** To part from another messenger again stays possible, whatever is said after it. */
+function isUndo(part: PartData): boolean {
+  return part.type === 'quick_replies' && part.options.every(({ value }) => value.startsWith('part:'))
 }
 
 /** A paper's own button is not offered a second time below it; channels without papers need both. */
@@ -90,9 +97,10 @@ const TICKS: Record<Tick, 'clock' | 'check' | 'checks' | 'warning-circle'> = {
   read: 'checks',
 }
 
-function Foot({ row: { at, tick } }: { row: MessageRow }) {
+function Foot({ row: { at, tick, channel } }: { row: MessageRow }) {
   return (
     <p class="foot">
+      {channel && <span class="foot-channel">{channelName(channel)}</span>}
       <time class="figures" dateTime={at}>
         {clock(at)}
       </time>

@@ -6,7 +6,8 @@ import { useStore } from './context.ts'
 import '../style/form.css'
 import '../style/moved.css'
 
-type Link = { url: string; expiresAt: string }
+type Way = { channel: string; name: string; url: string }
+type Link = { ways: Way[]; expiresAt: string }
 type State = Link | 'making' | 'unreachable' | 'over'
 
 /** A link as a picture and as words, for the other device. It closes by itself when that has opened it. */
@@ -20,9 +21,10 @@ export function MoveSheet({ onClose }: { onClose: () => void }) {
     setLink('making')
     try {
       const params = { conversation: await store.conversation() }
-      const { code, expiresAt } = await store.client().call('createThreadLink', { params })
+      const { code, expiresAt, chats } = await store.client().call('createThreadLink', { params })
       // Where this thread is, behind the `#` what no server, log or referrer sees.
-      setLink({ url: new URL(`${location.pathname}#open=${code}`, location.origin).href, expiresAt })
+      const url = new URL(`${location.pathname}#open=${code}`, location.origin).href
+      setLink({ ways: [{ channel: 'web', name: t('move.device'), url }, ...chats], expiresAt })
     } catch {
       setLink('unreachable')
     }
@@ -45,7 +47,7 @@ export function MoveSheet({ onClose }: { onClose: () => void }) {
     <Sheet title={t('move.title')} onClose={onClose}>
       <div class="sheet-content move" aria-busy={link === 'making'}>
         {isMade ? (
-          <Shown url={link.url} />
+          <Ways ways={link.ways} />
         ) : link === 'making' ? (
           <div class="move-code" />
         ) : (
@@ -58,6 +60,41 @@ export function MoveSheet({ onClose }: { onClose: () => void }) {
         )}
       </div>
     </Sheet>
+  )
+}
+
+/** Another device, or one of the shop's messengers: one of them is shown. */
+function Ways({ ways }: { ways: readonly Way[] }) {
+  const [to, setTo] = useState('web')
+  const way = ways.find(({ channel }) => channel === to)
+  return (
+    <>
+      {ways.length > 1 && (
+        <div class="move-ways" role="radiogroup" aria-label={t('move.to')}>
+          {ways.map(({ channel, name }) => (
+            <label key={channel} class="move-way">
+              <input type="radio" name="move-to" checked={channel === to} onChange={() => setTo(channel)} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
+      )}
+      {way && (to === 'web' ? <Shown url={way.url} /> : <Chat way={way} />)}
+    </>
+  )
+}
+
+/** Into a messenger: on the phone that one holds by a tap, on another by its camera. */
+function Chat({ way: { name, url } }: { way: Way }) {
+  return (
+    <>
+      <p>{t('move.chat', { name })}</p>
+      <Code text={url} />
+      <a class="button" href={url} target="_blank" rel="noreferrer">
+        {t('move.open', { name })}
+      </a>
+      <p class="move-once">{t('move.once')}</p>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Author } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { dayOf } from '../state/format.ts'
+import { hereOf } from './line.ts'
 import type { Afterwards, Entry, Notice, Pending, Thread } from './state.ts'
 
 export type Speaking = Author['kind']
@@ -28,6 +29,8 @@ export type Row =
       clientId?: string
       seq?: number
       after?: Afterwards
+      /** The messenger it was written in, or sent to; absent: here. */
+      channel?: string
     }
 type MessageRow = Extract<Row, { kind: 'message' }>
 
@@ -92,7 +95,7 @@ function inOrder(thread: Thread): Item[] {
 function messageRows(thread: Thread, entry: Entry, receipts: Set<string>): Row[] {
   const { message, seq, at } = entry
   if (isOldNews(thread, entry)) return []
-  const parts = message.parts.filter((part) => {
+  const parts = hereOf(message.parts).filter((part) => {
     if (part.type === 'order') return !receipts.has(part.shown.number)
     return !(part.type === 'tracking' && message.author.kind === 'shop' && toldAbove(thread, seq, part.shown.number))
   })
@@ -114,6 +117,7 @@ function messageRows(thread: Thread, entry: Entry, receipts: Set<string>): Row[]
       seq,
       ...(name && { name }),
       ...(tick && { tick }),
+      ...(message.channel && { channel: message.channel }),
       ...((message.edited || message.removed || message.reactions || message.preview) && { after: message }),
     },
   ]
@@ -179,7 +183,7 @@ function grouped(rows: Row[]): Row[] {
 
 function joined(a: Row | undefined, b: Row | undefined): boolean {
   if (a?.kind !== 'message' || b?.kind !== 'message') return false
-  return a.author === b.author && a.name === b.name && near(a, b)
+  return a.author === b.author && a.name === b.name && a.channel === b.channel && near(a, b)
 }
 
 function near(a: MessageRow, b: MessageRow): boolean {

@@ -78,7 +78,9 @@ export function createStore(shop: PublicShop) {
     batch(() => {
       thread.value = reduce(thread.value, fact)
       if (fact.kind === 'message.created') {
-        const { author, clientId } = fact.data.message
+        const { author, clientId, parts } = fact.data.message
+        // What was said from another messenger is in this thread no more.
+        if (parts.some((part) => part.type === 'system' && part.code === 'thread.parted')) void open()
         if (clientId) dropUnsent(shop.slug, clientId)
         if (author.kind !== 'shopper') {
           showTyping(undefined)

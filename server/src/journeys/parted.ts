@@ -81,8 +81,9 @@ async function linkMeant(context: Context, claim: Claimed, waiting: readonly Wai
   if (part.type !== 'text') return undefined
   const text = part.text.trim().toLowerCase()
   const isWords = Object.values(CONTINUE_WORDS).some(({ undo }) => undo.toLowerCase() === text)
-  if (text !== '1' && !isWords) return undefined
+  if (!/^\d{1,2}$/.test(text) && !isWords) return undefined
   const said = (await lastMessages(context.database, claim, 5)).map(({ message: raw }) => Message.parse(raw))
   const shown = choicesOf(said.findLast(({ author }) => author.kind !== 'shopper')?.parts ?? [])
-  return shown.length === 1 ? TAP.exec(shown[0]?.value ?? '')?.[1] : undefined
+  const meant = isWords ? shown.at(-1) : shown[Number(text) - 1]
+  return TAP.exec(meant?.value ?? '')?.[1]
 }
