@@ -354,17 +354,24 @@ describe('what Apple answers', () => {
   })
 
   test('cards are their pictures over their lines, which are numbered where there are several', async () => {
-    const shop = await openProvider(({ path }) =>
-      path === '/none.png' ? { status: 404 } : { status: 200, headers: { 'content-type': 'image/png' }, body: path },
+    const shop = await openProvider(({ path, query }) =>
+      path === '/none.png'
+        ? { status: 404 }
+        : { status: 200, headers: { 'content-type': 'image/png' }, body: `${path} ${query.get('w') ?? ''}` },
     )
-    const card = (name: string) => ({ title: name, text: '$12.00', image: `${shop.url}/${name}.png`, buttons: [] })
+    const card = (name: string) => ({
+      title: name,
+      text: '$12.00',
+      image: `${shop.url}/${name}.png?w=960`,
+      buttons: [],
+    })
     const webhookUrl = `${shop.url}/webhooks/apple/1`
     const cards = (...names: string[]) => ({ text: '', buttons: [], cards: names.map(card) })
     await send({ key: 'd.0', message: cards('aurora', 'none', 'bellis'), webhookUrl })
     const shown = simulator.seen(ANN).at(-1)
     expect(shown?.text).toBe('1. aurora · $12.00\n2. none · $12.00\n3. bellis · $12.00')
     const pictures = shown?.media.map(async ({ url }) => (await fetch(url)).text()) ?? []
-    expect(await Promise.all(pictures)).toEqual(['/aurora.png', '/bellis.png'])
+    expect(await Promise.all(pictures)).toEqual(['/aurora.png 640', '/bellis.png 640'])
     await send({ key: 'd.1', message: cards('aurora'), webhookUrl })
     expect(simulator.seen(ANN).at(-1)).toMatchObject({ text: 'aurora\n$12.00', media: [{ type: 'image' }] })
     await shop.close()

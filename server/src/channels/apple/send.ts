@@ -9,6 +9,8 @@ import { type Attachment, upload } from './attachment.ts'
 import { type Message, messagesOf, picturesOf } from './body.ts'
 import { fateOf } from './errors.ts'
 
+const WIDTH = '640'
+
 export async function sendApple(http: HttpClient, outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent> {
   const files = await laidDown(http, outgoing, settings)
   try {
@@ -40,7 +42,8 @@ async function laidDown(
   const files = picturesOf(message).map(async ({ url, name }) => {
     try {
       // What is ours lies at our own address, wherever that is.
-      const fetched = await fetchFile(http, url, { follow: 3, trusted: URL.parse(url)?.origin === own })
+      const isOwn = URL.parse(url)?.origin === own
+      const fetched = await fetchFile(http, isOwn ? narrower(url) : url, { follow: 3, trusted: isOwn })
       if (fetched.state !== 'fetched') return undefined
       const { type, bytes } = fetched
       return await upload(http, settings, { name: name ?? nameOf(url, type), type, bytes })
@@ -50,6 +53,13 @@ async function laidDown(
     }
   })
   return (await Promise.all(files)).filter((file) => file !== undefined)
+}
+
+/** Several go out with one message, and a phone is no wider: our own pictures are drawn at the width that is asked for. */
+function narrower(url: string): string {
+  const own = new URL(url)
+  if (own.searchParams.has('w')) own.searchParams.set('w', WIDTH)
+  return own.href
 }
 
 /** Without an ending a file is not shown. */
