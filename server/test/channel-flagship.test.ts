@@ -1,3 +1,4 @@
+import { openAlexa } from '@souk/demo/simulators/alexa.ts'
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
@@ -30,28 +31,33 @@ afterAll(async () => {
 
 const LANGUAGES = Object.keys(STORIES)
 /** A provider of their own for each: letters come by one server, and each of them from somebody else. */
-const CHANNELS: Readonly<Record<string, (person: number) => Promise<ChannelSimulator>>> = {
+const CHANNELS: Readonly<Record<string, (person: number, language: string) => Promise<ChannelSimulator>>> = {
   ...Object.fromEntries(Object.entries(MESSENGERS).map(([channel, open]) => [channel, () => open()])),
   email: async (person) => ({
     ...mail,
     connect: (url) => mail.connect(url, mail.people[person]),
     close: async () => undefined,
   }),
+  alexa: (_, language) => openAlexa({}, ALEXA[language]),
 }
-const TALKS = Object.keys(CHANNELS).flatMap((channel) =>
-  LANGUAGES.map((language, index) => ({
-    channel,
-    language,
-    // Whoever writes to a shop by RCS and from the same number by SMS is one person: these are others.
-    person: channel === 'sms with rcs' ? LANGUAGES.length - 1 - index : index,
-  })),
-)
+/** What she speaks. */
+const ALEXA: Readonly<Record<string, string>> = { en: 'en-US', de: 'de-DE' }
+const TALKS = Object.keys(CHANNELS)
+  .flatMap((channel) =>
+    LANGUAGES.map((language, index) => ({
+      channel,
+      language,
+      // Whoever writes to a shop by RCS and from the same number by SMS is one person: these are others.
+      person: channel === 'sms with rcs' ? LANGUAGES.length - 1 - index : index,
+    })),
+  )
+  .filter(({ channel, language }) => channel !== 'alexa' || language in ALEXA)
 
 test.concurrent.each(TALKS)(
   '$channel, $language: one sentence becomes a delivered order',
   async ({ channel, language, person }) => {
     const story = STORIES[language]
-    const simulator = await CHANNELS[channel]?.(person)
+    const simulator = await CHANNELS[channel]?.(person, language)
     if (!story || !simulator) throw new Error('there is no such story')
     const { shop, sentence, buyer, most, line, form } = story
     const { webhookUrl } = await app.operator.call('createConnection', {
@@ -73,7 +79,10 @@ test.concurrent.each(TALKS)(
     const conversation = await shopper.conversation()
     let number = ''
     // Told first: that costs nothing to look at.
-    await eventually('the steps are told', async () => shopper.texts().slice(before).length >= 4, 30_000)
+    const isTold = async () => shopper.texts().slice(before).length >= 4
+    // To who has not just spoken Alexa says nothing: that comes by letter.
+    const isMailed = async () => (await mailed(conversation)) >= 4
+    await eventually('the steps are told', channel === 'alexa' ? isMailed : isTold, 30_000)
     await eventually('it is delivered', async () => {
       const { facts } = await app.operator.facts(conversation, 0)
       const placed = facts.find((fact) => fact.kind === 'order.placed')
@@ -83,7 +92,8 @@ test.concurrent.each(TALKS)(
     await shopper.settled()
     // Confirmed, packed, on its way, there.
     const told = shopper.texts().slice(before)
-    expect(told.filter((text) => text.includes(number)).length).toBeGreaterThanOrEqual(4)
+    const named = told.filter((text) => text.includes(number)).length
+    expect(channel === 'alexa' ? await mailed(conversation) : named).toBeGreaterThanOrEqual(4)
     const order = await app.operator.order(shop, number)
     expect(order).toMatchObject({ state: 'fulfilled', conversation })
     expect(order.lines).toHaveLength(1)
@@ -141,3 +151,9 @@ test.concurrent('begun on the web, answered from WhatsApp, paid on its page and 
   expect(there.texts().join('\n')).not.toContain(later.texts().at(-1))
   await Promise.all([whatsapp.close(), sms.close()])
 })
+
+/** How much of what the shop said went by letter instead. */
+async function mailed(conversation: string): Promise<number> {
+  const { facts } = await app.operator.facts(conversation, 0)
+  return facts.filter((fact) => fact.kind === 'message.status' && fact.data.instead === 'email').length
+}
