@@ -1,3 +1,4 @@
+import { openAlexa } from '../simulators/alexa.ts'
 import { openApple } from '../simulators/apple.ts'
 import { openInstagram, openMessenger } from '../simulators/inbox.ts'
 import { openLine } from '../simulators/line.ts'
@@ -27,6 +28,7 @@ export const KINDS = {
   x: { name: 'X', open: openX },
   apple: { name: 'Apple Messages', open: openApple },
   voice: { name: 'Telephone', open: openVoice },
+  alexa: { name: 'Alexa', open: openAlexa },
 } as const satisfies Record<string, Make>
 
 export type Kind = keyof typeof KINDS
