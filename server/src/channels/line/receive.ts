@@ -5,13 +5,11 @@ import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
 import { reportedJson } from '../provider-json.ts'
-import { said } from '../said.ts'
+import { HELLO, said } from '../said.ts'
 import { contentParts, Message } from './message.ts'
 
 /** The header that LINE signs with (https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/). */
 const SIGNATURE = 'x-line-signature'
-/** What adding the account as a friend means. */
-const HELLO = '👋'
 
 const Report = z.object({ destination: z.string().max(200).catch(''), events: z.array(z.unknown()).catch([]) })
 const Postback = z.object({

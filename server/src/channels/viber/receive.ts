@@ -4,7 +4,7 @@ import { Failure } from '../../kernel/failure.ts'
 import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem, Origin } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
-import { brief } from '../said.ts'
+import { brief, HELLO } from '../said.ts'
 import { contentParts, Message } from './message.ts'
 import { senderOf } from './send.ts'
 import { wideJson } from './wide-json.ts'
@@ -15,8 +15,6 @@ const SIGNATURE = 'x-viber-content-signature'
 const CODE = 'code:'
 /** People have an id of their own at each bot: there is no other space. */
 const SCOPE = ''
-/** What following a link to a chat that is theirs already means. */
-const HELLO = '👋'
 
 const Person = z.object({
   id: z.string().min(1).max(500),
