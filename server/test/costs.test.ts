@@ -36,7 +36,7 @@ async function decide(change: Partial<MessageCosts>): Promise<void> {
 
 const costs = () => app.operator.call('getChannelCosts', { params: params(), query: {} })
 const usd = (millionths: number) => ({ millionths, currency: 'USD' })
-/** An answer is free there, a template of this kind costs $0.004: three of them are within $0.01 minus nothing. */
+/** An answer is free there, a template of this kind costs $0.004: two of them are within $0.01, a third is not. */
 const PRICE = { channel: 'whatsapp', category: 'utility', ...usd(4000) }
 
 test('what messages cost is told, a cap ends what nobody asked for, answers go on, and the shop hears of it once', async () => {
@@ -115,4 +115,17 @@ test('an order has its share of what its thread cost, of the days that are asked
     query: { from: '2020-01-01', to: '2020-12-31' },
   })
   expect(before).toMatchObject({ from: '2020-01-01', rows: [], total: [], conversations: 0, orders: 0 })
+})
+
+test('of what is said to many at once no more goes than may', async () => {
+  const people = whatsapp.people.slice(2, 6)
+  const threads = []
+  for (const person of people) threads.push(await silentThread(app, whatsapp, person))
+  // $0.012 is spent, $0.020 may be: two more, and not a third.
+  expect((await costs()).caps).toMatchObject([{ cap: { amount: 2, currency: 'USD' }, spent: usd(12_000) }])
+  const fates = await Promise.all(
+    threads.map((thread) => tell(app, thread, { purpose: 'orders', text: 'It is here.' })),
+  )
+  expect(fates.filter(({ status }) => status === 'sent').length).toBe(2)
+  expect(fates.filter(({ reason }) => reason === 'monthly_cap').length).toBe(2)
 })

@@ -6,20 +6,21 @@ import { eventually } from './trade.ts'
 
 export type SilentThread = { home: string; conversation: string; handle: string; customer: string }
 
-/** Somebody wrote, was answered, and has written nothing for so many days. */
+/** Somebody wrote, was answered, and has written nothing for two days. */
 export async function silentThread(
   app: TestApp,
   simulator: ChannelSimulator,
   from: string,
-  days = 2,
+  text = 'Hello',
 ): Promise<SilentThread> {
-  await simulator.write(from, { type: 'text', text: 'Hello' })
-  await eventually('an answer', async () => simulator.seen(from).length > 0)
+  const before = simulator.seen(from).length
+  await simulator.write(from, { type: 'text', text })
+  await eventually('an answer', async () => simulator.seen(from).length > before)
   const { rows } = await app.context.database.pool.query<SilentThread>(
-    `update handles h set heard_at = now() - make_interval(days => $2) from conversations c
+    `update handles h set heard_at = now() - interval '2 days' from conversations c
      where h.address = $1 and c.home = h.home and c.handle = h.id
      returning c.home, c.id as conversation, h.id as handle, c.customer`,
-    [from, days],
+    [from],
   )
   if (!rows[0]) throw new Error('nobody wrote')
   return rows[0]

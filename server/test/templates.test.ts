@@ -34,7 +34,7 @@ afterAll(async () => {
   await whatsapp.close()
 })
 
-const silent = (from: string) => silentThread(app, whatsapp, from)
+const silent = (from: string, text?: string) => silentThread(app, whatsapp, from, text)
 const told = (thread: SilentThread, purpose: SaidFor, text: string) => tell(app, thread, { purpose, text })
 
 test('where nothing else may be said, what was approved says it, in the shop’s words and in its thread', async () => {
@@ -127,8 +127,7 @@ test('it is said in the language of the talk, whatever the shop speaks', async (
   const dora = whatsapp.people[3] ?? ''
   const body = 'Es gibt Neues zu deiner Bestellung bei {{shop}}: {{news}} Du kannst gleich hier antworten.'
   await app.operator.call('createTemplate', { params: params(), body: { ...NEWS, language: 'de', body } })
-  await whatsapp.write(dora, { type: 'text', text: 'Guten Tag, ich suche ein blaues Kleid' })
-  const thread = await silent(dora)
+  const thread = await silent(dora, 'Guten Tag, ich suche ein blaues Kleid')
   expect(await told(thread, 'orders', 'Es ist unterwegs.')).toMatchObject({ status: 'sent', instead: 'template' })
   expect(whatsapp.seen(dora).at(-1)?.text).toContain('Es gibt Neues zu deiner Bestellung bei Atelier Lune')
 })
