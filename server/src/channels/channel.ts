@@ -45,12 +45,14 @@ export type Outgoing = {
 }
 
 /**
- * What sending came to. `uncertain` when nobody can know whether the provider took it; `unauthorised` when the connection's
- * credentials are no longer good; `stopped` when they want to hear no more from us.
+ * What sending came to; `elsewhere`: what it leads to cannot be opened there, and is sent where it can as well. `absent` when
+ * nobody is there to take it, who may be in a moment; `uncertain` when nobody can know whether the provider took it;
+ * `unauthorised` when the connection's credentials are no longer good; `stopped` when they want to hear no more from us.
  */
 export type Sent =
-  | { state: 'sent'; ref: string }
+  | { state: 'sent'; ref: string; elsewhere?: true }
   | { state: 'retry'; reason: string; afterMs?: number }
+  | { state: 'absent'; reason: string; afterMs?: number }
   | { state: 'uncertain'; reason: string }
   | { state: 'unauthorised'; reason: string }
   | { state: 'stopped'; reason: string }

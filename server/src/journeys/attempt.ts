@@ -21,7 +21,7 @@ const SHORT_WAIT_MS = 500
 const Parts = z.array(Part)
 
 /** How it went, and what that says about the connection. */
-export type Tried = Fate & { trouble?: Trouble; authorised?: true }
+export type Tried = Fate & { trouble?: Trouble; authorised?: true; elsewhere?: true }
 /** A connection's settings as they were when it was opened. */
 type Opened = { settings: Record<string, string>; sealed: string; unauthorised: boolean }
 type OpenWay = Way & { opened: Opened }
@@ -83,6 +83,7 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
   async function carryOut(way: OpenWay, steps: readonly Step[]): Promise<Tried> {
     const { due, limits, opened } = way
     const taken: Taken[] = []
+    let elsewhere = false
     for (const { position, category, send: give } of steps) {
       if (due.taken?.includes(position)) continue
       const wait = pace.take(due.connection, limits.perSecond)
@@ -91,8 +92,14 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
       const sent = await give().catch(broken(due))
       if (sent.state !== 'sent') return { ...(await notSent(way, sent)), taken }
       taken.push({ position, ref: sent.ref, ...(category === undefined ? {} : { category }) })
+      elsewhere ||= sent.elsewhere === true
     }
-    return { state: 'sent', taken, ...(opened.unauthorised ? { authorised: true } : {}) }
+    return {
+      state: 'sent',
+      taken,
+      ...(elsewhere ? { elsewhere } : {}),
+      ...(opened.unauthorised ? { authorised: true } : {}),
+    }
   }
 
   async function notSent({ due, limits, opened }: OpenWay, sent: Exclude<Sent, { state: 'sent' }>): Promise<Tried> {
@@ -100,8 +107,8 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
     // Others were put in meanwhile, which nobody has tried yet.
     if (state === 'unauthorised' && (await isOutdated(due.connection, opened))) return inTurn(reason, 0)
     const fate = fateOf(sent, due, limits.resend, context.clock.now())
-    // That somebody wants to hear no more is no trouble.
-    if (state === 'stopped') return fate
+    // That somebody wants to hear no more, or is not there, is no trouble.
+    if (state === 'stopped' || state === 'absent') return fate
     return { ...fate, trouble: { reason, unauthorised: state === 'unauthorised', settings: opened.sealed } }
   }
 

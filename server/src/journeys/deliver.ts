@@ -78,15 +78,15 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
       context.log.error({ err: error, delivery: due.id }, 'a delivery failed')
       return later(due, 'internal')
     })
-    const { trouble, authorised, ...fate } = tried
-    if (!trouble && !authorised && fate.state !== 'refused')
+    const { trouble, authorised, elsewhere, ...fate } = tried
+    if (!trouble && !authorised && !elsewhere && fate.state !== 'refused')
       return context.writer.record({ due, fate, at: context.clock.now(), newId: context.newId })
     await context.database.transact((tx) => keepFate(tx, due, tried))
     return true
   }
 
   /** What could not go here goes where it can, and who told their provider to hear no more is asked no more. */
-  async function keepFate(tx: Tx, due: Due, { trouble, authorised, ...fate }: Tried): Promise<void> {
+  async function keepFate(tx: Tx, due: Due, { trouble, authorised, elsewhere, ...fate }: Tried): Promise<void> {
     const at = context.clock.now()
     // Whoever can put it right hears of it at once, and what is to be sent waits for them.
     if (trouble && (await noteTrouble(tx, due.connection, trouble, at)))
@@ -94,7 +94,8 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
     if (authorised) await noteAuthorised(tx, due.connection)
     if (fate.state === 'refused' && fate.stopped) await optOut(tx, { ...due, at, by: 'provider' })
     if (fate.state === 'refused' && fate.reason === 'monthly_cap') await reportCapped(context, tx, due.home)
-    const instead = fate.state === 'refused' ? await sendInstead(context, tx, due, fate.reason) : undefined
+    const reason = elsewhere ? 'window_closed' : fate.state === 'refused' ? fate.reason : undefined
+    const instead = await sendInstead(context, tx, due, reason)
     await recordFate(tx, due, instead ? { ...fate, instead } : fate, at, context.newId)
   }
 

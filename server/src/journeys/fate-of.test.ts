@@ -5,7 +5,7 @@ import { fateOf, fateUnheard } from './fate-of.ts'
 const DAY = 86_400_000
 const now = new Date('2026-05-04T12:00:00Z')
 const TRIED = {
-  state: fc.constantFrom('retry', 'uncertain', 'unauthorised', 'stopped', 'failed'),
+  state: fc.constantFrom('retry', 'absent', 'uncertain', 'unauthorised', 'stopped', 'failed'),
   reason: fc.oneof(fc.constantFrom('network', 'timeout'), fc.string({ minLength: 1 })),
   answers: fc.boolean(),
   afterMs: fc.option(fc.nat(600_000), { nil: undefined }),
@@ -17,7 +17,8 @@ const TRIED = {
 test('what was not sent is sent again only where it cannot be said twice or an answer would be missing, in the end is over, and is never forgotten', () => {
   fc.assert(
     fc.property(fc.record(TRIED), ({ state, reason, afterMs, attempts, answers, ageMs, resend }) => {
-      const sent = state === 'retry' && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }
+      const passes = state === 'retry' || state === 'absent'
+      const sent = passes && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }
       const due = { attempts, answers, said_at: new Date(now.getTime() - ageMs) }
       const before = Date.now()
       const fate = fateOf(sent, due, resend, now)
@@ -32,7 +33,7 @@ test('what was not sent is sent again only where it cannot be said twice or an a
       // Only credentials cost no try, and they have a day.
       expect(fate.untried === true).toBe(state === 'unauthorised' && ageMs <= DAY)
       if (attempts >= 12 && state !== 'unauthorised') expect(fate.state).not.toBe('queued')
-      if (state === 'retry' && afterMs !== undefined && fate.nextAt)
+      if (passes && afterMs !== undefined && fate.nextAt)
         expect(fate.nextAt.getTime() - before).toBeLessThanOrEqual(afterMs + 1000)
       if (state === 'failed') expect(fate).toEqual({ state: 'failed', reason })
     }),

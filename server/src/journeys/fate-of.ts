@@ -27,6 +27,7 @@ type Outcome = 'again' | 'moment' | 'doubt' | 'mended' | 'stop' | 'fail'
 /** What follows when a message was not sent, by what its provider does with our key. */
 const OUTCOMES: Readonly<Record<NotSent['state'], Readonly<Record<Limits['resend'], Outcome>>>> = {
   retry: { key: 'again', echo: 'again', never: 'again' },
+  absent: { key: 'again', echo: 'again', never: 'again' },
   uncertain: { key: 'again', echo: 'moment', never: 'doubt' },
   unauthorised: { key: 'mended', echo: 'mended', never: 'mended' },
   stopped: { key: 'stop', echo: 'stop', never: 'stop' },
@@ -56,7 +57,7 @@ const FATES: Readonly<Record<Outcome, (tried: Tried) => Fate>> = {
 
 /** What becomes of a delivery of which a message was not sent. `now` is the shop's time. */
 export function fateOf(sent: NotSent, due: Tried['due'], resend: Limits['resend'], now: Date): Fate {
-  const afterMs = sent.state === 'retry' ? sent.afterMs : undefined
+  const afterMs = sent.state === 'retry' || sent.state === 'absent' ? sent.afterMs : undefined
   return FATES[OUTCOMES[sent.state][resend]]({ due, reason: sent.reason, afterMs, now })
 }
 

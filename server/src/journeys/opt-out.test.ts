@@ -15,9 +15,12 @@ const HOUR = 3_600_000
 /** A Wednesday afternoon in New York, and morning in Honolulu: where in the country a number is nobody knows. */
 const AFTERNOON = new Date('2026-05-06T15:00:00-04:00')
 
+const UNTAPPABLE = 'https://loom.example/pay'
+
 const clock = settableClock(AFTERNOON)
 const arrived: { to: string; text: string }[] = []
 const gone = new Set<string>()
+const away = new Set<string>()
 
 /** A messenger in our hands: a window of a day as `test`, none as `sms`. */
 function inHand(kind: string, windowMs: number | null): Channel {
@@ -28,8 +31,9 @@ function inHand(kind: string, windowMs: number | null): Channel {
     limits: { ...real.limits, text: 1000, body: 1000, windowMs },
     async send({ address, message, key }) {
       if (gone.has(address)) return { state: 'stopped', reason: 'unsubscribed' }
+      if (away.has(address)) return { state: 'absent', reason: 'nobody_waits', afterMs: 100 }
       arrived.push({ to: address, text: message.text })
-      return { state: 'sent', ref: key }
+      return { state: 'sent', ref: key, ...(message.text.includes(UNTAPPABLE) ? { elsewhere: true } : {}) }
     },
   }
 }
@@ -411,6 +415,23 @@ describe('what the shop says of its own accord', () => {
     const sale = await tell(row.conversation, 'Sale', 'marketing')
     expect(await fateOf(row.conversation, sale)).toEqual(expect.not.objectContaining({ instead: expect.anything() }))
     expect(await countRows(app, `mails where cause like 'instead/%'`)).toBe(1)
+  })
+
+  test('what cannot be opened where it was said goes by e-mail as well; who is not there now hears it later', async () => {
+    await ask('spoken', 'hi')
+    const row = await rowOf('spoken')
+    const { pool } = app.context.database
+    await pool.query('update customers set email = $1 where id = $2', ['spoken@example.com', row.customer])
+    away.add('spoken')
+    const page = await tell(row.conversation, `Here: ${UNTAPPABLE}`, 'service')
+    const waiting = `deliveries where state = 'queued' and reason = 'nobody_waits'`
+    await eventually('it waits', async () => (await countRows(app, waiting)) === 1)
+    // Nothing is wrong with the connection.
+    expect(await countRows(app, `connections where last_error = 'nobody_waits'`)).toBe(0)
+    away.clear()
+    expect(await fateOf(row.conversation, page)).toMatchObject({ status: 'sent', instead: 'email' })
+    expect(heardBy('spoken').at(-1)).toContain(UNTAPPABLE)
+    expect(await countRows(app, `mails where recipient->>'address' = 'spoken@example.com'`)).toBe(1)
   })
 
   test('without an e-mail address it goes to a number that agreed to it', async () => {

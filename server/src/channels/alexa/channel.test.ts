@@ -256,8 +256,8 @@ describe('an answer', () => {
   test('is said to whoever waits for it, once, with its pages on a card', async () => {
     const said = await heard(intent('SayIntent', { words: 'roses' }))
     const text = 'All set 🎉\n1 × Roses: $4.50\n= $4.50\nhttps://market.example/pay/1'
-    expect(await send(text, 'k1')).toEqual({ state: 'sent', ref: 'k1' })
-    const words = 'All set.\n1 Roses: $4.50.\n$4.50.\nYou find the page in your Alexa app.'
+    expect(await send(text, 'k1')).toEqual({ state: 'sent', ref: 'k1', elsewhere: true })
+    const words = 'All set.\n1 Roses: $4.50.\n$4.50.\nYou find the page in the Alexa app, and in your e-mail if you have bought here before.'
     const answered = await said.later
     expect(answered?.type).toBe('application/json')
     expect(JSON.parse(answered?.body ?? '')).toMatchObject({
@@ -268,10 +268,10 @@ describe('an answer', () => {
         shouldEndSession: false,
       },
     })
-    expect(await send('And more', 'k2')).toMatchObject({ state: 'retry', reason: 'nobody_waits' })
+    expect(await send('And more', 'k2')).toMatchObject({ state: 'absent', reason: 'nobody_waits' })
     // Of somebody else: nobody hears what is said to another.
     const other = await receive(simulator.requestOf(simulator.people[1], intent('SayIntent', { words: 'tulips' })))
-    expect(await send('For Ann', 'k3')).toMatchObject({ state: 'retry' })
+    expect(await send('For Ann', 'k3')).toMatchObject({ state: 'absent' })
     await channel.send?.(
       { address: simulator.people[1], key: 'k4', message: { text: 'For Ben', buttons: [] } },
       simulator.settings,
@@ -280,10 +280,10 @@ describe('an answer', () => {
   })
 
   test('that is late is no answer to the next question', async () => {
-    expect(await send('The first', 'late')).toMatchObject({ state: 'retry' })
+    expect(await send('The first', 'late')).toMatchObject({ state: 'absent' })
     const said = await heard(intent('SayIntent', { words: 'once more' }))
     expect(await send('The first', 'late')).toEqual({ state: 'failed', reason: 'window_closed' })
-    expect(await send('The second', 'in time')).toMatchObject({ state: 'sent' })
+    expect(await send('The second', 'in time')).toEqual({ state: 'sent', ref: 'in time' })
     expect((await said.later)?.body).toContain('The second')
   })
 

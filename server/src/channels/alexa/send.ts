@@ -1,4 +1,5 @@
 import type { ConnectionSettings, Outgoing, Sent } from '../channel.ts'
+import { spoken } from '../voice/speech.ts'
 import { placeOf } from './receive.ts'
 import type { Room } from './room.ts'
 
@@ -13,12 +14,14 @@ const AGAIN_MS = 700
  */
 export function sendAlexa(room: Room<string>, outgoing: Outgoing, settings: ConnectionSettings): Sent {
   const { address, key, message } = outgoing
+  const { pages } = spoken(message.text)
   switch (room.give(placeOf(address, settings), key, message.text)) {
     case 'heard':
-      return { state: 'sent', ref: key }
+      // What is shown on the card cannot be tapped.
+      return { state: 'sent', ref: key, ...(pages.length > 0 ? { elsewhere: true } : {}) }
     case 'since':
       return { state: 'failed', reason: 'window_closed' }
     case 'nobody':
-      return { state: 'retry', reason: 'nobody_waits', afterMs: AGAIN_MS }
+      return { state: 'absent', reason: 'nobody_waits', afterMs: AGAIN_MS }
   }
 }

@@ -13,7 +13,7 @@ type Own = {
 const EN: Own = {
   meant: { Yes: 'yes', No: 'no', Help: 'what can you do?', Next: 'more', More: 'more', Previous: 'back' },
   card: 'Your page',
-  page: 'You find the page in your Alexa app.',
+  page: 'You find the page in the Alexa app, and in your e-mail if you have bought here before.',
 }
 
 /** Of the languages of the concierge Alexa speaks these two (https://developer.amazon.com/en-US/docs/alexa/custom-skills/develop-skills-in-multiple-languages.html). */
@@ -22,7 +22,7 @@ const TONGUES: Readonly<Record<string, Own>> = {
   de: {
     meant: { Yes: 'ja', No: 'nein', Help: 'Was kannst du?', Next: 'mehr', More: 'mehr', Previous: 'zurück' },
     card: 'Deine Seite',
-    page: 'Die Seite findest du in deiner Alexa-App.',
+    page: 'Die Seite findest du in der Alexa-App, und in deinen E-Mails, wenn du hier schon gekauft hast.',
   },
 }
 
