@@ -140,7 +140,10 @@ test.concurrent('begun on the web, answered from WhatsApp, paid on its page and 
   await there.say('Den ersten, bitte')
   await there.answerAll()
   expect(await there.conversation()).toBe(conversation)
-  const page = whatsapp.seen(whatsapp.people[0]).flatMap(({ links }) => links).at(-1)
+  const page = whatsapp
+    .seen(whatsapp.people[0])
+    .flatMap(({ links }) => links)
+    .at(-1)
   await payPage(page?.url ?? '')
   await thread.until((fact) => fact.kind === 'fulfilment.changed' && fact.data.fulfilment.state === 'delivered')
   const placed = thread.facts.find((fact) => fact.kind === 'order.placed')
