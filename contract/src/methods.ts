@@ -7,6 +7,7 @@ import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { DEVICE_METHODS } from './methods/devices.ts'
 import { INVOICE_METHODS } from './methods/invoices.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
+import { LINK_METHODS } from './methods/links.ts'
 import { MANDATE_METHODS } from './methods/mandates.ts'
 import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
@@ -38,6 +39,7 @@ export const METHODS = {
   ...RETURN_METHODS,
   ...CUSTOMER_METHODS,
   ...CONSENT_METHODS,
+  ...LINK_METHODS,
   ...REACH_METHODS,
   ...DEVICE_METHODS,
   ...PAGE_LINK_METHODS,

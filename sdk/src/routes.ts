@@ -123,5 +123,8 @@ export const ROUTES = {
   endConsent: ['DELETE', '/api/shops/:shop/customers/:customer/consents/:consent'],
   exportCustomer: ['GET', '/api/shops/:shop/customers/:customer/export'],
   forgetCustomer: ['POST', '/api/shops/:shop/customers/:customer/forget'],
+  listLinks: ['GET', '/api/shops/:shop/customers/:customer/links'],
+  linkHandles: ['POST', '/api/shops/:shop/customers/:customer/links'],
+  unlinkHandles: ['DELETE', '/api/shops/:shop/links/:link'],
   getProcessingRecord: ['GET', '/api/shops/:shop/processing-record'],
 } as const satisfies { [N in MethodName]: Route<N> }

@@ -152,3 +152,51 @@ test('a code opens nothing twice, nor after ten minutes, and who brings it hears
   for (const { text } of on('whatsapp').seen(kim)) expect(text).toMatch(/has been used or is too old/)
   expect(codes(await messagesOf(thread.conversation)).filter((code) => code === 'thread.moved')).toHaveLength(1)
 })
+
+test('the shop decides that two are one: it sees before what would be joined, and undoes it; nobody else can', async () => {
+  const [, , , , zoe = ''] = on('sms').people
+  await write('sms', zoe, 'Hello, Zoe here')
+  await eventually('she is answered', async () => on('sms').seen(zoe).length > 0)
+  const { rows } = await app.context.database.pool.query<{ id: string }>('select id from handles where address = $1', [
+    zoe,
+  ])
+  const contact = rows[0]?.id ?? ''
+  const thread = await app.talk(shop.shop.slug)
+  const customer = await customerOf(app, thread.conversation)
+  const params = { shop: shop.shop.slug, customer }
+  await thread.client.call('createCart', { params, body: { lines: [{ ...shop.goods, quantity: 1 }] } })
+  const preview = await shop.staff.call('listLinks', { params, query: { contact } })
+  expect(preview).toMatchObject({
+    customers: [
+      { contacts: [{ channel: 'sms', address: zoe }], lines: 0 },
+      { id: customer, contacts: [{ channel: 'web' }], conversations: [thread.conversation], lines: 1 },
+    ],
+    links: [],
+  })
+  expect((await shop.staff.call('listLinks', { params })).customers).toHaveLength(1)
+  const { links } = await shop.staff.call('linkHandles', { params, body: { contact } })
+  expect(links).toMatchObject([{ contact, customer, evidence: 'staff', by: expect.stringMatching(/^key:/) }])
+  const again = await shop.staff.call('linkHandles', { params, body: { contact } })
+  expect(again.links).toEqual(links)
+  const link = links[0]?.id ?? ''
+  const other = await openTestShop(app)
+  const theirs = { shop: other.shop.slug, customer }
+  await expect(other.staff.call('listLinks', { params: theirs })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(other.staff.call('linkHandles', { params: theirs, body: { contact } })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  const undo = (staff: typeof shop.staff, slug: string) => staff.call('unlinkHandles', { params: { shop: slug, link } })
+  await expect(undo(other.staff, other.shop.slug)).rejects.toMatchObject({ code: 'not_found' })
+  const before = on('sms').seen(zoe).length
+  const { threads } = await undo(shop.staff, shop.shop.slug)
+  expect(threads).toContainEqual({ customer, conversation: thread.conversation })
+  await eventually('she is told', async () => on('sms').seen(zoe).length > before)
+  expect(codes(await messagesOf(thread.conversation))).toContain('thread.parted')
+  await expect(undo(shop.staff, shop.shop.slug)).rejects.toMatchObject({ code: 'not_found' })
+  const audit = await app.context.database.read
+    .selectFrom('audit')
+    .select('action')
+    .where('target', '=', customer)
+    .execute()
+  expect(audit.map(({ action }) => action)).toEqual(['customer.link', 'customer.unlink'])
+})

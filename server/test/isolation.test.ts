@@ -169,6 +169,7 @@ async function makeWorld(): Promise<World> {
       invoice,
       connection: connection.id,
       template: connection.id,
+      link: connection.id,
       calendar: 'fitting',
       option: 'standard',
       purchase: bought.id,
@@ -382,6 +383,10 @@ const RECIPES: Record<MethodName, Recipe> = {
   endConsent: {},
   exportCustomer: {},
   forgetCustomer: { body: () => ({ confirm: true }) },
+  listLinks: {},
+  linkHandles: { body: ({ handle }) => ({ contact: handle }) },
+  // Past the guard, there is no such link.
+  unlinkHandles: { status: 404 },
   getProcessingRecord: {},
 }
 

@@ -9,6 +9,7 @@ import { deviceHandlers } from './devices.ts'
 import type { Handlers } from './handler.ts'
 import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
+import { linkHandlers } from './links.ts'
 import { mandateHandlers } from './mandates.ts'
 import { messageHandlers } from './messages.ts'
 import { orderLinkHandlers } from './order-links.ts'
@@ -44,6 +45,7 @@ export const HANDLERS: Handlers = {
   ...returnHandlers,
   ...customerHandlers,
   ...consentHandlers,
+  ...linkHandlers,
   ...pictureHandlers,
   ...reachHandlers,
   ...deviceHandlers,

@@ -67,6 +67,7 @@ const LinkRow = z.object({
   customer: z.string(),
   owner: z.string(),
   evidence: z.string(),
+  made_by: z.string(),
   made_at: z.date(),
 })
 /** A link that joins two customers: the handle's own, `owner`, and `customer`. */
@@ -87,7 +88,7 @@ export function linksOfPerson(read: Reader, home: string, customer: string): Pro
 
 async function linksOf(read: Reader, home: string, which: RawBuilder<unknown>): Promise<Link[]> {
   const { rows } = await sql`
-    select l.id, l.handle, l.customer, l.evidence, l.made_at, o.customer as owner from handle_links l cross join lateral (${ownLink('l.home', 'l.handle')}) o
+    select l.id, l.handle, l.customer, l.evidence, l.made_by, l.made_at, o.customer as owner from handle_links l cross join lateral (${ownLink('l.home', 'l.handle')}) o
     where l.home = ${home}::uuid and l.undone_at is null and l.customer <> o.customer and ${which} order by l.made_at, l.id`.execute(
     read,
   )
