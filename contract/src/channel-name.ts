@@ -1,5 +1,6 @@
 /** What people call the messengers; a name is the same in every language. */
 const NAMES: Readonly<Record<string, string>> = {
+  alexa: 'Alexa',
   apple: 'Apple Messages',
   email: 'E-mail',
   instagram: 'Instagram',
@@ -9,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   sms: 'SMS',
   telegram: 'Telegram',
   viber: 'Viber',
+  voice: '☎',
   wechat: 'WeChat',
   whatsapp: 'WhatsApp',
   x: 'X',

@@ -19,6 +19,7 @@ const LIGHT = [
   'contract/src/address-layout.ts',
   'contract/src/afterwards.ts',
   'contract/src/awning.ts',
+  'contract/src/channel-name.ts',
   'contract/src/currency.ts',
   'contract/src/missing-texts.ts',
   'contract/src/recap.ts',
