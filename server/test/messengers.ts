@@ -6,6 +6,7 @@ import type { ChannelSimulator, Faults } from '@souk/demo/simulators/simulator.t
 import { openSms } from '@souk/demo/simulators/sms.ts'
 import { openTelegram } from '@souk/demo/simulators/telegram.ts'
 import { openViber } from '@souk/demo/simulators/viber.ts'
+import { openVoice } from '@souk/demo/simulators/voice.ts'
 import { openWechat } from '@souk/demo/simulators/wechat.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import { openX } from '@souk/demo/simulators/x.ts'
@@ -23,5 +24,6 @@ export const MESSENGERS: Readonly<Record<string, (faults?: Partial<Faults>) => P
   apple: openApple,
   viber: openViber,
   wechat: openWechat,
+  voice: openVoice,
   x: openX,
 }

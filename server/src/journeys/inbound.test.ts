@@ -336,6 +336,22 @@ test('what comes back while something of ours is on its way is not taken for sta
   expect(await factsOf('hal', 'speaker.changed')).toEqual([])
 })
 
+test('what comes back after the line broke was taken: it is not staff’s, and is not said again', async () => {
+  answer = async () => ({ state: 'uncertain', reason: 'network' })
+  await report(said('Hello', { address: 'ida' }))
+  const { pool } = app.context.database
+  await eventually('it is in doubt', async () => {
+    const later = `update deliveries set next_at = now() + interval '1 hour' where reason = 'network' and state = 'queued'`
+    return (await pool.query(later)).rowCount === 1
+  })
+  await report({ kind: 'echo', address: 'ida', dedupe: 'named', parts: [{ type: 'text', text: 'Hello!' }] })
+  await eventually('ours is told', async () => (await factsOf('ida', 'message.status')).length > 0)
+  expect(await factsOf('ida', 'message.status')).toMatchObject([{ status: 'sent', by: 'shop' }])
+  expect(sent.filter(({ address }) => address === 'ida')).toHaveLength(1)
+  expect(textsOf(await messagesOf('ida'), 'staff')).toEqual([])
+  expect(await factsOf('ida', 'speaker.changed')).toEqual([])
+})
+
 test('a day after their last word a person may still answer, and says so to the provider; after a week nobody may', async () => {
   await report(said('Hello', { address: 'kim' }))
   await eventually('she is answered', async () => sent.some(({ address }) => address === 'kim'))
