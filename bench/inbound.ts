@@ -15,7 +15,8 @@ import {
 /**
  * A signed WhatsApp webhook in → the reply at a simulated Graph API out, against the floor in the same run: at saturation,
  * and how long it takes at 200 and 500 messages a second. Both take turns, and a ratio is the median of the pairs, so that
- * whatever else the machine does touches both. `--fair`: how long people wait whose number has no trouble while another
+ * whatever else the machine does touches both. `reported`: the same with a report of each message that it was sent,
+ * delivered and read, as they come in life: three webhooks more for each. `--fair`: how long people wait whose number has no trouble while another
  * one has, in pairs with and without. `node bench/inbound.ts [--fair] [seconds] [pairs]`, JSON on stdout.
  */
 const FAIR = process.argv.includes('--fair')
@@ -77,6 +78,22 @@ async function run(database: pg.PoolConfig, text: string, values: unknown[] = []
   await client.end()
 }
 
+/** With what became of each message, as WhatsApp reports it. */
+async function measureReported({ phones, numbers, served }: Side, graph: Graph, lab: Lab) {
+  graph.reports = async (id, statuses) => {
+    const number = numbers.find((one) => one.id === id)
+    if (number) await phones.report(number, statuses)
+  }
+  const [node, postgres] = [served.cpu(), lab.postgresCpu()]
+  const messages = (await saturate(phones, SECONDS)) * SECONDS
+  // What is still under way belongs to them.
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  graph.reports = undefined
+  const cpuOf = (seconds: number) => Number(((seconds * 1000) / messages).toPrecision(3))
+  const cpuMs = { node: cpuOf(served.cpu() - node), postgres: cpuOf(lab.postgresCpu() - postgres) }
+  return { perSecond: Number((messages / SECONDS).toPrecision(3)), cpuMs }
+}
+
 type Figures = {
   perSecond: number
   cpuMs: { node: number; postgres: number }
@@ -120,6 +137,7 @@ async function compare(lab: Lab, graph: Graph) {
     floor.push(await measure(sides.floor, lab))
     souk.push(await measure(sides.souk, lab))
   }
+  const reported = await measureReported(sides.souk, graph, lab)
   for (const { phones } of Object.values(sides)) await phones.close()
   const over = (figure: (one: Figures) => number) =>
     Number(median(souk.map((one, n) => figure(one) / (floor[n] ? figure(floor[n]) : Number.NaN))).toPrecision(3))
@@ -127,7 +145,7 @@ async function compare(lab: Lab, graph: Graph) {
     saturation: over((one) => one.perSecond),
     p99: Object.fromEntries(RATES.map((rate) => [rate, over((one) => one.at[rate]?.p99 ?? Number.NaN)])),
   }
-  return { floor: medians(floor), souk: medians(souk), ratio }
+  return { floor: medians(floor), souk: medians(souk), ratio, reported }
 }
 
 /** As a campaign leaves it: a message to each of thousands of people of one number, to be sent now. */

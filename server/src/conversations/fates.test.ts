@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId, openStore, openTestThread, type Store } from '../../test/store.ts'
 import { type Due, type Fate, recordFates, takeDeliveries } from './deliveries.ts'
 import { say } from './say.ts'
-import { hearOf, keyOf } from './sent.ts'
+import { hearAll } from './told.ts'
+import { keyOf } from './sent.ts'
 import { factsAfter } from './store.ts'
 
 let store: Store
@@ -15,7 +16,7 @@ afterAll(() => store.close())
 /** Of a delivery that is under way: what comes of an attempt, by whom, and what the provider tells meanwhile. */
 type Step =
   | { kind: 'fate'; state: Fate['state']; stale: boolean; held: boolean; untried: boolean }
-  | { kind: 'told'; state: 'sent' | 'delivered' | 'failed' }
+  | { kind: 'told'; state: 'sent' | 'failed' | 'delivered' | 'read' }
 
 const STEP = fc.oneof(
   fc.record({
@@ -25,15 +26,15 @@ const STEP = fc.oneof(
     held: fc.boolean(),
     untried: fc.boolean(),
   }),
-  fc.record({ kind: fc.constant('told' as const), state: fc.constantFrom('sent', 'delivered', 'failed') }),
+  fc.record({ kind: fc.constant('told' as const), state: fc.constantFrom('sent', 'failed', 'delivered', 'read') }),
 )
 
 type Model = { state: string; attempts: number; sent: string | null; told: string[] }
 
-/** What the rules say, without a database: see `recordFates` and `hearOf`. */
+/** What the rules say, without a database: see `recordFates` and `hearAll`. */
 function expected(model: Model, step: Step): Model {
   if (step.kind === 'told') {
-    const rank = ['sent', 'failed', 'delivered']
+    const rank = ['sent', 'failed', 'delivered', 'read']
     const moves = model.sent === null || rank.indexOf(step.state) > rank.indexOf(model.sent)
     if (!moves) return model
     return { ...model, sent: step.state, told: step.state === 'sent' ? model.told : [...model.told, step.state] }
@@ -72,12 +73,16 @@ async function carryOut(all: readonly { due: Due; step: Step }[]): Promise<void>
     return [{ due: { ...due, attempts }, fate: fateOf(step, `ref-${due.id}`), at: new Date(), newId }]
   })
   if (fates.length > 0) await recordFates(store.database, fates)
-  for (const { due, step } of all) {
-    if (step.kind !== 'told') continue
-    const { home, connection, id } = due
-    const told = { home, connection, ref: `ref-${id}`, key: keyOf(id, 0), state: step.state, at: new Date() }
-    await store.database.transact((tx) => hearOf(tx, told, newId))
-  }
+  const told = all.flatMap(({ due: { home, connection, id }, step }) =>
+    step.kind === 'told'
+      ? [{ home, connection, ref: `ref-${id}`, key: keyOf(id, 0), state: step.state, at: new Date() }]
+      : [],
+  )
+  const known = await hearAll(
+    store.database,
+    told.map((one) => ({ told: one, newId })),
+  )
+  expect(known.every(Boolean)).toBe(true)
 }
 
 async function found({ home, id, conversation }: Due): Promise<Model> {
@@ -132,6 +137,44 @@ test('what went another way is told with that, however far it has come already; 
     { position: 0, state: 'delivered', category: null },
     { position: 1, state: 'sent', category: 'utility' },
   ])
+})
+
+test('what is told of several messages of a thread at once is told one after another; what nobody knows is not', async () => {
+  const due = await openDelivery()
+  const { home, connection, id } = due
+  const at = new Date()
+  const [first, second] = [0, 1].map((position) => ({
+    home,
+    connection,
+    ref: `r${position}`,
+    key: keyOf(id, position),
+    at,
+  }))
+  if (!first || !second) throw new Error('there are two')
+  const cost = { category: 'service', amount: 12, currency: 'EUR' }
+  const batch = [
+    { ...first, state: 'read' as const },
+    { ...second, state: 'failed' as const, reason: 'gone', cost },
+    { ...second, ref: 'r2', key: keyOf(newId(), 0), state: 'read' as const },
+  ]
+  expect(
+    await hearAll(
+      store.database,
+      batch.map((told) => ({ told, newId })),
+    ),
+  ).toEqual([true, true, false])
+  const facts = await factsAfter(store.database, due, 0, 100)
+  expect(facts.map(({ seq }) => seq)).toEqual([1, 2, 3])
+  expect(facts.slice(1)).toMatchObject([{ data: { status: 'read' } }, { data: { status: 'failed', reason: 'gone' } }])
+  expect(store.told.slice(-2)).toMatchObject([{ seq: 2 }, { seq: 3, data: { message: due.message } }])
+  // By the provider's name alone, and without a price: the one that was told stays.
+  const { key: _, ...named } = second
+  expect(await hearAll(store.database, [{ told: { ...named, state: 'sent' }, newId }])).toEqual([true])
+  const { rows } = await store.database.pool.query(
+    'select state, reason, category, cost::int as cost from sent_messages where delivery = $1 and position = 1',
+    [id],
+  )
+  expect(rows).toEqual([{ state: 'failed', reason: 'gone', category: 'service', cost: 12 }])
 })
 
 test('whoever watches is told what was stored, and whoever sends hears whether more is due at the connection', async () => {

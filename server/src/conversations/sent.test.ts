@@ -4,7 +4,8 @@ import { newId, openStore, openTestThread, type Store, type TestThread } from '.
 import { SENT_STATES, type SentState } from '../channels/arrival.ts'
 import { recordFate, takeDeliveries } from './deliveries.ts'
 import { say } from './say.ts'
-import { hearOf, isLater, keyOf, messageOfRef, refsUpTo } from './sent.ts'
+import { hearOf, isLater } from './told.ts'
+import { keyOf, messageOfRef, refsUpTo } from './sent.ts'
 import { factsAfter } from './store.ts'
 
 let store: Store

@@ -1,108 +1,18 @@
 import { sql } from 'kysely'
-import { COMMENT, type SentState, SENT_STATES } from '../channels/arrival.ts'
+import { COMMENT } from '../channels/arrival.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
-import { appendFacts } from '../kernel/facts.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Place } from './conversation.ts'
-import { lockStream } from './speaker.ts'
 
 /** The key under which a provider is given one message of a delivery. */
 export function keyOf(delivery: string, position: number): string {
   return `${delivery}.${position}`
 }
 
-function readKey(key: string): { delivery: string; position: number } | undefined {
+/** What a key names; nothing where it is none of ours. */
+export function readKey(key: string): { delivery: string; position: number } | undefined {
   const found = /^([0-9a-f-]{36})\.(\d{1,4})$/.exec(key)
   return found?.[1] === undefined ? undefined : { delivery: found[1], position: Number(found[2]) }
-}
-
-/** What a provider tells of a message it was given: by its own id of it, or by the key it echoes. */
-export type Told = {
-  home: string
-  connection: string
-  ref: string
-  key?: string | undefined
-  state: SentState
-  reason?: string | undefined
-  cost?: { category?: string | undefined; amount?: number | undefined; currency?: string | undefined } | undefined
-  at: Date
-}
-
-type Known = Place & { delivery: string; message: string; seq: number; position: number; state: SentState | null }
-
-/**
- * Takes down what became of a message at the provider. A state never goes back: what is read stays read when `delivered`
- * comes late, and a failure counts only of what had not arrived. False where the message is not known (yet).
- */
-export async function hearOf(tx: Tx, told: Told, newId: NewId): Promise<boolean> {
-  const found = await findSent(tx.db, told)
-  if (!found) return false
-  await lockStream(tx, found)
-  const known = await findSent(tx.db, told)
-  if (!known) return false
-  const { home, connection, ref, state, cost, at } = told
-  const { delivery, position } = known
-  const moves = isLater(known.state, state)
-  const price = {
-    ...(cost?.category === undefined ? {} : { category: cost.category }),
-    ...(cost?.amount === undefined ? {} : { cost: cost.amount }),
-    ...(cost?.currency === undefined ? {} : { cost_currency: cost.currency }),
-  }
-  const now = { ref, ...price, ...(moves ? { state, reason: told.reason ?? null } : {}) }
-  await tx.db
-    .insertInto('sent_messages')
-    .values({
-      home,
-      id: newId(),
-      connection,
-      delivery,
-      position,
-      state,
-      reason: told.reason ?? null,
-      ref,
-      ...price,
-      at,
-    })
-    .onConflict((conflict) => conflict.columns(['home', 'delivery', 'position']).doUpdateSet(now))
-    .execute()
-  if (moves && state !== 'sent') await tell(tx, known, told)
-  return true
-}
-
-/** Whether a message that stands at `before` may go on to `next`. */
-export function isLater(before: SentState | null, next: SentState): boolean {
-  if (before === null) return true
-  if (next === 'failed') return before === 'sent'
-  if (before === 'failed') return next === 'delivered' || next === 'read'
-  return SENT_STATES.indexOf(next) > SENT_STATES.indexOf(before)
-}
-
-async function tell(tx: Tx, known: Known, { state, reason, at }: Told): Promise<void> {
-  const { home, conversation, message, seq } = known
-  const data = { upTo: seq, status: state, by: 'shop', message, ...(reason === undefined ? {} : { reason }) }
-  await appendFacts(tx, { home, stream: conversation }, at, [{ kind: 'message.status', data }])
-}
-
-async function findSent(read: Reader, { home, connection, ref, key }: Told): Promise<Known | undefined> {
-  const row = await read
-    .selectFrom('sent_messages as s')
-    .innerJoin('deliveries as d', (join) => join.onRef('d.home', '=', 's.home').onRef('d.id', '=', 's.delivery'))
-    .select(['d.home', 'd.conversation', 'd.id as delivery', 'd.message', 'd.seq', 's.position', 's.state'])
-    .where('s.home', '=', home)
-    .where('s.connection', '=', connection)
-    .where('s.ref', '=', ref)
-    .executeTakeFirst()
-  if (row) return { ...row, state: SENT_STATES.find((state) => state === row.state) ?? 'sent' }
-  const echoed = key === undefined ? undefined : readKey(key)
-  if (!echoed) return undefined
-  const delivery = await read
-    .selectFrom('deliveries')
-    .select(['home', 'conversation', 'id as delivery', 'message', 'seq'])
-    .where('home', '=', home)
-    .where('connection', '=', connection)
-    .where('id', '=', echoed.delivery)
-    .executeTakeFirst()
-  return delivery && { ...delivery, position: echoed.position, state: null }
 }
 
 /** Whether something is on its way to a handle at this moment: nobody knows yet under which name it arrives. */

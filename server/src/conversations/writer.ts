@@ -3,6 +3,7 @@ import type { Database } from '../kernel/database.ts'
 import { appendMessages } from './append.ts'
 import type { Appended, Incoming } from './conversation.ts'
 import { recordFates, type Recorded } from './deliveries.ts'
+import { hearAll, type Hearing } from './told.ts'
 import { type Finished, finishTurns, type TurnResult } from './finish.ts'
 import { type Brought, type Ended, endInbound, type Stored, storeInbound } from './inbound.ts'
 
@@ -15,6 +16,8 @@ export type Writer = {
   end(ended: readonly Ended[]): Promise<void>
   /** Keeps what became of a delivery, and tells its thread. True where more is due at its connection. */
   record(recorded: Recorded): Promise<boolean>
+  /** Keeps what a provider told of a message. False where the message is not known (yet). */
+  hear(hearing: Hearing): Promise<boolean>
 }
 
 /** The hot path's writes: what arrives at the same time shares a statement and a commit. */
@@ -35,6 +38,10 @@ export function createWriter(database: Database): Writer {
       keyOf: (result) => result.conversation,
     }),
     store: createBatcher({ run: (batch: Brought[]) => storeInbound(database, batch) }),
+    hear: createBatcher({
+      run: (batch: Hearing[]) => hearAll(database, batch),
+      keyOf: ({ told }) => told.ref,
+    }),
     async end(ended) {
       await end(ended)
     },

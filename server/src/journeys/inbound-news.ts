@@ -4,7 +4,8 @@ import { endConsentsOfHandle } from '../consent/consent.ts'
 import { editMessage, unsendMessage } from '../conversations/edit.ts'
 import type { Inbound } from '../conversations/inbound.ts'
 import { react } from '../conversations/reactions.ts'
-import { hearInDoubt, hearOf, isSending, messageOfRef, refsUpTo } from '../conversations/sent.ts'
+import { hearOf } from '../conversations/told.ts'
+import { hearInDoubt, isSending, messageOfRef, refsUpTo } from '../conversations/sent.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker, speakerOf } from '../conversations/speaker.ts'
 import { messageOfClient } from '../conversations/store.ts'
@@ -27,7 +28,7 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
   const { home, connection } = item
   if (news.kind === 'status') {
     const told = { home, connection, at, ...news }
-    return context.database.transact((tx) => hearOf(tx, told, context.newId))
+    return context.writer.hear({ told, newId: context.newId })
   }
   if (news.kind === 'template') {
     await context.database.transact((tx) => setTemplateState(tx, { home, ...news }))
