@@ -6,6 +6,11 @@ export function cardLine({ title, text }: FittedCard, index: number): string {
   return `${index + 1}. ${title} · ${text}`
 }
 
+/** An option as a line of its own, with the number it is chosen by; 0: by its name. */
+export function optionLine(number: number, words: string): string {
+  return number === 0 ? `– ${words}` : `${number}. ${words}`
+}
+
 /** What can be done with cards: with several, each tells which it means, and the only thing to do with one bears its name. */
 export function picksOf(cards: readonly FittedCard[], longest: number): Button[] {
   if (cards.length === 1) return cards.flatMap(({ buttons }) => buttons)

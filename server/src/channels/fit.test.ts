@@ -2,6 +2,7 @@ import { formatMoney } from '@souk/contract/money.ts'
 import { Part } from '@souk/contract/parts.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { WORDS_ONLY } from './limits.ts'
 import { sampleParts, TONGUES } from '../../test/parts.ts'
 import { fit } from './fit.ts'
 import { splitText } from './split-text.ts'
@@ -197,6 +198,9 @@ test('what is said together comes in as few messages as it can, and a bill has o
   const shown = fit(list, { limits: keys, locale: 'en', ...around })
   expect(shown).toHaveLength(1)
   expect(shown[0]?.buttons.at(-1)).toMatchObject({ label: 'More' })
+  // A number means a card: what else is offered has none.
+  const plain = fit(list, { limits: { ...roomy, ...WORDS_ONLY }, locale: 'en', ...around })
+  expect(plain.map(({ text }) => text).join('\n')).toMatch(/^1\. .+\n– More$/s)
   const [unpaid] = fit([words, ...some('checkout')], { limits: roomy, locale: 'en', ...around })
   expect(unpaid?.link?.label).toBe('Open')
 })

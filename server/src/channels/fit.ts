@@ -1,4 +1,5 @@
 import type { Option, Part } from '@souk/contract/parts.ts'
+import { optionLine } from './cards.ts'
 import { choicesIn, tokenOf } from './choices.ts'
 import { alikeCards, chunksOf, fittedCard, pickOf, pictureAt, ROOM_FOR_A_TITLE } from './fit-cards.ts'
 import type { Button, FitOptions, Fitted } from './fitted.ts'
@@ -20,8 +21,10 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   const drafts: Fitted[] = []
   const bill = parts.some(({ type }) => type === 'checkout') ? parts.find(isBill) : undefined
   let taken = 0
+  // Where there are cards, a number means one of them: what else is offered goes by its name.
+  const isCounted = !parts.some(({ type }) => type === 'carousel' || type === 'compare')
   for (const part of parts) {
-    const buttons = choicesIn(part).map((choice, at) => choiceOf(choice, taken++, at + 1, options))
+    const buttons = choicesIn(part).map((choice, at) => choiceOf(choice, taken++, isCounted ? at + 1 : 0, options))
     if (bill && part.type === 'checkout') drafts.push(payable(part, bill, options))
     else if (part === bill) continue
     else if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
@@ -137,7 +140,7 @@ function offer(
   const asButtons = fitsButtons(buttons, limits) && !buttons.some(({ hint }) => hint)
   if (!asButtons && !fitsList(buttons, limits)) {
     const lines = buttons
-      .map(({ place, label, hint }, index) => `${place ?? index + 1}. ${[label, hint].filter(Boolean).join(' · ')}`)
+      .map(({ place, label, hint }, index) => optionLine(place ?? index + 1, [label, hint].filter(Boolean).join(' · ')))
       .join('\n')
     // Where only a list could tell what each is, they are told in lines and tapped by their names.
     const taps = fitsButtons(buttons, limits) ? buttons.map(buttonOf) : []

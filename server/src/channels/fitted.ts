@@ -2,7 +2,7 @@ import type { Limits } from './limits.ts'
 
 /**
  * Something to tap; `id` comes back with the tap. `place`: its number among all that its part offers, what is sold out
- * counted, where that is not its place among the buttons shown: that number is what an answer means.
+ * counted, where that is not its place among the buttons shown: that number is what an answer means. 0: it has none.
  */
 export type Button = { id: string; label: string; hint?: string; place?: number }
 

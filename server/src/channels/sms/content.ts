@@ -1,4 +1,4 @@
-import { cardLine, picksOf } from '../cards.ts'
+import { cardLine, optionLine, picksOf } from '../cards.ts'
 import type { Button, Fitted, FittedCard } from '../fitted.ts'
 import { TWILIO_RCS_LIMITS } from './limits.ts'
 
@@ -64,7 +64,7 @@ function plainTypes({ text, buttons, link, media }: Fitted, slots: Slots): Types
   const page = link ? addressOf(link.url, slots) : undefined
   const labels = buttons.map(({ id, label }) => ({ id, title: slots.put(label) }))
   const told = labels.flatMap(({ title }, at) =>
-    isTold(buttons, at, text) ? [] : [`${placeOf(buttons, at)}. ${title}`],
+    isTold(buttons, at, text) ? [] : [optionLine(placeOf(buttons, at), title)],
   )
   const words = [body, file, page, ...told]
   const types: Types = { 'twilio/text': { body: present(words).join('\n') } }
@@ -83,7 +83,7 @@ function singleTypes({ title, text, image, buttons }: FittedCard, slots: Slots):
   const [name, detail] = [slots.put(title), linesOf(text, slots)]
   const picture = image ? addressOf(image, slots) : undefined
   const labels = buttons.map(({ id, label }) => ({ id, title: slots.put(label) }))
-  const words = [`${name} · ${detail}`, ...labels.map((label, at) => `${placeOf(buttons, at)}. ${label.title}`)]
+  const words = [`${name} · ${detail}`, ...labels.map((label, at) => optionLine(placeOf(buttons, at), label.title))]
   const actions = labels.map((label) => reply(label.id, label.title, slots))
   const types: Types = { 'twilio/text': { body: words.join('\n') } }
   // Without a picture it is a text with suggestions, which has no title.
@@ -123,7 +123,7 @@ function pageAction({ label, own }: NonNullable<Fitted['link']>, url: string, sl
 /** Whether the words tell already what a button is answered by. */
 function isTold(buttons: readonly Button[], at: number, text: string): boolean {
   const label = buttons[at]?.label ?? ''
-  const line = /^\d+\. /.test(label) ? label.replace(/…$/, '') : `${placeOf(buttons, at)}. ${label}`
+  const line = /^\d+\. /.test(label) ? label.replace(/…$/, '') : optionLine(placeOf(buttons, at), label)
   return `\n${text}`.includes(`\n${line}`)
 }
 
