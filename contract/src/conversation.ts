@@ -140,6 +140,8 @@ export const Conversation = z.object({
   floor: z.int(),
   /** Newest last; at most the last 200. */
   messages: z.array(z.object({ seq: z.int(), at: z.string(), message: Message })),
+  /** For the shop: what the same person wrote and was told in threads of their other contacts, oldest first. */
+  elsewhere: z.array(z.object({ conversation: Id, seq: z.int(), at: z.string(), message: Message })).optional(),
   cart: Cart.optional(),
   /** Offers that the customer has saved, newest first. */
   wishes: z.array(Id).optional(),

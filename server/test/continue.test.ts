@@ -179,6 +179,9 @@ test('the shop decides that two are one: it sees before what would be joined, an
   const again = await shop.staff.call('linkHandles', { params, body: { contact } })
   expect(again.links).toEqual(links)
   const link = links[0]?.id ?? ''
+  const whole = await shop.staff.conversation(thread.conversation)
+  expect(words((whole.elsewhere ?? []).map(({ message }) => message))).toContain('Hello, Zoe here')
+  expect((await thread.client.conversation(thread.conversation)).elsewhere).toBeUndefined()
   const other = await openTestShop(app)
   const theirs = { shop: other.shop.slug, customer }
   await expect(other.staff.call('listLinks', { params: theirs })).rejects.toMatchObject({ code: 'not_found' })
@@ -192,6 +195,7 @@ test('the shop decides that two are one: it sees before what would be joined, an
   expect(threads).toContainEqual({ customer, conversation: thread.conversation })
   await eventually('she is told', async () => on('sms').seen(zoe).length > before)
   expect(codes(await messagesOf(thread.conversation))).toContain('thread.parted')
+  expect((await shop.staff.conversation(thread.conversation)).elsewhere).toBeUndefined()
   await expect(undo(shop.staff, shop.shop.slug)).rejects.toMatchObject({ code: 'not_found' })
   const audit = await app.context.database.read
     .selectFrom('audit')

@@ -22,6 +22,7 @@ const LIGHT = [
   'contract/src/channel-name.ts',
   'contract/src/currency.ts',
   'contract/src/missing-texts.ts',
+  'contract/src/channel-name.ts',
   'contract/src/recap.ts',
   'contract/src/size-fit.ts',
   'contract/src/steps.ts',

@@ -12,10 +12,11 @@ import {
   FIRST_CURSOR,
   headOf,
   lastMessages,
+  messagesElsewhere,
   readMarks,
   shopFactsAfter,
 } from '../conversations/store.ts'
-import { callerName } from '../journeys/caller.ts'
+import { actsForShop, callerName } from '../journeys/caller.ts'
 import { planPreview } from '../journeys/preview/preview.ts'
 import { receive } from '../journeys/receive.ts'
 import { startConversation } from '../journeys/start.ts'
@@ -64,6 +65,8 @@ export const conversationHandlers: Handlers<
         ? [null, []]
         : await Promise.all([liveCart(context, place.home, customer), wishesOf(read, place.home, customer)])
     const marks = await readMarks(read, place)
+    const isShops = customer !== null && actsForShop(caller, place.home)
+    const elsewhere = isShops ? await messagesElsewhere(context.database, place, { customer, limit: SNAPSHOT }) : []
     return {
       body: Conversation.parse({
         id: row.id,
@@ -77,6 +80,7 @@ export const conversationHandlers: Handlers<
         },
         ...stream,
         messages: messages.filter((message) => message.seq <= stream.head),
+        ...(elsewhere.length > 0 ? { elsewhere } : {}),
         cart: cart ?? undefined,
         wishes: wishes.map(({ offer }) => offer),
         read: marks,

@@ -207,6 +207,30 @@ export async function lastConversation(
     .executeTakeFirst()
 }
 
+/** The newest messages of whoever writes in a thread, in all of their other threads; oldest first. */
+export async function messagesElsewhere(
+  database: Database,
+  { home, conversation }: Place,
+  { customer, limit }: { customer: string; limit: number },
+): Promise<{ conversation: string; seq: number; at: string; message: unknown }[]> {
+  const threads = await database.read
+    .selectFrom('conversations')
+    .select('id')
+    .where('home', '=', home)
+    .where('customer', '=', samePerson(home, customer))
+    .where('id', '<>', conversation)
+    .execute()
+  const found = await Promise.all(
+    threads.map(async ({ id }) =>
+      (await lastMessages(database, { home, conversation: id }, limit)).map((one) => ({ conversation: id, ...one })),
+    ),
+  )
+  return found
+    .flat()
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .slice(-limit)
+}
+
 /** Every thread of a customer with the shop. */
 export async function conversationsOf(read: Reader, home: string, customer: string): Promise<string[]> {
   const rows = await read
