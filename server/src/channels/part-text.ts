@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '@souk/contract/money.ts'
 import type { Card, Part } from '@souk/contract/parts.ts'
+import { stepText } from './step-words.ts'
 
 /** A part in words, without what can be tapped and without the pages it leads to. */
 export function textOf(part: Part, locale: string): string {
@@ -25,7 +26,8 @@ export function textOf(part: Part, locale: string): string {
     case 'payment.request':
       return formatMoney(part.amount, locale)
     case 'tracking': {
-      const done = part.shown.steps.filter((step) => step.at !== undefined).map(({ state }) => state)
+      const steps = part.shown.steps.filter((step) => step.at !== undefined)
+      const done = steps.map(({ state }) => stepText(state, part.shown, locale))
       return [`${part.shown.number}: ${done.join(' → ')}`, part.shown.tracking].filter(Boolean).join('\n')
     }
     case 'list':
