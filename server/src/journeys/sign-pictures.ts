@@ -18,7 +18,7 @@ const Job = z.object({ home: z.string() })
 export const SIGN_PICTURES = 'sign-pictures'
 
 /** A catalogue comes in pieces, and a server that has just opened has other work first. */
-const SETTLE_MS = 30_000
+const SETTLE_MS = 60_000
 /** Pictures of one round, and the pause after it: nobody waits for them, and others wait for the machine. */
 const ROUND = 20
 const PAUSE_MS = 500
@@ -41,7 +41,7 @@ export async function planSigning(
 
 /** What was imported before there was this, or came to nothing: asked for now and then. */
 export async function planUnsigned(context: Context): Promise<void> {
-  for (const home of await shopsUnsigned(context.database.read)) await planSigning(context, home)
+  for (const home of await shopsUnsigned(context.database.read)) await planSigning(context, home, PAUSE_MS)
 }
 
 /** The job: some pictures, and the next round if there are more. */
