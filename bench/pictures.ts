@@ -1,54 +1,28 @@
 import { availableParallelism } from 'node:os'
-import sharp, { type Sharp } from 'sharp'
 import { demoShops } from '../demo/src/market.ts'
 import { rasterOf } from '../server/src/catalog/pictures/raster.ts'
 import { askedOf, type Signature, signaturesOf, SURE, unlikeness } from '../server/src/catalog/pictures/signature.ts'
+import { passOn, photographOf, WAYS } from '../server/test/passed-on.ts'
 
 /** How well the demo market's pictures are known again after people have passed them on: every sixth, or every Nth (`node bench/pictures.ts 1`). */
 const STEP = Number(process.argv[2] ?? 6)
-const [WIDTH, HEIGHT] = [320, 400]
 
 type Own = { shop: string; id: string; picture: Buffer; signatures: Signature[] }
 type Near = { own: number; shop: number; market: number }
 
-const WAYS: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
-  'JPEG of quality 40': (picture) => picture.jpeg({ quality: 40 }),
-  'half as wide': (picture) => picture.resize({ width: WIDTH / 2 }).jpeg({ quality: 70 }),
-  'cut by 5 %': (picture) => cut(picture, 0.05, 0.05, 0.05, 0.05),
-  'cut by 7 %': (picture) => cut(picture, 0.07, 0.07, 0.07, 0.07),
-  'cut by 10 %': (picture) => cut(picture, 0.1, 0.1, 0.1, 0.1),
-  'a corner, 5 %': (picture) => cut(picture, 0.05, 0, 0, 0.05),
-  'a corner, 10 %': (picture) => cut(picture, 0.1, 0, 0, 0.1),
-  lighter: (picture) => picture.modulate({ brightness: 1.15 }).jpeg({ quality: 80 }),
-  darker: (picture) => picture.modulate({ brightness: 0.8 }).jpeg({ quality: 80 }),
-  screenshot: (picture) => framed(picture, '#ffffff', 0),
-  'with a rim': (picture) => framed(picture, '#ffffff', 12),
-  'at night': (picture) => framed(picture, '#111111', 0),
-}
-
-function cut(picture: Sharp, left: number, top: number, right: number, bottom: number): Sharp {
-  const [x, y] = [Math.round(WIDTH * left), Math.round(HEIGHT * top)]
-  const [width, height] = [Math.round(WIDTH * (1 - left - right)), Math.round(HEIGHT * (1 - top - bottom))]
-  return picture.extract({ left: x, top: y, width, height }).jpeg({ quality: 80 })
-}
-
-function framed(picture: Sharp, background: string, rim: number): Sharp {
-  return picture.extend({ top: 70, bottom: 170, left: rim, right: rim, background }).jpeg({ quality: 80 })
-}
-
 /** Every picture of the market once. */
 async function market(): Promise<Own[]> {
   const all: Own[] = []
-  for (const { shop, lines, picture } of await demoShops()) {
+  for (const { shop, lines, picture: draw } of await demoShops()) {
     const known = new Set<string>()
     for (const line of lines)
       for (const variant of [undefined, ...(line.variants ?? [])]) {
-        const { svg } = picture(line, variant)
+        const { svg } = draw(line, variant)
         if (known.has(svg)) continue
         known.add(svg)
         const raster = await rasterOf(Buffer.from(svg), true)
-        const jpeg = await sharp(Buffer.from(svg)).resize({ width: WIDTH }).jpeg({ quality: 92 }).toBuffer()
-        if (raster) all.push({ shop: shop.slug, id: line.id, picture: jpeg, signatures: signaturesOf(raster) })
+        const picture = await photographOf(svg)
+        if (raster) all.push({ shop: shop.slug, id: line.id, picture, signatures: signaturesOf(raster) })
       }
   }
   return all
@@ -104,7 +78,7 @@ console.log(`${''.padEnd(20)}known again  taken first  another first  another, w
 const every: Near[] = []
 for (const [way, change] of Object.entries(WAYS)) {
   const near: Near[] = []
-  for (const own of asked) near.push(await nearest(await change(sharp(own.picture)).toBuffer(), own, all))
+  for (const own of asked) near.push(await nearest(await passOn(own.picture, change), own, all))
   every.push(...near)
   tell(way, near)
 }

@@ -1,45 +1,24 @@
 import { demoShops } from '@souk/demo/market.ts'
-import sharp, { type Sharp } from 'sharp'
+import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
+import { passOn, photographOf, WAYS } from '../../../test/passed-on.ts'
 import { coloursIn } from './colours.ts'
 import { rasterOf } from './raster.ts'
 import { askedOf, type Signature, signaturesOf, SURE, unlikeness } from './signature.ts'
 
 type Own = { id: string; colours: readonly string[]; picture: Buffer; signatures: Signature[] }
 const shop: Own[] = []
-const [WIDTH, HEIGHT] = [320, 400]
 
 beforeAll(async () => {
   const [atelier] = await demoShops()
-  for (const line of atelier?.lines.slice(0, 30) ?? []) {
-    const svg = Buffer.from(atelier?.picture(line, line.variants?.[0]).svg ?? '')
-    const raster = await rasterOf(svg, true)
-    const picture = await sharp(svg).resize({ width: WIDTH }).jpeg({ quality: 92 }).toBuffer()
+  for (const line of atelier?.lines.slice(0, 24) ?? []) {
+    const svg = atelier?.picture(line, line.variants?.[0]).svg ?? ''
+    const raster = await rasterOf(Buffer.from(svg), true)
+    const picture = await photographOf(svg)
     const colours = line.variants?.[0] ? Object.values(line.variants[0].options) : (line.attributes['colour'] ?? [])
     if (raster) shop.push({ id: line.id, colours, picture, signatures: signaturesOf(raster) })
   }
 })
-
-/** How people pass pictures on. */
-const WAYS: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
-  'packed small': (picture) => picture.resize({ width: 160 }).jpeg({ quality: 40 }),
-  'cut at all sides': (picture) => cut(picture, 0.07, 0.07, 0.07, 0.07),
-  'cut at a corner': (picture) => cut(picture, 0.1, 0, 0, 0.1),
-  'made lighter': (picture) => picture.modulate({ brightness: 1.15 }).jpeg({ quality: 80 }),
-  'made darker': (picture) => picture.modulate({ brightness: 0.8 }).jpeg({ quality: 80 }),
-  'a screenshot': (picture) => framed(picture, '#ffffff'),
-  'a screenshot at night': (picture) => framed(picture, '#111111'),
-}
-
-function cut(picture: Sharp, left: number, top: number, right: number, bottom: number): Sharp {
-  const [x, y] = [Math.round(WIDTH * left), Math.round(HEIGHT * top)]
-  const [width, height] = [Math.round(WIDTH * (1 - left - right)), Math.round(HEIGHT * (1 - top - bottom))]
-  return picture.extract({ left: x, top: y, width, height }).jpeg({ quality: 80 })
-}
-
-function framed(picture: Sharp, background: string): Sharp {
-  return picture.extend({ top: 70, bottom: 130, left: 12, right: 12, background }).jpeg({ quality: 80 })
-}
 
 /** The offers that a picture is taken for, the likeliest first. */
 async function takenFor(picture: Buffer, of: readonly Own[] = shop): Promise<string[]> {
@@ -62,7 +41,7 @@ test('the shop’s own pictures are known again however they are passed on', asy
   const missed: string[] = []
   for (const [way, change] of Object.entries(WAYS))
     for (const { id, picture } of shop) {
-      const [first] = await takenFor(await change(sharp(picture)).toBuffer())
+      const [first] = await takenFor(await passOn(picture, change))
       if (first !== id) missed.push(`${way}: ${id} is taken for ${first ?? 'nothing'}`)
     }
   expect(missed.length / (shop.length * Object.keys(WAYS).length), missed.join('\n')).toBeLessThan(0.05)
