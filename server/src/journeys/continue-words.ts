@@ -23,7 +23,7 @@ export const CONTINUE_WORDS: { readonly [L in Language]: Words } = {
   },
   de: {
     hello: 'Hallo! Lass uns hier weiterschreiben.',
-    moved: 'Dieser Chat geht auch in {channel} weiter.',
+    moved: 'Dieser Chat geht auch per {channel} weiter.',
     undo: 'Das war ich nicht',
     left: '{channel} ist wieder von diesem Chat getrennt.',
     alone: 'Dieser Chat steht wieder für sich. Vom anderen ist hier nichts bekannt.',

@@ -36,7 +36,7 @@ export function createTokens(database: Database, key: Key): TokenStore {
     for (;;) {
       const kept = await keptAt(id)
       if (kept && isGood(kept, refused)) return kept
-      if (await claim(id)) return renew(id, make)
+      if (await claim(id)) return renew(id, make, refused)
       await sleep(LOOK_AGAIN_MS)
     }
   }
@@ -75,11 +75,13 @@ export function createTokens(database: Database, key: Key): TokenStore {
     return claimed.length > 0
   }
 
-  async function renew(id: string, make: () => Promise<Token>): Promise<Token> {
+  /** Whoever had the claim before may have brought one since we looked. */
+  async function renew(id: string, make: () => Promise<Token>, refused: string | undefined): Promise<Token> {
     try {
-      const made = await make()
-      await settle(id, made)
-      return made
+      const kept = await keptAt(id)
+      const now = kept && isGood(kept, refused) ? kept : await make()
+      await settle(id, now)
+      return now
     } catch (error) {
       await settle(id)
       throw error
