@@ -183,7 +183,6 @@ test('what is said after a day is handed in once, and what messages may cost is 
       monthlyCaps: [cap],
     })
     expect((await souk(['costs', '--shop', 'lumen'])).json()).toMatchObject({
-      rows: [],
       caps: [{ cap, spent: { millionths: 0, currency: 'USD' } }],
     })
     expect((await souk(['costs', 'cap', 'none', 'USD', '--shop', 'lumen'])).json()).toMatchObject({ monthlyCaps: [] })

@@ -23,7 +23,7 @@ import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
 import { stripeGateway } from './gateways/stripe/gateway.ts'
-import { type Beside, mountBeside } from './http/beside.ts'
+import type { Beside } from './http/beside.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
 import { startDeliverer } from './journeys/deliver.ts'
@@ -121,8 +121,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     intake,
     isReady: () => ready,
     messenger: options.messenger,
+    beside: options.beside,
   })
-  if (options.beside) await mountBeside(server.app, options.beside)
   await server.app.listen({ port: config.port, host: config.host })
   address = addressOf(server, config.host)
   await options.seed?.(context)

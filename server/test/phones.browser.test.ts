@@ -32,7 +32,10 @@ async function answered(page: Page, act: () => Promise<unknown>, shows: string):
 }
 
 test('a dress is found, chosen by its own card, paid beside the talk and told delivered, all on the phone', async () => {
-  const page = await market.visit('/phones?shop=atelier&kind=whatsapp')
+  const page = await market.visit('/')
+  await page.click('.market-phones a')
+  await page.waitForURL('**/phones?*')
+  await page.goto(new URL('/phones?shop=atelier&kind=whatsapp', market.app.url).href)
   const say = (text: string) => async () => {
     await page.fill('.write textarea', text)
     await page.press('.write textarea', 'Enter')

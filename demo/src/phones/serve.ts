@@ -21,7 +21,6 @@ const HEADERS = {
 export async function servePhones(phones: Phones, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(PATH.length)
   const { method } = request
-  if (method === 'HEAD' && path === '') return nothing(200)
   if (method === 'GET' && (path === '' || path === '/')) return file(page(), 'text/html')
   const [, sheet] = /^\/(phone|talk|looks)\.css$/.exec(path) ?? []
   if (method === 'GET' && sheet !== undefined) return file(await beside(`${sheet}.css`), 'text/css')

@@ -16,16 +16,9 @@ const Threads = lazyPart(() => Promise.all([import('./threads.tsx'), speakMore()
 /** The market: every public shop as a stall under its own awning. */
 export function Market({ shops }: { shops: readonly PublicShop[] }) {
   const menu = useSignal(false)
-  const phones = useSignal(false)
-  useEffect(() => {
-    document.title = 'Souk'
-    // Only a demo market has phones to try it with.
-    if (!shops.some(({ test }) => test)) return
-    fetch('/phones', { method: 'HEAD' }).then(
-      ({ ok }) => (phones.value = ok),
-      () => undefined,
-    )
-  }, [])
+  useEffect(() => void (document.title = 'Souk'), [])
+  // Only a demo market has phones to try it with.
+  const phones = document.querySelector<HTMLMetaElement>('meta[name=beside]')?.content
   return (
     <div class="market">
       <header class="market-head">
@@ -38,9 +31,9 @@ export function Market({ shops }: { shops: readonly PublicShop[] }) {
       <main>
         <h1 class="market-title">{t('market.title')}</h1>
         <p class="market-lead">{t('market.lead')}</p>
-        {phones.value && (
+        {phones && (
           <p class="market-phones">
-            <a href="/phones">{t('market.phones')}</a>
+            <a href={phones}>{t('market.phones')}</a>
           </p>
         )}
         {shops.some(({ slug }) => accessTo(slug)) && <Threads shops={shops} />}

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
 import type { Shop } from '../shops/shop.ts'
+import type { Beside } from './beside.ts'
 import { mountManifest } from './manifest.ts'
 import { mountWidget } from './widget.ts'
 
@@ -62,7 +63,7 @@ async function fontsOf(dist: string): Promise<string> {
 }
 
 /** The messenger's files, and its one page for every address that a shopper opens. */
-export async function mountPages(app: FastifyInstance, context: Context, dist: string): Promise<void> {
+export async function mountPages(app: FastifyInstance, context: Context, dist: string, beside?: Beside): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(dist, 'assets'),
     prefix: '/assets/',
@@ -71,7 +72,9 @@ export async function mountPages(app: FastifyInstance, context: Context, dist: s
     decorateReply: false,
     preCompressed: true,
   })
-  const index = await readFile(join(dist, 'index.html'))
+  const built = await readFile(join(dist, 'index.html'), 'utf8')
+  // What is beside us is named to the page, so that it can lead there.
+  const index = beside ? built.replace('</head>', `<meta name="beside" content="${beside.path}"></head>`) : built
   const fonts = await fontsOf(dist)
   /** By this name the pages that are not of the app find its fonts. */
   app.get('/fonts.css', async (_request, reply) =>

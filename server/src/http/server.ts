@@ -6,6 +6,7 @@ import type { Intake } from '../journeys/inbound.ts'
 import { attachLive, type Live } from '../live/socket.ts'
 import { createAuthenticate } from './auth.ts'
 import { mountBackup } from './backup.ts'
+import { type Beside, mountBeside } from './beside.ts'
 import { mountClean } from './clean.ts'
 import { mountDrain } from './drain.ts'
 import { createLimiter } from './limits.ts'
@@ -39,6 +40,7 @@ export type ServerOptions = {
   isReady: () => boolean
   /** The built messenger; null serves the API alone. */
   messenger: string | null
+  beside?: Beside | undefined
 }
 
 export type HttpServer = { app: FastifyInstance; live: Live }
@@ -101,8 +103,9 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountReference(app, context)
   mountMailbox(app, context, authenticate)
   mountLegal(app, context)
+  if (options.beside) await mountBeside(app, options.beside)
   if (options.messenger !== null) {
-    await mountPages(app, context, options.messenger)
+    await mountPages(app, context, options.messenger, options.beside)
     mountSite(app, context)
   }
   const live = attachLive(app.server, context, authenticate)
