@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const NOT_OURS = ['**/node_modules/**', '**/dist/**', 'data/**']
@@ -18,8 +17,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...NOT_OURS, '**/*.browser.test.{ts,tsx}'],
           sequence: { groupOrder: 0 },
-          // Most tests wait for a database or a pause: two cores have time for three.
-          maxWorkers: Math.max(3, availableParallelism()),
+          // Most tests wait for a database or a pause: two cores have time for three, and one database has connections for them.
+          maxWorkers: 3,
         },
       },
       {

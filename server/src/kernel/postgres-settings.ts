@@ -30,8 +30,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   port: String(SOCKET_PORT),
-  // Two pools, the jobs, one listener and a few tools; each connection may cost some MB.
-  max_connections: '60',
+  // Two pools, the jobs, one listener and a few tools, of up to three processes; each connection in use may cost some MB.
+  max_connections: '100',
 
   // The whole of Souk stays below 300 MB idle; the file cache of the system holds the rest.
   shared_buffers: '64MB',
