@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { demoShops } from '@souk/demo/market.ts'
-import { createPhones } from '@souk/demo/phones/phones.ts'
-import { servePhones } from '@souk/demo/phones/serve.ts'
+import { openPhones } from '@souk/demo/phones/open.ts'
 import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { startApp } from './app.ts'
 import { seedDemo } from './journeys/seed.ts'
@@ -25,7 +24,6 @@ async function main(): Promise<void> {
   const connection: pg.PoolConfig = postgres?.connection ?? { connectionString: config.databaseUrl }
   if (!postgres) await checkOutside(connection)
   await building
-  const phones = createPhones(() => ({ url: app.url, key: operatorKey }))
   const app = await startApp({
     config,
     connection,
@@ -36,7 +34,7 @@ async function main(): Promise<void> {
     ...(config.demo
       ? {
           seed: async (context) => seedDemo(context, await demoShops()),
-          beside: { path: '/phones', handle: (request) => servePhones(phones, request), close: phones.close },
+          beside: openPhones(() => ({ url: app.url, key: operatorKey })),
         }
       : {}),
   })

@@ -1,5 +1,4 @@
-import { createPhones } from '@souk/demo/phones/phones.ts'
-import { servePhones } from '@souk/demo/phones/serve.ts'
+import { openPhones } from '@souk/demo/phones/open.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { violations } from '../../messenger/test/stage.ts'
@@ -9,9 +8,8 @@ import { openShops, type Market } from './visitors.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 let market: Market
-const phones = createPhones(() => ({ url: market.app.url, key: market.app.operatorKey }))
 beforeAll(async () => {
-  const beside = { path: '/phones', handle: (request: Request) => servePhones(phones, request), close: phones.close }
+  const beside = openPhones(() => ({ url: market.app.url, key: market.app.operatorKey }))
   market = await openShops({ demo: true, env: { SOUK_DEMO: '1', SOUK_DEMO_PACE: '0.2' }, beside })
 })
 afterAll(() => market.close())

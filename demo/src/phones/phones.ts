@@ -24,6 +24,8 @@ export type Phones = {
   close(): Promise<void>
 }
 
+/** Says in its settings whose a connection is: one of an owner's own stays as it is. */
+const MARK = 'simulated'
 /** So many are held at once; who comes later ends the oldest. */
 const MOST_PHONES = 500
 
@@ -50,11 +52,19 @@ export function createPhones(server: () => { url: string; key: string }): Phones
     const { url, key } = server()
     const simulator = await KINDS[kind].open()
     try {
-      const { webhookUrl } = await createClient({ baseUrl: url, token: key }).call('createConnection', {
-        params: { shop },
-        body: { kind, settings: { ...simulator.settings } },
-        idempotencyKey: randomUUID(),
-      })
+      const api = createClient({ baseUrl: url, token: key })
+      const settings = { ...simulator.settings, [MARK]: 'yes' }
+      // What a market connected before it was started anew goes on with the new provider.
+      const known = (await api.call('listConnections', { params: { shop } })).find(
+        (one) => one.kind === kind && one.settings.includes(MARK),
+      )
+      const { webhookUrl } = known
+        ? await api.call('changeConnection', { params: { shop, connection: known.id }, body: { settings } })
+        : await api.call('createConnection', {
+            params: { shop },
+            body: { kind, settings },
+            idempotencyKey: randomUUID(),
+          })
       simulator.connect(webhookUrl)
       return simulator
     } catch (error) {

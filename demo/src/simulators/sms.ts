@@ -1,7 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
 import { filledIn, misplaced, numbered, richOf, type Shown, textOf, type Types, wrongIn } from './sms-screen.ts'
+import { done, failed, isAccount, signedReport } from './twilio.ts'
 
 const SETTINGS = { accountSid: `AC${'0'.repeat(31)}1`, authToken: 'twilio-signs-with-this', from: '+12025550100' }
 const API = `/2010-04-01/Accounts/${SETTINGS.accountSid}`
@@ -11,7 +12,6 @@ const PEOPLE = ['+12025550101', '+12025550102', '+12025550103', '+12025550104', 
 /** This phone knows no RCS. */
 const PLAIN = PEOPLE[5]
 const LONGEST = 1600
-const FORM = 'application/x-www-form-urlencoded'
 
 export type SmsSimulator = ChannelSimulator & {
   /** Everything that was taken, in its order. */
@@ -40,8 +40,7 @@ export async function openSms(faults: Partial<Faults> = {}, { rcs = false } = {}
   const provider = await openProvider(answer, faults)
 
   function answer({ method, path, query, headers, body }: ProviderRequest): ProviderAnswer {
-    const basic = Buffer.from(`${SETTINGS.accountSid}:${SETTINGS.authToken}`).toString('base64')
-    if (headers.authorization !== `Basic ${basic}`) return failed(401, 20_003, 'Authenticate')
+    if (!isAccount(headers.authorization, SETTINGS)) return failed(401, 20_003, 'Authenticate')
     const file = files.get(path)
     if (file) return { status: 200, headers: { 'content-type': file.mime }, body: Buffer.from(file.bytes) }
     if (path === `${API}.json`) return done(200, { status: 'active', type: 'Full' })
@@ -109,15 +108,7 @@ export async function openSms(faults: Partial<Faults> = {}, { rcs = false } = {}
 
   async function signed(url: string, fields: Readonly<Record<string, string>>): Promise<Response> {
     const all = { AccountSid: SETTINGS.accountSid, ApiVersion: '2010-04-01', ...fields }
-    const text = Object.entries(all)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flat()
-      .join('')
-    const signature = createHmac('sha1', SETTINGS.authToken)
-      .update(url + text)
-      .digest('base64')
-    const headers = { 'content-type': FORM, 'x-twilio-signature': signature }
-    return provider.report({ url, headers, body: new URLSearchParams(all).toString() })
+    return provider.report(signedReport(url, all, SETTINGS.authToken))
   }
 
   function phoneOf(number: string): Shown[] {
@@ -215,13 +206,4 @@ function complaintOf(form: URLSearchParams, isStopped: boolean): [number, string
 
 function isPublic(address: string): boolean {
   return /^https?:\/\/[^/_]*\./.test(address)
-}
-
-function done(status: number, body: object): ProviderAnswer {
-  return { status, body: JSON.stringify(body) }
-}
-
-function failed(status: number, code: number, message: string): ProviderAnswer {
-  const more_info = `https://www.twilio.com/docs/errors/${code}`
-  return { status, body: JSON.stringify({ code, message, more_info, status }) }
 }

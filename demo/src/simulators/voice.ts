@@ -1,6 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Seen, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
+import { done, failed, isAccount, signedReport } from './twilio.ts'
 
 const SETTINGS = { accountSid: `AC${'0'.repeat(31)}2`, authToken: 'twilio-signs-calls', from: '+12025550200' }
 const API = `/2010-04-01/Accounts/${SETTINGS.accountSid}`
@@ -29,8 +30,7 @@ export async function openVoice(faults: Partial<Faults> = {}): Promise<VoiceSimu
   const provider = await openProvider(answer, faults)
 
   function answer({ method, path, query, headers, body }: ProviderRequest): ProviderAnswer {
-    const basic = Buffer.from(`${SETTINGS.accountSid}:${SETTINGS.authToken}`).toString('base64')
-    if (headers.authorization !== `Basic ${basic}`) return failed(401, 20_003, 'Authenticate')
+    if (!isAccount(headers.authorization, SETTINGS)) return failed(401, 20_003, 'Authenticate')
     if (path === `${API}.json`) return done(200, { status: 'active', type: 'Full' })
     if (path === `${API}/IncomingPhoneNumbers.json`) {
       const number = { voice_url: webhook, capabilities: { sms: true, mms: true, voice: true } }
@@ -96,15 +96,7 @@ export async function openVoice(faults: Partial<Faults> = {}): Promise<VoiceSimu
   function post(fields: Readonly<Record<string, string>>, query = ''): Promise<Response> {
     const url = webhook + query
     const all = { AccountSid: SETTINGS.accountSid, ApiVersion: '2010-04-01', ...fields }
-    const signed = Object.entries(all)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flat()
-      .join('')
-    const signature = createHmac('sha1', SETTINGS.authToken)
-      .update(url + signed)
-      .digest('base64')
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature }
-    return provider.report({ url, headers, body: new URLSearchParams(all).toString() })
+    return provider.report(signedReport(url, all, SETTINGS.authToken))
   }
 
   /** A step of somebody's call; their first is that they call. */
@@ -164,12 +156,4 @@ export async function openVoice(faults: Partial<Faults> = {}): Promise<VoiceSimu
 
 function plain(text: string): string {
   return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-}
-
-function done(status: number, body: object): ProviderAnswer {
-  return { status, body: JSON.stringify(body) }
-}
-
-function failed(status: number, code: number, message: string): ProviderAnswer {
-  return { status, body: JSON.stringify({ code, message, status }) }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { setUpWith, wrong } from '../set-up.ts'
 import { callApple } from './api.ts'
 
 const STEPS: SetUp['steps'] = [
@@ -24,19 +25,10 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function appleSetUp(http: HttpClient): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings) {
-      const code = codeOf(settings)
-      if (code) return [code]
-      try {
-        return await findings(http, settings)
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'Apple could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
+  return setUpWith('Apple', STEPS, async (settings) => {
+    const code = codeOf(settings)
+    return code ? [code] : findings(http, settings)
+  })
 }
 
 function codeOf({ secret = '' }: ConnectionSettings): Finding | undefined {
@@ -66,8 +58,4 @@ async function findings(http: HttpClient, settings: ConnectionSettings): Promise
       text: 'Apple tells nobody where it delivers: send yourself a test from the page of the account.',
     },
   ]
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

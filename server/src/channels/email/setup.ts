@@ -1,4 +1,5 @@
 import type { Finding, SetUp } from '../channel.ts'
+import { wrong } from '../set-up.ts'
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
@@ -36,8 +37,4 @@ export const EMAIL_SETUP: SetUp = {
       found.length > 0 ? found : [{ ok: true, code: 'settings', text: `Letters are awaited at ${webhookUrl}.` }],
     )
   },
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

@@ -1,5 +1,6 @@
 import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding } from '../channel.ts'
+import { wrong } from '../set-up.ts'
 import { callGraph, type Refusal } from './call.ts'
 
 /** Asks Graph for the connection test: what it says, or what is wrong in the owner's words. */
@@ -19,7 +20,6 @@ export async function askGraph(
 }
 
 function findingOf({ status, code, words }: Refusal, what: string): Finding {
-  const wrong = (name: string, text: string) => ({ ok: false, code: name, text })
   if (code === 190 || status === 401)
     return wrong(
       'token',

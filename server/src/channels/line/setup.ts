@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { notHttps, setUpWith, wrong } from '../set-up.ts'
 import { type Called, callLine } from './api.ts'
 
 const Bot = z.object({ displayName: z.string(), basicId: z.string() })
@@ -38,17 +39,7 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function lineSetUp(http: HttpClient): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings, webhookUrl) {
-      try {
-        return await findings(http, settings, webhookUrl)
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'LINE could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
+  return setUpWith('LINE', STEPS, (settings, webhookUrl) => findings(http, settings, webhookUrl))
 }
 
 async function findings(http: HttpClient, settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]> {
@@ -57,14 +48,8 @@ async function findings(http: HttpClient, settings: ConnectionSettings, webhookU
   const bot = Bot.safeParse(info.result).data
   const name = `${bot?.displayName ?? 'an account'} (${bot?.basicId ?? '?'})`
   const found: Finding[] = [{ ok: true, code: 'account', text: `The token is that of ${name}.` }]
-  if (!webhookUrl.startsWith('https:') && settings['apiBase'] === undefined)
-    return [
-      ...found,
-      wrong(
-        'not_https',
-        'LINE delivers to https addresses only: set SOUK_PUBLIC_URL to the address by which the world reaches this server.',
-      ),
-    ]
+  const bad = notHttps('LINE', settings, webhookUrl)
+  if (bad.length > 0) return [...found, ...bad]
   return [...found, ...(await webhookFindings(http, settings, webhookUrl)), ...(await quotaFinding(http, settings))]
 }
 
@@ -118,8 +103,4 @@ function refused({ status, words }: Extract<Called, { ok: false }>): Finding {
   if (status === 401)
     return wrong('token', 'LINE does not know this token. Issue a new one at developers.line.biz and copy it whole.')
   return wrong('refused', `LINE answers: ${status} ${words}`)
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

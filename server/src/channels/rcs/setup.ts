@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { HttpError } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { setUpWith, wrong } from '../set-up.ts'
 import { agentOf, callRcs, type Rcs } from './api.ts'
 import { NoToken } from './token.ts'
 
@@ -34,18 +34,12 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function rcsSetUp(rcs: Rcs): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings) {
-      try {
-        return await findings(rcs, settings)
-      } catch (error) {
-        if (error instanceof NoToken) return [noToken(error)]
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'Google could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
+  return setUpWith('Google', STEPS, (settings) =>
+    findings(rcs, settings).catch((error: unknown) => {
+      if (error instanceof NoToken) return [noToken(error)]
+      throw error
+    }),
+  )
 }
 
 async function findings(rcs: Rcs, settings: ConnectionSettings): Promise<Finding[]> {
@@ -95,8 +89,4 @@ function forbidden(settings: ConnectionSettings): Finding {
 function noToken({ retry, message }: NoToken): Finding {
   if (retry) return wrong('refused', `${message}. Try again in a while.`)
   return wrong('service_account', `${message}. Paste the whole JSON file that Google gave you as \`serviceAccount\`.`)
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

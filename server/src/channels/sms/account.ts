@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { setUpWith, wrong } from '../set-up.ts'
 import { call } from './api.ts'
 
 const Account = z.object({ status: z.string().default(''), type: z.string().default('') })
@@ -22,18 +23,10 @@ export function twilioSetUp(
   steps: SetUp['steps'],
   about: (settings: ConnectionSettings, webhookUrl: string) => Promise<Finding[]>,
 ): SetUp {
-  return {
-    steps,
-    async check(settings, webhookUrl) {
-      try {
-        const account = await aboutAccount(http, settings)
-        return account[0]?.ok ? [...account, ...(await about(settings, webhookUrl))] : account
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'Twilio could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
+  return setUpWith('Twilio', steps, async (settings, webhookUrl) => {
+    const account = await aboutAccount(http, settings)
+    return account[0]?.ok ? [...account, ...(await about(settings, webhookUrl))] : account
+  })
 }
 
 async function aboutAccount(http: HttpClient, settings: ConnectionSettings): Promise<Finding[]> {
@@ -74,8 +67,4 @@ export function deliversTo(now: string | null, webhookUrl: string): Finding {
   if (now === webhookUrl) return { ok: true, code: 'webhook', text: `Twilio delivers to ${webhookUrl}.` }
   const where = now ? `Twilio delivers to ${now}` : 'Twilio delivers nowhere'
   return wrong('webhook', `${where}. Paste our address there: ${webhookUrl}`)
-}
-
-export function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { openSms, type SmsSimulator } from '@souk/demo/simulators/sms.ts'
+import { signedReport } from '@souk/demo/simulators/twilio.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createHttpClient } from '../../kernel/http-client.ts'
@@ -16,20 +17,8 @@ const SETTINGS = { accountSid: 'AC1', authToken: 'twilio-signs-with-this', from:
 type Fields = Readonly<Record<string, string>>
 
 function requestOf(fields: Fields, url = HOOK, authToken = SETTINGS.authToken): RawRequest {
-  const text = Object.keys(fields)
-    .sort()
-    .map((name) => name + fields[name])
-    .join('')
-  const signature = createHmac('sha1', authToken)
-    .update(url + text)
-    .digest('base64')
-  return {
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
-    query: Object.fromEntries(new URL(url).searchParams),
-    body: Buffer.from(new URLSearchParams(fields).toString()),
-  }
+  const { headers, body } = signedReport(url, fields, authToken)
+  return { method: 'POST', url, headers, query: Object.fromEntries(new URL(url).searchParams), body: Buffer.from(body) }
 }
 
 async function openBench(): Promise<ChannelBench> {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
-import { deliversTo, noNumber, numberAt, twilioSetUp, wrong } from './account.ts'
+import { wrong } from '../set-up.ts'
+import { deliversTo, noNumber, numberAt, twilioSetUp } from './account.ts'
 import { askService } from './api.ts'
 
 const Service = z.object({

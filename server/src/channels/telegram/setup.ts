@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { notHttps, setUpWith, wrong } from '../set-up.ts'
 import { call, type Called } from './api.ts'
 
 /** The kinds of update that are read; reactions come only to who asks for them. */
@@ -48,19 +49,7 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function telegramSetUp(http: HttpClient): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings, webhookUrl) {
-      try {
-        return await findings(http, settings, webhookUrl)
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [
-          wrong('unreachable', 'Telegram could not be reached from this server. Is its way to the internet open?'),
-        ]
-      }
-    },
-  }
+  return setUpWith('Telegram', STEPS, (settings, webhookUrl) => findings(http, settings, webhookUrl))
 }
 
 async function findings(http: HttpClient, settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]> {
@@ -75,14 +64,8 @@ async function findings(http: HttpClient, settings: ConnectionSettings, webhookU
       ...found,
       wrong('secret_token', 'The secretToken may have letters, digits, _ and - only, at most 256 of them.'),
     ]
-  if (!webhookUrl.startsWith('https:') && settings['apiBase'] === undefined)
-    return [
-      ...found,
-      wrong(
-        'not_https',
-        'Telegram delivers to https addresses only: set SOUK_PUBLIC_URL to the address by which the world reaches this server.',
-      ),
-    ]
+  const bad = notHttps('Telegram', settings, webhookUrl)
+  if (bad.length > 0) return [...found, ...bad]
   const set = await call(http, settings, 'setWebhook', {
     url: webhookUrl,
     secret_token: settings['secretToken'],
@@ -106,8 +89,4 @@ function refused({ code, description }: Extract<Called, { ok: false }>): Finding
   if (code === 401 || code === 404)
     return wrong('token', 'Telegram does not know this token. Copy it again from @BotFather, whole.')
   return wrong('refused', `Telegram answers: ${code} ${description}`)
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

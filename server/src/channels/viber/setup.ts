@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { notHttps, setUpWith, wrong } from '../set-up.ts'
 import { type Called, callViber } from './api.ts'
 import { sortViber } from './send.ts'
 
@@ -30,17 +31,7 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function viberSetUp(http: HttpClient): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings, webhookUrl) {
-      try {
-        return await findings(http, settings, webhookUrl)
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'Viber could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
+  return setUpWith('Viber', STEPS, (settings, webhookUrl) => findings(http, settings, webhookUrl))
 }
 
 async function findings(http: HttpClient, settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]> {
@@ -48,14 +39,8 @@ async function findings(http: HttpClient, settings: ConnectionSettings, webhookU
   if (!info.ok) return [refused(info)]
   const { name, uri } = Account.parse(info.result)
   const found: Finding[] = [{ ok: true, code: 'bot', text: `The token is that of ${name} (${uri}).` }]
-  if (!webhookUrl.startsWith('https:') && settings['apiBase'] === undefined)
-    return [
-      ...found,
-      wrong(
-        'not_https',
-        'Viber delivers to https addresses only: set SOUK_PUBLIC_URL to the address by which the world reaches this server.',
-      ),
-    ]
+  const bad = notHttps('Viber', settings, webhookUrl)
+  if (bad.length > 0) return [...found, ...bad]
   const asked = { url: webhookUrl, event_types: EVENTS, send_name: true, send_photo: false }
   const set = await callViber(http, settings, 'set_webhook', asked)
   if (set.ok) return [...found, { ok: true, code: 'webhook', text: `Viber delivers to ${webhookUrl}.` }]
@@ -70,8 +55,4 @@ function refused(called: Extract<Called, { ok: false }>): Finding {
   const { state, reason } = sortViber(called)
   if (state === 'unauthorised') return wrong('token', `Viber refuses the token: ${reason}. Copy it again, whole.`)
   return wrong('refused', `Viber answers: ${reason}`)
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

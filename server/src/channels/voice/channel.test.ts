@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { openVoice, type VoiceSimulator } from '@souk/demo/simulators/voice.ts'
+import { signedReport } from '@souk/demo/simulators/twilio.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createHttpClient } from '../../kernel/http-client.ts'
 import { type ChannelBench, channelSuite } from '../channel.suite.ts'
@@ -12,22 +12,10 @@ const FROM = '+12025550201'
 
 type Fields = Readonly<Record<string, string>>
 
-function requestOf(fields: Fields, query = '', authToken = 'twilio-signs-calls'): RawRequest {
+function requestOf(fields: Fields, query = ''): RawRequest {
   const url = HOOK + query
-  const text = Object.keys(fields)
-    .sort()
-    .map((name) => name + fields[name])
-    .join('')
-  const signature = createHmac('sha1', authToken)
-    .update(url + text)
-    .digest('base64')
-  return {
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
-    query: Object.fromEntries(new URL(url).searchParams),
-    body: Buffer.from(new URLSearchParams(fields).toString()),
-  }
+  const { headers, body } = signedReport(url, fields, 'twilio-signs-calls')
+  return { method: 'POST', url, headers, query: Object.fromEntries(new URL(url).searchParams), body: Buffer.from(body) }
 }
 
 async function openBench(): Promise<ChannelBench> {

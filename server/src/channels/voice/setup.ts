@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { SetUp } from '../channel.ts'
-import { deliversTo, noNumber, numberAt, twilioSetUp, wrong } from '../sms/account.ts'
+import { wrong } from '../set-up.ts'
+import { deliversTo, noNumber, numberAt, twilioSetUp } from '../sms/account.ts'
 
 const STEPS: SetUp['steps'] = [
   {

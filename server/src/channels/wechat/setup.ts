@@ -1,4 +1,5 @@
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { wrong } from '../set-up.ts'
 import { call, type Refused, type Wechat } from './api.ts'
 
 /** Nobody has this OpenID: whoever may write to people at all is told so. */
@@ -96,8 +97,4 @@ function refused({ code, status, message }: Refused): Finding {
 
 function unreached(): Refused {
   return { ok: false, code: 0, status: 503, message: 'unreachable' }
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type HttpClient, HttpError } from '../../kernel/http-client.ts'
+import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
+import { setUpWith, wrong } from '../set-up.ts'
 import { accountOf, baseOf, call, calledOf, type Refused } from './api.ts'
 
 /** What is heard of an account: messages, those its people write in X itself, and how far they were read. */
@@ -39,17 +40,7 @@ const STEPS: SetUp['steps'] = [
 ]
 
 export function xSetUp(http: HttpClient): SetUp {
-  return {
-    steps: STEPS,
-    async check(settings, webhookUrl) {
-      try {
-        return await findings(http, settings, webhookUrl)
-      } catch (error) {
-        if (!(error instanceof HttpError)) throw error
-        return [wrong('unreachable', 'X could not be reached from this server. Is its way to the internet open?')]
-      }
-    },
-  }
+  return setUpWith('X', STEPS, (settings, webhookUrl) => findings(http, settings, webhookUrl))
 }
 
 async function findings(http: HttpClient, settings: ConnectionSettings, webhookUrl: string): Promise<Finding[]> {
@@ -149,8 +140,4 @@ function refused({ status, message }: Refused): Finding {
       ),
     )
   return wrong('refused', `X answers: ${status} ${message}`.slice(0, 300))
-}
-
-function wrong(code: string, text: string): Finding {
-  return { ok: false, code, text }
 }
