@@ -266,6 +266,7 @@ create table deliveries (
 );
 CREATE INDEX deliveries_counted ON public.deliveries USING btree (home, handle, purpose, updated_at) WHERE ((purpose IS NOT NULL) AND (state = ANY (ARRAY['sent'::text, 'uncertain'::text])));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_at, seq) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX deliveries_held ON public.deliveries USING btree (home, handle, seq, id) WHERE ((state = 'queued'::text) AND held);
 CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE ((state = ANY (ARRAY['queued'::text, 'sending'::text])) AND (NOT held));
 CREATE INDEX deliveries_sending ON public.deliveries USING btree (connection, next_at) WHERE (state = 'sending'::text);
 comment on table deliveries is 'what: whether messages arrived; about: customer; purpose: conversation; keep: while-customer; of: message -> messages.id';

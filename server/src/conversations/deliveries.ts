@@ -20,6 +20,14 @@ export function firstInLine(row: string): string {
 }
 
 /**
+ * What waited for the day comes when nothing else is on its way to the handle `d`, and one at a time: each counts for the next
+ * one's cap.
+ */
+const LAST_IN_LINE = `not exists (${firstInLine('d')}) and not exists (select from deliveries e
+        where e.home = d.home and e.handle = d.handle and e.state = 'queued' and e.held and e.next_at <= now()
+          and (e.seq, e.id) < (d.seq, d.id))`
+
+/**
  * Takes what is due: of each handle only the oldest, so that messages arrive in their order, and of each connection a few,
  * so that a slow provider or a campaign holds nobody else up. It goes from one connection that has something to the next,
  * by the index, and looks at no more of each than it may take: what a round costs does not grow with the queue.
@@ -42,7 +50,7 @@ with recursive lines as (
   cross join lateral (
     select d.home, d.id, d.next_at, d.seq from deliveries d
     where d.connection = l.connection and d.state in ('queued', 'sending') and d.next_at <= now()
-      and coalesce(d.seq <= (${firstInLine('d')}), true)
+      and case when d.held then ${LAST_IN_LINE} else d.seq <= (${firstInLine('d')}) end
     order by d.next_at, d.seq limit greatest(${PER_CONNECTION} - s.busy, 0)
     for update of d skip locked
   ) next

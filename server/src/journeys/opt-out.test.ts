@@ -392,6 +392,25 @@ describe('what the shop says of its own accord', () => {
     expect(heardBy(from)).not.toContain('Sale 4')
   })
 
+  test('what has waited for the day comes as seldom as anything else, however much of it is due at once', async () => {
+    const from = '+12125550104'
+    await ask(from, 'hi', 'sms')
+    const row = await rowOf(from)
+    await agree(row, 'marketing')
+    const night = clock.now()
+    clock.set(new Date('2026-05-11T22:00:00-04:00'))
+    for (const words of ['Night 1', 'Night 2', 'Night 3']) await tell(row.conversation, words, 'marketing')
+    const waiting = `deliveries where held and handle = '${row.handle}'`
+    await eventually('they wait', async () => (await countRows(app, waiting)) === 3)
+    clock.set(new Date('2026-05-12T14:00:00-04:00'))
+    await app.context.database.pool.query(`update deliveries set next_at = now() where handle = $1`, [row.handle])
+    app.context.deliver.wake()
+    const often = `${waiting} and reason = 'too_often'`
+    await eventually('the others wait for another day', async () => (await countRows(app, often)) === 2)
+    expect(heardBy(from).filter((words) => words.startsWith('Night'))).toEqual(['Night 1'])
+    clock.set(night)
+  })
+
   test('where the window has closed, a notice goes by e-mail, and the thread says so; its own handle counts', async () => {
     await ask('late', 'hi')
     const row = await rowOf('late')
