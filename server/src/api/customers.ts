@@ -45,6 +45,8 @@ export const customerHandlers: Handlers<
       }
       await rememberTold(tx, shop.id, customer, body)
       if (body.stopped === undefined) return
+      if (!body.stopped && caller.kind !== 'shopper')
+        throw new Failure('forbidden', 'only they themselves can say that the shop may write again')
       const at = context.clock.now()
       for (const { id: handle } of await contactsOf(tx.db, shop.id, customer)) {
         if (body.stopped) await optOut(tx, { home: shop.id, handle, at, by: 'withdrawn' })

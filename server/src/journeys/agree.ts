@@ -6,7 +6,7 @@ import { say } from '../conversations/say.ts'
 import { findConversation, lastConversation } from '../conversations/store.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
-import { handleOfCustomer } from '../people/store.ts'
+import { handleOfCustomer, isStopped } from '../people/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { endWatches } from '../watches/store.ts'
 import { consentOfCustomer } from '../views/customer.ts'
@@ -32,15 +32,18 @@ export async function agree(context: Context, tx: Tx, agreement: Agreement): Pro
   const known = await handleOfCustomer(tx.db, { home, customer, handle })
   if (!known) throw new Failure('not_found', 'the customer has no such contact')
   const open = await openConsents(tx.db, { home, handle, purpose })
-  const standing = open.find(({ confirmed }) => confirmed === agreed || confirmed)
+  const unconfirmed = agreed && (writer !== undefined || wantsConfirming(purpose, known.channel))
+  const standing = open.find(({ confirmed }) => confirmed || unconfirmed)
+  // What waits for their YES already is not asked again.
   if (agreed && standing) return standing.id
+  // Nobody agrees for somebody else, and a browser cannot be asked.
+  if (unconfirmed && known.connection === null) throw new Failure('forbidden')
+  if (unconfirmed && (await isStopped(tx.db, home, handle)))
+    throw new Failure('forbidden', 'this contact has said STOP: only a START from there lets it be asked')
   const at = context.clock.now()
   const ids = open.map(({ id }) => id)
   await endConsentsById(tx, { home, ids, by: agreed ? 'replaced' : 'withdrawn', at })
   if (!agreed && ids[0] !== undefined) return ids[0]
-  const unconfirmed = agreed && (writer !== undefined || wantsConfirming(purpose, known.channel))
-  // Nobody agrees for somebody else, and a browser cannot be asked.
-  if (unconfirmed && known.connection === null) throw new Failure('forbidden')
   const thread = await lastConversation(tx.db, home, customer)
   const id = context.newId()
   const { wording, language, source = writer ?? 'page' } = wish

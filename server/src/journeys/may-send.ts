@@ -49,9 +49,11 @@ const refuse = (reason: RefusedFor): Verdict => ({ may: 'refuse', reason })
  */
 export function maySend(facts: SendFacts): Verdict {
   const { now } = facts
+  const isWanted = isAnswer(facts)
+  // First of all: what they do not want to hear goes no other way either.
+  if (!isWanted && facts.stoppedAt !== null) return refuse('stopped')
   if (isClosed(facts) && !facts.template) return refuse('window_closed')
-  if (isAnswer(facts)) return GO
-  if (facts.stoppedAt !== null) return refuse('stopped')
+  if (isWanted) return GO
   const { needs, quiet, caps } = RULES[facts.purpose ?? 'service']
   if (needs === 'consent' && facts.consent !== 'given') return refuse('no_consent')
   if (needs === 'contract' && facts.consent === 'ended') return refuse('no_consent')
@@ -68,8 +70,10 @@ export function isClosed({ now, windowMs, heardAt }: Pick<SendFacts, 'now' | 'wi
 }
 
 /** Also what a person says to somebody who has written again since their STOP: that is their own doing. */
-function isAnswer({ author, answers, purpose, heardAt, stoppedAt }: SendFacts): boolean {
-  if (answers || purpose === 'confirmation') return true
+function isAnswer({ author, answers, purpose, saidAt, heardAt, stoppedAt }: SendFacts): boolean {
+  if (answers) return true
+  // Of STOP itself; not a question that was asked before.
+  if (purpose === 'confirmation') return stoppedAt === null || saidAt >= stoppedAt
   if (stoppedAt === null || heardAt === null) return false
   return author === 'staff' && (purpose === null || purpose === 'service') && heardAt > stoppedAt
 }

@@ -85,7 +85,7 @@ async function rowOf(address: string): Promise<Row> {
 }
 
 /** The shop says something of its own accord. */
-async function tell(conversation: string, words: string, purpose: SaidFor): Promise<string> {
+async function tell(conversation: string, words: string, purpose: SaidFor, at = clock.now()): Promise<string> {
   const said = await app.context.database.transact((tx) =>
     say(tx, {
       home: shop.shop.id,
@@ -93,7 +93,7 @@ async function tell(conversation: string, words: string, purpose: SaidFor): Prom
       author: { kind: 'shop', name: 'Loom' },
       purpose,
       parts: [{ type: 'text', text: words }],
-      at: clock.now(),
+      at,
       newId: app.context.newId,
     }),
   )
@@ -294,6 +294,30 @@ describe('what a contact agrees to', () => {
     })
   })
 
+  test('somebody is asked once, however often it is written down, and after STOP not at all', async () => {
+    const from = '+12125550114'
+    await ask(from, 'hi', 'sms')
+    const row = await rowOf(from)
+    const me = { ...params(), customer: row.customer }
+    const body = { contact: row.handle, purpose: 'marketing' as const, wording: 'News', language: 'en' }
+    const { id } = await shop.staff.call('giveConsent', { params: me, body })
+    expect(await shop.staff.call('giveConsent', { params: me, body })).toMatchObject({ id })
+    const asked = text('en', 'consent.ask', { shop: 'Loom', purpose: 'marketing' })
+    await eventually('the number is asked', async () => heardBy(from).includes(asked))
+    // What was said before the STOP and had to wait is no answer to it.
+    const late = `deliveries where handle = '${row.handle}' and reason = 'stopped'`
+    await ask(from, 'STOP', 'sms')
+    const before = new Date(clock.now().getTime() - 60_000)
+    await tell(row.conversation, 'Do you agree?', 'confirmation', before)
+    await eventually('it is kept back', async () => (await countRows(app, late)) === 1)
+    await expect(shop.staff.call('giveConsent', { params: me, body })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(heardBy(from).filter((words) => words === asked)).toHaveLength(1)
+    // Only they can say that the shop may write again.
+    const welcome = shop.staff.call('changeCustomer', { params: me, body: { stopped: false } })
+    await expect(welcome).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await rowOf(from)).toMatchObject({ stopped: true })
+  })
+
   test('a yes to another question, or from another number, confirms nothing', async () => {
     const [from, other] = ['+12125550111', '+12125550112']
     await ask(from, 'hi', 'sms')
@@ -433,6 +457,14 @@ describe('what the shop says of its own accord', () => {
     expect(rows[0]?.body_text).toContain('The tailor has a question')
     const sale = await tell(row.conversation, 'Sale', 'marketing')
     expect(await fateOf(row.conversation, sale)).toEqual(expect.not.objectContaining({ instead: expect.anything() }))
+    expect(await countRows(app, `mails where cause like 'instead/%'`)).toBe(1)
+    // A STOP is no closed window: what they do not want to hear goes no other way either.
+    await ask('late', 'STOP')
+    clock.advance(25 * HOUR)
+    const unwanted = await tell(row.conversation, 'And another question', 'service')
+    const fate = await fateOf(row.conversation, unwanted)
+    expect(fate).toMatchObject({ status: 'refused', reason: 'stopped' })
+    expect(fate).not.toHaveProperty('instead')
     expect(await countRows(app, `mails where cause like 'instead/%'`)).toBe(1)
   })
 
