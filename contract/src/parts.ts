@@ -248,9 +248,12 @@ export const Part = z.discriminatedUnion('type', [
     text: z.string(),
     /**
      * Of `thread.moved`: where the shopper goes on, at a browser of this device or in this messenger too; a client whose
-     * own handle is another browser folds. After `thread.parted` what was written there is in this thread no more: take it anew.
+     * own handle is another browser folds, `undo` is chosen by whoever did not do that. After `thread.parted` what was
+     * written there is in this thread no more: take it anew.
      */
-    to: z.object({ handle: Id, device: Device.optional(), channel: z.string().optional() }).optional(),
+    to: z
+      .object({ handle: Id, device: Device.optional(), channel: z.string().optional(), undo: Option.optional() })
+      .optional(),
   }),
 ])
 export type Part = z.infer<typeof Part>

@@ -32,7 +32,7 @@ test('what was shown last, the cart and the question that waits', () => {
   expect(recapOf([old, by('shopper', says('more')), fresh, by('shopper', says('b')), asked, moved], CART)).toEqual({
     products: { of: fresh.id, cards: [card('a'), card('b')] },
     cart: CART,
-    question: { of: asked.id, text: 'In the cart.\nWhich size?', options: [{ value: 'size:38', label: '38' }] },
+    question: { of: asked.id, text: 'Which size?', options: [{ value: 'size:38', label: '38' }] },
   })
 })
 
@@ -48,6 +48,27 @@ test('once the shopper has spoken no question is open; a form asks by its title'
   const form = by('concierge', { type: 'form.request', title: 'Where to?', fields: [], values: {}, submit: 'Go on' })
   expect(recapOf([form])).toEqual({ question: { of: form.id, text: 'Where to?', options: [] } })
   expect(recapOf([by('concierge', says('Which size?')), by('shopper', says('38'))])).toBeUndefined()
+})
+
+test('only what asks is a question: not a greeting, nor what is said of cards; a list brings its choices', () => {
+  const card2: Card = { ...card('a'), actions: [{ value: 'show:a', label: 'Choose' }] }
+  const more: Part = { type: 'quick_replies', options: [{ value: 'more', label: 'Show more' }] }
+  const found = by('concierge', says('Hello! I am a bot.\nTen fit.'), { type: 'carousel', cards: [card2] }, more)
+  expect(recapOf([found])).toEqual({ products: { of: found.id, cards: [card2] } })
+  expect(recapOf([by('concierge', says('Your size is noted.'))])).toBeUndefined()
+  const waits = by('concierge', says('Hello!\nOne more thing before that.'), more)
+  expect(recapOf([waits])?.question?.text).toBe('One more thing before that.')
+  const list = by('concierge', {
+    type: 'list',
+    title: 'How should it come?',
+    options: [{ value: 'a', label: 'By post' }],
+  })
+  expect(recapOf([list])?.question).toEqual({
+    of: list.id,
+    text: 'How should it come?',
+    options: [{ value: 'a', label: 'By post' }],
+  })
+  expect(recapOf([by('concierge', says('您好！\n要什么颜色？\n请慢慢选。'))])?.question?.text).toBe('要什么颜色？')
 })
 
 test('an empty cart and silence are nothing to recall', () => {

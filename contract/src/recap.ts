@@ -36,16 +36,27 @@ function cardsOf({ parts }: Message): Card[] {
   return parts.flatMap((part) => (part.type === 'carousel' ? part.cards : part.type === 'product' ? [part] : []))
 }
 
-/** The last words of the last message of the shop's side, where the shopper has not spoken since. */
+/** What the last message of the shop's side asks, where the shopper has not spoken since. */
 function questionOf(messages: readonly Message[]): Recap['question'] {
   const last = messages.findLast(({ author }) => author.kind !== 'system' && author.kind !== 'shop')
   if (!last || last.author.kind === 'shopper') return undefined
   const { id, parts } = last
-  const texts = parts.flatMap((part) =>
-    part.type === 'text' ? [part.text] : part.type === 'list' || part.type === 'form.request' ? [part.title] : [],
+  const lines = parts.flatMap((part) =>
+    part.type === 'text'
+      ? part.text.split('\n').filter((line) => line.trim() !== '')
+      : part.type === 'list' || part.type === 'form.request'
+        ? [part.title]
+        : [],
   )
-  const text = texts.at(-1)
-  if (text === undefined) return undefined
-  const options = parts.flatMap((part) => (part.type === 'quick_replies' ? part.options : []))
-  return { of: id, text, options }
+  const options = parts.flatMap((part) => (part.type === 'quick_replies' || part.type === 'list' ? part.options : []))
+  // Words that go with cards tell of them, as a greeting does before the question.
+  const waits = options.length > 0 && cardsOf(last).every(({ actions }) => actions.length === 0)
+  const asks = lines.findLast((line) => QUESTION.test(line)) ?? (waits || isAsked(last) ? lines.at(-1) : undefined)
+  return asks === undefined ? undefined : { of: id, text: asks, options }
+}
+
+const QUESTION = /[?？]/
+
+function isAsked({ parts }: Message): boolean {
+  return parts.some(({ type }) => type === 'form.request' || type === 'list')
 }

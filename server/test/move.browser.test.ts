@@ -149,7 +149,7 @@ test('a browser that has a thread of its own is asked before it gives that up', 
   for (const { page } of [desk, phone]) await page.context().close()
 })
 
-test('the desk goes on in WhatsApp: what is written there stands here with its name, and one tap undoes it', async () => {
+test('the desk goes on in WhatsApp: one recap there, the fold here; who writes here is answered here, one tap undoes it', async () => {
   const simulator = await openWhatsapp()
   const { webhookUrl } = await market.app.operator.call('createConnection', {
     params: { shop: slug },
@@ -161,7 +161,11 @@ test('the desk goes on in WhatsApp: what is written there stands here with its n
   await page.goto(`${market.app.url}/s/${slug}`)
   await write(page, 'I need a dress')
   await page.locator('.carousel .card').first().waitFor()
-  await linkOn(page)
+  await page.locator('.card', { hasText: 'Meadow' }).locator('.card-actions button').first().click()
+  await page.locator('.reply', { hasText: 'M' }).first().click()
+  await page.locator('.cart-sum').waitFor()
+  const linked = await linkOn(page)
+  expect(linked).toContain('#open=')
   await page.getByRole('radio', { name: 'WhatsApp' }).check()
   const open = page.getByRole('link', { name: 'Open WhatsApp' })
   await isClean(page)
@@ -169,24 +173,44 @@ test('the desk goes on in WhatsApp: what is written there stands here with its n
   const text = new URL((await open.getAttribute('href')) ?? '').searchParams.get('text') ?? ''
   await simulator.write(ann, { type: 'text', text })
   await page.locator('dialog').waitFor({ state: 'detached' })
-  await page.locator('.text', { hasText: 'This chat goes on in WhatsApp, too.' }).waitFor()
-  await expect
-    .poll(() =>
-      simulator
-        .seen(ann)
-        .map((seen) => seen.text)
-        .join(),
-    )
-    .toContain('Meadow Linen Dress')
+  const folded = page.getByRole('region', { name: 'You go on in WhatsApp' })
+  await folded.waitFor()
+  expect(await page.getByText('I need a dress').first().isVisible()).toBe(false)
+  await expect.poll(() => page.locator('[role=log][aria-live]').innerText()).toContain('goes on in WhatsApp')
 
+  // One message: what was shown, the cart with its price, the question; "not me" in words, as there is something to answer.
+  await expect.poll(() => simulator.seen(ann).length).toBe(1)
+  const [recap] = simulator.seen(ann)
+  for (const words of ['Nightfall Tulle Gown · $90.00', '1 × Meadow Linen Dress, M: $100.00', '?', 'That wasn’t me'])
+    expect(recap?.text).toContain(words)
+  expect(recap?.buttons).not.toContain('That wasn’t me')
+
+  // Mirrored live, to be read: what can be tapped waits for its answer there.
   await simulator.write(ann, { type: 'text', text: 'What are your opening hours?' })
   const said = page.locator('.message-shopper', { hasText: 'opening hours' })
   await said.getByText('WhatsApp', { exact: true }).waitFor()
+  await page.locator('.message-concierge', { hasText: 'day and night' }).last().waitFor()
+  expect(await page.locator('.reply:visible').count()).toBe(0)
+  await isClean(page)
   await shoot(page, 'continued-whatsapp')
+  await folded.getByRole('button', { name: 'Show the whole conversation' }).press('Enter')
+  await page.getByText('I need a dress').first().waitFor()
+  await folded.getByRole('button', { name: 'Fold it up again' }).press('Enter')
+  expect(await page.getByText('I need a dress').first().isVisible()).toBe(false)
+
+  // Who writes here has unfolded it, and is answered here alone.
+  const heard = simulator.seen(ann).length
+  await write(page, 'Do you ship abroad?')
+  await folded.waitFor({ state: 'detached' })
+  await page.getByText('I need a dress').first().waitFor()
+  await expect.poll(() => page.locator('.message-concierge').last().innerText()).toContain('won’t guess')
+  expect(simulator.seen(ann)).toHaveLength(heard)
   expect(await page.getByText(/souk-/).count()).toBe(0)
-  await simulator.tap(ann, 'That wasn’t me')
+  await shoot(page, 'unfolded-whatsapp')
+  await page.getByRole('button', { name: 'That wasn’t me' }).click()
   await page.locator('.text', { hasText: 'WhatsApp is separated from this chat again.' }).waitFor()
   await said.waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: 'That wasn’t me' }).count()).toBe(0)
   expect(await violations(page)).toEqual([])
   expect(complaints).toEqual([])
   await page.context().close()

@@ -63,12 +63,8 @@ function wordsOf(part: Part): string[] {
   }
 }
 
-/** Of a move into another messenger: what is recalled there is to be seen here anyway, all but the way to undo it. */
+/** Of a move into another messenger: what is recalled there is to be seen here anyway. */
 export function hereOf(parts: readonly Part[]): readonly Part[] {
-  if (!parts.some((part) => part.type === 'system' && part.to?.channel)) return parts
-  return parts.flatMap((part) => {
-    if (part.type !== 'quick_replies') return part.type === 'system' ? part : []
-    const options = part.options.filter(({ value }) => value.startsWith('part:'))
-    return options.length > 0 ? { ...part, options } : []
-  })
+  const moved = parts.filter((part) => part.type === 'system' && part.to?.channel)
+  return moved.length > 0 ? moved : parts
 }

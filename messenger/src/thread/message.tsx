@@ -58,20 +58,14 @@ export function Message({ row, open }: { row: MessageRow; open: boolean }) {
 function Parts({ row, open }: { row: MessageRow; open: boolean }) {
   const parts = withoutTwins(row.parts)
   return parts.map((part, i) => {
-    const isOpen = open || isUndo(part)
-    if (part.type === 'quick_replies' && !isOpen) return null
+    if (part.type === 'quick_replies' && !open) return null
     const said = SAID.has(part.type)
     return (
       <div key={i} class={said ? 'said' : `shown shown-${part.type.replace('.', '-')}`}>
-        <Part part={part} of={row.id} author={row.author} open={isOpen} edited={row.after?.edited !== undefined} />
+        <Part part={part} of={row.id} author={row.author} open={open} edited={row.after?.edited !== undefined} />
       </div>
     )
   })
-}
-
-/** To part from another messenger again stays possible, whatever is said after it. */
-function isUndo(part: PartData): boolean {
-  return part.type === 'quick_replies' && part.options.every(({ value }) => value.startsWith('part:'))
 }
 
 /** A paper's own button is not offered a second time below it; channels without papers need both. */

@@ -1,8 +1,5 @@
 import { channelName } from '@souk/contract/channel-name.ts'
 import { Message } from '@souk/contract/conversation.ts'
-import type { Cart } from '@souk/contract/order.ts'
-import type { Option, Part } from '@souk/contract/parts.ts'
-import { recapOf } from '@souk/contract/recap.ts'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import type { Arrival } from '../channels/arrival.ts'
 import { HELLO } from '../channels/said.ts'
@@ -24,13 +21,13 @@ import { CONTINUE_WORDS, withChannel } from './continue-words.ts'
 import { knownHandle } from './known-handle.ts'
 import { mailLanguage } from './mail/texts.ts'
 import { partingTap } from './parted.ts'
+import { recapParts } from './recap-parts.ts'
 import { joinPerson } from './same-person.ts'
 
 type Said = Extract<Arrival, { kind: 'message' }>
 
-/** Messages that a recap looks at, and choices of its question: with the way back they are as many as a message may have. */
+/** Messages that a recap looks at. */
 const RECALLED = 30
-const MOST_OPTIONS = 9
 
 /** How a code stands in a text and in what a link brings along: nobody writes that by chance. */
 const MARK = 'souk-'
@@ -126,46 +123,27 @@ async function goOn(context: Context, tx: Tx, { shop, link, row, handle, channel
   await lockStream(tx, place)
   await continueThread(tx, place, handle, at)
   await markHeard(tx, shop.id, handle, at)
-  const words = CONTINUE_WORDS[mailLanguage(row.language || row.locale)]
+  const language = mailLanguage(row.language || row.locale || shop.locale)
+  const words = CONTINUE_WORDS[language]
   const text = withChannel(words.moved, channelName(channel))
-  const undo = joined ? [{ label: words.undo, value: partingTap(joined) }] : []
+  const messages = (await lastMessages(context.database, place, RECALLED)).map(({ message }) => Message.parse(message))
+  const cart = (await liveCart(context, place.home, row.customer)) ?? undefined
+  const undo = joined && { label: words.undo, value: partingTap(joined) }
+  const to = { handle, channel, ...(undo ? { undo } : {}) }
   await say(tx, {
     ...place,
     author: { kind: 'system' },
     purpose: 'service',
-    parts: [
-      { type: 'system', code: 'thread.moved', text, to: { handle, channel } },
-      ...(await recapParts(context, place, { customer: row.customer, undo })),
-    ],
+    parts: recapParts({
+      shop: shop.id,
+      messages,
+      cart,
+      language,
+      moved: { type: 'system', code: 'thread.moved', text, to },
+    }),
     at,
     newId: context.newId,
   })
-}
-
-/**
- * Where the talk stands, for a messenger that does not show it: what was shown last, the cart, the open question. Its
- * choices come first, so that their numbers mean what they meant.
- */
-async function recapParts(
-  context: Context,
-  place: Place,
-  { customer, undo }: { customer: string; undo: readonly Option[] },
-): Promise<Part[]> {
-  const messages = (await lastMessages(context.database, place, RECALLED)).map(({ message }) => Message.parse(message))
-  const cart = (await liveCart(context, place.home, customer)) ?? undefined
-  const { products, question, cart: filled } = recapOf(messages, cart) ?? {}
-  const cards = products?.cards.slice(0, 3).map((card) => ({ ...card, actions: [] })) ?? []
-  const options = [...(question?.options.slice(0, MOST_OPTIONS) ?? []), ...undo]
-  return [
-    ...(cards.length > 0 ? [{ type: 'carousel' as const, cards }] : []),
-    ...(filled ? [cartPart(place.home, filled)] : []),
-    ...(question ? [{ type: 'text' as const, text: question.text }] : []),
-    ...(options.length > 0 ? [{ type: 'quick_replies' as const, options }] : []),
-  ]
-}
-
-function cartPart(shop: string, { id, lines, totals, currency }: Cart): Part {
-  return { type: 'cart', ref: { kind: 'cart', shop, id }, shown: { lines, totals, currency }, actions: [] }
 }
 
 /** Whoever has never written from there is somebody of their own, should the link be undone. */

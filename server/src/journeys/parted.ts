@@ -14,6 +14,8 @@ import { CONTINUE_WORDS, withChannel } from './continue-words.ts'
 import { mailLanguage } from './mail/texts.ts'
 import { type Parted, partPerson } from './same-person.ts'
 
+/** So far back the words still mean what was offered. */
+const RECALLED = 30
 const TAP = /^part:([0-9a-f-]{36})$/
 
 /** What is tapped to undo a link. */
@@ -79,11 +81,24 @@ async function linkMeant(context: Context, claim: Claimed, waiting: readonly Wai
   if (!part || others.length + rest.length > 0) return undefined
   if (part.type === 'choice') return TAP.exec(part.value)?.[1]
   if (part.type !== 'text') return undefined
-  const text = part.text.trim().toLowerCase()
-  const isWords = Object.values(CONTINUE_WORDS).some(({ undo }) => undo.toLowerCase() === text)
+  const text = bare(part.text)
+  const isWords = Object.values(CONTINUE_WORDS).some(({ undo }) => bare(undo) === text)
   if (!/^\d{1,2}$/.test(text) && !isWords) return undefined
-  const said = (await lastMessages(context.database, claim, 5)).map(({ message: raw }) => Message.parse(raw))
-  const shown = choicesOf(said.findLast(({ author }) => author.kind !== 'shopper')?.parts ?? [])
-  const meant = isWords ? shown.at(-1) : shown[Number(text) - 1]
+  const said = (await lastMessages(context.database, claim, isWords ? RECALLED : 5)).map(({ message: raw }) =>
+    Message.parse(raw),
+  )
+  const last = said.findLast(({ author }) => author.kind !== 'shopper')?.parts ?? []
+  // Beside cards a number means one of them.
+  const shown = last.some(({ type }) => type === 'carousel') ? [] : choicesOf(last)
+  const undo = said.flatMap(({ parts }) => parts.flatMap((one) => (one.type === 'system' && one.to?.undo) || [])).at(-1)
+  const meant = isWords ? undo : shown[Number(text) - 1]
   return TAP.exec(meant?.value ?? '')?.[1]
+}
+
+/** As it may be typed: without the marks that keyboards write in many ways. */
+function bare(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .trim()
+    .toLowerCase()
 }
