@@ -43,6 +43,8 @@ export type Limits = {
    * nothing was told. `never`: it is shown as uncertain.
    */
   resend: 'key' | 'echo' | 'never'
+  /** What we send comes back as if the shop's people had written it, and without our key. */
+  ownEchoes?: boolean
   /** Messages of one connection a second that the provider takes. */
   perSecond: number
   /** Where the figures are from. */

@@ -44,7 +44,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
       .executeTakeFirst()
     if (known) {
       // What was changed since is no longer what was sent; who repeats it hears that it was stored.
-      const changed = known.edited_at !== null || known.removed_at !== null
+      const changed = input.told || known.edited_at !== null || known.removed_at !== null
       if (known.author_kind !== author.kind || !(changed || isDeepStrictEqual(known.parts, parts)))
         throw new Failure('conflicting_client_id')
       return { message: known.id, seq: known.seq, known: true }

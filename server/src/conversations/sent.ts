@@ -77,10 +77,10 @@ export async function commentAnswered(
 /** The channel, the space in which it is unique, and what the item was named. */
 const NAMED = new RegExp(`^[^:]+:(?:[^:]*:)?(${COMMENT}.+)$`)
 
-/** The message of ours that a provider names by its own id. */
+/** The message of ours that a provider names by its own id; with a handle only one that went there. */
 export async function messageOfRef(
   read: Reader,
-  { home, connection, ref }: { home: string; connection: string; ref: string },
+  { home, connection, ref, handle }: { home: string; connection: string; ref: string; handle?: string },
 ): Promise<(Place & { message: string; seq: number }) | undefined> {
   return read
     .selectFrom('sent_messages as s')
@@ -89,6 +89,7 @@ export async function messageOfRef(
     .where('s.home', '=', home)
     .where('s.connection', '=', connection)
     .where('s.ref', '=', ref)
+    .$if(handle !== undefined, (query) => query.where('d.handle', '=', handle ?? ''))
     .executeTakeFirst()
 }
 

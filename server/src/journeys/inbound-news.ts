@@ -41,7 +41,7 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
     case 'upto':
       return hearUpTo(context, item, known.handle, news)
     case 'reaction':
-      return hearReaction(context, item, known.customer, news)
+      return hearReaction(context, item, known, news)
     case 'edit':
     case 'unsend':
       return hearChange(context, item, known.customer, news)
@@ -89,14 +89,15 @@ const MEANT: Readonly<Record<Reaction, string>> = {
 async function hearReaction(
   context: Context,
   item: Inbound,
-  customer: string,
+  { handle, customer }: { handle: string; customer: string },
   { ref, emoji, scope }: Of<'reaction'>,
 ): Promise<boolean> {
   const { home, connection } = item
   const { read } = context.database
   const clientId = clientIdOf({ channel: item.raw.channel, scope }, ref)
   const target =
-    (await messageOfRef(read, { home, connection, ref })) ?? (await messageOfClient(read, { home, customer, clientId }))
+    (await messageOfRef(read, { home, connection, ref, handle })) ??
+    (await messageOfClient(read, { home, customer, clientId }))
   if (!target) return false
   const sign = emoji === null ? null : [...emoji][0]
   const reaction = sign === null ? null : REACTIONS.find((name) => sign !== undefined && MEANT[name].includes(sign))
@@ -135,8 +136,9 @@ async function settle(change: Promise<unknown>): Promise<void> {
 async function hearEcho(context: Context, item: Inbound, news: Of<'echo'>): Promise<boolean> {
   const { home, connection, dedupe, raw } = item
   const { read } = context.database
-  const known = await knownHandle(context, item, news)
-  // It may be our own, whose name we have not been told yet. Asked in this order: what is sent by then has its name.
+  // It may be our own, whose name we have not been told yet.
+  const known = context.channels.get(raw.channel)?.limits.ownEchoes && (await knownHandle(context, item, news))
+  // Asked in this order: what is sent by then has its name.
   const sending = known && (await isSending(read, home, known.handle))
   if (await messageOfRef(read, { home, connection, ref: dedupe })) return true
   if (sending) return false

@@ -21,7 +21,15 @@ beforeAll(async () => {
   const real = testChannel({ request: () => Promise.reject(new Error('unused')), close: async () => undefined })
   const channel: Channel = {
     ...real,
-    limits: { ...real.limits, text: 40, body: 40, buttons: 13, buttonLabel: 60, staffWindowMs: 7 * 86_400_000 },
+    limits: {
+      ...real.limits,
+      text: 40,
+      body: 40,
+      buttons: 13,
+      buttonLabel: 60,
+      staffWindowMs: 7 * 86_400_000,
+      ownEchoes: true,
+    },
     receive: ({ body }) => ({ items: JSON.parse(body.toString()) as InboundItem[] }),
     media: (ref) => media(ref),
     async send(outgoing) {
@@ -30,17 +38,21 @@ beforeAll(async () => {
       return answer(outgoing, attempt)
     },
   }
-  app = await startTestApp({ overrides: { channels: new Map([['test', channel]]) } })
+  const keyed: Channel = { ...channel, kind: 'keyed', limits: { ...channel.limits, ownEchoes: false, resend: 'echo' } }
+  app = await startTestApp({ overrides: { channels: new Map([channel, keyed].map((one) => [one.kind, one])) } })
   const opened = await openTestShop(app)
   staff = opened.staff
   slug = opened.shop.slug
-  const { id } = await app.operator.call('createConnection', {
-    params: { shop: opened.shop.slug },
-    body: { kind: 'test', settings: { secret: 'secret', apiBase: app.url } },
-  })
-  hook = `${app.url}/webhooks/test/${id}`
+  hook = await connect('test', slug)
 })
 afterAll(() => app.close())
+
+async function connect(kind: string, shop: string): Promise<string> {
+  const settings = { secret: 'secret', apiBase: app.url }
+  const { id } = await app.operator.call('createConnection', { params: { shop }, body: { kind, settings } })
+  return `${app.url}/webhooks/${kind}/${id}`
+}
+
 beforeEach(() => {
   sent = []
   answer = ({ key }) => ({ state: 'sent', ref: `ref:${key}` })
@@ -51,6 +63,10 @@ type Loose = { kind: string; [key: string]: unknown }
 
 /** Reports, in one webhook. Whatever names nobody is about ann. */
 async function report(...items: Loose[]): Promise<void> {
+  return reportTo(hook, ...items)
+}
+
+async function reportTo(hook: string, ...items: Loose[]): Promise<void> {
   const whole = items.map((item) => ({ dedupe: `event-${(count += 1)}`, address: 'ann', scope: 'test', ...item }))
   expect((await fetch(hook, { method: 'POST', body: JSON.stringify(whole) })).status).toBe(200)
 }
@@ -213,6 +229,75 @@ test('a file comes into its message when the provider gives it out; one it has n
   expect(saved.headers.get('content-disposition')).toBe('attachment')
 })
 
+test('what was stored before a crash is known after it, whatever has become of its files since', async () => {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'blue' } })
+    .png()
+    .toBuffer()
+  media = async () => ({ state: 'fetched', type: 'image/png', bytes: png })
+  const parts = [{ type: 'remote', media: 'image', ref: 'photo' }]
+  await report({ kind: 'message', address: 'zoe', dedupe: 'zoe-1', parts })
+  await report({ kind: 'echo', address: 'zoe', dedupe: 'zoe-2', parts })
+  await eventually('both are there', async () => {
+    const all = (await messagesOf('zoe')).filter(({ author }) => author.kind !== 'concierge')
+    return all.length === 2 && all.every(({ parts: [part] }) => part?.type === 'image' && part.url !== '')
+  })
+  // The server was killed before it wrote down that they were done.
+  const { pool } = app.context.database
+  const undone = `inbound_items where raw->>'address' = 'zoe' and state <> 'done'`
+  await pool.query(
+    `update inbound_items set state = 'handling', next_at = now() where raw->>'address' = 'zoe' and state = 'done'`,
+  )
+  await report(said('Do you have it?', { address: 'zoe' }))
+  await eventually(
+    'what they wrote next is there',
+    async () => textsOf(await messagesOf('zoe'), 'shopper').length === 1,
+  )
+  await eventually('all is done', async () => (await pool.query(`select from ${undone}`)).rowCount === 0)
+  expect((await messagesOf('zoe')).flatMap((message) => message.parts)).toHaveLength(3)
+})
+
+test('what a provider’s id names is of the thread it went to: another’s is nothing', async () => {
+  for (const address of ['vic', 'wim']) await report(said('Hello', { address, dedupe: `${address}-1` }))
+  const refOf = (address: string) => `ref:${sent.find((one) => one.address === address)?.key}`
+  for (const address of ['vic', 'wim'])
+    await eventually('it is known', async () => (await factsOf(address, 'message.status')).length > 0)
+  await report(
+    { kind: 'reaction', address: 'wim', ref: refOf('vic'), emoji: '👍', dedupe: 'wim-reacts' },
+    { kind: 'edit', address: 'wim', ref: 'vic-1', text: 'Goodbye' },
+    { kind: 'unsend', address: 'wim', ref: 'vic-1' },
+    said('the end', { address: 'wim' }),
+  )
+  await eventually('all is heard', async () => textsOf(await messagesOf('wim'), 'shopper').includes('the end'))
+  const parts = (await messagesOf('wim')).flatMap((one) => (one.author.kind === 'shopper' ? one.parts : []))
+  expect(parts).toEqual(['Hello', 'the end'].map((words) => ({ type: 'text', text: words })))
+  const theirs = await messagesOf('vic')
+  expect(textsOf(theirs, 'shopper')).toEqual(['Hello'])
+  expect(theirs.filter(({ reactions, removed }) => reactions ?? removed)).toEqual([])
+})
+
+test('the same ids in two shops are two messages, and one shop’s reports change nothing of the other’s', async () => {
+  const { slug: other } = await app.createShop()
+  const theirs = await connect('test', other)
+  for (const to of [hook, theirs]) await reportTo(to, said('Hello', { address: 'yan', dedupe: 'yan-1' }))
+  const { pool } = app.context.database
+  const mine = (await app.context.directory.bySlug(slug))?.id
+  const told = `select d.home, s.ref, s.state from sent_messages s join deliveries d on d.home = s.home and d.id = s.delivery
+    join handles h on h.home = d.home and h.id = d.handle where h.address = 'yan' and d.state = 'sent' and s.position = 0`
+  await eventually('both are answered', async () => (await pool.query(told)).rowCount === 2)
+  const { rows } = await pool.query<{ home: string; ref: string }>(told)
+  const ref = rows.find(({ home }) => home === mine)?.ref ?? ''
+  await reportTo(
+    theirs,
+    { kind: 'status', ref, key: ref.slice('ref:'.length), state: 'failed', reason: 'forged' },
+    { kind: 'unsend', address: 'yan', ref: 'yan-1' },
+    said('the end', { address: 'yan' }),
+  )
+  const gone = `select home from messages where removed_at is not null and client_id like '%yan-1'`
+  await eventually('theirs is taken back', async () => (await pool.query(gone)).rowCount === 1)
+  expect((await pool.query(gone)).rows).not.toContainEqual({ home: mine })
+  expect((await pool.query(told)).rows).toContainEqual({ home: mine, ref, state: 'sent' })
+})
+
 test('statuses are taken down; a status of what nobody knows waits and holds nobody up', async () => {
   await report({ kind: 'status', ref: 'nobody-knows', state: 'delivered' }, said('Hello', { address: 'fay' }))
   await eventually('she is answered', async () => sent.some(({ address }) => address === 'fay'))
@@ -350,6 +435,19 @@ test('what comes back after the line broke was taken: it is not staff’s, and i
   expect(sent.filter(({ address }) => address === 'ida')).toHaveLength(1)
   expect(textsOf(await messagesOf('ida'), 'staff')).toEqual([])
   expect(await factsOf('ida', 'speaker.changed')).toEqual([])
+})
+
+test('where ours never come back as staff’s, what comes back is staff’s, also while something of ours is in doubt', async () => {
+  answer = async () => ({ state: 'uncertain', reason: 'network' })
+  const keyed = await connect('keyed', slug)
+  await reportTo(keyed, said('Hello', { address: 'joe' }))
+  await eventually('it is in doubt', async () => {
+    const later = `update deliveries set next_at = now() + interval '1 hour' where reason = 'network' and state = 'queued'`
+    return ((await app.context.database.pool.query(later)).rowCount ?? 0) > 0
+  })
+  await reportTo(keyed, { kind: 'echo', address: 'joe', dedupe: 'joes', parts: [{ type: 'text', text: 'Lena here' }] })
+  await eventually('it stands there', async () => textsOf(await messagesOf('joe'), 'staff').length === 1)
+  expect(await factsOf('joe', 'speaker.changed')).toMatchObject([{ speaker: { kind: 'staff' } }])
 })
 
 test('a day after their last word a person may still answer, and says so to the provider; after a week nobody may', async () => {

@@ -10,6 +10,7 @@ export const INSTAGRAM_LIMITS: Limits = {
   link: 'alone',
   webviews: false,
   resend: 'never',
+  ownEchoes: true,
   perSecond: 100,
   source:
     'https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api',

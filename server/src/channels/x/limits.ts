@@ -11,6 +11,7 @@ export const X_LIMITS: Limits = {
   body: 10_000,
   media: ['image'],
   resend: 'never',
+  ownEchoes: true,
   perSecond: 5,
   source:
     'https://docs.x.com/x-api/direct-messages/manage/integrate and https://docs.x.com/x-api/fundamentals/rate-limits',
