@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { stripTypeScriptTypes } from 'node:module'
 import { KINDS, isKind } from './kinds.ts'
 import { type Phone, type Phones } from './phones.ts'
 import { WORDS } from './words.ts'
@@ -24,8 +23,7 @@ export async function servePhones(phones: Phones, request: Request): Promise<Res
   if (method === 'GET' && (path === '' || path === '/')) return file(page(), 'text/html')
   const [, sheet] = /^\/(phone|talk|looks)\.css$/.exec(path) ?? []
   if (method === 'GET' && sheet !== undefined) return file(await beside(`${sheet}.css`), 'text/css')
-  if (method === 'GET' && path === '/phone.js')
-    return file(stripTypeScriptTypes(await beside('phone.ts')), 'text/javascript')
+  if (method === 'GET' && path === '/phone.js') return file(await (script ??= scriptOf('phone.ts')), 'text/javascript')
   const [, id, act] = /^\/of\/([^/]*)(?:\/(say|tap|photo))?$/.exec(path) ?? []
   if (id === undefined) return nothing(404)
   if (id === '' && method === 'POST') return take(phones, request)
@@ -86,6 +84,14 @@ function page(): string {
 </head>
 <body></body>
 </html>`
+}
+
+let script: Promise<string> | undefined
+
+/** A script as browsers take it. What takes its types away is loaded when it is asked for. */
+async function scriptOf(name: string): Promise<string> {
+  const { transformWithOxc } = await import('vite')
+  return (await transformWithOxc(await beside(name), name, { sourcemap: false })).code
 }
 
 function beside(name: string): Promise<string> {
