@@ -187,7 +187,7 @@ function createCore(options: AppOptions, address: () => string): Core {
 }
 
 function createContext(core: Core, options: AppOptions, selfUrl: () => string): Context {
-  const connections = createConnections(core.database.read, core.keys.connections)
+  const connections = createConnections(core.database.read, core.keys.connections, core.clock)
   const gateways = [
     sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl }),
     stripeGateway({ http: core.http, clock: core.clock, connections }),

@@ -51,7 +51,7 @@ export const connectionHandlers: Handlers<
       await audit(context, tx, { shop, caller, action: 'connection.create', id, kind })
       return { id, webhookUrl: webhookOf(context, { id, kind }) }
     })
-    context.directory.forget()
+    forget(context)
     return { body: made }
   },
 
@@ -68,6 +68,7 @@ export const connectionHandlers: Handlers<
       await audit(context, tx, { shop, caller, action: 'connection.change', id, kind })
       return { ...found, settings: sealed, unauthorised_since: null }
     })
+    forget(context)
     context.deliver.wake()
     return { body: await one(context, row) }
   },
@@ -83,7 +84,7 @@ export const connectionHandlers: Handlers<
       await audit(context, tx, { shop, caller, action: 'connection.remove', id: found.id, kind: found.kind })
       return found
     })
-    context.directory.forget()
+    forget(context)
     return { body: await one(context, row) }
   },
 
@@ -105,6 +106,12 @@ async function goOn(context: Context, { id, shop }: { id: string; shop: string }
     if (await noteAuthorised(tx, id)) await hurryDeliveries(tx, shop, id)
   })
   context.deliver.wake()
+}
+
+/** What this server remembers of shops and their connections is of before. */
+function forget({ directory, connections }: Context): void {
+  directory.forget()
+  connections.forget()
 }
 
 function webhookOf({ publicUrl }: Context, { id, kind }: { id: string; kind: string }): string {

@@ -192,12 +192,13 @@ export async function takeInbound(database: Database, limit: number): Promise<Ta
 /** What became of an item: `received` comes again in a moment, `unreadable` is set aside until a newer server starts. */
 export type Ended = { home: string; id: string; state: 'done' | 'received' | 'unreadable' }
 
+/** Nothing waits for the disk: of what a crash of the database takes back with it, the item is handled once more. */
 const END: Statement = {
   name: 'end-inbound',
   text: `
 update inbound_items i set state = x.state,
   next_at = case when x.state = 'received' then now() + make_interval(secs => least(60, power(2, least(i.tries, 10)))) else i.next_at end
-from jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, state text)
+from set_config('synchronous_commit', 'off', true), jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, state text)
 where i.home = x.home and i.id = x.id`,
 }
 

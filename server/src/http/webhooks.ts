@@ -11,6 +11,9 @@ const LIMIT = 4 * 1024 * 1024
 /** Apple puts a word of its own behind the address that it is given. */
 const ADDRESSES = ['/webhooks/:kind/:connection', '/webhooks/:kind/:connection/message']
 
+const Place = z.object({ kind: z.string(), connection: z.string() })
+const Query = z.record(z.string(), z.string()).catch({})
+
 type Request = { headers: Record<string, string | string[] | undefined>; body: unknown }
 
 function rawOf({ body }: Request): Buffer {
@@ -40,14 +43,14 @@ export async function mountWebhooks(
         url,
         bodyLimit: LIMIT,
         async handler(request, reply) {
-          const { kind, connection: id } = z.object({ kind: z.string(), connection: z.string() }).parse(request.params)
+          const { kind, connection: id } = Place.parse(request.params)
           // A gateway reports to its own address, or, where each shop has an account of its own, to its connection's.
           if (kind === 'gateways') return gatewayWebhook(context, { kind: id }, request, reply)
           if (context.gateways.has(kind)) return gatewayWebhook(context, { kind, connection: id }, request, reply)
           const connection = await context.connections.byId(id)
           const channel = context.channels.get(kind)
           if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
-          const query = z.record(z.string(), z.string()).catch({}).parse(request.query)
+          const query = Query.parse(request.query)
           const url = `${context.publicUrl}${request.url}`
           const raw = { method: request.method, url, headers: headersOf(request), query, body: rawOf(request) }
           const { items, answer: now, later } = await channel.receive(raw, connection.settings)

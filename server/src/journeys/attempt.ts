@@ -31,7 +31,7 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
   const begun = performance.now()
   const pace = createPace()
   const spending = createSpending(context)
-  const connections = createCache<Opened | null>(context.clock, 5000, 1000)
+  const connections = createCache<Opened | null>(context.clock, 5000, 1000, { ahead: true })
 
   async function attempt(due: Due): Promise<Tried> {
     const way = await wayOf(due)

@@ -212,6 +212,7 @@ function checkColumns(tables: readonly Table[], section: { table: string; column
 /** Nothing that this server remembers is true any more. */
 async function forget(context: Context): Promise<void> {
   context.directory.forget()
+  context.connections.forget()
   context.index.forget()
   await expireAllLeases(context.database)
   context.deliver.wake()

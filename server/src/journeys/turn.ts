@@ -1,4 +1,5 @@
 import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
+import type { PublicShop } from '@souk/contract/shop.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Claimed, Place } from '../conversations/conversation.ts'
@@ -182,7 +183,7 @@ async function turnOf(
   const { language, locale, timezone, introduced, channel, speaker } = claim.context
   const words = (await context.index.get(shop)).words()
   const turnShop: TurnShop = {
-    shop: publicShop(shop, context, context.clock.now()),
+    shop: shownShop(context, shop),
     settings: shop.settings,
     words,
   }
@@ -201,6 +202,15 @@ async function turnOf(
     held: speaker.kind !== 'concierge',
     channel: { kind: channel, webviews: context.channels.get(channel)?.limits.webviews ?? true },
   }
+}
+
+const shown = new WeakMap<Shop, PublicShop>()
+
+/** A shop as the concierge knows it: worked out once for as long as the directory remembers it. */
+function shownShop(context: Context, shop: Shop): PublicShop {
+  const known = shown.get(shop) ?? publicShop(shop, context, context.clock.now())
+  shown.set(shop, known)
+  return known
 }
 
 /** Whether the turn waits for a file that is still on its way; whoever brings it takes the turn up again. */

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import type { GatewayConnection } from '../gateways/gateway.ts'
 import { createBatcher } from '../kernel/batcher.ts'
+import { createCache } from '../kernel/cache.ts'
+import type { Clock } from '../kernel/clock.ts'
 import type { Reader } from '../kernel/database.ts'
 import { type Key, open, seal } from '../kernel/secrets.ts'
 import { connectionsById, type ConnectionRow, newestConnection } from './connection-store.ts'
 
+/** How long another server's change of a connection may go unseen here, in milliseconds. */
+const FRESH_MS = 2000
+const MOST = 10_000
+
+const Id = z.uuid().toLowerCase()
 const Settings = z.record(z.string(), z.string())
 
 /** A configured account of a channel or a gateway, its settings opened. */
@@ -14,27 +21,35 @@ export type Connections = {
   byId(id: string): Promise<Connection | undefined>
   /** A shop's newest connection of a kind. */
   newest(shop: string, kind: string): Promise<Connection | undefined>
+  /** To be called after a commit that changed one. */
+  forget(): void
 }
 
-/** The shops' connections. Settings are opened for each use and kept by nobody. */
-export function createConnections(read: Reader, key: Key): Connections {
+/** The shops' connections, as this server last saw them. Settings are opened for each use and kept by nobody. */
+export function createConnections(read: Reader, key: Key, clock: Clock): Connections {
+  const rows = createCache<ConnectionRow | null>(clock, FRESH_MS, MOST, { ahead: true })
+
   function opened(row: ConnectionRow | null | undefined): Connection | undefined {
     if (!row) return undefined
     const { id, shop, kind } = row
     return { id, shop, kind, settings: openSettings(key, row) }
   }
 
-  /** Each webhook asks for its own: those that come at the same time share a statement. */
+  /** Those that are asked for at the same time share a statement. */
   const find = createBatcher({
     async run(ids: string[]) {
-      const rows = new Map((await connectionsById(read, ids)).map((row) => [row.id, row]))
-      return ids.map((id) => rows.get(id.toLowerCase()) ?? null)
+      const found = new Map((await connectionsById(read, ids)).map((row) => [row.id, row]))
+      return ids.map((id) => found.get(id) ?? null)
     },
   })
 
   return {
-    byId: async (id) => (z.uuid().safeParse(id).success ? opened(await find(id)) : undefined),
+    async byId(given) {
+      const { success, data: id } = Id.safeParse(given)
+      return success ? opened(await rows.get(id, () => find(id))) : undefined
+    },
     newest: async (shop, kind) => opened(await newestConnection(read, shop, kind)),
+    forget: () => rows.clear(),
   }
 }
 

@@ -20,7 +20,7 @@ export type Directory = {
 
 /** The shops as this server last saw them: every message needs one, none should cost a query. */
 export function createDirectory(read: Reader, clock: Clock): Directory {
-  const shops = createCache<Shop | undefined>(clock, FRESH_MS, MOST)
+  const shops = createCache<Shop | undefined>(clock, FRESH_MS, MOST, { ahead: true })
   const lists = createCache<Shop[]>(clock, FRESH_MS, 1)
   return {
     bySlug: (slug) => shops.get(`slug:${slug}`, () => shopBySlug(read, slug)),
