@@ -42,6 +42,8 @@ export type Provider = {
   faults: Faults
   /** Every request is answered with this status while it is set. */
   status: number | undefined
+  /** With these words, where it says any; then a 200 is answered so, too. */
+  words: string | undefined
   /** Reports, again and again until it is answered with 2xx, as providers do. Resolves with the answer. */
   report(hook: Hook): Promise<Response>
   close(): Promise<void>
@@ -114,6 +116,7 @@ export async function openProvider(
     url: `http://127.0.0.1:${port}`,
     faults: { ...CALM, ...given },
     status: undefined,
+    words: undefined,
     async report(hook) {
       const { duplicate, reorderMs } = provider.faults
       await sleep(random() * reorderMs)
@@ -131,7 +134,9 @@ export async function openProvider(
     const body = await bodyOf(message)
     const { latencyMs, busy, broken, reset } = provider.faults
     if (latencyMs > 0) await sleep(latencyMs)
-    if (provider.status !== undefined && provider.status >= 300) return end(response, { status: provider.status })
+    const { status, words } = provider
+    if (status !== undefined && (status >= 300 || words !== undefined))
+      return end(response, { status, ...(words === undefined ? {} : { body: words }) })
     const [fate, early] = [random(), random() < 0.5]
     if (fate < busy) return end(response, { status: 429, headers: { 'retry-after': '1' } })
     const isCut = fate < busy + reset

@@ -94,6 +94,8 @@ export const Arrival = z.discriminatedUnion('kind', [
     key: z.string().optional(),
     state: SentState,
     reason: z.string().max(500).optional(),
+    /** It failed because this messenger does not carry it to them: a notice goes to another address. */
+    unreached: z.enum(['window_closed', 'unreachable']).optional(),
     cost: Cost.optional(),
   }),
   /** Everything sent to them until then has come to this. */

@@ -2,7 +2,7 @@ import type { Part } from '@souk/contract/parts.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleParts, TONGUES } from '../../test/parts.ts'
 import type { InboundItem } from './arrival.ts'
-import { type AnyChannel, type ConnectionSettings, limitsOf, type RawRequest } from './channel.ts'
+import { type AnyChannel, type ConnectionSettings, limitsOf, type RawRequest, type Unreached } from './channel.ts'
 import type { Limits } from './limits.ts'
 import { fit } from './fit.ts'
 import type { Fitted } from './fitted.ts'
@@ -25,8 +25,10 @@ export type ChannelBench = {
   request?(items: readonly { id: string; from: string; text: string }[]): RawRequest
   /** What the provider took, in its order; `key` where it takes or echoes one. Absent where nothing is sent. */
   taken?(): readonly { to: string; text: string; key?: string | undefined }[]
-  /** The provider answers with this status from now on. Absent where it is not called. */
-  answer?(status: number): void
+  /** The provider answers with this status from now on, and with these words. Absent where it is not called. */
+  answer?(status: number, words?: string): void
+  /** How the provider says that it does not carry a message to somebody, who may be reached elsewhere. */
+  refusals?: readonly (readonly [reason: Unreached, status: number, body: object])[]
   close(): Promise<void>
 }
 
@@ -190,6 +192,20 @@ export function channelSuite(name: string, kind: 'pushed' | 'read', open: () => 
         Object.entries(bench.settings).map(([key, value]) => [key, key === 'apiBase' ? 'http://127.0.0.1:1' : value]),
       )
       expect(await send('key-away', gone)).toMatchObject({ state: 'retry' })
+    })
+
+    test('what the provider does not carry to them is refused by its reason, for a notice to go another way', async ({
+      skip,
+    }) => {
+      const { channel, answer, refusals, people: [ann] = ['ann'] } = bench
+      if (!answer || !refusals) return skip('it has no word for that')
+      for (const [reason, status, body] of refusals) {
+        answer(status, JSON.stringify(body))
+        const message = { text: 'Order 1001 is on its way.', buttons: [] }
+        const sent = await channel.send?.({ address: ann, message, key: `key-${reason}` }, bench.settings)
+        expect(sent, JSON.stringify(body)).toEqual({ state: 'refused', reason })
+      }
+      answer(200)
     })
   })
 }

@@ -44,18 +44,23 @@ export type Outgoing = {
   webhookUrl?: string
 }
 
+/** Why a provider carries nothing to somebody now, who may be reached at another address of theirs. */
+export type Unreached = 'window_closed' | 'unreachable'
+
 /**
  * What sending came to; `elsewhere`: what it leads to cannot be opened there, and is sent where it can as well. `absent` when
  * nobody is there to take it, who may be in a moment; `uncertain` when nobody can know whether the provider took it;
- * `unauthorised` when the connection's credentials are no longer good; `stopped` when they want to hear no more from us.
+ * `unauthorised` when the connection's credentials are no longer good; `stopped` when they want to hear no more from us;
+ * `refused` when this messenger does not carry it to them: notices go to another address.
  */
 export type Sent =
   | { state: 'sent'; ref: string; elsewhere?: true }
-  | { state: 'retry'; reason: string; afterMs?: number }
+  | { state: 'retry'; reason: string; afterMs?: number; then?: Unreached }
   | { state: 'absent'; reason: string; afterMs?: number }
   | { state: 'uncertain'; reason: string }
   | { state: 'unauthorised'; reason: string }
   | { state: 'stopped'; reason: string }
+  | { state: 'refused'; reason: Unreached }
   | { state: 'failed'; reason: string }
 
 /** A file of a message, as the provider gave it out. */

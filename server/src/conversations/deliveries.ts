@@ -125,17 +125,22 @@ export async function takeDeliveries(database: Database, most: number): Promise<
   return (await database.runHot(TAKE, [most])).map((raw) => Row.parse(raw))
 }
 
-/** One more try to bring a message to somebody, by another handle of theirs. */
+/** One more try to bring a message to somebody, by another handle of theirs: once. False where that came to nothing before. */
 export async function queueDelivery(
   tx: Tx,
   delivery: Pick<Due, 'home' | 'id' | 'conversation' | 'message' | 'seq' | 'handle' | 'connection' | 'purpose'>,
-): Promise<void> {
+): Promise<boolean> {
   const { home, id, conversation, message, seq, handle, connection, purpose } = delivery
-  await tx.db
+  const { state } = await tx.db
     .insertInto('deliveries')
     .values({ home, id, conversation, message, seq, handle, connection, purpose })
-    .onConflict((conflict) => conflict.columns(['home', 'message', 'handle']).doNothing())
-    .execute()
+    // What is there already stays as it is, and tells how it stands.
+    .onConflict((conflict) =>
+      conflict.columns(['home', 'message', 'handle']).doUpdateSet({ purpose: sql<string | null>`deliveries.purpose` }),
+    )
+    .returning('state')
+    .executeTakeFirstOrThrow()
+  return state !== 'failed' && state !== 'refused'
 }
 
 /** A message that the provider has taken: its place in the delivery, the provider's id of it, and what it counts as. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { COMMENT } from '../channels/arrival.ts'
+import { SAID_FOR } from '../consent/purpose.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Place } from './conversation.ts'
@@ -92,6 +94,52 @@ export async function messageOfRef(
     .$if(handle !== undefined, (query) => query.where('d.handle', '=', handle ?? ''))
     .executeTakeFirst()
 }
+
+/**
+ * The delivery of a message that its provider could not bring after all, by the provider's id of it or the key it echoes,
+ * and what was to be said. Nothing where that is known already, or it did arrive.
+ */
+export async function unsentOf(
+  read: Reader,
+  { home, connection, ref, key }: { home: string; connection: string; ref: string; key?: string | undefined },
+) {
+  const echoed = key === undefined ? undefined : readKey(key)
+  const named = await read
+    .selectFrom('sent_messages')
+    .select(['delivery', 'state'])
+    .where('home', '=', home)
+    .where('connection', '=', connection)
+    .where('ref', '=', ref)
+    .executeTakeFirst()
+  const delivery = named?.delivery ?? echoed?.delivery
+  if (delivery === undefined || (named && named.state !== 'sent')) return undefined
+  const row = await read
+    .selectFrom('deliveries as d')
+    .innerJoin('messages as m', (join) => join.onRef('m.home', '=', 'd.home').onRef('m.id', '=', 'd.message'))
+    .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'd.home').onRef('h.id', '=', 'd.handle'))
+    .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'd.home').onRef('c.id', '=', 'd.conversation'))
+    .select([
+      'd.home',
+      'd.id',
+      'd.conversation',
+      'd.message',
+      'd.seq',
+      'd.handle',
+      'd.purpose',
+      'c.customer',
+      'c.language',
+    ])
+    .select(['m.author_kind', 'm.author_name', 'm.in_reply_to', 'm.parts', 'm.at as said_at', 'h.stopped_at'])
+    .where('d.home', '=', home)
+    .where('d.id', '=', delivery)
+    .where('d.connection', '=', connection)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { in_reply_to, purpose, ...rest } = row
+  return { ...rest, purpose: Purposes.parse(purpose), answers: in_reply_to !== null }
+}
+
+const Purposes = z.enum(SAID_FOR).nullable()
 
 /** The refs of what was sent to a handle until then and has not come to this state. */
 export async function refsUpTo(

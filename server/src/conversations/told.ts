@@ -14,6 +14,8 @@ export type Told = {
   key?: string | undefined
   state: SentState
   reason?: string | undefined
+  /** Where it went, as it did not arrive. */
+  instead?: 'email' | 'sms' | undefined
   cost?: { category?: string | undefined; amount?: number | undefined; currency?: string | undefined } | undefined
   at: Date
 }
@@ -37,9 +39,9 @@ const HEAR: Statement = {
 with input as (
   select * from jsonb_to_recordset($1::jsonb) as x(
     n int, home uuid, connection uuid, id uuid, ref text, delivery uuid, position int, state text, reason text,
-    category text, cost bigint, cost_currency text, at timestamptz)
+    instead text, category text, cost bigint, cost_currency text, at timestamptz)
 ), found as (
-  select i.n, i.home, i.connection, i.id, i.ref, i.state, i.reason, i.category, i.cost, i.cost_currency, i.at,
+  select i.n, i.home, i.connection, i.id, i.ref, i.state, i.reason, i.instead, i.category, i.cost, i.cost_currency, i.at,
     d.id as delivery, d.conversation, d.message, d.seq, coalesce(k.position, i.position) as position
   from input i
   left join lateral (
@@ -72,7 +74,7 @@ with input as (
   returning s.home, s.id, s.head - t.count as before
 ), numbered as (
   select t.n, t.home, t.conversation, b.before + t.place as seq, t.at, jsonb_strip_nulls(jsonb_build_object(
-    'upTo', t.seq, 'status', t.state, 'by', 'shop', 'message', t.message, 'reason', t.reason)) as data
+    'upTo', t.seq, 'status', t.state, 'by', 'shop', 'message', t.message, 'reason', t.reason, 'instead', t.instead)) as data
   from told t join bumped b on b.home = t.home and b.id = t.conversation
 ), stored as (
   insert into facts (home, stream, seq, kind, at, data)
@@ -111,10 +113,10 @@ export async function hearOf(tx: Tx, told: Told, newId: NewId): Promise<boolean>
 function valuesOf(batch: readonly Hearing[]): string {
   return JSON.stringify(
     batch.map(({ told, newId }, n) => {
-      const { home, connection, ref, key, state, reason, cost, at } = told
+      const { home, connection, ref, key, state, reason, instead, cost, at } = told
       const price = { category: cost?.category, cost: cost?.amount, cost_currency: cost?.currency }
       const echoed = key === undefined ? undefined : readKey(key)
-      return { n, id: newId(), home, connection, ref, ...echoed, state, reason, ...price, at }
+      return { n, id: newId(), home, connection, ref, ...echoed, state, reason, instead, ...price, at }
     }),
   )
 }

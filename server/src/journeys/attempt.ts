@@ -107,8 +107,8 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
     // Others were put in meanwhile, which nobody has tried yet.
     if (state === 'unauthorised' && (await isOutdated(due.connection, opened))) return inTurn(reason, 0)
     const fate = fateOf(sent, due, limits.resend, context.clock.now())
-    // That somebody wants to hear no more, or is not there, is no trouble.
-    if (state === 'stopped' || state === 'absent') return fate
+    // That somebody wants to hear no more, is not there or not to be reached there, is no trouble.
+    if (state === 'stopped' || state === 'absent' || fate.state === 'refused') return fate
     return { ...fate, trouble: { reason, unauthorised: state === 'unauthorised', settings: opened.sealed } }
   }
 
@@ -144,7 +144,6 @@ function windowOf({ author_kind: author }: Due, { windowMs, staffWindowMs }: Lim
 
 /** One that the provider has taken back meanwhile says nothing. */
 function byTemplate(tried: Tried): Tried {
-  return tried.state === 'failed'
-    ? { ...tried, state: 'refused', reason: 'window_closed' }
-    : { ...tried, instead: 'template' }
+  if (tried.state === 'failed') return { ...tried, state: 'refused', reason: 'window_closed' }
+  return tried.state === 'refused' ? tried : { ...tried, instead: 'template' }
 }

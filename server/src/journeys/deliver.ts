@@ -94,7 +94,7 @@ export function startDeliverer(context: Context): Deliverer & { stop(): Promise<
     if (authorised) await noteAuthorised(tx, due.connection)
     if (fate.state === 'refused' && fate.stopped) await optOut(tx, { ...due, at, by: 'provider' })
     if (fate.state === 'refused' && fate.reason === 'monthly_cap') await reportCapped(context, tx, due.home)
-    const reason = elsewhere ? 'window_closed' : fate.state === 'refused' ? fate.reason : undefined
+    const reason = elsewhere ? 'elsewhere' : fate.state === 'refused' ? fate.reason : undefined
     const instead = await sendInstead(context, tx, due, reason)
     await recordFate(tx, due, instead ? { ...fate, instead } : fate, at, context.newId)
   }

@@ -5,10 +5,11 @@ import { fateOf, fateUnheard } from './fate-of.ts'
 const DAY = 86_400_000
 const now = new Date('2026-05-04T12:00:00Z')
 const TRIED = {
-  state: fc.constantFrom('retry', 'absent', 'uncertain', 'unauthorised', 'stopped', 'failed'),
+  state: fc.constantFrom('retry', 'absent', 'uncertain', 'unauthorised', 'stopped', 'refused', 'failed'),
   reason: fc.oneof(fc.constantFrom('network', 'timeout'), fc.string({ minLength: 1 })),
   answers: fc.boolean(),
   afterMs: fc.option(fc.nat(600_000), { nil: undefined }),
+  then: fc.constantFrom(undefined, 'window_closed', 'unreachable'),
   attempts: fc.integer({ min: 1, max: 20 }),
   ageMs: fc.nat(3 * DAY),
   resend: fc.constantFrom('key', 'echo', 'never'),
@@ -16,9 +17,16 @@ const TRIED = {
 
 test('what was not sent is sent again only where it cannot be said twice or an answer would be missing, in the end is over, and is never forgotten', () => {
   fc.assert(
-    fc.property(fc.record(TRIED), ({ state, reason, afterMs, attempts, answers, ageMs, resend }) => {
+    fc.property(fc.record(TRIED), ({ state, reason, afterMs, then, attempts, answers, ageMs, resend }) => {
       const passes = state === 'retry' || state === 'absent'
-      const sent = passes && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }
+      const sent =
+        state === 'refused'
+          ? { state, reason: then ?? 'unreachable' }
+          : state === 'retry'
+            ? { state, reason, ...(afterMs === undefined ? {} : { afterMs }), ...(then ? { then } : {}) }
+            : passes && afterMs !== undefined
+              ? { state, reason, afterMs }
+              : { state, reason }
       const due = { attempts, answers, said_at: new Date(now.getTime() - ageMs) }
       const before = Date.now()
       const fate = fateOf(sent, due, resend, now)
@@ -35,6 +43,11 @@ test('what was not sent is sent again only where it cannot be said twice or an a
       if (attempts >= 12 && state !== 'unauthorised') expect(fate.state).not.toBe('queued')
       if (passes && afterMs !== undefined && fate.nextAt)
         expect(fate.nextAt.getTime() - before).toBeLessThanOrEqual(afterMs + 1000)
+      // What will be another matter at another address is said to be that, and nothing else is.
+      const refused =
+        state === 'refused' ? (then ?? 'unreachable') : state === 'retry' && attempts >= 12 ? then : undefined
+      if (refused) expect(fate).toEqual({ state: 'refused', reason: refused })
+      else expect(fate.state === 'refused').toBe(state === 'stopped')
       if (state === 'failed') expect(fate).toEqual({ state: 'failed', reason })
     }),
   )

@@ -1,4 +1,4 @@
-import type { Sent } from '../channels/channel.ts'
+import type { Sent, Unreached } from '../channels/channel.ts'
 import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, UNHEARD } from '../conversations/deliveries.ts'
 import { jitter } from '../kernel/retry.ts'
@@ -20,9 +20,9 @@ type NotSent = Exclude<Sent, { state: 'sent' }>
 /**
  * `again`: after a pause, unless that was the last time. `moment`: the same, when its report has had time to come. `doubt`:
  * a person decides, unless it answers somebody and the line broke. `mended`: when somebody has put the connection right;
- * nothing is lost meanwhile. `stop`: they want to hear no more. `fail`: never.
+ * nothing is lost meanwhile. `stop`: they want to hear no more. `refuse`: not here, perhaps at another address. `fail`: never.
  */
-type Outcome = 'again' | 'moment' | 'doubt' | 'mended' | 'stop' | 'fail'
+type Outcome = 'again' | 'moment' | 'doubt' | 'mended' | 'stop' | 'refuse' | 'fail'
 
 /** What follows when a message was not sent, by what its provider does with our key. */
 const OUTCOMES: Readonly<Record<NotSent['state'], Readonly<Record<Limits['resend'], Outcome>>>> = {
@@ -31,6 +31,7 @@ const OUTCOMES: Readonly<Record<NotSent['state'], Readonly<Record<Limits['resend
   uncertain: { key: 'again', echo: 'moment', never: 'doubt' },
   unauthorised: { key: 'mended', echo: 'mended', never: 'mended' },
   stopped: { key: 'stop', echo: 'stop', never: 'stop' },
+  refused: { key: 'refuse', echo: 'refuse', never: 'refuse' },
   failed: { key: 'fail', echo: 'fail', never: 'fail' },
 }
 
@@ -38,11 +39,16 @@ type Tried = {
   due: Pick<Due, 'attempts' | 'said_at' | 'answers'>
   reason: string
   afterMs: number | undefined
+  /** Why it was, should it never have worked. */
+  then: Unreached | undefined
   now: Date
 }
 
 const FATES: Readonly<Record<Outcome, (tried: Tried) => Fate>> = {
-  again: ({ due, reason, afterMs }) => later(due, reason, afterMs),
+  again: ({ due, reason, afterMs, then }) => {
+    const fate = later(due, reason, afterMs)
+    return fate.state === 'failed' && then ? { state: 'refused', reason: then } : fate
+  },
   moment: ({ due, reason }) => later(due, reason, MOMENT_MS),
   // A line that broke leaves nobody unanswered: the same answer twice is the smaller harm.
   doubt: ({ due, reason }) =>
@@ -52,13 +58,15 @@ const FATES: Readonly<Record<Outcome, (tried: Tried) => Fate>> = {
   mended: ({ due, reason, now }) =>
     now.getTime() - due.said_at.getTime() > STALE_MS ? { state: 'failed', reason } : inTurn(reason, UNAUTHORISED_MS),
   stop: () => ({ state: 'refused', reason: 'stopped', stopped: true }),
+  refuse: ({ reason }) => ({ state: 'refused', reason }),
   fail: ({ reason }) => ({ state: 'failed', reason }),
 }
 
 /** What becomes of a delivery of which a message was not sent. `now` is the shop's time. */
 export function fateOf(sent: NotSent, due: Tried['due'], resend: Limits['resend'], now: Date): Fate {
   const afterMs = sent.state === 'retry' || sent.state === 'absent' ? sent.afterMs : undefined
-  return FATES[OUTCOMES[sent.state][resend]]({ due, reason: sent.reason, afterMs, now })
+  const then = sent.state === 'retry' ? sent.then : undefined
+  return FATES[OUTCOMES[sent.state][resend]]({ due, reason: sent.reason, afterMs, then, now })
 }
 
 /**

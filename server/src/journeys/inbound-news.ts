@@ -4,8 +4,8 @@ import { endConsentsOfHandle } from '../consent/consent.ts'
 import { editMessage, unsendMessage } from '../conversations/edit.ts'
 import type { Inbound } from '../conversations/inbound.ts'
 import { react } from '../conversations/reactions.ts'
-import { hearOf } from '../conversations/told.ts'
-import { hearInDoubt, isSending, messageOfRef, refsUpTo } from '../conversations/sent.ts'
+import { hearOf, type Told } from '../conversations/told.ts'
+import { hearInDoubt, isSending, messageOfRef, refsUpTo, unsentOf } from '../conversations/sent.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker, speakerOf } from '../conversations/speaker.ts'
 import { messageOfClient } from '../conversations/store.ts'
@@ -18,6 +18,7 @@ import { planFetching } from './fetch-media.ts'
 import { clientIdOf, refsOf, shownParts, threadOf } from './inbound-message.ts'
 import { knownHandle } from './known-handle.ts'
 import { type OptOut, optIn, optOut } from './opt-out.ts'
+import { sendInstead } from './send-instead.ts'
 
 type News = Exclude<Arrival, { kind: 'message' }>
 type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>
@@ -28,7 +29,7 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
   const { home, connection } = item
   if (news.kind === 'status') {
     const told = { home, connection, at, ...news }
-    return context.writer.hear({ told, newId: context.newId })
+    return news.unreached ? hearUnreached(context, told) : context.writer.hear({ told, newId: context.newId })
   }
   if (news.kind === 'template') {
     await context.database.transact((tx) => setTemplateState(tx, { home, ...news }))
@@ -52,6 +53,17 @@ export async function hearNews(context: Context, item: Inbound, news: News): Pro
       await context.database.transact((tx) => moveHandle(tx, { home, handle: known.handle, address: news.to }))
       return true
   }
+}
+
+/** A notice that a messenger took and then could not bring goes to another address, once, and the thread says so. */
+async function hearUnreached(context: Context, told: Told & Pick<Of<'status'>, 'unreached'>): Promise<boolean> {
+  const known = await context.database.transact(async (tx) => {
+    const unsent = await unsentOf(tx.db, told)
+    const instead = unsent && (await sendInstead(context, tx, unsent, told.unreached))
+    return hearOf(tx, { ...told, reason: told.unreached, instead }, context.newId)
+  })
+  context.deliver.wake()
+  return known
 }
 
 /** That offers are welcome again is no agreement to any: that is asked in the shop's own words. */

@@ -15,6 +15,26 @@ export async function wasMailed(
   return rows.length > 0
 }
 
+/** What the send gate asks about an address that letters go to: whether it was written from, said STOP, agreed or objected. */
+export async function standingOfAddress(
+  read: Reader,
+  { home, address, purpose }: { home: string; address: string; purpose: string },
+): Promise<{ heardAt: Date | null; stoppedAt: Date | null; consent: 'given' | 'pending' | 'ended' | 'none' }> {
+  const { rows } = await sql<{
+    heard_at: Date | null
+    stopped_at: Date | null
+    consent: 'given' | 'pending' | 'ended' | null
+  }>`
+    select h.heard_at, h.stopped_at, (
+      select case when k.ended_at is not null then 'ended' when k.confirmed_at is null then 'pending' else 'given' end
+      from consents k where k.home = h.home and k.handle = h.id and k.purpose = ${purpose}
+      order by k.given_at desc, k.id desc limit 1) as consent
+    from handles h where h.home = ${home}::uuid and h.channel = 'email' and h.scope = ''
+      and h.address in (${address}, lower(${address})) order by h.stopped_at desc nulls last limit 1`.execute(read)
+  const { heard_at = null, stopped_at = null, consent = null } = rows[0] ?? {}
+  return { heardAt: heard_at, stoppedAt: stopped_at, consent: consent ?? 'none' }
+}
+
 /** A number of the customer that takes text messages and agreed to be written to, beside the handle that cannot be. */
 export async function agreedNumber(
   read: Reader,

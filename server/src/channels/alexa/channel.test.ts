@@ -283,7 +283,7 @@ describe('an answer', () => {
   test('that is late is no answer to the next question', async () => {
     expect(await send('The first', 'late')).toMatchObject({ state: 'absent' })
     const said = await heard(intent('SayIntent', { words: 'once more' }))
-    expect(await send('The first', 'late')).toEqual({ state: 'failed', reason: 'window_closed' })
+    expect(await send('The first', 'late')).toEqual({ state: 'refused', reason: 'window_closed' })
     expect(await send('The second', 'in time')).toEqual({ state: 'sent', ref: 'in time' })
     expect((await said.later)?.body).toContain('The second')
   })

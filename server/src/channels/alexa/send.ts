@@ -20,7 +20,7 @@ export function sendAlexa(room: Room<string>, outgoing: Outgoing, settings: Conn
       // What is shown on the card cannot be tapped.
       return { state: 'sent', ref: key, ...(pages.length > 0 ? { elsewhere: true } : {}) }
     case 'since':
-      return { state: 'failed', reason: 'window_closed' }
+      return { state: 'refused', reason: 'window_closed' }
     case 'nobody':
       return { state: 'absent', reason: 'nobody_waits', afterMs: AGAIN_MS }
   }

@@ -62,7 +62,8 @@ channelSuite('apple', 'pushed', async () => {
       }),
     // Apple takes nothing but a UUID: each key has its own.
     taken: () => simulator.taken.map((one) => ({ ...one, key: one.key === uuidOf('key-1') ? 'key-1' : one.key })),
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [['unreachable', 404, {}]],
     async close() {
       await http.close()
       await simulator.close()
@@ -421,7 +422,7 @@ describe('what Apple answers', () => {
   })
 
   test('an address that is none, a provider that is none, a business that is none', async () => {
-    expect(await send({ address: 'urn:mbid:nobody' })).toMatchObject({ state: 'failed' })
+    expect(await send({ address: 'urn:mbid:nobody' })).toMatchObject({ state: 'refused' })
     expect(await send({}, { mspId: 'another' })).toMatchObject({ state: 'unauthorised' })
     expect(await send({}, { businessId: 'another' })).toMatchObject({ state: 'unauthorised' })
   })
@@ -430,7 +431,7 @@ describe('what Apple answers', () => {
     [400, 'failed'],
     [401, 'unauthorised'],
     [403, 'unauthorised'],
-    [404, 'failed'],
+    [404, 'refused'],
     [410, 'stopped'],
     [413, 'failed'],
     [429, 'retry'],

@@ -10,7 +10,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   400: { state: 'failed', words: 'Apple does not take the message' },
   401: { state: 'unauthorised', words: 'the mspId or its secret is not known' },
   403: { state: 'unauthorised', words: 'the businessId is not of this mspId' },
-  404: { state: 'failed', words: 'there is no such customer' },
+  404: { state: 'refused', words: 'there is no such customer' },
   410: { state: 'stopped', words: 'they have closed the conversation' },
   413: { state: 'failed', words: 'too large' },
   429: { state: 'retry', words: 'too many messages' },
@@ -21,5 +21,5 @@ export function fateOf(status: number): Exclude<Sent, { state: 'sent' }> {
     state: status >= 500 ? ('retry' as const) : ('failed' as const),
     words: 'no reason',
   }
-  return { state, reason: `${status} ${words}` }
+  return state === 'refused' ? { state, reason: 'unreachable' } : { state, reason: `${status} ${words}` }
 }

@@ -18,5 +18,5 @@ export async function sendInbox(
   const message = { base, path: `${account}/messages`, body }
   const sent = await postMessage(http, settings, message, { rules: MESSAGING_ERRORS, refOf, resent })
   // Not every app may use the longer window of people: that is no fault of the token.
-  return late && sent.state === 'unauthorised' ? { state: 'failed', reason: 'window_closed' } : sent
+  return late && sent.state === 'unauthorised' ? { state: 'refused', reason: 'window_closed' } : sent
 }

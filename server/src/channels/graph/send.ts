@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../kernel/http-client.ts'
-import type { ConnectionSettings, Sent } from '../channel.ts'
+import type { ConnectionSettings, Sent, Unreached } from '../channel.ts'
 import { unanswered } from '../unanswered.ts'
 import { type Answered, callGraph, type Refusal } from './call.ts'
 
@@ -7,10 +7,10 @@ import { type Answered, callGraph, type Refusal } from './call.ts'
 export type ErrorRule = {
   code: number | readonly [from: number, to: number]
   subcode?: number
-  state: 'retry' | 'unauthorised' | 'stopped' | 'failed'
-  reason: string
-  afterMs?: number
-}
+} & (
+  | { state: 'retry' | 'unauthorised' | 'stopped' | 'failed'; reason: string; afterMs?: number }
+  | { state: 'refused'; reason: Unreached }
+)
 
 /** A provider that may have taken it has a moment to say so before it is sent again. */
 const MOMENT_MS = 5000
@@ -56,6 +56,7 @@ export function sortRefusal(refusal: Refusal, rules: readonly ErrorRule[]): Excl
   const { status, code, words } = refusal
   const rule = [...rules, ...GENERAL].find((each) => isMeant(each, refusal))
   if (rule) {
+    if (rule.state === 'refused') return { state: rule.state, reason: rule.reason }
     const { state, reason } = rule
     if (state !== 'retry') return { state, reason }
     const afterMs = refusal.afterMs ?? rule.afterMs

@@ -66,7 +66,11 @@ channelSuite('instagram', 'pushed', async (): Promise<ChannelBench> => {
         ),
       ),
     taken: () => bench.taken,
-    answer: (status) => void (bench.provider.status = status),
+    answer: (status, words) => void Object.assign(bench.provider, { status, words }),
+    refusals: [
+      ['window_closed', 400, { error: { code: 10, error_subcode: 2534022, message: 'outside of allowed window' } }],
+      ['unreachable', 400, { error: { code: 100, error_subcode: 2534014, message: 'The user cannot be found' } }],
+    ],
     async close() {
       await client.close()
       await bench.close()

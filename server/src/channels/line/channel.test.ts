@@ -80,7 +80,8 @@ channelSuite('line', 'pushed', async (): Promise<ChannelBench> => {
       ),
     // LINE takes nothing but a UUID: each key has its own.
     taken: () => bench.taken.map((one) => ({ ...one, key: one.key === uuidOf('key-1') ? 'key-1' : one.key })),
-    answer: (status) => void (bench.provider.status = status),
+    answer: (status, words) => void Object.assign(bench.provider, { status, words }),
+    refusals: [['unreachable', 400, { message: 'Failed to send messages' }]],
     async close() {
       await client.close()
       await bench.close()
@@ -390,7 +391,7 @@ describe('what is sent', () => {
 
   test.each(LINE_ERRORS.map((rule) => [rule.reason, rule] as const))('is sorted: %s', (reason, { status, state }) => {
     const words: Record<string, string> = {
-      'there is nobody of this id': 'Failed to send messages',
+      unreachable: 'Failed to send messages',
       'the messages of this month are used up': 'You have reached your monthly limit.',
       'too many requests': 'The API rate limit has been exceeded. Try again later.',
     }
@@ -409,7 +410,7 @@ describe('what is sent', () => {
   test('nobody is there, the month is used up, the token is old', async () => {
     const message = { text: 'Hi', buttons: [] }
     const nobody = channel.send?.({ address: 'U0', message, key: 'n' }, settings)
-    expect(await nobody).toEqual({ state: 'failed', reason: 'there is nobody of this id' })
+    expect(await nobody).toEqual({ state: 'refused', reason: 'unreachable' })
     simulator.use(100_000)
     expect(await send(message, 'm')).toMatchObject({ state: 'unauthorised', reason: expect.stringContaining('month') })
     simulator.use(0)

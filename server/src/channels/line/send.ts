@@ -37,6 +37,7 @@ type Refused = { status: number; words: string }
 export function sortLine({ status, words }: Refused): Exclude<Sent, { state: 'sent' }> {
   const rule = LINE_ERRORS.find((each) => each.status === status && (each.words?.test(words) ?? true))
   if (rule) {
+    if (rule.state === 'refused') return { state: rule.state, reason: rule.reason }
     const { state, reason, afterMs } = rule
     return state === 'retry' && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }
   }

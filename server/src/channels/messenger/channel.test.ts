@@ -72,7 +72,12 @@ channelSuite('messenger', 'pushed', async (): Promise<ChannelBench> => {
         bench.reportOf(items.map(({ id, from: sender, text }) => from(sender, page, { message: { mid: id, text } }))),
       ),
     taken: () => bench.taken,
-    answer: (status) => void (bench.provider.status = status),
+    answer: (status, words) => void Object.assign(bench.provider, { status, words }),
+    refusals: [
+      ['window_closed', 400, { error: { code: 10, error_subcode: 2018278, message: 'outside of allowed window' } }],
+      ['unreachable', 400, { error: { code: 551, message: 'This person isn’t available right now' } }],
+      ['unreachable', 400, { error: { code: 100, error_subcode: 2018001, message: 'No matching user found' } }],
+    ],
     async close() {
       await client.close()
       await bench.close()
@@ -326,12 +331,12 @@ describe('what is sent', () => {
     const send = () => channel.send?.({ address: ben, message: { text: 'Hi', buttons: [] }, key: 'k' }, settings)
     expect(await send()).toMatchObject({ state: 'sent' })
     simulator.wait(ben, 86_400_001)
-    expect(await send()).toEqual({ state: 'failed', reason: 'window_closed' })
+    expect(await send()).toEqual({ state: 'refused', reason: 'window_closed' })
     // A person may for a week.
     const late = { address: ben, message: { text: 'Hi', buttons: [] }, key: 'k', late: true as const }
     expect(await channel.send?.(late, settings)).toMatchObject({ state: 'sent' })
     expect(await channel.send?.(late, { ...settings, accessToken: 'not allowed' })).toEqual({
-      state: 'failed',
+      state: 'refused',
       reason: 'window_closed',
     })
   })
@@ -339,10 +344,10 @@ describe('what is sent', () => {
   test.each([
     [190, 0, 'unauthorised'],
     [10, 0, 'unauthorised'],
-    [10, 2018278, 'failed'],
-    [100, 2018001, 'failed'],
-    [200, 1545041, 'failed'],
-    [551, 0, 'failed'],
+    [10, 2018278, 'refused'],
+    [100, 2018001, 'refused'],
+    [200, 1545041, 'refused'],
+    [551, 0, 'refused'],
     [613, 0, 'retry'],
     [4, 0, 'retry'],
     [80006, 0, 'retry'],

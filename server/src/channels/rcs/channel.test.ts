@@ -44,7 +44,11 @@ channelSuite('rcs', 'pushed', async () => {
       requestOf({ senderPhoneNumber: item?.from, messageId: item?.id, text: item?.text, agentId: 'souk_agent' }),
     // Google takes nothing but a UUID: each key has its own.
     taken: () => simulator.taken.map((one) => ({ ...one, key: one.key === uuidOf('key-1') ? 'key-1' : one.key })),
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [
+      ['unreachable', 404, { error: { code: 404, status: 'NOT_FOUND', message: 'Requested entity was not found.' } }],
+      ['unreachable', 403, { error: { code: 403, status: 'PERMISSION_DENIED', message: 'Agent is not launched' } }],
+    ],
     async close() {
       await http.close()
       await simulator.close()
@@ -250,10 +254,7 @@ describe('what Google answers', () => {
   })
 
   test('a phone without RCS, a number that is none, an account that is none', async () => {
-    expect(await send({ address: '+12025550199' })).toEqual({
-      state: 'failed',
-      reason: '404 NOT_FOUND the phone has no RCS',
-    })
+    expect(await send({ address: '+12025550199' })).toEqual({ state: 'refused', reason: 'unreachable' })
     expect(await send({ address: 'ann' })).toEqual({ state: 'failed', reason: 'no phone number' })
     expect(await send({}, { serviceAccount: '{}' })).toMatchObject({ state: 'unauthorised' })
     expect(await send({}, { serviceAccount: '{"client_email":"a","private_key":"b"}' })).toMatchObject({
@@ -278,7 +279,7 @@ describe('what Google answers', () => {
   test.each([
     [400, 'INVALID_ARGUMENT', '', 'failed'],
     [403, 'PERMISSION_DENIED', 'The caller does not have permission', 'unauthorised'],
-    [403, 'PERMISSION_DENIED', 'Agent is not launched', 'failed'],
+    [403, 'PERMISSION_DENIED', 'Agent is not launched', 'refused'],
     [403, 'PERMISSION_DENIED', 'The user has unsubscribed', 'stopped'],
     [409, 'ALREADY_EXISTS', '', 'sent'],
     [429, 'RESOURCE_EXHAUSTED', '', 'retry'],

@@ -1,7 +1,7 @@
 import type { Sent } from '../channel.ts'
 import type { Called } from './api.ts'
 
-type Refusal = { status: number; words?: RegExp; state: Exclude<Sent['state'], 'sent' | 'uncertain'>; reason?: string }
+type Refusal = { status: number; words?: RegExp; state: Exclude<Sent['state'], 'sent' | 'uncertain'> }
 
 /**
  * What a refusal means, the first that fits: by the statuses of
@@ -16,13 +16,15 @@ const REFUSALS: readonly Refusal[] = [
     state: 'unauthorised',
   },
   { status: 403, words: /unsubscribed|opted out|blocked/i, state: 'stopped' },
-  { status: 403, state: 'failed', reason: 'the agent is not launched on their network' },
-  { status: 404, state: 'failed', reason: 'the phone has no RCS' },
+  // The agent is not launched on their network; the phone has no RCS.
+  { status: 403, state: 'refused' },
+  { status: 404, state: 'refused' },
   { status: 429, state: 'retry' },
 ]
 
 export function fateOf({ status, name, words }: Extract<Called, { ok: false }>): Exclude<Sent, { state: 'sent' }> {
   const known = REFUSALS.find((refusal) => refusal.status === status && (refusal.words?.test(words) ?? true))
-  const reason = [status, name, known?.reason ?? words].filter(Boolean).join(' ').slice(0, 300)
+  if (known?.state === 'refused') return { state: known.state, reason: 'unreachable' }
+  const reason = [status, name, words].filter(Boolean).join(' ').slice(0, 300)
   return { state: known?.state ?? (status >= 500 ? 'retry' : 'failed'), reason }
 }

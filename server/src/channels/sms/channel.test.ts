@@ -33,7 +33,11 @@ async function openBench(): Promise<ChannelBench> {
     request: ([item]) =>
       requestOf({ MessageSid: item?.id ?? '', From: item?.from ?? '', To: SETTINGS.from, Body: item?.text ?? '' }),
     taken: () => simulator.taken,
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [
+      ['unreachable', 400, { code: 21_614, message: 'not a mobile number', status: 400 }],
+      ['unreachable', 400, { code: 21_612, message: 'cannot be reached', status: 400 }],
+    ],
     async close() {
       await http.close()
       await simulator.close()
@@ -274,7 +278,7 @@ describe('what Twilio answers', () => {
 
   test('a number that is none, an account that is none, a number that is not ours', async () => {
     expect(await send({ address: 'ann' })).toEqual({ state: 'failed', reason: 'no phone number' })
-    expect(await send({ address: '+0123456' })).toEqual({ state: 'failed', reason: '21211 no phone number' })
+    expect(await send({ address: '+0123456' })).toEqual({ state: 'refused', reason: 'unreachable' })
     expect(await send({}, { authToken: 'x' })).toMatchObject({ state: 'unauthorised' })
     expect(await send({}, { from: '+12025550199' })).toMatchObject({ state: 'unauthorised' })
   })
@@ -287,7 +291,7 @@ describe('what Twilio answers', () => {
 
   test.each([
     [400, 21_408, 'failed'],
-    [400, 21_614, 'failed'],
+    [400, 21_614, 'refused'],
     [400, 21_659, 'unauthorised'],
     [403, 20_005, 'unauthorised'],
     [429, 20_429, 'retry'],

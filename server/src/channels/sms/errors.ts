@@ -4,7 +4,8 @@ type Refusal = { state: Exclude<Sent['state'], 'sent' | 'uncertain'>; words: str
 
 /**
  * Twilio's codes for what befalls a message, at once or on its way (https://www.twilio.com/docs/api/errors). Whatever is not
- * named here is judged by its HTTP status. `unauthorised` is all that the owner has to put right before anything goes out.
+ * named here is judged by its HTTP status. `unauthorised` is all that the owner has to put right before anything goes out,
+ * `refused` a number that no text reaches.
  */
 const REFUSALS: Readonly<Record<number, Refusal>> = {
   20_003: { state: 'unauthorised', words: 'the account or its token is not known' },
@@ -12,10 +13,10 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   20_006: { state: 'unauthorised', words: 'the account may not do this' },
   20_429: { state: 'retry', words: 'too many requests' },
   14_107: { state: 'retry', words: 'too many messages to one number' },
-  21_211: { state: 'failed', words: 'no phone number' },
+  21_211: { state: 'refused', words: 'no phone number' },
   21_212: { state: 'unauthorised', words: 'no number to send from' },
-  21_214: { state: 'failed', words: 'the number cannot be reached' },
-  21_217: { state: 'failed', words: 'no phone number' },
+  21_214: { state: 'refused', words: 'the number cannot be reached' },
+  21_217: { state: 'refused', words: 'no phone number' },
   21_219: { state: 'failed', words: 'a trial account writes to verified numbers only' },
   21_265: { state: 'failed', words: 'a short code cannot be written to' },
   21_266: { state: 'failed', words: 'one cannot write to oneself' },
@@ -25,10 +26,10 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   21_608: { state: 'failed', words: 'a trial account writes to verified numbers only' },
   21_610: { state: 'stopped', words: 'they have said STOP' },
   21_611: { state: 'retry', words: 'too many messages wait' },
-  21_612: { state: 'failed', words: 'this number cannot be reached from ours' },
-  21_614: { state: 'failed', words: 'no mobile number' },
+  21_612: { state: 'refused', words: 'this number cannot be reached from ours' },
+  21_614: { state: 'refused', words: 'no mobile number' },
   21_617: { state: 'failed', words: 'too long' },
-  21_635: { state: 'failed', words: 'a landline' },
+  21_635: { state: 'refused', words: 'a landline' },
   21_655: { state: 'failed', words: 'the content template is no more' },
   21_656: { state: 'failed', words: 'the content template cannot be filled in' },
   21_659: { state: 'unauthorised', words: 'the number to send from is not of Twilio' },
@@ -39,10 +40,10 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   21_704: { state: 'unauthorised', words: 'the messaging service has no number for texts' },
   30_001: { state: 'failed', words: 'too many messages waited' },
   30_002: { state: 'unauthorised', words: 'the account is suspended' },
-  30_003: { state: 'failed', words: 'the phone cannot be reached' },
+  30_003: { state: 'refused', words: 'the phone cannot be reached' },
   30_004: { state: 'failed', words: 'they or their carrier block it' },
-  30_005: { state: 'failed', words: 'the number is not in use' },
-  30_006: { state: 'failed', words: 'a landline, or its carrier cannot be reached' },
+  30_005: { state: 'refused', words: 'the number is not in use' },
+  30_006: { state: 'refused', words: 'a landline, or its carrier cannot be reached' },
   30_007: { state: 'failed', words: 'filtered out by the carrier' },
   30_008: { state: 'failed', words: 'the carrier says no reason' },
   30_019: { state: 'failed', words: 'the file is too large' },
@@ -66,10 +67,14 @@ export function isStop(code: number): boolean {
   return REFUSALS[code]?.state === 'stopped'
 }
 
-export function fateOf(status: number, code: number, message: string): Refusal & { reason: string } {
-  const known = REFUSALS[code] ?? byStatus(status, message)
-  const reason = code === 0 ? known.words : `${code} ${known.words}`
-  return { ...known, reason: reason.slice(0, 300) }
+export function isUnreachable(code: number): boolean {
+  return REFUSALS[code]?.state === 'refused'
+}
+
+export function fateOf(status: number, code: number, message: string): Exclude<Sent, { state: 'sent' | 'uncertain' }> {
+  const { state, words } = REFUSALS[code] ?? byStatus(status, message)
+  if (state === 'refused') return { state, reason: 'unreachable' }
+  return { state, reason: (code === 0 ? words : `${code} ${words}`).slice(0, 300) }
 }
 
 function byStatus(status: number, words: string): Refusal {

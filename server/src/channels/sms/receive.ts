@@ -2,7 +2,7 @@ import { Failure } from '../../kernel/failure.ts'
 import type { InboundItem, InboundPart, SentState } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
 import { splitText } from '../split-text.ts'
-import { isStop, wordsFor } from './errors.ts'
+import { isStop, isUnreachable, wordsFor } from './errors.ts'
 import { signedForm } from './signature.ts'
 
 /** Twilio wants TwiML for an answer; what we say comes by the API, so that its fate is known. */
@@ -111,6 +111,7 @@ function statusOf(form: URLSearchParams, sid: string, key: string | undefined, s
     state,
     ...(key === undefined ? {} : { key }),
     ...(state === 'failed' ? { reason: code === 0 ? status : wordsFor(code) } : {}),
+    ...(state === 'failed' && isUnreachable(code) ? { unreached: 'unreachable' } : {}),
     ...(price ? { cost: price } : {}),
   }
   const address = numberOf(form.get('To'))

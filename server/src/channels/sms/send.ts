@@ -45,9 +45,9 @@ async function attempt(
     if (NO_TEMPLATE.includes(code)) twilio.templates.forget()
     return attempt(twilio, outgoing, settings, simpler)
   }
-  const { state, reason } = fateOf(status, code, message)
+  const fate = fateOf(status, code, message)
   // What broke while it was answered may have been taken: its report, which names our key, comes first.
-  return state === 'retry' && status >= 500 ? { state, reason, afterMs: MOMENT_MS } : { state, reason }
+  return fate.state === 'retry' && status >= 500 ? { ...fate, afterMs: MOMENT_MS } : fate
 }
 
 /** An address that the world cannot reach, or a template that is no more, is no reason to say nothing. */

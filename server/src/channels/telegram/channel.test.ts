@@ -49,7 +49,15 @@ async function openBench(): Promise<ChannelBench> {
       return requestOf({ update_id: 1, message })
     },
     taken: () => simulator.taken,
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [
+      ['unreachable', 400, { ok: false, error_code: 400, description: 'Bad Request: chat not found' }],
+      [
+        'unreachable',
+        403,
+        { ok: false, error_code: 403, description: "Forbidden: bot can't initiate conversation with a user" },
+      ],
+    ],
     async close() {
       await http.close()
       await simulator.close()
@@ -418,7 +426,7 @@ describe('what Telegram answers', () => {
   afterAll(() => simulator.close())
 
   test('nobody who has not written, and nobody whose number is none', async () => {
-    expect(await send({ address: '999' })).toEqual({ state: 'failed', reason: '400 Bad Request: chat not found' })
+    expect(await send({ address: '999' })).toEqual({ state: 'refused', reason: 'unreachable' })
     expect(await send({ address: 'ann' })).toMatchObject({ state: 'failed' })
   })
 
@@ -457,7 +465,7 @@ describe('what Telegram answers', () => {
       { description: 'Too Many Requests: retry after 7', parameters: { retry_after: 7 } },
       { state: 'retry', afterMs: 7000 },
     ],
-    [403, { description: "Forbidden: bot can't initiate conversation with a user" }, { state: 'failed' }],
+    [403, { description: "Forbidden: bot can't initiate conversation with a user" }, { state: 'refused' }],
     [403, { description: 'Forbidden: user is deactivated' }, { state: 'stopped' }],
     [404, { description: 'Not Found' }, { state: 'unauthorised' }],
     [400, { description: 'Bad Request: BUSINESS_CONNECTION_INVALID' }, { state: 'failed' }],

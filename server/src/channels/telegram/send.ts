@@ -21,7 +21,8 @@ const REFUSALS: readonly { code: number; words?: RegExp; state: Exclude<Sent['st
   { code: 404, words: /^Not Found$/, state: 'unauthorised' },
   { code: 403, words: /blocked by the user|bot was kicked|user is deactivated/, state: 'stopped' },
   // Whoever has not written to a bot cannot be written to.
-  { code: 403, state: 'failed' },
+  { code: 403, state: 'refused' },
+  { code: 400, words: /chat not found|user not found|PEER_ID_INVALID/, state: 'refused' },
   { code: 409, state: 'retry' },
   { code: 429, state: 'retry' },
 ]
@@ -65,5 +66,6 @@ function fateOf({ code, description, retryAfterMs }: Refused): Exclude<Sent, { s
   const reason = `${code} ${description}`.slice(0, 300)
   const known = REFUSALS.find((refusal) => refusal.code === code && (refusal.words?.test(description) ?? true))
   const state = known?.state ?? (code >= 500 ? 'retry' : 'failed')
+  if (state === 'refused') return { state, reason: 'unreachable' }
   return state === 'retry' && retryAfterMs !== undefined ? { state, reason, afterMs: retryAfterMs } : { state, reason }
 }

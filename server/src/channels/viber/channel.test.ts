@@ -72,7 +72,11 @@ channelSuite('viber', 'pushed', async (): Promise<ChannelBench> => {
         bench,
       ),
     taken: () => bench.taken,
-    answer: (status) => void (bench.provider.status = status),
+    answer: (status, words) => void Object.assign(bench.provider, { status, words }),
+    refusals: [
+      ['unreachable', 200, { status: 5, status_message: 'receiverNotRegistered' }],
+      ['unreachable', 200, { status: 11, status_message: 'receiverNoSupport' }],
+    ],
     async close() {
       await client.close()
       await bench.close()

@@ -51,6 +51,7 @@ export function sortViber(called: Extract<Called, { ok: false }>): Exclude<Sent,
   }
   const rule = VIBER_ERRORS[called.code]
   if (!rule) return { state: 'retry', reason: `${called.code}: ${called.words}` }
+  if (rule.state === 'refused') return { state: rule.state, reason: rule.reason }
   const { state, reason, afterMs } = rule
   if (state === 'plain') return { state: 'failed', reason }
   return state === 'retry' && afterMs !== undefined ? { state, reason, afterMs } : { state, reason }

@@ -33,7 +33,8 @@ async function openBench(): Promise<ChannelBench> {
       return requestOf(fields, `?of=${of}`)
     },
     taken: () => simulator.taken,
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [['unreachable', 400, { code: 21_614, message: 'not a mobile number', status: 400 }]],
     async close() {
       await http.close()
       await simulator.close()

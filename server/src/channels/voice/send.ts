@@ -63,6 +63,5 @@ async function asText(http: HttpClient, outgoing: Outgoing, settings: Connection
 }
 
 function refused({ status, code, message }: Extract<Called, { ok: false }>): Sent {
-  const { state, reason } = fateOf(status, code, message)
-  return { state, reason }
+  return fateOf(status, code, message)
 }

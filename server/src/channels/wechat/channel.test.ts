@@ -74,7 +74,11 @@ async function openBench(plain: boolean): Promise<ChannelBench> {
         aesKey === undefined ? {} : { aesKey },
       ),
     taken: () => simulator.taken,
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [
+      ['window_closed', 200, { errcode: 45_015, errmsg: 'response out of time limit' }],
+      ['unreachable', 200, { errcode: 40_003, errmsg: 'invalid openid' }],
+    ],
     async close() {
       await http.close()
       await simulator.close()
@@ -484,7 +488,7 @@ describe('what WeChat answers', () => {
     simulator.connect('http://127.0.0.1:1')
     void simulator.follow(person, false).catch(() => undefined)
     expect(await send()).toEqual({ state: 'stopped', reason: '43004 they do not follow the account' })
-    expect(await send({ address: 'nobody' })).toMatchObject({ state: 'failed' })
+    expect(await send({ address: 'nobody' })).toMatchObject({ state: 'refused' })
   })
 
   test('after five messages the sixth waits', async () => {
@@ -537,7 +541,8 @@ describe('what WeChat answers', () => {
     [45_002, 'failed', {}],
     [45_009, 'retry', { afterMs: 3_600_000 }],
     [45_011, 'retry', { afterMs: 60_000 }],
-    [45_015, 'failed', { reason: 'window_closed' }],
+    [45_015, 'refused', { reason: 'window_closed' }],
+    [45_047, 'retry', { then: 'window_closed' }],
     [48_001, 'unauthorised', {}],
     [48_002, 'stopped', {}],
     [50_005, 'stopped', {}],

@@ -1,6 +1,13 @@
-import type { Sent } from '../channel.ts'
+import type { Sent, Unreached } from '../channel.ts'
 
-type Fate = { state: Exclude<Sent['state'], 'sent' | 'uncertain'>; words: string; afterMs?: number }
+type Fate =
+  | {
+      state: Exclude<Sent['state'], 'sent' | 'uncertain' | 'refused'>
+      words: string
+      afterMs?: number
+      then?: Unreached
+    }
+  | { state: 'refused'; words: Unreached }
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -12,7 +19,8 @@ const HOUR_MS = 3_600_000
 const REFUSALS: Readonly<Record<number, Fate>> = {
   [-1]: { state: 'retry', words: 'WeChat is busy' },
   40_001: { state: 'unauthorised', words: 'the AppSecret or the token is not known' },
-  40_003: { state: 'failed', words: 'nobody of this OpenID writes with this account' },
+  // Nobody of this OpenID writes with this account.
+  40_003: { state: 'refused', words: 'unreachable' },
   40_013: { state: 'unauthorised', words: 'the AppID is not known' },
   40_014: { state: 'unauthorised', words: 'the token is not known' },
   40_125: { state: 'unauthorised', words: 'the AppSecret is not known' },
@@ -24,12 +32,13 @@ const REFUSALS: Readonly<Record<number, Fate>> = {
   45_002: { state: 'failed', words: 'too long' },
   45_009: { state: 'retry', words: 'too many calls today', afterMs: HOUR_MS },
   45_011: { state: 'retry', words: 'too many calls this minute', afterMs: MINUTE_MS },
-  45_015: { state: 'failed', words: 'window_closed' },
+  45_015: { state: 'refused', words: 'window_closed' },
   // Their next message lets five more out, and its answer waits for what is said before: so not for long.
   45_047: {
     state: 'retry',
     words: 'as many messages as WeChat lets out until they write again',
     afterMs: MINUTE_MS / 2,
+    then: 'window_closed',
   },
   48_001: { state: 'unauthorised', words: 'the account may not send customer-service messages' },
   48_002: { state: 'stopped', words: 'they take no messages of the account' },
@@ -56,9 +65,11 @@ export function fateOf({
 }): Exclude<Sent, { state: 'sent' }> {
   const known = REFUSALS[code]
   if (known) {
-    const { state, words, afterMs } = known
-    const reason = words === 'window_closed' ? words : `${code} ${words}`
-    return { state, reason, ...(state === 'retry' && afterMs !== undefined ? { afterMs } : {}) }
+    if (known.state === 'refused') return { state: known.state, reason: known.words }
+    const { state, words, afterMs, then } = known
+    const reason = `${code} ${words}`
+    if (state !== 'retry') return { state, reason }
+    return { state, reason, ...(afterMs === undefined ? {} : { afterMs }), ...(then ? { then } : {}) }
   }
   const passes = code === 0 && (status === 429 || status >= 500)
   return { state: passes ? 'retry' : 'failed', reason: (code === 0 ? message : `${code} ${message}`).slice(0, 300) }

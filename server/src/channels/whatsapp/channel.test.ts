@@ -88,7 +88,11 @@ channelSuite('whatsapp', 'pushed', async (): Promise<ChannelBench> => {
         ),
       ),
     taken: () => bench.taken,
-    answer: (status) => void (bench.provider.status = status),
+    answer: (status, words) => void Object.assign(bench.provider, { status, words }),
+    refusals: [
+      ['window_closed', 400, { error: { code: 131047, message: 'Re-engagement message' } }],
+      ['unreachable', 400, { error: { code: 131026, message: 'Message undeliverable' } }],
+    ],
     async close() {
       await client.close()
       await bench.close()
@@ -326,7 +330,7 @@ describe('what is reported', () => {
     expect(status({ status: 'played' })).toMatchObject([{ state: 'read' }])
     const errors = [{ code: 131047, title: 'Re-engagement message' }]
     expect(status({ status: 'failed', errors })).toMatchObject([
-      { state: 'failed', reason: '131047: Re-engagement message' },
+      { state: 'failed', reason: '131047: Re-engagement message', unreached: 'window_closed' },
     ])
     expect(status({ status: 'captured', type: 'payment' })).toEqual([])
   })
@@ -503,8 +507,8 @@ describe('what is sent', () => {
     [200, 'unauthorised'],
     [131005, 'unauthorised'],
     [131042, 'unauthorised'],
-    [131047, 'failed'],
-    [131026, 'failed'],
+    [131047, 'refused'],
+    [131026, 'refused'],
     [131050, 'failed'],
     [131051, 'failed'],
     [132001, 'failed'],

@@ -3,6 +3,7 @@ import type { InboundItem, SentState } from '../arrival.ts'
 import { Id } from '../said.ts'
 import { shorten } from '../split-text.ts'
 import { personOf } from './address.ts'
+import { WHATSAPP_ERRORS } from './errors.ts'
 
 export const Status = z.object({
   id: z.string().min(1),
@@ -43,6 +44,7 @@ export function statusItems(status: z.infer<typeof Status>, scope: string): Inbo
   if (!state || status.recipient_type === 'group') return []
   const { id: ref, biz_opaque_callback_data: key, pricing, errors } = status
   const [error] = errors
+  const rule = error && WHATSAPP_ERRORS.find(({ code }) => code === error.code)
   const words = error && `${error.code}: ${error.error_data?.details ?? error.title ?? error.message ?? ''}`
   const cost = pricing?.category
     ? { category: shorten(pricing.category, 60), ...(pricing.billable === false ? { amount: 0 } : {}) }
@@ -56,6 +58,7 @@ export function statusItems(status: z.infer<typeof Status>, scope: string): Inbo
       state,
       ...(key ? { key } : {}),
       ...(words ? { reason: shorten(words, 500) } : {}),
+      ...(state === 'failed' && rule?.state === 'refused' ? { unreached: rule.reason } : {}),
       ...(cost ? { cost } : {}),
     },
     ...(error?.code === NO_MARKETING && whom

@@ -54,7 +54,8 @@ async function openBench(): Promise<ChannelBench> {
         activity({ direct_message_events: items.map(({ id, from, text }) => created({ text }, { id, from })) }),
       ),
     taken: () => simulator.taken,
-    answer: (status) => void (simulator.provider.status = status),
+    answer: (status, words) => void Object.assign(simulator.provider, { status, words }),
+    refusals: [['unreachable', 404, { errors: [{ code: 108, message: 'Cannot find specified user' }] }]],
     async close() {
       await http.close()
       await simulator.close()

@@ -30,6 +30,8 @@ const REFUSALS: Readonly<Record<number, Rule>> = {
   131: { state: 'retry' },
   /** Looks automated: X wants less of it for a while. */
   226: { state: 'retry', afterMs: HOUR_MS },
+  /** There is no such account (any more). */
+  108: { state: 'refused' },
   /** They take no messages of the account, or have blocked it. */
   150: { state: 'stopped' },
   349: { state: 'stopped' },
@@ -41,10 +43,10 @@ const NOT_THEM = /permission to DM|cannot (send messages|message|DM)|not accept/
 export function fateOf({ status, code, message, afterMs }: Refused): Fate {
   const reason = (code === 0 ? message : `${code} ${message}`).slice(0, 300)
   const rule = REFUSALS[code] ?? byStatus(status, message)
+  const { state } = rule
+  if (state === 'refused') return { state, reason: 'unreachable' }
   const pause = afterMs ?? rule.afterMs
-  return rule.state === 'retry' && pause !== undefined
-    ? { state: 'retry', reason, afterMs: pause }
-    : { state: rule.state, reason }
+  return state === 'retry' && pause !== undefined ? { state, reason, afterMs: pause } : { state, reason }
 }
 
 function byStatus(status: number, message: string): Rule {
