@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Arrival } from '../channels/arrival.ts'
@@ -150,7 +151,12 @@ export async function storeInbound(database: Database, batch: readonly Brought[]
       const sender = senderOf(item)
       const first = senders.get(sender) ?? call
       senders.set(sender, first)
-      return { ...item, raw: masked(item.raw), free: free && (item.raw.kind === 'status' || first === call) }
+      return {
+        ...item,
+        dedupe: short(item.dedupe),
+        raw: named(masked(item.raw)),
+        free: free && (item.raw.kind === 'status' || first === call),
+      }
     }),
   )
   if (values.length === 0) return batch.map(() => ({ items: [], unreadable: [], behind: [] }))
@@ -164,6 +170,17 @@ export async function storeInbound(database: Database, batch: readonly Brought[]
       behind: items.filter(({ id }) => waiting.has(id)).map(senderOf),
     }
   })
+}
+
+/** What names something is searched for by it: more than a provider ever writes has no room there, and goes by its digest. */
+function short(name: string): string {
+  return name.length <= LONGEST_NAME ? name : createHash('sha256').update(name).digest('base64url')
+}
+const LONGEST_NAME = 500
+
+function named(raw: InboundRaw): InboundRaw {
+  if (raw.kind === 'status' || raw.kind === 'template') return { ...raw, ref: short(raw.ref) }
+  return { ...raw, address: short(raw.address) }
 }
 
 function masked(raw: InboundRaw): InboundRaw {

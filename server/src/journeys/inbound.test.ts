@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
@@ -333,6 +334,23 @@ test('what nobody can read is set aside, seen, and holds nobody up', async () =>
   await expireAllLeases(database)
   await eventually('nothing was lost', async () => textsOf(await messagesOf('odd'), 'shopper').length === 2)
   expect(await metrics.text()).toMatch(/^souk_inbound_unreadable 0$/m)
+})
+
+test('names longer than any provider writes lose nobody a message', async () => {
+  const long = randomBytes(10_000).toString('hex')
+  await report(
+    said('First', { address: 'tom' }),
+    said('Named at length', { address: 'tom', dedupe: long }),
+    said('From afar', { address: long }),
+    { kind: 'status', ref: long, state: 'read' },
+    said('Last', { address: 'tom' }),
+  )
+  await report(said('Named at length', { address: 'tom', dedupe: long }))
+  await eventually('all is said', async () => textsOf(await messagesOf('tom'), 'shopper').length === 3)
+  const { rows } = await app.context.database.pool.query(
+    `select from messages where parts @> '[{"text": "From afar"}]'`,
+  )
+  expect(rows).toHaveLength(1)
 })
 
 test('what one sender writes while the message before is in hand comes after it, at once', async () => {

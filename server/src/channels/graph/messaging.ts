@@ -7,94 +7,83 @@ import { brief, Id, named, remote, said, tapped } from '../said.ts'
 /** What stands before our key in the metadata of a message: an echo that has it is our own. */
 export const OURS = 'souk:'
 
+/** One field that cannot be read does not make an event unreadable. */
+function lenient<T>(schema: z.ZodType<T>) {
+  return schema.optional().catch(undefined)
+}
+
 const Referral = z.object({
-  ref: z.string().optional(),
-  source: z.string().optional(),
-  ad_id: Id.optional(),
-  ads_context_data: z
-    .object({ ad_title: z.string().optional(), product_id: Id.optional() })
-    .optional()
-    .catch(undefined),
-  product: z.object({ id: Id }).optional().catch(undefined),
+  ref: lenient(z.string()),
+  source: lenient(z.string()),
+  ad_id: lenient(Id),
+  ads_context_data: lenient(z.object({ ad_title: lenient(z.string()), product_id: lenient(Id) })),
+  product: lenient(z.object({ id: Id })),
 })
 const Message = z.object({
   mid: z.string().min(1),
-  text: z.string().optional(),
-  quick_reply: z.object({ payload: z.string().optional() }).optional().catch(undefined),
-  attachments: z.array(z.unknown()).nullish().catch(undefined),
-  reply_to: z
-    .object({
-      mid: z.string().optional(),
-      story: z.object({ id: Id.optional(), url: z.string().optional() }).optional(),
-    })
-    .nullish()
-    .catch(undefined),
-  referral: Referral.optional().catch(undefined),
-  is_echo: z.boolean().optional().catch(undefined),
-  metadata: z.string().nullish().catch(undefined),
-  is_deleted: z.boolean().optional().catch(undefined),
-  is_unsupported: z.boolean().optional().catch(undefined),
+  text: lenient(z.string()),
+  quick_reply: lenient(z.object({ payload: lenient(z.string()) })),
+  attachments: lenient(z.array(z.unknown())),
+  reply_to: lenient(
+    z.object({
+      mid: lenient(z.string().max(500)),
+      story: lenient(z.object({ id: lenient(Id), url: lenient(z.string()) })),
+    }),
+  ),
+  referral: lenient(Referral),
+  is_echo: lenient(z.boolean()),
+  metadata: lenient(z.string()),
+  is_deleted: lenient(z.boolean()),
+  is_unsupported: lenient(z.boolean()),
 })
 type Message = z.infer<typeof Message>
 const Party = z.object({ id: Id })
 const Event = z.object({
   sender: Party,
-  recipient: Party.optional(),
+  recipient: lenient(Party),
   timestamp: z.coerce.number().catch(0),
-  message: Message.optional(),
-  message_edit: z
-    .object({ mid: z.string(), text: z.string().optional(), num_edit: z.coerce.number().catch(1) })
-    .optional(),
-  postback: z
-    .object({
-      mid: z.string().optional(),
-      title: z.string().optional(),
-      payload: z.string().optional(),
-      referral: Referral.optional().catch(undefined),
-    })
-    .optional(),
-  reaction: z
-    .object({
+  message: lenient(Message),
+  message_edit: lenient(z.object({ mid: z.string(), text: lenient(z.string()), num_edit: z.coerce.number().catch(1) })),
+  postback: lenient(
+    z.object({
+      mid: lenient(z.string()),
+      title: lenient(z.string()),
+      payload: lenient(z.string()),
+      referral: lenient(Referral),
+    }),
+  ),
+  reaction: lenient(
+    z.object({
       mid: z.string(),
       action: z.string().catch('react'),
-      emoji: z.string().optional(),
-      reaction: z.string().optional(),
-    })
-    .optional(),
-  read: z.object({ mid: z.string().optional(), watermark: z.coerce.number().optional() }).optional(),
-  delivery: z.object({ mids: z.array(z.string()).optional(), watermark: z.coerce.number().optional() }).optional(),
-  referral: Referral.optional(),
-  optin: z
-    .object({
-      type: z.string().optional(),
-      ref: z.string().optional(),
-      notification_messages_status: z.string().optional(),
-    })
-    .optional(),
+      emoji: lenient(z.string()),
+      reaction: lenient(z.string()),
+    }),
+  ),
+  read: lenient(z.object({ mid: lenient(z.string()), watermark: lenient(z.coerce.number()) })),
+  delivery: lenient(z.object({ mids: lenient(z.array(z.string())), watermark: lenient(z.coerce.number()) })),
+  referral: lenient(Referral),
+  optin: lenient(
+    z.object({
+      type: lenient(z.string()),
+      ref: lenient(z.string()),
+      notification_messages_status: lenient(z.string()),
+    }),
+  ),
 })
 type Event = z.infer<typeof Event>
-
-/** A message's own fields where one cannot be read as a whole: who wrote it, and that it came. */
-const Unread = z.object({
-  sender: Party,
-  message: z.object({ mid: z.string().min(1), is_echo: z.literal(true).optional() }),
-})
 
 /** Clocks of Meta and ours differ a little: what we noted a moment after its mark was sent before it. Milliseconds. */
 const TOLERANCE_MS = 1000
 
 /** One event of the Messenger Platform: what somebody wrote, tapped or read, or staff answered in the inbox. */
 export function eventItems(raw: unknown, scope: string): InboundItem[] {
-  const parsed = Event.safeParse(raw)
-  if (!parsed.success) {
-    const { data } = Unread.safeParse(raw)
-    if (!data || data.message.is_echo) return []
-    return [{ kind: 'message', dedupe: data.message.mid, address: data.sender.id, scope, parts: named('message') }]
-  }
-  const event = parsed.data
+  const event = Event.safeParse(raw).data
+  if (!event) return []
   const { message, postback, referral, optin } = event
   const whom = { address: event.sender.id, scope }
-  if (message?.is_echo) return echoItems(event, message, scope)
+  // What the account itself does is told to us, too: its words are staff's, or ours.
+  if (message?.is_echo || event.sender.id === scope) return message ? echoItems(event, message, scope) : []
   if (message) return messageItems(message, whom)
   if (postback) {
     const dedupe = postback.mid ?? `postback:${whom.address}:${event.timestamp}`

@@ -7,8 +7,8 @@ import { brief, Id } from '../said.ts'
 
 const Comment = z.object({
   id: Id,
-  text: z.string().optional(),
-  from: z.object({ id: Id, username: z.string().optional() }),
+  text: z.string().optional().catch(undefined),
+  from: z.object({ id: Id, username: z.string().optional().catch(undefined) }),
   media: z.object({ id: Id.optional(), ad_title: z.string().optional() }).optional().catch(undefined),
 })
 

@@ -134,6 +134,16 @@ describe('what they say', () => {
     ['unknown attachment', { attachments: [{ type: 'hologram' }] }, [{ type: 'text', text: '[hologram]' }]],
     ['nothing', {}, [{ type: 'text', text: '[message]' }]],
     ['cannot be read', { text: 7 }, [{ type: 'text', text: '[message]' }]],
+    [
+      'one field that cannot be read',
+      {
+        text: null,
+        reply_to: 7,
+        referral: { ref: 7 },
+        attachments: [{ type: 'image', payload: { url: 'https://cdn/1' } }],
+      },
+      [{ type: 'remote', media: 'image', ref: 'https://cdn/1' }],
+    ],
   ])('%s', (_name, message, parts) => {
     expect(partsIn(said(message))).toEqual(parts)
   })
@@ -256,6 +266,9 @@ describe('what is reported', () => {
     expect(echo({ app_id: 263_902_037_430_900, text: 'Lena here' })).toEqual([
       { kind: 'echo', dedupe: 'm_e', address: ann, scope: page, parts: [{ type: 'text', text: 'Lena here' }] },
     ])
+    // Whatever it is that staff wrote, they have taken over; and nobody else writes as the page.
+    for (const odd of [{ text: 7 }, { is_echo: 'true', text: null }])
+      expect(echo(odd)).toMatchObject([{ kind: 'echo', address: ann, parts: [{ type: 'text', text: '[message]' }] }])
   })
 
   test('what was delivered is named, what was read is everything until then', () => {

@@ -9,11 +9,13 @@ const Feed = z.object({
   item: z.string(),
   verb: z.string(),
   comment_id: z.string().min(1).optional(),
-  post_id: Id.optional(),
-  message: z.string().optional(),
-  from: z.object({ id: Id, name: z.string().optional() }).optional(),
-  sender_id: Id.optional(),
-  sender_name: z.string().optional(),
+  message: z.string().optional().catch(undefined),
+  from: z
+    .object({ id: Id, name: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  sender_id: Id.optional().catch(undefined),
+  sender_name: z.string().optional().catch(undefined),
   post: z.object({ permalink_url: z.string().optional() }).optional().catch(undefined),
 })
 

@@ -365,6 +365,10 @@ describe('what is reported', () => {
     const edit = { original_message_id: 'wamid.d', message: { type: 'text', text: { body: 'corrected' } } }
     expect(partsIn(echo({ type: 'edit', edit }))).toEqual([{ type: 'text', text: 'corrected' }])
     expect(echo({ type: 'revoke', revoke: { original_message_id: 'wamid.d' } })).toEqual([])
+    // Whatever it is that they wrote, they have taken over.
+    expect(echo({ type: 'order', order: 7 })).toMatchObject([
+      { kind: 'echo', address: USER, parts: [{ type: 'text', text: '[order]' }] },
+    ])
     const now = Math.floor(Date.now() / 1000)
     const past = (from: string, timestamp: number) => ({
       from,

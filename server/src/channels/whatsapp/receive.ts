@@ -51,6 +51,8 @@ const Report = z.object({
 })
 const Threads = z.object({ threads: z.array(z.object({ id: Id, messages: Many })).catch([]) })
 
+/** Characters of the id of a message. */
+const LONGEST_REF = 500
 /** What was said in the phone app before that is history; what is newer is being talked about now. */
 const STILL_TALKING_S = 24 * 3600
 
@@ -147,7 +149,7 @@ function messageItems(raw: unknown, contacts: readonly Contact[], scope: string)
     default:
   }
   const origin = originOf(message)
-  const replyTo = context?.referred_product ? undefined : context?.id
+  const replyTo = context?.referred_product || (context?.id?.length ?? 0) > LONGEST_REF ? undefined : context?.id
   return [
     {
       kind: 'message',
@@ -186,9 +188,22 @@ function movedItems(raw: unknown, scope: string): InboundItem[] {
   ]
 }
 
+/** Of what staff wrote that cannot be read, to whom: whatever it is, they have taken over. */
+const UnreadEcho = Message.pick({
+  id: true,
+  type: true,
+  to: true,
+  to_user_id: true,
+  group_id: true,
+  edit: true,
+}).extend({
+  edit: Message.shape.edit.catch(undefined),
+  group_id: Message.shape.group_id.catch(undefined),
+})
+
 /** Staff wrote in the phone app. What they corrected there is said once more; what they took back was read by then. */
 function echoItems(raw: unknown, scope: string): InboundItem[] {
-  const { data } = Message.safeParse(raw)
+  const { data = UnreadEcho.safeParse(raw).data } = Message.safeParse(raw)
   const whom = data && personOf(data.to_user_id, data.to)
   if (!whom || data.type === 'revoke' || data.type === 'reaction' || data.group_id) return []
   const content = data.type === 'edit' ? data.edit?.message : data
