@@ -144,3 +144,20 @@ test('a file holds at most 300 lines; tests and data may hold more', () => {
     'concierge/src/long.ts:301: 301 lines, 300 are the limit: it holds two ideas, find their names',
   ])
 })
+
+test('a schema that is built for each call is found, one that is built once is not', () => {
+  const text = `import { z } from 'zod'
+const Id = z.uuid()
+const Known = z.array(Id).parse([])
+export const known = (id: string) => Id.safeParse(id).success || Known.includes(id)
+export function idsOf(raw: unknown) {
+  return z
+    .array(Id)
+    .parse(raw)
+}
+`
+  const found = findings({ 'server/src/kernel/ids.ts': text, 'server/src/kernel/ids.test.ts': text })
+  expect(found).toEqual([
+    'server/src/kernel/ids.ts:6: a schema is built for each call: build it once, outside the function',
+  ])
+})

@@ -5,6 +5,7 @@ import { checkCycles } from './shape/cycles.ts'
 import { checkLength } from './shape/length.ts'
 import { checkPackages } from './shape/packages.ts'
 import { checkRanks } from './shape/ranks.ts'
+import { checkSchemas } from './shape/schemas.ts'
 import { type Finding, readTree, type Source } from './shape/source.ts'
 import { checkOwners, checkTables, tablesIn } from './shape/tables.ts'
 
@@ -15,6 +16,7 @@ export function checkShape(sources: readonly Source[], tables: readonly string[]
     ...checkPackages(sources),
     ...checkCycles(sources),
     ...checkTables(sources),
+    ...checkSchemas(sources),
     ...checkLength(sources),
     ...checkOwners(tables),
   ]

@@ -67,9 +67,11 @@ function ageOf({ concepts, legal }: Product): Pick<Line, 'age'> {
   return { age: { categories, ...(years === undefined ? {} : { years }) } }
 }
 
+const Day = z.iso.date()
+
 /** The day that somebody chose for it: the first date that its form asks for. */
 function dayOf(form: Product['form'], values: FormValues): string | undefined {
-  return form.flatMap(({ id, type }) => (type === 'date' ? (z.iso.date().safeParse(values[id]).data ?? []) : []))[0]
+  return form.flatMap(({ id, type }) => (type === 'date' ? (Day.safeParse(values[id]).data ?? []) : []))[0]
 }
 
 function isShort(variant: Variant, quantity: number): boolean {

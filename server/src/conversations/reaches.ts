@@ -13,6 +13,7 @@ const Row = z.object({
   keys: z.object({ p256dh: z.string(), auth: z.string() }).nullable(),
   told_seq: z.number(),
 })
+const Address = Row.pick({ kind: true, address: true })
 /** Where somebody wants to be told of answers: a browser's push service, or an e-mail address. */
 export type Reach = z.infer<typeof Row>
 
@@ -40,7 +41,7 @@ export async function reachesOfWriter(read: Reader, place: Place): Promise<Pick<
     .where('conversation', 'in', threadsOfWriter(read, place))
     .orderBy('id', 'desc')
     .execute()
-  return rows.map((row) => Row.pick({ kind: true, address: true }).parse(row))
+  return rows.map((row) => Address.parse(row))
 }
 
 /** Places as they are shown; one browser is one device, in however many threads it asked. */

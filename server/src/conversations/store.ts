@@ -75,6 +75,8 @@ order by f.xid, f.stream, f.seq limit $5`,
 export type ShopCursor = { xid: string; stream: string; seq: number }
 export const FIRST_CURSOR: ShopCursor = { xid: '0', stream: '00000000-0000-0000-0000-000000000000', seq: 0 }
 
+const StreamPlace = z.object({ xid: z.string(), stream: z.string(), seq: z.number() })
+
 export async function shopFactsAfter(
   database: Database,
   home: string,
@@ -82,9 +84,8 @@ export async function shopFactsAfter(
   limit: number,
 ): Promise<{ cursor: ShopCursor; conversation: string; fact: FactRow }[]> {
   const rows = await database.run(SHOP_FACTS, [home, cursor.xid, cursor.stream, cursor.seq, limit])
-  const Place = z.object({ xid: z.string(), stream: z.string(), seq: z.number() })
   return rows.flatMap((raw) => {
-    const place = Place.parse(raw)
+    const place = StreamPlace.parse(raw)
     const fact = factOf(raw)
     return fact ? { cursor: place, conversation: place.stream, fact } : []
   })

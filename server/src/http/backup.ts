@@ -16,6 +16,7 @@ const RESTORE = '/api/restore'
 /** How long a restore waits for requests that are being worked on. */
 const DRAIN_MS = 30_000
 const PROGRESS_MS = 200
+const Query = z.object({ replace: z.enum(['true', 'false']).default('false') })
 
 /** The whole database, out and in, for the operator alone. To be mounted before what it holds back during a restore. */
 export function mountBackup(app: FastifyInstance, context: Context, authenticate: Authenticate): void {
@@ -46,7 +47,7 @@ export function mountBackup(app: FastifyInstance, context: Context, authenticate
 }
 
 async function takeIn(context: Context, gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { replace } = z.object({ replace: z.enum(['true', 'false']).default('false') }).parse(request.query)
+  const { replace } = Query.parse(request.query)
   if (!isBytes(request.body)) throw new Failure('unsupported_media', `send the backup itself as the body, as ${TYPE}`)
   const received = await receiveBackup(context, request.body)
   const lines = request.headers.accept?.includes(PROGRESS_TYPE) ? progressLines(reply) : undefined

@@ -11,6 +11,8 @@ import { type Keeper, keepWish, listWishes } from './wishes.ts'
 
 type Given = { claim: Claimed; shopOf: (id: string) => Promise<Shop>; change: Change }
 
+const Kept = z.array(z.string())
+
 /** What the concierge does with the customer's wish list and what they want to be told of. */
 export function keepingTools(context: Context, { claim, shopOf, change }: Given): Pick<Tools, 'wishes' | 'watches'> {
   const { customer, handle } = claim.context
@@ -27,7 +29,7 @@ export function keepingTools(context: Context, { claim, shopOf, change }: Given)
       list: async (home) => (customer === null ? [] : listWishes(context, await shopOf(home), customer)),
       async keep(home, offer, saved, key) {
         const keeper = await keeperOf(home)
-        return change(home, key, z.array(z.string()), (tx) => keepWish(context, tx, keeper, { offer, saved }))
+        return change(home, key, Kept, (tx) => keepWish(context, tx, keeper, { offer, saved }))
       },
     },
     watches: {

@@ -12,6 +12,8 @@ import type { TurnLook } from './turn-look.ts'
 
 type Given = { claim: Claimed; shopOf: (id: string) => Promise<Shop>; change: Change; look: TurnLook }
 
+const Sizes = z.record(z.string(), z.string())
+
 /** What the concierge knows of the sizes that a customer told this shop, and keeps when they tell it. */
 export function sizeTools(context: Context, { claim, shopOf, change, look }: Given): Tools['sizes'] {
   const { customer } = claim.context
@@ -28,7 +30,7 @@ export function sizeTools(context: Context, { claim, shopOf, change, look }: Giv
     },
     async keep(home, sizes, key) {
       if (customer === null) throw new Failure('not_found')
-      return change(home, key, z.record(z.string(), z.string()), async (tx) => {
+      return change(home, key, Sizes, async (tx) => {
         await rememberTold(tx, home, customer, { sizes })
         return { ...toldIn((await findCustomer(tx.db, home, customer))?.profile).sizes }
       })

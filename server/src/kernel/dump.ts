@@ -15,6 +15,7 @@ const Table = z.object({
   /** Tables that its foreign keys point to. */
   parents: z.array(z.string()),
 })
+const Tables = z.array(Table)
 export type Table = z.infer<typeof Table>
 
 /** They tell of this server and its schema, not of the shops. */
@@ -51,12 +52,7 @@ export async function beginTransfer(client: pg.ClientBase, mode: 'read' | 'write
 /** All tables that hold data, each after those that its foreign keys point to. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query(TABLES, [NOT_DATA])
-  const waiting = new Map(
-    z
-      .array(Table)
-      .parse(rows)
-      .map((table) => [table.name, table]),
-  )
+  const waiting = new Map(Tables.parse(rows).map((table) => [table.name, table]))
   const ordered: Table[] = []
   while (waiting.size > 0) {
     const free = [...waiting.values()].filter(({ parents }) => !parents.some((parent) => waiting.has(parent)))

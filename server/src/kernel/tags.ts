@@ -166,10 +166,12 @@ const RawTable = z.object({
   ),
 })
 
+const RawTables = z.array(RawTable)
+
 /** The tags of every table, from the comments in the database. Throws for a table without one, or one that is wrong. */
 export async function readTags(client: Pick<pg.ClientBase, 'query'>): Promise<Tags> {
   const { rows } = await client.query(CATALOGUE)
-  const tables = z.array(RawTable).parse(rows)
+  const tables = RawTables.parse(rows)
   return new Map(tables.map((table) => [table.name, tableOf(table)]))
 }
 

@@ -5,6 +5,7 @@ import { eventItems } from './messaging.ts'
 
 const Many = z.array(z.unknown()).catch([])
 const Change = z.object({ field: z.string(), value: z.unknown().optional() })
+const Report = z.object({ object: z.string(), entry: Many })
 const Entry = z.object({
   id: Id,
   messaging: Many,
@@ -26,8 +27,9 @@ export function reportItems(
   { object, account }: { object: string; account: string },
   changed: (change: PublicChange) => InboundItem[],
 ): InboundItem[] {
-  const { data } = z.object({ object: z.literal(object), entry: Many }).safeParse(report)
-  return (data?.entry ?? []).flatMap((raw) => {
+  const { data } = Report.safeParse(report)
+  const entries = data?.object === object ? data.entry : []
+  return entries.flatMap((raw) => {
     const entry = Entry.safeParse(raw).data
     // An app has one address for all its accounts: another account is another connection's.
     if (!entry || entry.id !== account) return []
