@@ -1,5 +1,32 @@
 -- The schema after all migrations; made by `npm run schema`, compared by the tests. Change a migration instead.
 
+create table address_codes (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  handle uuid not null,
+  purpose text not null,
+  channel text not null,
+  scope text not null,
+  connection uuid,
+  address text not null,
+  digest text not null,
+  sealed text,
+  sent boolean not null,
+  tries integer default 0 not null,
+  at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint address_codes_pkey PRIMARY KEY (home, id),
+  constraint address_codes_home_handle_fkey FOREIGN KEY (home, handle) REFERENCES handles(home, id) ON DELETE CASCADE,
+  constraint address_codes_purpose_check CHECK ((purpose = ANY (ARRAY['verify'::text, 'sign_in'::text])))
+);
+CREATE INDEX address_codes_address ON public.address_codes USING btree (home, address, at DESC);
+CREATE INDEX address_codes_handle ON public.address_codes USING btree (home, handle, at DESC);
+comment on table address_codes is 'what: codes that were sent to prove an address; about: customer; purpose: security; keep: 1d; since: at; of: handle -> handle_links.handle';
+comment on column address_codes.digest is 'about: nobody';
+comment on column address_codes.sealed is 'about: nobody';
+
 create table allocations (
   home uuid not null,
   id uuid not null,
@@ -381,6 +408,7 @@ create table handles (
   stopped_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   heard_at timestamp with time zone,
+  proven_at timestamp with time zone,
   constraint handles_pkey PRIMARY KEY (home, id),
   constraint handles_home_channel_scope_address_key UNIQUE (home, channel, scope, address)
 );
@@ -644,6 +672,7 @@ create table orders (
   constraint orders_home_checkout_fkey FOREIGN KEY (home, checkout) REFERENCES checkouts(home, id)
 );
 CREATE INDEX orders_customer ON public.orders USING btree (home, customer, placed_at DESC);
+CREATE INDEX orders_email ON public.orders USING btree (home, lower((buyer ->> 'email'::text)));
 CREATE INDEX orders_placed ON public.orders USING btree (home, placed_at DESC, id DESC);
 comment on table orders is 'what: orders: who bought what, for how much, where it went; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id; open: state=placed';
 comment on column orders.customer is 'keep: while-customer';
@@ -714,6 +743,25 @@ comment on column payments.url is 'keep: while-open';
 comment on column payments.awaited_until is 'keep: invoice';
 comment on column payments.mandate is 'keep: while-open';
 comment on column payments.charged_by is 'keep: invoice';
+
+create table person_addresses (
+  home uuid not null,
+  id uuid not null,
+  person uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint person_addresses_pkey PRIMARY KEY (home, id),
+  constraint person_addresses_check CHECK ((home = id))
+);
+comment on table person_addresses is 'what: which addresses people have proven, as digests; about: customer; purpose: security; keep: 1100d; since: seen_at';
+
+create table persons (
+  home uuid not null,
+  id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint persons_pkey PRIMARY KEY (home, id),
+  constraint persons_check CHECK ((home = id))
+);
+comment on table persons is 'what: accounts across shops; about: customer; purpose: security; keep: 1100d; since: seen_at';
 
 create table picture_hashes (
   home uuid not null,
@@ -942,6 +990,20 @@ create table shops (
   constraint shops_slug_key UNIQUE (slug)
 );
 comment on table shops is 'what: the shop, its settings and its imprint; about: shop; purpose: operation; keep: while-shop';
+
+create table sign_ins (
+  home uuid not null,
+  id uuid not null,
+  handle uuid not null,
+  account text not null,
+  hint text not null,
+  at timestamp with time zone not null,
+  constraint sign_ins_pkey PRIMARY KEY (home, id),
+  constraint sign_ins_home_handle_key UNIQUE (home, handle),
+  constraint sign_ins_home_handle_fkey FOREIGN KEY (home, handle) REFERENCES handles(home, id) ON DELETE CASCADE
+);
+CREATE INDEX sign_ins_account ON public.sign_ins USING btree (home, account);
+comment on table sign_ins is 'what: devices that the customer has signed in on; about: customer; purpose: security; keep: while-customer; of: handle -> handle_links.handle';
 
 create table streams (
   home uuid not null,

@@ -12,6 +12,7 @@ import { MANDATE_METHODS } from './methods/mandates.ts'
 import { MESSAGE_METHODS } from './methods/messages.ts'
 import { ORDER_METHODS } from './methods/orders.ts'
 import { PAGE_LINK_METHODS } from './methods/page-links.ts'
+import { PROOF_METHODS } from './methods/proofs.ts'
 import { PURCHASE_METHODS } from './methods/purchases.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
@@ -42,6 +43,7 @@ export const METHODS = {
   ...LINK_METHODS,
   ...REACH_METHODS,
   ...DEVICE_METHODS,
+  ...PROOF_METHODS,
   ...PAGE_LINK_METHODS,
 }
 export type Methods = typeof METHODS

@@ -33,6 +33,8 @@ import { forgetMethod } from './journeys/forget-method.ts'
 import { demoStep, DemoJob } from './journeys/fulfil.ts'
 import { mailShop } from './journeys/mail/tell-shop.ts'
 import { sendMail } from './journeys/mail/send.ts'
+import { SEND_CODE } from './journeys/verify-ask.ts'
+import { sendCode } from './journeys/verify-send.ts'
 import { pushAnswer, startNudges } from './journeys/nudge.ts'
 import { makePreview } from './journeys/preview/preview.ts'
 import { purchaseGateway } from './journeys/purchase-gateway.ts'
@@ -179,6 +181,9 @@ function createCore(options: AppOptions, address: () => string): Core {
       orderLink: deriveKey(secret, 'order-link'),
       pageLink: deriveKey(secret, 'page-link'),
       push: deriveKey(secret, 'push'),
+      addressCode: deriveKey(secret, 'address-code'),
+      codeOnItsWay: deriveKey(secret, 'code-on-its-way'),
+      person: deriveKey(secret, 'person'),
     },
     get publicUrl() {
       return config.publicUrl ?? address()
@@ -240,6 +245,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'charge-heard': (payload) => chargeHeard(context, payload),
     'tell-shop': (payload) => mailShop(context, payload),
     'send-mail': (payload) => sendMail(context, payload),
+    [SEND_CODE]: (payload) => sendCode(context, payload),
     'forget-words': (payload) => context.database.transact((tx) => forgetWords(tx, payload)),
     preview: (payload) => makePreview(context, payload),
     'fetch-media': (payload) => fetchMedia(context, payload),

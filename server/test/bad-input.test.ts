@@ -184,6 +184,8 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   addReach: () => ({ kind: 'email', address: 'ada@example.com' }),
   createThreadLink: () => ({}),
   moveThread: () => ({ device: 'phone' }),
+  askCode: () => ({ address: 'ada@example.com', purpose: 'verify' }),
+  tryCode: () => ({ code: '123456' }),
   openThread: () => ({ code: 'x', device: 'phone', instead: true }),
   renewThreadLink: () => ({ code: 'x' }),
   openPage: () => ({ code: 'x' }),

@@ -339,6 +339,10 @@ const RECIPES: Record<MethodName, Recipe> = {
   dropReach: {},
   createThreadLink: {},
   moveThread: { body: () => ({ device: 'phone' }) },
+  askCode: { body: () => ({ address: 'ada@example.com', purpose: 'sign_in' }) },
+  tryCode: { body: () => ({ code: '123456' }) },
+  getSignIn: {},
+  signOut: {},
   openThread: { body: () => ({ code: 'garbage' }), status: 404 },
   renewThreadLink: { body: () => ({ code: 'garbage' }), status: 404 },
   openPage: { body: () => ({ code: 'garbage' }), status: 404 },
@@ -481,7 +485,11 @@ describe.each(names.filter(isGuarded))('%s', (name) => {
       expectRefused('the thread of one of its parts', await call(name, world.owner))
     }
     // Only the shopper speaks as the shopper.
-    if (['sendMessage', 'muteConversation', 'createThreadLink', 'moveThread'].includes(name))
+    if (
+      ['sendMessage', 'muteConversation', 'createThreadLink', 'moveThread', 'askCode', 'tryCode', 'signOut'].includes(
+        name,
+      )
+    )
       expectRefused("the shop's own key", await call(name, world.staff))
     expect(await fingerprint()).toEqual(before)
   })

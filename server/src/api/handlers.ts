@@ -16,6 +16,7 @@ import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pageLinkHandlers } from './page-links.ts'
 import { pictureHandlers } from './pictures.ts'
+import { proofHandlers } from './proofs.ts'
 import { purchaseHandlers } from './purchases.ts'
 import { reachHandlers } from './reaches.ts'
 import { returnHandlers } from './returns.ts'
@@ -49,5 +50,6 @@ export const HANDLERS: Handlers = {
   ...pictureHandlers,
   ...reachHandlers,
   ...deviceHandlers,
+  ...proofHandlers,
   ...pageLinkHandlers,
 }

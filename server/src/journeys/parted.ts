@@ -1,5 +1,6 @@
 import { channelName } from '@souk/contract/channel-name.ts'
 import { Message } from '@souk/contract/conversation.ts'
+import type { Option, Part } from '@souk/contract/parts.ts'
 import { choicesOf } from '../channels/choices.ts'
 import type { Claimed } from '../conversations/conversation.ts'
 import type { Waiting } from '../conversations/mailbox.ts'
@@ -90,9 +91,15 @@ async function linkMeant(context: Context, claim: Claimed, waiting: readonly Wai
   const last = said.findLast(({ author }) => author.kind !== 'shopper')?.parts ?? []
   // Beside cards a number means one of them.
   const shown = last.some(({ type }) => type === 'carousel') ? [] : choicesOf(last)
-  const undo = said.flatMap(({ parts }) => parts.flatMap((one) => (one.type === 'system' && one.to?.undo) || [])).at(-1)
+  const undo = said.flatMap(({ author, parts }) => (author.kind === 'system' ? undosOf(parts) : [])).at(-1)
   const meant = isWords ? undo : shown[Number(text) - 1]
   return TAP.exec(meant?.value ?? '')?.[1]
+}
+
+/** The ways back that a message offers, in whichever form. */
+function undosOf(parts: readonly Part[]): Option[] {
+  const moved = parts.flatMap((part) => (part.type === 'system' && part.to?.undo) || [])
+  return [...moved, ...choicesOf(parts)].filter(({ value }) => TAP.test(value))
 }
 
 /** As it may be typed: without the marks that keyboards write in many ways. */

@@ -8,6 +8,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { openCheckoutsOf } from '../orders/checkout-store.ts'
 import { moveCheckouts, moveOrders } from '../orders/homing.ts'
+import { endSignIn } from '../people/persons.ts'
 import {
   customersOfPerson,
   type Evidence,
@@ -60,6 +61,8 @@ export async function partPerson(
   if (of !== undefined && !(await isSamePerson(tx.db, home, of, link.customer))) throw new Failure('not_found')
   const everybody = await customersOfPerson(tx.db, home, link.customer)
   await undoLink(tx, home, link, context.clock.now())
+  // Else the next device that signs in would bring them together again.
+  if (link.evidence === 'account_login') await endSignIn(tx, home, link.handle)
   const threads = new Map<string, string>()
   for (const customer of everybody) threads.set(customer, await ownThread(context, tx, home, link, customer, everybody))
   if (await isSamePerson(tx.db, home, link.owner, link.customer)) return { link, threads }

@@ -34,5 +34,8 @@ export type Keys = {
   cursor: Key
   orderLink: Key
   pageLink: Key
+  addressCode: Key
+  codeOnItsWay: Key
+  person: Key
   push: Key
 }

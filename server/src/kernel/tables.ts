@@ -11,6 +11,31 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AddressCodes {
+  address: string;
+  at: Timestamp;
+  channel: string;
+  connection: string | null;
+  conversation: string;
+  /**
+   * about: nobody
+   */
+  digest: string;
+  expires_at: Timestamp;
+  handle: string;
+  home: string;
+  id: string;
+  purpose: string;
+  scope: string;
+  /**
+   * about: nobody
+   */
+  sealed: string | null;
+  sent: boolean;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
 export interface Allocations {
   amount: number;
   home: string;
@@ -340,6 +365,7 @@ export interface Handles {
   heard_at: Timestamp | null;
   home: string;
   id: string;
+  proven_at: Timestamp | null;
   scope: string;
   stopped_at: Timestamp | null;
 }
@@ -623,6 +649,19 @@ export interface Payments {
   url: string | null;
 }
 
+export interface PersonAddresses {
+  home: string;
+  id: string;
+  person: string;
+  seen_at: Timestamp;
+}
+
+export interface Persons {
+  home: string;
+  id: string;
+  seen_at: Timestamp;
+}
+
 export interface PictureHashes {
   at: Timestamp;
   grids: Buffer;
@@ -803,6 +842,15 @@ export interface Shops {
   timezone: string;
 }
 
+export interface SignIns {
+  account: string;
+  at: Timestamp;
+  handle: string;
+  hint: string;
+  home: string;
+  id: string;
+}
+
 export interface Streams {
   floor: Generated<number>;
   head: Generated<number>;
@@ -923,6 +971,7 @@ export interface Withdrawals {
 }
 
 export interface DB {
+  address_codes: AddressCodes;
   allocations: Allocations;
   api_keys: ApiKeys;
   audit: Audit;
@@ -962,6 +1011,8 @@ export interface DB {
   participants: Participants;
   payment_notices: PaymentNotices;
   payments: Payments;
+  person_addresses: PersonAddresses;
+  persons: Persons;
   picture_hashes: PictureHashes;
   prices: Prices;
   processes: Processes;
@@ -975,6 +1026,7 @@ export interface DB {
   sandbox_events: SandboxEvents;
   sent_messages: SentMessages;
   shops: Shops;
+  sign_ins: SignIns;
   streams: Streams;
   templates: Templates;
   thread_links: ThreadLinks;

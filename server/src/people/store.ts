@@ -103,6 +103,27 @@ export async function markHeard(tx: Tx, home: string, handle: string, at: Date):
     .execute()
 }
 
+/** What was sent to the address came back: it is theirs. */
+export async function markProven(tx: Tx, home: string, handle: string, at: Date): Promise<void> {
+  await tx.db.updateTable('handles').set({ proven_at: at }).where('home', '=', home).where('id', '=', handle).execute()
+}
+
+/** The e-mail addresses that somebody has proven to be theirs. */
+export async function provenEmails(read: Reader, home: string, customer: string): Promise<string[]> {
+  const rows = await read
+    .selectFrom('handle_links as l')
+    .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'l.home').onRef('h.id', '=', 'l.handle'))
+    .select('h.address')
+    .distinct()
+    .where('l.home', '=', home)
+    .where('l.customer', '=', samePerson(home, customer))
+    .where('l.undone_at', 'is', null)
+    .where('h.channel', '=', 'email')
+    .where('h.proven_at', 'is not', null)
+    .execute()
+  return rows.map(({ address }) => address)
+}
+
 /** The kind of messenger that a handle is at. */
 export async function channelOf(read: Reader, home: string, handle: string): Promise<string | undefined> {
   const row = await read

@@ -1,9 +1,12 @@
 import { escapeHtml } from '../../kernel/escape-html.ts'
 import type { MailRow } from '../../kernel/mails.ts'
 import { paymentsOf } from '../../payments/allocations.ts'
+import { findCode } from '../../people/codes.ts'
 import type { Context } from '../context.ts'
 import { paidTogether } from '../paid-together.ts'
 import { moneyIn } from './figures.ts'
+import { codeOf } from '../verify-send.ts'
+import { CODE_MARK } from '../verify-words.ts'
 import { opened } from './link.ts'
 import { oneLine } from './paper.ts'
 import { mailLanguage, mailText } from './texts.ts'
@@ -14,6 +17,7 @@ import { mailLanguage, mailText } from './texts.ts'
  */
 export async function letterOf(context: Context, mail: MailRow): Promise<{ text: string; html: string }> {
   const [text, html] = [mail.body_text, mail.body_html].map((body) => opened(context, mail, body))
+  if (mail.kind === 'code') return withCode(context, mail)
   const language = mailLanguage(mail.language)
   const some = mailText(language, 'together.some')
   const all = mail.kind === 'placed' && mail.body_text.includes(some) ? await togetherIn(context, mail) : some
@@ -21,6 +25,13 @@ export async function letterOf(context: Context, mail: MailRow): Promise<{ text:
     text: (text ?? '').replace(some, () => all),
     html: (html ?? '').replace(escapeHtml(some), () => escapeHtml(all)),
   }
+}
+
+/** The code that a letter was written for, as long as it opens something. */
+async function withCode(context: Context, { home, about, ...mail }: MailRow): Promise<{ text: string; html: string }> {
+  const row = await findCode(context.database.read, home, about)
+  const code = (row && codeOf(context, row)) ?? CODE_MARK
+  return { text: mail.body_text.replaceAll(CODE_MARK, code), html: mail.body_html.replaceAll(CODE_MARK, code) }
 }
 
 /** With whom the order was paid, and how much in all; as it was stored where that is no longer known. */
