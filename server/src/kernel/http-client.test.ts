@@ -203,6 +203,10 @@ describe('an outsider leads us nowhere private', () => {
     const http = client({ mayReach })
     expect((await http.request(outside.url)).status).toBe(302)
     await expect(http.request(outside.url, { follow: 3 })).rejects.toMatchObject({ reason: 'refused_address' })
+    // Nor by one of a host that the operator has named.
+    await expect(client().request(outside.url, { ...trusted, follow: 3 })).rejects.toMatchObject({
+      reason: 'refused_address',
+    })
     expect(inside.seen).toEqual([])
   })
 
@@ -229,7 +233,8 @@ describe('redirects', () => {
     const end = await serve(ok)
     const start = await serve(status(301, { location: '/next' }), status(307, { location: `${end.url}/end` }))
     const headers = { authorization: 'Bearer x', accept: 'image/*' }
-    const answer = await client().request(start.url, { ...trusted, follow: 2, headers })
+    const allowHosts = [`127.0.0.1:${end.port}`]
+    const answer = await client({ allowHosts }).request(start.url, { ...trusted, follow: 2, headers })
     expect(answer).toMatchObject({ status: 200, url: `${end.url}/end` })
     expect(start.seen.map((one) => one.headers.authorization)).toEqual(['Bearer x', 'Bearer x'])
     expect(end.seen[0]?.headers).toMatchObject({ accept: 'image/*' })

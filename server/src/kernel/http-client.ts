@@ -99,7 +99,8 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       if (!call.follow || typeof next !== 'string' || !(method === 'GET' || method === 'HEAD')) return response
       if (hops >= call.follow) throw new HttpError('too_many_redirects', `${target.host} redirects too often`)
       const following = parseUrl(next, target)
-      if (following.origin !== target.origin) headers = withoutPrivate(headers)
+      // Who trusts a host does not trust wherever it leads.
+      if (following.origin !== target.origin) [headers, call] = [withoutPrivate(headers), { ...call, trusted: false }]
       target = following
     }
   }

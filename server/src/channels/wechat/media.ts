@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ConnectionSettings, Fetched } from '../channel.ts'
-import { fetchFile } from '../fetch-file.ts'
+import { fetchFile, isAtProvider } from '../fetch-file.ts'
 import { pictureFile } from '../picture-file.ts'
 import { addressOf, call, type Called, type Refused, type Wechat, withToken } from './api.ts'
 import { fateOf } from './errors.ts'
@@ -23,7 +23,8 @@ export async function wechatMedia(wechat: Wechat, ref: string, settings: Connect
     const url = addressOf(settings, `/cgi-bin/media/get?media_id=${encodeURIComponent(ref)}`, token)
     const file = await fetchFile(wechat.http, url, { trusted })
     const told = file.state === 'fetched' ? toldBy(file) : undefined
-    if (told?.video_url) return fetchFile(wechat.http, told.video_url, { trusted })
+    if (told?.video_url)
+      return fetchFile(wechat.http, told.video_url, { trusted: isAtProvider(told.video_url, settings) })
     if (told) return { ok: false, code: told.errcode ?? 0, status: 200, message: told.errmsg ?? 'no file' }
     return file
   })
