@@ -777,6 +777,19 @@ create table picture_hashes (
 );
 comment on table picture_hashes is 'what: what the shop''s own pictures are recognised by; about: shop; purpose: offer; keep: while-shop';
 
+create table polls (
+  home uuid not null,
+  id uuid not null,
+  account text not null,
+  since timestamp with time zone not null,
+  cursor jsonb,
+  claim integer default 0 not null,
+  failures integer default 0 not null,
+  next_at timestamp with time zone default now() not null,
+  constraint polls_pkey PRIMARY KEY (home, id)
+);
+comment on table polls is 'what: how far accounts have been read that bring nothing by themselves; about: shop; purpose: operation; keep: while-shop';
+
 create table prices (
   home uuid not null,
   id uuid not null,

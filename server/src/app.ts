@@ -42,6 +42,7 @@ import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
 import { createIntake } from './journeys/inbound.ts'
+import { startPolls } from './journeys/poll.ts'
 import { SIGN_PICTURES, signPictures } from './journeys/sign-pictures.ts'
 import { startSweeper } from './journeys/sweep.ts'
 import { tellWatchers } from './journeys/tell-watchers.ts'
@@ -56,7 +57,7 @@ import { systemClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
 import type { Core } from './kernel/core.ts'
 import { openDatabase } from './kernel/database.ts'
-import { createHttpClient } from './kernel/http-client.ts'
+import { createGuard, createHttpClient } from './kernel/http-client.ts'
 import { createHub } from './kernel/hub.ts'
 import { createIds } from './kernel/ids.ts'
 import { migrateJobs, releaseJobs, startJobs } from './kernel/jobs.ts'
@@ -134,6 +135,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   await planTidying(context, FIRST_TIDYING_MS)
   const ticking = startSandbox(sandbox, context)
   const nudges = startNudges(context)
+  const polls = startPolls(context, intake, { alone: processes.alone() })
+  context.polls = polls
   ready = true
   context.background.start('warm', () => warm(context))
   return {
@@ -144,6 +147,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       server.live.close()
       await server.app.close()
       await options.beside?.close()
+      await polls.stop()
       await sweeper.stop()
       nudges.stop()
       await ticking.stop()
@@ -206,7 +210,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     alexaChannel(core.http),
     rcsChannel(core.http),
     appleChannel(core.http),
-    emailChannel(core.mailer),
+    emailChannel(core.mailer, createGuard({ allowHosts: core.config.allowHosts })),
     lineChannel(core.http),
     viberChannel(core.http),
     whatsappChannel(core.http),
@@ -226,6 +230,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     momentMs: MOMENT_MS,
     selfUrl,
     deliver: { wake: () => undefined, hold: () => undefined },
+    polls: { wake: () => undefined },
     checkouts: createKnownCheckouts(),
     settling: createUnderWay(),
     background: createBackground(core.log),

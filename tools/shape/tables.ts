@@ -23,6 +23,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   connections: ['shops'],
   channel_tokens: ['shops'],
   templates: ['shops'],
+  polls: ['shops'],
   customers: ['people'],
   handles: ['people', 'conversations'],
   handle_links: ['people'],

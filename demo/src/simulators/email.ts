@@ -27,6 +27,8 @@ export type EmailSimulator = ChannelSimulator & {
   post(raw: string): Promise<Response>
   /** Where letters go from now on; those of one person elsewhere. */
   connect(webhookUrl: string, from?: string): void
+  /** Letters are put into a mailbox from now on, and posted nowhere. */
+  putInto(mailbox: { append(raw: string): unknown }): void
 }
 
 /** A mail server with two mailboxes, and a service that posts what people write to a webhook. */
@@ -35,6 +37,7 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
   const mailboxes = new Map<string, (Seen & Letter)[]>()
   const refuse: EmailSimulator['refuse'] = { code: undefined }
   let webhook = ''
+  let own: { append(raw: string): unknown } | undefined
   const webhooks = new Map<string, string>()
   const provider = await openProvider(() => ({ status: 404 }), faults)
   const server = new SMTPServer({
@@ -94,7 +97,9 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
       ...(answered ? { 'In-Reply-To': answered.id, References: answered.id } : {}),
       Subject: answered ? 'Re: A question' : 'A question',
     }
-    await post(mimeOf(headers, [words, ...quoted].join('\r\n'), file), webhooks.get(from))
+    const raw = mimeOf(headers, [words, ...quoted].join('\r\n'), file)
+    if (own) own.append(raw)
+    else await post(raw, webhooks.get(from))
     return id
   }
 
@@ -106,6 +111,9 @@ export async function openEmail(faults: Partial<Faults> = {}): Promise<EmailSimu
     connect(url: string, from?: string) {
       if (from === undefined) webhook = url
       else webhooks.set(from, url)
+    },
+    putInto(mailbox) {
+      own = mailbox
     },
     write,
     /** There is nothing to tap: they answer with its number. */

@@ -1,5 +1,7 @@
 import type { Connection } from '@souk/contract/connection.ts'
 import { METHODS } from '@souk/contract/methods.ts'
+import type { AnyChannel } from '../channels/channel.ts'
+import { PollError } from '../channels/poll.ts'
 import { hurryDeliveries, waitingAt } from '../conversations/deliveries.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
@@ -17,6 +19,7 @@ import {
   setConnectionSettings,
 } from '../shops/connection-store.ts'
 import { knownSettings, sealSettings } from '../shops/connections.ts'
+import { dropPoll, hurryPoll, planPoll } from '../shops/polls.ts'
 import type { Shop } from '../shops/shop.ts'
 import { deleteTemplatesOf } from '../shops/templates.ts'
 import type { Handlers } from './handler.ts'
@@ -39,7 +42,7 @@ export const connectionHandlers: Handlers<
   },
 
   async createConnection(context, { shop, body, caller, idempotencyKey }) {
-    checkSettings(context, shop, body)
+    const account = checkSettings(context, shop, body)
     const answer = METHODS.createConnection.response
     const input = { home: shop.id, method: 'createConnection', caller, idempotencyKey, request: body, answer }
     const made = await create(context, input, async (tx) => {
@@ -48,10 +51,12 @@ export const connectionHandlers: Handlers<
       const kept = { ...body.settings, trusted: trustIn(caller) }
       const settings = sealSettings(context.keys.connections, id, kept)
       await insertConnection(tx, { id, shop: shop.id, kind, settings })
+      await planPoll(tx, { home: shop.id, id }, account)
       await audit(context, tx, { shop, caller, action: 'connection.create', id, kind })
       return { id, webhookUrl: webhookOf(context, { id, kind }) }
     })
     forget(context)
+    context.polls.wake()
     return { body: made }
   },
 
@@ -61,15 +66,17 @@ export const connectionHandlers: Handlers<
       if (!found) throw new Failure('not_found')
       const { id, kind } = found
       const settings = changed(knownSettings(context.keys.connections, found), body.settings, caller)
-      checkSettings(context, shop, { kind, settings })
+      const account = checkSettings(context, shop, { kind, settings })
       const sealed = sealSettings(context.keys.connections, id, settings)
       await setConnectionSettings(tx, id, sealed)
+      await planPoll(tx, { home: shop.id, id }, account)
       await hurryDeliveries(tx, shop.id, id)
       await audit(context, tx, { shop, caller, action: 'connection.change', id, kind })
       return { ...found, settings: sealed, unauthorised_since: null }
     })
     forget(context)
     context.deliver.wake()
+    context.polls.wake()
     return { body: await one(context, row) }
   },
 
@@ -80,6 +87,7 @@ export const connectionHandlers: Handlers<
       if (context.gateways.has(found.kind))
         throw new Failure('invalid_request', 'what a gateway took may have to be paid back: exchange its keys instead')
       await deleteTemplatesOf(tx, { home: shop.id, connection: found.id })
+      await dropPoll(tx, { home: shop.id, id: found.id })
       await deleteConnection(tx, found.id)
       await audit(context, tx, { shop, caller, action: 'connection.remove', id: found.id, kind: found.kind })
       return found
@@ -104,8 +112,10 @@ export const connectionHandlers: Handlers<
 async function goOn(context: Context, { id, shop }: { id: string; shop: string }): Promise<void> {
   await context.database.transact(async (tx) => {
     if (await noteAuthorised(tx, id)) await hurryDeliveries(tx, shop, id)
+    await hurryPoll(tx, { home: shop, id })
   })
   context.deliver.wake()
+  context.polls.wake()
 }
 
 /** What this server remembers of shops and their connections is of before. */
@@ -153,12 +163,15 @@ function trustIn({ kind }: Caller): 'yes' | 'no' {
   return kind === 'operator' ? 'yes' : 'no'
 }
 
+/** Settings that lead somewhere. */
+const LEADING = ['apiBase', 'imapHost', 'imapPort']
+
 /** Another address has to be trusted anew. */
 function changed(before: Readonly<Record<string, string>>, change: Change, caller: Caller): Record<string, string> {
   const merged = Object.entries({ ...before, ...change }).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
   )
-  const trusted = 'apiBase' in change ? trustIn(caller) : (before['trusted'] ?? 'no')
+  const trusted = LEADING.some((name) => name in change) ? trustIn(caller) : (before['trusted'] ?? 'no')
   return { ...Object.fromEntries(merged), trusted }
 }
 
@@ -173,12 +186,15 @@ async function audit(
 
 type Asked = { kind: string; settings: Readonly<Record<string, string>> }
 
-/** Throws `invalid_request` unless there is such a channel or gateway and it has all it needs. */
-function checkSettings(context: Context, shop: Shop, { kind, settings }: Asked): void {
+/**
+ * Throws `invalid_request` unless there is such a channel or gateway and it has all it needs. Answers the account that is
+ * to be read there, if any.
+ */
+function checkSettings(context: Context, shop: Shop, { kind, settings }: Asked): string | undefined {
   const gateway = context.gateways.get(kind)
   if (gateway?.connect) {
     const { test } = gateway.connect(settings)
-    if (test === shop.test) return
+    if (test === shop.test) return undefined
     const reason = test ? 'these keys move no real money' : 'these keys move real money, and the shop is marked test'
     throw new Failure('invalid_request', `${reason}: a shop marked test takes test keys, any other live ones`)
   }
@@ -186,4 +202,14 @@ function checkSettings(context: Context, shop: Shop, { kind, settings }: Asked):
   if (!channel?.receive) throw new Failure('invalid_request', `there is no channel or gateway of the kind ${kind}`)
   const missing = channel.settings.filter((name) => !settings[name])
   if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
+  return accountOf(channel, settings)
+}
+
+function accountOf({ poll }: AnyChannel, settings: Asked['settings']): string | undefined {
+  try {
+    return poll?.account(settings)
+  } catch (error) {
+    if (!(error instanceof PollError)) throw error
+    throw new Failure('invalid_request', error.message)
+  }
 }

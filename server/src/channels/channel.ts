@@ -1,6 +1,7 @@
 import type { InboundItem } from './arrival.ts'
 import type { Fitted } from './fitted.ts'
 import type { Limits } from './limits.ts'
+import type { Poll } from './poll.ts'
 import type { Answered, FilledTemplate, NewTemplate, TemplateState } from './template.ts'
 
 /** What a provider sent, as it came: the raw body decides about the signature. */
@@ -103,6 +104,8 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
   settings: readonly string[]
   /** Verifies and parses; throws a Failure `bad_signature` when it is not the provider's. */
   receive?(request: RawRequest, settings: ConnectionSettings): R
+  /** For what does not come by itself. */
+  poll?: Poll
   send?(outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent>
   /** Fetches what a `remote` part names. */
   media?(ref: string, settings: ConnectionSettings): Promise<Fetched>

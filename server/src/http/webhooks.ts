@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
-import type { Intake } from '../journeys/inbound.ts'
+import { broughtBy, type Intake } from '../journeys/inbound.ts'
 import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Limiter } from './limits.ts'
@@ -56,15 +56,7 @@ export async function mountWebhooks(
           const { items, answer: now, later } = await channel.receive(raw, connection.settings)
           // After its signature: nobody else uses up what is the messenger's.
           await limiter.takeReport(connection.id)
-          await intake.take(
-            items.map(({ dedupe, ...arrival }) => ({
-              home: connection.shop,
-              id: context.newId(),
-              connection: connection.id,
-              dedupe,
-              raw: { ...arrival, channel: kind },
-            })),
-          )
+          await intake.take(broughtBy(context, connection, items))
           const answer = now ?? (await later)
           return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
         },

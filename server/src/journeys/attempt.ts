@@ -98,7 +98,8 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
       state: 'sent',
       taken,
       ...(elsewhere ? { elsewhere } : {}),
-      ...(opened.unauthorised ? { authorised: true } : {}),
+      // What is sent where letters are read goes by other keys.
+      ...(opened.unauthorised && !way.channel.poll ? { authorised: true } : {}),
     }
   }
 

@@ -31,6 +31,8 @@ export type Context = Core & {
   selfUrl: () => string
   /** The queue of deliveries to channels that are pushed to. */
   deliver: Deliverer
+  /** Reads accounts that bring nothing by themselves. */
+  polls: { wake(): void }
   checkouts: KnownCheckouts
   /** Payments whose outcome this process is just writing down. */
   settling: UnderWay<Settled | undefined>

@@ -8,6 +8,7 @@ import {
   takeInbound,
 } from '../conversations/inbound.ts'
 import { oneAtATime } from '../kernel/one-at-a-time.ts'
+import type { InboundItem } from '../channels/arrival.ts'
 import type { Context } from './context.ts'
 import { hearMessage } from './inbound-message.ts'
 import { hearNews } from './inbound-news.ts'
@@ -23,6 +24,21 @@ export type Intake = {
   wake(): void
   /** From now on what comes is handled; until then it is only stored. */
   open(): void
+}
+
+/** What a connection brought, as it is stored. */
+export function broughtBy(
+  { newId }: Context,
+  { id, shop, kind }: { id: string; shop: string; kind: string },
+  items: readonly InboundItem[],
+): Brought['items'] {
+  return items.map(({ dedupe, ...arrival }) => ({
+    home: shop,
+    id: newId(),
+    connection: id,
+    dedupe,
+    raw: { ...arrival, channel: kind },
+  }))
 }
 
 /**

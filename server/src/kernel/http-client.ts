@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, buildConnector, request } from 'undici'
 import type { Dispatcher } from 'undici'
@@ -62,6 +62,9 @@ export type HttpClient = {
   close(): Promise<void>
 }
 
+/** How a socket that speaks something else finds a host which an outsider named; HttpError `refused_address` where it may not. */
+export type Guard = (host: string, port: number, trusted: boolean) => LookupFunction
+
 export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>
 
 export type HttpClientOptions = {
@@ -93,7 +96,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     let headers = call.headers ?? {}
     const method = call.method ?? 'GET'
     for (let hops = 0; ; hops += 1) {
-      const exempt = call.trusted || allowHosts.includes(target.hostname) || allowHosts.includes(hostAndPort(target))
+      const exempt = call.trusted || isAllowed(allowHosts, target.hostname, portOf(target))
       const response = await callWithRetries(target, { ...call, headers }, exempt ? open : guarded)
       const next = REDIRECTS.has(response.status) ? response.headers.location : undefined
       if (!call.follow || typeof next !== 'string' || !(method === 'GET' || method === 'HEAD')) return response
@@ -113,6 +116,17 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   }
 }
 
+/** The same guard for what does not speak HTTP. */
+export function createGuard(options: HttpClientOptions = {}): Guard {
+  const { allowHosts = [], resolve = resolveAll, mayReach = isPublicAddress } = options
+  return (host, port, trusted) => {
+    if (trusted || isAllowed(allowHosts, host.toLowerCase(), port)) return lookupWith(resolve, () => true)
+    // An address written as such is never looked up.
+    if (isIP(host) !== 0 && !mayReach(host)) throw refusal(host)
+    return lookupWith(resolve, mayReach)
+  }
+}
+
 function parseUrl(url: string | URL, base?: URL): URL {
   const parsed = URL.parse(url, base)
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) {
@@ -121,8 +135,12 @@ function parseUrl(url: string | URL, base?: URL): URL {
   return parsed
 }
 
-function hostAndPort(url: URL): string {
-  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
+function isAllowed(hosts: readonly string[], host: string, port: string | number): boolean {
+  return hosts.includes(host) || hosts.includes(`${host}:${port}`)
+}
+
+function portOf(url: URL): string {
+  return url.port || (url.protocol === 'https:' ? '443' : '80')
 }
 
 function withoutPrivate(headers: Record<string, string>): Record<string, string> {
@@ -213,22 +231,23 @@ async function resolveAll(host: string): Promise<{ address: string; family: numb
  * Checks the very addresses the socket then connects to, at the moment it does: a name that resolves differently a
  * moment later (DNS rebinding) gains nothing. One forbidden address among several refuses the name.
  */
+function lookupWith(resolve: Resolve, mayReach: (address: string) => boolean): LookupFunction {
+  return (host, options, callback) => {
+    resolve(host).then(
+      (addresses) => {
+        const [first] = addresses
+        const refused = first === undefined || addresses.some(({ address }) => !mayReach(address))
+        if (refused) callback(refusal(host), '')
+        else if (options.all) callback(null, addresses)
+        else callback(null, first.address, first.family)
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), ''),
+    )
+  }
+}
+
 function guardedConnector(resolve: Resolve, mayReach: (address: string) => boolean): buildConnector.connector {
-  const connect = buildConnector({
-    allowH2: false,
-    lookup(host, options, callback) {
-      resolve(host).then(
-        (addresses) => {
-          const [first] = addresses
-          const refused = first === undefined || addresses.some(({ address }) => !mayReach(address))
-          if (refused) callback(refusal(host), '')
-          else if (options.all) callback(null, addresses)
-          else callback(null, first.address, first.family)
-        },
-        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), ''),
-      )
-    },
-  })
+  const connect = buildConnector({ allowH2: false, lookup: lookupWith(resolve, mayReach) })
   return (target, callback) => {
     // An address written as such is never looked up.
     const literal = target.hostname.replace(/^\[|\]$/g, '')

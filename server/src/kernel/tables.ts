@@ -672,6 +672,17 @@ export interface PictureHashes {
   url: string;
 }
 
+export interface Polls {
+  account: string;
+  claim: Generated<number>;
+  cursor: ColumnType<unknown, string, string> | null;
+  failures: Generated<number>;
+  home: string;
+  id: string;
+  next_at: Generated<Timestamp>;
+  since: Timestamp;
+}
+
 export interface Prices {
   amount: number;
   compare_at: number | null;
@@ -1014,6 +1025,7 @@ export interface DB {
   person_addresses: PersonAddresses;
   persons: Persons;
   picture_hashes: PictureHashes;
+  polls: Polls;
   prices: Prices;
   processes: Processes;
   purchases: Purchases;

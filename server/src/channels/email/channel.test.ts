@@ -1,6 +1,7 @@
 import { type EmailSimulator, openEmail } from '@souk/demo/simulators/email.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createGuard } from '../../kernel/http-client.ts'
 import { createMailer } from '../../kernel/mailer.ts'
 import { Arrival } from '../arrival.ts'
 import { type ChannelBench, channelSuite } from '../channel.suite.ts'
@@ -39,7 +40,7 @@ async function openBench(): Promise<ChannelBench> {
   const simulator = await openEmail()
   const mailer = createMailer({ url: simulator.smtpUrl, from: 'mail@souk.example' })
   return {
-    channel: emailChannel(mailer),
+    channel: emailChannel(mailer, createGuard()),
     settings: { ...simulator.settings },
     people: simulator.people,
     ids: ['<a1@mail.example>', '<a2@mail.example>'],
@@ -57,7 +58,10 @@ async function openBench(): Promise<ChannelBench> {
 
 channelSuite('email', 'pushed', openBench)
 
-const nowhere = emailChannel({ send: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() })
+const nowhere = emailChannel(
+  { send: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },
+  createGuard(),
+)
 const receive = async (body: string | Buffer, headers?: Record<string, string>) =>
   nowhere.receive?.(requestOf(body, headers), SETTINGS)
 const items = async (headers: Record<string, string>, text = 'Hello') => (await receive(letter(headers, text)))?.items
@@ -282,7 +286,7 @@ describe('what goes out', () => {
 
   test('arrives with the headers by which mail programs put it into its thread', async () => {
     const mailer = createMailer({ url: simulator.smtpUrl, from: 'mail@souk.example' })
-    const sent = await emailChannel(mailer).send?.(outgoing, SETTINGS)
+    const sent = await emailChannel(mailer, createGuard()).send?.(outgoing, SETTINGS)
     await mailer.close()
     expect(sent).toEqual({ state: 'sent', ref: '<01900000-0000-7000-8000-000000000001.0@bloom.example>' })
     expect(simulator.taken).toMatchObject([
@@ -306,4 +310,5 @@ test('the connection test says what is missing', async () => {
     { code: 'secret' },
     { code: 'not_https' },
   ])
+  expect(await check({ secret: '' })).toMatchObject([{ ok: false, code: 'no_way' }])
 })

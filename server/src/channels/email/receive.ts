@@ -22,16 +22,28 @@ const LONGEST_ID = 90
 /** Services that cannot post a letter as it is put it into a form of theirs: Postmark’s `RawEmail`, ours alike. */
 const Wrapped = z.looseObject({ RawEmail: z.string().min(1) })
 
-/** Verifies the secret and reads one letter: what somebody wrote, or what became of one of ours. */
+/** Verifies the secret and reads one letter. */
 export async function receiveEmail(request: RawRequest, settings: ConnectionSettings): Promise<Received> {
   verify(request, settings)
-  const letter = await readLetter(rawOf(request))
+  return { items: await itemsIn({ raw: rawOf(request), whole: true }, settings) }
+}
+
+/** A letter as it went over the wire; not `whole`: the rest of a large one was left where it is. An older one is known. */
+export type RawLetter = { raw: Buffer; whole: boolean; notBefore?: number | undefined }
+
+/** What somebody wrote, or what became of a letter of ours. What is no letter is `invalid_request`. */
+export async function itemsIn(
+  { raw, whole, notBefore }: RawLetter,
+  settings: ConnectionSettings,
+): Promise<InboundItem[]> {
+  const letter = await readLetter(raw)
+  if (notBefore !== undefined && Date.parse(letter.email.date ?? '') < notBefore) return []
   const report = reportIn(letter)
-  if (report) return { items: newsOf(report) }
+  if (report) return newsOf(report)
   const from = letter.email.from?.address?.trim().toLowerCase() ?? ''
   const own = (settings['address'] ?? '').toLowerCase()
-  if (!/^[^\s@]+@[^\s@]+$/.test(from) || from.length > 320 || from === own || isAutomatic(letter)) return { items: [] }
-  return { items: [saidIn(letter, from)] }
+  if (!/^[^\s@]+@[^\s@]+$/.test(from) || from.length > 320 || from === own || isAutomatic(letter)) return []
+  return [saidIn(letter, from, whole ? MOST_FILES : 0)]
 }
 
 /** `Authorization: Bearer <secret>`, or as the password where a service only knows addresses with one. */
@@ -65,7 +77,7 @@ function newsOf({ ref, failed, reason, recipient, gone }: NonNullable<ReturnType
   ]
 }
 
-function saidIn({ email, header }: Read, address: string): InboundItem {
+function saidIn({ email, header }: Read, address: string, mostFiles: number): InboundItem {
   const [id] = idsIn(header('message-id'))
   const name = email.from?.name.trim().slice(0, 200)
   const subject = email.subject?.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
@@ -81,7 +93,7 @@ function saidIn({ email, header }: Read, address: string): InboundItem {
     dedupe,
     address,
     scope: '',
-    parts: partsOf(email, dedupe, replyTo === undefined ? subject : undefined),
+    parts: partsOf(email, { id: dedupe, subject: replyTo === undefined ? subject : undefined, mostFiles }),
     ...(name ? { name } : {}),
     ...(subject ? { subject } : {}),
     ...(replyTo ? { replyTo: replyTo.slice(0, 500) } : {}),
@@ -90,11 +102,14 @@ function saidIn({ email, header }: Read, address: string): InboundItem {
 }
 
 /** The subject of a first letter is often what they want; of an answer it is ours. What is too large is named. */
-function partsOf({ text, html, attachments }: Email, id: string, subject: string | undefined): InboundPart[] {
+function partsOf(
+  { text, html, attachments }: Email,
+  { id, subject, mostFiles }: { id: string; subject: string | undefined; mostFiles: number },
+): InboundPart[] {
   const said = withoutQuoted((text ?? plainOf(html ?? '')).slice(0, LONGEST_LETTER))
   const sent = attachments.filter((file) => !isOrnament(file))
-  const files = sent.slice(0, MOST_FILES).map((file, index) => fileOf(file, `${id} ${index}`))
-  const named = sent.slice(MOST_FILES).map(({ filename, mimeType }) => `(${filename ?? mimeType})`)
+  const files = sent.slice(0, mostFiles).map((file, index) => fileOf(file, `${id} ${index}`))
+  const named = sent.slice(mostFiles).map(({ filename, mimeType }) => `(${filename ?? mimeType})`)
   const whole = [subject && !said.includes(subject) ? subject : '', said, named.join(' ')].filter(Boolean).join('\n\n')
   const pieces = splitText(whole, LONGEST_TEXT).slice(0, MOST_PARTS)
   const parts: InboundPart[] = [...files, ...pieces.map((piece): InboundPart => ({ type: 'text', text: piece }))]
