@@ -586,6 +586,7 @@ create table messages (
   removed_at timestamp with time zone,
   reactions jsonb,
   preview jsonb,
+  said_for text,
   constraint messages_pkey PRIMARY KEY (home, id)
 );
 CREATE UNIQUE INDEX messages_client ON public.messages USING btree (home, conversation, client_id) WHERE (client_id IS NOT NULL);

@@ -87,7 +87,11 @@ const StatusData = z.object({
 
 /** Something that happened in a conversation; `seq` starts at 1 and has no gaps. */
 export const Fact = z.discriminatedUnion('kind', [
-  z.object({ ...at, kind: z.literal('message.created'), data: z.object({ message: Message }) }),
+  z.object({
+    ...at,
+    kind: z.literal('message.created'),
+    data: z.object({ message: Message }),
+  }),
   /** The message as it is now; what is not named is not there any more. */
   z.object({
     ...at,

@@ -91,6 +91,26 @@ export async function openConsents(
   return rows.map(({ id, confirmed_at }) => ({ id, confirmed: confirmed_at !== null }))
 }
 
+/** What a handle last agreed to or took back for a purpose; `pending` until it is confirmed. */
+export async function consentState(
+  read: Reader,
+  { home, handle, purpose }: { home: string; handle: string; purpose: string },
+): Promise<'given' | 'pending' | 'ended' | 'none'> {
+  const row = await read
+    .selectFrom('consents')
+    .select(['ended_at', 'confirmed_at'])
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .where('purpose', '=', purpose)
+    .orderBy('given_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return 'none'
+  if (row.ended_at !== null) return 'ended'
+  return row.confirmed_at === null ? 'pending' : 'given'
+}
+
 /** Ends these; what has ended stays as it was. */
 export async function endConsentsById(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { Part } from '@souk/contract/parts.ts'
 import { z } from 'zod'
+import { SAID_FOR } from '../consent/purpose.ts'
 import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
 import type { Place } from './conversation.ts'
 
@@ -140,12 +141,15 @@ export async function reachedSince(database: Database, since: Date): Promise<Pla
 const UNREAD: Statement = {
   name: 'unread-answer',
   text: `
-select f.seq, f.at, f.id, f.author_kind, f.author_name, f.parts, p.read_seq, c.language, c.locale, h.connection is not null as pushed
+select f.seq, f.at, f.id, f.author_kind, f.author_name, f.parts, f.answers, f.purpose, p.read_seq, c.language, c.locale,
+  h.id as handle, h.connection is not null as pushed, h.stopped_at, (
+    select o.at from facts g join messages o on o.home = g.home and o.id = g.subject and o.author_kind = 'shopper'
+    where g.home = c.home and g.stream = c.id and g.kind = 'message.created' order by g.seq desc limit 1) as heard_at
 from conversations c
 join participants p on p.home = c.home and p.conversation = c.id and p.actor_kind = 'customer'
 left join handles h on h.home = c.home and h.id = c.handle
 cross join lateral (
-  select f.seq, f.at, m.id, m.author_kind, m.author_name, m.parts from facts f
+  select f.seq, f.at, m.id, m.author_kind, m.author_name, m.parts, m.in_reply_to is not null as answers, m.said_for as purpose from facts f
   join messages m on m.home = f.home and m.id = f.subject and m.removed_at is null
   where f.home = c.home and f.stream = c.id and f.seq > p.read_seq and f.kind = 'message.created' order by f.seq desc limit 1
 ) f
@@ -161,10 +165,37 @@ const Unread = z.object({
   read_seq: z.number(),
   language: z.string(),
   locale: z.string(),
+  /** What the send gate asks about: what it is said for, and who was to read it. */
+  answers: z.boolean(),
+  purpose: z.enum(SAID_FOR).nullable(),
+  handle: z.string().nullable(),
+  stopped_at: z.date().nullable(),
+  heard_at: z.date().nullable(),
   /** The messenger it is written in tells of it by itself. */
   pushed: z.boolean(),
 })
 export type UnreadAnswer = z.infer<typeof Unread>
+
+/** When something of this purpose was said in the thread before, the newest first. */
+export async function saidBefore(
+  read: Reader,
+  { home, conversation }: Place,
+  { seq, purpose, most }: { seq: number; purpose: string | null; most: number },
+): Promise<Date[]> {
+  const rows = await read
+    .selectFrom('facts as f')
+    .innerJoin('messages as m', (join) => join.onRef('m.home', '=', 'f.home').onRef('m.id', '=', 'f.subject'))
+    .select('m.at')
+    .where('f.home', '=', home)
+    .where('f.stream', '=', conversation)
+    .where('f.kind', '=', 'message.created')
+    .where('f.seq', '<', seq)
+    .where('m.said_for', '=', purpose)
+    .orderBy('f.seq', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ at }) => at)
+}
 
 /** What the shop said last, where the shopper has neither read it nor written since, and has not silenced the thread. */
 export async function unreadAnswer(

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Author } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
-import type { SaidFor } from '../consent/purpose.ts'
+import { consentState } from '../consent/consent.ts'
+import { RULES, type SaidFor } from '../consent/purpose.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -53,7 +54,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
   const target = await tx.db
     .selectFrom('conversations as c')
     .leftJoin('handles as h', (join) => join.onRef('h.home', '=', 'c.home').onRef('h.id', '=', 'c.handle'))
-    .select(['c.epoch', 'c.speaker_kind', 'c.handle', 'h.connection', 'h.channel'])
+    .select(['c.epoch', 'c.speaker_kind', 'c.handle', 'h.connection', 'h.channel', 'h.stopped_at'])
     .where('c.home', '=', home)
     .where('c.id', '=', conversation)
     .forUpdate(['c'])
@@ -62,6 +63,12 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
     throw new Failure('stale_epoch')
   }
   const { handle, connection } = input.to ?? target
+  // On the web saying is sending: no delivery stands between, which would be refused.
+  if (handle !== null && connection === null && RULES[input.purpose].needs === 'consent') {
+    const consent = await consentState(tx.db, { home, handle, purpose: input.purpose })
+    if (consent !== 'given' || target.stopped_at !== null)
+      throw new Failure('forbidden', 'they have not agreed to that')
+  }
   const id = newId()
   const { channel } = input.to ?? target
   const message = { id, author, parts, ...(clientId === undefined ? {} : { clientId }), ...shownChannel(channel) }
@@ -81,6 +88,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
       author_name: author.name ?? null,
       handle,
       client_id: clientId ?? null,
+      said_for: input.purpose,
       parts: JSON.stringify(parts),
       at,
     })

@@ -4,9 +4,12 @@ import { type TestApp, startTestApp } from '../../test/harness/app.ts'
 import { freshDatabase } from '../../test/harness/database.ts'
 import type { Thread } from '../../test/harness/thread.ts'
 import { complete, eventually, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
+import type { SaidFor } from '../consent/purpose.ts'
+import { say } from '../conversations/say.ts'
 import type { HttpClient, HttpRequest } from '../kernel/http-client.ts'
 import { listMails, findMail, type MailRow } from '../kernel/mails.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
+import { insertHandle, setStopped } from '../people/store.ts'
 import { nudge, pushAnswer, startNudges, UNREAD_MS } from './nudge.ts'
 
 let app: TestApp
@@ -342,4 +345,84 @@ test('who has two threads with the shop is shown where both are told, and is tol
   expect(await told.thread.client.call('dropReach', { params })).toEqual({ key: both.key, devices: 0 })
   expect(await reachOf(second)).toEqual({ key: both.key, devices: 0 })
   expect(await reachOf(stranger)).toEqual({ key: both.key, devices: 1 })
+})
+
+/** The shop says something of its own accord, and a minute passes. */
+async function saidOn(told: Told, purpose: SaidFor, text: string): Promise<void> {
+  const { read } = app.context.database
+  const { head } = await read
+    .selectFrom('streams')
+    .select('head')
+    .where('id', '=', told.thread.conversation)
+    .executeTakeFirstOrThrow()
+  await told.thread.client.call('markRead', {
+    params: { conversation: told.thread.conversation },
+    body: { seq: head },
+  })
+  await app.context.database.transact((tx) =>
+    say(tx, {
+      ...placeOf(told),
+      author: { kind: 'shop', name: 'Looms' },
+      purpose,
+      parts: [{ type: 'text', text }],
+      at: clock.now(),
+      newId: app.context.newId,
+    }),
+  )
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+}
+
+const textsTo = async (told: Told) => (await lettersOf(told.home)).map(({ body_text }) => body_text).join('\n')
+
+test('on the web, too, nobody is told what they want to hear no more of: STOP, an objection, and only what was agreed to', async () => {
+  const told = await answered()
+  const { client, handle } = told.thread
+  await byMail(told)
+  const me = { shop: told.slug, customer: 'me' as const }
+  const words = { contact: handle, wording: 'On our page', language: 'en' }
+  await saidOn(told, 'orders', 'It is packed')
+  expect(await textsTo(told)).toContain('It is packed')
+
+  await client.call('giveConsent', { params: me, body: { ...words, purpose: 'orders', agreed: false } })
+  await saidOn(told, 'orders', 'It is on its way')
+  await expect(saidOn(told, 'marketing', 'Sale 1')).rejects.toMatchObject({ code: 'forbidden' })
+  const given = await client.call('giveConsent', { params: me, body: { ...words, purpose: 'marketing' } })
+  await saidOn(told, 'marketing', 'Sale 2')
+  // Once a day, as everywhere.
+  await saidOn(told, 'marketing', 'Sale 3')
+  await client.call('endConsent', { params: { ...me, consent: given.id } })
+  await expect(saidOn(told, 'marketing', 'Sale 4')).rejects.toMatchObject({ code: 'forbidden' })
+  const heard = await textsTo(told)
+  expect(['on its way', 'Sale 2', 'Sale 3'].filter((text) => heard.includes(text))).toEqual(['Sale 2'])
+
+  await told.thread.say('STOP')
+  await saidOn(told, 'service', 'We have a question')
+  expect(await textsTo(told)).not.toContain('a question')
+  // Who writes again is answered, there too.
+  await told.thread.say('Is it there now?')
+  const params = { conversation: told.thread.conversation }
+  const { speaker } = await app.operator.call('getConversation', { params })
+  await speak(told.thread, speaker.epoch, 'It is here now')
+  pass(UNREAD_MS)
+  await nudge(app.context, placeOf(told))
+  expect(await textsTo(told)).toContain('It is here now')
+})
+
+test('an address that has said STOP to letters gets none of the thread’s either', async () => {
+  const told = await answered()
+  await byMail(told, 'stopped@example.com')
+  const { customer } = await app.context.database.read
+    .selectFrom('conversations')
+    .select('customer')
+    .where('id', '=', told.thread.conversation)
+    .executeTakeFirstOrThrow()
+  const handle = app.context.newId()
+  await app.context.database.transact(async (tx) => {
+    const made = { home: told.home, customer: customer ?? '', handle, link: app.context.newId(), evidence: 'staff' }
+    await insertHandle(tx, { ...made, channel: 'email', scope: '', address: 'stopped@example.com' })
+    await setStopped(tx, told.home, handle, clock.now())
+  })
+  await saidOn(told, 'orders', 'It is packed')
+  expect(await lettersOf(told.home)).toEqual([])
 })

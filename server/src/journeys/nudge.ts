@@ -18,6 +18,7 @@ import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
 import { excerptOf, threadMail } from './mail/answer-mail.ts'
 import { mailLanguage } from './mail/texts.ts'
+import { mayTell } from './may-tell.ts'
 
 /** How long an answer may lie unread before somebody who is away is told of it. */
 export const UNREAD_MS = 60_000
@@ -86,21 +87,21 @@ export async function nudge(context: Context, place: Place): Promise<void> {
   const answer = await unreadAnswer(context.database, place)
   if (!answer || context.clock.now().getTime() - answer.at.getTime() < UNREAD_MS) return
   const shop = await context.directory.byId(place.home)
-  if (!shop) return
+  if (!shop || !(await mayTell(context, context.database.read, { shop, place, answer }))) return
   await context.database.transact(async (tx) => {
     const reaches = await reachesOf(tx.db, place)
     if (reaches.some((reach) => reach.told_seq > answer.read_seq) || !(await markTold(tx, place, answer.seq))) return
     const devices = reaches.filter(({ kind }) => kind === 'push').map(({ id }) => id)
     if (devices.length > 0) tx.later(addJob(tx, 'push', { ...place, devices, seq: answer.seq }))
-    else mailAnswer(context, tx, { shop, place, answer, reaches })
+    else await mailAnswer(context, tx, { shop, place, answer, reaches })
   })
 }
 
 type Told = { shop: Shop; place: Place; answer: UnreadAnswer; reaches: readonly Reach[] }
 
-function mailAnswer(context: Context, tx: Tx, { shop, place, answer, reaches }: Told): void {
+async function mailAnswer(context: Context, tx: Tx, { shop, place, answer, reaches }: Told): Promise<void> {
   const address = reaches.find(({ kind }) => kind === 'email')?.address
-  if (address === undefined) return
+  if (address === undefined || !(await mayTell(context, tx.db, { shop, place, answer, address }))) return
   const { conversation } = place
   const language = answer.language || answer.locale
   threadMail(context, tx, { shop, conversation, address, language, cause: `answer/${answer.id}`, answer })
@@ -120,6 +121,8 @@ export async function pushAnswer(context: Context, payload: unknown): Promise<vo
   const [answer, shop] = await Promise.all([unreadAnswer(context.database, place), context.directory.byId(home)])
   // Read meanwhile, or followed by another answer that is told by itself.
   if (!answer || answer.seq !== seq || !shop) return
+  // Or they have said STOP.
+  if (!(await mayTell(context, context.database.read, { shop, place, answer }))) return
   const reaches = await reachesOf(context.database.read, place)
   const text = excerptOf(answer.parts, mailLanguage(answer.language || answer.locale))
   const message = { title: shop.name, body: text, url: `/s/${shop.slug}`, tag: conversation }
@@ -131,6 +134,6 @@ export async function pushAnswer(context: Context, payload: unknown): Promise<vo
   if (gone.length === 0) return
   await context.database.transact(async (tx) => {
     await dropReaches(tx, place, gone)
-    if (gone.length === devices.length) mailAnswer(context, tx, { shop, place, answer, reaches })
+    if (gone.length === devices.length) await mailAnswer(context, tx, { shop, place, answer, reaches })
   })
 }

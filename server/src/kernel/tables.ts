@@ -507,6 +507,7 @@ export interface Messages {
   preview: ColumnType<unknown, string, string> | null;
   reactions: ColumnType<unknown, string, string> | null;
   removed_at: Timestamp | null;
+  said_for: string | null;
   seq: number;
 }
 
