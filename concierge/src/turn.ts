@@ -26,8 +26,11 @@ export type Turn = {
   introduce: boolean
   /** A person of the shop speaks: only what buys what they suggested is done, and nothing is asked. */
   held?: boolean
-  /** Where the reply will be read: what the channel is called, and whether it can open a web page beside the thread. */
-  channel: { kind: string; webviews: boolean }
+  /**
+   * Where the reply will be read: what the channel is called, whether it can open a web page beside the thread, and whether it
+   * may ask a form of its own, which is a message each time.
+   */
+  channel: { kind: string; webviews: boolean; forms?: boolean }
 }
 
 export type TurnShop = { shop: PublicShop; settings: ShopSettings; words?: ShopWords }

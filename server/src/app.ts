@@ -184,6 +184,7 @@ function createCore(options: AppOptions, address: () => string): Core {
       cursor: deriveKey(secret, 'cursor'),
       orderLink: deriveKey(secret, 'order-link'),
       pageLink: deriveKey(secret, 'page-link'),
+      formToken: deriveKey(secret, 'form-token'),
       push: deriveKey(secret, 'push'),
       addressCode: deriveKey(secret, 'address-code'),
       codeOnItsWay: deriveKey(secret, 'code-on-its-way'),

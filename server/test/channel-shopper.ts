@@ -37,6 +37,12 @@ export class ChannelShopper {
     await this.#answered(() => this.#simulator.tap(this.#from, label))
   }
 
+  /** Does something else that is answered. */
+  async does(act: () => Promise<unknown>): Promise<void> {
+    this.story.push('[…]')
+    await this.#answered(act)
+  }
+
   /** Answers whatever is asked, by tapping what can be tapped and by its number in turn, until there is something to pay. */
   async answerAll(): Promise<string> {
     for (let n = 0; n < PATIENCE; n += 1) {

@@ -5,7 +5,7 @@ import type { Seen } from './simulator.ts'
 /** A message as it was sent, with the id it got. */
 export type Sent = { ref: string; body: Json }
 
-const bad = (message: string): Complaint => ({ code: 131009, message })
+export const bad = (message: string): Complaint => ({ code: 131009, message })
 const missing = (name: string): Complaint => ({ code: 131008, message: `Required parameter is missing: ${name}` })
 const MEDIA = ['image', 'video', 'audio', 'document', 'sticker']
 
@@ -47,6 +47,7 @@ function interactiveComplaint(content: Json): Complaint | undefined {
   if (type === 'cta_url') return linkComplaint(action)
   if (type === 'carousel') return carouselComplaint(list(action['cards']))
   if (type === 'product_list') return productsComplaint(content)
+  if (type === 'flow') return action['name'] === 'flow' ? undefined : missing('action.name')
   return bad(`interactive type ${type} is not known`)
 }
 

@@ -1,8 +1,9 @@
 import { APP, granted, pathOf, refused, reporter, stranger } from './graph.ts'
-import { bodyOf, type Json, text } from './json.ts'
+import { at, bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
 import { complaintOf, type Sent, seenOf, tapsOf, textOf } from './whatsapp-screen.ts'
+import { type Field, type Filled, type FlowShelf, openFlows } from './whatsapp-flows.ts'
 import { openTemplates } from './whatsapp-templates.ts'
 
 const NUMBER = { id: '106540352242922', display_phone_number: '15550783881', verified_name: 'Souk' }
@@ -26,6 +27,12 @@ export type WhatsappSimulator = ChannelSimulator & {
   taken: readonly Taken[]
   /** Sends off what was picked in the catalogue: its ids there, how many, and what one costs. */
   order(from: string, items: readonly { id: string; quantity: number; price: number }[]): Promise<string>
+  /** The fields of the newest form that they were sent, as it opens. */
+  form(from: string): readonly Field[]
+  /** Fills it in and sends it off; under an id once more, or as somebody else. Resolves with the provider's id of that. */
+  fill(from: string, values: Filled, otherwise?: { id?: string; as?: string }): Promise<string>
+  /** Meta holds the account's flows back, or does so no more. */
+  holdFlows: FlowShelf['hold']
   /** What a report would bring besides: fields and values as the Cloud API writes them. */
   report(field: string, value: Json): Promise<void>
   /** The report that brings these messages, signed by nobody yet. */
@@ -39,18 +46,20 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
   const heard = new Map<string, number>()
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
   const templates = openTemplates()
+  const flows = openFlows()
   let count = 0
   const provider = await openProvider(answer, faults)
   const hook = reporter(provider)
   const newId = () => `wamid.SIM${String((count += 1)).padStart(12, '0')}`
 
-  function answer(request: ProviderRequest): ProviderAnswer {
+  function answer(request: ProviderRequest): ProviderAnswer | Promise<ProviderAnswer> {
     const wrong = stranger(request)
     if (wrong) return wrong
     const [first = '', second = ''] = pathOf(request)
     if (first === 'files') return fileAt(second)
     if (request.method === 'POST' && first === NUMBER.id && second === 'messages') return take(bodyOf(request))
     if (first === ACCOUNT && second === 'message_templates') return templates.answer(request)
+    if ((first === ACCOUNT && second === 'flows') || flows.has(first)) return flows.answer(request, first, second)
     if (first === NUMBER.id && second === 'whatsapp_commerce_settings')
       return granted({ data: [{ id: 'catalogue-1', is_catalog_visible: true, is_cart_enabled: true }] })
     if (first === NUMBER.id)
@@ -73,7 +82,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
 
   function take(body: Json): ProviderAnswer {
     if (body['status'] === 'read') return granted({ success: true })
-    const wrong = complaintOf(body) ?? templates.complaint(body)
+    const wrong = complaintOf(body) ?? templates.complaint(body) ?? flows.complaint(body)
     if (wrong) return refused(wrong)
     const to = text(body['to']) || text(body['recipient'])
     const ref = newId()
@@ -128,8 +137,13 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
       messages,
     })
 
-  async function send(from: string, message: Json): Promise<string> {
-    const id = newId()
+  function formOf(person: string): Sent {
+    const sent = screenOf(person).findLast(({ body }) => at(body, 'interactive')['type'] === 'flow')
+    if (!sent) throw new Error('nothing shows a form')
+    return sent
+  }
+
+  async function send(from: string, message: Json, id = newId()): Promise<string> {
     heard.set(from, Date.now())
     const phone = PHONES[from]
     const sender = { ...(phone ? { from: phone } : {}), from_user_id: from }
@@ -202,6 +216,14 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
       }))
       return send(from, { type: 'order', order: { catalog_id: 'catalogue-1', text: '', product_items } })
     },
+    form: (from) => flows.opened(formOf(from)),
+    fill(from, values, { id, as = from } = {}) {
+      const sent = formOf(from)
+      const nfm_reply = { name: 'flow', body: 'Sent', response_json: JSON.stringify(flows.filled(sent, values)) }
+      const context = { from: NUMBER.display_phone_number, id: sent.ref }
+      return send(as, { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply }, context }, id)
+    },
+    holdFlows: flows.hold,
     async tap(from, label, on) {
       const shown = screenOf(from).toReversed()
       const found = shown.flatMap((sent) => tapsOf(sent).map((tap) => ({ ...tap, ref: sent.ref })))

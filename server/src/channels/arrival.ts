@@ -43,7 +43,19 @@ export const ContactPart = z.object({
 /** What was picked in the provider's own catalogue and sent off as an order. */
 export const BasketPart = z.object({ type: z.literal('basket'), items: z.array(PickedItem).min(1).max(50) })
 
-export const InboundPart = z.union([ShopperPart, TapPart, RemotePart, ContactPart, BasketPart])
+/**
+ * A form that was filled in in the messenger itself: the token it was sent with, what was chosen or written per field, and
+ * the same in words for whoever does not know the token.
+ */
+export const AnswersPart = z.object({
+  type: z.literal('answers'),
+  token: z.string().min(1).max(300),
+  values: z.record(z.string().max(200), z.union([z.string().max(5000), z.array(z.string().max(300)).max(200)])),
+  text: z.string().min(1).max(5000),
+})
+export type AnswersPart = z.infer<typeof AnswersPart>
+
+export const InboundPart = z.union([ShopperPart, TapPart, RemotePart, ContactPart, BasketPart, AnswersPart])
 export type InboundPart = z.infer<typeof InboundPart>
 
 /** Where a message came from, other than from the thread itself. `offer` is the shop's own id of what was advertised. */

@@ -49,13 +49,14 @@ export type Outgoing = {
 export type Unreached = 'window_closed' | 'unreachable'
 
 /**
- * What sending came to; `elsewhere`: what it leads to cannot be opened there, and is sent where it can as well. `absent` when
+ * What sending came to; `elsewhere`: what it leads to cannot be opened there, and is sent where it can as well; `trouble`: it
+ * went another way than it should, and why. `absent` when
  * nobody is there to take it, who may be in a moment; `uncertain` when nobody can know whether the provider took it;
  * `unauthorised` when the connection's credentials are no longer good; `stopped` when they want to hear no more from us;
  * `refused` when this messenger does not carry it to them: notices go to another address.
  */
 export type Sent =
-  | { state: 'sent'; ref: string; elsewhere?: true }
+  | { state: 'sent'; ref: string; elsewhere?: true; trouble?: string }
   | { state: 'retry'; reason: string; afterMs?: number; then?: Unreached }
   | { state: 'absent'; reason: string; afterMs?: number }
   | { state: 'uncertain'; reason: string }
@@ -100,6 +101,8 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
   limits: Limits
   /** Where the settings of a connection decide what it can show. */
   limitsWith?(settings: ConnectionSettings): Limits
+  /** Whether a connection can ask a whole form in the messenger itself, by its settings. */
+  forms?(settings: ConnectionSettings): boolean
   /** Names of the settings that a connection needs. */
   settings: readonly string[]
   /** Verifies and parses; throws a Failure `bad_signature` when it is not the provider's. */

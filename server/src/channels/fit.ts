@@ -72,7 +72,8 @@ function present(buttons: readonly (Button | null)[]): Button[] {
 
 function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): Fitted[] {
   const { limits, locale } = options
-  const draft: Fitted = { text: textOf(part, locale), buttons: [] }
+  const form = options.form?.(part)
+  const draft: Fitted = { text: textOf(part, locale), buttons: [], ...(form ? { form } : {}) }
   if (isMedia(part) && limits.media.includes(part.type)) {
     const url = part.type === 'image' ? pictureAt(part.url, options) : options.url(part.url)
     draft.media = { type: part.type, url, ...(part.name ? { name: part.name } : {}) }

@@ -1,3 +1,4 @@
+import type { Part } from '@souk/contract/parts.ts'
 import type { Limits } from './limits.ts'
 
 /**
@@ -16,6 +17,20 @@ export type FittedCard = {
   buttons: Button[]
 }
 
+/** One thing to choose in a form. */
+export type FittedOption = { id: string; label: string; hint?: string }
+
+/** One question of a form, in the reader's words. */
+export type FittedField = { id: string; label: string; required: boolean } & (
+  | { type: 'text'; input: 'line' | 'lines' | 'number' | 'email'; most: number; value?: string }
+  | { type: 'one'; options: FittedOption[]; value?: string }
+  | { type: 'some'; options: FittedOption[]; value: string[] }
+  | { type: 'date'; from: string; value?: string }
+)
+
+/** A whole form: what opens it, what sends it off, and the token that comes back with its answers. */
+export type FittedForm = { token: string; open: string; submit: string; fields: FittedField[] }
+
 /** One message as a channel can show it: a text, and with it at most one of buttons, a list, cards. */
 export type Fitted = {
   text: string
@@ -25,6 +40,8 @@ export type Fitted = {
   /** A page; a channel that has no button for it finds its address in the text. `own`: it is ours, and may open beside the thread. */
   link?: { label: string; url: string; own?: true }
   media?: { type: 'image' | 'file' | 'audio' | 'video'; url: string; name?: string }
+  /** The form in which all of it can be answered at once, where the messenger has one; the rest shows it without. */
+  form?: FittedForm
 }
 
 export type FitOptions = {
@@ -39,4 +56,6 @@ export type FitOptions = {
   picture?(path: string): string
   /** What an offer is called in the provider's own catalogue. */
   item?(offer: string): string | undefined
+  /** The form that a part asks for, where the messenger itself can ask it. */
+  form?(part: Part): FittedForm | undefined
 }

@@ -8,6 +8,7 @@ type Draft = {
   cards?: unknown
   link?: unknown
   media?: unknown
+  form?: unknown
 }
 
 /**
@@ -52,6 +53,6 @@ function isButtons({ buttons, list, cards, link, media }: Draft): boolean {
 }
 
 /** A text that nothing hangs on. */
-export function isBare({ buttons, list, cards, link, media }: Draft): boolean {
-  return buttons.length === 0 && !list && !cards && !link && !media
+export function isBare({ buttons, list, cards, link, media, form }: Draft): boolean {
+  return buttons.length === 0 && !list && !cards && !link && !media && !form
 }

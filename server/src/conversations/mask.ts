@@ -83,6 +83,8 @@ export function maskInbound(parts: readonly InboundPart[]): InboundPart[] {
       case 'remote':
       case 'basket':
         return part
+      case 'answers':
+        return { ...part, text: maskCards(part.text), values: maskValues(part.values) }
       case 'contact':
         return { ...part, ...maskValues(part), type: 'contact' }
       default:

@@ -254,6 +254,21 @@ export async function partsOfMessage(read: Reader, home: string, message: string
   return row?.parts
 }
 
+/** The same with the language of its thread. */
+export async function shownMessage(
+  read: Reader,
+  home: string,
+  message: string,
+): Promise<{ parts: unknown; language: string } | undefined> {
+  return read
+    .selectFrom('messages as m')
+    .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'm.home').onRef('c.id', '=', 'm.conversation'))
+    .select(['m.parts', 'c.language'])
+    .where('m.home', '=', home)
+    .where('m.id', '=', message)
+    .executeTakeFirst()
+}
+
 /** The message that a customer sent under this key, in whichever thread. */
 export async function messageOfClient(
   read: Reader,

@@ -84,6 +84,7 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
     const { due, limits, opened } = way
     const taken: Taken[] = []
     let elsewhere = false
+    let trouble: Trouble | undefined
     for (const { position, category, send: give } of steps) {
       if (due.taken?.includes(position)) continue
       const wait = pace.take(due.connection, limits.perSecond)
@@ -93,11 +94,13 @@ export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
       if (sent.state !== 'sent') return { ...(await notSent(way, sent)), taken }
       taken.push({ position, ref: sent.ref, ...(category === undefined ? {} : { category }) })
       elsewhere ||= sent.elsewhere === true
+      if (sent.trouble !== undefined) trouble = { reason: sent.trouble, unauthorised: false, settings: opened.sealed }
     }
     return {
       state: 'sent',
       taken,
       ...(elsewhere ? { elsewhere } : {}),
+      ...(trouble ? { trouble } : {}),
       // What is sent where letters are read goes by other keys.
       ...(opened.unauthorised && !way.channel.poll ? { authorised: true } : {}),
     }

@@ -8,6 +8,7 @@ import type { Due } from '../conversations/deliveries.ts'
 import { lastLetter } from '../conversations/inbound.ts'
 import { commentAnswered, keyOf } from '../conversations/sent.ts'
 import type { Shop } from '../shops/shop.ts'
+import { formFor } from './asked-form.ts'
 import type { Context } from './context.ts'
 import type { Filling } from './fill-template.ts'
 import { withPageCode } from './page-code.ts'
@@ -38,6 +39,7 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
   // A page of ours opens for whoever the message goes to.
   const pageUrl = (url: string) => (shop ? withPageCode(context, due, shop.slug, url) : url)
   const names = settings['catalogId'] ? await namesOutside(read, due.home, offersIn(parts)) : undefined
+  const asked = shop && channel.forms?.(settings) ? await formFor(context, shop, parts, due) : undefined
   const comment = limits.comments ? await commentAnswered(read, due) : undefined
   const messages = (comment === undefined ? fit : fitOnce)(parts, {
     limits,
@@ -45,6 +47,7 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
     locale: due.language || 'en',
     url: (path) => pageUrl(wholeUrl(path)),
     ...(names ? { item: (offer: string) => names.get(offer) } : {}),
+    ...(asked ? { form: (part: Part) => (part === asked.part ? asked.form : undefined) } : {}),
     picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
   })
   const letter = limits.letters ? await letterOf(context, due) : undefined

@@ -8,6 +8,7 @@ import type { Inbound, KnownThread } from '../conversations/inbound.ts'
 import { messageOfRef } from '../conversations/sent.ts'
 import { lastConversation, openConversation, partsOfMessage } from '../conversations/store.ts'
 import { insertCustomer, setConnection } from '../people/store.ts'
+import { answeredForm } from './answered-form.ts'
 import type { Context } from './context.ts'
 import { continueHere, sayUsed } from './continue-here.ts'
 import { planFetching } from './fetch-media.ts'
@@ -30,7 +31,7 @@ export async function hearMessage(context: Context, item: Inbound, brought: Said
   const thread = await threadOf(context, continued ? fresh : item, said)
   if (continued?.old) await sayUsed(context, item, thread)
   if (said.parts.length === 0) return
-  const parts = await partsOf(context, item, said)
+  const parts = await partsOf(context, item, said, thread.handle)
   const { home, connection } = item
   const clientId = clientIdOf({ ...said, channel: item.raw.channel }, item.dedupe)
   const { message } = await receive(context, { home, ...thread, clientId, parts, channel: item.raw.channel })
@@ -52,13 +53,13 @@ export function clientIdOf({ channel, scope }: { channel: string; scope: string 
   return key.length <= LONGEST_KEY ? key : `${channel}:${createHash('sha256').update(key).digest('base64url')}`
 }
 
-async function partsOf(context: Context, item: Inbound, said: Said): Promise<ShopperPart[]> {
+async function partsOf(context: Context, item: Inbound, said: Said, handle: string): Promise<ShopperPart[]> {
   const { read } = context.database
   const { home, connection } = item
   const answered = said.replyTo && (await messageOfRef(read, { home, connection, ref: said.replyTo }))
   const offer = said.origin?.offer
   const about = offer === undefined ? undefined : await pickedOffer(context, home, offer)
-  const parts = await shownParts(context, item, said.parts)
+  const parts = await shownParts(context, item, said.parts, handle)
   if (!answered && !about) return parts
   const replyTo = { ...(answered ? { message: answered.message } : {}), ...about }
   return parts.map((part) => (part.type === 'text' ? { ...part, replyTo } : part))
@@ -69,16 +70,23 @@ export async function shownParts(
   context: Context,
   { home }: Inbound,
   parts: readonly InboundPart[],
+  handle = '',
 ): Promise<ShopperPart[]> {
   const shown: ShopperPart[] = []
-  for (const part of parts) shown.push(...(await partOf(context, home, part)))
+  for (const part of parts) shown.push(...(await partOf(context, { home, handle }, part)))
   return shown
 }
 
-async function partOf(context: Context, home: string, part: InboundPart): Promise<ShopperPart[]> {
+async function partOf(
+  context: Context,
+  { home, handle }: { home: string; handle: string },
+  part: InboundPart,
+): Promise<ShopperPart[]> {
   switch (part.type) {
     case 'tap':
       return tapped(context, home, part)
+    case 'answers':
+      return answeredForm(context, { home, handle }, part)
     case 'remote': {
       const { media: type, name, of } = part
       return [{ type, url: '', state: 'fetching', ...(name === undefined ? {} : { name }), ...(of ? { of } : {}) }]

@@ -74,7 +74,8 @@ function priceWords(
   }
 }
 
-function wordsOf(voice: Voice, product: Product): Record<string, string> {
+/** What its options and their values are called in the reader's language, where that is not what the shop calls them. */
+export function wordsOf(voice: Voice, product: Product): Record<string, string> {
   const words: Record<string, string> = {}
   const put = (own: string, said: string) => {
     if (said !== own) words[own] = said

@@ -2,6 +2,7 @@ import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import type { AnyChannel } from '../channels/channel.ts'
 import type { Claimed, Place } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
 import { asWritten, isComing } from '../conversations/heard.ts'
@@ -200,7 +201,7 @@ async function turnOf(
     locale: locale || shop.locale,
     introduce: !introduced && speaker.kind === 'concierge',
     held: speaker.kind !== 'concierge',
-    channel: { kind: channel, webviews: context.channels.get(channel)?.limits.webviews ?? true },
+    channel: { kind: channel, ...shownBy(context.channels.get(channel)) },
   }
 }
 
@@ -211,6 +212,10 @@ function shownShop(context: Context, shop: Shop): PublicShop {
   const known = shown.get(shop) ?? publicShop(shop, context, context.clock.now())
   shown.set(shop, known)
   return known
+}
+
+function shownBy(channel: AnyChannel | undefined): { webviews: boolean; forms: boolean } {
+  return { webviews: channel?.limits.webviews ?? true, forms: channel?.forms !== undefined }
 }
 
 /** Whether the turn waits for a file that is still on its way; whoever brings it takes the turn up again. */

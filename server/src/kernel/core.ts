@@ -34,6 +34,7 @@ export type Keys = {
   cursor: Key
   orderLink: Key
   pageLink: Key
+  formToken: Key
   addressCode: Key
   codeOnItsWay: Key
   person: Key

@@ -19,7 +19,15 @@ export type Refusal = {
 
 export type Answered = { ok: true; body: unknown } | { ok: false; refusal: Refusal }
 
-type Call = { base: string; path: string; method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; retries?: number }
+type Call = {
+  base: string
+  path: string
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  /** Fields and files, where Graph takes no JSON. */
+  form?: FormData
+  retries?: number
+}
 
 const ErrorBody = z.object({
   error: z.object({
@@ -32,21 +40,30 @@ const ErrorBody = z.object({
 
 /** Calls Graph with the connection's token; `apiBase` stands in for `base`. Throws HttpError where nothing was answered. */
 export async function callGraph(http: HttpClient, settings: ConnectionSettings, call: Call): Promise<Answered> {
-  const { base, path, method = 'GET', body } = call
+  const { base, path, method = 'GET' } = call
+  const body = await contentOf(call)
   const token = settings['accessToken'] ?? ''
   const response = await http.request(`${settings['apiBase'] || base}/${VERSION}/${path}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body ? { 'content-type': body.type } : {}),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body ? { body: body.content } : {}),
     ...(call.retries === undefined ? {} : { retries: call.retries }),
     timeoutMs: TIMEOUT_MS,
     trusted: settings['trusted'] === 'yes',
   })
   if (response.status < 300) return { ok: true, body: jsonOf(response) }
   return { ok: false, refusal: refusalOf(response, token) }
+}
+
+async function contentOf({ body, form }: Call): Promise<{ type: string; content: string | Uint8Array } | undefined> {
+  if (body !== undefined) return { type: 'application/json', content: JSON.stringify(body) }
+  if (!form) return undefined
+  // Nobody writes such bodies as well as who has to read them.
+  const whole = new Response(form)
+  return { type: whole.headers.get('content-type') ?? '', content: new Uint8Array(await whole.arrayBuffer()) }
 }
 
 function refusalOf(response: HttpResponse, token: string): Refusal {

@@ -1,7 +1,11 @@
+import { optionLine } from '../cards.ts'
 import type { Outgoing } from '../channel.ts'
 import type { Button, Fitted, FittedCard } from '../fitted.ts'
 import { shorten } from '../split-text.ts'
 import { recipientOf } from './address.ts'
+import { FLOW_LIMITS, FLOW_NAME, FLOW_SCREEN } from './flow.ts'
+import { flowData } from './flow-data.ts'
+import { WHATSAPP_LIMITS } from './limits.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -9,21 +13,48 @@ type Json = Readonly<Record<string, unknown>>
 const LONGEST_LABEL = 20
 
 /** One message of the Cloud API: who gets it, our key, which comes back with its statuses, and what it shows. */
-export function bodyOf({ address, message, key }: Outgoing): Json {
+export function bodyOf(outgoing: Outgoing): Json {
+  return addressed(outgoing, contentOf(outgoing.message))
+}
+
+function addressed({ address, key }: Outgoing, content: Json): Json {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...recipientOf(address),
     biz_opaque_callback_data: key,
-    ...contentOf(message),
+    ...content,
   }
+}
+
+/** The same as a form that opens in the messenger, where it is one and our flow has room for it; what can be chosen otherwise is told in lines. */
+export function flowBodyOf(outgoing: Outgoing, mode: 'draft' | 'published'): Json | undefined {
+  const { text, buttons, list, form, cards, link, media } = outgoing.message
+  const data = form && !cards && !link && !media ? flowData(form) : undefined
+  if (!form || !data) return undefined
+  const lines = (list?.rows ?? buttons).map(({ place, label, hint }, index) =>
+    optionLine(place ?? index + 1, [label, hint].filter(Boolean).join(' · ')),
+  )
+  const words = [text, ...lines].join('\n')
+  if (words.length > WHATSAPP_LIMITS.body) return undefined
+  const parameters = {
+    flow_message_version: '3',
+    flow_name: FLOW_NAME,
+    flow_cta: shorten(form.open, FLOW_LIMITS.open),
+    flow_token: form.token,
+    mode,
+    flow_action: 'navigate',
+    flow_action_payload: { screen: FLOW_SCREEN, data },
+  }
+  return addressed(outgoing, interactive('flow', words, { name: 'flow', parameters }))
 }
 
 /**
  * The same out of the shop's catalogue at WhatsApp, where every card is a thing in it: its people look at them there, and
  * send off what they have picked as an order.
  */
-export function catalogueBodyOf({ address, message, key }: Outgoing, catalogId: string | undefined): Json | undefined {
+export function catalogueBodyOf(outgoing: Outgoing, catalogId: string | undefined): Json | undefined {
+  const { message } = outgoing
   const items = message.cards?.flatMap(({ item }) => item ?? []) ?? []
   if (!catalogId || items.length === 0 || items.length < (message.cards?.length ?? 0)) return undefined
   const sections = [{ title: LIST_SIGN, product_items: items.map((item) => ({ product_retailer_id: item })) }]
@@ -33,14 +64,7 @@ export function catalogueBodyOf({ address, message, key }: Outgoing, catalogId: 
     body: { text: message.text },
     action: { catalog_id: catalogId, sections },
   }
-  return {
-    messaging_product: 'whatsapp',
-    recipient_type: 'individual',
-    ...recipientOf(address),
-    biz_opaque_callback_data: key,
-    type: 'interactive',
-    interactive,
-  }
+  return addressed(outgoing, { type: 'interactive', interactive })
 }
 
 /** A list of products has to have a heading: this one is read in every language. */

@@ -13,6 +13,7 @@ export function whatsappChannel(http: HttpClient): Channel {
     kind: 'whatsapp',
     settings: ['phoneNumberId', 'accessToken', 'appSecret', 'verifyToken'],
     limits: WHATSAPP_LIMITS,
+    forms: ({ flows }) => flows === 'yes' || flows === 'draft',
     receive(request, settings) {
       const opened = openReport(request, settings)
       return 'answer' in opened ? { items: [], answer: opened.answer } : { items: itemsOf(opened.report, settings) }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { InboundPart, Origin } from '../arrival.ts'
 import { brief, Id, named, placed, remote, said, tapped } from '../said.ts'
 import { shorten } from '../split-text.ts'
+import { flowParts } from './flow-reply.ts'
 
 const File = z.object({
   id: Id.optional(),
@@ -163,26 +164,6 @@ function interactiveParts(answer: NonNullable<Message['interactive']>): InboundP
   return flow ? flowParts(flow) : named(answer.type)
 }
 
-/** The answers of a flow, in its own words: "delivery_rating: 4". */
-function flowParts({
-  response_json: json,
-  body,
-}: {
-  response_json?: string | undefined
-  body?: string | undefined
-}): InboundPart[] {
-  const answers = z.record(z.string(), z.unknown()).safeParse(parsed(json ?? ''))
-  const nested = z.object({ values: z.record(z.string(), z.unknown()) }).safeParse(answers.data)
-  const lines = Object.entries(nested.data?.values ?? answers.data ?? {}).flatMap(([name, value]) =>
-    name === 'flow_token' || value === '' || value === null ? [] : `${name}: ${plain(value)}`,
-  )
-  return said(lines.length > 0 ? lines.join('\n') : body)
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
 function orderParts({ product_items: items, text }: NonNullable<Message['order']>): InboundPart[] {
   const picked = items.slice(0, 50).map(({ product_retailer_id: id, quantity, item_price: price, currency }) => ({
     product: shorten(id, 200),
@@ -210,12 +191,4 @@ export function originOf({ referral, context }: Message): Origin | undefined {
   if (!product?.product_retailer_id) return undefined
   const from = { ref: product.catalog_id, offer: product.product_retailer_id }
   return { kind: 'share', ...brief(from, { ref: 500, offer: 200 }) }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

@@ -5,7 +5,7 @@ import type { ConnectionSettings, Fetched, Outgoing, Sent } from '../channel.ts'
 import { callGraph } from '../graph/call.ts'
 import { fetchFromMeta } from '../graph/media.ts'
 import { postMessage } from '../graph/send.ts'
-import { bodyOf, catalogueBodyOf } from './body.ts'
+import { bodyOf, catalogueBodyOf, flowBodyOf } from './body.ts'
 import { WHATSAPP_ERRORS } from './errors.ts'
 
 export const WHATSAPP_BASE = 'https://graph.facebook.com'
@@ -20,7 +20,14 @@ export async function sendWhatsapp(http: HttpClient, settings: ConnectionSetting
     // A thing that is not in the catalogue (any more) is shown as a card.
     if (sent.state !== 'failed') return sent
   }
-  return postBody(http, settings, bodyOf(outgoing))
+  const form = settings['flows']
+    ? flowBodyOf(outgoing, settings['flows'] === 'draft' ? 'draft' : 'published')
+    : undefined
+  const asked = form && (await postBody(http, settings, form))
+  if (asked && asked.state !== 'failed') return asked
+  const sent = await postBody(http, settings, bodyOf(outgoing))
+  // A flow that is not there, or is held back, is asked for step by step.
+  return asked && sent.state === 'sent' ? { ...sent, trouble: `the form could not be sent: ${asked.reason}` } : sent
 }
 
 /** A body of the Cloud API as it stands: templates too go this way. */

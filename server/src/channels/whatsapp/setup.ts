@@ -3,6 +3,7 @@ import type { HttpClient } from '../../kernel/http-client.ts'
 import type { ConnectionSettings, Finding, SetUp } from '../channel.ts'
 import { VERSION } from '../graph/call.ts'
 import { askGraph } from '../graph/found.ts'
+import { shelveFlow } from './flow-shelf.ts'
 import { WHATSAPP_BASE } from './send.ts'
 
 const Number_ = z.object({
@@ -54,19 +55,26 @@ const STEPS: SetUp['steps'] = [
     title: 'Say something after a day (optional)',
     text: 'Whoever has not written for 24 hours can be sent approved templates only. WhatsApp → API Setup shows “WhatsApp Business Account ID” beside the number’s: with it as businessAccountId here, templates are handed in and sent from here.',
   },
+  {
+    title: 'Let forms open inside WhatsApp (optional)',
+    text: 'Set flows to “yes” here, beside businessAccountId, and test the connection: the one flow that asks every form is made and published then. With “draft” it opens for the testers of the account alone.',
+  },
 ]
 
 export function whatsappSetUp(http: HttpClient): SetUp {
   return {
     steps: STEPS,
     async check(settings, webhookUrl) {
-      const { phoneNumberId = '', catalogId } = settings
+      const { phoneNumberId = '', catalogId, flows } = settings
       const question = { path: `${phoneNumberId}?fields=${FIELDS}`, what: 'phone number' }
       const asked = await askGraph(http, settings, { base: WHATSAPP_BASE, ...question })
       if ('finding' in asked) return [asked.finding]
       const { data } = Number_.safeParse(asked.body)
-      const findings = numberFindings(data ?? {}, webhookUrl)
-      return catalogId ? [...findings, await catalogFinding(http, settings, catalogId)] : findings
+      return [
+        ...numberFindings(data ?? {}, webhookUrl),
+        ...(catalogId ? [await catalogFinding(http, settings, catalogId)] : []),
+        ...(flows ? [await shelveFlow(http, settings)] : []),
+      ]
     },
   }
 }
