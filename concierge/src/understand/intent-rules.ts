@@ -2,7 +2,7 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 import { keepingIn } from './keeping.ts'
 import { asksWhatIsIn, praisesOne } from './of-shown.ts'
 import { asksToBuy, buyInstead, dropGuesses, takeWish, wishesFor } from './ordering.ts'
-import { isStop, mayOptOut, putsOff, stopsOrder } from './stopping.ts'
+import { isStop, mayOptOut, putsOff, stopsBeside, stopsOrder, wantsPeace } from './stopping.ts'
 
 export type Intent = { name: IntentName; score: number }
 /** What the extractors found, as far as it decides an intent. */
@@ -86,9 +86,11 @@ export function decideIntents(classified: readonly Intent[], evidence: Evidence)
   const scores = new Map<IntentName, number>(classified.map(({ name, score }) => [name, score]))
   const raise = (name: IntentName, score: number) => scores.set(name, Math.max(scores.get(name) ?? 0, score))
   const shopping = evidence.types > 0 || evidence.picksShown || evidence.hasPrice || evidence.attributes > 0
-  if (scores.has('opt.out') && !mayOptOut(evidence.text, shopping)) scores.delete('opt.out')
+  if (scores.has('opt.out') && !mayOptOut(evidence.text, shopping, isThing(evidence))) scores.delete('opt.out')
   // „Oliven abbestellen“ stops no messages: where a thing is named, half a guess is none
   if (isThing(evidence) && (scores.get('opt.out') ?? 1) < 0.5) scores.delete('opt.out')
+  if (wantsPeace(evidence.text) || (!shopping && !isThing(evidence) && stopsBeside(evidence.text)))
+    raise('opt.out', 0.97)
   if (stopsOrder(evidence.text)) raise('order.cancel', 0.7)
   if (putsOff(evidence.text) && scores.delete('checkout.start')) raise('deny', 0.8)
   const shown = ofShown(evidence)

@@ -39,6 +39,39 @@ describe('a bare STOP stops at once', () => {
   })
 })
 
+test.each([
+  'Wrong number, stop',
+  'STOP - who is this?',
+  'Stop. Who is this?',
+  'stop\n\nSent from my phone',
+  'S T O P',
+  '🛑',
+  'Stopp. Das nervt.',
+  'Stop. Ik ken jullie niet',
+  'Стоп. Я вас не знаю',
+  '我不认识你们，停止',
+  'სტოპ. არ გიცნობთ',
+  'Can you please not message me anymore?',
+  'Hört bitte auf mich anzuschreiben',
+  'bitte streichen Sie mich von der Liste',
+  '我撤回同意',
+  'Verwijder me uit de lijst',
+])('STOP beside something else, or in other words: %s', (text) => {
+  expect(intents(text)[0]).toBe('opt.out')
+})
+
+test.each([
+  'please do not send the red one, send blue',
+  'take the shoes off the list',
+  'unsubscribe from the coffee plan',
+  'stop the subscription for the coffee',
+  'не присылайте красное, лучше синее',
+  'წითელი არ გამომიგზავნოთ, ლურჯი მინდა',
+  'wait, stop',
+])('a thing that is not wanted, or a pause, is no wish to be left in peace: %s', (text) => {
+  expect(intents(text)[0]).not.toBe('opt.out')
+})
+
 describe('stop and what is wanted is an interruption', () => {
   test.each([
     'stop, I want the first one',

@@ -245,7 +245,14 @@ describe('STOP, START and HELP through a messenger', () => {
     await speak('It is on its way')
     await eventually('the answer has come', async () => heardBy('held').at(-1) === 'It is on its way')
     await again(conversation, 'STOP')
-    expect(heardBy('held').filter((words) => words.includes('won’t send you'))).toHaveLength(1)
+    const confirmed = () => heardBy('held').filter((words) => words.includes('won’t send you')).length
+    expect(confirmed()).toBe(1)
+    // Beside something else as well.
+    await ask('held', 'START')
+    expect(await rowOf('held')).toMatchObject({ stopped: false })
+    await ask('held', 'And where is the other order? Please stop sending me ads')
+    expect(await rowOf('held')).toMatchObject({ stopped: true })
+    expect(confirmed()).toBe(2)
   })
 
   test('a provider that will take no more has stopped it for us', async () => {

@@ -81,6 +81,9 @@ export async function confirmAgreement(
   return confirmed
 }
 
+/** From here on a STOP is one beside what is surer, and a guess is enough to be welcome again. */
+const [SURE, LIKELY] = [0.8, 0.5]
+
 function consentIn(
   said: string,
   { now, timezone, locale, channel, country }: Hearing,
@@ -88,8 +91,12 @@ function consentIn(
 ): Pick<Heard, 'consent' | 'language'> | undefined {
   const { intents, language } = understand({ text: said, now, timezone, currency, locale })
   const word = carrierWord(said, { channel: channel.kind, country })
-  if (word === 'stop' || intents[0]?.name === 'opt.out') return { consent: 'stop', language }
-  if (word === 'start' || intents[0]?.name === 'opt.in') return { consent: 'start', language }
+  // Beside whatever else is meant: "where is my order, and stop writing to me".
+  const means = (name: 'opt.out' | 'opt.in', least: number) =>
+    intents.some((one) => one.name === name && one.score >= least)
+  if (word === 'stop' || intents[0]?.name === 'opt.out' || means('opt.out', SURE)) return { consent: 'stop', language }
+  if (word === 'start' || (intents[0]?.name === 'opt.in' && means('opt.in', LIKELY)))
+    return { consent: 'start', language }
   return undefined
 }
 
