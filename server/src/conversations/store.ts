@@ -243,18 +243,33 @@ export async function conversationsOf(read: Reader, home: string, customer: stri
   return rows.map(({ id }) => id)
 }
 
-/** The parts of a message as they were stored. */
-export async function partsOfMessage(read: Reader, home: string, message: string): Promise<unknown> {
+/** The parts of a message that went to a handle, as they were stored. */
+export async function partsOfMessage(
+  read: Reader,
+  { home, message, handle }: { home: string; message: string; handle: string },
+): Promise<unknown> {
   const row = await read
     .selectFrom('messages')
     .select('parts')
     .where('home', '=', home)
     .where('id', '=', message)
+    .where(({ or, eb, exists }) =>
+      or([
+        eb('handle', '=', handle),
+        exists((sent) =>
+          sent
+            .selectFrom('deliveries as d')
+            .whereRef('d.home', '=', 'messages.home')
+            .whereRef('d.message', '=', 'messages.id')
+            .where('d.handle', '=', handle),
+        ),
+      ]),
+    )
     .executeTakeFirst()
   return row?.parts
 }
 
-/** The same with the language of its thread. */
+/** Those of any message, with the language of its thread. */
 export async function shownMessage(
   read: Reader,
   home: string,

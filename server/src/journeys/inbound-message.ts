@@ -56,7 +56,7 @@ export function clientIdOf({ channel, scope }: { channel: string; scope: string 
 async function partsOf(context: Context, item: Inbound, said: Said, handle: string): Promise<ShopperPart[]> {
   const { read } = context.database
   const { home, connection } = item
-  const answered = said.replyTo && (await messageOfRef(read, { home, connection, ref: said.replyTo }))
+  const answered = said.replyTo && (await messageOfRef(read, { home, connection, ref: said.replyTo, handle }))
   const offer = said.origin?.offer
   const about = offer === undefined ? undefined : await pickedOffer(context, home, offer)
   const parts = await shownParts(context, item, said.parts, handle)
@@ -70,7 +70,7 @@ export async function shownParts(
   context: Context,
   { home }: Inbound,
   parts: readonly InboundPart[],
-  handle = '',
+  handle: string,
 ): Promise<ShopperPart[]> {
   const shown: ShopperPart[] = []
   for (const part of parts) shown.push(...(await partOf(context, { home, handle }, part)))
@@ -84,7 +84,7 @@ async function partOf(
 ): Promise<ShopperPart[]> {
   switch (part.type) {
     case 'tap':
-      return tapped(context, home, part)
+      return tapped(context, { home, handle }, part)
     case 'answers':
       return answeredForm(context, { home, handle }, part)
     case 'remote': {
@@ -104,14 +104,14 @@ async function partOf(
   }
 }
 
-/** A tap on what we have shown is that choice; on anything else it is the words that stood there. */
+/** A tap on what we have shown them is that choice; on anything else it is the words that stood there. */
 async function tapped(
   context: Context,
-  home: string,
+  to: { home: string; handle: string },
   { token, label }: Extract<InboundPart, { type: 'tap' }>,
 ): Promise<ShopperPart[]> {
   const named = readToken(token)
-  const stored = named && (await partsOfMessage(context.database.read, home, named.message))
+  const stored = named && (await partsOfMessage(context.database.read, { ...to, message: named.message }))
   const shown: Part[] = stored === undefined ? [] : Parts.parse(stored)
   const choice = named && choicesOf(shown)[named.index]
   if (named && choice) return [{ type: 'choice', of: named.message, value: choice.value, label: choice.label }]

@@ -157,9 +157,9 @@ async function hearEcho(context: Context, item: Inbound, news: Of<'echo'>): Prom
   const at = context.clock.now()
   const own = known && { home, handle: known.handle, ref: dedupe, at, newId: context.newId }
   if (own && (await context.database.transact((tx) => hearInDoubt(tx, own)))) return true
-  const { conversation } = await threadOf(context, item, news)
+  const { conversation, handle } = await threadOf(context, item, news)
   const place = { home, conversation }
-  const said = await shownParts(context, item, news.parts)
+  const said = await shownParts(context, item, news.parts, handle)
   const { message } = await context.database.transact(async (tx) => {
     const { kind, epoch } = await speakerOf(tx, place)
     const speaker = kind === 'staff' ? { epoch } : await changeSpeaker(tx, { ...place, to: 'staff', at })

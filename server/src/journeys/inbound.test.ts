@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { eventually, openTestShop } from '../../test/trade.ts'
 import type { InboundItem } from '../channels/arrival.ts'
 import type { Channel, Fetched, Outgoing, Sent } from '../channels/channel.ts'
+import { tokenOf } from '../channels/choices.ts'
 import { testChannel } from '../channels/test/channel.ts'
 import { expireAllLeases } from '../conversations/mailbox.ts'
 import { say } from '../conversations/say.ts'
@@ -257,12 +258,25 @@ test('what was stored before a crash is known after it, whatever has become of i
   expect((await messagesOf('zoe')).flatMap((message) => message.parts)).toHaveLength(3)
 })
 
-test('what a provider’s id names is of the thread it went to: another’s is nothing', async () => {
+test('what a provider’s id or a button’s token names is of the thread it went to: another’s is nothing', async () => {
   for (const address of ['vic', 'wim']) await report(said('Hello', { address, dedupe: `${address}-1` }))
   const refOf = (address: string) => `ref:${sent.find((one) => one.address === address)?.key}`
   for (const address of ['vic', 'wim'])
     await eventually('it is known', async () => (await factsOf(address, 'message.status')).length > 0)
+  const place = { home: (await app.context.directory.bySlug(slug))?.id ?? '', conversation: await threadOf('vic') }
+  const { message } = await app.context.database.transact((tx) =>
+    say(tx, {
+      ...place,
+      author: { kind: 'shop' },
+      purpose: 'service',
+      parts: [{ type: 'quick_replies', options: [{ value: 'secret', label: 'To vic alone' }] }],
+      at: new Date(),
+      newId: app.context.newId,
+    }),
+  )
   await report(
+    said('this one?', { address: 'wim', replyTo: refOf('vic') }),
+    { kind: 'message', address: 'wim', parts: [{ type: 'tap', token: tokenOf(message, 0), label: 'Yes' }] },
     { kind: 'reaction', address: 'wim', ref: refOf('vic'), emoji: '👍', dedupe: 'wim-reacts' },
     { kind: 'edit', address: 'wim', ref: 'vic-1', text: 'Goodbye' },
     { kind: 'unsend', address: 'wim', ref: 'vic-1' },
@@ -270,7 +284,7 @@ test('what a provider’s id names is of the thread it went to: another’s is n
   )
   await eventually('all is heard', async () => textsOf(await messagesOf('wim'), 'shopper').includes('the end'))
   const parts = (await messagesOf('wim')).flatMap((one) => (one.author.kind === 'shopper' ? one.parts : []))
-  expect(parts).toEqual(['Hello', 'the end'].map((words) => ({ type: 'text', text: words })))
+  expect(parts).toEqual(['Hello', 'this one?', 'Yes', 'the end'].map((words) => ({ type: 'text', text: words })))
   const theirs = await messagesOf('vic')
   expect(textsOf(theirs, 'shopper')).toEqual(['Hello'])
   expect(theirs.filter(({ reactions, removed }) => reactions ?? removed)).toEqual([])
