@@ -40,6 +40,17 @@ describe('one that was shown', () => {
     expect(hear('de', 'was ist der Unterschied zum zweiten?').intents[0]?.name).toBe('product.compare')
   })
 
+  it('is not meant once more while it is being chosen: the first one is the first of what is asked', async () => {
+    const thread = await new Thread(world(SHOPS.fashion), 'en').talk('en', 'prom dress', '1')
+    const item = thread.state?.item
+    const [first] = thread.state?.offered ?? []
+    await thread.send('the first one')
+    expect(thread.state?.item?.offer).toBe(item?.offer)
+    expect(Object.keys(item?.options ?? {})).toEqual([])
+    expect(first?.label).toBeDefined()
+    expect(Object.values(thread.state?.item?.options ?? {})).toContain(first?.label)
+  })
+
   it('is told about, and not compared with the others', async () => {
     const thread = await new Thread(world(SHOPS.fashion), 'en').talk('en', 'prom dress')
     const second = thread.state?.shown[1]

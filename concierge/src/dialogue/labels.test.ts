@@ -28,3 +28,9 @@ test('of an occasion that is a time of day as well, the occasion is said', () =>
   expect(said('de', 'occasion', 'evening')).toBe('Abendanlass')
   expect(said('zh', 'occasion', 'prom')).toBe(labelOf('prom', 'zh'))
 })
+
+test('a size is the size: "Groß" below "Größe" is large, and no plus size', () => {
+  const german = { shop: { locale: 'de' }, mind: { conceptsIn, labelOf } }
+  expect(propertyValue({ ...german, language: 'ru' }, 'Größe', 'Groß')).toBe('большой')
+  expect(propertyValue({ ...german, language: 'en' }, 'Größe', 'Klein')).toBe('small')
+})

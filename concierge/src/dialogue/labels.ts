@@ -76,7 +76,10 @@ export function propertyLabel(ctx: Voice, name: string): string | null {
 
 /** A value of an option or property: of a colour only the colour, whatever else the word may mean ("Creme", "lilac"). */
 export function propertyValue(ctx: Voice, name: string, value: string): string {
-  if (nameKey(name) !== 'slot.colour') {
+  const key = nameKey(name)
+  // "Groß" is large, "große Größe" would be plus size.
+  if (key === 'slot.size') return valueLabel(ctx, value)
+  if (key !== 'slot.colour') {
     // "evening" is a time of day, an evening occasion is none
     const full = `${value} ${name}`
     const label = valueLabel(ctx, full)

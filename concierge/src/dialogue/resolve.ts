@@ -101,6 +101,8 @@ function byNumber(ctx: Context, offered: readonly Offered[]): Offered | null {
   if (hit && (bare || way || cards.length > 0)) return hit
   // "the second one" said later still means the second of what was shown.
   const shown = bare ? undefined : index < 0 ? ctx.state.shown.at(index) : ctx.state.shown[index - 1]
+  // What is being chosen already is not meant once more: "the first one" is what was read out of it.
+  if (hit && shown && shown.id === ctx.state.item?.offer) return hit
   return shown ? shownOption(shown) : (hit ?? null)
 }
 

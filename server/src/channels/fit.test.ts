@@ -155,6 +155,68 @@ test('whatever a message is made of, the test channel shows it within its limits
   )
 })
 
+const check = { value: 'checkout', label: 'Check out' }
+const asks: Part = { type: 'quick_replies', options: [check, { value: 'more', label: 'Keep looking' }] }
+function cartOf(...lines: [title: string, total: number][]): Part {
+  const sample = sampleParts('en').find((part) => part.type === 'cart')
+  const line = sample?.shown.lines[0]
+  if (!sample || !line) throw new Error('no sample of a cart')
+  const total = lines.reduce((sum, [, amount]) => sum + amount, 0)
+  return {
+    ...sample,
+    shown: {
+      currency: 'USD',
+      lines: lines.map(([title, amount]) => ({ ...line, title, detail: '', quantity: 1, total: amount })),
+      totals: [{ type: 'total', label: 'Total', amount: total }],
+    },
+    actions: [check],
+  }
+}
+const says = (said: string): Part => ({ type: 'text', text: said })
+
+test('what is in the cart is told once, and what can be done with it offered once', () => {
+  const roomy = { ...limits, buttons: 3, buttonLabel: 20 }
+  const shows = (...parts: Part[]) => fit(parts, { limits: roomy, locale: 'en', ...around })
+  const one = cartOf(['Robe', 17400])
+  const question = says('Check out, or look for something else?')
+  const labels = ['Check out', 'Keep looking']
+  const told = shows(says('In your cart: Robe (4, white), $174.'), one, question, asks)
+  expect(told).toMatchObject([{ buttons: labels.map((label) => ({ label })) }])
+  expect(told[0]?.text).toBe('In your cart: Robe (4, white), $174.\n\nCheck out, or look for something else?')
+  // A tap still names its place among all that the message offers.
+  expect(told[0]?.buttons.map(({ id }) => id.split('.')[1])).toEqual(['1', '2'])
+  // What the words leave out is told: another line, what is taken off, a cart that is asked for.
+  const whole = (...parts: Part[]) =>
+    shows(...parts)
+      .map(({ text: shown }) => shown)
+      .join('\n')
+  expect(whole(says('In your cart: Robe, $174.'), cartOf(['Robe', 17400], ['Belt', 900]))).toContain('1 × Belt: $9.00')
+  expect(whole(says('There is one item in your cart.'), one)).toContain('1 × Robe: $174.00')
+  const [alone] = shows(says('In your cart: Robe, $174.'), one)
+  expect(alone?.buttons).toMatchObject([{ label: 'Check out' }])
+})
+
+test('a form is asked for once: its title is said where the words before it ask nothing', () => {
+  const form: Part = { type: 'form.request', title: 'Where shall it go?', fields: [], values: {}, submit: 'Go on' }
+  const shows = (...parts: Part[]) => fit(parts, { limits, locale: 'en', ...around }).map(({ text: shown }) => shown)
+  expect(shows(says('Which e-mail address shall the receipt go to?'), form)).toEqual([
+    'Which e-mail address shall the receipt go to?',
+  ])
+  expect(shows(says('Noted.'), form).join('\n')).toContain('Where shall it go?')
+  expect(shows(form)).toEqual(['Where shall it go?'])
+})
+
+test('what can be tapped in place of cards says so', () => {
+  const [carousel] = sampleParts('en').filter(({ type }) => type === 'carousel')
+  if (!carousel) throw new Error('no sample')
+  const more: Part = { type: 'quick_replies', options: [{ value: 'more', label: 'Show more' }] }
+  const whatsapp = { ...limits, cards: 10, cardTitle: 100, cardText: 100, cardButtons: 3 }
+  expect(fit([carousel, more], { limits: whatsapp, locale: 'de', ...around }).at(-1)).toMatchObject({
+    text: 'Oder:',
+    buttons: [{ label: 'Show more' }],
+  })
+})
+
 test('there is a sample of every kind of part', () => {
   const named = Part.options.flatMap((option) => [...option.shape.type._zod.values])
   expect([...new Set<string>(sampleParts('en').map(({ type }) => type))].sort()).toEqual(named.map(String).sort())

@@ -23,11 +23,19 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   let taken = 0
   // Where there are cards, a number means one of them: what else is offered goes by its name.
   const isCounted = !parts.some(({ type }) => type === 'carousel' || type === 'compare')
-  for (const part of parts) {
-    const buttons = choicesIn(part).map((choice, at) => choiceOf(choice, taken++, isCounted ? at + 1 : 0, options))
-    if (bill && part.type === 'checkout') drafts.push(payable(part, bill, options))
+  const offered = new Set(parts.flatMap((part) => (part.type === 'quick_replies' ? choicesIn(part) : [])).map(valueOf))
+  for (const [place, part] of parts.entries()) {
+    const isTwin = ({ value }: Option) => PAPERS.has(part.type) && offered.has(value)
+    const buttons = choicesIn(part).map((choice, at) => {
+      const button = choiceOf(choice, taken++, isCounted ? at + 1 : 0, options)
+      return isTwin(choice) ? null : button
+    })
+    if (isTold(part, parts[place - 1])) offer(drafts, present(buttons), options)
+    else if (part.type === 'form.request' && isAsking(parts[place - 1]))
+      drafts.push(...asked(part, drafts.pop(), options))
+    else if (bill && part.type === 'checkout') drafts.push(payable(part, bill, options))
     else if (part === bill) continue
-    else if (part.type === 'quick_replies') offer(drafts, present(buttons), options)
+    else if (part.type === 'quick_replies') offer(drafts, present(buttons), options, undefined, true)
     else if (part.type === 'carousel' || part.type === 'compare')
       drafts.push(...cardsOf(part, buttons, options, drafts))
     else drafts.push(...draftsOf(part, present(buttons), options))
@@ -35,6 +43,32 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   const { limits, locale } = options
   const all = limits.letters ? asLetter(drafts) : gathered(drafts, limits, locale)
   return all.flatMap((draft) => split(draft, options))
+}
+
+/** What can be done with these is often offered in the words below as well: once is enough. */
+const PAPERS: ReadonlySet<Part['type']> = new Set(['product', 'cart', 'checkout'])
+
+function valueOf({ value }: Option): string {
+  return value
+}
+
+/** A cart of one line that the words before it have named, with what it costs. */
+function isTold(part: Part, before: Part | undefined): boolean {
+  if (part.type !== 'cart' || before?.type !== 'text') return false
+  const { lines, totals } = part.shown
+  const [line, second] = lines
+  const isWhole = totals.every(({ type, amount }) => type !== 'total' || amount === line?.total)
+  return line !== undefined && second === undefined && isWhole && before.text.includes(line.title)
+}
+
+function isAsking(part: Part | undefined): boolean {
+  return part?.type === 'text' && /[?？]/.test(part.text)
+}
+
+/** What a form asks for was asked in the words before it: its title would ask once more. */
+function asked(part: Part, before: Fitted | undefined, options: FitOptions): Fitted[] {
+  const [draft, ...more] = draftsOf(part, [], options)
+  return draft && before ? [{ ...draft, text: before.text }, ...more] : [...(before ? [before] : [])]
 }
 
 const isBill = (part: Part): part is Bill => part.type === 'payment.request'
@@ -133,6 +167,7 @@ function offer(
   buttons: readonly Button[],
   options: FitOptions,
   list?: { button?: string | undefined },
+  beside = false,
 ): void {
   if (buttons.length === 0) return
   const { limits, locale } = options
@@ -152,7 +187,7 @@ function offer(
   const holds = last?.cards ? limits.repliesUnderCards === true && asButtons : last?.text !== ''
   const isFree = last !== undefined && last.buttons.length === 0 && !last.list && holds
   const isOpen = isFree && (!last.link || limits.link === 'beside') && (asButtons || !last.media)
-  const under = isOpen ? last : { text: words.choose, buttons: [] }
+  const under = isOpen ? last : { text: beside && last?.cards ? words.or : words.choose, buttons: [] }
   if (!isOpen) drafts.push(under)
   if (asButtons) under.buttons = buttons.map(buttonOf)
   else

@@ -1,10 +1,20 @@
 /** The few words that a channel needs around what is said: who opens a list, what leads to a page. At most 20 characters. */
-type Words = { choose: string; choices: string; open: string; pay: string; order: string; track: string }
+/** `or`: over what can be tapped in place of the cards above. */
+type Words = { choose: string; or: string; choices: string; open: string; pay: string; order: string; track: string }
 
 const WORDS: Readonly<Record<string, Words>> = {
-  en: { choose: 'Please choose:', choices: 'Choose', open: 'Open', pay: 'Pay', order: 'View order', track: 'Track' },
+  en: {
+    choose: 'Please choose:',
+    or: 'Or:',
+    choices: 'Choose',
+    open: 'Open',
+    pay: 'Pay',
+    order: 'View order',
+    track: 'Track',
+  },
   de: {
     choose: 'Bitte auswählen:',
+    or: 'Oder:',
     choices: 'Auswählen',
     open: 'Öffnen',
     pay: 'Bezahlen',
@@ -13,20 +23,45 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   nl: {
     choose: 'Maak een keuze:',
+    or: 'Of:',
     choices: 'Kiezen',
     open: 'Openen',
     pay: 'Betalen',
     order: 'Bestelling',
     track: 'Volgen',
   },
-  ru: { choose: 'Выберите:', choices: 'Выбрать', open: 'Открыть', pay: 'Оплатить', order: 'Заказ', track: 'Отследить' },
-  zh: { choose: '请选择：', choices: '选择', open: '打开', pay: '付款', order: '查看订单', track: '查看物流' },
-  ka: { choose: 'აირჩიეთ:', choices: 'არჩევა', open: 'გახსნა', pay: 'გადახდა', order: 'შეკვეთა', track: 'თვალყური' },
+  ru: {
+    choose: 'Выберите:',
+    or: 'Или:',
+    choices: 'Выбрать',
+    open: 'Открыть',
+    pay: 'Оплатить',
+    order: 'Заказ',
+    track: 'Отследить',
+  },
+  zh: {
+    choose: '请选择：',
+    or: '或者：',
+    choices: '选择',
+    open: '打开',
+    pay: '付款',
+    order: '查看订单',
+    track: '查看物流',
+  },
+  ka: {
+    choose: 'აირჩიეთ:',
+    or: 'ან:',
+    choices: 'არჩევა',
+    open: 'გახსნა',
+    pay: 'გადახდა',
+    order: 'შეკვეთა',
+    track: 'თვალყური',
+  },
 }
 
 export function wordsOf(locale: string): Words {
   return (
     WORDS[locale.split('-')[0] ?? ''] ??
-    WORDS['en'] ?? { choose: '', choices: '', open: '', pay: '', order: '', track: '' }
+    WORDS['en'] ?? { choose: '', or: '', choices: '', open: '', pay: '', order: '', track: '' }
   )
 }
