@@ -159,7 +159,7 @@ test('a refused password is told to the owner once, and the right one goes on wh
   expect((await listed()).lastError?.reason).toContain('refuses imapUser and imapPassword')
   await eventually('whoever can put it right has a letter', async () => {
     const mails = await rows(
-      `select m.id from mails m join connections c on c.shop = m.home where m.kind = 'shop.connection' and c.id = $1`,
+      `select m.id from mails m join connections c on c.shop = m.home where m.kind = 'shop.mailbox' and c.id = $1`,
       [connection],
     )
     return mails.length === 1

@@ -9,6 +9,8 @@ import { broughtBy, type Intake } from './inbound.ts'
 import { tellShop } from './mail/tell-shop.ts'
 
 const LOOK_MS = 2000
+/** That they are still read is said well within the lease. */
+const KEEP_MS = 10_000
 /** So many accounts stay open; those beyond are visited in turn, so many at once. */
 const MOST_STAYING = 200
 const MOST_VISITS = 20
@@ -34,16 +36,18 @@ export function startPolls(
   const held = new Map<string, Held>()
   let stopped = false
   let released = !alone
+  let keepAt = 0
 
   const look = oneAtATime(background, 'poll', async () => {
     if (!released) await releasePolls(database)
     released = true
-    await keep()
+    if (performance.now() >= keepAt) await keep()
     await begin()
   })
 
   /** What another server reads by now, or nobody any more, we leave. */
   async function keep(): Promise<void> {
+    keepAt = performance.now() + KEEP_MS
     if (held.size === 0) return
     const claims = [...held.values()].map(({ due: { home, id, claim } }) => ({ home, id, claim }))
     const kept = await keepPolls(database, claims)
@@ -55,8 +59,10 @@ export function startPolls(
     const staying = all.filter(({ stay }) => stay).length
     const room = Math.max(0, MOST_STAYING - staying) + Math.max(0, MOST_VISITS - (all.length - staying))
     if (stopped || room === 0) return
-    const due = await claimPolls(database, room)
-    for (const [index, poll] of due.entries()) hold(poll, staying + index < MOST_STAYING)
+    for (const [index, due] of (await claimPolls(database, room)).entries()) {
+      if (stopped) await endPoll(database, due, { failures: due.failures, afterMs: 0 })
+      else hold(due, staying + index < MOST_STAYING)
+    }
   }
 
   function hold(due: DuePoll, stay: boolean): void {
@@ -64,7 +70,6 @@ export function startPolls(
     const before = held.get(due.id)
     before?.ending.abort()
     const ending = new AbortController()
-    if (stopped) ending.abort()
     const ended = (before?.ended ?? Promise.resolve())
       .then(() => turn(context, intake, { due, stay, ending }))
       .then((after) => endPoll(database, due, after))
@@ -79,7 +84,10 @@ export function startPolls(
   timer.unref()
   look()
   return {
-    wake: look,
+    wake() {
+      keepAt = 0
+      look()
+    },
     async stop() {
       stopped = true
       clearInterval(timer)
@@ -163,6 +171,6 @@ async function note(
 ): Promise<void> {
   await context.database.transact(async (tx) => {
     const begins = await noteTrouble(tx, due.id, { ...trouble, settings: sealed }, context.clock.now())
-    if (begins) tellShop(tx, { home: due.home, what: 'connection', id: context.newId() })
+    if (begins) tellShop(tx, { home: due.home, what: 'mailbox', id: context.newId() })
   })
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createHttpClient } from './http-client.ts'
+import { createGuard, createHttpClient } from './http-client.ts'
 import type { HttpClient, HttpClientOptions, Resolve } from './http-client.ts'
 
 const closers: (() => unknown)[] = []
@@ -225,6 +225,29 @@ describe('an outsider leads us nowhere private', () => {
     const http = client()
     expect((await http.request(server.url, trusted)).status).toBe(200)
     await expect(http.request(server.url)).rejects.toMatchObject({ reason: 'refused_address' })
+  })
+})
+
+describe('what does not speak HTTP', () => {
+  /** What a socket is told of the host: the addresses, or why not. */
+  const found = (options: HttpClientOptions, host: string, byOperator = false) =>
+    new Promise((resolve) =>
+      createGuard(options)(host, 993, byOperator)(host, { all: true }, (error, addresses) =>
+        resolve(error ?? addresses),
+      ),
+    )
+
+  test('finds public hosts, and private ones where the operator says so', async () => {
+    const inside = { resolve: to('127.0.0.1', '10.0.0.1') }
+    const refused = { reason: 'refused_address' }
+    expect(await found({ resolve: to('192.0.78.9') }, 'imap.example')).toEqual([{ address: '192.0.78.9', family: 4 }])
+    expect(await found({ resolve: to('192.0.78.9', '10.0.0.1') }, 'imap.example')).toMatchObject(refused)
+    expect(await found(inside, 'imap.example')).toMatchObject(refused)
+    expect(await found(inside, 'imap.example', true)).toHaveLength(2)
+    expect(await found({ ...inside, allowHosts: ['imap.example:993'] }, 'Imap.example')).toHaveLength(2)
+    expect(await found({ ...inside, allowHosts: ['imap.example:143'] }, 'imap.example')).toMatchObject(refused)
+    expect(() => createGuard()('127.0.0.1', 993, false)).toThrow('not a public address')
+    expect(() => createGuard()('::1', 993, false)).toThrow('not a public address')
   })
 })
 

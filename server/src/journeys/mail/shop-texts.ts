@@ -21,6 +21,9 @@ const EN = {
   'shop.connection.subject': 'A messenger refuses our messages: its key is no longer good',
   'shop.connection.text':
     'The provider no longer takes the credentials of a channel. What is to be sent there waits, for a day at most: exchange the key with channel set, and it goes out at once.',
+  'shop.mailbox.subject': 'The shop’s mailbox does not let us in',
+  'shop.mailbox.text':
+    'Letters to the shop are not read for the time being; none is lost, they wait in the mailbox. What is wrong stands in the list of channels: put it right with channel set or at the provider, then run channel check.',
   'shop.open': 'Have a look',
   'shop.list': 'Listed by',
   'shop.why': 'This address is the contact of {shop}. Nobody else was told, and nobody is named here.',
@@ -50,6 +53,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.connection.subject': 'Ein Messenger weist unsere Nachrichten ab: der Schlüssel gilt nicht mehr',
     'shop.connection.text':
       'Der Anbieter nimmt die Zugangsdaten eines Kanals nicht mehr an. Was dort hinaus soll, wartet höchstens einen Tag: mit channel set den Schlüssel tauschen, dann geht es sofort hinaus.',
+    'shop.mailbox.subject': 'Das Postfach des Ladens lässt uns nicht hinein',
+    'shop.mailbox.text':
+      'E-Mails an den Laden werden vorerst nicht gelesen; verloren geht keine, sie warten im Postfach. Woran es liegt, steht in der Liste der Kanäle: mit channel set oder beim Anbieter richten, dann channel check aufrufen.',
     'shop.open': 'Ansehen',
     'shop.list': 'Aufgelistet mit',
     'shop.why':
@@ -75,6 +81,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.connection.subject': 'Een messenger weigert onze berichten: de sleutel is niet meer geldig',
     'shop.connection.text':
       'De provider accepteert de gegevens van een kanaal niet meer. Wat daar verstuurd moet worden, wacht hoogstens een dag: vervang de sleutel met channel set, dan gaat het meteen weg.',
+    'shop.mailbox.subject': 'De mailbox van de winkel laat ons niet binnen',
+    'shop.mailbox.text':
+      'E-mails aan de winkel worden voorlopig niet gelezen; er gaat niets verloren, ze wachten in de mailbox. Waar het aan ligt, staat in de lijst van kanalen: zet het recht met channel set of bij de provider en voer daarna channel check uit.',
     'shop.open': 'Bekijken',
     'shop.list': 'Opgesomd door',
     'shop.why': 'Dit adres is het contact van {shop}. Verder kreeg niemand bericht, en niemand wordt hier genoemd.',
@@ -97,6 +106,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.connection.subject': 'Мессенджер не принимает наши сообщения: ключ больше не действует',
     'shop.connection.text':
       'Провайдер больше не принимает данные доступа канала. Неотправленное ждёт не дольше суток: замените ключ командой channel set, и всё уйдёт сразу.',
+    'shop.mailbox.subject': 'Почтовый ящик магазина нас не пускает',
+    'shop.mailbox.text':
+      'Письма магазину пока не читаются; ни одно не пропадёт, они ждут в ящике. Причина указана в списке каналов: исправьте её командой channel set или у провайдера, затем выполните channel check.',
     'shop.open': 'Посмотреть',
     'shop.list': 'Список',
     'shop.why': 'Этот адрес указан как контакт магазина {shop}. Больше никому не писали, и никто здесь не назван.',
@@ -118,6 +130,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.connection.subject': '消息平台拒收我们的消息：密钥已失效',
     'shop.connection.text':
       '平台不再接受某个渠道的凭据。待发送的消息最多等待一天：用 channel set 更换密钥后会立即发出。',
+    'shop.mailbox.subject': '无法登录店铺的邮箱',
+    'shop.mailbox.text':
+      '暂时无法读取发给店铺的邮件；邮件不会丢失，都在邮箱里等待。原因见渠道列表：用 channel set 或在邮箱服务商处更正，然后运行 channel check。',
     'shop.open': '查看',
     'shop.list': '列表',
     'shop.why': '此地址是 {shop} 的联系地址。没有通知其他人，邮件中也未提及任何人。',
@@ -140,6 +155,9 @@ export const SHOP_TEXTS: { readonly [L in Language]: Readonly<Record<ShopKey, st
     'shop.connection.subject': 'მესენჯერი ჩვენს შეტყობინებებს აღარ იღებს: გასაღები ძალადაკარგულია',
     'shop.connection.text':
       'პროვაიდერი არხის მონაცემებს აღარ იღებს. გასაგზავნი მაქსიმუმ ერთ დღეს ელოდება: შეცვალეთ გასაღები ბრძანებით channel set და ყველაფერი მაშინვე გაიგზავნება.',
+    'shop.mailbox.subject': 'მაღაზიის საფოსტო ყუთში ვერ შევდივართ',
+    'shop.mailbox.text':
+      'მაღაზიისთვის გამოგზავნილი წერილები ჯერჯერობით არ იკითხება; არცერთი არ იკარგება, ყველა ყუთში იცდის. მიზეზი არხების სიაში წერია: გაასწორეთ ბრძანებით channel set ან პროვაიდერთან, შემდეგ გაუშვით channel check.',
     'shop.open': 'ნახვა',
     'shop.list': 'სია',
     'shop.why': 'ეს მისამართი {shop}-ის საკონტაქტოა. სხვას არავის ეცნობა და აქ არავინაა დასახელებული.',

@@ -9,7 +9,7 @@ import { mailLanguage, mailText } from './texts.ts'
 
 const News = z.object({
   home: z.string(),
-  what: z.enum(['return', 'withdrawal', 'dispute', 'stray', 'decide', 'capped', 'connection']),
+  what: z.enum(['return', 'withdrawal', 'dispute', 'stray', 'decide', 'capped', 'connection', 'mailbox']),
   /** The return, statement or payment that it is about: told of once. */
   id: z.string(),
   number: z.string().optional(),
@@ -24,7 +24,12 @@ const LISTS: Readonly<Record<ShopNews['what'], (slug: string) => string>> = {
   stray: exceptionsOf,
   decide: exceptionsOf,
   capped: (slug) => `npm run -s souk -- costs --shop ${slug}`,
-  connection: (slug) => `npm run -s souk -- channel list --shop ${slug}`,
+  connection: channelsOf,
+  mailbox: channelsOf,
+}
+
+function channelsOf(slug: string): string {
+  return `npm run -s souk -- channel list --shop ${slug}`
 }
 
 function exceptionsOf(slug: string): string {
