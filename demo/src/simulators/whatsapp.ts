@@ -21,10 +21,13 @@ const PHONES: Readonly<Record<string, string>> = { [PEOPLE[1]]: '16505551234' }
 const WINDOW_MS = 86_400_000
 const STATES = ['sent', 'delivered', 'read']
 
+type Looked = { ref: string; isTyping: boolean }
 type Sending = { ref: string; key: string; isOpen: boolean; category: string | undefined }
 
 export type WhatsappSimulator = ChannelSimulator & {
   taken: readonly Taken[]
+  /** What the shop has shown to have read, and whether somebody was seen to type then. */
+  looked: readonly Looked[]
   /** Sends off what was picked in the catalogue: its ids there, how many, and what one costs. */
   order(from: string, items: readonly { id: string; quantity: number; price: number }[]): Promise<string>
   /** The fields of the newest form that they were sent, as it opens. */
@@ -47,6 +50,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
   const templates = openTemplates()
   const flows = openFlows()
+  const looked: Looked[] = []
   let count = 0
   const provider = await openProvider(answer, faults)
   const hook = reporter(provider)
@@ -74,6 +78,14 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
     })
   }
 
+  function look(body: Json): ProviderAnswer {
+    const [ref, typing] = [text(body['message_id']), body['typing_indicator']]
+    if (!ref.startsWith('wamid.') || (typing !== undefined && at({ typing }, 'typing')['type'] !== 'text'))
+      return refused({ code: 100, message: 'Invalid parameter' })
+    looked.push({ ref, isTyping: typing !== undefined })
+    return granted({ success: true })
+  }
+
   function fileAt(id: string): ProviderAnswer {
     const file = files.get(id)
     if (!file) return { status: 404 }
@@ -81,7 +93,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
   }
 
   function take(body: Json): ProviderAnswer {
-    if (body['status'] === 'read') return granted({ success: true })
+    if (body['status'] === 'read') return look(body)
     const wrong = complaintOf(body) ?? templates.complaint(body) ?? flows.complaint(body)
     if (wrong) return refused(wrong)
     const to = text(body['to']) || text(body['recipient'])
@@ -204,6 +216,7 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
     connect: hook.connect,
     people: PEOPLE,
     taken,
+    looked,
     report,
     reportOf,
     write: (from, what) => send(from, contentOf(what)),

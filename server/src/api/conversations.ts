@@ -3,7 +3,6 @@ import { METHODS } from '@souk/contract/methods.ts'
 import { z } from 'zod'
 import { broughtParts, unsafeMedia } from '../conversations/media.ts'
 import { muteThread } from '../conversations/mute.ts'
-import { markRead } from '../conversations/read.ts'
 import { say } from '../conversations/say.ts'
 import { changeSpeaker } from '../conversations/speaker.ts'
 import {
@@ -20,6 +19,7 @@ import { actsForShop, callerName } from '../journeys/caller.ts'
 import { planPreview } from '../journeys/preview/preview.ts'
 import { receive } from '../journeys/receive.ts'
 import { startConversation } from '../journeys/start.ts'
+import { readThread } from '../journeys/tell-seen.ts'
 import { liveCart } from '../journeys/buying.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -154,9 +154,7 @@ export const conversationHandlers: Handlers<
   async markRead(context, { params, body, caller }) {
     const place = await admitThread(context, caller, params.conversation)
     const by = caller.kind === 'shopper' ? 'shopper' : 'staff'
-    const seq = await context.database.transact((tx) =>
-      markRead(tx, { ...place, by, seq: body.seq, at: context.clock.now() }),
-    )
+    const seq = await readThread(context, { ...place, by, seq: body.seq, at: context.clock.now() })
     return { body: { seq } }
   },
 

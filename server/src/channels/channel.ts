@@ -110,6 +110,8 @@ export interface Channel<R extends Received | Promise<Received> = Received> {
   /** For what does not come by itself. */
   poll?: Poll
   send?(outgoing: Outgoing, settings: ConnectionSettings): Promise<Sent>
+  /** Shows whoever wrote it that it is read, and, `answering`, that an answer is being written. Nothing hangs on it: it never fails. */
+  seen?(message: { ref: string; answering: boolean }, settings: ConnectionSettings): Promise<void>
   /** Fetches what a `remote` part names. */
   media?(ref: string, settings: ConnectionSettings): Promise<Fetched>
   setup?: SetUp

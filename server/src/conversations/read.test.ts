@@ -10,8 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const mark = (thread: TestThread, by: 'shopper' | 'staff', seq: number) =>
-  store.database.transact((tx) => markRead(tx, { ...thread, by, seq, at: new Date() }))
+async function mark(thread: TestThread, by: 'shopper' | 'staff', to: number): Promise<number> {
+  const { seq } = await store.database.transact((tx) => markRead(tx, { ...thread, by, seq: to, at: new Date() }))
+  return seq
+}
 
 async function answer(thread: TestThread): Promise<void> {
   await store.database.transact((tx) =>

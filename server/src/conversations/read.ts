@@ -6,10 +6,10 @@ import { lockStream } from './speaker.ts'
 export type ReadInput = Place & { by: 'shopper' | 'staff'; seq: number; at: Date }
 
 /**
- * Marks everything up to `seq` as read by one side; a mark never goes back. Returns the mark that stands. It is told only
- * where something that the other side said came to be read: a mark of marks would never end.
+ * Marks everything up to `seq` as read by one side; a mark never goes back. Returns the mark that stands. It has `moved`,
+ * and is told, only where something that the other side said came to be read: a mark of marks would never end.
  */
-export async function markRead(tx: Tx, input: ReadInput): Promise<number> {
+export async function markRead(tx: Tx, input: ReadInput): Promise<{ seq: number; moved: boolean }> {
   const { home, conversation, by } = input
   await lockStream(tx, input)
   const { head, read_seq: before } = await tx.db
@@ -21,7 +21,7 @@ export async function markRead(tx: Tx, input: ReadInput): Promise<number> {
     .where('p.actor_kind', '=', by === 'shopper' ? 'customer' : 'shop')
     .executeTakeFirstOrThrow()
   const seq = Math.min(input.seq, head)
-  if (seq <= before) return before
+  if (seq <= before) return { seq: before, moved: false }
   await tx.db
     .updateTable('participants')
     .set({ read_seq: seq })
@@ -29,12 +29,13 @@ export async function markRead(tx: Tx, input: ReadInput): Promise<number> {
     .where('conversation', '=', conversation)
     .where('actor_kind', '=', by === 'shopper' ? 'customer' : 'shop')
     .execute()
-  if (await wasSaid(tx, input, before, seq)) {
+  const moved = await wasSaid(tx, input, before, seq)
+  if (moved) {
     await appendFacts(tx, { home, stream: conversation }, input.at, [
       { kind: 'message.status', data: { upTo: seq, status: 'read', by } },
     ])
   }
-  return seq
+  return { seq, moved }
 }
 
 /** Did the side that does not read say anything after `before`, up to `seq`? */

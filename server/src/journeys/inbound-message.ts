@@ -15,6 +15,7 @@ import { planFetching } from './fetch-media.ts'
 import { knownHandle, type Whom } from './known-handle.ts'
 import { receive } from './receive.ts'
 import { pickedLabel, pickedOffer } from './take-items.ts'
+import { tellLookedAt } from './tell-seen.ts'
 
 /** Characters of a clientId at most. */
 const LONGEST_KEY = 100
@@ -36,7 +37,10 @@ export async function hearMessage(context: Context, item: Inbound, brought: Said
   const clientId = clientIdOf({ ...said, channel: item.raw.channel }, item.dedupe)
   const { message } = await receive(context, { home, ...thread, clientId, parts, channel: item.raw.channel })
   const place = { home, connection, conversation: thread.conversation, message }
-  await planFetching(context, { ...place, channel: item.raw.channel, refs: refsOf(said) })
+  const { channel } = item.raw
+  const refs = refsOf(said)
+  await planFetching(context, { ...place, channel, refs })
+  if (refs.length > 0) tellLookedAt(context, place, { channel, connection, ref: item.dedupe })
 }
 
 /** What is still at the provider, in the order in which the message shows it. */

@@ -3,11 +3,11 @@ import type { Duplex } from 'node:stream'
 import { LiveFrame } from '@souk/contract/conversation.ts'
 import { isId } from '../kernel/ids.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { markRead } from '../conversations/read.ts'
 import { factsAfter, findConversation, headOf } from '../conversations/store.ts'
 import type { Place } from '../conversations/conversation.ts'
 import { actsForShop, type Caller, hasScope } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
+import { readThread } from '../journeys/tell-seen.ts'
 import { Failure } from '../kernel/failure.ts'
 import { type Follower, follow } from './follow.ts'
 import { createSeats, type Seats } from './seats.ts'
@@ -207,7 +207,7 @@ function listener(context: Context, place: Watcher): (text: string) => void {
       while (done < wanted) {
         done = wanted
         const input = { ...place, seq: done, at: context.clock.now() }
-        await context.database.transact((tx) => markRead(tx, input))
+        await readThread(context, input)
       }
     } finally {
       marking = false

@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts'
 import { openReport } from '../graph/webhook.ts'
 import { WHATSAPP_LIMITS } from './limits.ts'
 import { itemsOf } from './receive.ts'
-import { fetchWhatsapp, sendWhatsapp } from './send.ts'
+import { fetchWhatsapp, sendWhatsapp, tellSeen } from './send.ts'
 import { whatsappSetUp } from './setup.ts'
 import { whatsappTemplates } from './templates.ts'
 
@@ -19,6 +19,7 @@ export function whatsappChannel(http: HttpClient): Channel {
       return 'answer' in opened ? { items: [], answer: opened.answer } : { items: itemsOf(opened.report, settings) }
     },
     send: (outgoing, settings) => sendWhatsapp(http, settings, outgoing),
+    seen: (message, settings) => tellSeen(http, settings, message),
     media: (ref, settings) => fetchWhatsapp(http, settings, ref),
     setup: whatsappSetUp(http),
     templates: whatsappTemplates(http),

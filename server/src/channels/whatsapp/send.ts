@@ -37,6 +37,22 @@ export async function postBody(http: HttpClient, settings: ConnectionSettings, b
   return postMessage(http, settings, message, { rules: WHATSAPP_ERRORS, refOf, resent: true })
 }
 
+/** The ticks under a message of theirs turn blue, and with them, for 25 seconds at most, somebody is seen to type. */
+export async function tellSeen(
+  http: HttpClient,
+  settings: ConnectionSettings,
+  { ref, answering }: { ref: string; answering: boolean },
+): Promise<void> {
+  const typing = answering ? { typing_indicator: { type: 'text' } } : {}
+  const body = { messaging_product: 'whatsapp', status: 'read', message_id: ref, ...typing }
+  const path = `${settings['phoneNumberId'] ?? ''}/messages`
+  await callGraph(http, settings, { base: WHATSAPP_BASE, path, method: 'POST', body, retries: 0 }).catch(
+    (error: unknown) => {
+      if (!(error instanceof HttpError)) throw error
+    },
+  )
+}
+
 /** A file is asked for by its id, then fetched from where it lies for five minutes. */
 export async function fetchWhatsapp(http: HttpClient, settings: ConnectionSettings, ref: string): Promise<Fetched> {
   try {

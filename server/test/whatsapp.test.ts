@@ -3,6 +3,7 @@ import { ImportProduct } from '@souk/contract/catalog.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import type { Filled } from '@souk/demo/simulators/whatsapp-flows.ts'
 import { openWhatsapp, type WhatsappSimulator } from '@souk/demo/simulators/whatsapp.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChannelShopper } from './channel-shopper.ts'
 import { type ImportLine, startTestApp, type TestApp } from './harness/app.ts'
@@ -165,4 +166,29 @@ test('the same answer reported again is one, and nobody else’s token opens any
   expect(last?.parts).toMatchObject([{ type: 'text', text: expect.stringContaining('size: small') }])
   expect(await stranger.linesOf()).toEqual([])
   expect(await linesOf()).toHaveLength(1)
+})
+
+test('who sends a picture sees that it is looked at, and who is read by a person sees that', async () => {
+  const { who } = shopper(0)
+  const from = simulator.people[0] ?? ''
+  const seen = (ref: string) => simulator.looked.filter((one) => one.ref === ref)
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  let picture = ''
+  await who.does(async () => {
+    picture = await simulator.write(from, { type: 'image', bytes, mime: 'image/png' })
+  })
+  await expect.poll(() => seen(picture)).toEqual([{ ref: picture, isTyping: true }])
+
+  const conversation = await who.conversation()
+  await app.operator.call('changeSpeaker', { params: { conversation }, body: { to: 'staff' } })
+  const held = await simulator.write(from, { type: 'image', bytes, mime: 'image/png' })
+  const text = await simulator.write(from, { type: 'text', text: 'Are you there?' })
+  await who.settled()
+  const { head } = await app.operator.conversation(conversation)
+  for (const seq of [head, head]) await app.operator.call('markRead', { params: { conversation }, body: { seq } })
+  await expect.poll(() => seen(text)).toEqual([{ ref: text, isTyping: false }])
+  // Nobody was typing while a person held the thread.
+  expect(seen(held)).toEqual([])
 })
