@@ -9,6 +9,7 @@ import { emailChannel } from './channels/email/channel.ts'
 import { appleChannel } from './channels/apple/channel.ts'
 import { rcsChannel } from './channels/rcs/channel.ts'
 import { smsChannel } from './channels/sms/channel.ts'
+import { call } from './channels/telegram/api.ts'
 import { telegramChannel } from './channels/telegram/channel.ts'
 import { testChannel } from './channels/test/channel.ts'
 import { viberChannel } from './channels/viber/channel.ts'
@@ -23,6 +24,7 @@ import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
 import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
 import { stripeGateway } from './gateways/stripe/gateway.ts'
+import { telegramGateway } from './gateways/telegram/gateway.ts'
 import type { Beside } from './http/beside.ts'
 import { createServer, type HttpServer } from './http/server.ts'
 import type { Context } from './journeys/context.ts'
@@ -201,6 +203,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
   const gateways = [
     sandboxGateway({ http: core.http, key: core.keys.gateway, baseUrl: selfUrl }),
     stripeGateway({ http: core.http, clock: core.clock, connections }),
+    telegramGateway({ connections, call: (...asked) => call(core.http, ...asked) }),
   ]
   const channels = [
     webChannel,

@@ -1,7 +1,8 @@
 import type { Seen } from './simulator.ts'
+import { billComplaint, isBill } from './telegram-bill.ts'
+import { isObject, isWeb, type Json } from './telegram-json.ts'
 
-export type Json = Record<string, unknown>
-type Key = { text: string; callback_data?: string; url?: string; web_app?: { url: string } }
+type Key = { text: string; callback_data?: string; url?: string; web_app?: { url: string }; pay?: boolean }
 /** A message as Telegram gives it out. */
 export type Message = Json & { message_id: number; chat: { id: number }; reply_markup?: { inline_keyboard: Key[][] } }
 
@@ -25,6 +26,11 @@ export function complaintOf(method: string, asked: Json): string | undefined {
   const html = htmlOf(asked)
   if (method === 'sendRichMessage' && html === '') return 'RICH_MESSAGE_EMPTY'
   if (html.length > MOST.rich || (html.match(/<img /g)?.length ?? 0) > MOST.slides) return 'RICH_MESSAGE_TOO_LONG'
+  const bill = method === 'sendInvoice' ? billComplaint(asked) : undefined
+  if (bill !== undefined) return bill
+  const pays = keysOf(asked).findIndex(({ pay }) => pay)
+  if (pays > 0 || (pays === 0 && method !== 'sendInvoice')) return 'BUTTON_TYPE_INVALID'
+  if (method === 'sendInvoice' && keysOf(asked).length > 0 && pays !== 0) return 'BUTTON_INVALID'
   for (const key of keysOf(asked)) {
     if (key.text === '') return "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
     if (key.callback_data !== undefined && Buffer.byteLength(key.callback_data) > MOST.data)
@@ -35,23 +41,6 @@ export function complaintOf(method: string, asked: Json): string | undefined {
       return `inline keyboard button Web App URL '${key.web_app.url}' is invalid: Only HTTPS links are allowed`
   }
   return undefined
-}
-
-function isWeb(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\/[^/]*\./.test(value)
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-export function parsed(body: Buffer): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function htmlOf({ rich_message: rich }: Json): string {
@@ -76,6 +65,7 @@ export function textOf(message: Json): string {
     .replaceAll(/<[^>]+>/g, '')
     .trim()
   const words = html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  if (isBill(message)) return `${String(message['title'])}\n${String(message['description'])}`
   return words || String(message['text'] ?? message['caption'] ?? '')
 }
 

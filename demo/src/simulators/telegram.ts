@@ -1,6 +1,8 @@
 import type { ChannelSimulator, Faults, Place, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
 import { openProvider } from './simulator.ts'
-import { complaintOf, FILES, type Json, keyOf, type Message, parsed, seenOf, textOf } from './telegram-screen.ts'
+import { billComplaint, isBill, type Odd, payBill, type Tried } from './telegram-bill.ts'
+import { type Json, parsed } from './telegram-json.ts'
+import { complaintOf, FILES, keyOf, type Message, seenOf, textOf } from './telegram-screen.ts'
 
 type Stored = { bytes: Uint8Array; path: string }
 
@@ -8,13 +10,18 @@ const BOT = { id: 110_201_543, is_bot: true, first_name: 'Souk', username: 'souk
 const PEOPLE = ['7001', '7002', '7003', '7004', '7005', '7006'] as const
 const TOKEN = `${BOT.id}:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw`
 const SECRET = 'telegram-tells-us-this'
+const SENT = new Set(['sendMessage', 'sendRichMessage', 'sendInvoice'])
 const MEDIA = { image: 'photo', file: 'document', audio: 'voice', video: 'video' } as const
 
 export type TelegramSimulator = ChannelSimulator & {
   /** Everything that was taken, in its order. */
   taken: readonly Taken[]
+  /** Bills that can be paid by a link. */
+  bills: ReadonlyMap<string, Json>
   /** Blocks the bot, or lets it write again. */
   block(from: string, blocked: boolean): Promise<void>
+  /** Pays the newest bill in the chat, or that of a link: the Pay button, then the card that is kept there. */
+  pay(from: string, link?: string, odd?: Odd): Promise<Tried>
   /** What an update would bring, as it is: for kinds that `write` does not know. */
   update(update: Json): Promise<Response>
 }
@@ -26,6 +33,7 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
   const screens = new Map<number, Message[]>(PEOPLE.map((person) => [Number(person), []]))
   const files = new Map<string, Stored>()
   const blocked = new Set<number>()
+  const bills = new Map<string, Json>()
   const webhook = { url: '', secret: SECRET }
   let numbers = 100
   let updates = 700_000
@@ -60,8 +68,17 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
         ? done({ file_id: asked['file_id'], file_path: file.path })
         : failed(400, 'Bad Request: invalid file_id')
     }
-    if (method === 'sendMessage' || method === 'sendRichMessage' || method in FILES) return take(method, asked)
+    if (method === 'createInvoiceLink') return linkTo(asked)
+    if (SENT.has(method) || method in FILES) return take(method, asked)
     return failed(404, 'Not Found: method not found')
+  }
+
+  function linkTo(asked: Json): ProviderAnswer {
+    const wrong = billComplaint(asked)
+    if (wrong !== undefined) return failed(400, `Bad Request: ${wrong}`)
+    const link = `https://t.me/$bill${bills.size + 1}`
+    bills.set(link, asked)
+    return done(link)
   }
 
   function take(method: string, asked: Json): ProviderAnswer {
@@ -172,6 +189,7 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
     tap,
     seen: (from) => chatOf(from).screen.map(seenOf),
     taken,
+    bills,
     async block(from, isBlocked) {
       const { chat } = chatOf(from)
       if (isBlocked) blocked.add(chat)
@@ -180,6 +198,13 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
       const [before, after] = isBlocked ? ['member', 'kicked'] : ['kicked', 'member']
       const change = { old_chat_member: member(before ?? ''), new_chat_member: member(after ?? '') }
       await update({ my_chat_member: { chat: privateChat(chat), from: person(chat), date: seconds(), ...change } })
+    },
+    async pay(from, link, odd) {
+      const { chat, screen } = chatOf(from)
+      const bill = link === undefined ? screen.findLast(isBill) : bills.get(link)
+      if (!bill) throw new Error('there is no bill to pay')
+      const desk = { update, person: person(chat), chat: privateChat(chat), number: () => numbers++ }
+      return payBill(desk, bill, odd)
     },
     update,
     close: () => provider.close(),

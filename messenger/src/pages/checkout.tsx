@@ -216,7 +216,10 @@ function useCheckout(shop: PublicShop, checkout: Checkout, onChange: (next: Chec
           ...(terms && { terms: terms.version }),
           ...(age && { age: age[language.value] ?? '' }),
         }
-        const done = await client.call('completeCheckout', { params, body: { returnUrl, shown } })
+        // Who was billed in another messenger and came to pay otherwise names how.
+        const gateway = new URLSearchParams(location.search).get('pay')
+        const body = { returnUrl, shown, ...(gateway && { gateway }) }
+        const done = await client.call('completeCheckout', { params, body })
         onChange(done)
         if (done.payment && !done.order) goTo(done.payment.url)
       } catch (error) {

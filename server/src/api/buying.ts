@@ -145,7 +145,8 @@ export const buyingHandlers: Handlers<
 
   async completeCheckout(context, { shop, params, body, caller }) {
     if (body.returnUrl !== undefined) await checkReturn(context, shop, body.returnUrl)
-    const who = { admit: checkoutGuard(context, shop, caller), byShop: actsForShop(caller, shop.id) }
+    const handle = caller.kind === 'shopper' ? caller.grant.handle : undefined
+    const who = { admit: checkoutGuard(context, shop, caller), byShop: actsForShop(caller, shop.id), handle }
     return { body: await completeCheckout(context, { shop, checkout: params.checkout, ...body, ...who }) }
   },
 

@@ -1,3 +1,4 @@
+import { formatMoney } from '@souk/contract/money.ts'
 import type { Option, Part } from '@souk/contract/parts.ts'
 import { optionLine } from './cards.ts'
 import { choicesIn, tokenOf } from './choices.ts'
@@ -30,7 +31,9 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
       const button = choiceOf(choice, taken++, isCounted ? at + 1 : 0, options)
       return isTwin(choice) ? null : button
     })
-    if (isTold(part, parts[place - 1])) offer(drafts, present(buttons), options)
+    const native = isBill(part) ? billed(part, options) : undefined
+    if (native) drafts.push(native)
+    else if (isTold(part, parts[place - 1])) offer(drafts, present(buttons), options)
     else if (part.type === 'form.request' && isAsking(parts[place - 1]))
       drafts.push(...asked(part, drafts.pop(), options))
     else if (bill && part.type === 'checkout') drafts.push(payable(part, bill, options))
@@ -76,9 +79,25 @@ const isBill = (part: Part): part is Bill => part.type === 'payment.request'
 /** A checkout whose payment is asked for in the same message has that as its one way on. */
 function payable(part: Part, bill: Bill, options: FitOptions): Fitted {
   const draft: Fitted = { text: textOf(part, options.locale), buttons: [] }
-  const page = pageOf(bill, options)
+  // Where the messenger takes the money, its bill follows by itself.
+  const page = options.bill?.(bill.payment) ? undefined : pageOf(bill, options)
   if (page) lead(draft, page, options)
   return draft
+}
+
+/** What the messenger itself takes the money for, and where it can be paid otherwise. */
+function billed(part: Bill, { bill, locale, url }: FitOptions): Fitted | undefined {
+  const found = bill?.(part.payment)
+  if (!found) return undefined
+  const { text, other, ...rest } = found
+  const words = wordsOf(locale)
+  const pay = `${words.pay} · ${formatMoney(part.amount, locale)}`
+  return {
+    text,
+    buttons: [],
+    bill: { ...rest, pay, url: url(part.url) },
+    ...(other === undefined ? {} : { link: { label: words.otherwise, url: url(other), own: true } }),
+  }
 }
 
 /** All that is said under one cover. */

@@ -42,6 +42,19 @@ export type Fitted = {
   media?: { type: 'image' | 'file' | 'audio' | 'video'; url: string; name?: string }
   /** The form in which all of it can be answered at once, where the messenger has one; the rest shows it without. */
   form?: FittedForm
+  /** What is paid in the messenger itself; the text says what for. */
+  bill?: FittedBill
+}
+
+/** A bill whose prices, in minor units, come to what is to be paid. `pay` opens it; `url` is where else it can be paid. */
+export type FittedBill = {
+  payment: string
+  title: string
+  currency: string
+  prices: { label: string; amount: number }[]
+  photo?: string
+  pay: string
+  url: string
 }
 
 export type FitOptions = {
@@ -58,4 +71,6 @@ export type FitOptions = {
   item?(offer: string): string | undefined
   /** The form that a part asks for, where the messenger itself can ask it. */
   form?(part: Part): FittedForm | undefined
+  /** The bill of a payment that the messenger itself takes. */
+  bill?(payment: string): (Omit<FittedBill, 'pay' | 'url'> & { text: string; other?: string }) | undefined
 }

@@ -9,6 +9,7 @@ type Draft = {
   link?: unknown
   media?: unknown
   form?: unknown
+  bill?: unknown
 }
 
 /**
@@ -29,7 +30,8 @@ export function gathered<D extends Draft>(drafts: readonly D[], limits: Limits, 
 }
 
 function overIt<D extends Draft>(last: D, draft: D, { body, bytes }: Limits): D | undefined {
-  if (!isBare(last) || draft.media !== undefined || draft.cards !== undefined) return undefined
+  if (!isBare(last) || draft.media !== undefined || draft.cards !== undefined || draft.bill !== undefined)
+    return undefined
   const text = `${last.text}\n\n${draft.text}`
   const fits = (bytes ? Buffer.byteLength(text) : text.length) <= body
   return fits || isBare(draft) ? { ...draft, text } : undefined
@@ -53,6 +55,6 @@ function isButtons({ buttons, list, cards, link, media }: Draft): boolean {
 }
 
 /** A text that nothing hangs on. */
-export function isBare({ buttons, list, cards, link, media, form }: Draft): boolean {
-  return buttons.length === 0 && !list && !cards && !link && !media && !form
+export function isBare({ buttons, list, cards, link, media, form, bill }: Draft): boolean {
+  return buttons.length === 0 && !list && !cards && !link && !media && !form && !bill
 }

@@ -1,6 +1,15 @@
 /** The few words that a channel needs around what is said: who opens a list, what leads to a page. At most 20 characters. */
 /** `or`: over what can be tapped in place of the cards above. */
-type Words = { choose: string; or: string; choices: string; open: string; pay: string; order: string; track: string }
+type Words = {
+  choose: string
+  or: string
+  choices: string
+  open: string
+  pay: string
+  otherwise: string
+  order: string
+  track: string
+}
 
 const WORDS: Readonly<Record<string, Words>> = {
   en: {
@@ -9,6 +18,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     choices: 'Choose',
     open: 'Open',
     pay: 'Pay',
+    otherwise: 'Pay another way',
     order: 'View order',
     track: 'Track',
   },
@@ -18,6 +28,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     choices: 'Auswählen',
     open: 'Öffnen',
     pay: 'Bezahlen',
+    otherwise: 'Anders bezahlen',
     order: 'Zur Bestellung',
     track: 'Verfolgen',
   },
@@ -27,6 +38,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     choices: 'Kiezen',
     open: 'Openen',
     pay: 'Betalen',
+    otherwise: 'Anders betalen',
     order: 'Bestelling',
     track: 'Volgen',
   },
@@ -36,6 +48,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     choices: 'Выбрать',
     open: 'Открыть',
     pay: 'Оплатить',
+    otherwise: 'Другой способ',
     order: 'Заказ',
     track: 'Отследить',
   },
@@ -45,6 +58,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     choices: '选择',
     open: '打开',
     pay: '付款',
+    otherwise: '其他付款方式',
     order: '查看订单',
     track: '查看物流',
   },
@@ -54,6 +68,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     choices: 'არჩევა',
     open: 'გახსნა',
     pay: 'გადახდა',
+    otherwise: 'სხვა გზით გადახდა',
     order: 'შეკვეთა',
     track: 'თვალყური',
   },
@@ -62,6 +77,6 @@ const WORDS: Readonly<Record<string, Words>> = {
 export function wordsOf(locale: string): Words {
   return (
     WORDS[locale.split('-')[0] ?? ''] ??
-    WORDS['en'] ?? { choose: '', or: '', choices: '', open: '', pay: '', order: '', track: '' }
+    WORDS['en'] ?? { choose: '', or: '', choices: '', open: '', pay: '', otherwise: '', order: '', track: '' }
   )
 }

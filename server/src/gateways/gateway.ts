@@ -1,4 +1,5 @@
 import type { Money } from '@souk/contract/money.ts'
+import type { FulfilmentKind } from '@souk/contract/offers.ts'
 
 /** What is to be paid. `payment` is our own id: the gateway makes one charge of it however often it is asked. */
 export type Intent = {
@@ -60,6 +61,25 @@ export type Notice = {
   saved?: { ref: string; label: string }
   /** The key of a refund that was done and has failed after all: the money is with the shop again. */
   failedRefund?: string
+  /** What it calls the payment from now on, in place of what `start` said. */
+  ref?: string
+}
+
+/** Why somebody may not pay now: it is paid, no longer what was ordered, too late, theirs not to pay, or unknown. */
+export type Refused = 'paid' | 'changed' | 'over' | 'other' | 'unknown'
+
+/** Somebody is about to pay, and the provider waits for our word: a few seconds, then it takes nothing. */
+export type Ask = {
+  payment: string
+  /** The shop whose account asks. */
+  home: string
+  /** What would be taken, in minor units. */
+  amount: number
+  currency: string
+  /** Whether an address in the messenger is the payer's. */
+  isFrom(address: string): boolean
+  /** What is answered: yes, or why not, in words of the language where it is known. */
+  answer(no: Refused | undefined, language: string | undefined): { type: string; body: string }
 }
 
 export type Acted = { state: 'done'; ref: string } | { state: 'refused'; reason: string }
@@ -85,6 +105,10 @@ export interface Gateway {
     across?: boolean
     /** Not begun by itself: what it acts on are shares of a charge that another gateway makes. */
     sharesOnly?: boolean
+    /** It takes money inside this kind of messenger alone, and not for goods of these kinds. */
+    within?: { channel: string; except: readonly FulfilmentKind[] }
+    /** What it took, a person pays back at its provider: `act` refuses, and says where. */
+    refund?: 'by hand'
   }
   /**
    * Looks through what a shop gives to connect its account, before it is stored; absent where shops need none. `test` says
@@ -97,6 +121,8 @@ export interface Gateway {
   act(ref: string, action: 'capture' | 'void' | 'refund', amount: Money, key: string): Promise<Acted>
   /** Verifies the signature on the raw body and parses. Throws a Failure `bad_signature`, `not_found` for no connection. */
   receive(raw: RawNotice): Notice[] | Promise<Notice[]>
+  /** What a report asks before money is taken, verified like a notice; undefined where it asks nothing. */
+  asked?(raw: RawNotice): Promise<Ask | undefined>
   fetch(ref: string): Promise<{ outcome: Outcome; amount: number; currency?: string; until?: string }>
   /** Lets go of a kept method, which nobody can charge again; twice is once. Present where `can.saved`. */
   forget?(home: string, method: string): Promise<void>

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
 import { broughtBy, type Intake } from '../journeys/inbound.ts'
+import { hearMoney } from '../journeys/may-pay.ts'
 import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Limiter } from './limits.ts'
@@ -56,8 +57,9 @@ export async function mountWebhooks(
           const { items, answer: now, later } = await channel.receive(raw, connection.settings)
           // After its signature: nobody else uses up what is the messenger's.
           await limiter.takeReport(connection.id)
+          const money = await hearMoney(context, kind, { ...raw, connection: connection.id })
           await intake.take(broughtBy(context, connection, items))
-          const answer = now ?? (await later)
+          const answer = money ?? now ?? (await later)
           return answer ? reply.type(answer.type).send(answer.body) : reply.send({ stored: items.length })
         },
       })

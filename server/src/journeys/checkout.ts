@@ -242,6 +242,12 @@ async function lockEditable(
   return row.state === 'complete_in_progress' ? reopen(context, tx, shop, row) : row
 }
 
+/** Its payment cannot be made where it was begun: as open as it was before. */
+export async function reopenCheckout(context: Context, tx: Tx, shop: Shop, checkout: string): Promise<void> {
+  const row = await lockEditable(context, tx, shop, { checkout, admit: undefined })
+  tx.later(saveCheckout(tx, row, context.clock.now()))
+}
+
 async function reopen(context: Context, tx: Tx, shop: Shop, row: CheckoutRow): Promise<CheckoutRow> {
   const payment = await livePayment(tx.db, shop.id, row.id)
   if (payment && payment.state !== 'started' && payment.state !== 'declined') throw new Failure('checkout_closed')

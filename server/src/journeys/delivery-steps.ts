@@ -9,6 +9,7 @@ import { lastLetter } from '../conversations/inbound.ts'
 import { commentAnswered, keyOf } from '../conversations/sent.ts'
 import type { Shop } from '../shops/shop.ts'
 import { formFor } from './asked-form.ts'
+import { billsOf } from './bill.ts'
 import type { Context } from './context.ts'
 import type { Filling } from './fill-template.ts'
 import { withPageCode } from './page-code.ts'
@@ -38,6 +39,9 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
   const wholeUrl = (path: string) => (path.startsWith('/') ? context.publicUrl + path : path)
   // A page of ours opens for whoever the message goes to.
   const pageUrl = (url: string) => (shop ? withPageCode(context, due, shop.slug, url) : url)
+  const pictureUrl = (path: string) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path)
+  const bills = await billsOf(context, { due, shop, channel: channel.kind, pictureUrl }, parts)
+  const account = bills ? { ...bills.settings, ...settings } : settings
   const names = settings['catalogId'] ? await namesOutside(read, due.home, offersIn(parts)) : undefined
   const asked = shop && channel.forms?.(settings) ? await formFor(context, shop, parts, due) : undefined
   const comment = limits.comments ? await commentAnswered(read, due) : undefined
@@ -48,7 +52,8 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
     url: (path) => pageUrl(wholeUrl(path)),
     ...(names ? { item: (offer: string) => names.get(offer) } : {}),
     ...(asked ? { form: (part: Part) => (part === asked.part ? asked.form : undefined) } : {}),
-    picture: (path) => wholeUrl(OWN_PICTURE.test(path) ? `${path}?w=960` : path),
+    ...(bills ? { bill: bills.of } : {}),
+    picture: pictureUrl,
   })
   const letter = limits.letters ? await letterOf(context, due) : undefined
   const shared = {
@@ -60,7 +65,7 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
   }
   return messages.map((message, position) => ({
     position,
-    send: () => send({ ...shared, message, key: keyOf(due.id, position) }, settings),
+    send: () => send({ ...shared, message, key: keyOf(due.id, position) }, account),
   }))
 }
 

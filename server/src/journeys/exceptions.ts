@@ -8,7 +8,7 @@ import { findRefund, insertRefund } from '../payments/refunds.ts'
 import { lockPayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Context } from './context.ts'
-import { refundStray } from './refund.ts'
+import { refundByHand, refundStray } from './refund.ts'
 
 export type ResolveInput = {
   shop: Shop
@@ -29,6 +29,7 @@ export async function resolve(context: Context, tx: Tx, input: ResolveInput): Pr
   if (known.resolved) return known
   if (action === 'refund') await payBack(context, tx, shop, known)
   if (action === 'retry') await tryAgain(context, tx, shop, known)
+  if (action === 'settled' && known.kind === 'refund.refused') await refundByHand(context, tx, shop, known)
   tx.later(
     recordAudit(tx, {
       home: shop.id,

@@ -14,6 +14,7 @@ const Stored = z.object({
   amount: z.int().optional(),
   currency: z.string().optional(),
   reason: z.string().optional(),
+  ref: z.string().optional(),
   until: z.string().optional(),
   dispute: z.enum(['won', 'lost']).optional(),
   saved: z.object({ ref: z.string(), label: z.string() }).optional(),
@@ -37,7 +38,7 @@ export async function takeNotice(context: Context, gateway: string, notice: Noti
   if (fresh) context.background.start('notice', () => actOn(context, { home, id, raw }))
 }
 
-type Said = Pick<SettleInput, 'outcome' | 'amount' | 'currency' | 'reason' | 'until' | 'dispute' | 'saved'>
+type Said = Pick<SettleInput, 'outcome' | 'amount' | 'currency' | 'reason' | 'ref' | 'until' | 'dispute' | 'saved'>
 
 /** The notice stored by the transaction that settles its payment; false where that could not be. */
 async function actAtOnce(context: Context, notice: NewNotice, said: Said): Promise<boolean> {

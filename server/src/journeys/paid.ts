@@ -75,7 +75,8 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
     isDue(row, { ...now, amount, currency }) &&
     (state === 'captured' || (state === 'authorised' && takenWhenShipped(shop, row)))
   const awaited = state === 'authorised' && isEnough ? { awaitedUntil: promisedUntil(at) } : { awaitedUntil: null }
-  tx.later(savePayment(tx, payment, { state, reason: now.reason, ...awaited, ...(isOther ? came : {}) }, at))
+  const ref = input.ref === undefined ? {} : { gatewayRef: input.ref }
+  tx.later(savePayment(tx, payment, { state, reason: now.reason, ...awaited, ...ref, ...(isOther ? came : {}) }, at))
   if (isEnough && !isOther) {
     if (payment.gateway === PURCHASE && !(await isStillThere(context, tx, { shop, row })))
       return giveUpShare(context, tx, { shop, row, payment: now })

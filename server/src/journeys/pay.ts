@@ -4,29 +4,19 @@ import type { Admit } from '../carts/store.ts'
 import { totalOf } from '../carts/totals.ts'
 import { checkOffersMaySell } from '../catalog/gaps.ts'
 import { loadProductsIn } from '../catalog/products.ts'
-import { type Gateway, GatewayError } from '../gateways/gateway.ts'
+import { GatewayError } from '../gateways/gateway.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { addressLacks, type CheckoutRow, HOLD_MINUTES, missingOf } from '../orders/checkout.ts'
 import { lockCheckout, moveCheckout, saveCheckout } from '../orders/checkout-store.ts'
 import { reprice } from '../orders/prepare.ts'
 import { closeStray } from '../payments/exceptions.ts'
-import { takenWhenShipped } from '../orders/fulfilments.ts'
 import { mandateOffer } from '../payments/mandate.ts'
-import { holdMandate, methodOf } from '../payments/mandates.ts'
+import { holdMandate } from '../payments/mandates.ts'
 import { refundedOf } from '../payments/refunds.ts'
-import {
-  insertPayment,
-  liveOf,
-  lockPayment,
-  moneyOf,
-  paymentsForCheckout,
-  type PaymentRow,
-  startedPayment,
-} from '../payments/store.ts'
+import { insertPayment, liveOf, lockPayment, moneyOf, paymentsForCheckout, type PaymentRow } from '../payments/store.ts'
 import { lockStock } from '../resources/stock.ts'
 import { checkMaySell } from '../shops/legal.ts'
-import { gatewayOf } from '../shops/paid-by.ts'
 import type { Shop } from '../shops/shop.ts'
 import { pricedLines, takeUse, told } from './checkout.ts'
 import { stored } from './change-checkout.ts'
@@ -34,8 +24,10 @@ import type { Context } from './context.ts'
 import { hold } from './hold.ts'
 import { checkoutOf, seeCheckout } from './order-view.ts'
 import { settle } from './paid.ts'
+import { gatewayFor, gatewayHere, gatewayInstead } from './pay-within.ts'
 import { place } from './place.ts'
 import type { Settled } from './settled.ts'
+import { startPayment } from './start-payment.ts'
 import { placedBy, type Shown } from './placing.ts'
 
 export type CompleteInput = {
@@ -46,6 +38,8 @@ export type CompleteInput = {
   returnUrl?: string | undefined
   /** A mandate by which it is charged, the buyer being at no page; once it has ended, the page is begun instead. */
   mandate?: string | undefined
+  /** Where the shopper writes from: the money may be taken in that very messenger. */
+  handle?: string | undefined
   /** Throws unless whoever asks may complete it. */
   admit?: Admit<CheckoutRow>
 } & Shown
@@ -56,8 +50,22 @@ export type CompleteInput = {
  */
 export async function completeCheckout(context: Context, input: CompleteInput): Promise<Checkout> {
   const { shop } = input
-  const kind = input.gateway ?? gatewayOf(shop, context.gateways)
-  const gateway = kind === undefined ? undefined : gatewayFor(context, shop, kind).kind
+  if (input.gateway !== undefined) gatewayFor(context, shop, input.gateway)
+  try {
+    return await completeBy(context, input)
+  } catch (error) {
+    const other = isNotTaken(error) ? await gatewayInstead(context, input) : undefined
+    if (other === undefined) throw error
+    return completeBy(context, { ...input, gateway: other })
+  }
+}
+
+function isNotTaken(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'amount_not_taken'
+}
+
+async function completeBy(context: Context, input: CompleteInput): Promise<Checkout> {
+  const { shop } = input
   const guess = context.checkouts.of(shop.id, input.checkout)
   if (guess) await input.admit?.(guess.row)
   const placed = guess?.payment && (await placing(context, guess.payment))
@@ -71,7 +79,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   const start =
     known || seen.row.state === 'completed'
       ? { payment: known ?? null, row: seen.row }
-      : await context.database.transact((tx) => begin(context, tx, { ...input, seen: seen.row, gateway }))
+      : await beginAt(context, input, seen.row)
   // A changed price is stored, so that the shopper sees the new total, and then said.
   if (start.failure) throw start.failure
   const { payment } = start
@@ -80,7 +88,7 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
       ? undefined
       : payment.url !== null && payment.gatewayRef !== null
         ? ((await placing(context, payment)) ?? (await refresh(context, payment)))
-        : await startPayment(context, { ...start, payment, shop, returnUrl: input.returnUrl })
+        : await startPayment(context, { ...start, ...input, payment })
   if (done) return checkoutOf(context, shop, done.row, done)
   if (seen.row.state === 'completed' || payment === known) return checkoutOf(context, shop, seen.row, seen.standing)
   const now = await seeCheckout(context, shop, input.checkout)
@@ -89,12 +97,10 @@ export async function completeCheckout(context: Context, input: CompleteInput): 
   return checkoutOf(context, shop, now.row, now.standing)
 }
 
-function gatewayFor(context: Context, shop: Shop, kind: string): Gateway {
-  const gateway = context.gateways.get(kind)
-  if (!gateway || gateway.can.sharesOnly)
-    throw new Failure('invalid_request', `there is no gateway of the kind ${kind}`)
-  if (gateway.can.testOnly && !shop.test) throw new Failure('shop_not_test')
-  return gateway
+async function beginAt(context: Context, input: CompleteInput, seen: CheckoutRow): Promise<Begun> {
+  const kind = await gatewayHere(context, input, seen)
+  const gateway = kind === undefined ? undefined : gatewayFor(context, input.shop, kind).kind
+  return context.database.transact((tx) => begin(context, tx, { ...input, seen, gateway }))
 }
 
 /** A payment that is a share of a charge which somebody else begins: its id, and what it is called there, are known before. */
@@ -196,68 +202,6 @@ async function lockAll(tx: Tx, shop: Shop, seen: CheckoutRow, at: Date) {
   ])
   const [counted, products] = isDeepStrictEqual(row.lines, seen.lines) ? found : await ofLines(row)
   return { row, payments, counted, products }
-}
-
-type StartInput = {
-  payment: PaymentRow
-  row: CheckoutRow
-  shop: Shop
-  returnUrl: string | undefined
-}
-
-/** Asks the gateway to begin; asked twice, it begins once, because the payment's id is the key. */
-async function startPayment(context: Context, input: StartInput): Promise<Settled> {
-  const { payment, row, shop, returnUrl } = input
-  const { home, id, amount, currency, mandate, chargedBy } = payment
-  const gateway = gatewayFor(context, shop, payment.gateway)
-  // Read once more: it may have ended since the payment was written down.
-  const method = chargedBy === null ? undefined : await methodOf(context.database.read, home, chargedBy)
-  try {
-    const { ref, url } = await gateway.start({
-      payment: id,
-      home,
-      amount: { amount, currency },
-      merchant: shop.name,
-      returnUrl: returnUrl ?? `${context.publicUrl}/s/${shop.slug}`,
-      notifyUrl: `${context.selfUrl()}/webhooks/gateways/${gateway.kind}`,
-      ...(gateway.can.capture && takenWhenShipped(shop, row) ? { authoriseOnly: true } : {}),
-      ...(mandate ? { save: mandate } : {}),
-      ...(method === undefined ? {} : { method }),
-    })
-    const begun = { home, id, ref, url }
-    return row.conversation === null
-      ? await startedAlone(context, shop, row, begun)
-      : await startedInThread(context, shop, row, begun)
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    context.log.warn({ err: error, payment: id }, 'a payment could not be started')
-    throw new Failure('gateway_failed')
-  }
-}
-
-type Started = { home: string; id: string; ref: string; url: string }
-
-/** Nobody has to be told. While the payment is as it was begun, so is the checkout: whatever changes that gives this up. */
-async function startedAlone(context: Context, shop: Shop, row: CheckoutRow, begun: Started): Promise<Settled> {
-  const payment = await startedPayment(context.database.read, begun, context.clock.now())
-  if (payment.state === 'started') {
-    context.checkouts.keep({ row, payment })
-    return { row, payment, order: undefined }
-  }
-  const now = await seeCheckout(context, shop, row.id)
-  return { row: now.row, ...now.standing }
-}
-
-async function startedInThread(context: Context, shop: Shop, { id }: CheckoutRow, begun: Started): Promise<Settled> {
-  return context.database.transact(async (tx) => {
-    const [row, payment] = await Promise.all([
-      lockCheckout(tx, shop.id, id),
-      startedPayment(tx.db, begun, context.clock.now()),
-    ])
-    await told(context, tx, shop, row, payment)
-    const isShown = row.state === 'complete_in_progress' && payment.state !== 'voided'
-    return { row, payment: isShown ? payment : undefined, order: undefined }
-  })
 }
 
 /** The order, where the gateway's notice has come and is just being acted on: it need not be asked the same again. */

@@ -1,3 +1,4 @@
+import type { Exception } from '@souk/contract/exception.ts'
 import type { Order } from '@souk/contract/order.ts'
 import { z } from 'zod'
 import { say } from '../conversations/say.ts'
@@ -20,7 +21,7 @@ import {
   type RefundRow,
   refundedOf,
 } from '../payments/refunds.ts'
-import { findPayment, lockPayment, savePayment } from '../payments/store.ts'
+import { findPayment, lockPayment, type PaymentRow, savePayment } from '../payments/store.ts'
 import type { Shop } from '../shops/shop.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
@@ -138,24 +139,45 @@ export async function carryOutRefund(context: Context, payload: unknown): Promis
   const amount = { amount: refund.amount, currency: payment.currency }
   const acted = await gateway.act(payment.gatewayRef, 'refund', amount, id)
   await context.database.transact(async (tx) => {
-    const at = context.clock.now()
     const order = number === undefined ? undefined : await lockOrder(tx, home, number)
-    const row = order ? undefined : await lockCheckoutOf(tx, home, payment.id)
-    await finishRefund(tx, refund, acted.state === 'done' ? 'done' : 'failed', at)
-    if (acted.state === 'refused') {
-      const detail = `the gateway refused to pay back: ${acted.reason}`
-      reportRefund(context, tx, 'refund.refused', { refund, payment, detail, ...(order ? { number } : {}) })
-      return
-    }
-    const whole = (await refundedOf(tx.db, home, payment.id)) >= payment.amount
-    if (whole) await savePayment(tx, payment, { state: 'refunded' }, at)
-    if (order) await tellRefund(context, tx, { shop, order, refund })
-    else if (row) {
-      tellPayment(context, tx, row, whole ? { ...payment, state: 'refunded' } : payment)
-      mailMoney(context, tx, { shop, row, money: amount, cause: id, news: { kind: 'stray' } })
-    }
+    if (acted.state === 'done') return paidBack(context, tx, { shop, refund, payment, order })
+    await finishRefund(tx, refund, 'failed', context.clock.now())
+    const detail = `the gateway refused to pay back: ${acted.reason}`
+    reportRefund(context, tx, 'refund.refused', { refund, payment, detail, ...(order ? { number } : {}) })
   })
   context.deliver.wake()
+}
+
+type PaidBack = { shop: Shop; refund: RefundRow; payment: PaymentRow; order: OrderRow | undefined }
+
+/** It is on its way to the payer: written down, and told where it was paid. */
+async function paidBack(context: Context, tx: Tx, { shop, refund, payment, order }: PaidBack): Promise<void> {
+  const { home, id, currency } = payment
+  const row = order ? undefined : await lockCheckoutOf(tx, home, id)
+  const at = context.clock.now()
+  await finishRefund(tx, refund, 'done', at)
+  const whole = (await refundedOf(tx.db, home, id)) >= payment.amount
+  if (whole) await savePayment(tx, payment, { state: 'refunded' }, at)
+  if (order) await tellRefund(context, tx, { shop, order, refund })
+  else if (row) {
+    const money = { amount: refund.amount, currency }
+    tellPayment(context, tx, row, whole ? { ...payment, state: 'refunded' } : payment)
+    mailMoney(context, tx, { shop, row, money, cause: refund.id, news: { kind: 'stray' } })
+  }
+}
+
+/** A person has paid back what its gateway leaves to them: as if that had. */
+export async function refundByHand(context: Context, tx: Tx, shop: Shop, known: Exception): Promise<void> {
+  const { refund: id, payment: of, order: number } = known
+  if (id === undefined || of === undefined) return
+  const order = number === undefined ? undefined : await lockOrder(tx, shop.id, number)
+  const payment = await lockPayment(tx, shop.id, of)
+  const refund = await findRefund(tx.db, shop.id, id)
+  const isOurs = context.gateways.get(payment.gateway)?.can.refund === 'by hand'
+  if (!isOurs || refund?.state !== 'failed') return
+  // It was asked for once more meanwhile: each cent goes back once.
+  if ((await refundedOf(tx.db, shop.id, of)) + refund.amount > payment.amount) throw new Failure('refund_too_high')
+  await paidBack(context, tx, { shop, refund, payment, order })
 }
 
 /**

@@ -13,6 +13,8 @@ export type SettleInput = {
   amount?: number | undefined
   currency?: string | undefined
   reason?: string | undefined
+  /** What the gateway calls the payment from now on. */
+  ref?: string | undefined
   /** The payer has sent it from their bank: until then (RFC 3339) it may come. */
   until?: string | undefined
   dispute?: 'won' | 'lost' | undefined

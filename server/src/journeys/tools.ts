@@ -147,7 +147,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           const row = await findCheckout(context.database.read, shop.id, ref.id)
           if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           await mustSpeak(context, turn)
-          return completeCheckout(context, { shop, checkout: ref.id })
+          return completeCheckout(context, { shop, checkout: ref.id, handle: handle ?? undefined })
         }),
       charge: async (ref) =>
         refusals(async () => {

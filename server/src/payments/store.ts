@@ -230,12 +230,16 @@ export async function savePayment(
     amount?: number
     currency?: string
     reason?: string | null
+    gatewayRef?: string
     awaitedUntil?: Date | null
   },
   at: Date,
 ): Promise<void> {
-  const { awaitedUntil, ...rest } = change
-  const awaited = awaitedUntil === undefined ? {} : { awaited_until: awaitedUntil }
+  const { awaitedUntil, gatewayRef, ...rest } = change
+  const awaited = {
+    ...(awaitedUntil === undefined ? {} : { awaited_until: awaitedUntil }),
+    ...(gatewayRef === undefined ? {} : { gateway_ref: gatewayRef }),
+  }
   await tx.db
     .updateTable('payments')
     .set({ ...rest, ...awaited, updated_at: at })

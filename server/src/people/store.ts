@@ -135,6 +135,23 @@ export async function channelOf(read: Reader, home: string, handle: string): Pro
   return row?.channel
 }
 
+/** Where a customer, and those who are the same person, write from in one kind of messenger. */
+export async function addressesAt(
+  read: Reader,
+  { home, customer, channel }: { home: string; customer: string; channel: string },
+): Promise<string[]> {
+  const rows = await read
+    .selectFrom('handle_links as l')
+    .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'l.home').onRef('h.id', '=', 'l.handle'))
+    .select('h.address')
+    .where('l.home', '=', home)
+    .where('l.customer', '=', samePerson(home, customer))
+    .where('l.undone_at', 'is', null)
+    .where('h.channel', '=', channel)
+    .execute()
+  return rows.map(({ address }) => address)
+}
+
 /** A handle that is the customer's now, and whose it is by itself of those who are the same person. */
 export async function handleOfCustomer(
   read: Reader,

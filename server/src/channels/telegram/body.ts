@@ -1,9 +1,15 @@
 import { cardLine, picksOf } from '../cards.ts'
-import type { Fitted, FittedCard } from '../fitted.ts'
+import type { Fitted, FittedBill, FittedCard } from '../fitted.ts'
+import { shorten } from '../split-text.ts'
 import { readAddress, readRef } from './address.ts'
 import { TELEGRAM_LIMITS } from './limits.ts'
 
-type Key = { text: string } & ({ callback_data: string } | { url: string } | { web_app: { url: string } })
+type Key = { text: string } & (
+  | { callback_data: string }
+  | { url: string }
+  | { web_app: { url: string } }
+  | { pay: true }
+)
 
 /** One call of the Bot API. */
 export type Call = { method: string; body: Record<string, unknown> }
@@ -16,13 +22,20 @@ const FILES = {
 } as const
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
-/** `miniApp`: pages of ours open over the chat (https://core.telegram.org/bots/webapps). */
-type Manner = { replyTo?: string | undefined; miniApp?: boolean }
+/**
+ * `miniApp`: pages of ours open over the chat (https://core.telegram.org/bots/webapps). `providerToken`: of the payment
+ * provider by which bills are paid.
+ */
+type Manner = { replyTo?: string | undefined; miniApp?: boolean; providerToken?: string | undefined }
 
 /** The one call that says a message: as a rich message with slides, a file with its caption, or a text, each with its keyboard. */
-export function bodyOf(message: Fitted, address: string, { replyTo, miniApp }: Manner = {}): Call | undefined {
+export function bodyOf(given: Fitted, address: string, manner: Manner = {}): Call | undefined {
   const to = readAddress(address)
   if (!to) return undefined
+  const { replyTo, miniApp, providerToken } = manner
+  // No bill is sent in the name of a business account.
+  const token = to.business === undefined ? providerToken : undefined
+  const message = given.bill && token === undefined ? unbilled(given, given.bill) : given
   const answered = readRef(address, replyTo)
   const keys = keysOf(message, miniApp === true && to.business === undefined)
   const common = {
@@ -33,7 +46,9 @@ export function bodyOf(message: Fitted, address: string, { replyTo, miniApp }: M
       : { reply_parameters: { message_id: answered, allow_sending_without_reply: true } }),
     ...(keys.length === 0 ? {} : { reply_markup: { inline_keyboard: keys } }),
   }
-  const { text, media, cards } = message
+  const { text, media, cards, bill } = message
+  if (bill && token !== undefined)
+    return { method: 'sendInvoice', body: { ...common, ...invoiceOf(text, bill, token) } }
   const [card, another] = cards ?? []
   if (card && !another) return single(card, common)
   if (cards) return { method: 'sendRichMessage', body: { ...common, rich_message: richOf(text, cards) } }
@@ -42,6 +57,30 @@ export function bodyOf(message: Fitted, address: string, { replyTo, miniApp }: M
     return { method, body: { ...common, [field]: media.url, ...(text === '' ? {} : { caption: text }) } }
   }
   return { method: 'sendMessage', body: { ...common, text, ...WITHOUT_PREVIEW } }
+}
+
+/** Characters of a bill's title and of what it is for (https://core.telegram.org/bots/api#sendinvoice). */
+const MOST_BILL = { title: 32, description: 255 }
+/** With it a copy that is passed on leads to the bot: without it anybody whom it reaches could pay it. */
+const START = 'bill'
+
+/** Name, address and the rest are known by now: nothing is asked for again. */
+function invoiceOf(text: string, { title, payment, currency, prices, photo }: FittedBill, token: string): object {
+  return {
+    title: shorten(title, MOST_BILL.title),
+    description: shorten(text, MOST_BILL.description),
+    payload: payment,
+    provider_token: token,
+    currency,
+    prices,
+    start_parameter: START,
+    ...(photo === undefined ? {} : { photo_url: photo }),
+  }
+}
+
+/** The same bill as a page to pay it at. */
+function unbilled({ text, buttons }: Fitted, { pay, url }: FittedBill): Fitted {
+  return { text, buttons, link: { label: pay, url } }
 }
 
 /** A card alone is its picture, its name leads to its page. */
@@ -61,7 +100,12 @@ const WITHOUT_PREVIEW = { link_preview_options: { is_disabled: true } }
  * fails on a machine that the world cannot reach). Buttons stay, pages stand in the text.
  */
 export function plainOf(message: Fitted): Fitted | undefined {
-  const { media, cards = [], link, text, buttons, list } = message
+  const { media, cards = [], link, text, buttons, list, bill } = message
+  if (bill?.photo !== undefined) {
+    const { photo: _, ...rest } = bill
+    return { ...message, bill: rest }
+  }
+  if (bill) return unbilled(message, bill)
   if (!media && cards.length === 0 && !link) return undefined
   const file = media && text === '' ? (media.name ?? media.url) : undefined
   const words = (line: typeof cardLine) =>
@@ -74,14 +118,16 @@ export function plainOf(message: Fitted): Fitted | undefined {
   }
 }
 
-function keysOf({ buttons, list, cards = [], link }: Fitted, miniApp: boolean): Key[][] {
+function keysOf({ buttons, list, cards = [], link, bill }: Fitted, miniApp: boolean): Key[][] {
   const rows = list?.rows.map(({ id, label, hint }) => ({ id, label: hint ? `${label} · ${hint}` : label })) ?? []
   const taps = [...buttons, ...picksOf(cards, TELEGRAM_LIMITS.buttonLabel), ...rows].map(({ id, label }): Key => ({
     text: label,
     callback_data: id,
   }))
   const page = link ? [pageKey(link, miniApp)] : []
-  return [...rowsOf(page), ...rowsOf(taps)]
+  // The one that pays comes first, in a row of its own.
+  const pay: Key[][] = bill ? [[{ text: bill.pay, pay: true }]] : []
+  return [...pay, ...rowsOf(page), ...rowsOf(taps)]
 }
 
 /** A Mini App is ours, over https, and in the bot's own chat; in Telegram for the web it is a frame. */

@@ -288,14 +288,15 @@ describe('what Telegram brings', () => {
     expect(receive({ update_id: 7, ...update })).toEqual({ items: [] })
   })
 
-  test('a bill that is not ours is refused in their language', () => {
-    const bill = { id: 'q1', from: ann, currency: 'EUR', total_amount: 100, invoice_payload: 'x' }
-    expect(JSON.parse(receive({ update_id: 8, pre_checkout_query: bill })?.answer?.body ?? '')).toMatchObject({
-      method: 'answerPreCheckoutQuery',
-      pre_checkout_query_id: 'q1',
-      ok: false,
-      error_message: expect.stringContaining('Link'),
+  test('what is asked and told of money is for whoever takes it; a payment for something else is named', () => {
+    const payment = '01900000-0000-7000-8000-000000000001'
+    const bill = { id: 'q1', from: ann, currency: 'EUR', total_amount: 100, invoice_payload: payment }
+    expect(receive({ update_id: 8, pre_checkout_query: bill })).toEqual({ items: [] })
+    const paid = (payload: string) => ({
+      message: { ...around, successful_payment: { ...bill, invoice_payload: payload } },
     })
+    expect(items(paid(payment))).toEqual([])
+    expect(items(paid('donation'))).toMatchObject([{ parts: text('(successful payment)') }])
   })
 
   test.each(['', '{', 'null', '{}', '{"update_id":"x"}'])('%j is refused although it has the secret', (body) => {
@@ -400,6 +401,79 @@ describe('what is sent', () => {
       fit([part], { limits: channel.limits, message, locale: 'en', url }).map((one) => bodyOf(one, '7001')),
     )
     await expect(`${JSON.stringify(calls, null, 2)}\n`).toMatchFileSnapshot('golden/calls.json')
+  })
+
+  const asked = {
+    type: 'payment.request' as const,
+    payment: message,
+    url: 'https://t.me/$1',
+    amount: { amount: 2999, currency: 'EUR' },
+  }
+  const bill = {
+    payment: message,
+    title: 'Lumen: long prom dresses & flowers for all',
+    text: '1 × Dress, light blue, 38',
+    currency: 'EUR',
+    prices: [
+      { label: '1 × Dress, light blue, 38', amount: 2500 },
+      { label: 'Lieferung', amount: 499 },
+    ],
+    photo: 'https://market.example/media/1',
+    other: '/checkout/lumen/1?pay=stripe',
+  }
+  const billed = (locale: string, more: object = {}) => {
+    const options = { limits: channel.limits, message, locale, url, bill: () => ({ ...bill, ...more }) }
+    return fit([{ type: 'text', text: 'Here it is.' }, asked], options)
+  }
+
+  test('a bill stands in a message of its own, whose first button pays it and whose second leads elsewhere', () => {
+    const [said, one] = billed('de')
+    expect(said).toEqual({ text: 'Here it is.', buttons: [] })
+    const body = one && bodyOf(one, '7001', { providerToken: '1:TEST:2' })
+    expect(body).toMatchObject({ method: 'sendInvoice', body: { payload: message, provider_token: '1:TEST:2' } })
+    expect(body?.body['reply_markup']).toEqual({
+      inline_keyboard: [
+        [{ text: 'Bezahlen · 29,99 €', pay: true }],
+        [{ text: 'Anders bezahlen', url: 'https://market.example/checkout/lumen/1?pay=stripe' }],
+      ],
+    })
+    // A copy that is passed on leads to the bot.
+    expect(body?.body['start_parameter']).toMatch(/^\w+$/)
+    if (spec) expect(complaints(spec, 'sendInvoice', body?.body ?? {})).toEqual([])
+  })
+
+  test('whatever is on a bill keeps to what Telegram takes, and no letter is cut', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }), (name) => {
+        const words = name.trim() || '…'
+        const one = billed('en', { title: words, text: words }).at(-1)
+        const body = one && bodyOf(one, '7001', { providerToken: '1:TEST:2' })
+        const [title, description] = [String(body?.body['title']), String(body?.body['description'])]
+        expect(title.length).toBeLessThanOrEqual(32)
+        expect(description.length).toBeLessThanOrEqual(255)
+        expect(title + description).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
+      }),
+    )
+  })
+
+  test('a bill that Telegram does not take is said without its picture, then as a page; a business account sends none', () => {
+    const [, one] = billed('en')
+    const bare = one && plainOf(one)
+    expect(bare?.bill).toMatchObject({ payment: message })
+    expect(bare?.bill).not.toHaveProperty('photo')
+    const page = { text: bill.text, buttons: [], link: { label: 'Pay · €29.99', url: 'https://t.me/$1' } }
+    expect(bare && plainOf(bare)).toEqual(page)
+    for (const [to, manner] of [
+      ['bc1/7001', { providerToken: '1:TEST:2' }],
+      ['7001', {}],
+    ] as const)
+      expect(one && bodyOf(one, to, manner)).toMatchObject({
+        method: 'sendMessage',
+        body: {
+          text: bill.text,
+          reply_markup: { inline_keyboard: [[{ text: 'Pay · €29.99', url: 'https://t.me/$1' }]] },
+        },
+      })
   })
 
   test('a page of ours opens over the chat where that is wanted; another one outside, and in a business account both do', () => {

@@ -1,4 +1,5 @@
 import { Failure } from '../../kernel/failure.ts'
+import { isId } from '../../kernel/ids.ts'
 import { sameText } from '../../kernel/secrets.ts'
 import type { InboundItem, InboundPart, Origin } from '../arrival.ts'
 import type { ConnectionSettings, RawRequest, Received } from '../channel.ts'
@@ -7,8 +8,8 @@ import { HELLO } from '../said.ts'
 import { addressOf, refOf } from './address.ts'
 import { botOf } from './api.ts'
 import { nameOf, partsOf, wordsOf } from './content.ts'
-import { type Message, type Person, Update } from './update.ts'
-import { telegramWords } from './words.ts'
+import { type Message, Paid, type Person, Update } from './update.ts'
+import { inPrivate } from './words.ts'
 
 const SECRET = 'x-telegram-bot-api-secret-token'
 const START = /^\/start(?:@\w+)?(?:\s+(\S{1,500}))?\s*$/
@@ -32,21 +33,14 @@ export function receiveTelegram({ headers, body }: RawRequest, settings: Connect
  * button that is not answered goes on spinning, and who adds the bot to a group is told once where it can be spoken to.
  */
 function answerOf(update: Update): object | undefined {
-  const { callback_query: tap, my_chat_member: member, pre_checkout_query: bill } = update
+  const { callback_query: tap, my_chat_member: member } = update
   if (tap) return { method: 'answerCallbackQuery', callback_query_id: tap.id }
-  if (bill)
-    return {
-      method: 'answerPreCheckoutQuery',
-      pre_checkout_query_id: bill.id,
-      ok: false,
-      error_message: telegramWords(bill.from.language_code).noInvoice,
-    }
   if (
     member &&
     /^(group|supergroup)$/.test(member.chat.type) &&
     /^(member|administrator)$/.test(member.new_chat_member.status)
   )
-    return { method: 'sendMessage', chat_id: member.chat.id, text: telegramWords(member.from.language_code).inPrivate }
+    return { method: 'sendMessage', chat_id: member.chat.id, text: inPrivate(member.from.language_code) }
   return undefined
 }
 
@@ -89,7 +83,8 @@ function newsOf(
 
 function said(message: Message, scope: string): InboundItem[] {
   const { chat, from, business_connection_id: business } = message
-  if (chat.type !== 'private' || !from) return []
+  // A bill of ours that was paid is heard by whoever takes the money: the receipt is what is said to it.
+  if (chat.type !== 'private' || !from || isOurBill(message)) return []
   const address = addressOf(chat.id, business)
   const dedupe = refOf(address, message.message_id)
   const parts = partsOf(message)
@@ -112,6 +107,10 @@ function said(message: Message, scope: string): InboundItem[] {
       ...(origin ? { origin } : {}),
     },
   ]
+}
+
+function isOurBill(message: Message): boolean {
+  return isId(Paid.safeParse(message['successful_payment']).data?.invoice_payload ?? '')
 }
 
 function whom(person: Person, address: string, scope: string) {

@@ -42,7 +42,8 @@ async function attempt(
   message: Fitted,
 ): Promise<Sent> {
   const { address, replyTo } = outgoing
-  const asked = bodyOf(message, address, { replyTo, miniApp: settings['miniApp'] === 'yes' })
+  const { miniApp, paymentProviderToken: providerToken } = settings
+  const asked = bodyOf(message, address, { replyTo, miniApp: miniApp === 'yes', providerToken })
   if (!asked) return { state: 'failed', reason: 'no such address' }
   const called = await call(http, settings, asked.method, asked.body)
   if (called.ok) {

@@ -43,6 +43,10 @@ const STEPS: SetUp['steps'] = [
     paste: 'webhookUrl',
   },
   {
+    title: 'Be paid in the chat (optional)',
+    text: 'In @BotFather choose your bot, then Payments, and connect a payment provider: you get a token such as 123456789:LIVE:…. Give it to Souk with `souk gateway add telegram-payments --set paymentProviderToken=…`. Bills then stand in the chat with a button that pays them. What is paid back, you pay back at the provider.',
+  },
+  {
     title: 'Answer for your own account (optional)',
     text: 'With Telegram Business you can add the bot to your own account (Settings, Business, Chatbots): it then answers there too, and keeps quiet where you answer yourself. In @BotFather allow it under Bot Settings, Business Mode.',
   },

@@ -69,6 +69,9 @@ export const Message = z.looseObject({
 })
 export type Message = z.infer<typeof Message>
 
+/** Of money that came by a bill. */
+export const Paid = z.looseObject({ invoice_payload: z.string() })
+
 const Member = z.looseObject({ status: z.string() })
 
 /** What Telegram brings: one thing at a time (https://core.telegram.org/bots/api#update). Kinds we do not ask for are left out. */
@@ -93,6 +96,5 @@ export const Update = z.looseObject({
     }),
   ),
   my_chat_member: lenient(z.looseObject({ chat: Chat, from: Person, new_chat_member: Member })),
-  pre_checkout_query: lenient(z.looseObject({ id: z.string(), from: Person })),
 })
 export type Update = z.infer<typeof Update>
