@@ -40,6 +40,7 @@ describe('a thing that is named alone is wanted', () => {
   test('whatever a model makes of so few words, unless it is certain', () => {
     const evidence = {
       text: 'einen rock',
+      written: '',
       left: 0,
       bare: true,
       types: 1,

@@ -8,6 +8,8 @@ export type Intent = { name: IntentName; score: number }
 /** What the extractors found, as far as it decides an intent. */
 export type Evidence = {
   text: string
+  /** As it was written: Georgian or Russian in Latin letters is read in its own. */
+  written: string
   /** Words that no extractor took and that are no function words. */
   left: number
   /** Nothing is said but a known thing and how it is. */
@@ -79,7 +81,8 @@ export function fixedIntent(text: string): IntentName | undefined {
 
 /** Joins what the classifier says with what the extractors know; sorted, the surest first. */
 export function decideIntents(classified: readonly Intent[], evidence: Evidence): Intent[] {
-  const fixed = fixedIntent(evidence.text) ?? (isStop(evidence.text) ? 'opt.out' : undefined)
+  const fixed =
+    fixedIntent(evidence.text) ?? (isStop(evidence.text) || isStop(evidence.written) ? 'opt.out' : undefined)
   if (fixed) return [{ name: fixed, score: 0.99 }]
   const keeping = keepingIn(evidence.text)
   if (keeping) return [{ name: keeping, score: 0.95 }]

@@ -44,6 +44,7 @@ test.each([
   'STOP - who is this?',
   'Stop. Who is this?',
   'stop\n\nSent from my phone',
+  'STOP\n\nAnn Lee\nAcme GmbH, Kleiderstr. 5, 10115 Berlin',
   'S T O P',
   '🛑',
   'Stopp. Das nervt.',

@@ -50,9 +50,7 @@ const PEACE =
   /(?<!\p{L})(?:not|never|no longer)(?: \p{L}+)? (?:message|text|e-?mail|contact|write|msg|dm|spam|bother|ping)(?: to)? me(?!\p{L}| (?:before|after|until|till|unless|between))|(?<!\p{L})hör(?:t|en)?(?: \p{L}+){0,3} auf(?: \p{L}+){0,3} (?:an(?:zu)?|zu )?schreib|(?<!\p{L})(?:streich\p{L}*|nehm\p{L}*|nimm|lösch\p{L}*|entfern\p{L}*|trag\p{L}*)(?: \p{L}+){0,3} mich(?: \p{L}+){0,3} (?:liste|verteiler|datei|datenbank|kartei|aus)(?!\p{L})|撤(?:回|销)(?:我的?)?同意/u
 
 export function wantsPeace(text: string): boolean {
-  const folded = foldText(text).trim()
-  // Alone in its line, whatever a mail program puts under it.
-  return PEACE.test(folded) || isStop(folded.split(/\s{2,}/)[0] ?? '')
+  return PEACE.test(foldText(text))
 }
 
 /** STOP as a sentence beside others: "Wrong number, stop". */
@@ -69,11 +67,16 @@ export function stopsOrder(text: string): boolean {
   return INTERRUPTS.test(folded) && ORDER.test(folded) && !MESSAGES.test(folded)
 }
 
+const STOPS = /^(?:stop+(?:en|all|2\p{L}+)?|стоп|სტოპ|停止?)$/u
 const SIGN = /^[🛑⛔\u{fe0f}]+$/u
 
-/** STOP in any language, alone or nearly so: obeyed at once, whatever a model thinks of it. */
+/**
+ * STOP in any language, alone or nearly so, or alone in its line whatever a mail program puts under it: obeyed at once,
+ * whatever a model thinks of it.
+ */
 export function isStop(text: string): boolean {
-  return /^(?:stop+(?:en|all|2\p{L}+)?|стоп|სტოპ|停止?)$/u.test(once(text)) || SIGN.test(text.trim())
+  const [line = ''] = text.trim().split(/\n|\s{2,}/)
+  return STOPS.test(once(text)) || STOPS.test(once(line)) || SIGN.test(text.trim())
 }
 
 /** One of the phrases that always mean it. */

@@ -37,7 +37,7 @@ export function understand(input: UnderstandInput): Understanding {
     reading,
     found,
     left.length,
-    corrections.length > 0,
+    { corrects: corrections.length > 0, written: input.text },
   )
   return {
     language,
@@ -61,7 +61,13 @@ export function understand(input: UnderstandInput): Understanding {
   }
 }
 
-function intentsOf(text: string, reading: Reading, found: Findings, left: number, corrects: boolean): Intent[] {
+function intentsOf(
+  text: string,
+  reading: Reading,
+  found: Findings,
+  left: number,
+  said: { corrects: boolean; written: string },
+): Intent[] {
   const kinds = new Set<string>(found.references.map((reference) => reference.kind))
   return decideIntents(classify(text), {
     text: reading.text,
@@ -77,7 +83,7 @@ function intentsOf(text: string, reading: Reading, found: Findings, left: number
     timed: found.when.deliverBy !== undefined || found.when.at !== undefined,
     picksShown: kinds.has('ordinal') || kinds.has('attribute'),
     sameAgain: kinds.has('last_order'),
-    corrects,
+    ...said,
   })
 }
 

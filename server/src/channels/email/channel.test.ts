@@ -82,6 +82,10 @@ describe('what comes by mail', () => {
     expect(await items({ Subject: 'Re: A dress', 'In-Reply-To': '<k.0@bloom.example>' }, answer)).toEqual([
       { ...said, subject: 'Re: A dress', replyTo: '<k.0@bloom.example>', parts: text('The second one, please.') },
     ])
+    // A subject of their own is what they say.
+    expect(await items({ Subject: 'UNSUBSCRIBE', 'In-Reply-To': '<k.0@bloom.example>' }, '')).toMatchObject([
+      { replyTo: '<k.0@bloom.example>', parts: text('UNSUBSCRIBE') },
+    ])
     const [other] = (await items({ References: '<root@bloom.example> <k.1@bloom.example>' })) ?? []
     expect(other).toMatchObject({ replyTo: '<k.1@bloom.example>' })
   })

@@ -93,13 +93,19 @@ function saidIn({ email, header }: Read, address: string, mostFiles: number): In
     dedupe,
     address,
     scope: '',
-    parts: partsOf(email, { id: dedupe, subject: replyTo === undefined ? subject : undefined, mostFiles }),
+    parts: partsOf(email, { id: dedupe, subject: isOurs(subject, replyTo) ? undefined : subject, mostFiles }),
     ...(name ? { name } : {}),
     ...(subject ? { subject } : {}),
     ...(replyTo ? { replyTo: replyTo.slice(0, 500) } : {}),
     ...(language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? { locale: language } : {}),
   }
 }
+
+/** An answer has our subject behind what mail programs put before it; one of their own may be all they say: "unsubscribe". */
+function isOurs(subject: string | undefined, replyTo: string | undefined): boolean {
+  return replyTo !== undefined && (subject === undefined || ANSWER.test(subject))
+}
+const ANSWER = /^(?:re|aw|antw|sv|fwd?|wg|tr|отв|ответ|回复|答复|转发|პას)(?:\[\d+\])?\s*[:：]/iu
 
 /** The subject of a first letter is often what they want; of an answer it is ours. What is too large is named. */
 function partsOf(
