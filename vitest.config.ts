@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const NOT_OURS = ['**/node_modules/**', '**/dist/**', 'data/**']
+/** Packages without input and output. */
+const PURE = ['{contract,concierge}/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -13,9 +15,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pure',
+          include: PURE,
+          sequence: { groupOrder: 0 },
+          // Nothing in them is kept between tests: what they import is read once for all of them.
+          isolate: false,
+          maxWorkers: 3,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...NOT_OURS, '**/*.browser.test.{ts,tsx}'],
+          exclude: [...NOT_OURS, ...PURE, '**/*.browser.test.{ts,tsx}'],
           sequence: { groupOrder: 0 },
           // Most tests wait for a database or a pause: two cores have time for three, and one database has connections for them.
           maxWorkers: 3,
