@@ -4,6 +4,7 @@ import type { Watch, WatchCreate, Wish } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import type { Cart, Checkout, CheckoutUpdate, LineInput, Order } from '@souk/contract/order.ts'
 import type { PickedItem } from '@souk/contract/parts.ts'
+import type { CodeAsked, CodeTried } from '@souk/contract/proof.ts'
 import type { Reorder } from '@souk/contract/reorder.ts'
 import type { Return, Returnable, ReturnCreate } from '@souk/contract/returns.ts'
 import type { FreeSlots } from '@souk/contract/slots.ts'
@@ -100,6 +101,15 @@ export interface Tools {
     open(shop: string, number: string): Promise<Returnable | null>
     request(shop: string, number: string, wish: ReturnCreate, key: string): Promise<Result<Return>>
     cancel(shop: string, number: string, id: string, key: string): Promise<Result<Return>>
+  }
+  proofs: {
+    /**
+     * Has a code sent to an e-mail address, or to a number with its country code, that the customer says is theirs.
+     * Refuses `invalid_form` where none can be sent, `rate_limited` where it was asked for too often.
+     */
+    ask(shop: string, address: string, key: string): Promise<Result<CodeAsked>>
+    /** What came of six digits where a code may be awaited from whoever wrote them. */
+    type(shop: string, code: string, key: string): Promise<Result<CodeTried>>
   }
   watches: {
     /** What the customer still waits to be told of, oldest first. */

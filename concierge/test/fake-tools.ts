@@ -40,7 +40,12 @@ export type World = {
   suggested?: string
   /** What pictures show, by their address. */
   pictures: Record<string, Pictured>
-  refuse: Partial<Record<'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel' | 'move', ErrorCode>>
+  /** Where codes were sent, which one is right, how many tries are left, and what being proven changes. */
+  asked: string[]
+  code: string
+  left: number
+  proven?: () => void
+  refuse: Partial<Record<'ask' | 'add' | 'change' | 'open' | 'update' | 'pay' | 'cancel' | 'move', ErrorCode>>
   /** Settles the open checkout as the gateway's webhook would. */
   settle(): Order
 }
@@ -64,6 +69,9 @@ export function world({ shop, products }: Source): World {
     calls: [],
     slots: [],
     pictures: {},
+    asked: [],
+    code: '123456',
+    left: 5,
     refuse: {},
     tools: undefined as never,
     settle: () => settle(w),
@@ -86,6 +94,20 @@ export function world({ shop, products }: Source): World {
     returns: returnTools(w),
     checkout: checkoutTools(w),
     orders: orderTools(w),
+    proofs: {
+      async ask(_shop, address) {
+        const no = refused(w, 'ask')
+        if (no) return no
+        w.asked.push(address)
+        return { channel: address.includes('@') ? 'email' : 'sms', expiresAt: '', againAt: '' }
+      },
+      async type(_shop, code) {
+        if (w.asked.length === 0) return { state: 'none' }
+        if (code !== w.code) return w.left > 1 ? { state: 'wrong', left: --w.left } : { state: 'over' }
+        w.proven?.()
+        return { state: 'proven', purpose: 'verify', address: 'a…@example.com' }
+      },
+    },
   }
   return w
 }

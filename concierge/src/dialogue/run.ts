@@ -1,5 +1,6 @@
 import type { Understanding } from '@souk/contract/understanding.ts'
 import { withFilling } from '../skills/by-hand.ts'
+import { proves } from '../skills/prove.ts'
 import { replyHeld } from '../skills/reply-buy.ts'
 import { handOver } from '../skills/human.ts'
 import { withMedia } from '../skills/pictured.ts'
@@ -24,7 +25,9 @@ import { silence } from './want.ts'
 /** One turn: hear, understand, decide, and say it. */
 export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> {
   const ctx = contextOf(turn, tools, mind)
-  const decision = turn.held ? { moves: await replyHeld(ctx), understood: true } : await withMedia(ctx, decide)
+  const proven = await proves(ctx)
+  const decided = proven ?? (turn.held ? await replyHeld(ctx) : null)
+  const decision = decided ? { moves: decided, understood: true } : await withMedia(ctx, decide)
   if (turn.held && decision.moves.length === 0) return { messages: [], state: ctx.state, language: ctx.language }
   const moves = decision.understood
     ? await resumed(ctx, decision.moves)

@@ -39,6 +39,7 @@ export const ASKS = [
   'gift',
   'size',
   'book',
+  'prove',
 ] as const
 const Pending = z.object({
   ask: z.enum(ASKS),
@@ -116,6 +117,8 @@ export const DialogueState = z.object({
   discount: z.string().nullable().default(null),
   gift: GiftSaid.nullable().default(null),
   order: z.string().nullable().default(null),
+  /** Where a code was sent, and the order that it is needed for: its number, `*` for the last one. */
+  proving: z.object({ address: z.string(), number: z.string() }).nullable().default(null),
   sendBack: SendBack.nullable().default(null),
   stuck: z.int().default(0),
   /** How often in a row the shopper said no. */

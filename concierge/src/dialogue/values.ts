@@ -19,6 +19,7 @@ export type Choice =
   | { verb: 'watch'; offer: string; variant?: string }
   | { verb: 'unwatch'; id: string }
   | { verb: 'back'; step: string; value: string }
+  | { verb: 'prove'; number: string }
   | { verb: 'say'; text: string }
   | { verb: 'more' | 'cart' | 'checkout' | 'human' | 'browse' | 'no' | 'same' | 'wishes' }
 export type Verb = Choice['verb']
@@ -81,6 +82,8 @@ function fieldsOf(choice: Choice): string[] {
       return [escape(choice.step), escape(choice.value)]
     case 'watch':
       return [choice.offer, choice.variant ?? []].flat().map(escape)
+    case 'prove':
+      return choice.number === '' ? [] : [escape(choice.number)]
     case 'say':
       return [escape(choice.text)]
     default:
@@ -161,6 +164,7 @@ const READERS: { readonly [V in Verb]: Reader } = {
   },
   unwatch: one((id) => ({ verb: 'unwatch', id })),
   back: two((step, value) => ({ verb: 'back', step, value: unescape(value) })),
+  prove: ([number = '', ...more]) => (more.length === 0 ? { verb: 'prove', number: unescape(number) } : null),
   say: one((text) => ({ verb: 'say', text })),
   more: none({ verb: 'more' }),
   cart: none({ verb: 'cart' }),

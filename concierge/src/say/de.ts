@@ -4,11 +4,13 @@ import { DE_GIFT } from './gift/de.ts'
 import { DE_MEDIA } from './media/de.ts'
 import { DE_SIZE } from './size/de.ts'
 import { DE_DATA } from './data/de.ts'
+import { DE_PROOF } from './proof/de.ts'
 import { DE_KEEPING } from './keeping/de.ts'
 
 /** What the concierge says in German. */
 export const DE: Readonly<Record<MessageKey, string>> = {
   ...DE_KEEPING,
+  ...DE_PROOF,
   ...DE_AFTER,
   ...DE_GIFT,
   ...DE_SIZE,

@@ -3,6 +3,7 @@ import { EN_GIFT } from './gift/en.ts'
 import { EN_MEDIA } from './media/en.ts'
 import { EN_SIZE } from './size/en.ts'
 import { EN_DATA } from './data/en.ts'
+import { EN_PROOF } from './proof/en.ts'
 import { EN_KEEPING } from './keeping/en.ts'
 
 /**
@@ -11,6 +12,7 @@ import { EN_KEEPING } from './keeping/en.ts'
  */
 export const EN = {
   ...EN_KEEPING,
+  ...EN_PROOF,
   ...EN_AFTER,
   ...EN_GIFT,
   ...EN_SIZE,

@@ -4,11 +4,13 @@ import { KA_GIFT } from './gift/ka.ts'
 import { KA_MEDIA } from './media/ka.ts'
 import { KA_SIZE } from './size/ka.ts'
 import { KA_DATA } from './data/ka.ts'
+import { KA_PROOF } from './proof/ka.ts'
 import { KA_KEEPING } from './keeping/ka.ts'
 
 /** What the concierge says in Georgian: inserted names stand in the nominative, apart or in quotes, so that no case ending is needed. */
 export const KA: Readonly<Record<MessageKey, string>> = {
   ...KA_KEEPING,
+  ...KA_PROOF,
   ...KA_AFTER,
   ...KA_GIFT,
   ...KA_SIZE,

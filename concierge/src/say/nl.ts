@@ -4,11 +4,13 @@ import { NL_GIFT } from './gift/nl.ts'
 import { NL_MEDIA } from './media/nl.ts'
 import { NL_SIZE } from './size/nl.ts'
 import { NL_DATA } from './data/nl.ts'
+import { NL_PROOF } from './proof/nl.ts'
 import { NL_KEEPING } from './keeping/nl.ts'
 
 /** What the concierge says in Dutch. */
 export const NL: Readonly<Record<MessageKey, string>> = {
   ...NL_KEEPING,
+  ...NL_PROOF,
   ...NL_AFTER,
   ...NL_GIFT,
   ...NL_SIZE,

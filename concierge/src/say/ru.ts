@@ -4,11 +4,13 @@ import { RU_GIFT } from './gift/ru.ts'
 import { RU_MEDIA } from './media/ru.ts'
 import { RU_SIZE } from './size/ru.ts'
 import { RU_DATA } from './data/ru.ts'
+import { RU_PROOF } from './proof/ru.ts'
 import { RU_KEEPING } from './keeping/ru.ts'
 
 /** What the concierge says in Russian: no verb in the past tense with a gender of its own, inserted names stay in the nominative. */
 export const RU: Readonly<Record<MessageKey, string>> = {
   ...RU_KEEPING,
+  ...RU_PROOF,
   ...RU_AFTER,
   ...RU_GIFT,
   ...RU_SIZE,

@@ -4,11 +4,13 @@ import { ZH_GIFT } from './gift/zh.ts'
 import { ZH_MEDIA } from './media/zh.ts'
 import { ZH_SIZE } from './size/zh.ts'
 import { ZH_DATA } from './data/zh.ts'
+import { ZH_PROOF } from './proof/zh.ts'
 import { ZH_KEEPING } from './keeping/zh.ts'
 
 /** What the concierge says in Chinese (simplified). */
 export const ZH: Readonly<Record<MessageKey, string>> = {
   ...ZH_KEEPING,
+  ...ZH_PROOF,
   ...ZH_AFTER,
   ...ZH_GIFT,
   ...ZH_SIZE,

@@ -50,6 +50,12 @@ export function contactForm(ctx: Context, now: Checkout, last: Order | null): As
   }
 }
 
+/** The e-mail address in a text. */
+export function emailIn(text: string): string | undefined {
+  const found = EMAIL.exec(text)?.[0]
+  return found && STRICT.test(found) ? found : undefined
+}
+
 /** The parts of an address that the checkout has and the post cannot use yet. */
 function given({ address, missing }: Checkout): Record<string, string> {
   if (!address || !missing.includes('address')) return {}

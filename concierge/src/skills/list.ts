@@ -11,6 +11,7 @@ import { find } from './find.ts'
 import { hours } from './hours.ts'
 import { person } from './human.ts'
 import { policies } from './policies.ts'
+import { prove } from './prove.ts'
 import { sendBack } from './return.ts'
 import { reorder } from './reorder.ts'
 import { size } from './size.ts'
@@ -27,6 +28,7 @@ export const SKILLS: readonly Skill[] = [
   cart,
   checkout,
   track,
+  prove,
   cancel,
   reorder,
   sendBack,

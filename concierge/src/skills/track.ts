@@ -4,6 +4,7 @@ import { option, t } from '../dialogue/labels.ts'
 import { dateText, momentText } from '../say/figures.ts'
 import { trackingPart } from './paper.ts'
 import { deliveryWays } from './policies.ts'
+import { LAST, proveOffer } from './prove-offer.ts'
 import { human } from './refusals.ts'
 
 /** Where an order is: the one named, else the last. */
@@ -21,17 +22,15 @@ async function run(ctx: Context, act: Act): Promise<Move[]> {
   const named = act.kind === 'choice' && act.choice.verb === 'order' ? act.choice.number : ctx.u.order
   const found = await findOrder(ctx, named)
   if (found === 'unknown') {
-    return [
-      { do: 'say', key: 'order.unknown', args: { number: named ?? '' } },
-      { do: 'offer', options: [human(ctx)] },
-    ]
+    return [{ do: 'say', key: 'order.unknown', args: { number: named ?? '' } }, ...proveOffer(ctx, named ?? '')]
   }
   if (!found)
     return [
       { do: 'say', key: 'order.none' },
       // "How long does it take?" before anything was ordered
-      ...(ORDER.test(ctx.text) ? [] : deliveryWays(ctx)),
-      { do: 'offer', options: [human(ctx)] },
+      ...(ORDER.test(ctx.text)
+        ? proveOffer(ctx, LAST)
+        : [...deliveryWays(ctx), { do: 'offer' as const, options: [human(ctx)] }]),
     ]
   const refund = act.kind === 'intent' && act.intent === 'refund.status'
   return [

@@ -8,6 +8,7 @@ import { resolve } from '../journeys/exceptions.ts'
 import { mailLanguage } from '../journeys/mail/texts.ts'
 import { slipHtml } from '../journeys/papers/slip.ts'
 import { orderView, orderViews } from '../journeys/order-view.ts'
+import { isBuyer } from '../journeys/own-orders.ts'
 import { paidTogether } from '../journeys/paid-together.ts'
 import { refundOrder } from '../journeys/refund.ts'
 import { reorder } from '../journeys/reorder.ts'
@@ -30,7 +31,7 @@ export async function admitOrder(context: Context, shop: Shop, caller: Caller, n
   if (caller.kind === 'shopper' && caller.grant.home === shop.id) {
     const { checkout, cart, customer } = caller.grant
     if (checkout === row.checkout) return row
-    if (await isSamePerson(context.database.read, shop.id, customer, row.customer)) return row
+    if (await isBuyer(context.database.read, shop.id, customer, row)) return row
     if (cart !== undefined && (await findCheckout(context.database.read, shop.id, row.checkout))?.cart === cart)
       return row
   }

@@ -9,7 +9,7 @@ import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
-import { findOrder, listOrders } from '../orders/store.ts'
+import { findOrder, type OrderRow } from '../orders/store.ts'
 import { isSamePerson } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { liveCart } from './buying.ts'
@@ -23,6 +23,8 @@ import { moveAppointment } from './move-appointment.ts'
 import { picturedIn } from './pictured.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
+import { isBuyer, ordersOfBuyer } from './own-orders.ts'
+import { proofTools } from './proof-tools.ts'
 import { reorder } from './reorder.ts'
 import { returnTools } from './return-tools.ts'
 import { withPlacing } from './placing.ts'
@@ -63,6 +65,10 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
 
   function isTheirs(shop: Shop, row: { customer: string | null }): Promise<boolean> {
     return isSamePerson(context.database.read, shop.id, customer, row.customer)
+  }
+
+  function isBuyers(shop: Shop, row: OrderRow): Promise<boolean> {
+    return isBuyer(context.database.read, shop.id, customer, row)
   }
 
   async function cartId(tx: Tx, shop: Shop): Promise<string> {
@@ -117,6 +123,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     sizes: sizeTools(context, { claim, shopOf, change, look }),
     wishes: keeping.wishes,
     watches: keeping.watches,
+    proofs: proofTools(context, { claim, shopOf, change }),
     returns: returnTools(context, { claim, shopOf, change }),
     checkout: {
       async open(home, key) {
@@ -166,19 +173,19 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           context,
           context.database.read,
           shop,
-          await listOrders(context.database.read, shop.id, { customer, limit }),
+          await ordersOfBuyer(context.database.read, shop.id, customer, limit),
         )
       },
       async get(home, number) {
         const shop = await shopOf(home)
         const row = await findOrder(context.database.read, shop.id, number)
-        return row && (await isTheirs(shop, row)) ? orderView(context, context.database.read, shop, row) : null
+        return row && (await isBuyers(shop, row)) ? orderView(context, context.database.read, shop, row) : null
       },
       async cancel(home, number, key) {
         const shop = await shopOf(home)
         return change(home, key, Order, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
-          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
+          if (!row || !(await isBuyers(shop, row))) throw new Failure('not_found')
           return cancelOrder(context, tx, { shop, number, byStaff: false })
         })
       },
@@ -186,7 +193,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         const shop = await shopOf(home)
         return change(home, key, Reorder, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
-          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
+          if (!row || !(await isBuyers(shop, row))) throw new Failure('not_found')
           return reorder(context, tx, { shop, lines: row.lines, cart: await cartOf(tx, shop), handle })
         })
       },
@@ -194,7 +201,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
         const shop = await shopOf(home)
         return change(home, key, Order, async (tx) => {
           const row = await findOrder(tx.db, shop.id, number)
-          if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
+          if (!row || !(await isBuyers(shop, row))) throw new Failure('not_found')
           return moveAppointment(context, tx, { shop, number, ...to, byStaff: false })
         })
       },

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import type { Thread } from '../../test/harness/thread.ts'
+import { buy, openTestShop } from '../../test/trade.ts'
 import { openConversation } from '../conversations/store.ts'
 import { settableClock } from '../kernel/clock.ts'
 import { findMail } from '../kernel/mails.ts'
@@ -422,4 +423,32 @@ test('asked, typed, guessed and left lying in whichever order: only the right co
     }),
     { numRuns: 25 },
   )
+})
+
+test('an order from elsewhere is told, and can be opened, once the address it was bought with is proven in the thread', async () => {
+  const opened = await openTestShop(app)
+  const { buyer, number } = await buy(app, opened)
+  const params = { shop: opened.shop.slug, number }
+  const thread = await app.talk(opened.shop.slug)
+  const [unknown] = await thread.say(`Where is order ${number}?`)
+  expect(JSON.stringify(unknown)).toContain('I ordered elsewhere')
+  await thread.say('This is me: Shopper@example.com')
+  await expect(thread.client.call('getOrder', { params })).rejects.toMatchObject({ code: 'not_found' })
+  const { id } = await app.context.database.read
+    .selectFrom('address_codes')
+    .select('id')
+    .where('handle', '=', thread.handle)
+    .executeTakeFirstOrThrow()
+  const row = await findCode(app.context.database.read, opened.shop.id, id)
+  const [done] = await thread.say((row && codeOf(app.context, row)) ?? '')
+  expect(JSON.stringify(done)).toContain('is confirmed')
+  expect(await thread.client.call('getOrder', { params })).toMatchObject({ number })
+  const [told] = await thread.say(`Where is order ${number}?`)
+  expect(JSON.stringify(told)).toContain(number)
+  expect(JSON.stringify(told)).not.toContain('can’t find')
+  // Whoever typed the address in when they bought is not who has proven it.
+  const persons = [thread, buyer.thread].map(async ({ conversation }) =>
+    customersOfPerson(app.context.database.read, opened.shop.id, await customerOf(conversation)),
+  )
+  for (const person of await Promise.all(persons)) expect(person).toHaveLength(1)
 })

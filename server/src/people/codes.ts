@@ -84,6 +84,18 @@ function rowOf({ purpose, channel, ...row }: Raw): CodeRow {
   }
 }
 
+/** Whether a handle has asked for any code lately. */
+export async function hasCodes(read: Reader, home: string, handle: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('address_codes')
+    .select('id')
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The newest code that a handle asked for, locked: two that are typed at once are told apart. */
 export async function lockCode(tx: Tx, home: string, handle: string): Promise<CodeRow | undefined> {
   const raw = await tx.db

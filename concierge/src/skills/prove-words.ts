@@ -1,0 +1,7 @@
+/** "This is me", in our languages: with an address beside it, it is one to be proven. */
+export const ME =
+  /(?<!\p{L})(?:this is me|that'?s me|it'?s me|it was me|prove it|confirm (?:my|that it)|verify (?:me|my)|das bin ich|ich bin'?s|ich bin es|das war ich|bestätig\p{L}* (?:mich|meine)|(?:dit|dat) ben ik|ik ben het|bevestig mijn|это (?:я|мой адрес|моя почта)|подтверд\p{L}* (?:мой|мою|меня)|ეს მე ვარ|ჩემია|დავადასტურო)(?!\p{L})|(?:这|就)是我|是我本人|验证(?:一下)?(?:我的)?邮箱/iu
+
+/** "I ordered with …", "I wrote to you by …": somewhere else, or under an address. */
+export const ELSEWHERE =
+  /(?<!\p{L})i (?:have |had )?(?:already )?(?:wrote|written|messaged|texted|e-?mailed|ordered|bought)\b.{0,40}(?<!\p{L})(?:by|via|with|under|from|on (?:your|the) (?:web)?site|online|before|in (?:another|the other) chat)(?!\p{L})|(?<!\p{L})(?:ich (?:habe|hab|hatte).{0,40}(?:per|über|mit|unter|von|online|auf (?:eurer|der|ihrer) (?:web)?seite|im anderen chat).{0,60}(?:geschrieben|bestellt|gekauft))|(?<!\p{L})ik (?:heb|had).{0,40}(?:per|via|met|onder|vanaf|online|op (?:jullie|de) (?:web)?site|in (?:een|de) andere chat).{0,60}(?:geschreven|besteld|gekocht|gemaild|ge-sms't)|(?<!\p{L})я (?:уже )?(?:вам )?(?:писал|писала|заказывал|заказывала|заказал|заказала|покупал|покупала|купил|купила).{0,40}(?:по (?:смс|sms|почте)|на сайте|с (?:почты|адреса|номера|другого)|на (?:почту|адрес)|в другом чате|через)|我(?:之前|以前|曾)?(?:用|在|通过).{0,30}(?:下(?:过|的|了)?单|订(?:购|过|的)|买(?:过|的|了)?|联系过|写过|发过)|(?:სმს|ელფოსტ|მეილ|საიტ|სხვა ჩატ)\p{L}*.{0,30}(?:მოგწერ|შევუკვეთ|ვიყიდ)\p{L}*/iu
