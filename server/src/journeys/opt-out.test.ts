@@ -255,6 +255,17 @@ describe('STOP, START and HELP through a messenger', () => {
     expect(confirmed()).toBe(2)
   })
 
+  test('where the answer fails, STOP is heard all the same', async () => {
+    await ask('unlucky', 'hi')
+    const { reply } = app.context
+    app.context.reply = async () => Promise.reject(new TypeError('not foreseen'))
+    await write('unlucky', 'Where is my order? And stop sending me ads')
+    await eventually('it is heard', async () => (await rowOf('unlucky')).stopped)
+    app.context.reply = reply
+    const confirmed = text('en', 'consent.stop', { shop: 'Loom' })
+    await eventually('that is said', async () => heardBy('unlucky').includes(confirmed))
+  })
+
   test('a provider that will take no more has stopped it for us', async () => {
     await ask('+12125550107', 'hi', 'sms')
     const row = await rowOf('+12125550107')

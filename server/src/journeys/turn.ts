@@ -168,6 +168,9 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     if (error instanceof Overtaken) return silent(context, claim, handled)
     if (judgeFailure(error) !== 'permanent') throw error
     context.log.error({ err: error, conversation: claim.conversation }, 'a turn failed')
+    // Whatever went wrong with the answer: STOP is STOP.
+    const heard = consentHeard(said, turn, shop.currency)
+    if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
     const moves = apologise(turn)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: claim.context.state })
   }
