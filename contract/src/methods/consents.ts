@@ -24,7 +24,7 @@ export const CONSENT_METHODS = define({
     tag: 'customers',
     access: 'shopper',
     summary:
-      'A contact agrees to be written to for a purpose, or objects. Marketing by SMS or e-mail counts once the contact itself has answered YES.',
+      'A contact agrees to be written to for a purpose, or objects. Marketing by SMS or e-mail counts once the contact itself has confirmed it: by YES, or by the link in the letter.',
     params: shopAnd(who),
     body: ConsentCreate,
     response: GivenConsent,

@@ -40,7 +40,13 @@ export type Outgoing = {
   /** A person writes it after the window for all others has closed. */
   late?: true
   /** The thread it belongs to, and the last letter of theirs in it; where a message is a letter. */
-  letter?: { thread: string; language: string; answers?: { ref: string; subject?: string } }
+  letter?: {
+    thread: string
+    language: string
+    answers?: { ref: string; subject?: string }
+    /** Where one is rid of such letters, by a page and by a mail program's own button. */
+    unsubscribe?: string
+  }
   /** Our webhook of this connection, for providers that want it with each message. */
   webhookUrl?: string
 }

@@ -130,6 +130,60 @@ export async function endConsentsById(
 /** Days in which an agreement can still be confirmed. */
 const CONFIRM_DAYS = 7
 
+/** The same by the link that was sent to the handle, for the one agreement it was made for; twice is once. */
+export async function confirmConsent(tx: Tx, input: { home: string; id: string; at: Date }): Promise<void> {
+  const { home, id, at } = input
+  await tx.db
+    .updateTable('consents')
+    .set({ confirmed_at: at })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .where('confirmed_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('given_at', '>', confirmableSince(at))
+    .execute()
+}
+
+/** One agreement, and how it stands: `waiting` for its confirmation, `over` where that came too late or it has ended. */
+export async function findAgreement(
+  read: Reader,
+  { home, id, at }: { home: string; id: string; at: Date },
+): Promise<{ wording: string; language: string; state: 'waiting' | 'confirmed' | 'over' } | undefined> {
+  const row = await read
+    .selectFrom('consents')
+    .select(['wording', 'language', 'given_at', 'confirmed_at', 'ended_at'])
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { wording, language, given_at: givenAt, confirmed_at: confirmedAt, ended_at: endedAt } = row
+  const waits = givenAt > confirmableSince(at)
+  const state = endedAt !== null ? 'over' : confirmedAt !== null ? 'confirmed' : waits ? 'waiting' : 'over'
+  return { wording, language, state }
+}
+
+/** What a handle has agreed to and not confirmed yet, the newest. */
+export async function waitingConsent(
+  read: Reader,
+  { home, handle, at }: { home: string; handle: string; at: Date },
+): Promise<{ id: string; language: string } | undefined> {
+  return read
+    .selectFrom('consents')
+    .select(['id', 'language'])
+    .where('home', '=', home)
+    .where('handle', '=', handle)
+    .where('confirmed_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('given_at', '>', confirmableSince(at))
+    .orderBy('given_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}
+
+function confirmableSince(at: Date): Date {
+  return new Date(at.getTime() - CONFIRM_DAYS * 86_400_000)
+}
+
 /** The handle itself says yes: what waits for that counts from now on. Answers whether anything did. */
 export async function confirmConsents(tx: Tx, input: { home: string; handle: string; at: Date }): Promise<boolean> {
   const { home, handle, at } = input
@@ -140,7 +194,7 @@ export async function confirmConsents(tx: Tx, input: { home: string; handle: str
     .where('handle', '=', handle)
     .where('confirmed_at', 'is', null)
     .where('ended_at', 'is', null)
-    .where('given_at', '>', new Date(at.getTime() - CONFIRM_DAYS * 86_400_000))
+    .where('given_at', '>', confirmableSince(at))
     .returning('id')
     .execute()
   return confirmed.length > 0

@@ -10,6 +10,7 @@ export type SentMessage = Place & {
   language: string
   locale: string
   customer: string | null
+  purpose: string | null
   parts: unknown
   /** When it went out, as far as is known. */
   updated_at: Date
@@ -21,7 +22,7 @@ export async function findDelivery(read: Reader, home: string, id: string): Prom
     .innerJoin('messages as m', (join) => join.onRef('m.home', '=', 'd.home').onRef('m.id', '=', 'd.message'))
     .innerJoin('conversations as c', (join) => join.onRef('c.home', '=', 'd.home').onRef('c.id', '=', 'd.conversation'))
     .innerJoin('handles as h', (join) => join.onRef('h.home', '=', 'd.home').onRef('h.id', '=', 'd.handle'))
-    .select(['d.home', 'd.id', 'd.conversation', 'd.handle', 'd.connection', 'd.updated_at', 'h.channel'])
+    .select(['d.home', 'd.id', 'd.conversation', 'd.handle', 'd.connection', 'd.updated_at', 'd.purpose', 'h.channel'])
     .select(['c.customer', 'c.language', 'c.locale', 'm.parts'])
     .where('d.home', '=', home)
     .where('d.id', '=', id)

@@ -107,7 +107,7 @@ function words(text: string): string {
 }
 
 /** The shop's awning as a picture of rectangles: a page without inline styles draws it too. */
-function stripe(slug: string): string {
+export function stripe(slug: string): string {
   const { dyes, widths } = awning(slug)
   const [band, gap, thin] = widths
   const length = band + 2 * gap + thin

@@ -11,6 +11,7 @@ import { mountClean } from './clean.ts'
 import { mountDrain } from './drain.ts'
 import { createLimiter } from './limits.ts'
 import { mountLegal } from './legal.ts'
+import { mountLetters } from './letters.ts'
 import { mountMailbox } from './mailbox.ts'
 import { mountMedia } from './media.ts'
 import { mountOperations } from './operations.ts'
@@ -103,6 +104,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountReference(app, context)
   mountMailbox(app, context, authenticate)
   mountLegal(app, context)
+  await mountLetters(app, context)
   if (options.beside) await mountBeside(app, options.beside)
   if (options.messenger !== null) {
     await mountPages(app, context, options.messenger, options.beside)

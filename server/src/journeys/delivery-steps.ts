@@ -12,6 +12,7 @@ import { formFor } from './asked-form.ts'
 import { billsOf } from './bill.ts'
 import type { Context } from './context.ts'
 import type { Filling } from './fill-template.ts'
+import { lineUnder, unsubscribeAddress } from './letter-choice.ts'
 import { withPageCode } from './page-code.ts'
 
 /** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
@@ -55,7 +56,7 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
     ...(bills ? { bill: bills.of } : {}),
     picture: pictureUrl,
   })
-  const letter = limits.letters ? await letterOf(context, due) : undefined
+  const letter = limits.letters ? await letterOf(context, due, shop) : undefined
   const shared = {
     address: due.address,
     webhookUrl: `${context.publicUrl}/webhooks/${due.channel}/${due.connection}`,
@@ -63,10 +64,12 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
     ...(comment === undefined ? {} : { replyTo: comment }),
     ...(isLate(due, limits, context.clock.now()) ? { late: true as const } : {}),
   }
-  return messages.map((message, position) => ({
-    position,
-    send: () => send({ ...shared, message, key: keyOf(due.id, position) }, account),
-  }))
+  const line = letter && shop && (await lineUnder(context, due, shop))
+  return messages.map((said, position) => {
+    const message =
+      line === undefined || position < messages.length - 1 ? said : { ...said, text: `${said.text}\n\n${line}` }
+    return { position, send: () => send({ ...shared, message, key: keyOf(due.id, position) }, account) }
+  })
 }
 
 /** What is said in words that were approved beforehand: one message. */
@@ -89,9 +92,15 @@ function isLate({ author_kind: author, heard_at: heardAt }: Due, limits: Limits,
   return now.getTime() - heardAt.getTime() > windowMs
 }
 
-async function letterOf(context: Context, due: Due): Promise<Outgoing['letter']> {
+async function letterOf(context: Context, due: Due, shop: Shop | undefined): Promise<Outgoing['letter']> {
   const answers = await lastLetter(context.database.read, due)
-  return { thread: due.conversation, language: due.language || 'en', ...(answers && { answers }) }
+  const unsubscribe = shop && unsubscribeAddress(context, due, shop)
+  return {
+    thread: due.conversation,
+    language: due.language || 'en',
+    ...(answers && { answers }),
+    ...(unsubscribe && { unsubscribe }),
+  }
 }
 
 function offersIn(parts: readonly Part[]): string[] {

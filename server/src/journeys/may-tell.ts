@@ -46,8 +46,8 @@ export async function mayTell(
         : await saidBefore(read, place, { ...answer, most: MOST_COUNTED }),
   })
   if (here.may !== 'go' || address === undefined) return here.may === 'go'
+  // Advertising goes to an address that has agreed to it itself, by its own letters.
+  if (purpose !== null && RULES[purpose].confirmedOn.includes('email')) return false
   const standing = await standingOfAddress(read, { home, address, purpose: purpose ?? 'service' })
-  // What was agreed to in this thread is told where they asked to be told; what was stopped at the address is not.
-  const consent = standing.consent === 'ended' ? standing.consent : 'given'
-  return maySend({ ...facts, ...standing, consent, sent: [] }).may === 'go'
+  return maySend({ ...facts, ...standing, sent: [] }).may === 'go'
 }

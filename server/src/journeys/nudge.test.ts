@@ -5,6 +5,7 @@ import { freshDatabase } from '../../test/harness/database.ts'
 import type { Thread } from '../../test/harness/thread.ts'
 import { complete, eventually, openTestShop, payPage, readyBuyer } from '../../test/trade.ts'
 import type { SaidFor } from '../consent/purpose.ts'
+import { reachesOf } from '../conversations/reaches.ts'
 import { say } from '../conversations/say.ts'
 import type { HttpClient, HttpRequest } from '../kernel/http-client.ts'
 import { listMails, findMail, type MailRow } from '../kernel/mails.ts'
@@ -388,13 +389,25 @@ test('on the web, too, nobody is told what they want to hear no more of: STOP, a
   await saidOn(told, 'orders', 'It is on its way')
   await expect(saidOn(told, 'marketing', 'Sale 1')).rejects.toMatchObject({ code: 'forbidden' })
   const given = await client.call('giveConsent', { params: me, body: { ...words, purpose: 'marketing' } })
+  // An address that somebody has typed in here has agreed to nothing.
   await saidOn(told, 'marketing', 'Sale 2')
-  // Once a day, as everywhere.
+  const device = { kind: 'push' as const, endpoint: 'https://push.example/device-9', keys: browserKeys().keys }
+  await client.call('addReach', { params: { conversation: told.thread.conversation }, body: device })
+  pass(25 * 3_600_000)
+  const toldUpTo = async () =>
+    Math.max(...(await reachesOf(app.context.database.read, placeOf(told))).map((one) => one.told_seq))
+  const before = await toldUpTo()
   await saidOn(told, 'marketing', 'Sale 3')
+  const after = await toldUpTo()
+  // Once a day, as everywhere.
+  await saidOn(told, 'marketing', 'Sale 3 again')
+  expect([after > before, await toldUpTo()]).toEqual([true, after])
   await client.call('endConsent', { params: { ...me, consent: given.id } })
   await expect(saidOn(told, 'marketing', 'Sale 4')).rejects.toMatchObject({ code: 'forbidden' })
   const heard = await textsTo(told)
-  expect(['on its way', 'Sale 2', 'Sale 3'].filter((text) => heard.includes(text))).toEqual(['Sale 2'])
+  expect(['on its way', 'Sale'].filter((text) => heard.includes(text))).toEqual([])
+  await client.call('dropReach', { params: { conversation: told.thread.conversation } })
+  await byMail(told)
 
   await told.thread.say('STOP')
   await saidOn(told, 'service', 'We have a question')

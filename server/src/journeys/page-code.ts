@@ -8,6 +8,8 @@ export const PAGE_LINK_MS = 86_400_000
 const HALF = 22
 
 type Sent = { home: string; id: string }
+/** What else a link may let its reader choose; a code for one is none for another. */
+export type Choice = 'confirm' | 'stop'
 
 /**
  * The address of a page as it goes out with a delivery: a checkout or an order gets the code that opens it, behind the
@@ -15,21 +17,22 @@ type Sent = { home: string; id: string }
  */
 export function withPageCode(core: Core, delivery: Sent, shop: string, address: string): string {
   const isOurs = ['checkout', 'orders'].some((page) => address.startsWith(`${core.publicUrl}/${page}/${shop}/`))
-  return isOurs && !address.includes('#') ? `${address}#go=${pageCode(core, delivery)}` : address
+  return isOurs && !address.includes('#') ? `${address}#go=${codeOf(core, delivery)}` : address
 }
 
-function pageCode(core: Core, { home, id }: Sent): string {
+/** A row's id and our signature over it, short enough for a text message. */
+export function codeOf(core: Core, { home, id }: Sent, choice?: Choice): string {
   const short = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
-  return short + signatureOf(core, { home, id })
+  return short + signatureOf(core, { home, id }, choice)
 }
 
-/** The delivery that a code went out with, if we made the code for this shop. */
-export function deliveryOfCode(core: Core, home: string, code: string): string | undefined {
+/** The row that a code went out for, if we made the code for this shop and this choice. */
+export function idOfCode(core: Core, home: string, code: string, choice?: Choice): string | undefined {
   const hex = Buffer.from(code.slice(0, HALF), 'base64url').toString('hex')
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return isId(id) && sameText(code.slice(HALF), signatureOf(core, { home, id })) ? id : undefined
+  return isId(id) && sameText(code.slice(HALF), signatureOf(core, { home, id }, choice)) ? id : undefined
 }
 
-function signatureOf(core: Core, { home, id }: Sent): string {
-  return sign(core.keys.pageLink, `${home}/${id}`).slice(0, HALF)
+function signatureOf(core: Core, { home, id }: Sent, choice: Choice | undefined): string {
+  return sign(core.keys.pageLink, `${choice === undefined ? '' : `${choice}/`}${home}/${id}`).slice(0, HALF)
 }

@@ -11,7 +11,7 @@ import type { Shop } from '../shops/shop.ts'
 import { issueGrant } from './caller.ts'
 import type { Context } from './context.ts'
 import { mailLanguage } from './mail/texts.ts'
-import { deliveryOfCode, PAGE_LINK_MS } from './page-code.ts'
+import { idOfCode, PAGE_LINK_MS } from './page-code.ts'
 
 export type PageLink = { shop: Shop; code: string }
 const Parts = z.array(Part)
@@ -58,7 +58,7 @@ export async function renewPage(context: Context, tx: Tx, link: PageLink): Promi
 
 /** The message that the code went out with. Throws `not_found` for what we never sent, or another shop did. */
 async function linked(context: Context, tx: Tx, { shop, code }: PageLink): Promise<SentMessage> {
-  const id = deliveryOfCode(context, shop.id, code)
+  const id = idOfCode(context, shop.id, code)
   const sent = id === undefined ? undefined : await findDelivery(tx.db, shop.id, id)
   if (!sent) throw new Failure('not_found')
   return sent

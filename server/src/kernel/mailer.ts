@@ -13,6 +13,8 @@ export type Letter = {
   /** The name it comes under; the address is the server's. */
   from: string
   replyTo?: Mailbox | undefined
+  /** Where whoever wants no more such letters says so: by a page, or by their program's button where it is https. */
+  unsubscribe?: string
   to: Mailbox
   language: string
   subject: string
@@ -59,7 +61,7 @@ export function createMailer(smtp: SmtpConfig | undefined): Mailer {
           text,
           html,
           attachments: [...attachments],
-          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, ...unsubscribing(letter) },
           // A letter is what it says: nothing is fetched for it, from the disk or the network.
           disableFileAccess: true,
           disableUrlAccess: true,
@@ -73,6 +75,13 @@ export function createMailer(smtp: SmtpConfig | undefined): Mailer {
       if (opening) (await opening).close()
     },
   }
+}
+
+/** RFC 2369, and RFC 8058 for the button: it posts, and asks for https. */
+function unsubscribing({ unsubscribe }: Letter): Record<string, string> {
+  if (unsubscribe === undefined) return {}
+  const page = { 'List-Unsubscribe': `<${unsubscribe}>` }
+  return unsubscribe.startsWith('https:') ? { ...page, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : page
 }
 
 /** An address as nodemailer takes it without parsing: one recipient, whatever the name says. */

@@ -14,12 +14,14 @@ export function letterOf({ address, message, key, letter }: Outgoing, settings: 
   const name = settings['name'] ?? ''
   const domain = own.split('@')[1] ?? 'localhost'
   const { ref, subject } = letter?.answers ?? {}
+  const { unsubscribe } = letter ?? {}
   return {
     messageId: `<${key}@${domain}>`,
     thread: `<${letter?.thread ?? key}@${domain}>`,
     ...(ref === undefined ? {} : { inReplyTo: ref }),
     from: name,
     replyTo: { address: own, name },
+    ...(unsubscribe === undefined ? {} : { unsubscribe }),
     to: { address },
     language: letter?.language ?? 'en',
     subject: subject === undefined ? name : ANSWER.test(subject) ? subject : `Re: ${subject}`,
