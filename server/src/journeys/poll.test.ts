@@ -164,6 +164,13 @@ test('a refused password is told to the owner once, and the right one goes on wh
     )
     return mails.length === 1
   })
+  // Whoever knocks too often is locked out by some.
+  await eventually('it is tried again in minutes', async () => {
+    const later = await rows(`select id from polls where id = $1 and next_at > now() + interval '4 minutes'`, [
+      connection,
+    ])
+    return later.length === 1
+  })
   const [finding] = await app.operator.call('checkConnection', at())
   expect(finding).toMatchObject({ ok: false, code: 'mailbox' })
   await write(eva, 'Are you there?')

@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { certificate } from '@souk/demo/simulators/certificate.ts'
 import { type ImapSimulator, openImap } from '@souk/demo/simulators/imap.ts'
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createGuard } from '../../kernel/http-client.ts'
 import type { InboundItem } from '../arrival.ts'
-import { PollError } from '../poll.ts'
+import { PollError, type Reading } from '../poll.ts'
 import { mailboxPoll } from './read-mailbox.ts'
 import { emailSetUp } from './setup.ts'
 
@@ -28,6 +29,20 @@ function letter(id: string, text: string, headers: Record<string, string> = {}):
   return [...Object.entries(head).map(([name, value]) => `${name}: ${value}`), '', text].join('\r\n')
 }
 
+/** One turn at the mailbox, of which nothing is kept. */
+function turn(imap: ImapSimulator, settings: Record<string, string> = {}): Reading {
+  return {
+    settings: { ...SHOP, ...imap.settings, ...settings },
+    cursor: null,
+    since: new Date(Date.now() - HOUR_MS),
+    stay: false,
+    signal: AbortSignal.timeout(10_000),
+    entered: async () => undefined,
+    take: async () => undefined,
+    unreadable: async () => undefined,
+  }
+}
+
 type Seen = { said: string[]; items: InboundItem[]; cursor: unknown; unreadable: string[] }
 
 /** Reads once, from where it was left. */
@@ -38,12 +53,8 @@ async function visit(
 ): Promise<Seen> {
   const now: Seen = { said: [], items: [], cursor: seen.cursor ?? null, unreadable: [] }
   await mailboxPoll(createGuard()).read({
-    settings: { ...SHOP, ...imap.settings, ...settings },
+    ...turn(imap, settings),
     cursor: now.cursor,
-    since: new Date(Date.now() - HOUR_MS),
-    stay: false,
-    signal: AbortSignal.timeout(10_000),
-    entered: async () => undefined,
     async take(items, cursor) {
       now.items.push(...items)
       now.said.push(...items.map((item) => (item.kind === 'message' ? textOf(item) : item.kind)))
@@ -155,21 +166,58 @@ describe('a mailbox', () => {
     imap.drop(two)
     const seen: Partial<Seen> = { said: [], items: [] }
     const reading = mailboxPoll(createGuard()).read({
-      settings: { ...SHOP, ...imap.settings },
-      cursor: null,
-      since: new Date(Date.now() - HOUR_MS),
-      stay: false,
-      signal: AbortSignal.timeout(10_000),
-      entered: async () => undefined,
+      ...turn(imap),
       async take(items, cursor) {
         seen.items?.push(...items)
         seen.cursor = cursor
       },
-      unreadable: async () => undefined,
     })
     await expect(reading).rejects.toMatchObject({ name: 'PollError', refused: false })
     expect(seen.items).toMatchObject([{ dedupe: '<one@mail.example>' }])
     expect((await visit(imap, seen)).items).toMatchObject([{ dedupe: '<two@mail.example>' }])
+  })
+
+  test('whatever befalls it, its server and ours: no letter is left out, and none comes again for nothing', async () => {
+    const befalls = fc.constantFrom('letter', 'letter', 'anew', 'cut', 'not stored', 'stored and killed', 'read')
+    await fc.assert(
+      fc.asyncProperty(fc.array(befalls, { minLength: 3, maxLength: 10 }), async (fate) => {
+        const imap = await openImap()
+        // Made anew, the folder numbers its letters lower than before.
+        for (let gone = 0; gone < 3; gone += 1) imap.remove(imap.append(letter('gone', 'Never mind')))
+        const written: string[] = []
+        const heard: string[] = []
+        let cursor: unknown = null
+        const read = async (what: string) => {
+          const take = async (items: readonly InboundItem[], next: unknown) => {
+            if (what === 'not stored') throw new Error('the database is away')
+            heard.push(...items.map(({ dedupe }) => dedupe))
+            if (what === 'stored and killed') throw new Error('killed')
+            cursor = next
+          }
+          await mailboxPoll(createGuard()).read({ ...turn(imap), cursor, take })
+        }
+        let again = false
+        for (const what of fate) {
+          if (what === 'letter') {
+            const uid = imap.append(letter(`n${written.length}`, 'Hello'))
+            written.push(`<n${written.length}@mail.example>`)
+            if (fate.includes('cut')) imap.drop(uid)
+          } else if (what === 'anew') {
+            imap.renew()
+            again = true
+          } else {
+            if (what === 'stored and killed') again = true
+            await read(what).catch(() => undefined)
+          }
+        }
+        // A letter that is to be cut off is cut off once.
+        for (let tries = 0; tries < 2; tries += 1) await read('read').catch(() => undefined)
+        await imap.close()
+        expect(new Set(heard)).toEqual(new Set(written))
+        if (!again) expect(heard).toEqual(written)
+      }),
+      { numRuns: 15 },
+    )
   })
 
   test.each([
@@ -180,14 +228,10 @@ describe('a mailbox', () => {
     const leaving = new AbortController()
     const said: string[] = []
     const reading = mailboxPoll(createGuard(), 50).read({
-      settings: { ...SHOP, ...imap.settings },
-      cursor: null,
-      since: new Date(Date.now() - HOUR_MS),
+      ...turn(imap),
       stay: true,
       signal: leaving.signal,
-      entered: async () => undefined,
       take: async (items) => void said.push(...items.map((item) => item.dedupe)),
-      unreadable: async () => undefined,
     })
     for (const id of ['one', 'two']) {
       imap.append(letter(id, 'Hello'))
