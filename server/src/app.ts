@@ -116,7 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const processes = await joinProcesses(core)
   const context = createContext(core, options, () => address)
   const sandbox = createSandbox(context)
-  const deliverer = startDeliverer(context)
+  const deliverer = startDeliverer(context, () => processes.count())
   context.deliver = deliverer
   const intake = createIntake(context)
   const server = await createServer({

@@ -27,9 +27,9 @@ type Opened = { settings: Record<string, string>; sealed: string; unauthorised: 
 type OpenWay = Way & { opened: Opened }
 
 /** One try to bring a delivery to somebody: whether there is a way, whether it may go, what it is made of, how it went. */
-export function createAttempt(context: Context): (due: Due) => Promise<Tried> {
+export function createAttempt(context: Context, servers: () => number): (due: Due) => Promise<Tried> {
   const begun = performance.now()
-  const pace = createPace()
+  const pace = createPace(servers)
   const spending = createSpending(context)
   const connections = createCache<Opened | null>(context.clock, 5000, 1000, { ahead: true })
 

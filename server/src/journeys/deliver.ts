@@ -23,8 +23,12 @@ const MOST_AT_ONCE = 200
  * Sends what is queued, round after round while there is something, then when it is woken or a second has passed. A round
  * does not wait for what it has sent: a provider that takes its time holds up its own messages only.
  */
-export function startDeliverer(context: Context): Deliverer & { stop(): Promise<void> } {
-  const attempt = createAttempt(context)
+export function startDeliverer(
+  context: Context,
+  /** How many servers send by the same connections. */
+  servers: () => number,
+): Deliverer & { stop(): Promise<void> } {
+  const attempt = createAttempt(context, servers)
   const sending = new Set<Promise<void>>()
   /** Of each connection, how many are under way or about to be. */
   const busy = new Map<string, number>()

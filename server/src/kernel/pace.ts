@@ -10,10 +10,10 @@ type Bucket = { free: number; at: number }
 const MOST = 10_000
 
 /**
- * Token buckets that hold what a second brings: after a rest that many go at once, then one after the other. `now` gives
- * milliseconds that never go back.
+ * Token buckets that hold what a second brings: after a rest that many go at once, then one after the other. `servers` share
+ * it evenly, as far as they know of each other; `now` gives milliseconds that never go back.
  */
-export function createPace(now: () => number = () => performance.now()): Pace {
+export function createPace(servers: () => number = () => 1, now: () => number = () => performance.now()): Pace {
   const buckets = new Map<string, Bucket>()
 
   function forget(at: number): void {
@@ -21,8 +21,9 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   }
 
   return {
-    take(key, perSecond) {
+    take(key, ofAll) {
       const at = now()
+      const perSecond = ofAll / servers()
       if (buckets.size >= MOST) forget(at)
       const bucket = buckets.get(key) ?? { free: perSecond, at }
       const free = Math.min(perSecond, bucket.free + ((at - bucket.at) / 1000) * perSecond) - 1

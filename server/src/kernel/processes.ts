@@ -14,7 +14,9 @@ const LOOK_MS = 5000
 const REOPEN_MS = 1000
 
 export type Processes = {
-  /** Is this the only server on the database? */
+  /** How many servers are on the database, this one among them. */
+  count(): number
+  /** Is this the only one? */
   alone(): boolean
   stop(): Promise<void>
 }
@@ -79,6 +81,7 @@ export async function joinProcesses(core: Core): Promise<Processes> {
   looks.unref()
 
   return {
+    count: () => others + 1,
     alone: () => others === 0,
     async stop() {
       clearInterval(beats)
