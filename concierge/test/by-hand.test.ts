@@ -98,3 +98,42 @@ it('answers given by taps, then sent by the form as it opens, make the same line
   // Not every tap is one: "that is all" may come first.
   expect(topped).toBeGreaterThan(0)
 })
+
+it('what does not go is told and asked for again, and all else stands', async () => {
+  const tailor = new Thread(world(await demoShop('thimble-row')), 'en')
+  await tailor.talk('en', 'shirt made to measure', '1')
+  const measures = { collar: 400, chest: 100, arm: 65, cuff: 'gone-since', monogram: 'x'.repeat(400) }
+  await fillIn(tailor, { form: measures })
+  expect(tailor.text).toMatch(/gone since/)
+  expect(tailor.world.cart.lines).toEqual([])
+  expect(tailor.state?.item?.form).toEqual({ chest: 100, arm: 65 })
+  expect(tailor.state?.pending).toMatchObject({ ask: 'field', name: 'collar' })
+
+  const florist = new Thread(world(await demoShop('flora')), 'de')
+  await florist.talk('de', 'Dahlienstrauß Granat')
+  const { options } = filling(florist)
+  await fillIn(florist, {
+    options: { ...options, Größe: 'M' },
+    form: { delivery_date: '2001-01-01', card_text: 'Für dich' },
+  })
+  expect(florist.state?.item?.form).toEqual({ card_text: 'Für dich' })
+  expect(florist.world.cart.lines).toEqual([])
+
+  const napoli = new Thread(world(await demoShop('napoli')), 'en')
+  await napoli.talk('en', 'Pizza Margherita')
+  const toppings = { mozzarella: 'none', tuna: 'normal', gorgonzola: 'extra', basil: 'normal' } as const
+  await fillIn(napoli, { form: { size: 'large', toppings } })
+  expect(napoli.text).toMatch(/tuna/i)
+  expect(napoli.state?.item?.form).toMatchObject({ size: 'large', toppings: { mozzarella: 'none', tuna: 'normal' } })
+  expect(napoli.state?.pending).toMatchObject({ ask: 'field', name: 'toppings' })
+})
+
+it('where a form is a message of its own, the first question alone brings it', async () => {
+  const thread = new Thread(world(await demoShop('napoli')), 'en')
+  thread.webviews = false
+  thread.forms = true
+  await thread.talk('en', 'Pizza Margherita')
+  expect(filling(thread).form).toEqual({ dough: 'classic' })
+  await thread.talk('en', 'large')
+  expect(thread.parts.some((part) => part.type === 'text' && part.filling)).toBe(false)
+})

@@ -13,6 +13,7 @@ export class Thread {
   last: Moves | null = null
   /** Whether the channel can open a page beside the thread. */
   webviews = true
+  forms = false
   /** Whether a person of the shop speaks. */
   held = false
   #texts: string[] = []
@@ -61,7 +62,7 @@ export class Thread {
       locale: this.#locale,
       introduce: this.#n === 0 && !this.held,
       held: this.held,
-      channel: { kind: 'web', webviews: this.webviews },
+      channel: { kind: 'web', webviews: this.webviews, forms: this.forms },
     }
     this.#n++
     const moves = await this.#concierge.reply(turn, this.world.tools)

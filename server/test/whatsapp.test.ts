@@ -82,8 +82,14 @@ test('a flow that is not there yet leaves nobody without a question, and the sho
   expect(await check()).toContainEqual({ ok: true, code: 'flows', text: 'Forms open inside WhatsApp.' })
 })
 
+/** Somebody who comes when the flow is there. */
+async function served(person: number) {
+  await check()
+  return shopper(person)
+}
+
 test('a pizza is put together in one form, where it goes is told in another, and it is paid', async () => {
-  const { who, fill, labels, linesOf } = shopper(1)
+  const { who, fill, labels, linesOf } = await served(1)
   await who.say('Pizza Margherita')
   expect(labels()).toEqual(['Size', 'Dough', 'Toppings (1/2)', 'Toppings (2/2)', 'A word to the…'])
   expect(who.newest()).toMatchObject({ text: expect.stringContaining('Large, 36 cm') })
@@ -120,7 +126,7 @@ test('a pizza is put together in one form, where it goes is told in another, and
 })
 
 test('what does not go together is told and asked for again, and all else is kept', async () => {
-  const { who, fill, linesOf } = shopper(2)
+  const { who, fill, linesOf } = await served(2)
   await who.say('Pizza Margherita')
   await fill({ Size: 'Small, 26 cm', 'Toppings (1/2)': ['Tuna'], 'Toppings (2/2)': ['Gorgonzola', 'Mozzarella'] })
   expect(who.newest().text).toMatch(/Tuna.*Gorgonzola|Gorgonzola.*Tuna/s)
@@ -132,7 +138,7 @@ test('what does not go together is told and asked for again, and all else is kep
 })
 
 test('answers to a form that has changed since are those that are still there', async () => {
-  const { who, fill, linesOf } = shopper(3)
+  const { who, fill, linesOf } = await served(3)
   await who.say('Pizza Margherita')
   const form = MARGHERITA.form?.map((field) => {
     if (field.type !== 'choice' && field.type !== 'choices') return field
@@ -149,7 +155,7 @@ test('answers to a form that has changed since are those that are still there', 
 })
 
 test('the same answer reported again is one, and nobody else’s token opens anything', async () => {
-  const { who, linesOf } = shopper(4)
+  const { who, linesOf } = await served(4)
   await who.say('Pizza Margherita')
   const values = { Size: 'Small, 26 cm' }
   const from = simulator.people[4] ?? ''
@@ -158,7 +164,7 @@ test('the same answer reported again is one, and nobody else’s token opens any
   await simulator.fill(from, values, { id })
   await who.settled()
   expect(await linesOf()).toHaveLength(1)
-  const stranger = shopper(5)
+  const stranger = await served(5)
   await stranger.who.say('Hello')
   await stranger.who.does(() => simulator.fill(from, values, { as: simulator.people[5] ?? '' }))
   const { messages } = await app.operator.conversation(await stranger.who.conversation())
@@ -169,7 +175,7 @@ test('the same answer reported again is one, and nobody else’s token opens any
 })
 
 test('who sends a picture sees that it is looked at, and who is read by a person sees that', async () => {
-  const { who } = shopper(0)
+  const { who } = await served(0)
   const from = simulator.people[0] ?? ''
   const seen = (ref: string) => simulator.looked.filter((one) => one.ref === ref)
   const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })

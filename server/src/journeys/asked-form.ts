@@ -87,7 +87,7 @@ export async function formFor(
   const fields = fittedFields(asked.fields, asked.values, askingOf(context, shop, to.language))
   if (!fields) return undefined
   const { part, filling } = asked
-  const words = part.type === 'form.request' ? { open: part.submit, submit: part.submit } : undefined
+  const words = part.type === 'form.request' ? { open: part.title, submit: part.submit } : undefined
   const label = filling?.label ?? ''
   return { part, form: { token: formToken(context, to), fields, ...(words ?? { open: label, submit: label }) } }
 }
