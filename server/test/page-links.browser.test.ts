@@ -1,3 +1,4 @@
+import { PROVIDER_TOKEN } from '@souk/demo/simulators/telegram-bill.ts'
 import { openTelegram, type TelegramSimulator } from '@souk/demo/simulators/telegram.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eventually, openTestShop } from './trade.ts'
@@ -70,4 +71,26 @@ test('a link from Telegram opens the checkout for whoever it went to: ordered, p
   await isClean(other)
   await other.goto(await sent('checkout', before))
   await other.getByRole('link', { name: 'Open the order' }).waitFor()
+})
+
+test('whoever has a bill in the chat and pays another way does so on the page, and the bill takes nothing more', async () => {
+  const { shop } = await openTestShop(market.app, { sent: true, shop: { country: 'DE' } })
+  const telegram = await openTelegram()
+  const params = { shop: shop.slug }
+  const connect = (kind: string, settings: Record<string, string>) =>
+    market.app.operator.call('createConnection', { params, body: { kind, settings } })
+  telegram.connect((await connect('telegram', { ...telegram.settings })).webhookUrl)
+  await connect('telegram-payments', { paymentProviderToken: PROVIDER_TOKEN })
+  for (const text of ['Song of the loom', 'I take it', 'checkout', 'a@example.com, Ann Lee, Weg 5, 10115 Berlin']) {
+    const before = telegram.seen(ann).length
+    await telegram.write(ann, { type: 'text', text })
+    await eventually(`an answer to ${text}`, async () => telegram.seen(ann).length > before)
+  }
+  const others = () => telegram.seen(ann).flatMap((one) => one.links.filter(({ url }) => url.includes('?pay=')))
+  await eventually('the bill is there', async () => others().length > 0)
+  const page = await market.visit(others()[0]?.url ?? '')
+  await page.locator('.order-button').click()
+  await page.locator('.test-card', { hasText: '4242 4242' }).waitFor()
+  expect((await telegram.pay(ann)).paid).toBe(false)
+  await telegram.close()
 })

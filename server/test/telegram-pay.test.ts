@@ -307,3 +307,35 @@ test('money for a bill that nobody knows is no reason to be told of it for ever,
   expect((await telegram.update({ message })).status).toBe(200)
   expect(await countRows(app, `payment_notices where dedupe = 'nobody'`)).toBe(0)
 })
+
+test('what could not be settled at once is settled all the same, once, though Telegram was told that it is stored', async () => {
+  const { checkout, url } = await billed('7005')
+  const { settling } = app.context
+  const { run } = settling
+  let tries = 0
+  settling.run = (...args) => {
+    tries += 1
+    return tries === 1 ? Promise.reject(new Error('the database was away')) : run(...args)
+  }
+  expect((await telegram.pay('7005', url)).paid).toBe(true)
+  await eventually('it is ordered', isPlaced(checkout))
+  settling.run = run
+  expect(tries).toBeGreaterThan(1)
+  const captured = (await paymentsOf(checkout)).filter(({ state }) => state === 'captured')
+  expect(captured).toHaveLength(1)
+})
+
+test('the account can be tested, and taken away again: then all pay at the page', async () => {
+  const found = await app.operator.call('listConnections', { params: params() })
+  const connection = found.find(({ kind }) => kind === 'telegram-payments')?.id ?? ''
+  const at = { params: { ...params(), connection } }
+  expect(await app.operator.call('checkConnection', at)).toMatchObject([{ ok: true, code: 'provider' }])
+  const wrong = { kind: 'telegram-payments', settings: { paymentProviderToken: '390540012:LIVE:1234' } }
+  await expect(app.operator.call('createConnection', { params: params(), body: wrong })).rejects.toMatchObject({
+    code: 'invalid_request',
+  })
+  await app.operator.call('removeConnection', at)
+  const { own, checkout } = await readyBy('7003')
+  const { payment } = await own.call('completeCheckout', { params: { ...params(), checkout }, body: {} })
+  expect(payment?.url).toContain('/sandbox/')
+})

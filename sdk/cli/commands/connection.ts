@@ -28,7 +28,11 @@ export const gatewayAdd: Command = {
   operands: ['KIND'],
   options: { shop, set },
   notes: SECRETS,
-  run: (call) => connect(call, gatewayAdd),
+  async run(call) {
+    const made = await connect(call, gatewayAdd)
+    await tellFindings(call, made)
+    return made
+  },
 }
 
 export const channelGuide: Command = {

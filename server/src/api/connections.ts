@@ -3,6 +3,7 @@ import { METHODS } from '@souk/contract/methods.ts'
 import type { AnyChannel } from '../channels/channel.ts'
 import { PollError } from '../channels/poll.ts'
 import { hurryDeliveries, waitingAt } from '../conversations/deliveries.ts'
+import { type Gateway, type GatewayConnection, GatewayError } from '../gateways/gateway.ts'
 import { type Caller, callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { syncTemplates } from '../journeys/templates.ts'
@@ -84,7 +85,8 @@ export const connectionHandlers: Handlers<
     const row = await context.database.transact(async (tx) => {
       const found = await lockConnection(tx, shop.id, params.connection)
       if (!found) throw new Failure('not_found')
-      if (context.gateways.has(found.kind))
+      const gateway = context.gateways.get(found.kind)
+      if (gateway && gateway.can.refund !== 'by hand')
         throw new Failure('invalid_request', 'what a gateway took may have to be paid back: exchange its keys instead')
       await deleteTemplatesOf(tx, { home: shop.id, connection: found.id })
       await dropPoll(tx, { home: shop.id, id: found.id })
@@ -98,6 +100,8 @@ export const connectionHandlers: Handlers<
 
   async checkConnection(context, { shop, params }) {
     const connection = await ownConnection(context, shop, params.connection)
+    const gateway = context.gateways.get(connection.kind)
+    if (gateway) return { body: await checked(shop, gateway, connection) }
     const setup = context.channels.get(connection.kind)?.setup
     if (!setup) return { body: [] }
     const findings = await setup.check(connection.settings, webhookOf(context, connection))
@@ -106,6 +110,15 @@ export const connectionHandlers: Handlers<
     const text = `The templates could not be read (${reason}): is businessAccountId right, and may the token manage them?`
     return { body: reason === undefined ? findings : [...findings, { ok: false, code: 'templates', text }] }
   },
+}
+
+async function checked(shop: Shop, gateway: Gateway, connection: GatewayConnection) {
+  try {
+    return (await gateway.check?.(connection, shop.currency)) ?? []
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    return [{ ok: false, code: 'unreachable', text: `The provider cannot be asked now: ${error.message}.` }]
+  }
 }
 
 /** It works again: what waited because it did not goes out now. */

@@ -1,3 +1,4 @@
+import type { Finding } from '@souk/contract/connection.ts'
 import type { Money } from '@souk/contract/money.ts'
 import type { FulfilmentKind } from '@souk/contract/offers.ts'
 
@@ -115,6 +116,8 @@ export interface Gateway {
    * that no real money moves. Throws a Failure `invalid_request` that names what is missing or wrong, never its value.
    */
   connect?(settings: Readonly<Record<string, string>>): { test: boolean }
+  /** Asks the provider whether an account works, for a shop of this currency; what is wrong in its owner's words. */
+  check?(account: GatewayConnection, currency: string): Promise<Finding[]>
   /** Throws `amount_not_taken` for what it can never charge. A `method` that takes no charge (declined, wants its holder, let go) charges nothing: the page of it is to be paid at. */
   start(intent: Intent): Promise<Started>
   /** `capture` may take less than was promised: the rest is let go. */

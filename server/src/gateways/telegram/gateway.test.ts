@@ -180,6 +180,19 @@ describe('money by Telegram', () => {
     }
   })
 
+  test('the connection test says whether the bot has that provider, and what to do', async () => {
+    const check = (settings: Record<string, string>, currency = 'USD', shop = bench.account.shop) =>
+      gateway.check?.({ ...bench.account, shop, settings }, currency)
+    const own = { paymentProviderToken: PROVIDER_TOKEN }
+    expect(await check(own)).toMatchObject([{ ok: true, code: 'provider' }])
+    expect(await check({ paymentProviderToken: '1:TEST:other' })).toMatchObject([
+      { ok: false, code: 'provider', text: expect.stringContaining('@BotFather') },
+    ])
+    expect(await check(own, 'BHD')).toMatchObject([{ ok: false, text: expect.stringContaining('BHD') }])
+    expect(await check(own, 'USD', newId())).toMatchObject([{ ok: false, code: 'bot' }])
+    expect(await check({ ...own, connection: bench.account.id })).toMatchObject([{ ok: false, code: 'bot' }])
+  })
+
   test.each(['en', 'de', 'nl', 'ru', 'zh', 'ka'])('why nobody may pay is said in %s', (language) => {
     const said = (['paid', 'changed', 'over', 'other', 'unknown'] as const).map((no) => refusalIn(language, no))
     expect(new Set(said).size).toBe(5)

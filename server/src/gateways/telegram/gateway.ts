@@ -1,3 +1,4 @@
+import type { Finding } from '@souk/contract/connection.ts'
 import { Failure } from '../../kernel/failure.ts'
 import { HttpError } from '../../kernel/http-client.ts'
 import { isId } from '../../kernel/ids.ts'
@@ -39,11 +40,15 @@ export function telegramGateway({ connections, call }: TelegramOptions): Gateway
   async function accountOf(home: string) {
     const account = await connections.newest(home, KIND)
     if (!account) throw new GatewayError('this shop has no payment provider at Telegram')
-    const settings = readSettings(account.settings)
-    const named = settings.connection
-    const bot = named === undefined ? await connections.newest(home, CHANNEL) : await connections.byId(named)
-    if (bot?.kind !== CHANNEL || bot.shop !== home) throw new GatewayError('this shop has no such Telegram connection')
-    return { bot, token: settings.paymentProviderToken }
+    const bot = await botFor(account)
+    if (!bot) throw new GatewayError('this shop has no such Telegram connection')
+    return { bot, token: readSettings(account.settings).paymentProviderToken }
+  }
+
+  async function botFor({ shop, settings }: GatewayConnection): Promise<GatewayConnection | undefined> {
+    const { connection: named } = readSettings(settings)
+    const bot = named === undefined ? await connections.newest(shop, CHANNEL) : await connections.byId(named)
+    return bot?.kind === CHANNEL && bot.shop === shop ? bot : undefined
   }
 
   /** The bot whose update this is; throws where Telegram did not send it. */
@@ -66,14 +71,21 @@ export function telegramGateway({ connections, call }: TelegramOptions): Gateway
     },
     connect: (settings) => ({ test: isTestToken(readSettings(settings)) }),
 
+    async check(account, currency) {
+      const bot = await botFor(account)
+      if (!bot) return [{ ok: false, code: 'bot', text: 'Connect the bot first: souk channel add telegram.' }]
+      if (!isBilledIn(currency)) return [finding(`Telegram bills in no ${currency}.`)]
+      const bill = { payment: 'check', merchant: 'Check', amount: { amount: CHECKED, currency } }
+      const { paymentProviderToken: token } = readSettings(account.settings)
+      const made = await call(bot.settings, 'createInvoiceLink', billFor(bill, token)).catch(away)
+      return [made.ok ? finding() : finding(complaintOf(made.description))]
+    },
+
     async start(intent) {
       const { payment, home, amount } = intent
       if (!isBilledIn(amount.currency)) throw new Failure('amount_not_taken', `Telegram bills in no ${amount.currency}`)
       const { bot, token } = await accountOf(home)
-      const made = await call(bot.settings, 'createInvoiceLink', billFor(intent, token)).catch((error: unknown) => {
-        if (error instanceof HttpError) throw new GatewayError('Telegram did not answer')
-        throw error
-      })
+      const made = await call(bot.settings, 'createInvoiceLink', billFor(intent, token)).catch(away)
       // Its least and most follow the rates of the day, and a provider may take less than Telegram would.
       if (!made.ok && made.code === 400) throw new Failure('amount_not_taken', `Telegram: ${made.description}`)
       if (!made.ok) throw new GatewayError(`Telegram answered ${made.code}`)
@@ -140,8 +152,31 @@ export function telegramGateway({ connections, call }: TelegramOptions): Gateway
   }
 }
 
+/** A bill that is made to see whether it can be, and that nobody may pay. */
+const CHECKED = 100_000
+
+function finding(wrong?: string): Finding {
+  if (wrong === undefined) return { ok: true, code: 'provider', text: 'Telegram makes bills by this provider.' }
+  return { ok: false, code: 'provider', text: wrong }
+}
+
+/** In the owner's words; undefined where it is only the sum that does not suit. */
+function complaintOf(description: string): string | undefined {
+  if (description.includes('CURRENCY_TOTAL_AMOUNT_INVALID')) return undefined
+  if (description.includes('PAYMENT_PROVIDER_INVALID'))
+    return 'The bot has no such payment provider. In @BotFather choose this very bot, then Payments, and copy the token again, whole.'
+  return `Telegram answers: ${description}`
+}
+
+function away(error: unknown): never {
+  if (error instanceof HttpError) throw new GatewayError('Telegram did not answer')
+  throw error
+}
+
 /** One line: what it is made of stands on the page where it was ordered, and in the chat. */
-function billFor({ payment, merchant, reference, amount: { amount, currency } }: Intent, token: string): object {
+type Billed = Pick<Intent, 'payment' | 'merchant' | 'amount' | 'reference'>
+
+function billFor({ payment, merchant, reference, amount: { amount, currency } }: Billed, token: string): object {
   const name = within(merchant, MOST.title)
   return {
     title: name,
