@@ -109,7 +109,10 @@ export function openFlows(): FlowShelf {
       const { mode = 'published' } = at(body, 'interactive', 'action', 'parameters')
       if (!flow?.json) return bad('Parameter value is not valid: the Flow does not exist')
       if (flow.status !== (mode === 'draft' ? 'DRAFT' : 'PUBLISHED'))
-        return { code: 132_068, message: `Flow is ${flow.status.toLowerCase()}` }
+        return {
+          code: flow.status === 'THROTTLED' ? 132_069 : 132_068,
+          message: `Flow is ${flow.status.toLowerCase()}`,
+        }
       return openingComplaint(body, flow.json) ?? opened({ ref: '', body }).map(fieldComplaint).find(Boolean)
     },
     opened,

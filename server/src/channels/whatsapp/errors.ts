@@ -32,6 +32,8 @@ export const WHATSAPP_ERRORS: readonly ErrorRule[] = [
   { code: 131057, state: 'retry', reason: 'the account is being maintained', afterMs: 300_000 },
   { code: 131062, state: 'failed', reason: 'this message needs a phone number' },
   { code: 131064, state: 'retry', reason: 'the account’s limit of new conversations', afterMs: 3_600_000 },
+  { code: 132068, state: 'failed', reason: 'WhatsApp has blocked the flow' },
+  { code: 132069, state: 'failed', reason: 'WhatsApp lets the flow be opened too seldom for more' },
   { code: [132000, 132999], state: 'failed', reason: 'the template does not fit, or is not approved' },
   { code: 133010, state: 'unauthorised', reason: 'the phone number is not registered' },
   { code: 133016, state: 'retry', reason: 'the number was registered too often', afterMs: 3_600_000 },

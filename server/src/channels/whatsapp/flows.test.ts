@@ -139,7 +139,7 @@ describe('the flow', () => {
     expect(kindOf()).toBe('flow')
     simulator.holdFlows('THROTTLED')
     expect(await sent(outgoing(formOf(PIZZA)))).toMatchObject({
-      trouble: expect.stringContaining('the form could not be sent'),
+      trouble: 'the form could not be sent: WhatsApp lets the flow be opened too seldom for more',
     })
     expect(kindOf()).toBe('button')
     simulator.holdFlows('PUBLISHED')
