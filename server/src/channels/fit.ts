@@ -71,7 +71,8 @@ function isAsking(part: Part | undefined): boolean {
 /** What a form asks for was asked in the words before it: its title would ask once more. */
 function asked(part: Part, before: Fitted | undefined, options: FitOptions): Fitted[] {
   const [draft, ...more] = draftsOf(part, [], options)
-  return draft && before ? [{ ...draft, text: before.text }, ...more] : [...(before ? [before] : [])]
+  if (!before) return []
+  return draft ? [{ ...draft, text: before.text }, ...more] : [before]
 }
 
 const isBill = (part: Part): part is Bill => part.type === 'payment.request'

@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely'
 import { z } from 'zod'
 import { SENT_STATES } from '../channels/arrival.ts'
 import { MOST_COUNTED, SAID_FOR } from '../consent/purpose.ts'
-import type { Database, Reader, Statement, Tx } from '../kernel/database.ts'
+import type { Database, Statement, Tx } from '../kernel/database.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
 
@@ -278,28 +278,4 @@ export async function recordFate(tx: Tx, due: Due, fate: Fate, at: Date, newId: 
   const values = JSON.stringify([valueOf({ due, fate, at, newId })])
   const { rows } = await tx.db.executeQuery(CompiledQuery.raw(RECORD.text, [values]))
   tx.facts.push(...rows.flatMap((raw) => factsOf(RecordedRow.parse(raw))))
-}
-
-/** What waits at a connection is due: its credentials are others now. */
-export async function hurryDeliveries(tx: Tx, home: string, connection: string): Promise<void> {
-  await tx.db
-    .updateTable('deliveries')
-    .set({ next_at: sql<Date>`least(next_at, now())` })
-    .where('connection', '=', connection)
-    .where('home', '=', home)
-    .where('state', '=', 'queued')
-    .where('held', '=', false)
-    .execute()
-}
-
-/** How many messages are to be sent by each of these connections. */
-export async function waitingAt(read: Reader, connections: readonly string[]): Promise<Map<string, number>> {
-  const rows = await read
-    .selectFrom('deliveries')
-    .select(['connection', sql<number>`count(*)`.as('waiting')])
-    .where('connection', 'in', connections)
-    .where('state', 'in', ['queued', 'sending'])
-    .groupBy('connection')
-    .execute()
-  return new Map(rows.map(({ connection, waiting }) => [connection, Number(waiting)]))
 }
