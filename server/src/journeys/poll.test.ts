@@ -17,7 +17,12 @@ let connection = ''
 let people: string[]
 
 async function start(): Promise<TestApp> {
-  const env = { SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' }
+  // Several servers share a database that is none's own.
+  const shared = {
+    DATABASE_URL: 'postgres://souk@db.example/souk',
+    SOUK_SECRET: Buffer.alloc(32, 7).toString('base64'),
+  }
+  const env = { ...shared, SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' }
   return startTestApp({ database, env })
 }
 
@@ -137,8 +142,7 @@ test('of two servers one reads; when it ends the other goes on at once, and noth
     await eventually('an answer', async () => mail.seen(dan).length === 1)
     expect(imap.sessions).toBe(1)
     // Whichever it is: this one ends, and begins again beside the other.
-    const ending = app.close()
-    await ending
+    await app.close()
     await write(dan, 'Are you there?')
     await eventually('an answer by the other', async () => mail.seen(dan).length === 2)
     expect(imap.sessions).toBe(1)

@@ -72,7 +72,10 @@ export function startPolls(
     const ending = new AbortController()
     const ended = (before?.ended ?? Promise.resolve())
       .then(() => turn(context, intake, { due, stay, ending }))
-      .then((after) => endPoll(database, due, after))
+      .then(async (after) => {
+        await endPoll(database, due, after)
+        if (after.afterMs < LOOK_MS && !stopped) setTimeout(look, after.afterMs).unref()
+      })
       .catch((error: unknown) => context.log.error({ err: error, connection: due.id }, 'how far was read is not kept'))
       .finally(() => {
         if (held.get(due.id)?.due === due) held.delete(due.id)
