@@ -76,4 +76,8 @@ test('another messenger is another phone, which says when it gets no answer', as
   await page.selectOption('select >> nth=1', 'sms')
   await page.waitForSelector('.starters button')
   expect(await page.locator('.theirs').count()).toBe(0)
+  // A text message has nothing to tap: its lines are answered with their number.
+  await answered(page, () => page.click('.starters button >> nth=0'), '.theirs')
+  expect(await page.locator('.theirs').last().innerText()).toMatch(/^1\. .*€/m)
+  expect(await page.locator('.theirs button').count()).toBe(0)
 })

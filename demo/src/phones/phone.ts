@@ -137,8 +137,28 @@ function link(url: string, label: string): HTMLElement {
 
 type Shown = Omit<Seen, 'ref' | 'cards'>
 
-/** Pictures, files, words, and what can be tapped, one under the other. */
-function pieces({ text, buttons, links, media }: Shown, tap: (label: string) => void): HTMLElement[] {
+/** Words, line by line; one that is a choice is tapped there, but for a text message, where it can only be answered. */
+function worded(text: string, choices: ReadonlySet<string>, tap: (label: string) => void): (Node | string)[] {
+  return text.split('\n').flatMap((line, n) => {
+    const label = choiceIn(line, choices)
+    const isTapped = label !== undefined && phone?.kind !== 'sms'
+    const words = isTapped
+      ? [make('button', { type: 'button', class: 'said', dir: 'auto', click: () => tap(label) }, line)]
+      : linked(line)
+    return n === 0 ? [make('span', {}, ...words)] : ['\n', ...words]
+  })
+}
+
+/** "2. In white" and "– In white" are the choice "In white". */
+function choiceIn(line: string, choices: ReadonlySet<string>): string | undefined {
+  return [line, line.replace(/^(?:\d+\.|–) /, '')].find((label) => choices.has(label))
+}
+
+/** Pictures, files, words, and what can be tapped, one under the other; what the words offer is not offered twice. */
+function pieces({ text, buttons: all, links, media }: Shown, tap: (label: string) => void): HTMLElement[] {
+  const choices = new Set(all)
+  const told = new Set(text.split('\n').map((line) => choiceIn(line, choices)))
+  const buttons = all.filter((label) => !told.has(label))
   const pictures = media.filter(({ type }) => type === 'image')
   const files = media.filter(({ type }) => type !== 'image')
   const strip = make('div', { class: pictures.length > 1 ? 'pictures many' : 'pictures' })
@@ -147,7 +167,7 @@ function pieces({ text, buttons, links, media }: Shown, tap: (label: string) => 
   return [
     ...(pictures.length > 0 ? [strip] : []),
     ...files.map(({ url, type }) => make('p', {}, link(url, type))),
-    ...(text ? [make('p', {}, ...linked(text))] : []),
+    ...(text ? [make('p', {}, ...worded(text, choices, tap))] : []),
     ...(taps.length + links.length > 0
       ? [make('div', { class: 'taps' }, ...taps, ...links.map(({ url, label }) => link(url, label)))]
       : []),

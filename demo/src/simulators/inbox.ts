@@ -2,7 +2,7 @@ import { APP, granted, pathOf, refused, reporter, stranger } from './graph.ts'
 import { complaintOf, type House, type Sent, seenOf, tapsOf, textOf } from './inbox-screen.ts'
 import { at, bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 
 const ACCOUNT = '108263332222111'
 /** Two who have written before: nobody else can be written to. */
@@ -52,10 +52,10 @@ async function openInbox(house: House, faults: Partial<Faults>): Promise<InboxSi
   /** Who wrote a comment, and whether it has had its reply. */
   const comments = new Map<string, { from: string; answered: boolean }>()
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
-  let count = 0
+  let count = firstNumber()
   const provider = await openProvider(answer, faults)
   const hook = reporter(provider)
-  const newId = () => `m_SIM${String((count += 1)).padStart(12, '0')}`
+  const newId = () => `m_SIM${String((count += 1)).padStart(15, '0')}`
 
   function answer(request: ProviderRequest): ProviderAnswer {
     const [first = '', second = ''] = pathOf(request)
@@ -184,7 +184,7 @@ async function openInbox(house: House, faults: Partial<Faults>): Promise<InboxSi
     reportOf,
     write,
     async comment(from, words) {
-      const id = isPage ? `${ACCOUNT}_${(count += 1)}` : String(17_865_799_348_000_000 + (count += 1))
+      const id = isPage ? `${ACCOUNT}_${(count += 1)}` : String(17_865_799_348_000_000n + BigInt((count += 1)))
       comments.set(id, { from, answered: false })
       if (isPage)
         await change('feed', {

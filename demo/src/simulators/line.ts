@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { bodyOf, type Json, list, text } from './json.ts'
 import { complaintsOf, seenOf, tapsOf, textOf } from './line-screen.ts'
 import type { ChannelSimulator, Faults, Place, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 
 const BOT = `U${'b07'.padEnd(32, '0')}`
 const PEOPLE = ['1', '2', '3', '4', '5', '6'].map((digit) => `U${digit.repeat(32)}`)
@@ -40,7 +40,7 @@ export async function openLine(faults: Partial<Faults> = {}): Promise<LineSimula
   const blocked = new Set<string>()
   const webhook = { endpoint: '', active: true }
   let used = 0
-  let numbers = 500_000_000_000_000
+  let numbers = 500_000_000_000_000 + firstNumber()
   const provider = await openProvider(answer, faults)
   const newId = () => String((numbers += 1))
 

@@ -49,6 +49,11 @@ export type Provider = {
   close(): Promise<void>
 }
 
+/** Where a provider begins to count: what it numbers after it was started anew is none of what it has numbered before. */
+export function firstNumber(): number {
+  return Date.now()
+}
+
 /** What somebody does in a messenger; `ref` is everywhere the provider's id of a message. */
 export type Written =
   | { type: 'text'; text: string; replyTo?: string }

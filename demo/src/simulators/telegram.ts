@@ -1,5 +1,5 @@
 import type { ChannelSimulator, Faults, Place, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 import { billComplaint, isBill, type Odd, payBill, type Tried } from './telegram-bill.ts'
 import { type Json, parsed } from './telegram-json.ts'
 import { complaintOf, FILES, keyOf, type Message, seenOf, textOf } from './telegram-screen.ts'
@@ -36,7 +36,8 @@ export async function openTelegram(faults: Partial<Faults> = {}): Promise<Telegr
   const bills = new Map<string, Json>()
   const webhook = { url: '', secret: SECRET }
   let numbers = 100
-  let updates = 700_000
+  // Bots count in 32 bits.
+  let updates = Math.floor(firstNumber() / 1000)
   const provider = await openProvider(answer, faults)
 
   function answer({ path, body }: ProviderRequest): ProviderAnswer {

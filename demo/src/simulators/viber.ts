@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, Place, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 import { complaintOf, seenOf, tapsOf, textOf } from './viber-screen.ts'
 
 const TOKEN = '445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9'
@@ -33,7 +33,7 @@ export async function openViber(faults: Partial<Faults> = {}): Promise<ViberSimu
   const apis = new Map<string, number>()
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
   let hook = ''
-  let tokens = FIRST_TOKEN
+  let tokens = FIRST_TOKEN + BigInt(firstNumber())
   const provider = await openProvider(answer, faults)
   const newToken = () => String((tokens += 1n))
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 import { complaintOf, seenOf, type Sent, tapsOf, textOf } from './wechat-screen.ts'
 import { sealed, signatureOf, xmlOf } from './wechat-seal.ts'
 
@@ -56,7 +56,7 @@ export async function openWechat({ plain, uncertified, ...faults }: Options = {}
   const people = new Map<string, Follower>(PEOPLE.map((openId) => [openId, newFollower()]))
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
   let webhook = ''
-  let numbers = 23_000_000_000_000
+  let numbers = 23_000_000_000_000 + firstNumber()
   let ended = false
   const provider = await openProvider(answer, faults)
 

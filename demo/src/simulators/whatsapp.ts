@@ -1,7 +1,7 @@
 import { APP, granted, pathOf, refused, reporter, stranger } from './graph.ts'
 import { at, bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 import { complaintOf, type Sent, seenOf, tapsOf, textOf } from './whatsapp-screen.ts'
 import { type Field, type Filled, type FlowShelf, openFlows } from './whatsapp-flows.ts'
 import { openTemplates } from './whatsapp-templates.ts'
@@ -51,10 +51,10 @@ export async function openWhatsapp(faults: Partial<Faults> = {}): Promise<Whatsa
   const templates = openTemplates()
   const flows = openFlows()
   const looked: Looked[] = []
-  let count = 0
+  let count = firstNumber()
   const provider = await openProvider(answer, faults)
   const hook = reporter(provider)
-  const newId = () => `wamid.SIM${String((count += 1)).padStart(12, '0')}`
+  const newId = () => `wamid.SIM${String((count += 1)).padStart(15, '0')}`
 
   function answer(request: ProviderRequest): ProviderAnswer | Promise<ProviderAnswer> {
     const wrong = stranger(request)

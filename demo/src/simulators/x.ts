@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bodyOf, type Json, text } from './json.ts'
 import type { ChannelSimulator, Faults, ProviderAnswer, ProviderRequest, Taken, Written } from './simulator.ts'
-import { openProvider } from './simulator.ts'
+import { firstNumber, openProvider } from './simulator.ts'
 import { numbered } from './sms-screen.ts'
 import { eventIn, seenOf, type Sent, wordsIn } from './x-screen.ts'
 import { done, percent, problem, refused, resetHeaders } from './x-wire.ts'
@@ -59,7 +59,7 @@ export async function openX({
   const subscribed = new Set<string>()
   const hook = { id: '1146654567674912769', url: '', valid: false }
   let webhook = ''
-  let numbers = 2_080_763_914_820_927_000n
+  let numbers = 2_080_763_914_820_927_000n + BigInt(firstNumber())
   let left = allowance
   const provider = await openProvider(answer, faults)
 
