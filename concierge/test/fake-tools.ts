@@ -105,7 +105,7 @@ export function world({ shop, products }: Source): World {
         if (w.asked.length === 0) return { state: 'none' }
         if (code !== w.code) return w.left > 1 ? { state: 'wrong', left: --w.left } : { state: 'over' }
         w.proven?.()
-        return { state: 'proven', purpose: 'verify', address: 'a…@example.com' }
+        return { state: 'proven', purpose: 'verify', address: 'a•••@example.com' }
       },
     },
   }

@@ -10,18 +10,26 @@ const MoveSheet = lazyPart(() =>
   Promise.all([import('./move.tsx'), speakMore('move')]).then(([part]) => part.MoveSheet),
 )
 
-/** The menu with the way to another device, once there is something to go on with. */
+const SignInSheet = lazyPart(() =>
+  Promise.all([import('./sign-in.tsx'), speakMore('move')]).then(([part]) => part.SignInSheet),
+)
+
+/** The menu with the ways to other devices: to this thread, once there is one, and to be known on all of them. */
 export function ThreadMenu(props: MenuProps) {
-  const [moving, setMoving] = useState(false)
+  const [opened, setOpened] = useState<'move' | 'sign-in'>()
   const hasBegun = useStore().phase.value === 'ready'
-  if (moving) return <MoveSheet onClose={props.onClose} />
+  if (opened === 'move') return <MoveSheet onClose={props.onClose} />
+  if (opened === 'sign-in') return <SignInSheet onClose={props.onClose} />
   return (
     <Menu {...props}>
       {hasBegun && (
-        <button type="button" class="button button-quiet" onClick={() => setMoving(true)}>
+        <button type="button" class="button button-quiet" onClick={() => setOpened('move')}>
           <DeviceIcon name="devices" size={18} /> {t('move.title')}
         </button>
       )}
+      <button type="button" class="button button-quiet" onClick={() => setOpened('sign-in')}>
+        <DeviceIcon name="sign-in" size={18} /> {t('signin.title')}
+      </button>
     </Menu>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limitsOf } from '../channels/channel.ts'
 import { findConversation } from '../conversations/store.ts'
+import type { MailRow } from '../kernel/mails.ts'
 import { open } from '../kernel/secrets.ts'
 import { type CodeRow, findCode } from '../people/codes.ts'
 import { findHandle, isStopped } from '../people/store.ts'
@@ -30,6 +31,18 @@ export async function sendCode(context: Context, payload: unknown): Promise<void
   if (may !== 'go') context.log.info({ code: id, ...why }, 'a code was not sent')
   else if (row.channel === 'email') await writeCode(context, shop, row)
   else await textCode(context, shop, row)
+}
+
+/** Before the code's id, in what its letter is the cause of. */
+const CODE_CAUSE = 'code/'
+
+/** The code that a letter was written for; its mark where that opens nothing any more. */
+export async function codeOfLetter(
+  context: Context,
+  { home, cause }: Pick<MailRow, 'home' | 'cause'>,
+): Promise<string> {
+  const row = await findCode(context.database.read, home, cause.slice(CODE_CAUSE.length))
+  return (row && codeOf(context, row)) ?? CODE_MARK
 }
 
 /** The code itself, while it is on its way. */
@@ -71,9 +84,9 @@ async function writeCode(context: Context, shop: Shop, row: CodeRow): Promise<vo
     storePaper(context, tx, {
       id: context.newId(),
       shop,
-      cause: `code/${row.id}`,
+      cause: CODE_CAUSE + row.id,
       kind: 'code',
-      about: row.id,
+      about: row.conversation,
       recipient: { address: row.address },
       paper: {
         language,

@@ -18,7 +18,7 @@ type Words = {
 /** Stands for the code in a letter that is kept: a copy of the table opens nothing. */
 export const CODE_MARK = '······'
 
-/** `{shop}`, `{code}` and `{address}` are put in; the last is only hinted at: a…@example.com. */
+/** `{shop}`, `{code}` and `{address}` are put in; the last is only hinted at: a•••@example.com. */
 export const VERIFY_WORDS: { readonly [L in Language]: Words } = {
   en: {
     subject: 'Your code for {shop}',

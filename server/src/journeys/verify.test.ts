@@ -114,14 +114,14 @@ test('a code that came by e-mail joins who typed it with who wrote from there; b
   expect(await type(thread, ` ${code.slice(0, 3)} ${code.slice(3)}.`)).toEqual({
     state: 'proven',
     purpose: 'verify',
-    address: 'a…@example.com',
+    address: 'a•••@example.com',
   })
   expect(await personOf(thread)).toContain(writer.customer)
   expect(await evidenceOf(thread.handle)).toEqual(['first_contact', 'verified_code'])
 
   const here = (await messagesOf(thread.conversation)).at(-1)
   const there = (await messagesOf(writer.conversation)).at(-1)
-  expect(here?.parts[0]).toMatchObject({ code: 'thread.joined', text: expect.stringContaining('a…@example.com') })
+  expect(here?.parts[0]).toMatchObject({ code: 'thread.joined', text: expect.stringContaining('a•••@example.com') })
   expect(there?.parts[0]).toMatchObject({
     code: 'thread.joined',
     text: expect.stringContaining('gehören jetzt zusammen'),
@@ -237,7 +237,7 @@ test('by text message too; a number that said STOP gets none, and nobody hears o
   expect(sms.seen(ann)[0]?.text).toMatch(/^\d{6} is je code voor Dahlia/)
   expect(await type(thread, (await codeFor(thread.handle)) ?? '')).toMatchObject({
     state: 'proven',
-    address: expect.stringMatching(/^\+\d\d…\d\d$/),
+    address: expect.stringMatching(/^\+\d\d•••\d\d$/),
   })
 
   const { newId } = app.context
@@ -267,7 +267,7 @@ test('who signs in on two devices is one person there; signed out the link stays
   const [desk, phone] = [await app.talk(shop.slug), await app.talk(shop.slug)]
   const signIn = ({ client, conversation }: Thread) => client.call('getSignIn', { params: { conversation } })
   expect(await prove(desk, 'eve@example.com', 'sign_in')).toMatchObject({ state: 'proven', purpose: 'sign_in' })
-  expect(await signIn(desk)).toMatchObject({ signedIn: { address: 'e…@example.com' } })
+  expect(await signIn(desk)).toMatchObject({ signedIn: { address: 'e•••@example.com' } })
   expect(await personOf(desk)).toHaveLength(1)
   await prove(phone, 'eve@example.com', 'sign_in')
   expect(await personOf(phone)).toEqual(await personOf(desk))
@@ -298,7 +298,7 @@ test('one person in two shops: neither shop’s rows say that it is the same', a
   const row = await findCode(app.context.database.read, asked.home, asked.id)
   expect(await type(there, (row && codeOf(app.context, row)) ?? '')).toMatchObject({ state: 'proven' })
   const { rows } = await app.context.database.pool.query<{ account: string }>(
-    `select account from sign_ins where hint = 'f…@example.com'`,
+    `select account from sign_ins where hint = 'f•••@example.com'`,
   )
   expect(new Set(rows.map(({ account }) => account)).size).toBe(2)
   const persons = await app.context.database.pool.query(

@@ -21,9 +21,9 @@ export function readAddress(written: string, country: string | null): Address | 
   return number && /^[1-9]\d{6,14}$/.test(number) ? { channel: 'sms', address: `+${number}` } : undefined
 }
 
-/** As its owner recognises it and nobody else can use it: `a…@example.com`, `+49…67`. */
+/** As its owner recognises it and nobody else can use it: `a•••@example.com`, `+49•••67`. */
 export function hintOf({ channel, address }: Address): string {
-  if (channel === 'sms') return `${address.slice(0, 3)}…${address.slice(-2)}`
+  if (channel === 'sms') return `${address.slice(0, 3)}•••${address.slice(-2)}`
   const at = address.lastIndexOf('@')
-  return `${[...address][0] ?? ''}…${address.slice(at)}`
+  return `${[...address][0] ?? ''}•••${address.slice(at)}`
 }

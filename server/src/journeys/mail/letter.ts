@@ -1,11 +1,10 @@
 import { escapeHtml } from '../../kernel/escape-html.ts'
 import type { MailRow } from '../../kernel/mails.ts'
 import { paymentsOf } from '../../payments/allocations.ts'
-import { findCode } from '../../people/codes.ts'
 import type { Context } from '../context.ts'
 import { paidTogether } from '../paid-together.ts'
 import { moneyIn } from './figures.ts'
-import { codeOf } from '../verify-send.ts'
+import { codeOfLetter } from '../verify-send.ts'
 import { CODE_MARK } from '../verify-words.ts'
 import { opened } from './link.ts'
 import { oneLine } from './paper.ts'
@@ -28,9 +27,8 @@ export async function letterOf(context: Context, mail: MailRow): Promise<{ text:
 }
 
 /** The code that a letter was written for, as long as it opens something. */
-async function withCode(context: Context, { home, about, ...mail }: MailRow): Promise<{ text: string; html: string }> {
-  const row = await findCode(context.database.read, home, about)
-  const code = (row && codeOf(context, row)) ?? CODE_MARK
+async function withCode(context: Context, mail: MailRow): Promise<{ text: string; html: string }> {
+  const code = await codeOfLetter(context, mail)
   return { text: mail.body_text.replaceAll(CODE_MARK, code), html: mail.body_html.replaceAll(CODE_MARK, code) }
 }
 
