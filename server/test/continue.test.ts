@@ -1,5 +1,9 @@
 import type { Message } from '@souk/contract/conversation.ts'
+import { openApple } from '@souk/demo/simulators/apple.ts'
+import { openRcs } from '@souk/demo/simulators/rcs.ts'
+import { openX } from '@souk/demo/simulators/x.ts'
 import { openSms } from '@souk/demo/simulators/sms.ts'
+import { openViber, type ViberSimulator } from '@souk/demo/simulators/viber.ts'
 import { openWhatsapp } from '@souk/demo/simulators/whatsapp.ts'
 import type { ChannelSimulator } from '@souk/demo/simulators/simulator.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,15 +15,18 @@ let ahead = 0
 let app: TestApp
 let shop: TestShop
 const simulators: Record<string, ChannelSimulator> = {}
+let viber: ViberSimulator
 beforeAll(async () => {
   app = await startTestApp({ overrides: { clock: { now: () => new Date(Date.now() + ahead) } } })
   shop = await openTestShop(app)
-  for (const [kind, open] of Object.entries({ whatsapp: openWhatsapp, sms: openSms })) {
+  viber = await openViber()
+  const others = { apple: openApple, x: openX, rcs: openRcs, viber: async () => viber }
+  for (const [kind, open] of Object.entries({ whatsapp: openWhatsapp, sms: openSms, ...others })) {
     const simulator = await open()
     simulators[kind] = simulator
     const { webhookUrl } = await app.operator.call('createConnection', {
       params: { shop: shop.shop.slug },
-      body: { kind, settings: { ...simulator.settings, number: '+1 555 0100' } },
+      body: { kind, settings: { ...simulator.settings, number: '+1 555 0100', uri: 'loom' } },
     })
     simulator.connect(webhookUrl)
   }
@@ -36,10 +43,14 @@ const on = (kind: string) => {
 }
 const write = (kind: string, from: string, text: string) => on(kind).write(from, { type: 'text', text })
 
-/** The text that the link into a messenger has ready. */
-async function readyText({ client, conversation }: Thread, kind: string): Promise<string> {
+async function chatLink({ client, conversation }: Thread, kind: string): Promise<string> {
   const { chats } = await client.call('createThreadLink', { params: { conversation } })
-  const url = new URL(chats.find(({ channel }) => channel === kind)?.url ?? '')
+  return chats.find(({ channel }) => channel === kind)?.url ?? ''
+}
+
+/** The text that the link into a messenger has ready. */
+async function readyText(thread: Thread, kind: string): Promise<string> {
+  const url = new URL(await chatLink(thread, kind))
   return url.searchParams.get('text') ?? url.searchParams.get('body') ?? ''
 }
 
@@ -101,6 +112,41 @@ test('what was begun on the web goes on in WhatsApp and by SMS: one talk, one ca
     params: { ...params, customer: await customerOf(app, conversation) },
   })
   expect(view.contacts.map(({ channel }) => channel).toSorted()).toEqual(['sms', 'web', 'whatsapp'])
+})
+
+test.each([
+  ['apple', 'body', /^https:\/\/bcrw\.apple\.com\/urn:biz:[\w-]+\?/],
+  ['x', 'text', /^https:\/\/x\.com\/messages\/compose\?recipient_id=\d+&/],
+  ['rcs', 'body', /^sms:\+15550100\?service_id=[\w-]+%40rbm\.goog&/],
+])('%s takes the talk on by the text that its link has ready', async (kind, parameter, shape) => {
+  const from = on(kind).people[0]
+  const thread = await app.talk(shop.shop.slug)
+  await thread.say('Hello')
+  const url = await chatLink(thread, kind)
+  expect(url).toMatch(shape)
+  await write(kind, from, new URL(url).searchParams.get(parameter) ?? '')
+  const moved = await until(thread.conversation, 'it goes on', (all) => codes(all).includes('thread.moved'))
+  expect(words(moved).join()).not.toContain('souk-')
+  await eventually('they are told there', async () => on(kind).seen(from).length > 0)
+})
+
+test('Viber keeps the code from the opening of the chat to the first word; who has written before needs none', async () => {
+  const [ann, ben] = viber.people
+  const [first, second] = [await app.talk(shop.shop.slug), await app.talk(shop.shop.slug)]
+  for (const thread of [first, second]) await thread.say('Hello')
+  const url = await chatLink(first, 'viber')
+  expect(url).toMatch(/^viber:\/\/pa\?chatURI=loom&context=souk-[\w-]{22}$/)
+  await viber.open(ann, false, new URL(url).searchParams.get('context') ?? '')
+  await write('viber', ann, 'Good morning')
+  const moved = await until(first.conversation, 'it goes on', (all) => words(all).includes('Good morning'))
+  expect(codes(moved)).toContain('thread.moved')
+
+  await write('viber', ben ?? '', 'Hi')
+  await eventually('Ben is answered', async () => viber.seen(ben ?? '').length > 0)
+  const context = new URL(await chatLink(second, 'viber')).searchParams.get('context') ?? ''
+  await viber.open(ben ?? '', true, context)
+  const joined = await until(second.conversation, 'it goes on', (all) => codes(all).includes('thread.moved'))
+  expect(words(joined).join()).not.toContain('souk-')
 })
 
 test('a tap undoes it: each thread has what was written there, and none of the other’s', async () => {

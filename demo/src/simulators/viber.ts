@@ -34,6 +34,7 @@ export async function openViber(faults: Partial<Faults> = {}): Promise<ViberSimu
   const files = new Map<string, { bytes: Uint8Array; mime: string }>()
   let hook = ''
   let tokens = FIRST_TOKEN + BigInt(firstNumber())
+  const tracked = new Map<string, string>()
   const provider = await openProvider(answer, faults)
   const newToken = () => String((tokens += 1n))
 
@@ -99,7 +100,11 @@ export async function openViber(faults: Partial<Faults> = {}): Promise<ViberSimu
       await subscribe(from, true)
     }
     const token = newToken()
-    await tell({ event: 'message', message_token: token, sender: person(from), message })
+    // What the welcome carried comes back with the first answer to it.
+    const tracking_data = tracked.get(from)
+    tracked.delete(from)
+    const carried = tracking_data === undefined ? message : { ...message, tracking_data }
+    await tell({ event: 'message', message_token: token, sender: person(from), message: carried })
     return token
   }
 
@@ -167,7 +172,9 @@ export async function openViber(faults: Partial<Faults> = {}): Promise<ViberSimu
         ...more,
       }
       const answered = await tell(event)
-      return answered ? bodyOf({ body: Buffer.from(await answered.arrayBuffer()) }) : {}
+      const welcome = answered ? bodyOf({ body: Buffer.from(await answered.arrayBuffer()) }) : {}
+      if (typeof welcome['tracking_data'] === 'string') tracked.set(from, welcome['tracking_data'])
+      return welcome
     },
     subscribe,
     grow: (from, api) => void apis.set(from, api),

@@ -16,6 +16,9 @@ export function appleChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendApple(http, outgoing, settings),
     media: (ref, settings) => appleMedia(http, ref, settings),
     setup: appleSetUp(http),
-    chat: ({ businessId }) => businessId && `https://bcrw.apple.com/urn:biz:${encodeURIComponent(businessId)}`,
+    // https://register.apple.com/resources/messages/messaging-documentation/message-with-customers#entry-points
+    chat: ({ businessId }, start) =>
+      businessId &&
+      `https://bcrw.apple.com/urn:biz:${encodeURIComponent(businessId)}${start ? `?body=${encodeURIComponent(start.text)}` : ''}`,
   }
 }

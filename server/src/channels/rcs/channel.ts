@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../kernel/http-client.ts'
 import type { Channel } from '../channel.ts'
 import { fetchFile } from '../fetch-file.ts'
-import { baseOf } from './api.ts'
+import { agentOf, baseOf } from './api.ts'
 import { RCS_LIMITS } from './limits.ts'
 import { receiveRcs } from './receive.ts'
 import { sendRcs } from './send.ts'
@@ -23,5 +23,13 @@ export function rcsChannel(http: HttpClient): Channel {
       return fetchFile(http, ref, { follow: 3, trusted: isOwn && settings['trusted'] === 'yes' })
     },
     setup: rcsSetUp(rcs),
+    // https://developers.google.com/business-communications/rcs-business-messaging/guides/build/deeplinks: a phone that has no
+    // RCS writes a text message to the number instead.
+    chat: (settings, start) => {
+      const number = settings['number']?.replaceAll(/[^\d+]/g, '')
+      if (!number) return undefined
+      const service = encodeURIComponent(`${agentOf(settings)}@rbm.goog`)
+      return `sms:${number}?service_id=${service}${start ? `&body=${encodeURIComponent(start.text)}` : ''}`
+    },
   }
 }

@@ -29,7 +29,7 @@ const STEPS: SetUp['steps'] = [
   },
   {
     title: 'Launch',
-    text: 'Until carriers have launched the agent it reaches invited testers only (Devices in the agent’s menu). With your own number as `testNumber` the connection test says whether it reaches you.',
+    text: 'Until carriers have launched the agent it reaches invited testers only (Devices in the agent’s menu). With your own number as `testNumber` the connection test says whether it reaches you. A number that you answer text messages at, as `number`, lets links lead into the chat: phones without RCS write there.',
   },
 ]
 

@@ -17,6 +17,9 @@ export function viberChannel(http: HttpClient): Channel {
     // Its address opens by itself, for an hour.
     media: (url, settings) => fetchFile(http, url, { follow: 3, trusted: isAtProvider(url, settings) }),
     setup: viberSetUp(http),
-    chat: ({ uri }) => uri && `viber://pa?chatURI=${encodeURIComponent(uri)}`,
+    // https://developers.viber.com/docs/tools/deep-links: whoever has written before brings it along by opening the chat, all
+    // others with their first word.
+    chat: ({ uri }, start) =>
+      uri && `viber://pa?chatURI=${encodeURIComponent(uri)}${start ? `&context=${start.payload}` : ''}`,
   }
 }

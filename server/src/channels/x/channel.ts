@@ -21,9 +21,11 @@ export function xChannel(http: HttpClient): Channel {
     send: (outgoing, settings) => sendX(http, outgoing, settings),
     media: (ref, settings) => xMedia(http, ref, settings),
     setup: xSetUp(http),
-    chat: (settings) => {
+    // https://business.x.com/en/help/campaign-editing-and-optimization/public-to-private-conversation
+    chat: (settings, start) => {
       const account = accountOf(settings)
-      return account && `https://x.com/messages/compose?recipient_id=${account}`
+      const text = start ? `&text=${encodeURIComponent(start.text)}` : ''
+      return account && `https://x.com/messages/compose?recipient_id=${account}${text}`
     },
   }
 }
