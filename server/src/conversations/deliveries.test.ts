@@ -119,3 +119,25 @@ test('what a round costs does not grow with the queue', async () => {
   const many = await blocks()
   expect(many).toBeLessThan(few * 3 + 100)
 })
+
+test('of one handle one is on its way at a time, whatever has waited for the day and however many servers take', async () => {
+  const servers = [store.database, store.another(), store.another()]
+  const threads = await Promise.all([0, 1, 2].map(() => openTestThread(store.database, undefined, newId())))
+  const message = { author: { kind: 'shop' as const }, purpose: 'marketing' as const, at: new Date(), newId }
+  for (const thread of threads)
+    for (const text of ['one', 'two', 'three', 'four'])
+      await store.database.transact((tx) => say(tx, { ...thread, ...message, parts: [{ type: 'text', text }] }))
+  await store.database.pool.query('update deliveries set held = true where handle = any($1) and seq < 4', [
+    threads.map(({ handle }) => handle),
+  ])
+  const done: string[] = []
+  while (done.length < 12) {
+    const taken = (await Promise.all(servers.map((database) => takeDeliveries(database, 10)))).flat()
+    expect(taken.length).toBeGreaterThan(0)
+    expect(new Set(taken.map(({ handle }) => handle)).size).toBe(taken.length)
+    for (const due of taken)
+      await store.database.transact((tx) => recordFate(tx, due, { state: 'sent' }, new Date(), newId))
+    done.push(...taken.map(({ id }) => id))
+  }
+  expect(new Set(done).size).toBe(12)
+})
