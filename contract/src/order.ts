@@ -175,6 +175,8 @@ export const Checkout = z.object({
       url: z.string(),
       amount: Money,
       state: z.string(),
+      /** It is paid in the messenger that the talk is in, by a bill of its own. */
+      here: z.literal(true).optional(),
       /** The buyer has sent it from their bank: until then it may come, and everything is kept for them. */
       until: z.string().optional(),
     })

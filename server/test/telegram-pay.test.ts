@@ -67,6 +67,12 @@ async function readyBy(
 ): Promise<{ own: Client; conversation: string; checkout: string }> {
   const { own, conversation } = await writer(person)
   const cart = await own.call('createCart', { params: params(), body: { lines: [{ ...goods, quantity: 1 }] } })
+  // What an earlier order left in it is not wanted now.
+  for (const { id: line, offer, quantity } of cart.lines) {
+    const at = { params: { ...params(), cart: cart.id, line } }
+    if (offer !== goods.offer) await own.call('removeLine', at)
+    else if (quantity !== 1) await own.call('changeLine', { ...at, body: { quantity: 1 } })
+  }
   const { id: checkout } = await own.call('createCheckout', { params: params(), body: { cart: cart.id } })
   const body = { buyer: { email: 'a@example.com' }, ...(isSent ? { address: ADDRESS, shippingOption: 'post' } : {}) }
   await own.call('updateCheckout', { params: { ...params(), checkout }, body })
@@ -121,6 +127,8 @@ test.each([
       },
     })
     const before = shopper.texts().length
+    // What is said over it leads to no page.
+    expect(shopper.texts().slice(-2)[0]).toMatch(/chat/i)
     expect(await telegram.pay(person)).toMatchObject({ paid: true })
     await eventually('the receipt is there', async () => shopper.texts().length > before)
     await shopper.settled()
@@ -214,6 +222,20 @@ test('money that comes although it was cancelled after the yes stays visible, an
   expect((await refused())?.detail).toContain(paid.paid ? paid.charge : '?')
   await decide((await refused())?.id ?? '', 'settled')
   expect(await paymentsOf(checkout)).toMatchObject([{ state: 'refunded' }])
+})
+
+test('a bill that is confirmed twice at once takes the money twice: one order, and the second sum is for a person', async () => {
+  const { checkout, url } = await billed('7006')
+  const beforeCharge = async () => void (await telegram.pay('7006', url))
+  const paid = await telegram.pay('7006', url, { beforeCharge })
+  expect(paid.paid).toBe(true)
+  const captured = async () => (await paymentsOf(checkout)).filter(({ state }) => state === 'captured')
+  await eventually('all of it is written down', async () => (await captured()).length === 2)
+  await eventually('it is ordered', isPlaced(checkout))
+  const ids = (await captured()).map(({ id }) => id)
+  const open = (await exceptions()).filter(({ payment = '' }) => ids.includes(payment))
+  expect(open).toMatchObject([{ kind: 'payment.stray', amount: { amount: 2500 }, payment: ids[1] }])
+  expect(await countRows(app, 'allocations where payment = any($1)', [ids])).toBe(1)
 })
 
 test('an order is paid back by hand: open until somebody says that it is done, then it counts and is told', async () => {

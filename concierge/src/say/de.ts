@@ -130,6 +130,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {heute} one {{range} Tag} other {{range} Tage}}',
   'ship.minutes': '{range} Minuten',
   'pay.ready': 'Alles bereit: {total}. Bezahlt wird auf dieser Seite.',
+  'pay.here': 'Alles bereit: {total}. Bezahlen kannst du gleich hier im Chat.',
   'pay.page': 'Alles bereit: {total}. Auf dieser Seite siehst du alles noch einmal und bestellst dort.',
   'pay.done': 'Das ist schon bezahlt. Deine Bestellung: {number}.',
   'discount.applied': 'Der Code {code} ist eingelöst.',

@@ -134,6 +134,7 @@ export const EN = {
   'ship.days': '{max, plural, =0 {today} one {{range} day} other {{range} days}}',
   'ship.minutes': '{range} minutes',
   'pay.ready': 'All set: {total}. You pay on this page.',
+  'pay.here': 'All set: {total}. You can pay right here in the chat.',
   'pay.page': 'All set: {total}. You see everything once more on this page, and order there.',
   'pay.done': 'This is already paid. Your order is {number}.',
   'discount.applied': 'The code {code} is applied.',

@@ -128,6 +128,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {დღეს} other {{range} დღე}}',
   'ship.minutes': '{range} წუთი',
   'pay.ready': 'ყველაფერი მზადაა, გადასახდელია: {total}. გადახდა ამ გვერდზეა.',
+  'pay.here': 'ყველაფერი მზადაა, გადასახდელია: {total}. გადახდა პირდაპირ აქ, ჩატში შეგიძლიათ.',
   'pay.page': 'ყველაფერი მზადაა, ჯამში: {total}. ამ გვერდზე ყველაფერს კიდევ ერთხელ ნახავთ და შეუკვეთავთ.',
   'pay.done': 'ეს უკვე გადახდილია. თქვენი შეკვეთა: {number}.',
   'discount.applied': 'კოდი {code} გამოყენებულია.',

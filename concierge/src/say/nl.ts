@@ -133,6 +133,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {vandaag} one {{range} dag} other {{range} dagen}}',
   'ship.minutes': '{range} minuten',
   'pay.ready': 'Alles is klaar: {total}. Betalen doe je op deze pagina.',
+  'pay.here': 'Alles is klaar: {total}. Betalen kan meteen hier in de chat.',
   'pay.page': 'Alles is klaar: {total}. Op deze pagina zie je alles nog een keer en bestel je.',
   'pay.done': 'Dit is al betaald. Je bestelling: {number}.',
   'discount.applied': 'De code {code} is verwerkt.',

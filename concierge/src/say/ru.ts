@@ -134,6 +134,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
     '{max, plural, =0 {сегодня} one {{range} день} few {{range} дня} many {{range} дней} other {{range} дня}}',
   'ship.minutes': '{range} мин.',
   'pay.ready': 'Всё готово, к оплате: {total}. Оплатить можно на этой странице.',
+  'pay.here': 'Всё готово, к оплате: {total}. Оплатить можно прямо здесь, в чате.',
   'pay.page': 'Всё готово, итого: {total}. На этой странице можно всё проверить и заказать.',
   'pay.done': 'Это уже оплачено. Номер заказа: {number}.',
   'discount.applied': 'Промокод {code} применён.',

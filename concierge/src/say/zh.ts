@@ -126,6 +126,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'ship.days': '{max, plural, =0 {今天} other {{range}天}}',
   'ship.minutes': '{range}分钟',
   'pay.ready': '都准备好了，共{total}。请在此页面付款。',
+  'pay.here': '都准备好了，共{total}。可以直接在聊天里付款。',
   'pay.page': '都准备好了，共{total}。请在此页面核对并下单。',
   'pay.done': '这笔已经付款了，订单号是{number}。',
   'discount.applied': '优惠码{code}已使用。',

@@ -151,7 +151,7 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
       { do: 'set', state: { order: done.order, checkout: null, pending: null, item: null, contact: {} } },
       { do: 'say', key: 'pay.free' },
     ]
-  const moves = await ready(ctx, done, 'pay.ready')
+  const moves = await ready(ctx, done, done.payment?.here ? 'pay.here' : 'pay.ready')
   if (done.payment) {
     const { id: payment, url, amount } = done.payment
     moves.push({
@@ -163,7 +163,7 @@ async function pay(ctx: Context, id: string): Promise<Move[]> {
 }
 
 /** Nothing is missing any more: all of it once again, with its total and its page. */
-export async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay.page'): Promise<Move[]> {
+export async function ready(ctx: Context, now: Checkout, key: 'pay.ready' | 'pay.here' | 'pay.page'): Promise<Move[]> {
   const total = money(ctx, { amount: totalOf(now.totals), currency: now.currency })
   return [
     { do: 'set', state: { checkout: now.id, pending: null, item: null, contact: {} } },

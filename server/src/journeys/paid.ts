@@ -6,7 +6,7 @@ import { takenWhenShipped } from '../orders/fulfilments.ts'
 import { lockCheckoutOf } from '../orders/checkout-store.ts'
 import { numberOfCheckout } from '../orders/store.ts'
 import { stateAfter } from '../payments/payment.ts'
-import { liveOf, lockPaymentsBeside, type PaymentRow, savePayment, shownOf } from '../payments/store.ts'
+import { insertPayment, liveOf, lockPaymentsBeside, type PaymentRow, savePayment, shownOf } from '../payments/store.ts'
 import { giveUp } from './checkout.ts'
 import type { Context } from './context.ts'
 import { place, tellPayment } from './place.ts'
@@ -46,6 +46,7 @@ async function settleNow(context: Context, input: SettleInput): Promise<Settled 
     if (outcome === 'pending' && input.until !== undefined)
       return awaitMoney(context, tx, { shop, row, payment, until: new Date(input.until) })
     if (input.saved && row.customer !== null) keepMethod(context, tx, row.customer, payment, input.saved)
+    if (state === null && isSecond(payment, input)) takeSecond(context, tx, row, payment, input)
     if (outcome !== 'pending' && state !== null) {
       const order = await take(context, tx, { shop, row, payments, payment, state, input })
       if (order !== undefined) return order
@@ -90,6 +91,20 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
   else if (state === 'captured') await strayCame(context, tx, { shop, row, payment: now })
   if (state === 'authorised') await capture(context, tx, row, { ...now, amount, currency })
   return undefined
+}
+
+/** One bill was paid by two charges: confirmed on two devices, before either was told of. */
+function isSecond({ gatewayRef }: PaymentRow, { outcome, ref }: SettleInput): boolean {
+  return outcome === 'captured' && ref !== undefined && ref !== gatewayRef
+}
+
+/** The money of the second one pays nothing, and stands for itself: it can be seen, and paid back. */
+function takeSecond(context: Context, tx: Tx, row: CheckoutRow, first: PaymentRow, input: SettleInput): void {
+  const { amount = first.amount, currency = first.currency, ref = null } = input
+  const second: PaymentRow = { ...first, id: context.newId(), gatewayRef: ref, amount, currency, state: 'captured' }
+  tx.later(insertPayment(tx, { ...second, mandate: null, chargedBy: null }))
+  tellPayment(context, tx, row, second)
+  reportStray(context, tx, row, second)
 }
 
 /** Money that pays nothing: a person decides. The share of a purchase goes back alone: the rest of it stands. */

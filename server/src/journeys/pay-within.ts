@@ -1,3 +1,4 @@
+import type { Checkout } from '@souk/contract/order.ts'
 import { say } from '../conversations/say.ts'
 import { messageOfClient } from '../conversations/store.ts'
 import type { Gateway } from '../gateways/gateway.ts'
@@ -5,7 +6,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { CheckoutRow } from '../orders/checkout.ts'
 import { takenWhenShipped } from '../orders/fulfilments.ts'
-import { livePayment, type PaymentRow } from '../payments/store.ts'
+import { findPayment, livePayment, type PaymentRow } from '../payments/store.ts'
 import { channelOf } from '../people/store.ts'
 import { gatewayOf, gatewayWithin } from '../shops/paid-by.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -26,9 +27,8 @@ export async function gatewayHere(context: Context, asked: Asked, row: CheckoutR
 }
 
 async function ofMessenger(context: Context, { shop, handle }: Asked, row: CheckoutRow): Promise<string | undefined> {
-  const isAny = shop.connected.some((kind) => context.gateways.get(kind)?.can.within !== undefined)
   // What is to be taken when it is sent can only be promised elsewhere.
-  if (!isAny || handle === undefined || takenWhenShipped(shop, row)) return undefined
+  if (!takesWithin(context, shop) || handle === undefined || takenWhenShipped(shop, row)) return undefined
   const channel = await channelOf(context.database.read, shop.id, handle)
   const found = channel === undefined ? undefined : gatewayWithin(shop, context.gateways, channel)
   return found && !isExcepted(found, row) ? found.kind : undefined
@@ -59,6 +59,19 @@ export async function gatewayInstead(
   context.log.warn({ payment: payment.id, gateway: payment.gateway }, 'a messenger does not take this sum')
   await context.database.transact((tx) => reopenCheckout(context, tx, shop, checkout))
   return other
+}
+
+/** A checkout that says whether the messenger itself takes its money. */
+export async function withPlaceToPay(context: Context, shop: Shop, checkout: Checkout): Promise<Checkout> {
+  const { payment } = checkout
+  if (!payment || !takesWithin(context, shop)) return checkout
+  const { gateway = '' } = (await findPayment(context.database.read, shop.id, payment.id)) ?? {}
+  const isHere = context.gateways.get(gateway)?.can.within !== undefined
+  return isHere ? { ...checkout, payment: { ...payment, here: true } } : checkout
+}
+
+function takesWithin({ gateways }: Context, { connected }: Shop): boolean {
+  return connected.some((kind) => gateways.get(kind)?.can.within !== undefined)
 }
 
 /** What was ordered on its page is paid in the talk as well: the bill stands there, once. */

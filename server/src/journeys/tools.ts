@@ -23,6 +23,7 @@ import { moveAppointment } from './move-appointment.ts'
 import { picturedIn } from './pictured.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
+import { withPlaceToPay } from './pay-within.ts'
 import { isBuyer, ordersOfBuyer } from './own-orders.ts'
 import { proofTools } from './proof-tools.ts'
 import { reorder } from './reorder.ts'
@@ -154,7 +155,8 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
           const row = await findCheckout(context.database.read, shop.id, ref.id)
           if (!row || !(await isTheirs(shop, row))) throw new Failure('not_found')
           await mustSpeak(context, turn)
-          return completeCheckout(context, { shop, checkout: ref.id, handle: handle ?? undefined })
+          const done = await completeCheckout(context, { shop, checkout: ref.id, handle: handle ?? undefined })
+          return withPlaceToPay(context, shop, done)
         }),
       charge: async (ref) =>
         refusals(async () => {
