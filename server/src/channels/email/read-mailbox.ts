@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import { z } from 'zod'
+import { createGate } from '../../kernel/gate.ts'
 import type { Guard } from '../../kernel/http-client.ts'
 import type { InboundItem } from '../arrival.ts'
 import { type Poll, PollError, type Reading } from '../poll.ts'
@@ -13,6 +14,9 @@ const ANYWAY_MS = 10 * 60_000
 /** Letters whose size and day are asked for at once. */
 const MOST_AT_ONCE = 50
 const DAY_MS = 86_400_000
+/** So many letters larger than this are in memory at a time, however many mailboxes are read. */
+const LARGE = 256 * 1024
+const MOST_LARGE = 8
 /** Letters are on their way, and clocks go wrong, for so long at most. */
 const OLD_MS = 7 * DAY_MS
 
@@ -30,10 +34,17 @@ const Cursor = z.object({
 type Cursor = z.infer<typeof Cursor>
 
 type Known = { uid: number; size: number; at: number }
-type Session = { client: ImapFlow; account: Account; reading: Reading; left?: Cursor }
+type Session = {
+  client: ImapFlow
+  account: Account
+  reading: Reading
+  gate: ReturnType<typeof createGate>
+  left?: Cursor
+}
 
 /** Letters out of a mailbox. It is opened read-only, so that whoever else reads there finds everything as it was. */
 export function mailboxPoll(guard: Guard, everyMs: number = EVERY_MS): Poll {
+  const gate = createGate(MOST_LARGE)
   return {
     account(settings) {
       const account = accountIn(settings)
@@ -46,7 +57,7 @@ export function mailboxPoll(guard: Guard, everyMs: number = EVERY_MS): Poll {
       try {
         const client = await openMailbox(account, guard, signal)
         try {
-          await readOn({ client, account, reading }, everyMs)
+          await readOn({ client, account, reading, gate }, everyMs)
         } finally {
           client.close()
         }
@@ -127,7 +138,8 @@ async function readNew(session: Session, from: Cursor): Promise<Cursor> {
     const some = uids.slice(start, start + MOST_AT_ONCE)
     for (const letter of await knownOf(session, some)) {
       if (reading.signal.aborted) return cursor
-      cursor = await readOne(session, letter, cursor)
+      const read = () => readOne(session, letter, cursor)
+      cursor = await (letter.size > LARGE ? session.gate(read) : read())
     }
     cursor = await leaveAt(session, { ...cursor, uid: some.at(-1) ?? cursor.uid })
   }
