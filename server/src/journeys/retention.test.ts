@@ -37,6 +37,13 @@ beforeAll(async () => {
     `insert into charges (home, id, gateway, currency, parts, created_at) values ($1, $1, 'sandbox', 'USD', '[]', now())`,
     [newId()],
   )
+  await run(
+    `insert into address_codes (home, id, conversation, handle, purpose, channel, scope, address, digest, sent, at, expires_at)
+     select home, $2, $2, id, 'verify', 'email', '', '', '', false, now(), now() from handles where home = $1 limit 1`,
+    [home, newId()],
+  )
+  await run(`insert into persons (home, id, seen_at) values ($1, $1, now())`, [newId()])
+  await run(`insert into person_addresses (home, id, person, seen_at) values ($1, $1, $1, now())`, [newId()])
   // A cart with a line, and a checkout of it that came to nothing.
   const params = { shop: shop.shop.slug }
   const cart = await app.anyone.call('createCart', { params, body: { lines: [{ ...shop.goods, quantity: 1 }] } })
@@ -64,6 +71,7 @@ afterAll(() => app.close())
 /** Rows that go when their days are over, with those of which nothing came. */
 const CASES = [
   ['channel_tokens', 1, 'channel_tokens'],
+  ['address_codes', 1, 'address_codes'],
   ['idempotency', 2, 'idempotency'],
   ['inbound_items', 7, `inbound_items where state = 'done'`],
   ['payment_notices', 14, `payment_notices where state = 'done'`],
@@ -73,6 +81,8 @@ const CASES = [
   ['audit', 400, 'audit'],
   ['carts', 400, 'carts'],
   ['erasures', 1100, `erasures where asked_by = ''`],
+  ['persons', 1100, 'persons'],
+  ['person_addresses', 1100, 'person_addresses'],
 ] as const
 /** Longer than the law has anything else kept here: looked at last. */
 const LONGEST = ['charges', 3650, 'charges'] as const
