@@ -469,6 +469,7 @@ create table inbound_items (
   constraint inbound_items_home_connection_dedupe_key UNIQUE (home, connection, dedupe)
 );
 CREATE INDEX inbound_items_due ON public.inbound_items USING btree (next_at) WHERE (state <> 'done'::text);
+CREATE INDEX inbound_items_moving ON public.inbound_items USING btree (home, connection, ((raw ->> 'to'::text))) WHERE ((state <> 'done'::text) AND ((raw ->> 'kind'::text) = 'moved'::text));
 CREATE INDEX inbound_items_received ON public.inbound_items USING brin (received_at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX inbound_items_sender ON public.inbound_items USING btree (home, connection, ((raw ->> 'address'::text))) WHERE (state <> 'done'::text);
 CREATE INDEX inbound_items_unreadable ON public.inbound_items USING btree (received_at) WHERE (state = 'unreadable'::text);

@@ -65,6 +65,12 @@ order by t.id`
 /** An item `e` that its sender's next one waits for. */
 const GOES_FIRST = `e.state in ('received', 'handling') and e.tries <= ${PATIENT_TRIES} and coalesce(e.raw->>'kind', 'message') in ('message', 'moved')`
 
+/** An item `e` that says that whoever wrote `item` writes from that address from now on. */
+function tellsOf(item: string): string {
+  return `e.home = ${item}.home and e.connection = ${item}.connection and e.raw->>'to' = ${item}.raw->>'address'
+        and e.raw->>'kind' = 'moved' and e.state in ('received', 'handling') and e.tries <= ${PATIENT_TRIES}`
+}
+
 /**
  * Stores items and hands out at once those that nothing of their sender's goes before: one statement, one commit. What is
  * known already is left alone.
@@ -74,7 +80,8 @@ const STORE: Statement = {
   text: `
 with input as (
   select x.*, x.free and not exists (select from inbound_items e
-    where e.home = x.home and e.connection = x.connection and e.raw->>'address' = x.raw->>'address' and ${GOES_FIRST}) as mine
+    where e.home = x.home and e.connection = x.connection and e.raw->>'address' = x.raw->>'address' and ${GOES_FIRST})
+    and not exists (select from inbound_items e where ${tellsOf('x')}) as mine
   from jsonb_to_recordset($1::jsonb) as x(home uuid, id uuid, connection uuid, dedupe text, raw jsonb, free boolean)
 ), stored as (
   insert into inbound_items as i (home, id, connection, dedupe, raw, state, tries, next_at)
@@ -97,6 +104,7 @@ with due as (
     and not exists (select from inbound_items e
       where e.home = i.home and e.connection = i.connection and e.raw->>'address' = i.raw->>'address'
         and e.id < i.id and e.next_at > now() and ${GOES_FIRST})
+    and not exists (select from inbound_items e where ${tellsOf('i')} and e.id < i.id and e.next_at > now())
   order by i.received_at, i.id limit $1 for update skip locked
 ), taken as (
   update inbound_items i set state = 'handling', tries = i.tries + 1,

@@ -7,6 +7,7 @@ import type { InboundItem } from '../channels/arrival.ts'
 import type { Channel, Fetched, Outgoing, Sent } from '../channels/channel.ts'
 import { tokenOf } from '../channels/choices.ts'
 import { testChannel } from '../channels/test/channel.ts'
+import { storeInbound } from '../conversations/inbound.ts'
 import { expireAllLeases } from '../conversations/mailbox.ts'
 import { say } from '../conversations/say.ts'
 
@@ -401,6 +402,21 @@ test('who has another address there is still the same person, and has the same t
   await report(said('Me again', { address: 'new-number' }))
   await eventually('it is said', async () => textsOf(await messagesOf('new-number'), 'shopper').length === 2)
   expect(await threadOf('new-number')).toBe(thread)
+})
+
+test('what comes from another address waits until it is known whose it is, however long what they wrote before takes', async () => {
+  const { id: home } = (await app.context.directory.bySlug(slug)) ?? { id: '' }
+  const connection = hook.split('/').at(-1) ?? ''
+  const arrival = { channel: 'test', scope: 'test', address: 'from-here' }
+  const raw = { kind: 'message' as const, ...arrival, parts: [{ type: 'text' as const, text: 'Hello' }] }
+  // Another server has it in hand, and ends in the middle of it.
+  const item = { home, id: app.context.newId(), connection, dedupe: 'held', raw }
+  await storeInbound(app.context.database, [{ items: [item], free: true }])
+  await report({ kind: 'moved', address: 'from-here', to: 'to-there' })
+  await report(said('Me again', { address: 'to-there' }))
+  await app.context.database.pool.query('update inbound_items set next_at = now() where id = $1', [item.id])
+  await eventually('all is said', async () => textsOf(await messagesOf('to-there'), 'shopper').length === 2)
+  expect(textsOf(await messagesOf('to-there'), 'shopper')).toEqual(['Hello', 'Me again'])
 })
 
 test('whom the shop knew by a number alone is the same person when their id is told; the number means nobody from then on', async () => {

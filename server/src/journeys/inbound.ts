@@ -88,7 +88,8 @@ export function createIntake(context: Context): Intake {
     const ended = unreadable.map(({ home, id }): Ended => ({ home, id, state: 'unreadable' }))
     ended.push(...(await handleAll(context, items)))
     if (ended.length > 0) await writer.end(ended)
-    if (items.some((item) => behind.delete(senderOf(item)))) wake()
+    // Whoever writes from their new address may have waited for it to be known.
+    if (items.some((item) => behind.delete(senderOf(item)) || item.raw.kind === 'moved')) wake()
   }
 
   return {
