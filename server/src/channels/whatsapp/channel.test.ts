@@ -268,6 +268,31 @@ describe('what they say', () => {
     )
   })
 
+  test('of an order that is partly unreadable the rest is in the basket', () => {
+    const item = (more: object) => ({
+      product_retailer_id: 'sku',
+      quantity: 1,
+      item_price: 5,
+      currency: 'EUR',
+      ...more,
+    })
+    const product_items = [
+      item({ quantity: 2 }),
+      7,
+      item({ product_retailer_id: '' }),
+      item({ quantity: 1200, item_price: 1e300 }),
+    ]
+    expect(partsIn(heard({ type: 'order', order: { product_items } }))).toEqual([
+      {
+        type: 'basket',
+        items: [
+          { product: 'sku', quantity: 2, price: { amount: 500, currency: 'EUR' } },
+          { product: 'sku', quantity: 999 },
+        ],
+      },
+    ])
+  })
+
   test('nothing of a text is lost, however long it is', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 12_000, unit: 'grapheme' }), (words) => {

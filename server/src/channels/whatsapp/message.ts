@@ -11,10 +11,17 @@ const File = z.object({
   filename: z.string().optional(),
 })
 const Tapped = z.object({ id: z.string().optional(), title: z.string().optional() })
+/** As many of one thing as a cart takes. */
+const MOST = 999
 const Item = z.object({
-  product_retailer_id: Id,
-  quantity: z.coerce.number().int().min(1).max(999).catch(1),
-  item_price: z.coerce.number().nonnegative().optional().catch(undefined),
+  product_retailer_id: Id.pipe(z.string().min(1)),
+  quantity: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .transform((count) => Math.min(count, MOST))
+    .catch(1),
+  item_price: z.coerce.number().nonnegative().max(1e12).optional().catch(undefined),
   currency: z.string().optional().catch(undefined),
 })
 const Contact = z.object({
@@ -48,7 +55,9 @@ const Content = {
       nfm_reply: z.object({ response_json: z.string().optional(), body: z.string().optional() }).optional(),
     })
     .optional(),
-  order: z.object({ catalog_id: Id.optional(), text: z.string().optional(), product_items: z.array(Item) }).optional(),
+  order: z
+    .object({ catalog_id: Id.optional(), text: z.string().optional(), product_items: z.array(z.unknown()) })
+    .optional(),
   unsupported: z.object({ type: z.string().optional() }).optional(),
 }
 
@@ -165,7 +174,9 @@ function interactiveParts(answer: NonNullable<Message['interactive']>): InboundP
 }
 
 function orderParts({ product_items: items, text }: NonNullable<Message['order']>): InboundPart[] {
-  const picked = items.slice(0, 50).map(({ product_retailer_id: id, quantity, item_price: price, currency }) => ({
+  // One that cannot be read leaves the others in the basket.
+  const read = items.slice(0, 50).flatMap((item) => Item.safeParse(item).data ?? [])
+  const picked = read.map(({ product_retailer_id: id, quantity, item_price: price, currency }) => ({
     product: shorten(id, 200),
     quantity,
     ...priced(price, currency),
