@@ -122,6 +122,23 @@ describe.each(LANGUAGES)('%s', (language) => {
   })
 })
 
+it('whoever has the order here, or asks for something else, need prove nothing', async () => {
+  const { w, thread } = threadIn('en')
+  await hidden(w, 'en')
+  w.proven?.()
+  await thread.send('Where is my order? I ordered on your website')
+  expect(thread.text).toContain('1042')
+  for (const text of [
+    'I bought a dress on your website, can I send it back?',
+    'I ordered online before and it was lovely',
+    'My friend ordered with you by chat',
+    'Can I pay with PayPal on your website?',
+  ])
+    await thread.send(text)
+  expect(w.asked).toEqual([])
+  expect(thread.state?.pending?.ask).not.toBe('prove')
+})
+
 it('a code that no longer counts is sent anew by a tap, and too many are refused in words', async () => {
   const { w, thread } = threadIn('en')
   await thread.send(SAID.en.me)

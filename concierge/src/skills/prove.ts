@@ -12,6 +12,24 @@ const NUMBER = /(?<![\p{L}\d])(?:\+|00)\d[\d\s()./-]{6,20}\d(?!\d)/u
 /** Six digits and nothing else, as people copy them. */
 const CODE = /^\D{0,2}(\d{3})[\s-]?(\d{3})\D?$/u
 const LONGEST = 200
+const SURE = 0.5
+/** What somebody may want who says that they bought something elsewhere. */
+const ELSE: ReadonlySet<string> = new Set([
+  'return.start',
+  'exchange.start',
+  'return.cancel',
+  'refund.status',
+  'complaint',
+  'reorder',
+  'order.cancel',
+  'order.change',
+  'policy.ask',
+  'delivery.ask',
+  'payment.ask',
+  'size.advice',
+  'feedback',
+  'human.please',
+])
 
 /**
  * Whoever wrote or ordered elsewhere shows that it was them: a code goes to the address that they used there, and comes
@@ -38,12 +56,26 @@ export async function proves(ctx: Context): Promise<Move[] | null> {
   const given = addressIn(ctx.text)
   // Anywhere else a bare address is one to write to.
   if (given !== undefined && pending?.ask === 'prove') return send(ctx, given, pending.name ?? '')
-  const asks = ctx.u.intents.some(({ name, score }) => name === 'order.status' && score >= 0.5)
-  if (given !== undefined && (ME.test(text) || ELSEWHERE.test(text) || asks))
-    return send(ctx, given, orderMeant(ctx, asks))
-  return given === undefined && ELSEWHERE.test(text) && (asks || namesChannel(text))
-    ? [askAddress(orderMeant(ctx, asks))]
-    : null
+  const asks = ctx.u.intents.some(({ name, score }) => name === 'order.status' && score >= SURE)
+  const tells = ELSEWHERE.test(text)
+  if (given !== undefined && (ME.test(text) || tells || asks))
+    return (await isHere(ctx, asks, given)) ? null : send(ctx, given, orderMeant(ctx, asks))
+  if (given !== undefined || !tells || !(asks || (namesChannel(text) && saysNothingElse(ctx)))) return null
+  return (await isHere(ctx, asks)) ? null : [askAddress(orderMeant(ctx, asks))]
+}
+
+/** The order that is asked for is one of this thread's: nothing has to be proven. */
+async function isHere(ctx: Context, asks: boolean, address?: string): Promise<boolean> {
+  if (!asks) return false
+  if (ctx.u.order !== undefined) return (await ctx.tools.orders.get(ctx.shop.id, ctx.u.order)) !== null
+  const orders = await ctx.tools.orders.list(ctx.shop.id, 5)
+  return orders.some(({ buyer }) => address === undefined || buyer.email?.toLowerCase() === address.toLowerCase())
+}
+
+/** "I bought a dress on your website, can I send it back?" is about the dress. */
+function saysNothingElse({ u }: Context): boolean {
+  const other = u.intents.some(({ name, score }) => ELSE.has(name) && score >= SURE)
+  return u.want.types.length === 0 && !other
 }
 
 /** Somewhere that they wrote from: "I ordered before" alone is small talk. */
