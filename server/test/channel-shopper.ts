@@ -43,7 +43,7 @@ export class ChannelShopper {
     await this.#answered(act)
   }
 
-  /** Answers whatever is asked, by tapping what can be tapped and by its number in turn, until there is something to pay. */
+  /** Answers whatever is asked, by tapping what can be tapped, by its number and by its name in turn, until there is something to pay. */
   async answerAll(): Promise<string> {
     for (let n = 0; n < PATIENCE; n += 1) {
       const said = await this.said()
@@ -62,7 +62,11 @@ export class ChannelShopper {
       return true
     }
     const label = this.#shownSince().find(({ buttons }) => buttons.length > 0)?.buttons[0]
+    const options = said.flatMap((part) => (part.type === 'quick_replies' ? part.options : []))
+    const named = options.find(({ disabled }) => !disabled)?.label
     if (label !== undefined && n % 2 === 0) await this.tap(label)
+    // What has no number goes by its name.
+    else if (label === undefined && named !== undefined) await this.say(named)
     else await this.say('1')
     return true
   }

@@ -10,6 +10,8 @@ type Screen = { id: string; shop: string; kind: string; entries: Entry[] }
 const LOOK_MS = 700
 /** Of a photo's longer side, in pixels. */
 const PHOTO = 1280
+/** Messengers whose lines are answered by writing. */
+const ANSWERED: ReadonlySet<string> = new Set(['sms', 'x'])
 const given: Given = JSON.parse(document.getElementById('given')?.textContent ?? '')
 const language = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in given.words) ?? 'en'
 const words = given.words[language] ?? given.words.en
@@ -137,11 +139,11 @@ function link(url: string, label: string): HTMLElement {
 
 type Shown = Omit<Seen, 'ref' | 'cards'>
 
-/** Words, line by line; one that is a choice is tapped there, but for a text message, where it can only be answered. */
+/** Words, line by line; one that is a choice is tapped there, where the messenger lets one. */
 function worded(text: string, choices: ReadonlySet<string>, tap: (label: string) => void): (Node | string)[] {
   return text.split('\n').flatMap((line, n) => {
     const label = choiceIn(line, choices)
-    const isTapped = label !== undefined && phone?.kind !== 'sms'
+    const isTapped = label !== undefined && !ANSWERED.has(phone?.kind ?? '')
     const words = isTapped
       ? [make('button', { type: 'button', class: 'said', dir: 'auto', click: () => tap(label) }, line)]
       : linked(line)

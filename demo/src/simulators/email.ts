@@ -194,7 +194,7 @@ function decoded(body: string, head: string): string {
 }
 
 function linesOf(text: string): string[] {
-  return [...text.matchAll(/^\d+\. (.+)$/gm)].map(([, line = '']) => line)
+  return [...text.matchAll(/^(?:\d+\.|–) (.+)$/gm)].map(([, line = '']) => line)
 }
 
 function linksOf(text: string): { label: string; url: string }[] {

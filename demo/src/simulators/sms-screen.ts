@@ -124,7 +124,7 @@ export function textOf(ref: string, text: string, picture: string | null): Shown
   }
 }
 
-/** Lines that begin with a number, which is what one answers with. */
+/** Lines that are chosen: by the number they begin with, or by what stands behind a dash. */
 export function numbered(text: string): [string, string][] {
-  return [...text.matchAll(/^(\d+)\. (.+)$/gm)].map(([, number = '', line = '']) => [number, line])
+  return [...text.matchAll(/^(?:(\d+)\.|–) (.+)$/gm)].map(([, number, line = '']) => [number ?? line, line])
 }

@@ -192,8 +192,19 @@ test('what is in the cart is told once, and what can be done with it offered onc
       .join('\n')
   expect(whole(says('In your cart: Robe, $174.'), cartOf(['Robe', 17400], ['Belt', 900]))).toContain('1 × Belt: $9.00')
   expect(whole(says('There is one item in your cart.'), one)).toContain('1 × Robe: $174.00')
+  expect(whole(says('Robe: it is $170, not $150.'), one)).toContain('1 × Robe: $174.00')
   const [alone] = shows(says('In your cart: Robe, $174.'), one)
   expect(alone?.buttons).toMatchObject([{ label: 'Check out' }])
+})
+
+test('numbers are chosen by their names: beside a number of its own a size would mean two', () => {
+  const sizes = (...labels: string[]): Part => ({
+    type: 'quick_replies',
+    options: labels.map((label) => ({ value: label, label })),
+  })
+  const shown = (part: Part) => fit([part], { limits: { ...limits, ...WORDS_ONLY }, locale: 'en', ...around })[0]?.text
+  expect(shown(sizes('2', '4', '6', '8'))).toBe('– 2\n– 4\n– 6\n– 8')
+  expect(shown(sizes('36', '38', '40'))).toBe('1. 36\n2. 38\n3. 40')
 })
 
 test('a form is asked for once: its title is said where the words before it ask nothing', () => {

@@ -27,13 +27,15 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
   const offered = new Set(parts.flatMap((part) => (part.type === 'quick_replies' ? choicesIn(part) : [])).map(valueOf))
   for (const [place, part] of parts.entries()) {
     const isTwin = ({ value }: Option) => PAPERS.has(part.type) && offered.has(value)
-    const buttons = choicesIn(part).map((choice, at) => {
-      const button = choiceOf(choice, taken++, isCounted ? at + 1 : 0, options)
+    const choices = choicesIn(part)
+    const counts = isCounted && !areNumbers(choices)
+    const buttons = choices.map((choice, at) => {
+      const button = choiceOf(choice, taken++, counts ? at + 1 : 0, options)
       return isTwin(choice) ? null : button
     })
     const native = isBill(part) ? billed(part, options) : undefined
     if (native) drafts.push(native)
-    else if (isTold(part, parts[place - 1])) offer(drafts, present(buttons), options)
+    else if (isTold(part, parts[place - 1], options.locale)) offer(drafts, present(buttons), options)
     else if (part.type === 'form.request' && isAsking(parts[place - 1]))
       drafts.push(...asked(part, drafts.pop(), options))
     else if (bill && part.type === 'checkout') drafts.push(payable(part, bill, options))
@@ -51,17 +53,24 @@ export function fit(parts: readonly Part[], options: FitOptions): Fitted[] {
 /** What can be done with these is often offered in the words below as well: once is enough. */
 const PAPERS: ReadonlySet<Part['type']> = new Set(['product', 'cart', 'checkout'])
 
+/** Of sizes 2, 4 and 6 the answer "4" means size 4: beside another number it would mean two. */
+function areNumbers(choices: readonly Option[]): boolean {
+  return choices.some(({ label }) => /^\d{1,2}$/.test(label) && Number(label) <= choices.length)
+}
+
 function valueOf({ value }: Option): string {
   return value
 }
 
-/** A cart of one line that the words before it have named, with what it costs. */
-function isTold(part: Part, before: Part | undefined): boolean {
+/** A cart of one line that the words before it have named, with what it costs: they may say "$174" for "$174.00". */
+function isTold(part: Part, before: Part | undefined, locale: string): boolean {
   if (part.type !== 'cart' || before?.type !== 'text') return false
-  const { lines, totals } = part.shown
+  const { lines, totals, currency } = part.shown
   const [line, second] = lines
-  const isWhole = totals.every(({ type, amount }) => type !== 'total' || amount === line?.total)
-  return line !== undefined && second === undefined && isWhole && before.text.includes(line.title)
+  if (!line || second || !before.text.includes(line.title)) return false
+  const price = formatMoney({ amount: line.total, currency }, locale)
+  const isPriced = [price, price.replace(/[.,]00(?!\d)/, '')].some((words) => before.text.includes(words))
+  return isPriced && totals.every(({ type, amount }) => type !== 'total' || amount === line.total)
 }
 
 function isAsking(part: Part | undefined): boolean {

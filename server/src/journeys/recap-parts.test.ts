@@ -76,7 +76,7 @@ test('an open question: one message with products, cart, price and its own choic
   expect(message?.text.split('\n\n')).toEqual([
     'This chat goes on in WhatsApp, too.',
     'Not you? Write “That wasn’t me”.',
-    'Shown last:\n– Luna · $189.00\n– Ivory · $174.00\n– Pearl · $168.00',
+    'Shown last:\n• Luna · $189.00\n• Ivory · $174.00\n• Pearl · $168.00',
     'In your cart:',
     '1 × Ivory, white, M: $174.00\n= $174.00',
     'Color: which one would you like?',

@@ -54,7 +54,7 @@ function cardsPart(cards: readonly Card[]): Part {
 }
 
 function told(cards: readonly Card[], over: string, language: Language): Part {
-  return { type: 'text', text: [over, ...cards.map((card) => `– ${cardText(card, language)}`)].join('\n') }
+  return { type: 'text', text: [over, ...cards.map((card) => `• ${cardText(card, language)}`)].join('\n') }
 }
 
 function cartPart(shop: string, { id, lines, totals, currency }: Cart): Part {

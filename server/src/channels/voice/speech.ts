@@ -3,7 +3,7 @@ const ENDED = /[.!?:;,…。！？：；，]$/u
 /** Signs that are read by the eye, and what the ear wants in their place. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^(\d+)\. /, '$1: '],
-  [/^= /, ''],
+  [/^[=–•] /, ''],
   [/^(\d+) × /, '$1 '],
   [/ [·→] /g, ', '],
   [/\p{Extended_Pictographic}/gu, ''],
