@@ -149,6 +149,29 @@ test('Viber keeps the code from the opening of the chat to the first word; who h
   expect(words(joined).join()).not.toContain('souk-')
 })
 
+test('who asks for a browser in a messenger gets the same thread there, once; what is stored opens nothing', async () => {
+  const dora = on('whatsapp').people[3] ?? ''
+  await write('whatsapp', dora, 'Können wir lieber im Browser weitermachen?')
+  const link = /#open=([\w-]{22})$/m
+  const sent = () =>
+    on('whatsapp')
+      .seen(dora)
+      .map(({ text }) => text)
+      .join('\n')
+  await eventually('she gets a link', async () => link.test(sent()))
+  const code = link.exec(sent())?.[1] ?? ''
+  const open = () =>
+    app.anyone.call('openThread', {
+      params: { shop: shop.shop.slug },
+      body: { code, device: 'computer' },
+      idempotencyKey: crypto.randomUUID(),
+    })
+  const { conversation } = await open()
+  expect(words(await messagesOf(conversation))).toContain('Können wir lieber im Browser weitermachen?')
+  expect(words(await messagesOf(conversation)).join()).not.toContain(code)
+  await expect(open()).rejects.toMatchObject({ code: 'link_used' })
+})
+
 test('a tap undoes it: each thread has what was written there, and none of the other’s', async () => {
   const [, eve] = on('whatsapp').people
   await write('whatsapp', eve, 'Hi, this is Eve')

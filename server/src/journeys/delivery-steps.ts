@@ -14,6 +14,7 @@ import type { Context } from './context.ts'
 import type { Filling } from './fill-template.ts'
 import { lineUnder, unsubscribeAddress } from './letter-choice.ts'
 import { withPageCode } from './page-code.ts'
+import { withThreadLink } from './thread-page.ts'
 
 /** Drawn at a width it is a PNG to whoever does not ask for more; as it is stored it may be what no messenger shows. */
 const OWN_PICTURE = /^\/media\/[^/]+\/(?:sent\/)?[0-9a-f]+$/
@@ -46,7 +47,7 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
   const names = settings['catalogId'] ? await namesOutside(read, due.home, offersIn(parts)) : undefined
   const asked = shop && channel.forms?.(settings) ? await formFor(context, shop, parts, due) : undefined
   const comment = limits.comments ? await commentAnswered(read, due) : undefined
-  const messages = (comment === undefined ? fit : fitOnce)(parts, {
+  const fitted = (comment === undefined ? fit : fitOnce)(parts, {
     limits,
     message: due.message,
     locale: due.language || 'en',
@@ -56,6 +57,7 @@ export async function messageSteps(context: Context, way: Way, parts: readonly P
     ...(bills ? { bill: bills.of } : {}),
     picture: pictureUrl,
   })
+  const messages = await withThreadLink(context, due, shop, fitted)
   const letter = limits.letters ? await letterOf(context, due, shop) : undefined
   const shared = {
     address: due.address,

@@ -31,6 +31,8 @@ export const DE_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': 'Entfernen',
   'action.watch': 'Sag mir, wenn es wieder da ist',
   'action.watch_all': 'Zu nichts davon',
+  'browser.link':
+    'Hier ist unser Chat im Browser, mit allem, was du gesehen hast, und deinem Warenkorb. Der Link gilt einmal und zehn Minuten lang:\n{url}',
   'link.unfollowed': 'Links kann ich nicht öffnen. Sag mir, was du dort gesehen hast, dann suche ich es hier.',
   'link.words': 'Links kann ich nicht öffnen, ich richte mich nach deinen Worten.',
 

@@ -27,6 +27,8 @@ export const EN_KEEPING = {
   'action.unsave': 'Remove',
   'action.watch': 'Tell me when it is back',
   'action.watch_all': 'None of them',
+  'browser.link':
+    'This is our chat in your browser, with all that you have seen and your cart. The link works once, for ten minutes:\n{url}',
   'link.unfollowed': 'I can’t open links. Tell me what you saw there, and I’ll look for it here.',
   'link.words': 'I can’t open links, so I go by your words.',
 

@@ -28,6 +28,8 @@ export const KA_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': 'ამოღება',
   'action.watch': 'შემატყობინეთ, როცა გაჩნდება',
   'action.watch_all': 'არცერთზე',
+  'browser.link':
+    'ეს ჩვენი ჩატია ბრაუზერში: ყველაფერი, რაც ნახეთ, და თქვენი კალათა. ბმული ერთხელ იხსნება, ათი წუთის განმავლობაში:\n{url}',
   'link.unfollowed': 'ბმულებს ვერ ვხსნი. მითხარით, რა ნახეთ იქ, და აქ მოვძებნი.',
   'link.words': 'ბმულებს ვერ ვხსნი, ამიტომ თქვენს სიტყვებს მივყვები.',
 

@@ -30,6 +30,8 @@ export const NL_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': 'Verwijderen',
   'action.watch': 'Laat weten als het er weer is',
   'action.watch_all': 'Nergens meer over',
+  'browser.link':
+    'Hier is onze chat in je browser, met alles wat je hebt bekeken en je winkelmandje. De link werkt één keer, tien minuten lang:\n{url}',
   'link.unfollowed': 'Links kan ik niet openen. Vertel me wat je daar zag, dan zoek ik het hier.',
   'link.words': 'Links kan ik niet openen, ik ga af op je woorden.',
 

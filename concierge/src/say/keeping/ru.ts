@@ -29,6 +29,8 @@ export const RU_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': 'Убрать',
   'action.watch': 'Сообщить, когда появится',
   'action.watch_all': 'Ни о чём',
+  'browser.link':
+    'Вот наш чат в браузере: всё, что вы смотрели, и ваша корзина. Ссылка сработает один раз, в течение десяти минут:\n{url}',
   'link.unfollowed': 'Ссылки я открыть не могу. Опишите, что там было, и я поищу это здесь.',
   'link.words': 'Ссылки я открыть не могу, поэтому ориентируюсь на ваши слова.',
 

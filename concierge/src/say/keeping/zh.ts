@@ -26,6 +26,7 @@ export const ZH_KEEPING: Readonly<Record<keyof typeof EN_KEEPING, string>> = {
   'action.unsave': '取消收藏',
   'action.watch': '到货告诉我',
   'action.watch_all': '都不用通知',
+  'browser.link': '这是我们在浏览器中的对话，您看过的商品和购物车都在里面。链接只能使用一次，十分钟内有效：\n{url}',
   'link.unfollowed': '我打不开链接。告诉我您在那里看到了什么，我在这里帮您找。',
   'link.words': '我打不开链接，就按您说的来找。',
 
