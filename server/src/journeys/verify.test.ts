@@ -29,7 +29,9 @@ beforeAll(async () => {
   app = await startTestApp({ overrides: { clock } })
   const { slug } = await app.createShop({ name: 'Dahlia {code} & Co' })
   sms = await openSms()
-  await app.operator.call('createConnection', { params: { shop: slug }, body: { kind: 'sms', settings: sms.settings } })
+  const body = { kind: 'sms', settings: { ...sms.settings } }
+  const { webhookUrl } = await app.operator.call('createConnection', { params: { shop: slug }, body })
+  sms.connect(webhookUrl)
   const found = await app.context.directory.bySlug(slug)
   if (!found) throw new Error('there is no shop')
   shop = found
@@ -261,6 +263,28 @@ test('by text message too; a number that said STOP gets none, and nobody hears o
     .executeTakeFirstOrThrow()
   await sendCode(app.context, { home: shop.id, id })
   expect(sms.seen(bob)).toEqual([])
+})
+
+test('all of it in a messenger: who says there that it is them is one with their thread on the web, once the code is typed', async () => {
+  const [, , cleo = ''] = sms.people
+  const thread = await app.talk(shop.slug)
+  await prove(thread, 'cleo@example.com')
+  const write = (text: string) => sms.write(cleo, { type: 'text', text })
+  const seen = () => JSON.stringify(sms.seen(cleo))
+  await write('This is me: cleo@example.com')
+  await expect.poll(seen).toContain('A code of six digits is on its way to cleo@example.com.')
+  const { handle } = await app.context.database.read
+    .selectFrom('address_codes')
+    .select('handle')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  await write((await codeFor(handle)) ?? '')
+  await expect.poll(seen).toContain('Thank you, cleo@example.com is confirmed.')
+  expect(seen()).toContain('That wasn’t me')
+  expect(await personOf(thread)).toHaveLength(2)
+  expect(await evidenceOf(handle)).toEqual(['first_contact', 'verified_code'])
+  await write('That wasn’t me')
+  await expect.poll(() => personOf(thread)).toHaveLength(1)
 })
 
 test('who signs in on two devices is one person there; signed out the link stays, and undone it signs out', async () => {
