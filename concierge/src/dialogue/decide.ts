@@ -11,7 +11,6 @@ import { carriesContact } from '../skills/contact.ts'
 import { fetchIt } from '../skills/fetch-it.ts'
 import { find, search } from '../skills/find.ts'
 import { person } from '../skills/human.ts'
-import { withBrowser } from '../skills/browser.ts'
 import { withLinks } from '../skills/link.ts'
 import { SKILLS } from '../skills/list.ts'
 import { replyBuy } from '../skills/reply-buy.ts'
@@ -74,7 +73,7 @@ export async function decide(ctx: Context): Promise<Decision> {
   now = after(ctx, moves)
   if (!ctx.text) return { moves: await goOn(ctx, moves, decideText), understood: moves.length > 0 }
   const words = await oneByOne(now, (one) =>
-    withBrowser(one, (said) => withLinks(said, (rest) => withSizes(rest, (own) => withBesides(own, decideText)))),
+    withLinks(one, (rest) => withSizes(rest, (own) => withBesides(own, decideText))),
   )
   return { moves: [...moves, ...words.moves], understood: words.understood || moves.length > 0 }
 }

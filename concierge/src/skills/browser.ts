@@ -52,8 +52,8 @@ export function asksForBrowser(text: string): boolean {
  * A shopper in a messenger who would rather have a browser: the address of the thread there. The server makes it one that
  * opens the thread, as it sends it. In a browser they are where they want to be.
  */
-export async function withBrowser(ctx: Context, decide: (ctx: Context) => Promise<Decision>): Promise<Decision> {
+export function inBrowser(ctx: Context): Decision | undefined {
   const { channel } = ctx.turn
-  if (channel.kind === 'web' || asksForWords(ctx) || !asksForBrowser(ctx.text)) return decide(ctx)
+  if (channel.kind === 'web' || asksForWords(ctx) || !asksForBrowser(ctx.text)) return undefined
   return { moves: [{ do: 'say', key: 'browser.link', args: { url: `${ctx.shop.url}#open` } }], understood: true }
 }

@@ -3,13 +3,19 @@ import type { Decision } from '../dialogue/one-by-one.ts'
 import { reread } from '../dialogue/reread.ts'
 import { asksForWords } from '../dialogue/resolve.ts'
 import { begin, productOf } from './begin.ts'
+import { inBrowser } from './browser.ts'
 import { cardOf, cardOption, chooseAction, shownOf } from './results.ts'
 import { starters } from './suggest.ts'
 
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"']+[^\s<>"'.,;:!?)\]]/iu
 
-/** A link to a product of this shop is that product; any other is not followed, and the words beside it count. */
+/**
+ * A link to a product of this shop is that product; any other is not followed, and the words beside it count. Who asks for
+ * one gets that of the thread.
+ */
 export async function withLinks(ctx: Context, decide: (ctx: Context) => Promise<Decision>): Promise<Decision> {
+  const asked = inBrowser(ctx)
+  if (asked) return asked
   const link = asksForWords(ctx) ? undefined : LINK.exec(ctx.text)?.[0]
   if (link === undefined) return decide(ctx)
   const words = ctx.text.replace(link, ' ').replace(/\s+/gu, ' ').trim()
