@@ -56,6 +56,8 @@ test('only what asks is a question: not a greeting, nor what is said of cards; a
   const found = by('concierge', says('Hello! I am a bot.\nTen fit.'), { type: 'carousel', cards: [card2] }, more)
   expect(recapOf([found])).toEqual({ products: { of: found.id, cards: [card2] } })
   expect(recapOf([by('concierge', says('Your size is noted.'))])).toBeUndefined()
+  const three = by('concierge', says('5 Treffer passen. Was gefällt dir?'), shows('a', 'b'))
+  expect(recapOf([three])?.question?.text).toBe('Was gefällt dir?')
   const waits = by('concierge', says('Hello!\nOne more thing before that.'), more)
   expect(recapOf([waits])?.question?.text).toBe('One more thing before that.')
   const list = by('concierge', {

@@ -51,11 +51,19 @@ function questionOf(messages: readonly Message[]): Recap['question'] {
   const options = parts.flatMap((part) => (part.type === 'quick_replies' || part.type === 'list' ? part.options : []))
   // Words that go with cards tell of them, as a greeting does before the question.
   const waits = options.length > 0 && cardsOf(last).every(({ actions }) => actions.length === 0)
-  const asks = lines.findLast((line) => QUESTION.test(line)) ?? (waits || isAsked(last) ? lines.at(-1) : undefined)
-  return asks === undefined ? undefined : { of: id, text: asks, options }
+  const line = lines.findLast((one) => QUESTION.test(one))
+  // How many there are was said of the cards, of which fewer may be recalled.
+  const asks = line !== undefined && cardsOf(last).length > 0 ? lastQuestion(line) : line
+  const text = asks ?? (waits || isAsked(last) ? lines.at(-1) : undefined)
+  return text === undefined ? undefined : { of: id, text, options }
 }
 
 const QUESTION = /[?？]/
+
+function lastQuestion(line: string): string | undefined {
+  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line)]
+  return sentences.findLast(({ segment }) => QUESTION.test(segment))?.segment.trim()
+}
 
 function isAsked({ parts }: Message): boolean {
   return parts.some(({ type }) => type === 'form.request' || type === 'list')
