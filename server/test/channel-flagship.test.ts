@@ -9,6 +9,7 @@ import { ChannelShopper } from './channel-shopper.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { MESSENGERS } from './messengers.ts'
 import { STORIES } from './stories.ts'
+import { createLog } from '../src/kernel/log.ts'
 import { CARDS, eventually, payPage } from './trade.ts'
 
 /** On every messenger and in each language one natural sentence is turned into a paid and delivered order. */
@@ -16,17 +17,25 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 8 })
 
 let app: TestApp
 let mail: EmailSimulator
+const lines: string[] = []
+/** What lets somebody in: the credentials of each connection, and the code of each link that was sent. */
+const secrets = new Set<string>()
 beforeAll(async () => {
   mail = await openEmail()
   app = await startTestApp({
     demo: true,
     env: { SOUK_DEMO: '1', SOUK_DEMO_PACE: '0', SOUK_SMTP_URL: mail.smtpUrl, SOUK_MAIL_FROM: 'mail@souk.example' },
+    log: createLog('debug', { write: (line) => void lines.push(line) }),
   })
   // Enough for everybody: that the last one is sold to somebody else is another story.
   await app.context.database.pool.query(`update resources set capacity = 1000 where capacity > 0`)
 })
 afterAll(async () => {
   await app.close()
+  const log = lines.join('')
+  expect(log).toContain('"debug"')
+  expect(secrets.size).toBeGreaterThan(TALKS.length)
+  expect([...secrets].filter((secret) => log.includes(secret))).toEqual([])
   await mail.close()
 })
 
@@ -59,6 +68,13 @@ const TALKS = Object.keys(CHANNELS)
     })),
   )
   .filter(({ channel, language }) => SPOKEN[channel]?.includes(language) ?? true)
+
+function keepSecrets({ settings, people, seen }: ChannelSimulator, person: number): void {
+  for (const [name, value] of Object.entries(settings))
+    if (/token|secret|key|password/i.test(name) && value.length >= 8) secrets.add(value)
+  const shown = JSON.stringify(seen(people[person] ?? ''))
+  for (const [, code = ''] of shown.matchAll(/#go=([\w-]+)/g)) secrets.add(code)
+}
 
 test.concurrent.each(TALKS)(
   '$channel, $language: one sentence becomes a delivered order',
@@ -97,6 +113,7 @@ test.concurrent.each(TALKS)(
       return facts.some((fact) => fact.kind === 'fulfilment.changed' && fact.data.fulfilment.state === 'delivered')
     })
     await shopper.settled()
+    keepSecrets(simulator, person)
     // Confirmed, packed, on its way, there.
     const told = shopper.texts().slice(before)
     const named = told.filter((text) => text.includes(number)).length

@@ -9,7 +9,7 @@ import type { Beside } from '../../src/http/beside.ts'
 import type { Context } from '../../src/journeys/context.ts'
 import { seedDemo } from '../../src/journeys/seed.ts'
 import { readConfig } from '../../src/kernel/config.ts'
-import { createLog, type LogLevel } from '../../src/kernel/log.ts'
+import { createLog, type Log, type LogLevel } from '../../src/kernel/log.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { openThread, type Thread } from './thread.ts'
 
@@ -26,7 +26,7 @@ export type TestAppOptions = {
   beside?: Beside
   /** A database to go on with, after another app was closed. Without it a fresh one that goes with the app. */
   database?: FreshDatabase
-  log?: LogLevel
+  log?: LogLevel | Log
 }
 
 export type TestApp = {
@@ -63,7 +63,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     connection: database.connection,
     secret: SECRET,
     operatorKey,
-    log: createLog(options.log ?? 'error'),
+    log: typeof options.log === 'object' ? options.log : createLog(options.log ?? 'error'),
     messenger: options.messenger ?? null,
     ...(options.demo ? { seed: async (context: Context) => seedDemo(context, await demoShops()) } : {}),
     ...(options.beside ? { beside: options.beside } : {}),
