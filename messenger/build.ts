@@ -26,14 +26,15 @@ export async function buildMessenger(outDir: string): Promise<void> {
   replace(outDir, fresh)
 }
 
-/** Of two that build at the same time the second finds it done. */
-function replace(outDir: string, fresh: string): void {
+/** Of two that build at the same time the second finds it done, or, where it took away what the first had laid there, lays its own. */
+function replace(outDir: string, fresh: string, tries = 5): void {
   rmSync(outDir, { recursive: true, force: true })
   try {
     renameSync(fresh, outDir)
   } catch (error) {
-    if (isStale(outDir)) throw error
-    rmSync(fresh, { recursive: true, force: true })
+    if (!isStale(outDir)) rmSync(fresh, { recursive: true, force: true })
+    else if (tries > 1) replace(outDir, fresh, tries - 1)
+    else throw error
   }
 }
 
