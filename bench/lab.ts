@@ -8,6 +8,9 @@ import pg from 'pg'
 import { startPostgres } from '../server/src/kernel/postgres.ts'
 import { createLog } from '../server/src/kernel/log.ts'
 
+/** As `npm start` has it; the floor's servers too. */
+const YOUNG = '--max-semi-space-size=64'
+
 export type Lab = {
   folder: string
   /** A new, empty database on the lab's PostgreSQL. */
@@ -38,7 +41,7 @@ export async function openLab(): Promise<Lab> {
       return { ...postgres.connection, database: name }
     },
     async serve(file, args) {
-      const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
+      const child = spawn(process.execPath, [YOUNG, fileURLToPath(new URL(file, import.meta.url)), ...args], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const port = await portOf(child)
