@@ -150,7 +150,7 @@ test('Viber keeps the code from the opening of the chat to the first word; who h
 })
 
 test('who asks for a browser in a messenger gets the same thread there, once; what is stored opens nothing', async () => {
-  const dora = on('whatsapp').people[3] ?? ''
+  const dora = on('whatsapp').people.at(-1) ?? ''
   await write('whatsapp', dora, 'Können wir lieber im Browser weitermachen?')
   const link = /#open=([\w-]{22})$/m
   const sent = () =>

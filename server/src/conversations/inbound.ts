@@ -104,7 +104,7 @@ with due as (
     and not exists (select from inbound_items e
       where e.home = i.home and e.connection = i.connection and e.raw->>'address' = i.raw->>'address'
         and e.id < i.id and e.next_at > now() and ${GOES_FIRST})
-    and not exists (select from inbound_items e where ${tellsOf('i')} and e.id < i.id and e.next_at > now())
+    and not exists (select from inbound_items e where ${tellsOf('i')} and e.id < i.id)
   order by i.received_at, i.id limit $1 for update skip locked
 ), taken as (
   update inbound_items i set state = 'handling', tries = i.tries + 1,

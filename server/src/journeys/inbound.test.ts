@@ -415,8 +415,10 @@ test('what comes from another address waits until it is known whose it is, howev
   await report({ kind: 'moved', address: 'from-here', to: 'to-there' })
   await report(said('Me again', { address: 'to-there' }))
   await app.context.database.pool.query('update inbound_items set next_at = now() where id = $1', [item.id])
-  await eventually('all is said', async () => textsOf(await messagesOf('to-there'), 'shopper').length === 2)
-  expect(textsOf(await messagesOf('to-there'), 'shopper')).toEqual(['Hello', 'Me again'])
+  await report(said('Are you there?', { address: 'to-there' }))
+  const texts = async () => textsOf(await messagesOf('to-there'), 'shopper')
+  await eventually('all is said', async () => (await texts()).length === 3)
+  expect(await texts()).toEqual(['Hello', 'Me again', 'Are you there?'])
 })
 
 test('whom the shop knew by a number alone is the same person when their id is told; the number means nobody from then on', async () => {
