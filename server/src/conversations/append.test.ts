@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Statement } from '../kernel/database.ts'
 import { incoming, newId, openStore, openTestThread, type Store, type TestThread } from '../../test/store.ts'
 import { appendMessages } from './append.ts'
 import type { Appended, Claimed } from './conversation.ts'
@@ -191,6 +192,24 @@ test('a result that is stored twice is said once', async () => {
   const again = await writer(1).finish({ ...result, facts: answer(claimed, 1, 'answer to the first').facts })
   expect(again).toBe('lost')
   expect(created(await factsOf(thread), 'concierge')).toHaveLength(1)
+})
+
+test('a batch waits for the disk unless every message of it is kept elsewhere', async () => {
+  const waits: unknown[] = []
+  const database = {
+    ...store.database,
+    runHot(statement: Statement, values: unknown[]) {
+      waits.push(values[1] === false)
+      return store.database.runHot(statement, values)
+    },
+  }
+  const [one, two] = await Promise.all([openTestThread(store.database), openTestThread(store.database)])
+  const kept = (thread: TestThread) => ({ ...incoming(thread, 'from a messenger'), isKept: true })
+  await appendMessages(database, [kept(one), kept(two)])
+  await appendMessages(database, [kept(one), incoming(two, 'from our own')])
+  await appendMessages(database, [incoming(one, 'from our own')])
+  expect(waits).toEqual([false, true, true])
+  expect((await factsAfter(store.database, one, 0, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
 })
 
 test('what was thought before somebody took over is not said; only turn.done is stored', async () => {

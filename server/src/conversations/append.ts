@@ -6,7 +6,7 @@ import { readContext } from './mailbox.ts'
 
 /**
  * Stores shoppers' messages, one of each conversation, and claims their mailboxes where these are free: one statement, one
- * commit. Row locks are taken in the order of the streams' keys, the stream before its mailbox, here and everywhere.
+ * commit, which waits for the disk unless all of them are kept elsewhere ($2). Row locks are taken in the order of the streams' keys, the stream before its mailbox, here and everywhere.
  */
 const APPEND: Statement = {
   name: 'append-messages',
@@ -49,6 +49,7 @@ with input as (
   select n, id, seq, true, same, null, null, null from known
 )
 select p.n, p.id, p.seq, p.known, p.same, m.claim = p.claim as claimed, m.first_in, m.last_in, s.head + 1 <> p.seq as outdated,
+  case when $2 then set_config('synchronous_commit', 'off', true) end,
   ${APPENDED_COLUMNS}
 from placed p
 left join streams s on s.home = p.home and s.id = p.conversation
@@ -94,7 +95,8 @@ export async function appendMessages(
     at: message.at,
     claim: message.claim,
   }))
-  const append = () => database.runHot(APPEND, [JSON.stringify(values)])
+  const areKept = batch.every(({ isKept }) => isKept)
+  const append = () => database.runHot(APPEND, [JSON.stringify(values), areKept])
   const rows = await append().catch((error: unknown) => {
     if (batch.length > 1 || !isTaken(error)) throw error
     return append()

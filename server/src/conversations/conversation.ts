@@ -14,6 +14,8 @@ export type Incoming = Place & {
   customer: string
   parts: readonly ShopperPart[]
   at: Date
+  /** What it was made of is on the disk: after a crash of the database it is made once more. */
+  isKept?: boolean
 }
 
 /** What the storing statement tells: where the message stands, and the turn if it is ours to take. */

@@ -35,7 +35,14 @@ export async function hearMessage(context: Context, item: Inbound, brought: Said
   const parts = await partsOf(context, item, said, thread.handle)
   const { home, connection } = item
   const clientId = clientIdOf({ ...said, channel: item.raw.channel }, item.dedupe)
-  const { message } = await receive(context, { home, ...thread, clientId, parts, channel: item.raw.channel })
+  const { message } = await receive(context, {
+    home,
+    ...thread,
+    clientId,
+    parts,
+    channel: item.raw.channel,
+    isKept: true,
+  })
   const place = { home, connection, conversation: thread.conversation, message }
   const { channel } = item.raw
   const refs = refsOf(said)

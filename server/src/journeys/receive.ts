@@ -17,6 +17,8 @@ export type ReceiveInput = Place & {
   parts: readonly ShopperPart[]
   /** The kind of messenger it came by; absent: the web. */
   channel?: string
+  /** It comes from an item that is stored, and is handled until it is done. */
+  isKept?: boolean
 }
 
 /**
