@@ -56,7 +56,7 @@ export function fold(cluster: string): string {
     if ((code >= 0x430 && code <= 0x44f) || (code >= 0x10d0 && code <= 0x10f0)) return cluster
     if (code >= 0x20 && code <= 0x7e && code !== 0x60) return code > 0x5a ? cluster : cluster.toLowerCase()
   }
-  const lower = cluster.normalize('NFKC').toLowerCase()
+  const lower = inSimplified(cluster.normalize('NFKC').toLowerCase())
   if (!ODD.test(lower)) return lower
   return lower
     .replace(INVISIBLE, '')
@@ -78,6 +78,9 @@ export function bareLetters(text: string): string {
 /** A label or word folded as texts are, without the way back. */
 export function foldText(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
-  const folded = fold(text)
-  return HAN.test(folded) ? folded.replace(HAN_EACH, simplified) : folded
+  return fold(text)
+}
+
+function inSimplified(text: string): string {
+  return HAN.test(text) ? text.replace(HAN_EACH, simplified) : text
 }

@@ -19,6 +19,11 @@ describe('normalise', () => {
     expect(foldText('ＤＲＥＳＳ Mother’s – ёлка 藍色 Straße')).toBe("dress mother's - елка 蓝色 strasse")
   })
 
+  test('simplifies what is only Chinese once it is taken out of its circle', () => {
+    expect(normalise('㉄').text).toBe('问')
+    expect(foldText('㉄')).toBe('问')
+  })
+
   test('takes out what cannot be seen', () => {
     expect(foldText('dre\u200bss\u00ad')).toBe('dress')
   })

@@ -130,20 +130,6 @@ export async function endConsentsById(
 /** Days in which an agreement can still be confirmed. */
 const CONFIRM_DAYS = 7
 
-/** The same by the link that was sent to the handle, for the one agreement it was made for; twice is once. */
-export async function confirmConsent(tx: Tx, input: { home: string; id: string; at: Date }): Promise<void> {
-  const { home, id, at } = input
-  await tx.db
-    .updateTable('consents')
-    .set({ confirmed_at: at })
-    .where('home', '=', home)
-    .where('id', '=', id)
-    .where('confirmed_at', 'is', null)
-    .where('ended_at', 'is', null)
-    .where('given_at', '>', confirmableSince(at))
-    .execute()
-}
-
 /** One agreement, and how it stands: `waiting` for its confirmation, `over` where that came too late or it has ended. */
 export async function findAgreement(
   read: Reader,
@@ -184,14 +170,20 @@ function confirmableSince(at: Date): Date {
   return new Date(at.getTime() - CONFIRM_DAYS * 86_400_000)
 }
 
-/** The handle itself says yes: what waits for that counts from now on. Answers whether anything did. */
-export async function confirmConsents(tx: Tx, input: { home: string; handle: string; at: Date }): Promise<boolean> {
-  const { home, handle, at } = input
+/**
+ * The handle itself says yes, to all that it was asked, or by the link to the one agreement: what waits for that counts from
+ * now on. Answers whether anything did.
+ */
+export async function confirmConsents(
+  tx: Tx,
+  { home, at, ...of }: { home: string; at: Date } & ({ handle: string } | { id: string }),
+): Promise<boolean> {
+  const [column, value] = 'id' in of ? (['id', of.id] as const) : (['handle', of.handle] as const)
   const confirmed = await tx.db
     .updateTable('consents')
     .set({ confirmed_at: at })
     .where('home', '=', home)
-    .where('handle', '=', handle)
+    .where(column, '=', value)
     .where('confirmed_at', 'is', null)
     .where('ended_at', 'is', null)
     .where('given_at', '>', confirmableSince(at))

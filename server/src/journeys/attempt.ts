@@ -4,10 +4,9 @@ import { z } from 'zod'
 import { limitsOf, type Sent } from '../channels/channel.ts'
 import type { Limits } from '../channels/limits.ts'
 import type { Due, Fate, Taken } from '../conversations/deliveries.ts'
-import { createCache } from '../kernel/cache.ts'
 import { createPace } from '../kernel/pace.ts'
 import { connectionById, type Trouble } from '../shops/connection-store.ts'
-import { openSettings } from '../shops/connections.ts'
+import type { Connection } from '../shops/connections.ts'
 import type { Context } from './context.ts'
 import { messageSteps, type Step, templateSteps, wasTemplate, type Way } from './delivery-steps.ts'
 import { fateOf, fateUnheard, inTurn } from './fate-of.ts'
@@ -22,16 +21,13 @@ const Parts = z.array(Part)
 
 /** How it went, and what that says about the connection. */
 export type Tried = Fate & { trouble?: Trouble; authorised?: true; elsewhere?: true }
-/** A connection's settings as they were when it was opened. */
-type Opened = { settings: Record<string, string>; sealed: string; unauthorised: boolean }
-type OpenWay = Way & { opened: Opened }
+type OpenWay = Way & { opened: Connection }
 
 /** One try to bring a delivery to somebody: whether there is a way, whether it may go, what it is made of, how it went. */
 export function createAttempt(context: Context, servers: () => number): (due: Due) => Promise<Tried> {
   const begun = performance.now()
   const pace = createPace(servers)
   const spending = createSpending(context)
-  const connections = createCache<Opened | null>(context.clock, 5000, 1000, { ahead: true })
 
   async function attempt(due: Due): Promise<Tried> {
     const way = await wayOf(due)
@@ -42,7 +38,7 @@ export function createAttempt(context: Context, servers: () => number): (due: Du
 
   async function wayOf(due: Due): Promise<OpenWay | undefined> {
     const channel = context.channels.get(due.channel)
-    const opened = await connections.get(due.connection, () => openedOf(due.connection))
+    const opened = await context.connections.byId(due.connection)
     if (!channel?.send || !opened) return undefined
     const { settings } = opened
     const shop = await context.directory.byId(due.home)
@@ -109,7 +105,7 @@ export function createAttempt(context: Context, servers: () => number): (due: Du
   async function notSent({ due, limits, opened }: OpenWay, sent: Exclude<Sent, { state: 'sent' }>): Promise<Tried> {
     const { state, reason } = sent
     // Others were put in meanwhile, which nobody has tried yet.
-    if (state === 'unauthorised' && (await isOutdated(due.connection, opened))) return inTurn(reason, 0)
+    if (state === 'unauthorised' && (await isOutdated(opened))) return inTurn(reason, 0)
     const fate = fateOf(sent, due, limits.resend, context.clock.now())
     // That somebody wants to hear no more, is not there or not to be reached there, is no trouble.
     if (state === 'stopped' || state === 'absent' || fate.state === 'refused') return fate
@@ -124,17 +120,10 @@ export function createAttempt(context: Context, servers: () => number): (due: Du
     }
   }
 
-  async function openedOf(id: string): Promise<Opened | null> {
-    const row = await connectionById(context.database.read, id)
-    if (!row) return null
-    const settings = openSettings(context.keys.connections, row)
-    return { settings, sealed: row.settings, unauthorised: row.unauthorised_since !== null }
-  }
-
-  async function isOutdated(id: string, { sealed }: Opened): Promise<boolean> {
+  async function isOutdated({ id, sealed }: Connection): Promise<boolean> {
     const row = await connectionById(context.database.read, id)
     if (row?.settings === sealed) return false
-    connections.clear()
+    context.connections.forget()
     return true
   }
 

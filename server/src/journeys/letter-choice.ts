@@ -1,5 +1,5 @@
 import type { Language } from '@souk/contract/understanding.ts'
-import { confirmConsent, endConsentsOfHandle, findAgreement, waitingConsent } from '../consent/consent.ts'
+import { confirmConsents, endConsentsOfHandle, findAgreement, waitingConsent } from '../consent/consent.ts'
 import { PURPOSES, RULES } from '../consent/purpose.ts'
 import type { Due } from '../conversations/deliveries.ts'
 import { findDelivery } from '../conversations/opened.ts'
@@ -59,7 +59,7 @@ export async function choose(context: Context, linked: Linked): Promise<LetterCh
   const at = context.clock.now()
   return context.database.transact(async (tx) => {
     if (choice === 'confirm') {
-      await confirmConsent(tx, { home: shop.id, id, at })
+      await confirmConsents(tx, { home: shop.id, id, at })
       return agreementOf(context, tx.db, linked)
     }
     const sent = await findDelivery(tx.db, shop.id, id)

@@ -2,22 +2,22 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 
 export type ConnectionRow = { id: string; shop: string; kind: string; settings: string }
-export type HealthRow = ConnectionRow & {
+export type StandingRow = ConnectionRow & { unauthorised_since: Date | null }
+export type HealthRow = StandingRow & {
   created_at: Date
-  unauthorised_since: Date | null
   last_error: string | null
   last_error_at: Date | null
 }
 
-const COLUMNS = ['id', 'shop', 'kind', 'settings'] as const
-const HEALTH = [...COLUMNS, 'created_at', 'unauthorised_since', 'last_error', 'last_error_at'] as const
+const COLUMNS = ['id', 'shop', 'kind', 'settings', 'unauthorised_since'] as const
+const HEALTH = [...COLUMNS, 'created_at', 'last_error', 'last_error_at'] as const
 
 export async function insertConnection(tx: Tx, connection: ConnectionRow): Promise<void> {
   await tx.db.insertInto('connections').values(connection).execute()
 }
 
 /** A shop's newest connection of a kind. */
-export async function newestConnection(read: Reader, shop: string, kind: string): Promise<ConnectionRow | undefined> {
+export async function newestConnection(read: Reader, shop: string, kind: string): Promise<StandingRow | undefined> {
   return read
     .selectFrom('connections')
     .select(COLUMNS)
@@ -28,19 +28,12 @@ export async function newestConnection(read: Reader, shop: string, kind: string)
     .executeTakeFirst()
 }
 
-export async function connectionById(
-  read: Reader,
-  id: string,
-): Promise<(ConnectionRow & { unauthorised_since: Date | null }) | undefined> {
-  return read
-    .selectFrom('connections')
-    .select([...COLUMNS, 'unauthorised_since'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function connectionById(read: Reader, id: string): Promise<StandingRow | undefined> {
+  return read.selectFrom('connections').select(COLUMNS).where('id', '=', id).executeTakeFirst()
 }
 
 /** In any order. */
-export async function connectionsById(read: Reader, ids: readonly string[]): Promise<ConnectionRow[]> {
+export async function connectionsById(read: Reader, ids: readonly string[]): Promise<StandingRow[]> {
   const named = sql<boolean>`id = any(${[...ids]}::uuid[])`
   return read.selectFrom('connections').select(COLUMNS).where(named).execute()
 }

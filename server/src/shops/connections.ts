@@ -5,7 +5,7 @@ import { createCache } from '../kernel/cache.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Reader } from '../kernel/database.ts'
 import { type Key, open, seal } from '../kernel/secrets.ts'
-import { connectionsById, type ConnectionRow, newestConnection } from './connection-store.ts'
+import { connectionsById, type ConnectionRow, newestConnection, type StandingRow } from './connection-store.ts'
 
 /** How long another server's change of a connection may go unseen here, in milliseconds. */
 const FRESH_MS = 2000
@@ -14,8 +14,12 @@ const MOST = 10_000
 const Id = z.uuid().toLowerCase()
 const Settings = z.record(z.string(), z.string())
 
-/** A configured account of a channel or a gateway, its settings opened. */
-export type Connection = GatewayConnection
+/** A configured account of a channel or a gateway, its settings opened, and as they were stored. */
+export type Connection = GatewayConnection & {
+  sealed: string
+  /** The provider has refused its credentials lately. */
+  unauthorised: boolean
+}
 
 export type Connections = {
   byId(id: string): Promise<Connection | undefined>
@@ -27,12 +31,12 @@ export type Connections = {
 
 /** The shops' connections, as this server last saw them. Settings are opened for each use and kept by nobody. */
 export function createConnections(read: Reader, key: Key, clock: Clock): Connections {
-  const rows = createCache<ConnectionRow | null>(clock, FRESH_MS, MOST, { ahead: true })
+  const rows = createCache<StandingRow | null>(clock, FRESH_MS, MOST, { ahead: true })
 
-  function opened(row: ConnectionRow | null | undefined): Connection | undefined {
+  function opened(row: StandingRow | null | undefined): Connection | undefined {
     if (!row) return undefined
-    const { id, shop, kind } = row
-    return { id, shop, kind, settings: openSettings(key, row) }
+    const { id, shop, kind, settings: sealed, unauthorised_since: since } = row
+    return { id, shop, kind, settings: openSettings(key, row), sealed, unauthorised: since !== null }
   }
 
   /** Those that are asked for at the same time share a statement. */
