@@ -1,19 +1,17 @@
 import { Conversation } from '@souk/contract/conversation.ts'
 import { METHODS } from '@souk/contract/methods.ts'
-import { z } from 'zod'
 import { broughtParts, unsafeMedia } from '../conversations/media.ts'
 import { muteThread } from '../conversations/mute.ts'
 import { say } from '../conversations/say.ts'
+import { cursorText, FIRST_CURSOR, parseCursor, type ShopCursor, shopPageAfter } from '../conversations/shop-stream.ts'
 import { changeSpeaker } from '../conversations/speaker.ts'
 import {
   factsAfter,
   findConversation,
-  FIRST_CURSOR,
   headOf,
   lastMessages,
   messagesElsewhere,
   readMarks,
-  shopFactsAfter,
 } from '../conversations/store.ts'
 import { actsForShop, callerName } from '../journeys/caller.ts'
 import { planPreview } from '../journeys/preview/preview.ts'
@@ -31,8 +29,6 @@ import { create } from './once.ts'
 
 /** Messages of a snapshot. */
 const SNAPSHOT = 200
-
-const Cursor = z.string().regex(/^\d{1,19}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,15}$/)
 
 export const conversationHandlers: Handlers<
   | 'startConversation'
@@ -184,12 +180,11 @@ export const conversationHandlers: Handlers<
 
   async getShopFacts(context, { shop, query }) {
     const start = query.after === undefined ? FIRST_CURSOR : readCursor(query.after)
-    const rows = await shopFactsAfter(context.database, shop.id, start, query.limit)
-    const last = rows.at(-1)?.cursor ?? start
+    const { facts, cursor } = await shopPageAfter(context.database, shop.id, start, query.limit)
     return {
       body: METHODS.getShopFacts.response.parse({
-        facts: rows.map(({ conversation, fact }) => ({ conversation, fact })),
-        cursor: `${last.xid}.${last.stream}.${last.seq}`,
+        facts: facts.map(({ conversation, fact }) => ({ conversation, fact })),
+        cursor: cursorText(cursor),
       }),
     }
   },
@@ -199,9 +194,8 @@ function notOnTheWeb(path: string): { path: string; message: string } {
   return { path: `body.${path}`, message: 'must be a file of ours or an http address without a password' }
 }
 
-function readCursor(text: string): typeof FIRST_CURSOR {
-  const parsed = Cursor.safeParse(text)
-  const [xid = '0', stream = '', seq = '0'] = parsed.success ? text.split('.') : []
-  if (!parsed.success) throw new Failure('invalid_request', 'this is not a cursor of ours')
-  return { xid, stream, seq: Number(seq) }
+function readCursor(text: string): ShopCursor {
+  const cursor = parseCursor(text)
+  if (!cursor) throw new Failure('invalid_request', 'this is not a cursor of ours')
+  return cursor
 }

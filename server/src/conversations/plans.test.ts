@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId, openStore, type Store } from '../../test/store.ts'
 import type { Database } from '../kernel/database.ts'
 import { waitingMessages } from './mailbox.ts'
-import { factsAfter, FIRST_CURSOR, lastMessages, shopFactsAfter } from './store.ts'
+import { FIRST_CURSOR, shopFactsAfter } from './shop-stream.ts'
+import { factsAfter, lastMessages } from './store.ts'
 
 let store: Store
 beforeAll(async () => {

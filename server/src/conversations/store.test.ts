@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { incoming, newId, openStore, openTestThread, type Store, type TestThread } from '../../test/store.ts'
 import { appendMessages } from './append.ts'
 import { markRead } from './read.ts'
-import { factsAfter, FIRST_CURSOR, readMarks, type ShopCursor, shopFactsAfter } from './store.ts'
+import { FIRST_CURSOR, type ShopCursor, shopFactsAfter } from './shop-stream.ts'
+import { factsAfter, readMarks } from './store.ts'
 
 let store: Store
 beforeAll(async () => {

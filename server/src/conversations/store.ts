@@ -27,7 +27,7 @@ const FactColumns = z.object({
 })
 
 /** None where the message it tells of is gone: its thread is being forgotten at this moment. */
-function factOf(raw: unknown): FactRow | undefined {
+export function factOf(raw: unknown): FactRow | undefined {
   const row = FactColumns.parse(raw)
   if (row.id === null && row.data === null) return undefined
   const message = row.id === null ? undefined : messageOf(raw)
@@ -59,36 +59,6 @@ const Head = z.object({ head: z.number(), floor: z.number() })
 export async function headOf(database: Database, place: Place): Promise<{ head: number; floor: number } | null> {
   const [row] = await database.run(HEAD, [place.home, place.conversation])
   return row ? Head.parse(row) : null
-}
-
-/** The shop's stream: ordered by transaction, read below the oldest one still open, so a late commit is never skipped. */
-const SHOP_FACTS: Statement = {
-  name: 'shop-facts',
-  text: `
-select f.xid::text as xid, f.stream, f.seq, f.kind, f.at as fact_at, f.data, ${MESSAGE_COLUMNS}
-from facts f ${MESSAGE_OF_FACT}
-where f.home = $1 and (f.xid, f.stream, f.seq) > ($2::text::xid8, $3::uuid, $4::bigint)
-  and f.xid < pg_snapshot_xmin(pg_current_snapshot())
-order by f.xid, f.stream, f.seq limit $5`,
-}
-
-export type ShopCursor = { xid: string; stream: string; seq: number }
-export const FIRST_CURSOR: ShopCursor = { xid: '0', stream: '00000000-0000-0000-0000-000000000000', seq: 0 }
-
-const StreamPlace = z.object({ xid: z.string(), stream: z.string(), seq: z.number() })
-
-export async function shopFactsAfter(
-  database: Database,
-  home: string,
-  cursor: ShopCursor,
-  limit: number,
-): Promise<{ cursor: ShopCursor; conversation: string; fact: FactRow }[]> {
-  const rows = await database.run(SHOP_FACTS, [home, cursor.xid, cursor.stream, cursor.seq, limit])
-  return rows.flatMap((raw) => {
-    const place = StreamPlace.parse(raw)
-    const fact = factOf(raw)
-    return fact ? { cursor: place, conversation: place.stream, fact } : []
-  })
 }
 
 /** A stored message.created as live clients are told of it. */
