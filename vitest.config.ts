@@ -44,6 +44,7 @@ export default defineConfig({
           exclude: NOT_OURS,
           // After everything else: a browser mostly waits.
           sequence: { groupOrder: 1 },
+          isolate: false,
           maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
