@@ -7,6 +7,7 @@ const PURE = ['{contract,concierge}/**/*.test.ts']
 export default defineConfig({
   test: {
     globalSetup: ['server/test/harness/global-setup.ts'],
+    setupFiles: ['server/test/harness/seed.ts'],
     // The first test that wants a database waits until it has been made.
     testTimeout: 30_000,
     hookTimeout: 60_000,
