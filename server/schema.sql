@@ -475,6 +475,23 @@ CREATE INDEX inbound_items_sender ON public.inbound_items USING btree (home, con
 CREATE INDEX inbound_items_unreadable ON public.inbound_items USING btree (received_at) WHERE (state = 'unreadable'::text);
 comment on table inbound_items is 'what: messages as they came in; about: customer; purpose: conversation; keep: 7d; since: received_at; when: state=done|unreadable; of: raw.address -> handles.address';
 
+create table invitations (
+  home uuid not null,
+  id uuid not null,
+  digest text not null,
+  email text not null,
+  name text,
+  role text not null,
+  languages text[] default '{}'::text[] not null,
+  made_by text not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  constraint invitations_pkey PRIMARY KEY (home, id),
+  constraint invitations_home_email_key UNIQUE (home, email),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'stylist'::text, 'fulfilment'::text, 'analyst'::text])))
+);
+comment on table invitations is 'what: who was invited to the team, and has not yet come; about: staff; purpose: security; keep: 30d; since: expires_at';
+
 create table invoice_counters (
   home uuid not null,
   year integer not null,
@@ -569,6 +586,26 @@ create table mandates (
 CREATE INDEX mandates_customer ON public.mandates USING btree (home, customer, id DESC);
 comment on table mandates is 'what: payment methods that may be charged again, and the words that were agreed to; about: customer; purpose: contract; keep: while-customer; of: customer -> customers.id';
 comment on column mandates.given_at is 'sign: any';
+
+create table members (
+  home uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  name text not null,
+  languages text[] default '{}'::text[] not null,
+  skills text[] default '{}'::text[] not null,
+  capacity integer,
+  on_duty boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  removed_at timestamp with time zone,
+  constraint members_pkey PRIMARY KEY (home, id),
+  constraint members_home_user_id_key UNIQUE (home, user_id),
+  constraint members_capacity_check CHECK ((capacity > 0)),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'stylist'::text, 'fulfilment'::text, 'analyst'::text])))
+);
+CREATE INDEX members_user ON public.members USING btree (user_id);
+comment on table members is 'what: the team: role, name, languages, and whether they are on duty; about: staff; purpose: security; keep: while-shop';
 
 create table messages (
   home uuid not null,
@@ -1019,6 +1056,70 @@ create table sign_ins (
 );
 CREATE INDEX sign_ins_account ON public.sign_ins USING btree (home, account);
 comment on table sign_ins is 'what: devices that the customer has signed in on; about: customer; purpose: security; keep: while-customer; of: handle -> handle_links.handle';
+
+create table staff_accounts (
+  id uuid not null,
+  user_id uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint staff_accounts_pkey PRIMARY KEY (id),
+  constraint staff_accounts_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint staff_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_users(id) ON DELETE CASCADE
+);
+CREATE INDEX staff_accounts_user ON public.staff_accounts USING btree (user_id);
+comment on table staff_accounts is 'what: how staff sign in: digests of passwords, accounts at identity providers; about: staff; purpose: security; keep: while-shop';
+
+create table staff_sessions (
+  home uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint staff_sessions_pkey PRIMARY KEY (home, id),
+  constraint staff_sessions_token_key UNIQUE (token),
+  constraint staff_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_users(id) ON DELETE CASCADE
+);
+CREATE INDEX staff_sessions_user ON public.staff_sessions USING btree (user_id);
+comment on table staff_sessions is 'what: where staff are signed in; about: staff; purpose: security; keep: 1d; since: expires_at';
+
+create table staff_users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint staff_users_pkey PRIMARY KEY (id),
+  constraint staff_users_email_key UNIQUE (email)
+);
+comment on table staff_users is 'what: who signs in to work for shops: name and e-mail address; about: staff; purpose: security; keep: while-shop';
+
+create table staff_verifications (
+  home uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint staff_verifications_pkey PRIMARY KEY (home, id)
+);
+CREATE INDEX staff_verifications_identifier ON public.staff_verifications USING btree (identifier);
+comment on table staff_verifications is 'what: sign-ins of staff that are under way; about: staff; purpose: security; keep: 1d; since: expires_at';
 
 create table streams (
   home uuid not null,

@@ -18,6 +18,7 @@ import { REACH_METHODS } from './methods/reaches.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
+import { TEAM_METHODS } from './methods/team.ts'
 import { TEMPLATE_METHODS } from './methods/templates.ts'
 import { WITHDRAWAL_METHODS } from './methods/withdrawals.ts'
 
@@ -45,6 +46,7 @@ export const METHODS = {
   ...DEVICE_METHODS,
   ...PROOF_METHODS,
   ...PAGE_LINK_METHODS,
+  ...TEAM_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

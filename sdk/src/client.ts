@@ -23,6 +23,8 @@ export type ClientOptions = {
   /** Where Souk is, without a slash at the end: `https://shop.example`. '' is the page's own origin. */
   baseUrl: string
   token?: string
+  /** Sent with each call: `{'souk-shop': slug}` says which shop staff who are signed in act for. */
+  headers?: Readonly<Record<string, string>>
   fetch?: typeof fetch
 }
 export type Client = ReturnType<typeof createClient>
@@ -35,7 +37,7 @@ export async function request(options: ClientOptions, name: MethodName, raw: Raw
   const send = options.fetch ?? fetch
   const response = await send(options.baseUrl + fill(path, raw.params) + search(raw.query), {
     method,
-    headers: headers(raw, options.token),
+    headers: headers(raw, options),
     body: raw.body === undefined ? null : JSON.stringify(raw.body),
     signal: raw.signal ?? null,
   }).catch((cause: unknown) => {
@@ -94,8 +96,8 @@ function search(query: object = {}): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`
 }
 
-function headers({ body, idempotencyKey }: Raw, token?: string): Headers {
-  const all = new Headers({ accept: 'application/json' })
+function headers({ body, idempotencyKey }: Raw, { token, headers: own }: ClientOptions): Headers {
+  const all = new Headers({ accept: 'application/json', ...own })
   if (body !== undefined) all.set('content-type', 'application/json')
   if (token) all.set('authorization', `Bearer ${token}`)
   if (idempotencyKey) all.set('idempotency-key', idempotencyKey)

@@ -7,6 +7,7 @@ type Route<N extends MethodName> = readonly [Methods[N]['method'], Methods[N]['p
  * entry with the contract: a wrong or missing one does not type-check.
  */
 export const ROUTES = {
+  getMe: ['GET', '/api/me'],
   listShops: ['GET', '/api/shops'],
   getShop: ['GET', '/api/shops/:shop'],
   createShop: ['POST', '/api/shops'],

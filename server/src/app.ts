@@ -191,6 +191,7 @@ function createCore(options: AppOptions, address: () => string): Core {
       addressCode: deriveKey(secret, 'address-code'),
       codeOnItsWay: deriveKey(secret, 'code-on-its-way'),
       person: deriveKey(secret, 'person'),
+      staff: deriveKey(secret, 'staff'),
     },
     get publicUrl() {
       return config.publicUrl ?? address()

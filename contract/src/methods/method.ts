@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { Slug } from '../ids.ts'
+import type { Scope } from '../team.ts'
 
 /**
  * Who may call: `public` anyone; `shopper` the token of a conversation or cart (the operator may too, and a shop's key with the scope of it);
  * `shop:<noun>:<read|write>` an API key of the shop with that scope, or the operator; `operator` the operator's key alone.
+ * Of the shop's team, whoever has that scope may call what a key may. `staff`: anybody who is signed in, of themselves.
  */
-export type Access =
-  | 'public'
-  | 'shopper'
-  | 'operator'
-  | `shop:${'catalog' | 'conversations' | 'customers' | 'orders' | 'settings'}:${'read' | 'write'}`
+export type Access = 'public' | 'shopper' | 'operator' | 'staff' | `shop:${Scope}`
 
 export type Method = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

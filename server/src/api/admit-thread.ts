@@ -1,6 +1,6 @@
 import type { Place } from '../conversations/conversation.ts'
 import { type ConversationRow, findConversation } from '../conversations/store.ts'
-import { actsForShop, type Caller } from '../journeys/caller.ts'
+import { actsForShop, type Caller, shopOf } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
 
@@ -24,7 +24,7 @@ export function ownThread(caller: Caller, id: string): Place & { customer: strin
 
 /** The same with its row, for those who act for the shop. */
 export async function threadOf(context: Context, caller: Caller, id: string): Promise<ConversationRow> {
-  const home = caller.kind === 'key' ? caller.shop : undefined
+  const home = shopOf(caller)
   const row = await findConversation(context.database.read, id, home)
   if (!row || !actsForShop(caller, row.home)) throw new Failure('not_found')
   return row

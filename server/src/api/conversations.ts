@@ -6,6 +6,7 @@ import { say } from '../conversations/say.ts'
 import { cursorText, FIRST_CURSOR, parseCursor, type ShopCursor, shopPageAfter } from '../conversations/shop-stream.ts'
 import { changeSpeaker } from '../conversations/speaker.ts'
 import {
+  type ConversationRow,
   factsAfter,
   findConversation,
   headOf,
@@ -13,7 +14,7 @@ import {
   messagesElsewhere,
   readMarks,
 } from '../conversations/store.ts'
-import { actsForShop, callerName } from '../journeys/caller.ts'
+import { actsForShop, type Caller, callerName, staffNamed } from '../journeys/caller.ts'
 import { planPreview } from '../journeys/preview/preview.ts'
 import { receive } from '../journeys/receive.ts'
 import { startConversation } from '../journeys/start.ts'
@@ -104,11 +105,7 @@ export const conversationHandlers: Handlers<
       const said = await say(tx, {
         home: row.home,
         conversation: row.id,
-        author: {
-          kind: 'staff',
-          id: row.speaker_id ?? callerName(caller),
-          ...(row.speaker_name === null ? {} : { name: row.speaker_name }),
-        },
+        author: { kind: 'staff', ...(caller.kind === 'staff' ? staffNamed(caller) : speakerIn(row, caller)) },
         purpose: 'service',
         parts: body.parts,
         clientId: body.clientId,
@@ -170,7 +167,7 @@ export const conversationHandlers: Handlers<
         conversation: row.id,
         to: body.to,
         at: context.clock.now(),
-        ...(body.to === 'staff' ? { id: callerName(caller), name: body.name } : {}),
+        ...(body.to === 'staff' ? { name: body.name, ...staffNamed(caller) } : {}),
         epoch: body.epoch,
         note: body.note,
       })
@@ -188,6 +185,12 @@ export const conversationHandlers: Handlers<
       }),
     }
   },
+}
+
+/** A key speaks for whoever has taken the thread over. */
+function speakerIn(row: ConversationRow, caller: Caller): { id: string; name?: string } {
+  const { speaker_id: id, speaker_name: name } = row
+  return { id: id ?? callerName(caller), ...(name === null ? {} : { name }) }
 }
 
 function notOnTheWeb(path: string): { path: string; message: string } {

@@ -27,6 +27,8 @@ export type Answer<Name extends MethodName> = {
   body: z.input<Methods[Name]['response']>
   /** Under which name a file is kept. */
   filename?: string
+  /** A session that was opened: what its browser is to keep. */
+  cookie?: string
 }
 
 /** What carries out a method. Failures are thrown as `Failure` and become problem details at the border. */

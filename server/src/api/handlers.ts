@@ -22,6 +22,7 @@ import { reachHandlers } from './reaches.ts'
 import { returnHandlers } from './returns.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
+import { teamHandlers } from './team.ts'
 import { templateHandlers } from './templates.ts'
 import { withdrawalHandlers } from './withdrawals.ts'
 
@@ -52,4 +53,5 @@ export const HANDLERS: Handlers = {
   ...deviceHandlers,
   ...proofHandlers,
   ...pageLinkHandlers,
+  ...teamHandlers,
 }

@@ -2,7 +2,7 @@ import type { Author, Message } from '@souk/contract/conversation.ts'
 import { editMessage, type ChangeInput, unsendMessage } from '../conversations/edit.ts'
 import { dismissPreview } from '../conversations/previews.ts'
 import { react } from '../conversations/reactions.ts'
-import { type Caller, callerName } from '../journeys/caller.ts'
+import { type Caller, callerName, staffNamed } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { planPreview } from '../journeys/preview/preview.ts'
 import { recordAudit } from '../kernel/audit.ts'
@@ -15,7 +15,7 @@ type Params = { conversation: string; message: string }
 
 /** Whoever calls, as the author of what they write in a thread. */
 function authorOf(caller: Caller): Author {
-  if (caller.kind !== 'shopper') return { kind: 'staff', id: callerName(caller) }
+  if (caller.kind !== 'shopper') return { kind: 'staff', ...staffNamed(caller) }
   if (caller.grant.customer === undefined) throw new Failure('forbidden')
   return { kind: 'shopper', id: caller.grant.customer }
 }

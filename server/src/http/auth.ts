@@ -1,6 +1,6 @@
 import type { Method } from '@souk/contract/methods/method.ts'
 import { findConversation } from '../conversations/store.ts'
-import { type Caller, type Grant, hasScope, readGrant } from '../journeys/caller.ts'
+import { type Caller, type Grant, hasScope, readGrant, shopOf } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { createCache } from '../kernel/cache.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -8,16 +8,21 @@ import { hashKey, sameText } from '../kernel/secrets.ts'
 import { isSamePerson } from '../people/same-person.ts'
 import type { Shop } from '../shops/shop.ts'
 import { keyByHash } from '../shops/store.ts'
+import { callerOfSession, type Visit } from './staff-session.ts'
 
-export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>
+export type Authenticate = (authorization: string | undefined, address: string, visit?: Visit) => Promise<Caller>
 
-/** Finds out who calls from `Authorization: Bearer …`. Throws `unauthorised` for a token that is not valid. */
+/**
+ * Finds out who calls, from `Authorization: Bearer …`, else from the session of a `visit`. Throws `unauthorised` for a
+ * token that is not valid.
+ */
 export function createAuthenticate(context: Context, operatorKey: string): Authenticate {
   const keys = createCache<Awaited<ReturnType<typeof keyByHash>>>(context.clock, 2000, 10_000)
   // Who shops calls several times within seconds: their signature is looked at once.
   const grants = createCache<Grant | null>(context.clock, 10_000, 10_000)
-  return async (authorization, address) => {
-    if (authorization === undefined) return { kind: 'anyone', address }
+  return async (authorization, address, visit) => {
+    if (authorization === undefined)
+      return (visit && (await callerOfSession(context, visit))) ?? { kind: 'anyone', address }
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
     if (token === undefined) throw new Failure('unauthorised')
     // By far most calls are shoppers': theirs is looked at first.
@@ -51,10 +56,15 @@ export function authorise(
   shop: Shop | undefined,
 ): void {
   const { access } = method
-  if (access === 'public' || caller.kind === 'operator') return
+  if (access === 'public') return
   if (caller.kind === 'anyone') throw new Failure('unauthorised')
-  if (access === 'operator') throw new Failure('forbidden')
-  const home = caller.kind === 'shopper' ? caller.grant.home : caller.shop
+  if (access === 'staff') {
+    if (caller.kind !== 'staff' && caller.kind !== 'user') throw new Failure('forbidden')
+    return
+  }
+  if (caller.kind === 'operator') return
+  if (access === 'operator' || caller.kind === 'user') throw new Failure('forbidden')
+  const home = caller.kind === 'shopper' ? caller.grant.home : shopOf(caller)
   if (shop && home !== shop.id) throw new Failure('forbidden')
   if (access === 'shopper') {
     const right = method.method === 'GET' ? 'read' : 'write'
@@ -62,6 +72,6 @@ export function authorise(
     return
   }
   const [, noun = '', right] = access.split(':')
-  if (caller.kind !== 'key' || !hasScope(caller, noun, right === 'read' ? 'read' : 'write'))
+  if (caller.kind === 'shopper' || !hasScope(caller, noun, right === 'read' ? 'read' : 'write'))
     throw new Failure('forbidden')
 }

@@ -36,6 +36,7 @@ export function createLimiter(enabled: boolean): Limiter {
       if (!enabled || caller.kind === 'operator') return
       if (caller.kind === 'anyone') await consume(addresses, networkOf(caller.address))
       else if (caller.kind === 'key') await consume(tokens, caller.id)
+      else if (caller.kind === 'staff' || caller.kind === 'user') await consume(tokens, caller.session)
       else
         await consume(
           tokens,

@@ -50,6 +50,13 @@ const SECURITY = {
   },
   shop: { type: 'http', scheme: 'bearer', description: 'An API key of one shop, with the scopes it was made with.' },
   operator: { type: 'http', scheme: 'bearer', description: 'The operator’s key.' },
+  staff: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'souk.session_token',
+    description:
+      'The session of somebody in the shop’s team, with the scopes of their role. Where the path names no shop, the header Souk-Shop does; what is not a GET comes from a page of this host.',
+  },
 }
 
 const IDEMPOTENCY_KEY = {
@@ -95,8 +102,10 @@ function jsonContent(schema: Json): Json {
 function securityOf(access: Access): Json[] {
   if (access === 'public') return [{}, { shopper: [] }]
   if (access === 'operator') return [{ operator: [] }]
-  if (access === 'shopper') return [{ shopper: [] }, { shop: [] }, { operator: [] }]
-  return [{ shop: [access.slice('shop:'.length)] }, { operator: [] }]
+  if (access === 'staff') return [{ staff: [] }]
+  if (access === 'shopper') return [{ shopper: [] }, { shop: [] }, { staff: [] }, { operator: [] }]
+  const scope = access.slice('shop:'.length)
+  return [...(scope.startsWith('team:') ? [] : [{ shop: [scope] }]), { staff: [scope] }, { operator: [] }]
 }
 
 /** The statuses of problems that a method can answer beside 429 and 500, which all can. */

@@ -13,6 +13,7 @@ import { type Authenticate, authorise } from './auth.ts'
 import type { Limiter } from './limits.ts'
 import { issuesOf, problemOf } from './problems.ts'
 import { PROGRESS_TYPE, progressLines } from './progress.ts'
+import { visitOf } from './staff-session.ts'
 
 /** Bytes of a JSON body; a file may be larger. */
 const BODY_LIMIT = 256 * 1024
@@ -20,7 +21,12 @@ const LONGEST_KEY = 200
 
 /** A call whose parts were parsed by schemas that only the method's own handler knows. */
 type AnyCall = { [Part in keyof Call]: unknown }
-type Answered = { status?: number | undefined; body: unknown; filename?: string | undefined }
+type Answered = {
+  status?: number | undefined
+  body: unknown
+  filename?: string | undefined
+  cookie?: string | undefined
+}
 /** Written as a method, whose parameter may be narrower in the handler: the table makes sure that they belong together. */
 type AnyHandler = { handle(context: Context, call: AnyCall): Promise<Answered> }['handle']
 const handlers: Record<MethodName, AnyHandler> = HANDLERS
@@ -61,7 +67,7 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
   const takesFile = method.file !== undefined
 
   async function admit(request: FastifyRequest): Promise<{ caller: Caller; params: unknown; shop: Shop | undefined }> {
-    const caller = await authenticate(request.headers.authorization, request.ip)
+    const caller = await authenticate(request.headers.authorization, request.ip, visitOf(request, method))
     await limiter.take(caller)
     const params = parse(method.params, request.params, 'path')
     const shop = await shopOf(context, params)
@@ -84,17 +90,18 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
       raw: Buffer.isBuffer(request.body) ? request.body : undefined,
       progress: lines?.tell,
     })
-    const { status, body, filename } = await work.catch((cause: unknown) => {
+    const { status, body, filename, cookie } = await work.catch((cause: unknown): Answered => {
       // What was asked has been parsed: what does not fit now is ours, and not the caller's to mend.
       const error =
         cause instanceof z.ZodError ? new Error('something stored does not fit its schema', { cause }) : cause
       // Once lines are under way the status is sent: what went wrong comes as the last of them.
-      if (lines?.end(problemOf(error))) return { status: undefined, body: undefined, filename: undefined }
+      if (lines?.end(problemOf(error))) return { body: undefined }
       throw error
     })
     end()
     if (lines?.end(body)) return reply
     if (method.produces !== undefined) reply.type(method.produces)
+    if (cookie !== undefined) reply.header('set-cookie', cookie)
     if (filename !== undefined) reply.header('content-disposition', `inline; filename="${filename}"`)
     return reply.code(status ?? method.status ?? 200).send(body)
   }

@@ -39,4 +39,5 @@ export type Keys = {
   codeOnItsWay: Key
   person: Key
   push: Key
+  staff: Key
 }

@@ -408,6 +408,19 @@ export interface InboundItems {
   tries: Generated<number>;
 }
 
+export interface Invitations {
+  created_at: Generated<Timestamp>;
+  digest: string;
+  email: string;
+  expires_at: Timestamp;
+  home: string;
+  id: string;
+  languages: Generated<string[]>;
+  made_by: string;
+  name: string | null;
+  role: string;
+}
+
 export interface InvoiceCounters {
   home: string;
   last: number;
@@ -486,6 +499,20 @@ export interface Mandates {
   payment: string;
   ref: string;
   words: string;
+}
+
+export interface Members {
+  capacity: number | null;
+  created_at: Generated<Timestamp>;
+  home: string;
+  id: string;
+  languages: Generated<string[]>;
+  name: string;
+  on_duty: Generated<boolean>;
+  removed_at: Timestamp | null;
+  role: string;
+  skills: Generated<string[]>;
+  user_id: string;
 }
 
 export interface Messages {
@@ -863,6 +890,54 @@ export interface SignIns {
   id: string;
 }
 
+export interface StaffAccounts {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
+export interface StaffSessions {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  home: Generated<string>;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface StaffUsers {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface StaffVerifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  home: Generated<string>;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface Streams {
   floor: Generated<number>;
   head: Generated<number>;
@@ -1010,11 +1085,13 @@ export interface DB {
   hosts: Hosts;
   idempotency: Idempotency;
   inbound_items: InboundItems;
+  invitations: Invitations;
   invoice_counters: InvoiceCounters;
   invoices: Invoices;
   mailboxes: Mailboxes;
   mails: Mails;
   mandates: Mandates;
+  members: Members;
   messages: Messages;
   migrations: Migrations;
   offers: Offers;
@@ -1040,6 +1117,10 @@ export interface DB {
   sent_messages: SentMessages;
   shops: Shops;
   sign_ins: SignIns;
+  staff_accounts: StaffAccounts;
+  staff_sessions: StaffSessions;
+  staff_users: StaffUsers;
+  staff_verifications: StaffVerifications;
   streams: Streams;
   templates: Templates;
   thread_links: ThreadLinks;

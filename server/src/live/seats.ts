@@ -17,7 +17,8 @@ export function createSeats(): Seats {
     take(caller, socket) {
       // One that is closing already would never be counted off.
       if (caller.kind === 'operator' || socket.readyState !== socket.OPEN) return true
-      const [name, most] = caller.kind === 'key' ? [caller.id, PER_KEY] : [shopperOf(caller), PER_SHOPPER]
+      const [name, most] =
+        caller.kind === 'key' || caller.kind === 'staff' ? [caller.id, PER_KEY] : [shopperOf(caller), PER_SHOPPER]
       const held = taken.get(name) ?? 0
       if (held >= most) return false
       taken.set(name, held + 1)
@@ -31,7 +32,8 @@ export function createSeats(): Seats {
   }
 }
 
-function shopperOf(caller: Exclude<Caller, { kind: 'operator' | 'key' }>): string {
+function shopperOf(caller: Exclude<Caller, { kind: 'operator' | 'key' | 'staff' }>): string {
+  if (caller.kind === 'user') return caller.user
   if (caller.kind === 'anyone') return caller.address
   return caller.grant.handle ?? caller.grant.conversation ?? caller.grant.home
 }
