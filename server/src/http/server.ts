@@ -20,6 +20,7 @@ import { problem, problemOf } from './problems.ts'
 import { mountReference } from './reference.ts'
 import { mountMethods } from './routes.ts'
 import { mountSite } from './site.ts'
+import { isOwnPage } from './staff-session.ts'
 import { mountWebhooks } from './webhooks.ts'
 
 /** What comes as it is; which method takes what, it says itself. */
@@ -110,7 +111,10 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     await mountPages(app, context, options.messenger, options.beside)
     mountSite(app, context)
   }
-  const live = attachLive(app.server, context, authenticate)
+  const live = attachLive(app.server, context, ({ headers, socket }, { authorization, shop }) => {
+    const isOwn = isOwnPage(headers, [new URL(context.publicUrl).host])
+    return authenticate(authorization, socket.remoteAddress ?? '', { cookie: headers.cookie, shop, isOwn })
+  })
   context.metrics.gauge('souk_live_clients', 'Live clients connected', () => live.clients())
   return { app, live }
 }

@@ -1,7 +1,7 @@
 import type { FactRow } from '../conversations/store.ts'
 import type { Place } from '../conversations/conversation.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
-import type { Hub, Signal } from '../kernel/hub.ts'
+import type { Hub, Signal, Typing } from '../kernel/hub.ts'
 import { framesOf } from './frame.ts'
 
 const PAGE = 200
@@ -87,10 +87,10 @@ export function follow(context: { hub: Hub }, place: Place, after: number, follo
   }
 
   function pass(signal: Signal): void {
-    if (!stopped && !follower.isFull()) follower.send(signalFrame(signal))
+    if (!stopped && signal.type === 'typing' && !follower.isFull()) follower.send(typingFrame(signal))
   }
 
-  const leave = context.hub.listen(place.conversation, hear, pass)
+  const leave = context.hub.listen(place.conversation, hear, { home: place.home, hear: pass })
   void catchUp()
   return () => {
     stopped = true
@@ -106,8 +106,10 @@ function factFrames(facts: readonly StoredFact[]): Buffer {
   return once(facts, () => facts.map(({ seq, kind, at, data }) => JSON.stringify({ seq, kind, at, data })))
 }
 
-function signalFrame(signal: Signal): Buffer {
-  return once(signal, () => [JSON.stringify(signal)])
+/** Which of the staff it is, is for the staff. */
+function typingFrame(typing: Typing): Buffer {
+  const { type, by } = typing
+  return once(typing, () => [JSON.stringify({ type, by })])
 }
 
 function once(about: object, write: () => string[]): Buffer {

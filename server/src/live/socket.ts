@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { LiveFrame } from '@souk/contract/conversation.ts'
+import { Slug } from '@souk/contract/ids.ts'
+import { LIVE_CLOSE } from '@souk/contract/presence.ts'
 import { isId } from '../kernel/ids.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { factsAfter, findConversation, headOf } from '../conversations/store.ts'
@@ -9,33 +11,27 @@ import { actsForShop, type Caller, hasScope } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { readThread } from '../journeys/tell-seen.ts'
 import { Failure } from '../kernel/failure.ts'
-import { type Follower, follow } from './follow.ts'
+import { type ConsoleTarget, safeJson, serveConsole, sitterOf, turnAway } from './console.ts'
+import { follow } from './follow.ts'
+import { type Line, outlet } from './outlet.ts'
+import { createRooms, type Room } from './room.ts'
 import { createSeats, type Seats } from './seats.ts'
 
 const PROTOCOL = 'souk.v1'
-/** Private close codes: the client reads why it was let go and does not simply try again. */
-const CLOSE = {
-  unauthorised: 4401,
-  forbidden: 4403,
-  notFound: 4404,
-  gone: 4410,
-  tooMany: 4429,
-  stopping: 1012,
-} as const
-/** What waits in memory for a client that reads slowly, in bytes; the rest waits in the store. */
-const BACKLOG = 1024 * 1024
 const PING_MS = 25_000
 const TYPING_MS = 500
 const PARTING_MS = 1000
 
 export type Live = { close(): void; clients(): number }
 
-/** `GET /api/conversations/{id}/live?after=N`, sub-protocols `souk.v1, bearer.<token>`: one fact per text frame. */
-export function attachLive(
-  server: Server,
-  context: Context,
-  authenticate: (authorization: string | undefined, address: string) => Promise<Caller>,
-): Live {
+/** Finds out who opens a connection; `shop` is the slug of the one that it is about, if it is. */
+export type Recognise = (request: IncomingMessage, by: { authorization?: string; shop?: string }) => Promise<Caller>
+
+/**
+ * `GET /api/conversations/{id}/live?after=N` and `GET /api/shops/{slug}/live?after=…`, sub-protocols `souk.v1,
+ * bearer.<token>`; staff come with their session. Texts of JSON: a fact of the conversation each, or frames of the shop's.
+ */
+export function attachLive(server: Server, context: Context, recognise: Recognise): Live {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 4096,
@@ -44,6 +40,7 @@ export function attachLive(
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   })
   const seats = createSeats()
+  const rooms = createRooms(context)
   const alive = new WeakSet<WebSocket>()
   const pings = setInterval(() => {
     for (const socket of sockets.clients) {
@@ -68,11 +65,14 @@ export function attachLive(
       socket.pause()
       socket.on('pong', () => alive.add(socket))
       socket.on('error', () => socket.terminate())
-      serve(
-        { context, seats, authorise: () => authenticate(target.authorization, request.socket.remoteAddress ?? '') },
-        { socket, stream },
-        target,
-      )
+      const { authorization, shop } = target
+      const by = { ...(authorization !== undefined && { authorization }), ...(shop !== undefined && { shop }) }
+      const host = { context, seats, rooms, authorise: () => recognise(request, by) }
+      const served =
+        target.shop === undefined
+          ? serve(host, { socket, stream }, target)
+          : serveShop(host, { socket, stream }, target)
+      served
         .catch((error: unknown) => {
           context.log.warn({ err: error }, 'a live client could not be served')
           socket.close(1011)
@@ -85,7 +85,7 @@ export function attachLive(
     close() {
       clearInterval(pings)
       for (const socket of sockets.clients) {
-        socket.close(CLOSE.stopping, 'restarting')
+        socket.close(LIVE_CLOSE.stopping, 'restarting')
         // Who does not answer in time is away.
         setTimeout(() => socket.terminate(), PARTING_MS).unref()
       }
@@ -95,31 +95,49 @@ export function attachLive(
   }
 }
 
-type Target = { conversation: string; after: number; authorization: string | undefined }
+type Target = { authorization: string | undefined } & (
+  | { shop?: undefined; conversation: string; after: number }
+  | ConsoleTarget
+)
 
 function parseTarget(request: IncomingMessage): Target | null {
   const url = URL.parse(request.url ?? '/', 'http://localhost')
-  const id = url && /^\/api\/conversations\/([^/]+)\/live$/.exec(url.pathname)?.[1]
-  if (!id || !isId(id)) return null
-  const after = Number(url.searchParams.get('after') ?? '0')
-  if (!Number.isSafeInteger(after) || after < 0) return null
+  const [, noun, id = ''] = (url && /^\/api\/(conversations|shops)\/([^/]+)\/live$/.exec(url.pathname)) ?? []
   const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   const token = protocols.find((name) => name.startsWith('bearer.'))?.slice('bearer.'.length)
-  return { conversation: id, after, authorization: token === undefined ? undefined : `Bearer ${token}` }
+  const authorization = token === undefined ? undefined : `Bearer ${token}`
+  const start = url?.searchParams.get('after') ?? null
+  if (noun === 'shops') return Slug.safeParse(id).success ? { shop: id, after: start, authorization } : null
+  const after = Number(start ?? '0')
+  if (noun === undefined || !isId(id) || !Number.isSafeInteger(after) || after < 0) return null
+  return { conversation: id, after, authorization }
 }
 
-type Host = { context: Context; seats: Seats; authorise: () => Promise<Caller> }
-/** What ws reads from and speaks to, and the connection below it. */
-type Line = { socket: WebSocket; stream: Duplex }
+type Host = { context: Context; seats: Seats; rooms: (home: string) => Room; authorise: () => Promise<Caller> }
 
-async function serve(host: Host, line: Line, target: Target): Promise<void> {
+async function serveShop(host: Host, line: Line, target: ConsoleTarget): Promise<void> {
+  const { socket } = line
+  const shop = await host.context.directory.bySlug(target.shop)
+  try {
+    const caller = await host.authorise()
+    if (!shop) throw new Failure('not_found')
+    const sitter = sitterOf(caller, shop.id)
+    if (!host.seats.take(caller, socket))
+      return socket.close(LIVE_CLOSE.tooMany, 'too many live connections of one token')
+    await serveConsole(host, line, target, sitter)
+  } catch (error) {
+    turnAway(socket, error)
+  }
+}
+
+async function serve(host: Host, line: Line, target: { conversation: string; after: number }): Promise<void> {
   const { context } = host
   const { socket } = line
   const place = await admit(host, socket, target)
   if (!place) return
   const stream = await headOf(context.database, place)
   if (!stream || target.after < stream.floor - 1 || target.after > stream.head) {
-    socket.close(CLOSE.gone, 'take the snapshot')
+    socket.close(LIVE_CLOSE.gone, 'take the snapshot')
     return
   }
   // It may have left while it was looked up.
@@ -134,46 +152,25 @@ async function serve(host: Host, line: Line, target: Target): Promise<void> {
   socket.on('message', (data) => hear(String(data)))
 }
 
-/** Whole frames go to the connection itself, past ws, which would wrap the same text for each client anew. */
-function outlet({ socket, stream }: Line): Pick<Follower, 'send' | 'isFull' | 'drained'> {
-  return {
-    send(frames) {
-      if (socket.readyState === socket.OPEN) stream.write(frames)
-    },
-    isFull: () => stream.writableLength > BACKLOG,
-    drained() {
-      if (!stream.writableNeedDrain || stream.destroyed) return Promise.resolve()
-      return new Promise((resolve) => {
-        const done = () => {
-          stream.off('drain', done)
-          stream.off('close', done)
-          resolve()
-        }
-        stream.on('drain', done)
-        stream.on('close', done)
-      })
-    },
-  }
-}
-
 type Watcher = Place & {
   by: 'shopper' | 'staff'
   /** May only watch: what it says is ignored. */
   silent: boolean
 }
 
-async function admit({ context, seats, authorise }: Host, socket: WebSocket, target: Target): Promise<Watcher | null> {
+async function admit(
+  { context, seats, authorise }: Host,
+  socket: WebSocket,
+  target: { conversation: string },
+): Promise<Watcher | null> {
   try {
     const caller = await authorise()
     const watcher = await watcherOf(context, caller, target.conversation)
     if (seats.take(caller, socket)) return watcher
-    socket.close(CLOSE.tooMany, 'too many live connections of one token')
+    socket.close(LIVE_CLOSE.tooMany, 'too many live connections of one token')
     return null
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const code =
-      error.code === 'unauthorised' ? CLOSE.unauthorised : error.code === 'forbidden' ? CLOSE.forbidden : CLOSE.notFound
-    socket.close(code, error.code)
+    turnAway(socket, error)
     return null
   }
 }
@@ -223,15 +220,7 @@ function listener(context: Context, place: Watcher): (text: string) => void {
       if (!marking && wanted > done) context.background.start('read', mark)
     } else if (performance.now() - typed >= TYPING_MS) {
       typed = performance.now()
-      context.hub.signal(place.conversation, { type: 'typing', by: place.by })
+      context.hub.signal(place.home, { type: 'typing', conversation: place.conversation, by: place.by })
     }
-  }
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
