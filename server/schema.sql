@@ -705,6 +705,8 @@ create table orders (
   short jsonb default '{}'::jsonb not null,
   placed jsonb,
   gift jsonb,
+  channel text,
+  total bigint generated always as ((jsonb_path_query_first(totals, '$[*]?(@."type" == "total")."amount"'::jsonpath))::bigint) stored,
   constraint orders_pkey PRIMARY KEY (home, id),
   constraint orders_home_checkout_key UNIQUE (home, checkout),
   constraint orders_home_number_key UNIQUE (home, number),
@@ -712,7 +714,7 @@ create table orders (
 );
 CREATE INDEX orders_customer ON public.orders USING btree (home, customer, placed_at DESC);
 CREATE INDEX orders_email ON public.orders USING btree (home, lower((buyer ->> 'email'::text)));
-CREATE INDEX orders_placed ON public.orders USING btree (home, placed_at DESC, id DESC);
+CREATE INDEX orders_placed ON public.orders USING btree (home, placed_at DESC, id DESC) INCLUDE (currency, total, channel, conversation);
 comment on table orders is 'what: orders: who bought what, for how much, where it went; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id; open: state=placed';
 comment on column orders.customer is 'keep: while-customer';
 comment on column orders.conversation is 'keep: while-customer';
@@ -899,6 +901,7 @@ create table refunds (
   constraint refunds_home_payment_fkey FOREIGN KEY (home, payment) REFERENCES payments(home, id),
   constraint refunds_amount_check CHECK ((amount > 0))
 );
+CREATE INDEX refunds_made ON public.refunds USING btree (home, created_at) WHERE (order_id IS NOT NULL);
 CREATE INDEX refunds_payment ON public.refunds USING btree (home, payment);
 comment on table refunds is 'what: what was paid back; about: customer; purpose: accounting; keep: invoice; of: payment -> payments.id; open: state=requested';
 comment on column refunds.reason is 'keep: while-open';
@@ -1056,6 +1059,23 @@ create table sign_ins (
 );
 CREATE INDEX sign_ins_account ON public.sign_ins USING btree (home, account);
 comment on table sign_ins is 'what: devices that the customer has signed in on; about: customer; purpose: security; keep: while-customer; of: handle -> handle_links.handle';
+
+create table sold_lines (
+  home uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  placed_at timestamp with time zone not null,
+  offer uuid not null,
+  quantity integer not null,
+  total bigint not null,
+  currency text not null,
+  channel text,
+  constraint sold_lines_pkey PRIMARY KEY (home, id),
+  constraint sold_lines_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id)
+);
+CREATE INDEX sold_lines_order ON public.sold_lines USING btree (home, order_id);
+CREATE INDEX sold_lines_placed ON public.sold_lines USING btree (home, placed_at) INCLUDE (offer, quantity, total, currency, channel);
+comment on table sold_lines is 'what: what orders sold, and for how much; about: customer; purpose: contract; keep: order; of: order_id -> orders.id';
 
 create table staff_accounts (
   id uuid not null,

@@ -15,6 +15,7 @@ import { PAGE_LINK_METHODS } from './methods/page-links.ts'
 import { PROOF_METHODS } from './methods/proofs.ts'
 import { PURCHASE_METHODS } from './methods/purchases.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
+import { REPORT_METHODS } from './methods/reports.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
@@ -46,6 +47,7 @@ export const METHODS = {
   ...DEVICE_METHODS,
   ...PROOF_METHODS,
   ...PAGE_LINK_METHODS,
+  ...REPORT_METHODS,
   ...TEAM_METHODS,
 }
 export type Methods = typeof METHODS

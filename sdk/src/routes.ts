@@ -131,5 +131,7 @@ export const ROUTES = {
   listLinks: ['GET', '/api/shops/:shop/customers/:customer/links'],
   linkHandles: ['POST', '/api/shops/:shop/customers/:customer/links'],
   unlinkHandles: ['DELETE', '/api/shops/:shop/links/:link'],
+  getSalesReport: ['GET', '/api/shops/:shop/reports/sales'],
+  exportReport: ['GET', '/api/shops/:shop/reports.csv'],
   getProcessingRecord: ['GET', '/api/shops/:shop/processing-record'],
 } as const satisfies { [N in MethodName]: Route<N> }

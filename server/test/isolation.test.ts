@@ -44,7 +44,7 @@ type World = {
   owns: Record<string, string>
 }
 
-const SCOPES = ['catalog', 'conversations', 'customers', 'orders', 'settings'].flatMap((noun) => [
+const SCOPES = ['catalog', 'conversations', 'customers', 'orders', 'settings', 'reports'].flatMap((noun) => [
   `${noun}:read`,
   `${noun}:write`,
 ])
@@ -396,6 +396,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   // Past the guard, there is no such link.
   unlinkHandles: { status: 404 },
   getProcessingRecord: {},
+  getSalesReport: { query: PERIOD },
+  exportReport: { query: PERIOD },
   getMe: {},
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** Columns in their order, with type, whether it may be null, and what stands when nothing is given. */
 const COLUMNS = `
 select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-  a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as default, array_to_string(a.attoptions, ', ') as options
+  a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as default, a.attgenerated <> '' as made, array_to_string(a.attoptions, ', ') as options
 from pg_class c
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
@@ -56,6 +56,8 @@ const Column = z.object({
   type: z.string(),
   required: z.boolean(),
   default: z.string().nullable(),
+  /** The database makes it out of the others, by what stands as its default. */
+  made: z.boolean(),
   /** What the planner is told of it. */
   options: z.string().nullable(),
 })
@@ -112,6 +114,7 @@ function toldLine({ table, name, options }: z.infer<typeof Column>): string[] {
 }
 
 function columnLine(column: z.infer<typeof Column>): string {
-  const given = column.default === null ? '' : ` default ${column.default}`
+  const made = column.made ? ` generated always as (${column.default}) stored` : ` default ${column.default}`
+  const given = column.default === null ? '' : made
   return `${column.name} ${column.type}${given}${column.required ? ' not null' : ''}`
 }

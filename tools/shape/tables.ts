@@ -65,6 +65,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   discount_uses: ['orders'],
   order_counters: ['orders'],
   orders: ['orders'],
+  sold_lines: ['orders'],
   fulfilments: ['orders'],
   withdrawals: ['orders'],
   payments: ['payments'],

@@ -2,12 +2,10 @@ import { type ChannelCosts, costOfMoney } from '@souk/contract/cost.ts'
 import { costsOf, each, rowsOf, type Spent, sumOf } from '../conversations/costs.ts'
 import type { Context } from '../journeys/context.ts'
 import { monthAt } from '../journeys/spending.ts'
-import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
 import { spentIn, spentOnOrders, threadsIn } from '../views/costs.ts'
+import { daysOf } from '../views/report-days.ts'
 import type { Handlers } from './handler.ts'
-
-const MOST_DAYS = 366
 
 export const costHandlers: Handlers<'getChannelCosts'> = {
   async getChannelCosts(context, { shop, query }) {
@@ -25,7 +23,7 @@ function lastDay(month: string): string {
 async function channelCosts(context: Context, shop: Shop, days: { from: string; to: string }): Promise<ChannelCosts> {
   const { read } = context.database
   const { prices, monthlyCaps } = shop.settings.messageCosts
-  const time = { home: shop.id, ...momentsOf(shop, days) }
+  const time = { home: shop.id, ...daysOf(shop.timezone, days).span }
   const spent = await spentIn(read, time)
   const onOrders = await spentOnOrders(read, time)
   const { conversations, orders } = await threadsIn(read, time)
@@ -49,13 +47,4 @@ async function channelCosts(context: Context, shop: Shop, days: { from: string; 
 
 function totalOf(spent: readonly Spent[], prices: Parameters<typeof costsOf>[1]): ChannelCosts['total'] {
   return sumOf(spent.flatMap((one) => costsOf(one, prices)))
-}
-
-/** Days where the shop is, both of them part of it. */
-function momentsOf({ timezone }: Shop, days: { from: string; to: string }): { from: Date; to: Date } {
-  const [first, last] = [Temporal.PlainDate.from(days.from), Temporal.PlainDate.from(days.to)]
-  const length = first.until(last).days + 1
-  if (length < 1 || length > MOST_DAYS) throw new Failure('invalid_request', 'a time of one day up to a year')
-  const at = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(timezone).epochMilliseconds)
-  return { from: at(first), to: at(last.add({ days: 1 })) }
 }

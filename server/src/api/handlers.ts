@@ -19,6 +19,7 @@ import { pictureHandlers } from './pictures.ts'
 import { proofHandlers } from './proofs.ts'
 import { purchaseHandlers } from './purchases.ts'
 import { reachHandlers } from './reaches.ts'
+import { reportHandlers } from './reports.ts'
 import { returnHandlers } from './returns.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
@@ -53,5 +54,6 @@ export const HANDLERS: Handlers = {
   ...deviceHandlers,
   ...proofHandlers,
   ...pageLinkHandlers,
+  ...reportHandlers,
   ...teamHandlers,
 }

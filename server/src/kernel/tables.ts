@@ -588,6 +588,7 @@ export interface Orders {
    * sheds: email phone address.phone
    */
   buyer: ColumnType<unknown, string, string>;
+  channel: string | null;
   checkout: string;
   /**
    * keep: while-customer
@@ -622,6 +623,7 @@ export interface Orders {
   shipping_label: string | null;
   short: Generated<ColumnType<unknown, string, string>>;
   state: Generated<string>;
+  total: Generated<number | null>;
   totals: ColumnType<unknown, string, string>;
 }
 
@@ -890,6 +892,18 @@ export interface SignIns {
   id: string;
 }
 
+export interface SoldLines {
+  channel: string | null;
+  currency: string;
+  home: string;
+  id: string;
+  offer: string;
+  order_id: string;
+  placed_at: Timestamp;
+  quantity: number;
+  total: number;
+}
+
 export interface StaffAccounts {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -1117,6 +1131,7 @@ export interface DB {
   sent_messages: SentMessages;
   shops: Shops;
   sign_ins: SignIns;
+  sold_lines: SoldLines;
   staff_accounts: StaffAccounts;
   staff_sessions: StaffSessions;
   staff_users: StaffUsers;

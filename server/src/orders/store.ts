@@ -133,48 +133,6 @@ const COUNT = template((db, v: { home: string }) =>
     .returning('last'),
 )
 
-/** A row with its values as they are stored. */
-function columnsOf({ buyer, address, lines, totals, short, placed, gift, ...rest }: OrderRow) {
-  return {
-    ...rest,
-    buyer: JSON.stringify(buyer),
-    address: address === null ? null : JSON.stringify(address),
-    lines: JSON.stringify(lines),
-    totals: JSON.stringify(totals),
-    placed: placed && JSON.stringify(placed),
-    gift: gift && JSON.stringify(gift),
-    short: JSON.stringify(short),
-  }
-}
-
-const INSERT = template((db, v: ReturnType<typeof columnsOf>) =>
-  db.insertInto('orders').values({
-    home: v.home,
-    id: v.id,
-    number: v.number,
-    checkout: v.checkout,
-    customer: v.customer,
-    conversation: v.conversation,
-    handle: v.handle,
-    state: v.state,
-    currency: v.currency,
-    buyer: v.buyer,
-    address: v.address,
-    lines: v.lines,
-    totals: v.totals,
-    shipping_label: v.shippingLabel,
-    language: v.language,
-    placed_at: v.placedAt,
-    placed: v.placed,
-    gift: v.gift,
-    short: v.short,
-  }),
-)
-
-export async function insertOrder(tx: Tx, row: OrderRow): Promise<void> {
-  await INSERT(tx.db, columnsOf(row))
-}
-
 export async function setOrderState(tx: Tx, home: string, id: string, state: OrderState): Promise<void> {
   await tx.db.updateTable('orders').set({ state }).where('home', '=', home).where('id', '=', id).execute()
 }

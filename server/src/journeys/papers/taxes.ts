@@ -46,7 +46,8 @@ export function ossCsv(rows: readonly OssRow[]): string {
   return csv([head, ...rows.map((row) => [row.quarter, row.country, ...figuresOf(row)])])
 }
 
-function csv(records: readonly (readonly string[])[]): string {
+/** For spreadsheets: the byte-order mark tells them that it is UTF-8. */
+export function csv(records: readonly (readonly string[])[]): string {
   return stringify([...records], { record_delimiter: '\r\n', bom: true })
 }
 
@@ -63,7 +64,7 @@ function figuresOf({ rate, net, tax, gross, currency }: Figures): string[] {
 }
 
 /** An integer of the smallest unit with its point, without ever being a float. */
-function decimal(amount: number, digits: number): string {
+export function decimal(amount: number, digits: number): string {
   const text = String(Math.abs(amount)).padStart(digits + 1, '0')
   const point = text.length - digits
   return `${amount < 0 ? '-' : ''}${text.slice(0, point)}${digits > 0 ? `.${text.slice(point)}` : ''}`
