@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
 import { chunks } from './plugins/chunks.ts'
-import { fonts } from './plugins/fonts.ts'
-import { icu } from './plugins/icu.ts'
+import { fonts } from '../tools/build/fonts.ts'
+import { icu } from '../tools/build/icu.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { consoleDist, ensureConsole } from '../console/build.ts'
 import { ensureMessenger, messengerDist } from '../messenger/build.ts'
 
 /** Bytes after gzip -9 that a page may ask for before it can be used; fonts and pictures apart. 1 KB is 1,024 bytes. */
@@ -18,10 +19,18 @@ const LANGUAGES = ['en', 'de', 'nl', 'ru', 'zh', 'ka']
 
 type Chunk = { file: string; src?: string; name?: string; imports?: string[]; css?: string[]; isEntry?: boolean }
 
+/** The console's first page with the shell around it, and the texts of both. Script alone; fonts and styles apart. */
+const CONSOLE = {
+  page: 'console',
+  parts: ['shell/shell', 'settings/settings-frame'],
+  texts: ['shell', 'settings'],
+  limit: 250 * KB,
+}
+
 export type Row = { page: string; files: number; bytes: number; limit: number }
 
-/** What each page of the built messenger loads at first, in gzip bytes. */
-export function measure(dist: string): Row[] {
+/** A build, by the manifest that Vite writes. */
+function readBuild(dist: string) {
   const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
   const size = (file: string) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length
   const filesOf = (key: string, into: Set<string>): Set<string> => {
@@ -32,12 +41,21 @@ export function measure(dist: string): Row[] {
     for (const next of chunk.imports ?? []) filesOf(next, into)
     return into
   }
-  const html = readFileSync(join(dist, 'index.html'), 'utf8')
-  const entry = Object.keys(manifest).find((key) => html.includes(`src="/${manifest[key]?.file}"`)) ?? 'index.html'
+  /** The file of the language that says it at the greatest length. */
   const largest = (folder: string) => {
     const texts = LANGUAGES.map((code) => manifest[`src/i18n/${folder}${code}.json`]?.file ?? '').filter(Boolean)
     return texts.toSorted((a, b) => size(b) - size(a)).slice(0, 1)
   }
+  const html = readFileSync(join(dist, 'index.html'), 'utf8')
+  const entry =
+    Object.keys(manifest).find((key) => new RegExp(`src="/(console/)?${manifest[key]?.file}"`).test(html)) ??
+    'index.html'
+  return { entry, size, filesOf, largest }
+}
+
+/** What each page of the built messenger loads at first, in gzip bytes. */
+export function measure(dist: string): Row[] {
+  const { entry, size, filesOf, largest } = readBuild(dist)
   const loader = { page: 'widget loader', files: 1, bytes: size('widget.js'), limit: 4 * KB }
   const pages = BUDGETS.map(({ page, part, texts = [], limit }) => {
     const files = filesOf(entry, new Set(['', ...texts.map((set) => `${set}/`)].flatMap(largest)))
@@ -47,13 +65,23 @@ export function measure(dist: string): Row[] {
   return [...pages, loader]
 }
 
+/** What the console's first page loads. */
+function measureConsole(dist: string): Row {
+  const { entry, size, filesOf, largest } = readBuild(dist)
+  const files = filesOf(entry, new Set(CONSOLE.texts.flatMap((set) => largest(`${set}/`))))
+  for (const part of CONSOLE.parts) filesOf(`src/${part}.tsx`, files)
+  const scripts = [...files].filter((file) => file.endsWith('.js'))
+  const bytes = scripts.reduce((sum, file) => sum + size(file), 0)
+  return { page: CONSOLE.page, files: scripts.length, bytes, limit: CONSOLE.limit }
+}
+
 if (import.meta.main) {
   // Whoever reads may stop early (`| head -1`); the verdict is the exit code.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  await ensureMessenger()
-  const rows = measure(messengerDist)
+  await Promise.all([ensureMessenger(), ensureConsole()])
+  const rows = [...measure(messengerDist), measureConsole(consoleDist)]
   for (const { page, files, bytes, limit } of rows) {
     const kb = (value: number) => `${(value / KB).toFixed(1)} KB`.padStart(8)
     const verdict = bytes <= limit ? 'ok' : 'TOO LARGE'

@@ -7,7 +7,7 @@ import { ENVIRONMENT } from '../server/src/kernel/config.ts'
 import { RANKS } from './shape/ranks.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const PACKAGES = ['.', 'contract', 'concierge', 'server', 'sdk', 'messenger', 'demo']
+const PACKAGES = ['.', 'contract', 'concierge', 'server', 'sdk', 'messenger', 'console', 'demo']
 const DOCUMENTS = [
   'README.md',
   'ARCHITECTURE.md',

@@ -83,6 +83,8 @@ export type AppOptions = {
   log: Log
   /** The built messenger, or null for the API alone. */
   messenger: string | null
+  /** The built console; without it there is none. */
+  console?: string
   /** Work between migrating and being ready: the demo market. */
   seed?: (context: Context) => Promise<void>
   /** What else is reached at the server's address: the demo market's phones. */
@@ -126,6 +128,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     intake,
     isReady: () => ready,
     messenger: options.messenger,
+    console: options.console ?? null,
     beside: options.beside,
   })
   await server.app.listen({ port: config.port, host: config.host })

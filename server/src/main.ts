@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { demoShops } from '@souk/demo/market.ts'
 import { openPhones } from '@souk/demo/phones/open.ts'
+import { consoleDist, ensureConsole } from '../../console/build.ts'
 import { ensureMessenger, messengerDist } from '../../messenger/build.ts'
 import { startApp } from './app.ts'
 import { seedDemo } from './journeys/seed.ts'
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   const lock = await lockData(config.data)
   const log = createLog()
   const [secret, operatorKey] = [await loadSecret(config), await loadOperatorKey(config)]
-  const building = ensureMessenger()
+  const building = Promise.all([ensureMessenger(), ensureConsole()])
   const postgres = config.databaseUrl === undefined ? await startPostgres({ dataDir: config.data, log }) : null
   const connection: pg.PoolConfig = postgres?.connection ?? { connectionString: config.databaseUrl }
   if (!postgres) await checkOutside(connection)
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     operatorKey,
     log,
     messenger: messengerDist,
+    console: consoleDist,
     ...(config.demo
       ? {
           seed: async (context) => seedDemo(context, await demoShops()),

@@ -18,7 +18,7 @@ export type Source = { path: string; text: string; lines: number; imports: Impor
 /** Something that is not as it should be, with what to do about it. */
 export type Finding = { path: string; line: number; message: string }
 
-const PACKAGES = ['contract', 'concierge', 'server', 'sdk', 'messenger', 'demo']
+const PACKAGES = ['contract', 'concierge', 'server', 'sdk', 'messenger', 'console', 'demo']
 const TREES = [...PACKAGES, 'bench', 'tools']
 const SKIPPED = new Set(['node_modules', 'dist', 'data'])
 const CODE = /\.(ts|tsx)$/

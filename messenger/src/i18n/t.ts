@@ -71,7 +71,7 @@ export function firstKnown(tags: readonly string[]): Language | undefined {
 
 /** Loads a language's texts, then switches to it at once. */
 export async function speak(next: Language): Promise<void> {
-  // The build turns each JSON of ICU messages into a module of this shape (plugins/icu.ts).
+  // The build turns each JSON of ICU messages into a module of this shape (tools/build/icu.ts).
   const loads: Promise<{ default: unknown }>[] = [
     LOADERS[next](),
     ...[...opened.keys()].map(async (set) => (await later())[set][next]()),

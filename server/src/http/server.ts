@@ -8,6 +8,7 @@ import { createAuthenticate } from './auth.ts'
 import { mountBackup } from './backup.ts'
 import { type Beside, mountBeside } from './beside.ts'
 import { mountClean } from './clean.ts'
+import { mountConsole } from './console.ts'
 import { mountDrain } from './drain.ts'
 import { createLimiter } from './limits.ts'
 import { mountLegal } from './legal.ts'
@@ -42,6 +43,8 @@ export type ServerOptions = {
   isReady: () => boolean
   /** The built messenger; null serves the API alone. */
   messenger: string | null
+  /** The built console; null serves none. */
+  console: string | null
   beside?: Beside | undefined
 }
 
@@ -111,6 +114,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     await mountPages(app, context, options.messenger, options.beside)
     mountSite(app, context)
   }
+  if (options.console !== null) await mountConsole(app, options.console)
   const live = attachLive(app.server, context, ({ headers, socket }, { authorization, shop }) => {
     const isOwn = isOwnPage(headers, [new URL(context.publicUrl).host])
     return authenticate(authorization, socket.remoteAddress ?? '', { cookie: headers.cookie, shop, isOwn })

@@ -22,6 +22,8 @@ export type TestAppOptions = {
   demo?: boolean
   /** The built messenger's folder, for tests in a browser; without it the API alone. */
   messenger?: string
+  /** The built console's folder, likewise. */
+  console?: string
   /** What else is reached at its address. */
   beside?: Beside
   /** A database to go on with, after another app was closed. Without it a fresh one that goes with the app. */
@@ -65,6 +67,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     operatorKey,
     log: typeof options.log === 'object' ? options.log : createLog(options.log ?? 'error'),
     messenger: options.messenger ?? null,
+    ...(options.console ? { console: options.console } : {}),
     ...(options.demo ? { seed: async (context: Context) => seedDemo(context, await demoShops()) } : {}),
     ...(options.beside ? { beside: options.beside } : {}),
     // Tests write faster than people do, and want each message answered.

@@ -1,0 +1,20 @@
+/** Texts that come with the page that needs them, in every language. One folder per set, one line here. */
+export const SETS = {
+  'sign-in': {
+    en: () => import('./sign-in/en.json'),
+    de: () => import('./sign-in/de.json'),
+    nl: () => import('./sign-in/nl.json'),
+    ru: () => import('./sign-in/ru.json'),
+    zh: () => import('./sign-in/zh.json'),
+    ka: () => import('./sign-in/ka.json'),
+  },
+  settings: {
+    en: () => import('./settings/en.json'),
+    de: () => import('./settings/de.json'),
+    nl: () => import('./settings/nl.json'),
+    ru: () => import('./settings/ru.json'),
+    zh: () => import('./settings/zh.json'),
+    ka: () => import('./settings/ka.json'),
+  },
+}
+export type SetName = keyof typeof SETS

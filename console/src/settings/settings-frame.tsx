@@ -1,0 +1,40 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { t, type Key } from '../i18n/t.ts'
+import { may, useWorkplace } from '../shell/desk.ts'
+import type { Scope } from '@souk/contract/team.ts'
+
+const PAGES = [
+  { to: '/s/$shop/settings/account', label: 'settings.account', scope: null },
+] as const satisfies readonly { to: string; label: Key; scope: Scope | null }[]
+
+/** The pages of the settings beside each other. */
+export function SettingsFrame() {
+  const place = useWorkplace()
+  const pages = PAGES.filter(({ scope }: { scope: Scope | null }) => scope === null || may(place, scope))
+  return (
+    <div className="flex h-full flex-col desk:flex-row">
+      <nav
+        aria-label={t('area.settings')}
+        className="flex-none border-rule max-desk:border-b desk:w-52 desk:border-e desk:pt-5"
+      >
+        <ul className="flex overflow-x-auto px-3 desk:flex-col">
+          {pages.map(({ to, label }) => (
+            <li key={to} className="flex-none">
+              <Link
+                to={to}
+                params={{ shop: place.slug }}
+                className="flex min-h-11 items-center rounded-slip px-3 text-muted hover:text-ink desk:min-h-9"
+                activeProps={{ className: 'font-strong text-ink bg-wash' }}
+              >
+                {t(label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="min-h-0 min-w-0 flex-1">
+        <Outlet />
+      </div>
+    </div>
+  )
+}

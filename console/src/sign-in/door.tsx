@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { Awning } from '../ui/awning.tsx'
+
+/** Before the desk: one column under Souk's own cloth. */
+export function Door({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="h-full overflow-y-auto">
+      <Awning slug="souk" scale={1.5} className="h-5" />
+      <div className="mx-auto grid max-w-90 gap-5 px-5 py-13 animate-rise">
+        <div>
+          <p className="text-muted">Souk</p>
+          <h1 className="font-display text-5 leading-tight font-strong">{title}</h1>
+        </div>
+        {children}
+      </div>
+    </main>
+  )
+}
