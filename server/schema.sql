@@ -1,5 +1,9 @@
 -- The schema after all migrations; made by `npm run schema`, compared by the tests. Change a migration instead.
 
+create extension btree_gin;
+
+create extension pg_trgm;
+
 create table address_codes (
   home uuid not null,
   id uuid not null,
@@ -78,6 +82,20 @@ create table blobs (
 );
 comment on table blobs is 'what: pictures and files; about: shop; purpose: offer; keep: while-shop';
 
+create table canned_replies (
+  home uuid not null,
+  id uuid not null,
+  member uuid,
+  name text not null,
+  shortcut text,
+  text jsonb not null,
+  actions jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint canned_replies_pkey PRIMARY KEY (home, id)
+);
+comment on table canned_replies is 'what: what staff often say; about: shop; purpose: operation; keep: while-shop';
+comment on column canned_replies.member is 'about: staff';
+
 create table cart_lines (
   home uuid not null,
   id uuid not null,
@@ -106,11 +124,13 @@ create table carts (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  worth bigint default 0 not null,
   constraint carts_pkey PRIMARY KEY (home, id),
   constraint carts_home_customer_fkey FOREIGN KEY (home, customer) REFERENCES customers(home, id)
 );
 CREATE UNIQUE INDEX carts_live ON public.carts USING btree (home, customer) WHERE ((state = 'live'::text) AND (customer IS NOT NULL));
 CREATE INDEX carts_updated ON public.carts USING brin (updated_at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX carts_worth ON public.carts USING btree (home, worth DESC, id DESC) WHERE ((state = 'live'::text) AND (worth > 0));
 comment on table carts is 'what: carts; about: customer; purpose: contract; keep: 400d; since: updated_at; of: customer -> customers.id';
 comment on column carts.updated_at is 'sign: any';
 
@@ -226,6 +246,17 @@ CREATE INDEX consents_subject ON public.consents USING btree (home, subject);
 comment on table consents is 'what: who agreed to what, when and by which words; about: customer; purpose: consent; keep: while-customer; of: customer -> customers.id';
 comment on column consents.given_at is 'sign: any';
 
+create table conversation_tags (
+  home uuid not null,
+  conversation uuid not null,
+  tag uuid not null,
+  constraint conversation_tags_pkey PRIMARY KEY (home, conversation, tag),
+  constraint conversation_tags_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id),
+  constraint conversation_tags_home_tag_fkey FOREIGN KEY (home, tag) REFERENCES tags(home, id) ON DELETE CASCADE
+);
+CREATE INDEX conversation_tags_tag ON public.conversation_tags USING btree (home, tag, conversation);
+comment on table conversation_tags is 'what: which words staff put on the thread; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+
 create table conversations (
   home uuid not null,
   id uuid not null,
@@ -244,14 +275,24 @@ create table conversations (
   state jsonb,
   created_at timestamp with time zone default now() not null,
   last_at timestamp with time zone default now() not null,
+  active_at timestamp with time zone default now() not null,
+  active_hour timestamp with time zone default date_trunc('hour'::text, now(), 'UTC'::text) not null,
+  assignee uuid,
+  closed_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
   constraint conversations_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
+CREATE INDEX conversations_active ON public.conversations USING btree (home, active_hour);
+CREATE INDEX conversations_assignee ON public.conversations USING btree (home, assignee, active_hour) WHERE (assignee IS NOT NULL);
 CREATE INDEX conversations_customer ON public.conversations USING btree (home, customer);
 CREATE INDEX conversations_handle ON public.conversations USING btree (handle, home);
 CREATE INDEX conversations_id ON public.conversations USING btree (id);
+CREATE INDEX conversations_snoozed ON public.conversations USING btree (home, snoozed_until, id) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX conversations_waiting ON public.conversations USING btree (home, waiting_since, id) WHERE ((waiting_since IS NOT NULL) AND (closed_at IS NULL));
 comment on table conversations is 'what: threads: their language, who speaks, where the talk stands; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
 comment on column conversations.speaker_id is 'about: staff';
 comment on column conversations.speaker_name is 'about: staff';
+comment on column conversations.assignee is 'about: staff';
 
 create table customers (
   home uuid not null,
@@ -266,6 +307,7 @@ create table customers (
   constraint customers_pkey PRIMARY KEY (home, id)
 );
 CREATE INDEX customers_one ON public.customers USING btree (home, one_with) WHERE (one_with IS NOT NULL);
+CREATE INDEX customers_sought ON public.customers USING gin (home, lower(((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text))) gin_trgm_ops) WHERE ((name IS NOT NULL) OR (email IS NOT NULL) OR (phone IS NOT NULL));
 comment on table customers is 'what: name, e-mail address, phone, language and what was told of oneself; about: customer; purpose: contract; keep: while-customer; idle: 1095d; since: created_at';
 
 create table deliveries (
@@ -640,6 +682,26 @@ create table migrations (
 );
 comment on table migrations is 'what: the versions of this schema; about: nobody; purpose: operation; keep: while-shop';
 
+create table notes (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  author uuid,
+  author_name text,
+  text text not null,
+  mentions uuid[] default '{}'::uuid[] not null,
+  at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  constraint notes_pkey PRIMARY KEY (home, id),
+  constraint notes_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
+);
+CREATE INDEX notes_conversation ON public.notes USING btree (home, conversation, at, id);
+CREATE INDEX notes_mentions ON public.notes USING btree (home, at) WHERE (mentions <> '{}'::uuid[]);
+comment on table notes is 'what: what staff noted about the thread; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+comment on column notes.author is 'about: staff';
+comment on column notes.author_name is 'about: staff';
+comment on column notes.mentions is 'about: staff';
+
 create table offers (
   home uuid not null,
   id uuid not null,
@@ -1009,6 +1071,18 @@ create table sandbox_events (
 CREATE INDEX sandbox_events_due ON public.sandbox_events USING btree (next_at) WHERE (delivered_at IS NULL);
 comment on table sandbox_events is 'what: notices of the test provider; about: nobody; purpose: operation; keep: while-shop';
 
+create table saved_views (
+  home uuid not null,
+  id uuid not null,
+  member uuid,
+  name text not null,
+  filter jsonb not null,
+  position integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint saved_views_pkey PRIMARY KEY (home, id)
+);
+comment on table saved_views is 'what: kept filters of the inbox; about: staff; purpose: operation; keep: while-shop';
+
 create table sent_messages (
   home uuid not null,
   id uuid not null,
@@ -1149,6 +1223,17 @@ create table streams (
   constraint streams_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
 comment on table streams is 'what: how far a thread has come; about: customer; purpose: conversation; keep: while-customer; of: id -> conversations.id';
+
+create table tags (
+  home uuid not null,
+  id uuid not null,
+  name text not null,
+  colour text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint tags_pkey PRIMARY KEY (home, id)
+);
+CREATE UNIQUE INDEX tags_name ON public.tags USING btree (home, lower(name));
+comment on table tags is 'what: words that staff put on threads; about: shop; purpose: operation; keep: while-shop';
 
 create table templates (
   home uuid not null,

@@ -121,6 +121,23 @@ export const Fact = z.discriminatedUnion('kind', [
   /** The whole wish list of the customer, newest first. */
   z.object({ ...at, kind: z.literal('wishes.changed'), data: z.object({ offers: z.array(Id) }) }),
   z.object({ ...at, kind: z.literal('turn.done'), data: z.object({ upTo: z.int() }) }),
+  /**
+   * What the shop's people changed about a thread, as it stands now: in the shop's stream alone, no shopper is told. What
+   * is not named has not changed. `by`: the member.
+   */
+  z.object({
+    ...at,
+    kind: z.literal('conversation.changed'),
+    data: z.object({
+      conversation: Id,
+      by: Id.optional(),
+      closed: z.boolean().optional(),
+      snoozedUntil: z.string().nullable().optional(),
+      assignee: Id.nullable().optional(),
+      tags: z.array(Id).optional(),
+      note: z.object({ id: Id, is: z.enum(['new', 'changed', 'removed']) }).optional(),
+    }),
+  }),
   /** The last one, alone where a thread was whose customer asked to be forgotten: drop every copy of it. */
   z.object({ ...at, kind: z.literal('conversation.forgotten'), data: z.object({}) }),
 ])

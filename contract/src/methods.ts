@@ -5,6 +5,7 @@ import { CONSENT_METHODS } from './methods/consents.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { DEVICE_METHODS } from './methods/devices.ts'
+import { INBOX_METHODS } from './methods/inbox.ts'
 import { INVOICE_METHODS } from './methods/invoices.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
 import { LINK_METHODS } from './methods/links.ts'
@@ -30,6 +31,7 @@ export const METHODS = {
   ...TEMPLATE_METHODS,
   ...CATALOG_METHODS,
   ...CONVERSATION_METHODS,
+  ...INBOX_METHODS,
   ...MESSAGE_METHODS,
   ...BUYING_METHODS,
   ...PURCHASE_METHODS,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MessageCosts } from './cost.ts'
 import { Id, Slug, Texts } from './ids.ts'
+import { InboxSettings } from './inbox-settings.ts'
 import { SlotRule } from './offers.ts'
 import { SizeChart } from './size-chart.ts'
 import { LegalProfile, LegalStanding } from './legal.ts'
@@ -115,6 +116,8 @@ export const ShopSettings = z.object({
   /** What messages cost where a provider does not say, and how much they may cost in a month. */
   messageCosts: MessageCosts.default({ prices: [], monthlyCaps: [] }),
   returnDays: z.int().nonnegative().default(14),
+  /** How the shop's people share their work, and how soon they want to answer. */
+  inbox: InboxSettings.prefault({}),
   /** Who sells, and under which papers: what the law of the shop's country asks for before the first order. */
   legal: LegalProfile.default({}),
 })

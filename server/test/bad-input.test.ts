@@ -47,6 +47,7 @@ beforeAll(async () => {
     link: NOTHING,
     return: NOTHING,
     withdrawal: NOTHING,
+    note: NOTHING,
     purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
   }
   stranger = await app.talk(shop.shop.slug)
@@ -149,6 +150,24 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   react: () => ({ reaction: 'heart' }),
   muteConversation: () => ({ muted: true }),
   markRead: () => ({ seq: 1 }),
+  changeThreads: () => ({
+    changes: [
+      {
+        conversations: [params.conversation],
+        set: {
+          closed: false,
+          snoozedUntil: '2026-12-24T09:00:00Z',
+          assignee: null,
+          addTags: [NOTHING],
+          removeTags: [NOTHING],
+        },
+        where: { closed: false, snoozedUntil: null, assignee: null },
+      },
+    ],
+  }),
+  readThread: () => ({ seq: 1 }),
+  addNote: () => ({ text: 'x', mentions: [NOTHING] }),
+  changeNote: () => ({ text: 'x', mentions: [NOTHING] }),
   changeSpeaker: () => ({ to: 'concierge', name: 'Ann', epoch: 1, note: 'x' }),
   createCart: () => ({ lines: [{ ...shop.goods, quantity: 1, form: {}, for: 'me' }] }),
   addLine: () => ({ ...shop.goods, quantity: 1, form: {}, for: 'me' }),

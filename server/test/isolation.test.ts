@@ -141,6 +141,10 @@ async function makeWorld(): Promise<World> {
     params,
     body: { kind: 'test', settings: { secret: WORDS.said, apiBase: 'http://127.0.0.1:1' } },
   })
+  const note = await app.operator.call('addNote', {
+    params: { shop: 'victim', conversation: thread.conversation },
+    body: { text: WORDS.said },
+  })
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -155,6 +159,7 @@ async function makeWorld(): Promise<World> {
       shop: 'victim',
       conversation: thread.conversation,
       message: said.message.id,
+      note: note.id,
       customer: await customerOf(app, thread.conversation),
       cart: cart.id,
       line: cart.lines[0]?.id ?? '',
@@ -180,6 +185,7 @@ async function makeWorld(): Promise<World> {
       variant: victim.goods.variant,
     },
     ids: [
+      note.id,
       bought.id,
       connection.id,
       returned,
@@ -298,6 +304,17 @@ const RECIPES: Record<MethodName, Recipe> = {
   markRead: { body: () => ({ seq: 1 }) },
   changeSpeaker: { body: () => ({ to: 'staff' }) },
   getShopFacts: {},
+  listInbox: {},
+  countInbox: {},
+  searchInbox: { query: 'q=song' },
+  getThread: {},
+  changeThreads: {
+    body: ({ conversation }) => ({ changes: [{ conversations: [conversation], set: { closed: true } }] }),
+  },
+  readThread: { body: () => ({ seq: 1 }) },
+  addNote: { body: () => ({ text: 'Hello' }) },
+  changeNote: { body: () => ({ text: 'Hello' }) },
+  removeNote: {},
   createCart: { body: () => ({ lines: [] }) },
   getCart: {},
   addLine: { body: ({ product, variant }) => ({ offer: product, variant, quantity: 1 }) },

@@ -15,7 +15,8 @@ export const RANKS: readonly (readonly string[])[] = [
   ['payments'],
   // A purchase is made of checkouts and payments of several shops, and belongs to none of them.
   ['purchases'],
-  ['campaigns', 'stories', 'segments'],
+  // What staff put on threads: it may change these, and is read by views.
+  ['campaigns', 'stories', 'segments', 'inbox'],
   ['views'],
   ['journeys'],
   ['api', 'protocols', 'live'],

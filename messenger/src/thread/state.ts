@@ -132,6 +132,9 @@ export function reduce(thread: Thread, fact: Fact): Thread {
       return { ...next, payments: { ...thread.payments, [fact.data.payment.id]: fact.data.payment } }
     case 'fulfilment.changed':
       return withFulfilment(next, fact.data)
+    // The shop's people hear of it in a stream of their own.
+    case 'conversation.changed':
+      return next
     case 'turn.done':
       return { ...next, answered: Math.max(thread.answered, fact.data.upTo), ...readUpTo(thread, fact.data.upTo) }
   }

@@ -7,6 +7,8 @@ import { costHandlers } from './costs.ts'
 import { customerHandlers } from './customers.ts'
 import { deviceHandlers } from './devices.ts'
 import type { Handlers } from './handler.ts'
+import { inboxHandlers } from './inbox.ts'
+import { noteHandlers } from './inbox-notes.ts'
 import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
 import { linkHandlers } from './links.ts'
@@ -35,6 +37,8 @@ export const HANDLERS: Handlers = {
   ...costHandlers,
   ...catalogHandlers,
   ...conversationHandlers,
+  ...inboxHandlers,
+  ...noteHandlers,
   ...messageHandlers,
   ...buyingHandlers,
   ...purchaseHandlers,

@@ -135,8 +135,8 @@ export async function removeLine(tx: Tx, target: CartTarget & { line: string }):
 /** Raises the cart's version, prices it anew, and tells the thread it belongs to. */
 function changed(tx: Tx, { shop, at }: Pick<CartTarget, 'shop' | 'at'>, { row, lines, products }: Locked): Cart {
   const next = { ...row, version: row.version + 1 }
-  tx.later(saveVersion(tx, shop.id, next, at))
   const cart = cartOf(next, lines, products, shop, at)
+  tx.later(saveVersion(tx, shop.id, cart, at))
   if (row.conversation !== null) {
     const stream = { home: shop.id, stream: row.conversation }
     tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data: { cart } }]))

@@ -1,3 +1,4 @@
+import type { Cart } from '@souk/contract/order.ts'
 import { FormValues } from '@souk/contract/offers.ts'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
@@ -203,15 +204,16 @@ export async function deleteLines(tx: Tx, home: string, cart: string, lines: rea
     .execute()
 }
 
-/** Writes down that a locked cart has changed. */
-export async function saveVersion(tx: Tx, home: string, { id, version }: CartRow, at: Date): Promise<void> {
-  await SAVE_VERSION(tx.db, { home, id, version, at })
+/** Writes down that a locked cart has changed, and what it comes to now. */
+export async function saveVersion(tx: Tx, home: string, { id, version, totals }: Cart, at: Date): Promise<void> {
+  const worth = totals.find(({ type }) => type === 'total')?.amount ?? 0
+  await SAVE_VERSION(tx.db, { home, id, version, worth, at })
 }
 
-const SAVE_VERSION = template((db, v: { home: string; id: string; version: number; at: Date }) =>
+const SAVE_VERSION = template((db, v: { home: string; id: string; version: number; worth: number; at: Date }) =>
   db
     .updateTable('carts')
-    .set({ version: v.version, updated_at: v.at })
+    .set({ version: v.version, worth: v.worth, updated_at: v.at })
     .where('home', '=', v.home)
     .where('id', '=', v.id),
 )

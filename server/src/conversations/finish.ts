@@ -101,7 +101,9 @@ with input as (
   from numbered where id is not null and connection is not null
 ), kept as (
   update conversations c set state = l.state, language = l.language, introduced = l.introduced, last_at = l.at,
-    waiting_since = case when l.waiting then coalesce(c.waiting_since, l.at) else c.waiting_since end
+    active_at = l.at, active_hour = date_trunc('hour', l.at, 'UTC'), closed_at = null, snoozed_until = null,
+    waiting_since = case when c.waiting_since is not null and c.closed_at is null then c.waiting_since
+      when l.waiting or c.speaker_kind <> 'concierge' then l.at end
   from live l where c.home = l.home and c.id = l.conversation and l.said
 ), freed as (
   delete from mailboxes m using mine i

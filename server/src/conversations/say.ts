@@ -7,6 +7,7 @@ import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { NewId } from '../kernel/ids.ts'
+import { answered } from './answered.ts'
 import type { Place } from './conversation.ts'
 import { shownChannel } from './message.ts'
 import { lockStream } from './speaker.ts'
@@ -69,6 +70,7 @@ export async function say(tx: Tx, input: SayInput): Promise<{ message: string; s
     if (consent !== 'given' || target.stopped_at !== null)
       throw new Failure('forbidden', 'they have not agreed to that')
   }
+  if (author.kind === 'staff') tx.later(answered(tx, input, at))
   const id = newId()
   const { channel } = input.to ?? target
   const message = { id, author, parts, ...(clientId === undefined ? {} : { clientId }), ...shownChannel(channel) }

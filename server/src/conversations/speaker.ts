@@ -30,6 +30,7 @@ export async function changeSpeaker(tx: Tx, input: SpeakerInput): Promise<Speake
       speaker_name: input.name ?? null,
       epoch: sql<number>`epoch + 1`,
       waiting_since: null,
+      ...(to === 'staff' ? { closed_at: null, snoozed_until: null } : {}),
       ...(to === 'concierge' ? { introduced: false } : {}),
     })
     .where('home', '=', home)

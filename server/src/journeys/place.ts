@@ -122,12 +122,12 @@ async function settleCart(tx: Tx, { shop, cart, lines, bought, at }: Emptied): P
     tx.later(closeCart(tx, shop.id, cart.id))
     return
   }
-  const next = { ...cart, version: cart.version + 1 }
+  const row = { ...cart, version: cart.version + 1 }
+  const next = cartOf(row, left, await offersOf(tx.db, shop, { cart: cart.id, at }), shop, at)
   tx.later(saveVersion(tx, shop.id, next, at))
   if (cart.conversation === null) return
-  const data = { cart: cartOf(next, left, await offersOf(tx.db, shop, { cart: cart.id, at }), shop, at) }
   const stream = { home: shop.id, stream: cart.conversation }
-  tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data }]))
+  tx.later(appendFacts(tx, stream, at, [{ kind: 'cart.changed', data: { cart: next } }]))
 }
 
 /** How many of a cart's line were bought: of the same thing, answered the same. */

@@ -17,3 +17,12 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     .values({ ...entry, data: JSON.stringify(entry.data ?? {}) })
     .execute()
 }
+
+/** The same for much at once. */
+export async function recordAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await tx.db
+    .insertInto('audit')
+    .values(entries.map((entry) => ({ ...entry, data: JSON.stringify(entry.data ?? {}) })))
+    .execute()
+}

@@ -74,6 +74,20 @@ export interface Blobs {
   type: string;
 }
 
+export interface CannedReplies {
+  actions: Generated<ColumnType<unknown, string, string>>;
+  created_at: Generated<Timestamp>;
+  home: string;
+  id: string;
+  /**
+   * about: staff
+   */
+  member: string | null;
+  name: string;
+  shortcut: string | null;
+  text: ColumnType<unknown, string, string>;
+}
+
 export interface CartLines {
   cart: string;
   for_whom: string | null;
@@ -100,6 +114,7 @@ export interface Carts {
    */
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  worth: Generated<number>;
 }
 
 export interface Catalogs {
@@ -210,6 +225,13 @@ export interface Consents {
 }
 
 export interface Conversations {
+  active_at: Generated<Timestamp>;
+  active_hour: Generated<Timestamp>;
+  /**
+   * about: staff
+   */
+  assignee: string | null;
+  closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   customer: string | null;
   epoch: Generated<number>;
@@ -221,6 +243,7 @@ export interface Conversations {
   language: Generated<string>;
   last_at: Generated<Timestamp>;
   locale: Generated<string>;
+  snoozed_until: Timestamp | null;
   /**
    * about: staff
    */
@@ -233,6 +256,12 @@ export interface Conversations {
   state: ColumnType<unknown, string, string> | null;
   timezone: Generated<string>;
   waiting_since: Timestamp | null;
+}
+
+export interface ConversationTags {
+  conversation: string;
+  home: string;
+  tag: string;
 }
 
 export interface Customers {
@@ -545,6 +574,27 @@ export interface Migrations {
   number: number;
 }
 
+export interface Notes {
+  at: Timestamp;
+  /**
+   * about: staff
+   */
+  author: string | null;
+  /**
+   * about: staff
+   */
+  author_name: string | null;
+  conversation: string;
+  edited_at: Timestamp | null;
+  home: string;
+  id: string;
+  /**
+   * about: staff
+   */
+  mentions: Generated<string[]>;
+  text: string;
+}
+
 export interface Offers {
   active: Generated<boolean>;
   attributes: Generated<ColumnType<unknown, string, string>>;
@@ -855,6 +905,16 @@ export interface SandboxEvents {
   next_at: Generated<Timestamp>;
 }
 
+export interface SavedViews {
+  created_at: Generated<Timestamp>;
+  filter: ColumnType<unknown, string, string>;
+  home: string;
+  id: string;
+  member: string | null;
+  name: string;
+  position: Generated<number>;
+}
+
 export interface SentMessages {
   at: Generated<Timestamp>;
   category: string | null;
@@ -957,6 +1017,14 @@ export interface Streams {
   head: Generated<number>;
   home: string;
   id: string;
+}
+
+export interface Tags {
+  colour: string;
+  created_at: Generated<Timestamp>;
+  home: string;
+  id: string;
+  name: string;
 }
 
 export interface Templates {
@@ -1077,6 +1145,7 @@ export interface DB {
   api_keys: ApiKeys;
   audit: Audit;
   blobs: Blobs;
+  canned_replies: CannedReplies;
   cart_lines: CartLines;
   carts: Carts;
   catalogs: Catalogs;
@@ -1085,6 +1154,7 @@ export interface DB {
   checkouts: Checkouts;
   connections: Connections;
   consents: Consents;
+  conversation_tags: ConversationTags;
   conversations: Conversations;
   customers: Customers;
   deliveries: Deliveries;
@@ -1108,6 +1178,7 @@ export interface DB {
   members: Members;
   messages: Messages;
   migrations: Migrations;
+  notes: Notes;
   offers: Offers;
   order_counters: OrderCounters;
   orders: Orders;
@@ -1128,6 +1199,7 @@ export interface DB {
   reviews: Reviews;
   sandbox_charges: SandboxCharges;
   sandbox_events: SandboxEvents;
+  saved_views: SavedViews;
   sent_messages: SentMessages;
   shops: Shops;
   sign_ins: SignIns;
@@ -1137,6 +1209,7 @@ export interface DB {
   staff_users: StaffUsers;
   staff_verifications: StaffVerifications;
   streams: Streams;
+  tags: Tags;
   templates: Templates;
   thread_links: ThreadLinks;
   uploads: Uploads;

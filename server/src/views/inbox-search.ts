@@ -1,0 +1,116 @@
+import { AuthorKind } from '@souk/contract/conversation.ts'
+import type { InboxFound } from '@souk/contract/inbox.ts'
+import { Total } from '@souk/contract/order.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Reader } from '../kernel/database.ts'
+
+/** Signs of a message that are shown. */
+const SHOWN = 160
+/** The newest messages of a shop that are looked through. */
+const MOST_MESSAGES = 2000
+
+type Sought = { q: string; limit: number }
+
+/** Customers, orders and messages that hold these words. */
+export async function searchInbox(read: Reader, home: string, sought: Sought): Promise<InboxFound> {
+  const [customers, orders, messages] = await Promise.all([
+    soughtCustomers(read, home, sought),
+    soughtOrders(read, home, sought),
+    soughtMessages(read, home, sought),
+  ])
+  return { customers, orders, messages }
+}
+
+/** The thread of a customer that is written in last. */
+const THREAD = sql`(select l.id from conversations l where l.home = u.home and l.customer = u.id and l.kind = 'shop'
+  order by l.last_at desc, l.id desc limit 1)`
+
+const CustomerRow = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  conversation: z.string().nullable(),
+})
+
+async function soughtCustomers(read: Reader, home: string, { q, limit }: Sought): Promise<InboxFound['customers']> {
+  const { rows } = await sql`
+    select u.id, u.name, u.email, ${THREAD} as conversation from (
+      select * from customers where home = ${home}::uuid and (name is not null or email is not null or phone is not null)
+        and lower(coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')) like ${pattern(q)}
+      limit ${limit}
+    ) u`.execute(read)
+  return rows.map((raw) => {
+    const { id, name, email, conversation } = CustomerRow.parse(raw)
+    return {
+      id,
+      ...(name === null ? {} : { name }),
+      ...(email === null ? {} : { email }),
+      ...(conversation === null ? {} : { conversation }),
+    }
+  })
+}
+
+const OrderRow = z.object({
+  number: z.string(),
+  placed_at: z.date(),
+  state: z.string(),
+  name: z.string().nullable(),
+  currency: z.string(),
+  totals: z.array(Total),
+  conversation: z.string().nullable(),
+})
+
+/** By number or its beginning, or by the e-mail address of whoever bought. */
+async function soughtOrders(read: Reader, home: string, { q, limit }: Sought): Promise<InboxFound['orders']> {
+  const number = q.replace(/^#/, '')
+  const { rows } = await sql`
+    select o.number, o.placed_at, o.state, o.buyer ->> 'name' as name, o.currency, o.totals, o.conversation from (
+      select * from orders where home = ${home}::uuid and number >= ${number} and number < ${`${number}\uffff`}
+      union
+      select * from orders where home = ${home}::uuid and lower(buyer ->> 'email') = ${q.toLowerCase()}
+    ) o order by o.placed_at desc, o.number desc limit ${limit}`.execute(read)
+  return rows.map((raw) => {
+    const { placed_at, name, currency, totals, conversation, ...order } = OrderRow.parse(raw)
+    const amount = totals.find(({ type }) => type === 'total')?.amount ?? 0
+    return {
+      ...order,
+      at: placed_at.toISOString(),
+      total: { amount, currency },
+      ...(name === null ? {} : { name }),
+      ...(conversation === null ? {} : { conversation }),
+    }
+  })
+}
+
+const MessageRow = z.object({
+  conversation: z.string(),
+  id: z.string(),
+  seq: z.number(),
+  at: z.date(),
+  author_kind: AuthorKind,
+  author_name: z.string().nullable(),
+  text: z.string(),
+})
+
+async function soughtMessages(read: Reader, home: string, { q, limit }: Sought): Promise<InboxFound['messages']> {
+  const { rows } = await sql`
+    select m.conversation, m.id, m.seq, m.at, m.author_kind, m.author_name, left(m.text, ${SHOWN}) as text
+    from (
+      select subject, xid, stream, seq from facts where home = ${home}::uuid and kind = 'message.created'
+      order by xid desc, stream desc, seq desc limit ${MOST_MESSAGES}
+    ) f cross join lateral (
+      select *, jsonb_path_query_first(parts, '$[*] ? (@.type == "text").text') #>> '{}' as text
+      from messages where home = ${home}::uuid and id = f.subject offset 0
+    ) m
+    where lower(m.text) like ${pattern(q)} limit ${limit}`.execute(read)
+  return rows.map((raw) => {
+    const { id, at, author_kind: kind, author_name: name, ...message } = MessageRow.parse(raw)
+    return { ...message, message: id, at: at.toISOString(), author: { kind, ...(name === null ? {} : { name }) } }
+  })
+}
+
+/** Anything that holds these signs as they are. */
+function pattern(q: string): string {
+  return `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+}
