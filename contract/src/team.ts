@@ -35,3 +35,96 @@ export const Me = z.object({
   shops: z.array(Workplace),
 })
 export type Me = z.infer<typeof Me>
+
+const PersonName = z.string().trim().min(1).max(100)
+/** BCP 47. */
+const Languages = z.array(z.string().min(2).max(35)).max(20)
+const Email = z.email().max(254)
+
+/** What everybody of the team may know of each other. */
+export const Colleague = z.object({
+  id: Id,
+  name: z.string(),
+  role: Role,
+  /** They are called when a person waits, and threads may be given to them. */
+  onDuty: z.boolean(),
+  languages: z.array(z.string()),
+  /** Words of the shop's own, such as `bridal`. */
+  skills: z.array(z.string()),
+})
+export type Colleague = z.infer<typeof Colleague>
+
+export const Member = Colleague.extend({
+  email: z.string(),
+  /** How many threads they are given at a time; absent: any number. */
+  capacity: z.int().optional(),
+  joinedAt: z.string(),
+})
+export type Member = z.infer<typeof Member>
+
+export const Invitation = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string().optional(),
+  role: Role,
+  languages: z.array(z.string()),
+  at: z.string(),
+  expiresAt: z.string(),
+})
+export type Invitation = z.infer<typeof Invitation>
+
+export const InvitationCreate = z.object({
+  email: Email,
+  role: Role,
+  name: PersonName.optional(),
+  languages: Languages.default([]),
+})
+
+/** The same with the link that is handed over where a mail is not enough: it lets whoever has it in, once. */
+export const InvitationMade = Invitation.extend({ url: z.string() })
+
+/** What stands behind the `#` of an invitation's link. */
+export const InvitationCode = z.string().min(1).max(200)
+
+export const InvitationShown = z.object({
+  shop: z.string(),
+  role: Role,
+  email: z.string(),
+  name: z.string().optional(),
+  /** The address has an account: its owner signs in and takes the invitation with it, instead of choosing a password. */
+  known: z.boolean(),
+})
+
+export const Password = z.string().min(10).max(128)
+
+export const MemberChange = z.object({
+  role: Role.optional(),
+  languages: Languages.optional(),
+  skills: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  /** null: any number. */
+  capacity: z.int().min(1).max(1000).nullable().optional(),
+  onDuty: z.boolean().optional(),
+})
+
+/** What everybody changes of themselves. */
+export const OwnChange = MemberChange.pick({ languages: true, onDuty: true }).extend({ name: PersonName.optional() })
+
+export const InvitationAccept = z.object({
+  code: InvitationCode,
+  /** Who has no account gives both. */
+  name: PersonName.optional(),
+  password: Password.optional(),
+})
+
+/** A browser in which somebody is signed in. */
+export const Session = z.object({
+  id: Id,
+  /** The one that asks. */
+  current: z.boolean(),
+  at: z.string(),
+  seenAt: z.string(),
+  expiresAt: z.string(),
+  address: z.string().optional(),
+  agent: z.string().optional(),
+})
+export type Session = z.infer<typeof Session>

@@ -8,6 +8,17 @@ type Route<N extends MethodName> = readonly [Methods[N]['method'], Methods[N]['p
  */
 export const ROUTES = {
   getMe: ['GET', '/api/me'],
+  listSessions: ['GET', '/api/me/sessions'],
+  revokeSession: ['DELETE', '/api/me/sessions/:session'],
+  listColleagues: ['GET', '/api/shops/:shop/colleagues'],
+  changeMyself: ['PATCH', '/api/shops/:shop/team/me'],
+  listMembers: ['GET', '/api/shops/:shop/team'],
+  inviteMember: ['POST', '/api/shops/:shop/team/invitations'],
+  withdrawInvitation: ['DELETE', '/api/shops/:shop/team/invitations/:invitation'],
+  changeMember: ['PATCH', '/api/shops/:shop/team/:member'],
+  removeMember: ['DELETE', '/api/shops/:shop/team/:member'],
+  showInvitation: ['POST', '/api/shops/:shop/invitations/look'],
+  acceptInvitation: ['POST', '/api/shops/:shop/invitations/accept'],
   listShops: ['GET', '/api/shops'],
   getShop: ['GET', '/api/shops/:shop'],
   createShop: ['POST', '/api/shops'],

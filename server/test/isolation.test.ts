@@ -152,6 +152,8 @@ async function makeWorld(): Promise<World> {
   const keys = Object.fromEntries(
     await Promise.all(SCOPES.map(async (scope) => [scope, await makeKey(app, 'victim', [scope])] as const)),
   )
+  const { headers: owns } = await signInAs(app, 'victim', 'owner')
+  const { member } = await signInAs(app, 'victim', 'stylist')
   const forged = deriveKey(Buffer.alloc(32, 9), 'shopper-token')
   return {
     app,
@@ -183,6 +185,9 @@ async function makeWorld(): Promise<World> {
       purchase: bought.id,
       product: victim.goods.offer,
       variant: victim.goods.variant,
+      member,
+      session: member,
+      invitation: member,
     },
     ids: [
       note.id,
@@ -223,7 +228,7 @@ async function makeWorld(): Promise<World> {
     },
     otherShopKey: await makeKey(app, 'other', SCOPES),
     keys,
-    owns: (await signInAs(app, 'victim', 'owner')).headers,
+    owns,
   }
 }
 
@@ -416,6 +421,17 @@ const RECIPES: Record<MethodName, Recipe> = {
   getSalesReport: { query: PERIOD },
   exportReport: { query: PERIOD },
   getMe: {},
+  listSessions: {},
+  revokeSession: {},
+  listColleagues: {},
+  changeMyself: { body: () => ({ onDuty: true }) },
+  listMembers: {},
+  inviteMember: { body: () => ({ email: 'new@example.com', role: 'stylist' }) },
+  withdrawInvitation: { status: 404 },
+  changeMember: { body: () => ({ languages: ['de'] }) },
+  removeMember: {},
+  showInvitation: { body: () => ({ code: 'garbage' }), status: 410 },
+  acceptInvitation: { body: () => ({ code: 'garbage', name: 'X', password: 'a long password' }), status: 410 },
 }
 
 type Sender = string | Record<string, string> | undefined
@@ -600,6 +616,7 @@ describe('who is meant gets through', () => {
     'cancelOrder',
     'changeSpeaker',
     'removeConnection',
+    'removeMember',
     'forgetCustomer',
   ]
   test.each([...names.filter((name) => !last.includes(name)), ...last])('%s', async (name) => {
@@ -607,7 +624,7 @@ describe('who is meant gets through', () => {
     const token =
       access === 'operator'
         ? world.app.operatorKey
-        : access === 'staff'
+        : access === 'staff' || access.startsWith('shop:team:')
           ? world.owns
           : access === 'shopper' || RECIPES[name].guarded
             ? RECIPES[name].owner === 'purchase'

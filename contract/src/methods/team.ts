@@ -1,5 +1,22 @@
-import { Me } from '../team.ts'
-import { define } from './method.ts'
+import { z } from 'zod'
+import { Id } from '../ids.ts'
+import {
+  Colleague,
+  Invitation,
+  InvitationAccept,
+  InvitationCode,
+  InvitationCreate,
+  InvitationMade,
+  InvitationShown,
+  Me,
+  Member,
+  MemberChange,
+  OwnChange,
+  Session,
+} from '../team.ts'
+import { define, shop, shopAnd } from './method.ts'
+
+const member = shopAnd({ member: Id })
 
 export const TEAM_METHODS = define({
   getMe: {
@@ -9,5 +26,112 @@ export const TEAM_METHODS = define({
     access: 'staff',
     summary: 'Who is signed in, and the shops they work for.',
     response: Me,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/me/sessions',
+    tag: 'team',
+    access: 'staff',
+    summary: 'Where you are signed in, the latest first.',
+    response: z.array(Session),
+  },
+  revokeSession: {
+    method: 'DELETE',
+    path: '/api/me/sessions/:session',
+    tag: 'team',
+    access: 'staff',
+    summary: 'Sign out in another browser, at once; `others` in all but this one.',
+    params: z.object({ session: z.union([Id, z.literal('others')]) }),
+    response: z.array(Session),
+  },
+  listColleagues: {
+    method: 'GET',
+    path: '/api/shops/:shop/colleagues',
+    tag: 'team',
+    access: 'shop:conversations:read',
+    summary: 'Who works here: whom a thread can be given to.',
+    params: shop,
+    response: z.array(Colleague),
+  },
+  changeMyself: {
+    method: 'PATCH',
+    path: '/api/shops/:shop/team/me',
+    tag: 'team',
+    access: 'staff',
+    summary: 'Go on or off duty; the name that shoppers read, the languages you speak.',
+    params: shop,
+    body: OwnChange,
+    response: Member,
+  },
+  listMembers: {
+    method: 'GET',
+    path: '/api/shops/:shop/team',
+    tag: 'team',
+    access: 'shop:team:read',
+    summary: 'The team, and who is invited to it.',
+    params: shop,
+    response: z.object({ members: z.array(Member), invitations: z.array(Invitation) }),
+  },
+  inviteMember: {
+    method: 'POST',
+    path: '/api/shops/:shop/team/invitations',
+    tag: 'team',
+    access: 'shop:team:write',
+    summary: 'Invite somebody, by e-mail and by a link to hand over. Good for seven days, once.',
+    params: shop,
+    body: InvitationCreate,
+    response: InvitationMade,
+    status: 201,
+    creates: true,
+  },
+  withdrawInvitation: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/team/invitations/:invitation',
+    tag: 'team',
+    access: 'shop:team:write',
+    summary: 'Take an invitation back.',
+    params: shopAnd({ invitation: Id }),
+    response: z.object({}),
+  },
+  changeMember: {
+    method: 'PATCH',
+    path: '/api/shops/:shop/team/:member',
+    tag: 'team',
+    access: 'shop:team:write',
+    summary: 'Another role, or what threads somebody is given.',
+    params: member,
+    body: MemberChange,
+    response: Member,
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/team/:member',
+    tag: 'team',
+    access: 'shop:team:write',
+    summary: 'Somebody is not of the team any more, from this moment on. The last owner stays.',
+    params: member,
+    response: z.object({}),
+  },
+  showInvitation: {
+    method: 'POST',
+    path: '/api/shops/:shop/invitations/look',
+    tag: 'team',
+    access: 'public',
+    summary: 'Whom an invitation is for, by its code. It is not used by that.',
+    params: shop,
+    body: z.object({ code: InvitationCode }),
+    response: InvitationShown,
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/api/shops/:shop/invitations/accept',
+    tag: 'team',
+    access: 'public',
+    summary:
+      'Join the team: with a name and a password, and you are signed in; or, signed in and with the header Souk-Shop, with the account you have.',
+    params: shop,
+    body: InvitationAccept,
+    response: z.object({ member: Id }),
+    status: 201,
   },
 })

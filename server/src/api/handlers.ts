@@ -13,6 +13,7 @@ import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
 import { linkHandlers } from './links.ts'
 import { mandateHandlers } from './mandates.ts'
+import { meHandlers } from './me.ts'
 import { messageHandlers } from './messages.ts'
 import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
@@ -60,4 +61,5 @@ export const HANDLERS: Handlers = {
   ...pageLinkHandlers,
   ...reportHandlers,
   ...teamHandlers,
+  ...meHandlers,
 }

@@ -47,7 +47,7 @@ export function createLimiter(enabled: boolean): Limiter {
 }
 
 /** Whoever has one IPv6 address has the 2^64 of its network: they count as one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address
   const [head = '', tail] = address.split('::')
   const groups = head === '' ? [] : head.split(':')

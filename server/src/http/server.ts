@@ -20,6 +20,7 @@ import { mountPages, secureHeaders } from './pages.ts'
 import { problem, problemOf } from './problems.ts'
 import { mountReference } from './reference.ts'
 import { mountMethods } from './routes.ts'
+import { mountSignIn } from './sign-in.ts'
 import { mountSite } from './site.ts'
 import { isOwnPage } from './staff-session.ts'
 import { mountWebhooks } from './webhooks.ts'
@@ -106,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountSandbox(app, context, sandbox)
   mountMedia(app, context)
   mountReference(app, context)
+  mountSignIn(app, context)
   mountMailbox(app, context, authenticate)
   mountLegal(app, context)
   await mountLetters(app, context)

@@ -1,6 +1,7 @@
-import { type Insertable, sql } from 'kysely'
+import type { Insertable } from 'kysely'
 import { Role } from '@souk/contract/team.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
+import { Failure } from '../kernel/failure.ts'
 import type { DB } from '../kernel/tables.ts'
 
 /** Where nobody works. */
@@ -59,21 +60,52 @@ export async function insertSession(tx: Tx, session: Insertable<DB['staff_sessio
   await tx.db.insertInto('staff_sessions').values(session).execute()
 }
 
+type NewUser = {
+  id: string
+  name: string
+  email: string
+  /** They have shown that they read the address. */
+  isProven: boolean
+  at: Date
+}
+
 /** The account of an address, made where there is none. */
-export async function ensureUser(tx: Tx, user: { id: string; name: string; email: string; at: Date }): Promise<string> {
-  const { id, name, email, at } = user
+export async function ensureUser(tx: Tx, { id, name, email, isProven, at }: NewUser): Promise<string> {
   const row = await tx.db
     .insertInto('staff_users')
-    .values({ id, name, email: email.toLowerCase(), email_verified: true, created_at: at, updated_at: at })
+    .values({ id, name, email: email.toLowerCase(), email_verified: isProven, created_at: at, updated_at: at })
     .onConflict((conflict) => conflict.column('email').doUpdateSet({ updated_at: at }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
 }
 
+export async function findUserByEmail(read: Reader, email: string): Promise<{ id: string } | undefined> {
+  return read.selectFrom('staff_users').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst()
+}
+
+/** Gives an account its first password, as a digest. */
+export async function setPassword(
+  tx: Tx,
+  { id, user, password, at }: { id: string; user: string; password: string; at: Date },
+): Promise<void> {
+  await tx.db
+    .insertInto('staff_accounts')
+    .values({
+      id,
+      user_id: user,
+      provider_id: 'credential',
+      account_id: user,
+      password,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+}
+
 type NewMember = { home: string; id: string; user: string; role: Role; name: string; languages?: readonly string[] }
 
-/** Somebody joins the team; who was in it before comes back as who they were. Gives the member's id. */
+/** Somebody joins the team; who has left it comes back as who they were. Gives the member's id. Throws `already_member`. */
 export async function putMember(tx: Tx, { home, id, user, role, name, languages = [] }: NewMember): Promise<string> {
   const row = await tx.db
     .insertInto('members')
@@ -81,9 +113,11 @@ export async function putMember(tx: Tx, { home, id, user, role, name, languages 
     .onConflict((conflict) =>
       conflict
         .columns(['home', 'user_id'])
-        .doUpdateSet({ role, name, languages: [...languages], removed_at: null, created_at: sql`members.created_at` }),
+        .doUpdateSet({ role, name, languages: [...languages], removed_at: null })
+        .where('members.removed_at', 'is not', null),
     )
     .returning('id')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new Failure('already_member')
   return row.id
 }
