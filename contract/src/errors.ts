@@ -22,6 +22,7 @@ export const ERRORS = {
   sign_in_first: [409, 'This address has an account already; sign in with it, then take the invitation.'],
   already_member: [409, 'Whoever that is belongs to the team already.'],
   last_owner: [409, 'A shop keeps at least one owner.'],
+  changed_meanwhile: [409, 'Somebody has changed this since; look at it again.'],
   slug_taken: [409, 'A shop of this slug or host exists already.'],
   cart_closed: [409, 'This cart has been ordered and can no longer be changed.'],
   checkout_closed: [409, 'This checkout is completed or canceled.'],

@@ -1,3 +1,4 @@
+import { ASSORTMENT_METHODS } from './methods/assortment.ts'
 import { BUYING_METHODS } from './methods/buying.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONNECTION_METHODS } from './methods/connections.ts'
@@ -30,6 +31,7 @@ export const METHODS = {
   ...CONNECTION_METHODS,
   ...TEMPLATE_METHODS,
   ...CATALOG_METHODS,
+  ...ASSORTMENT_METHODS,
   ...CONVERSATION_METHODS,
   ...INBOX_METHODS,
   ...MESSAGE_METHODS,

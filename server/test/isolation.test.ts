@@ -291,6 +291,16 @@ const RECIPES: Record<MethodName, Recipe> = {
   },
   setStock: { body: () => ({ stock: null }) },
   setPrice: { body: () => ({ amount: 2500 }) },
+  listProducts: {},
+  getEditableProduct: {},
+  createProduct: { body: () => ({ product: { id: 'new', title: 'New', price: { amount: 2500, currency: 'USD' } } }) },
+  // The recipe reaches past the guard: nobody has seen this version.
+  changeProduct: {
+    body: () => ({ product: { id: 'song', title: 'Song', price: { amount: 2500, currency: 'USD' } }, version: 0 }),
+    status: 409,
+  },
+  showProducts: { body: ({ product }) => ({ products: [product], active: true }) },
+  changeVariants: { body: ({ variant }) => ({ changes: [{ variant, stock: null }] }) },
   startConversation: { body: () => ({}) },
   getConversation: {},
   sendMessage: { body: () => ({ clientId: 'intruder', parts: [{ type: 'text', text: 'Hello' }] }) },

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { ImportReport, PageItem, PageMatch, Product, ProductView, SearchQuery, SearchResult } from '../catalog.ts'
 import { Id } from '../ids.ts'
+import { MOST_AMOUNT, Stock } from '../assortment.ts'
 import { define, shop, shopAnd } from './method.ts'
-
-/** Minor units. A cart of the most lines and units of it still has a total that is a safe integer. */
-const MOST_AMOUNT = 40_000_000_000
 
 export const CATALOG_METHODS = define({
   search: {
@@ -78,7 +76,7 @@ export const CATALOG_METHODS = define({
     access: 'shop:catalog:write',
     summary: 'Set how many there are; null stops counting.',
     params: shopAnd({ variant: Id }),
-    body: z.object({ stock: z.int().nonnegative().max(1_000_000_000).nullable() }),
+    body: z.object({ stock: Stock }),
     response: Product,
   },
   setPrice: {

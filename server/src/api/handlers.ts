@@ -1,3 +1,4 @@
+import { assortmentHandlers } from './assortment.ts'
 import { buyingHandlers } from './buying.ts'
 import { catalogHandlers } from './catalog.ts'
 import { connectionHandlers } from './connections.ts'
@@ -37,6 +38,7 @@ export const HANDLERS: Handlers = {
   ...templateHandlers,
   ...costHandlers,
   ...catalogHandlers,
+  ...assortmentHandlers,
   ...conversationHandlers,
   ...inboxHandlers,
   ...noteHandlers,
