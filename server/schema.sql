@@ -69,6 +69,7 @@ create table audit (
   constraint audit_pkey PRIMARY KEY (home, id)
 );
 CREATE INDEX audit_at ON public.audit USING brin (at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX audit_target ON public.audit USING btree (home, target);
 comment on table audit is 'what: who did what for the shop; about: staff; purpose: security; keep: 400d; since: at; of: target -> customers.id | target -> conversations.id | target -> orders.number';
 comment on column audit.data is 'about: customer; keep: while-customer';
 
@@ -414,14 +415,18 @@ create table fulfilments (
   expected jsonb,
   appointment jsonb,
   contents jsonb,
+  goods jsonb,
   constraint fulfilments_pkey PRIMARY KEY (home, id),
   constraint fulfilments_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id)
 );
+CREATE INDEX fulfilments_open ON public.fulfilments USING btree (home, state, id) WHERE (state = ANY (ARRAY['placed'::text, 'packed'::text, 'shipped'::text]));
 CREATE INDEX fulfilments_order ON public.fulfilments USING btree (home, order_id);
+CREATE INDEX fulfilments_tracking ON public.fulfilments USING btree (home, ((tracking ->> 'number'::text)));
 comment on table fulfilments is 'what: deliveries, appointments and downloads; about: customer; purpose: contract; keep: order; of: order_id -> orders.id';
 comment on column fulfilments.tracking is 'keep: while-open';
 comment on column fulfilments.appointment is 'keep: while-open';
 comment on column fulfilments.contents is 'keep: while-open';
+comment on column fulfilments.goods is 'blanks: {"detail": ""}';
 
 create table handle_links (
   home uuid not null,
@@ -747,6 +752,19 @@ create table order_counters (
 );
 comment on table order_counters is 'what: the last order number; about: nobody; purpose: contract; keep: while-shop';
 
+create table order_notes (
+  home uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  by text not null,
+  text text not null,
+  at timestamp with time zone not null,
+  constraint order_notes_pkey PRIMARY KEY (home, id),
+  constraint order_notes_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id)
+);
+CREATE INDEX order_notes_order ON public.order_notes USING btree (home, order_id);
+comment on table order_notes is 'what: notes of the staff about an order; about: customer; purpose: contract; keep: while-customer; of: order_id -> orders.id';
+
 create table orders (
   home uuid not null,
   id uuid not null,
@@ -786,6 +804,36 @@ comment on column orders.address is 'sheds: phone';
 comment on column orders.lines is 'blanks: {"form": {}, "detail": ""}';
 comment on column orders.placed_at is 'sign: any';
 comment on column orders.gift is 'keep: while-open';
+
+create table parcels (
+  home uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  direction text not null,
+  fulfilment uuid,
+  return_id uuid,
+  carrier text not null,
+  connection uuid not null,
+  state text not null,
+  ref text,
+  tracking jsonb,
+  label bytea,
+  reason text,
+  events jsonb default '[]'::jsonb not null,
+  at timestamp with time zone not null,
+  constraint parcels_pkey PRIMARY KEY (home, id),
+  constraint parcels_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
+  constraint parcels_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'back'::text]))),
+  constraint parcels_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'labelled'::text, 'in_transit'::text, 'trouble'::text, 'delivered'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX parcels_live ON public.parcels USING btree (home, COALESCE(fulfilment, return_id)) WHERE (state <> 'cancelled'::text);
+CREATE INDEX parcels_order ON public.parcels USING btree (home, order_id);
+CREATE INDEX parcels_tracking ON public.parcels USING btree (home, ((tracking ->> 'number'::text)));
+comment on table parcels is 'what: parcels, their labels and what carriers said of them; about: customer; purpose: contract; keep: order; of: order_id -> orders.id';
+comment on column parcels.tracking is 'keep: while-open';
+comment on column parcels.label is 'keep: while-open';
+comment on column parcels.reason is 'keep: while-open';
+comment on column parcels.events is 'blanks: {"text": ""}';
 
 create table participants (
   home uuid not null,
@@ -999,18 +1047,21 @@ create table returns (
   refunded bigint,
   at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  steps jsonb default '[]'::jsonb not null,
+  photos jsonb default '[]'::jsonb not null,
   constraint returns_pkey PRIMARY KEY (home, id),
   constraint returns_home_order_id_place_key UNIQUE (home, order_id, place),
   constraint returns_home_order_id_fkey FOREIGN KEY (home, order_id) REFERENCES orders(home, id),
   constraint returns_kind_check CHECK ((kind = ANY (ARRAY['return'::text, 'exchange'::text]))),
-  constraint returns_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'received'::text, 'refunded'::text, 'exchanged'::text, 'cancelled'::text])))
+  constraint returns_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'received'::text, 'inspected'::text, 'refunded'::text, 'exchanged'::text, 'cancelled'::text])))
 );
 CREATE INDEX returns_newest ON public.returns USING btree (home, id DESC);
-comment on table returns is 'what: goods that were sent back, and why; about: customer; purpose: contract; keep: order; of: order_id -> orders.id; open: state=requested|approved|received';
+comment on table returns is 'what: goods that were sent back, and why; about: customer; purpose: contract; keep: order; of: order_id -> orders.id; open: state=requested|approved|received|inspected';
 comment on column returns.lines is 'blanks: {"detail": ""}';
 comment on column returns.note is 'keep: while-open';
 comment on column returns.answer is 'keep: while-open';
 comment on column returns.at is 'sign: any';
+comment on column returns.photos is 'keep: while-open';
 
 create table reviews (
   home uuid not null,
@@ -1070,6 +1121,36 @@ create table sandbox_events (
 );
 CREATE INDEX sandbox_events_due ON public.sandbox_events USING btree (next_at) WHERE (delivered_at IS NULL);
 comment on table sandbox_events is 'what: notices of the test provider; about: nobody; purpose: operation; keep: while-shop';
+
+create table sandbox_parcel_events (
+  home uuid not null,
+  id uuid not null,
+  parcel uuid not null,
+  body jsonb not null,
+  next_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  delivered_at timestamp with time zone,
+  constraint sandbox_parcel_events_pkey PRIMARY KEY (home, id)
+);
+CREATE INDEX sandbox_parcel_events_due ON public.sandbox_parcel_events USING btree (next_at) WHERE (delivered_at IS NULL);
+comment on table sandbox_parcel_events is 'what: notices of the test carrier; about: nobody; purpose: operation; keep: while-shop';
+
+create table sandbox_parcels (
+  home uuid not null,
+  id uuid not null,
+  reference uuid not null,
+  state text not null,
+  tracking text not null,
+  notify_url text not null,
+  label bytea not null,
+  pace real not null,
+  next_at timestamp with time zone,
+  constraint sandbox_parcels_pkey PRIMARY KEY (home, id),
+  constraint sandbox_parcels_home_reference_key UNIQUE (home, reference),
+  constraint sandbox_parcels_state_check CHECK ((state = ANY (ARRAY['labelled'::text, 'in_transit'::text, 'trouble'::text, 'delivered'::text, 'cancelled'::text])))
+);
+CREATE INDEX sandbox_parcels_due ON public.sandbox_parcels USING btree (next_at) WHERE (next_at IS NOT NULL);
+comment on table sandbox_parcels is 'what: parcels of the test carrier; about: nobody; purpose: operation; keep: while-shop';
 
 create table saved_views (
   home uuid not null,

@@ -339,6 +339,7 @@ function returnTools(w: World): Tools['returns'] {
         kind,
         state: 'requested' as const,
         lines: [],
+        steps: [],
         reason: wish.reason,
         at,
         updatedAt: at,

@@ -19,6 +19,7 @@ import { PURCHASE_METHODS } from './methods/purchases.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
 import { REPORT_METHODS } from './methods/reports.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
+import { SHIPPING_METHODS } from './methods/shipping.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
 import { TEAM_METHODS } from './methods/team.ts'
@@ -44,6 +45,7 @@ export const METHODS = {
   ...KEEPING_METHODS,
   ...MANDATE_METHODS,
   ...RETURN_METHODS,
+  ...SHIPPING_METHODS,
   ...CUSTOMER_METHODS,
   ...CONSENT_METHODS,
   ...LINK_METHODS,

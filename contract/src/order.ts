@@ -243,6 +243,8 @@ export const Fulfilment = z.object({
   expected: z.object({ from: z.string(), to: z.string() }).optional(),
   /** The time that is booked; `line` is whose it is, absent where goods are fetched. */
   appointment: Appointment.extend({ label: z.string(), zone: z.string(), line: Id.optional() }).optional(),
+  /** Which units are in it, where that is not all of the goods of the order. */
+  goods: z.array(z.object({ line: Id, title: z.string(), detail: z.string(), quantity: z.int() })).optional(),
   /** Digital goods: what was bought, as a link or a text. */
   contents: z.array(DigitalContent.extend({ line: Id, title: z.string() })).optional(),
 })

@@ -18,11 +18,11 @@ import { webChannel } from './channels/web/channel.ts'
 import { wechatChannel } from './channels/wechat/channel.ts'
 import { whatsappChannel } from './channels/whatsapp/channel.ts'
 import { xChannel } from './channels/x/channel.ts'
+import { sandboxCarrier } from './carriers/sandbox/carrier.ts'
 import { createSearchIndexes } from './catalog/search/indexes.ts'
 import { forgetWords } from './conversations/history.ts'
 import { createWriter } from './conversations/writer.ts'
 import { sandboxGateway } from './gateways/sandbox/gateway.ts'
-import { createSandbox, type Sandbox } from './gateways/sandbox/service.ts'
 import { stripeGateway } from './gateways/stripe/gateway.ts'
 import { telegramGateway } from './gateways/telegram/gateway.ts'
 import type { Beside } from './http/beside.ts'
@@ -42,6 +42,7 @@ import { makePreview } from './journeys/preview/preview.ts'
 import { purchaseGateway } from './journeys/purchase-gateway.ts'
 import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
+import { MAKE_LABEL, makeLabel } from './journeys/parcels.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
 import { createIntake } from './journeys/inbound.ts'
 import { startPolls } from './journeys/poll.ts'
@@ -70,6 +71,7 @@ import { migrate } from './kernel/migrate.ts'
 import { joinProcesses } from './kernel/processes.ts'
 import { deriveKey } from './kernel/secrets.ts'
 import { PURCHASE } from './purchases/charge.ts'
+import { createSandboxes } from './sandboxes.ts'
 import { createConnections } from './shops/connections.ts'
 import { createDirectory } from './shops/directory.ts'
 import { createTokens } from './shops/tokens.ts'
@@ -101,7 +103,6 @@ export type App = {
   close(): Promise<void>
 }
 
-const SANDBOX_MS = 250
 /** Nobody reads an answer and writes another message within it. */
 const MOMENT_MS = 700
 /** After a start there is other work to do first. */
@@ -117,14 +118,15 @@ export async function startApp(options: AppOptions): Promise<App> {
   await migrateJobs(core.database.pool, log)
   const processes = await joinProcesses(core)
   const context = createContext(core, options, () => address)
-  const sandbox = createSandbox(context)
+  const sandboxes = createSandboxes(context)
   const deliverer = startDeliverer(context, () => processes.count())
   context.deliver = deliverer
   const intake = createIntake(context)
   const server = await createServer({
     context,
     operatorKey: options.operatorKey,
-    sandbox,
+    sandbox: sandboxes.gateway,
+    post: sandboxes.carrier,
     intake,
     isReady: () => ready,
     messenger: options.messenger,
@@ -138,7 +140,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   if (processes.alone()) await releaseJobs(core.database.pool, true)
   const jobs = await startJobs(core.database.pool, log, jobHandlers(context))
   await planTidying(context, FIRST_TIDYING_MS)
-  const ticking = startSandbox(sandbox, context)
+  sandboxes.start()
   const nudges = startNudges(context)
   const polls = startPolls(context, intake, { alone: processes.alone() })
   context.polls = polls
@@ -155,7 +157,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await polls.stop()
       await sweeper.stop()
       nudges.stop()
-      await ticking.stop()
+      sandboxes.stop()
       await context.background.idle()
       await deliverer.stop()
       await jobs.stop()
@@ -209,6 +211,14 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     stripeGateway({ http: core.http, clock: core.clock, connections }),
     telegramGateway({ connections, call: (...asked) => call(core.http, ...asked) }),
   ]
+  const carriers = [
+    sandboxCarrier({
+      http: core.http,
+      key: core.keys.gateway,
+      baseUrl: selfUrl,
+      pace: options.config.demoPace,
+    }),
+  ]
   const channels = [
     webChannel,
     testChannel(core.http),
@@ -234,6 +244,7 @@ function createContext(core: Core, options: AppOptions, selfUrl: () => string): 
     writer: createWriter(core.database),
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
     gateways: new Map(gateways.map((gateway) => [gateway.kind, gateway])),
+    carriers: new Map(carriers.map((carrier) => [carrier.kind, carrier])),
     reply,
     momentMs: MOMENT_MS,
     selfUrl,
@@ -253,6 +264,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     withdraw: (payload) => takeClaim(context, payload),
     'demo-fulfil': (payload) => demoStep(context, DemoJob.parse(payload)),
     refund: (payload) => carryOutRefund(context, payload),
+    [MAKE_LABEL]: async (payload) => void (await makeLabel(context, payload)),
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),
     'charge-heard': (payload) => chargeHeard(context, payload),
@@ -269,16 +281,6 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     'forget-method': (payload) => forgetMethod(context, payload),
     tidy: () => tidy(context),
     [TELL_WATCHERS]: (payload) => tellWatchers(context, payload),
-  }
-}
-
-function startSandbox(sandbox: Sandbox, context: Context): { stop(): Promise<void> } {
-  const timer = setInterval(() => context.background.start('sandbox', sandbox.tick), SANDBOX_MS)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-    },
   }
 }
 

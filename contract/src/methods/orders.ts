@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AddressChange, ORDER_VIEWS, OrderDesk, OrderNote } from '../desk.ts'
 import { Exception, ExceptionResolve } from '../exception.ts'
 import { Id } from '../ids.ts'
 import { Advance, Order } from '../order.ts'
@@ -23,13 +24,69 @@ export const ORDER_METHODS = define({
     path: '/api/shops/:shop/orders',
     tag: 'orders',
     access: 'shop:orders:read',
-    summary: 'Orders, newest first.',
+    summary: 'Orders, newest first: all, those of a desk, of a customer, or those in which something is found.',
     params: shop,
     query: z.object({
+      show: z.enum(ORDER_VIEWS).optional(),
+      customer: Id.optional(),
+      /** A number or its beginning, a tracking number, or a part of a name, an address or a product. */
+      q: z.string().max(200).optional(),
       before: z.string().max(40).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     response: z.array(Order),
+  },
+  getOrderDesk: {
+    method: 'GET',
+    path: '/api/shops/:shop/orders/:number/desk',
+    tag: 'orders',
+    access: 'shop:orders:read',
+    summary: 'An order with its returns, parcels, notes and log: all that staff work with.',
+    params: shopAnd({ number: z.string().max(40) }),
+    response: OrderDesk,
+  },
+  addOrderNote: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/notes',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'Leave a note that only staff read.',
+    params: shopAnd({ number: z.string().max(40) }),
+    body: z.object({ text: z.string().trim().min(1).max(2000) }),
+    response: OrderNote,
+    status: 201,
+    creates: true,
+  },
+  removeOrderNote: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/orders/:number/notes/:note',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'Take a note away.',
+    params: shopAnd({ number: z.string().max(40), note: Id }),
+    response: OrderNote,
+  },
+  changeOrderAddress: {
+    method: 'PUT',
+    path: '/api/shops/:shop/orders/:number/address',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary:
+      'Send it elsewhere, as long as nothing has left and no label is made: within the country it was priced for.',
+    params: shopAnd({ number: z.string().max(40) }),
+    body: AddressChange,
+    response: Order,
+  },
+  resendConfirmation: {
+    method: 'POST',
+    path: '/api/shops/:shop/orders/:number/confirmation',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'Send the confirmation by e-mail once more, as the order is now.',
+    params: shopAnd({ number: z.string().max(40) }),
+    response: z.object({ sent: z.literal(true) }),
+    status: 202,
+    creates: true,
   },
   getPackingSlip: {
     method: 'GET',

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
-import { Return, Returnable, RETURN_STATES, ReturnAnswer, ReturnCreate, ReturnReceive } from '../returns.ts'
+import {
+  Return,
+  Returnable,
+  RETURN_STATES,
+  ReturnAnswer,
+  ReturnCreate,
+  ReturnInspect,
+  ReturnReceive,
+  ReturnSettle,
+} from '../returns.ts'
 import { define, shop, shopAnd } from './method.ts'
 
 const order = shopAnd({ number: z.string().max(40) })
@@ -46,7 +55,8 @@ export const RETURN_METHODS = define({
     summary: 'Returns of all orders, newest first.',
     params: shop,
     query: z.object({
-      state: z.enum(RETURN_STATES).optional(),
+      /** `open`: those that somebody has to do something about. */
+      state: z.enum([...RETURN_STATES, 'open']).optional(),
       before: Id.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
@@ -81,5 +91,35 @@ export const RETURN_METHODS = define({
     params: one,
     body: ReturnReceive.default({ restock: true, settle: true }),
     response: Return,
+  },
+  inspectReturn: {
+    method: 'POST',
+    path: '/api/shops/:shop/returns/:return/inspect',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'It was looked at: how many units of each line are on sale again, how many are not. Twice is once.',
+    params: one,
+    body: ReturnInspect,
+    response: Return,
+  },
+  settleReturn: {
+    method: 'POST',
+    path: '/api/shops/:shop/returns/:return/settle',
+    tag: 'orders',
+    access: 'shop:orders:write',
+    summary: 'Pay back what came back cost, or less of it; or send what is wanted instead. Twice is once.',
+    params: one,
+    body: ReturnSettle.default({}),
+    response: Return,
+  },
+  getReturnLabel: {
+    method: 'GET',
+    path: '/api/shops/:shop/orders/:number/returns/:return/label.pdf',
+    tag: 'orders',
+    access: 'shopper',
+    summary: 'The label for the parcel back, where the shop gives one, as PDF.',
+    params: shopAnd({ number: z.string().max(40), return: Id }),
+    response: z.instanceof(Uint8Array),
+    produces: 'application/pdf',
   },
 })

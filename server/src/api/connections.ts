@@ -1,5 +1,6 @@
 import type { Connection } from '@souk/contract/connection.ts'
 import { METHODS } from '@souk/contract/methods.ts'
+import type { Carrier } from '../carriers/carrier.ts'
 import type { AnyChannel } from '../channels/channel.ts'
 import { PollError } from '../channels/poll.ts'
 import { hurryDeliveries, waitingAt } from '../conversations/waiting-deliveries.ts'
@@ -211,11 +212,19 @@ function checkSettings(context: Context, shop: Shop, { kind, settings }: Asked):
     const reason = test ? 'these keys move no real money' : 'these keys move real money, and the shop is marked test'
     throw new Failure('invalid_request', `${reason}: a shop marked test takes test keys, any other live ones`)
   }
+  const carrier = context.carriers.get(kind)
+  if (carrier) return checkCarrier(shop, carrier, settings)
   const channel = context.channels.get(kind)
   if (!channel?.receive) throw new Failure('invalid_request', `there is no channel or gateway of the kind ${kind}`)
   const missing = channel.settings.filter((name) => !settings[name])
   if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
   return accountOf(channel, settings)
+}
+
+function checkCarrier(shop: Shop, { can }: Carrier, settings: Asked['settings']): undefined {
+  if (can.testOnly && !shop.test) throw new Failure('shop_not_test')
+  const missing = can.settings.filter((name) => !settings[name])
+  if (missing.length > 0) throw new Failure('invalid_request', `missing: ${missing.join(', ')}`)
 }
 
 function accountOf({ poll }: AnyChannel, settings: Asked['settings']): string | undefined {

@@ -25,6 +25,7 @@ import { purchaseHandlers } from './purchases.ts'
 import { reachHandlers } from './reaches.ts'
 import { reportHandlers } from './reports.ts'
 import { returnHandlers } from './returns.ts'
+import { shippingHandlers } from './shipping.ts'
 import { shopHandlers } from './shops.ts'
 import { slotHandlers } from './slots.ts'
 import { teamHandlers } from './team.ts'
@@ -53,6 +54,7 @@ export const HANDLERS: Handlers = {
   ...keepingHandlers,
   ...mandateHandlers,
   ...returnHandlers,
+  ...shippingHandlers,
   ...customerHandlers,
   ...consentHandlers,
   ...linkHandlers,

@@ -7,6 +7,7 @@ import { advance } from '../journeys/fulfil.ts'
 import { resolve } from '../journeys/exceptions.ts'
 import { mailLanguage } from '../journeys/mail/texts.ts'
 import { slipHtml } from '../journeys/papers/slip.ts'
+import { changeOrderAddress, orderDesk, resendConfirmation } from '../journeys/order-desk.ts'
 import { orderView, orderViews } from '../journeys/order-view.ts'
 import { isBuyer } from '../journeys/own-orders.ts'
 import { paidTogether } from '../journeys/paid-together.ts'
@@ -16,9 +17,12 @@ import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { findCheckout } from '../orders/checkout-store.ts'
-import { findOrder, listOrders, type OrderRow } from '../orders/store.ts'
+import { listOrders } from '../orders/list.ts'
+import { deleteNote, insertNote } from '../orders/notes.ts'
+import { findOrder, type OrderRow } from '../orders/store.ts'
 import { isSamePerson } from '../people/same-person.ts'
 import { listExceptions } from '../payments/exceptions.ts'
+import { localMoment } from '../resources/slots.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
@@ -57,6 +61,11 @@ async function audit(
 export const orderHandlers: Handlers<
   | 'getOrder'
   | 'listOrders'
+  | 'getOrderDesk'
+  | 'addOrderNote'
+  | 'removeOrderNote'
+  | 'changeOrderAddress'
+  | 'resendConfirmation'
   | 'getPackingSlip'
   | 'cancelOrder'
   | 'reorder'
@@ -73,8 +82,56 @@ export const orderHandlers: Handlers<
   },
 
   async listOrders(context, { shop, query }) {
-    const rows = await listOrders(context.database.read, shop.id, query)
+    const today = localMoment(context.clock.now().getTime(), shop.timezone).slice(0, 10)
+    const rows = await listOrders(context.database.read, shop.id, { ...query, today })
     return { body: await orderViews(context, context.database.read, shop, rows) }
+  },
+
+  async getOrderDesk(context, { shop, params, caller }) {
+    const row = await admitOrder(context, shop, caller, params.number)
+    return { body: await orderDesk(context, shop, row) }
+  },
+
+  async addOrderNote(context, { shop, params, body, caller, idempotencyKey }) {
+    const row = await admitOrder(context, shop, caller, params.number)
+    const request = { number: row.number, body }
+    const answer = METHODS.addOrderNote.response
+    const input = { home: shop.id, method: 'addOrderNote', caller, idempotencyKey, request, answer }
+    const note = { home: shop.id, order_id: row.id, by: callerName(caller), text: body.text }
+    const made = await create(context, input, (tx) =>
+      insertNote(tx, { ...note, id: context.newId(), at: context.clock.now() }),
+    )
+    return { body: made }
+  },
+
+  async removeOrderNote(context, { shop, params, caller }) {
+    const row = await admitOrder(context, shop, caller, params.number)
+    const gone = await context.database.transact((tx) =>
+      deleteNote(tx, { home: shop.id, order: row.id, id: params.note }),
+    )
+    if (!gone) throw new Failure('not_found')
+    return { body: gone }
+  },
+
+  async changeOrderAddress(context, { shop, params, body, caller }) {
+    const { number } = params
+    const order = await context.database.transact(async (tx) => {
+      await audit(context, tx, { shop, caller, action: 'order.address', number })
+      return changeOrderAddress(context, tx, { shop, number, ...body })
+    })
+    return { body: order }
+  },
+
+  async resendConfirmation(context, { shop, params, caller, idempotencyKey }) {
+    const { number } = params
+    const answer = METHODS.resendConfirmation.response
+    const input = { home: shop.id, method: 'resendConfirmation', caller, idempotencyKey, request: params, answer }
+    const sent = await create(context, input, async (tx) => {
+      await audit(context, tx, { shop, caller, action: 'order.resend', number })
+      await resendConfirmation(context, tx, { shop, number })
+      return { sent: true as const }
+    })
+    return { body: sent }
   },
 
   async getPackingSlip(context, { shop, params, caller }) {

@@ -1,4 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
+import { mountSandboxPost } from '../carriers/sandbox/http.ts'
+import type { SandboxPost } from '../carriers/sandbox/service.ts'
 import { mountSandbox } from '../gateways/sandbox/http.ts'
 import type { Sandbox } from '../gateways/sandbox/service.ts'
 import type { Context } from '../journeys/context.ts'
@@ -39,6 +41,7 @@ export type ServerOptions = {
   context: Context
   operatorKey: string
   sandbox: Sandbox
+  post: SandboxPost
   intake: Intake
   /** False until the server is migrated and seeded. */
   isReady: () => boolean
@@ -105,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   mountMethods(app, context, authenticate, limiter)
   await mountWebhooks(app, context, limiter, options.intake)
   mountSandbox(app, context, sandbox)
+  mountSandboxPost(app, context, options.post)
   mountMedia(app, context)
   mountReference(app, context)
   mountSignIn(app, context)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../journeys/context.ts'
 import { broughtBy, type Intake } from '../journeys/inbound.ts'
 import { hearMoney } from '../journeys/may-pay.ts'
+import { takeReports } from '../journeys/parcel-news.ts'
 import { takeNotice } from '../journeys/notice.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Limiter } from './limits.ts'
@@ -49,6 +50,13 @@ export async function mountWebhooks(
           if (kind === 'gateways') return gatewayWebhook(context, { kind: id }, request, reply)
           if (context.gateways.has(kind)) return gatewayWebhook(context, { kind, connection: id }, request, reply)
           const connection = await context.connections.byId(id)
+          const carrier = context.carriers.get(kind)
+          if (carrier && connection?.kind === kind) {
+            const reports = await carrier.receive(connection, { headers: headersOf(request), body: rawOf(request) })
+            await limiter.takeReport(connection.id)
+            await takeReports(context, connection, reports)
+            return reply.send({ stored: reports.length })
+          }
           const channel = context.channels.get(kind)
           if (!connection || connection.kind !== kind || !channel?.receive) throw new Failure('not_found')
           const query = Query.parse(request.query)

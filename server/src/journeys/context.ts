@@ -3,6 +3,7 @@ import type { Moves, Turn } from '@souk/concierge/turn.ts'
 import type { SearchIndexes } from '../catalog/search/indexes.ts'
 import type { AnyChannel } from '../channels/channel.ts'
 import type { Deliverer } from '../conversations/deliveries.ts'
+import type { Carrier } from '../carriers/carrier.ts'
 import type { Writer } from '../conversations/writer.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Background } from '../kernel/background.ts'
@@ -24,6 +25,7 @@ export type Context = Core & {
   channels: ReadonlyMap<string, AnyChannel>
   writer: Writer
   gateways: ReadonlyMap<string, Gateway>
+  carriers: ReadonlyMap<string, Carrier>
   reply: Reply
   /** Messages of one person that are less than so many milliseconds apart belong together. */
   momentMs: number

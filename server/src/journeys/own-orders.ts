@@ -1,6 +1,7 @@
 import type { Reader } from '../kernel/database.ts'
 import { numbersBoughtWith } from '../orders/bought-with.ts'
-import { findOrder, listOrders, type OrderRow } from '../orders/store.ts'
+import { listOrders } from '../orders/list.ts'
+import { findOrder, type OrderRow } from '../orders/store.ts'
 import { isSamePerson } from '../people/same-person.ts'
 import { provenEmails } from '../people/store.ts'
 

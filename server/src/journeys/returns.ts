@@ -5,6 +5,7 @@ import { loadProductsIn } from '../catalog/products.ts'
 import { voiceOf } from '../catalog/wording.ts'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { parcelsOf } from '../orders/parcel-store.ts'
 import { returnableOf, wishedLines } from '../orders/return.ts'
 import { insertReturn, moveReturn, type ReturnRow, returnOf, returnsOf } from '../orders/return-store.ts'
 import { lockOrder, type OrderRow } from '../orders/store.ts'
@@ -22,6 +23,7 @@ const HOLD_MS = 30 * 86_400_000
 /** What of an order can come back now, and the returns there are. */
 export async function returnable(context: Context, read: Reader, shop: Shop, order: OrderRow): Promise<Returnable> {
   const rows = await returnsOf(read, shop.id, order.id)
+  const parcels = await parcelsOf(read, shop.id, [order.id])
   const view = await orderView(context, read, shop, order)
   // What a return pays back is counted by the return.
   const paid = (await refundDetails(read, shop.id, order.id)).filter((detail) => detail.return === undefined)
@@ -30,7 +32,7 @@ export async function returnable(context: Context, read: Reader, shop: Shop, ord
   return {
     order: order.number,
     ...returnableOf(view, earlier, { returnDays, now: context.clock.now() }),
-    returns: rows.map(returnOf),
+    returns: rows.map((row) => returnOf(row, parcels)),
   }
 }
 
@@ -41,7 +43,7 @@ export async function returnable(context: Context, read: Reader, shop: Shop, ord
 export async function requestReturn(
   context: Context,
   tx: Tx,
-  { shop, number, wish }: { shop: Shop; number: string; wish: ReturnCreate },
+  { shop, number, wish, by = 'customer' }: { shop: Shop; number: string; wish: ReturnCreate; by?: string },
 ): Promise<Return> {
   const order = await lockOrder(tx, shop.id, number)
   const known = await returnable(context, tx.db, shop, order)
@@ -70,13 +72,34 @@ export async function requestReturn(
     note: wish.note ?? null,
     answer: null,
     refunded: null,
+    photos: ownPhotos(shop, wish.photos),
+    steps: [{ state: 'requested', at: at.toISOString(), by }],
     at,
     updated_at: at,
   }
-  const { state: _s, currency: _c, number: _n, answer: _a, refunded: _r, updated_at: _u, ...fresh } = row
-  await insertReturn(tx, fresh)
+  const { home, order_id, place, kind, reason, note, photos } = row
+  await insertReturn(tx, {
+    home,
+    id,
+    order_id,
+    place,
+    kind,
+    lines,
+    reason,
+    note,
+    at,
+    by,
+    ...(photos ? { photos } : {}),
+  })
   tellShop(tx, { home: shop.id, what: 'return', id, number })
   return returnOf(row)
+}
+
+/** Pictures are named by what they were brought into a thread as: nothing from elsewhere is ever shown to staff. */
+function ownPhotos({ slug }: Shop, photos: readonly string[] = []): string[] {
+  const isOurs = (url: string) => /^[0-9a-f]{32}$/.test(url.replace(`/media/${slug}/sent/`, ''))
+  if (!photos.every(isOurs)) throw new Failure('invalid_request', 'a picture has to be brought into the thread first')
+  return [...photos]
 }
 
 /** What is wanted in exchange, by variant. */
@@ -105,13 +128,13 @@ async function lineOf(
 export async function cancelReturn(
   context: Context,
   tx: Tx,
-  { shop, number, id }: { shop: Shop; number: string; id: string },
+  { shop, number, id, by = 'customer' }: { shop: Shop; number: string; id: string; by?: string },
 ): Promise<Return> {
   const order = await lockOrder(tx, shop.id, number)
   const row = (await returnsOf(tx.db, shop.id, order.id)).find((one) => one.id === id)
   if (!row) throw new Failure('not_found')
   if (row.state === 'cancelled') return returnOf(row)
-  const moved = await moveReturn(tx, row, 'cancelled', { at: context.clock.now() })
+  const moved = await moveReturn(tx, row, 'cancelled', { at: context.clock.now(), by })
   await releaseHolds(tx, shop.id, id)
   return returnOf(moved)
 }

@@ -363,6 +363,10 @@ export interface Fulfilments {
    */
   contents: ColumnType<unknown, string, string> | null;
   expected: ColumnType<unknown, string, string> | null;
+  /**
+   * blanks: {"detail": ""}
+   */
+  goods: ColumnType<unknown, string, string> | null;
   home: string;
   id: string;
   kind: string;
@@ -629,6 +633,15 @@ export interface OrderCounters {
   last: number;
 }
 
+export interface OrderNotes {
+  at: Timestamp;
+  by: string;
+  home: string;
+  id: string;
+  order_id: string;
+  text: string;
+}
+
 export interface Orders {
   /**
    * sheds: phone
@@ -675,6 +688,36 @@ export interface Orders {
   state: Generated<string>;
   total: Generated<number | null>;
   totals: ColumnType<unknown, string, string>;
+}
+
+export interface Parcels {
+  at: Timestamp;
+  carrier: string;
+  connection: string;
+  direction: string;
+  /**
+   * blanks: {"text": ""}
+   */
+  events: Generated<ColumnType<unknown, string, string>>;
+  fulfilment: string | null;
+  home: string;
+  id: string;
+  /**
+   * keep: while-open
+   */
+  label: Buffer | null;
+  order_id: string;
+  /**
+   * keep: while-open
+   */
+  reason: string | null;
+  ref: string | null;
+  return_id: string | null;
+  state: string;
+  /**
+   * keep: while-open
+   */
+  tracking: ColumnType<unknown, string, string> | null;
 }
 
 export interface Participants {
@@ -853,10 +896,15 @@ export interface Returns {
    */
   note: string | null;
   order_id: string;
+  /**
+   * keep: while-open
+   */
+  photos: Generated<ColumnType<unknown, string, string>>;
   place: number;
   reason: string;
   refunded: number | null;
   state: string;
+  steps: Generated<ColumnType<unknown, string, string>>;
   updated_at: Timestamp;
 }
 
@@ -903,6 +951,28 @@ export interface SandboxEvents {
   home: string;
   id: string;
   next_at: Generated<Timestamp>;
+}
+
+export interface SandboxParcelEvents {
+  attempts: Generated<number>;
+  body: ColumnType<unknown, string, string>;
+  delivered_at: Timestamp | null;
+  home: string;
+  id: string;
+  next_at: Timestamp;
+  parcel: string;
+}
+
+export interface SandboxParcels {
+  home: string;
+  id: string;
+  label: Buffer;
+  next_at: Timestamp | null;
+  notify_url: string;
+  pace: number;
+  reference: string;
+  state: string;
+  tracking: string;
 }
 
 export interface SavedViews {
@@ -1181,7 +1251,9 @@ export interface DB {
   notes: Notes;
   offers: Offers;
   order_counters: OrderCounters;
+  order_notes: OrderNotes;
   orders: Orders;
+  parcels: Parcels;
   participants: Participants;
   payment_notices: PaymentNotices;
   payments: Payments;
@@ -1199,6 +1271,8 @@ export interface DB {
   reviews: Reviews;
   sandbox_charges: SandboxCharges;
   sandbox_events: SandboxEvents;
+  sandbox_parcel_events: SandboxParcelEvents;
+  sandbox_parcels: SandboxParcels;
   saved_views: SavedViews;
   sent_messages: SentMessages;
   shops: Shops;

@@ -2,6 +2,7 @@ import { Return, ReturnLine } from '@souk/contract/returns.ts'
 import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import type { ParcelRow } from './parcel-store.ts'
 import { RETURN_TRANSITIONS, type ReturnState } from './return.ts'
 
 const Columns = z.object({
@@ -18,6 +19,8 @@ const Columns = z.object({
   note: z.string().nullable(),
   answer: z.string().nullable(),
   refunded: z.int().nullable(),
+  photos: z.array(z.string()).nullable(),
+  steps: Return.shape.steps,
   at: z.date(),
   updated_at: z.date(),
 })
@@ -37,6 +40,8 @@ const COLUMNS = [
   'r.note',
   'r.answer',
   'r.refunded',
+  'r.photos',
+  'r.steps',
   'r.at',
   'r.updated_at',
 ] as const
@@ -58,16 +63,19 @@ export async function returnsOf(read: Reader, home: string, order: string): Prom
   return rows.map((row) => Columns.parse(row))
 }
 
+/** Somebody has to do something about them. */
+const OPEN: ReturnState[] = ['requested', 'approved', 'received', 'inspected']
+
 /** Newest first. */
 export async function listReturns(
   read: Reader,
   home: string,
-  filter: { state?: ReturnState | undefined; before?: string | undefined; limit: number },
+  filter: { state?: ReturnState | 'open' | undefined; before?: string | undefined; limit: number },
 ): Promise<ReturnRow[]> {
   const { state, before, limit } = filter
   const rows = await selected(read)
     .where('r.home', '=', home)
-    .$if(state !== undefined, (query) => query.where('r.state', '=', state ?? ''))
+    .$if(state !== undefined, (query) => query.where('r.state', 'in', state === 'open' ? OPEN : [state ?? '']))
     .$if(before !== undefined, (query) => query.where('r.id', '<', before ?? ''))
     .orderBy('r.id', 'desc')
     .limit(limit)
@@ -83,35 +91,51 @@ export async function findReturn(read: Reader, home: string, id: string): Promis
 export type NewReturn = Pick<
   ReturnRow,
   'home' | 'id' | 'order_id' | 'place' | 'kind' | 'lines' | 'reason' | 'note' | 'at'
->
+> & { photos?: readonly string[]; by?: string }
 
-export async function insertReturn(tx: Tx, row: NewReturn): Promise<void> {
+export async function insertReturn(tx: Tx, { photos = [], by = 'customer', ...row }: NewReturn): Promise<void> {
+  const steps = [{ state: 'requested', at: row.at.toISOString(), by }]
+  const lists = { lines: JSON.stringify(row.lines), photos: JSON.stringify(photos), steps: JSON.stringify(steps) }
   await tx.db
     .insertInto('returns')
-    .values({ ...row, lines: JSON.stringify(row.lines), state: 'requested', updated_at: row.at })
+    .values({ ...row, ...lists, state: 'requested', updated_at: row.at })
     .execute()
+}
+
+type Change = {
+  at: Date
+  /** Who does it. */
+  by: string
+  answer?: string | undefined
+  refunded?: number | undefined
+  lines?: ReturnRow['lines']
 }
 
 /** Moves a return on, as its table of states allows; throws `bad_transition`. The order's row is locked by the caller. */
-export async function moveReturn(
-  tx: Tx,
-  row: ReturnRow,
-  to: ReturnState,
-  change: { at: Date; answer?: string | undefined; refunded?: number | undefined },
-): Promise<ReturnRow> {
+export async function moveReturn(tx: Tx, row: ReturnRow, to: ReturnState, change: Change): Promise<ReturnRow> {
   if (!RETURN_TRANSITIONS[row.state].includes(to)) throw new Failure('bad_transition')
-  const { at, answer = row.answer, refunded = row.refunded } = change
+  const { at, by, answer = row.answer, refunded = row.refunded, lines = row.lines } = change
+  const steps = [...row.steps, { state: to, at: at.toISOString(), by }]
   await tx.db
     .updateTable('returns')
-    .set({ state: to, answer, refunded, updated_at: at })
+    .set({
+      state: to,
+      answer,
+      refunded,
+      lines: JSON.stringify(lines),
+      steps: JSON.stringify(steps),
+      updated_at: at,
+    })
     .where('home', '=', row.home)
     .where('id', '=', row.id)
     .execute()
-  return { ...row, state: to, answer, refunded, updated_at: at }
+  return { ...row, state: to, answer, refunded, lines, steps, updated_at: at }
 }
 
-export function returnOf(row: ReturnRow): Return {
-  const { id, number, place, kind, state, lines, reason, note, answer, refunded, currency, at, updated_at: moved } = row
+/** A return as the wire shows it, with how its parcel is doing. */
+export function returnOf(row: ReturnRow, parcels: readonly ParcelRow[] = []): Return {
+  const { id, number, place, kind, state, lines, reason, note, answer, refunded, currency, photos, steps } = row
+  const parcel = parcels.find((one) => one.return_id === id && one.state !== 'cancelled')
   return {
     id,
     number: `${number}-R${place}`,
@@ -123,7 +147,15 @@ export function returnOf(row: ReturnRow): Return {
     ...(note === null ? {} : { note }),
     ...(answer === null ? {} : { answer }),
     ...(refunded === null ? {} : { refunded: { amount: refunded, currency } }),
-    at: at.toISOString(),
-    updatedAt: moved.toISOString(),
+    ...(photos?.length ? { photos } : {}),
+    steps,
+    ...(parcel ? { parcel: parcelShown(parcel) } : {}),
+    at: row.at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
   }
+}
+
+function parcelShown({ id, state, tracking }: ParcelRow): NonNullable<Return['parcel']> {
+  const { number, url } = tracking ?? {}
+  return { id, state, ...(number === undefined ? {} : { tracking: number }), ...(url === undefined ? {} : { url }) }
 }

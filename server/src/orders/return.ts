@@ -1,5 +1,5 @@
 import type { Order } from '@souk/contract/order.ts'
-import type { Return, Returnable, ReturnCreate, ReturnLine } from '@souk/contract/returns.ts'
+import type { Return, Returnable, ReturnCreate, ReturnInspect, ReturnLine } from '@souk/contract/returns.ts'
 
 export type ReturnState = Return['state']
 
@@ -8,7 +8,8 @@ export const RETURN_TRANSITIONS: Record<ReturnState, readonly ReturnState[]> = {
   requested: ['approved', 'refused', 'cancelled'],
   approved: ['received', 'refused', 'cancelled'],
   refused: [],
-  received: ['refunded', 'exchanged'],
+  received: ['inspected'],
+  inspected: ['refunded', 'exchanged'],
   refunded: [],
   exchanged: [],
   cancelled: [],
@@ -23,6 +24,29 @@ export type Earlier = {
   returns: readonly Pick<Return, 'state' | 'lines'>[]
   /** Units of a line that were paid back without a return. */
   refunded: (line: string) => number
+}
+
+/** Units that are here, or on their way as far as anybody knows. */
+export function cameOf({ quantity, restocked, discarded }: Omit<ReturnLine, 'title' | 'detail' | 'line'>): number {
+  return restocked === undefined ? quantity : restocked + (discarded ?? 0)
+}
+
+/**
+ * The lines with what was found of each, or null where more was counted than was sent, a line is counted twice, or one is
+ * named that is not among them. A line that is not named did not come.
+ */
+export function inspected(lines: readonly ReturnLine[], found: ReturnInspect['lines']): ReturnLine[] | null {
+  const known = new Map(found.map((one) => [one.line, one]))
+  if (known.size < found.length || found.some(({ line }) => !lines.some((one) => one.line === line))) return null
+  const left = new Map(found.map(({ line, restock, discard }) => [line, { restock, discard }]))
+  const counted = lines.map((line) => {
+    const counts = left.get(line.line) ?? { restock: 0, discard: 0 }
+    const restocked = Math.min(line.quantity, counts.restock)
+    const discarded = Math.min(line.quantity - restocked, counts.discard)
+    left.set(line.line, { restock: counts.restock - restocked, discard: counts.discard - discarded })
+    return { ...line, restocked, discarded }
+  })
+  return [...left.values()].every(({ restock, discard }) => restock === 0 && discard === 0) ? counted : null
 }
 
 /** What can come back now, by units; and why nothing can. The shop's days count from the arrival of the last of the goods. */
@@ -46,7 +70,7 @@ export function returnableOf(
   if (until.until !== undefined && now.getTime() > Date.parse(until.until)) return { lines: [], why: 'late', ...until }
   const open = returns.filter(({ state }) => state !== 'refused' && state !== 'cancelled').flatMap(({ lines }) => lines)
   const lines = bought.flatMap((line) => {
-    const back = open.reduce((sum, one) => (one.line === line.id ? sum + one.quantity : sum), 0)
+    const back = open.reduce((sum, one) => (one.line === line.id ? sum + cameOf(one) : sum), 0)
     const quantity = line.quantity - back - refunded(line.id)
     const { id, offer, variant, title, detail, image } = line
     return quantity > 0

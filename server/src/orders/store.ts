@@ -6,7 +6,6 @@ import { z } from 'zod'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { template } from '../kernel/template.ts'
-import { samePerson } from '../people/same-person.ts'
 import { FIRST_NUMBER, FULFILMENT_TRANSITIONS, type FulfilmentState, type OrderState } from './order.ts'
 
 const Columns = z.object({
@@ -38,7 +37,8 @@ export type OrderRow = Omit<z.infer<typeof Columns>, 'shipping_label' | 'placed_
   placedAt: Date
 }
 
-function rowOf(raw: unknown): OrderRow {
+/** An order's row as it comes out of the database. */
+export function orderRow(raw: unknown): OrderRow {
   const { shipping_label, placed_at, ...row } = Columns.parse(raw)
   return { ...row, shippingLabel: shipping_label, placedAt: placed_at }
 }
@@ -50,7 +50,7 @@ export async function findOrder(read: Reader, home: string, number: string): Pro
     .where('home', '=', home)
     .where('number', '=', number)
     .executeTakeFirst()
-  return raw && rowOf(raw)
+  return raw && orderRow(raw)
 }
 
 /** The number of the order that a checkout became. */
@@ -93,29 +93,7 @@ export async function lockOrder(tx: Tx, home: string, number: string): Promise<O
     .forUpdate()
     .executeTakeFirst()
   if (!raw) throw new Failure('not_found')
-  return rowOf(raw)
-}
-
-export type OrderFilter = { customer?: string; before?: string; limit: number }
-
-/** Newest first; `before` is the number of the last order of the page before. */
-export async function listOrders(read: Reader, home: string, filter: OrderFilter): Promise<OrderRow[]> {
-  const { customer, before, limit } = filter
-  const rows = await read
-    .selectFrom('orders')
-    .selectAll()
-    .where('home', '=', home)
-    .$if(customer !== undefined, (query) => query.where('customer', '=', samePerson(home, customer ?? '')))
-    .$if(before !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(placed_at, id) < (select placed_at, id from orders where home = ${home} and number = ${before ?? ''})`,
-      ),
-    )
-    .orderBy('placed_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(rowOf)
+  return orderRow(raw)
 }
 
 /** The next number of the shop; its row lock makes two orders at once wait for each other. */
@@ -132,6 +110,16 @@ const COUNT = template((db, v: { home: string }) =>
     .onConflict((conflict) => conflict.column('home').doUpdateSet({ last: sql<number>`order_counters.last + 1` }))
     .returning('last'),
 )
+
+/** Of an order that the caller has locked. */
+export async function setOrderAddress(tx: Tx, { home, id }: OrderRow, address: Address): Promise<void> {
+  await tx.db
+    .updateTable('orders')
+    .set({ address: JSON.stringify(address) })
+    .where('home', '=', home)
+    .where('id', '=', id)
+    .execute()
+}
 
 export async function setOrderState(tx: Tx, home: string, id: string, state: OrderState): Promise<void> {
   await tx.db.updateTable('orders').set({ state }).where('home', '=', home).where('id', '=', id).execute()
@@ -157,7 +145,7 @@ export async function saveAppointment(
     .execute()
 }
 
-const FULFILMENT = ['id', 'kind', 'state', 'steps', 'tracking', 'expected', 'appointment', 'contents'] as const
+const FULFILMENT = ['id', 'kind', 'state', 'steps', 'tracking', 'expected', 'appointment', 'contents', 'goods'] as const
 const FulfilmentColumns = z.object({
   id: z.string(),
   kind: Fulfilment.shape.kind,
@@ -167,16 +155,18 @@ const FulfilmentColumns = z.object({
   expected: Fulfilment.shape.expected.nullable(),
   appointment: Fulfilment.shape.appointment.nullable(),
   contents: Fulfilment.shape.contents.nullable(),
+  goods: Fulfilment.shape.goods.nullable(),
 })
 
 function fulfilmentOf(raw: unknown): Fulfilment {
-  const { tracking, expected, appointment, contents, ...row } = FulfilmentColumns.parse(raw)
+  const { tracking, expected, appointment, contents, goods, ...row } = FulfilmentColumns.parse(raw)
   return {
     ...row,
     ...(tracking ? { tracking } : {}),
     ...(expected ? { expected } : {}),
     ...(appointment ? { appointment } : {}),
     ...(contents ? { contents } : {}),
+    ...(goods ? { goods } : {}),
   }
 }
 
@@ -212,6 +202,7 @@ export async function insertFulfilment(tx: Tx, home: string, order: string, fulf
       expected: fulfilment.expected ? JSON.stringify(fulfilment.expected) : null,
       appointment: fulfilment.appointment ? JSON.stringify(fulfilment.appointment) : null,
       contents: fulfilment.contents ? JSON.stringify(fulfilment.contents) : null,
+      goods: fulfilment.goods ? JSON.stringify(fulfilment.goods) : null,
     })
     .execute()
 }

@@ -5,7 +5,7 @@ import { type FreshDatabase, freshDatabase } from '../../test/harness/database.t
 import type { Reader, Tx } from '../kernel/database.ts'
 import type { DB } from '../kernel/tables.ts'
 import { lockCheckoutOf, lockOpenCheckout, overdueCheckouts } from '../orders/checkout-store.ts'
-import { listOrders } from '../orders/store.ts'
+import { listOrders } from '../orders/list.ts'
 import { openExceptions } from './exceptions.ts'
 import { openNotices } from './notices.ts'
 import { paymentsOf } from './allocations.ts'

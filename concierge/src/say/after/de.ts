@@ -53,6 +53,8 @@ export const DE_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
     'Aus Bestellung {number} ist zurückgekommen: {what}. {amount} gehen den Weg zurück, auf dem du bezahlt hast.',
   'returned.exchanged':
     'Aus Bestellung {number} ist zurückgekommen: {what}. Was du stattdessen bekommst, wird als Nächstes gepackt.',
+  'returned.label':
+    'Hier ist dein Rücksendeetikett zu Bestellung {number}, es kostet dich nichts: druck es aus oder zeig es bei {carrier} vor. Die Nummer ist {tracking}.',
   'returned.taken': 'Aus Bestellung {number} ist zurückgekommen: {what}. Der Shop sieht es sich an und antwortet hier.',
   'reason.too_small': 'Zu klein',
   'reason.too_large': 'Zu groß',

@@ -47,6 +47,8 @@ export const EN_AFTER = {
   'returned.words': 'The shop writes: {words}',
   'returned.refunded': 'This has come back from order {number}: {what}. {amount} goes back the way you paid.',
   'returned.exchanged': 'This has come back from order {number}: {what}. What you get instead is packed next.',
+  'returned.label':
+    'Here is your label for order {number}, it costs you nothing: print it, or show it at {carrier}. Its number is {tracking}.',
   'returned.taken': 'This has come back from order {number}: {what}. The shop looks at it and answers here.',
   'reason.too_small': 'Too small',
   'reason.too_large': 'Too large',

@@ -48,6 +48,8 @@ export const KA_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'returned.words': 'მაღაზია გწერთ: {words}',
   'returned.refunded': 'დაბრუნდა (შეკვეთა {number}): {what}. {amount} იმავე გზით დაგიბრუნდებათ, როგორც გადაიხადეთ.',
   'returned.exchanged': 'დაბრუნდა (შეკვეთა {number}): {what}. სანაცვლო ახლა შეიფუთება.',
+  'returned.label':
+    'აი დასაბრუნებელი ეტიკეტი შეკვეთისთვის {number}, თქვენთვის უფასოა: დაბეჭდეთ ან აჩვენეთ აქ: {carrier}. ნომერი: {tracking}.',
   'returned.taken': 'დაბრუნდა (შეკვეთა {number}): {what}. მაღაზია დაათვალიერებს და აქვე გიპასუხებთ.',
   'reason.too_small': 'პატარაა',
   'reason.too_large': 'დიდია',

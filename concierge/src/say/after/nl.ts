@@ -50,6 +50,8 @@ export const NL_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'returned.refunded':
     'Dit is teruggekomen uit bestelling {number}: {what}. {amount} gaat terug zoals je betaald hebt.',
   'returned.exchanged': 'Dit is teruggekomen uit bestelling {number}: {what}. Wat je ervoor krijgt, wordt nu ingepakt.',
+  'returned.label':
+    'Hier is je retourlabel voor bestelling {number}, het kost je niets: print het of laat het zien bij {carrier}. Het nummer is {tracking}.',
   'returned.taken': 'Dit is teruggekomen uit bestelling {number}: {what}. De winkel bekijkt het en antwoordt hier.',
   'reason.too_small': 'Te klein',
   'reason.too_large': 'Te groot',

@@ -48,6 +48,8 @@ export const RU_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'returned.words': 'Магазин пишет: {words}',
   'returned.refunded': 'Вернулось из заказа {number}: {what}. {amount} возвращаем тем же способом, каким вы платили.',
   'returned.exchanged': 'Вернулось из заказа {number}: {what}. Замену сейчас соберут.',
+  'returned.label':
+    'Вот этикетка для возврата по заказу {number}, она бесплатна: распечатайте её или покажите в {carrier}. Номер: {tracking}.',
   'returned.taken': 'Вернулось из заказа {number}: {what}. Магазин посмотрит и ответит здесь.',
   'reason.too_small': 'Мало',
   'reason.too_large': 'Велико',

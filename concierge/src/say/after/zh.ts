@@ -47,6 +47,7 @@ export const ZH_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'returned.words': '店铺留言：{words}',
   'returned.refunded': '订单{number}退回的已收到：{what}。{amount} 会原路退回。',
   'returned.exchanged': '订单{number}退回的已收到：{what}。换的货接下来就打包。',
+  'returned.label': '这是订单{number}的退货面单，邮费由店铺承担：打印出来，或在{carrier}出示即可。单号：{tracking}。',
   'returned.taken': '订单{number}退回的已收到：{what}。店铺查看后会在这里答复。',
   'reason.too_small': '太小',
   'reason.too_large': '太大',

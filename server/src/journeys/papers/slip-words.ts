@@ -77,3 +77,13 @@ export const SLIP_WORDS: { readonly [L in Language]: Readonly<Record<SlipWord, s
     on: 'მიტანის დღე',
   },
 }
+
+/** What is fetched from the shelves. */
+export const PICK_WORDS: { readonly [L in Language]: Readonly<Record<'title' | 'orders' | 'units', string>> } = {
+  en: { title: 'Pick list', orders: 'orders', units: 'units' },
+  de: { title: 'Pickliste', orders: 'Bestellungen', units: 'Stück' },
+  nl: { title: 'Picklijst', orders: 'bestellingen', units: 'stuks' },
+  ru: { title: 'Лист подбора', orders: 'заказов', units: 'штук' },
+  zh: { title: '拣货单', orders: '订单', units: '件数' },
+  ka: { title: 'ასარჩევი სია', orders: 'შეკვეთები', units: 'ერთეული' },
+}

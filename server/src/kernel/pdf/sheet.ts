@@ -18,7 +18,7 @@ const PIECES = new RegExp(`[${RTL}](?:[\\s${RTL}]*[${RTL}])?|[${CJK}]|[^\\s${RTL
 type Line = { runs: Run[]; width: number }
 
 export type SheetInput = {
-  size: 'A4' | 'LETTER'
+  size: 'A4' | 'LETTER' | 'A6'
   title: string
   author: string
   language: string
