@@ -1305,6 +1305,30 @@ create table streams (
 ) with (fillfactor=60);
 comment on table streams is 'what: how far a thread has come; about: customer; purpose: conversation; keep: while-customer; of: id -> conversations.id';
 
+create table surveys (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  customer uuid not null,
+  message uuid not null,
+  channel text not null,
+  by text not null,
+  members text[] default '{}'::text[] not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  score smallint,
+  comment text,
+  scored_in uuid,
+  said_in uuid,
+  constraint surveys_pkey PRIMARY KEY (home, id),
+  constraint surveys_by_check CHECK ((by = ANY (ARRAY['concierge'::text, 'staff'::text]))),
+  constraint surveys_score_check CHECK (((score >= 1) AND (score <= 5)))
+);
+CREATE INDEX surveys_asked ON public.surveys USING btree (home, asked_at);
+CREATE INDEX surveys_conversation ON public.surveys USING btree (home, conversation, asked_at DESC);
+CREATE INDEX surveys_customer ON public.surveys USING btree (home, customer, asked_at DESC);
+comment on table surveys is 'what: who was asked how they were served, and their answer; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+
 create table tags (
   home uuid not null,
   id uuid not null,
@@ -1315,6 +1339,43 @@ create table tags (
 );
 CREATE UNIQUE INDEX tags_name ON public.tags USING btree (home, lower(name));
 comment on table tags is 'what: words that staff put on threads; about: shop; purpose: operation; keep: while-shop';
+
+create table talk_cursors (
+  home uuid not null,
+  xid text not null,
+  stream uuid not null,
+  seq bigint not null,
+  constraint talk_cursors_pkey PRIMARY KEY (home)
+);
+comment on table talk_cursors is 'what: how far the talks have been counted; about: nobody; purpose: operation; keep: while-shop';
+
+create table talks (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  channel text not null,
+  started_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  last_seq bigint not null,
+  asked integer default 0 not null,
+  concierge integer default 0 not null,
+  staff integer default 0 not null,
+  waits_since timestamp with time zone,
+  concierge_ms bigint,
+  staff_ms bigint,
+  handed_at timestamp with time zone,
+  handed_for text,
+  stage smallint default 0 not null,
+  orders uuid[] default '{}'::uuid[] not null,
+  team jsonb,
+  closed_at timestamp with time zone,
+  ask_at timestamp with time zone,
+  constraint talks_pkey PRIMARY KEY (home, id)
+);
+CREATE INDEX talks_ask ON public.talks USING btree (ask_at) WHERE (ask_at IS NOT NULL);
+CREATE INDEX talks_conversation ON public.talks USING btree (home, conversation, started_at DESC);
+CREATE INDEX talks_started ON public.talks USING btree (home, started_at);
+comment on table talks is 'what: how long answers took and what came of each talk, without what was said; about: customer; purpose: operation; keep: while-customer; of: conversation -> conversations.id';
 
 create table templates (
   home uuid not null,

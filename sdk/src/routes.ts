@@ -174,6 +174,7 @@ export const ROUTES = {
   linkHandles: ['POST', '/api/shops/:shop/customers/:customer/links'],
   unlinkHandles: ['DELETE', '/api/shops/:shop/links/:link'],
   getSalesReport: ['GET', '/api/shops/:shop/reports/sales'],
+  getTalkReport: ['GET', '/api/shops/:shop/reports/talks'],
   exportReport: ['GET', '/api/shops/:shop/reports.csv'],
   getProcessingRecord: ['GET', '/api/shops/:shop/processing-record'],
 } as const satisfies { [N in MethodName]: Route<N> }

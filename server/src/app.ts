@@ -48,6 +48,7 @@ import { createIntake } from './journeys/inbound.ts'
 import { startPolls } from './journeys/poll.ts'
 import { SIGN_PICTURES, signPictures } from './journeys/sign-pictures.ts'
 import { startSweeper } from './journeys/sweep.ts'
+import { startTalks } from './journeys/talks.ts'
 import { tellWatchers } from './journeys/tell-watchers.ts'
 import { TRANSCRIBE, writeDown } from './journeys/transcribe.ts'
 import { capturePayment, voidPayment } from './journeys/void.ts'
@@ -142,6 +143,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   await planTidying(context, FIRST_TIDYING_MS)
   sandboxes.start()
   const nudges = startNudges(context)
+  const talks = startTalks(context)
   const polls = startPolls(context, intake, { alone: processes.alone() })
   context.polls = polls
   ready = true
@@ -157,6 +159,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await polls.stop()
       await sweeper.stop()
       nudges.stop()
+      talks.stop()
       sandboxes.stop()
       await context.background.idle()
       await deliverer.stop()

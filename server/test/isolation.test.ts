@@ -450,6 +450,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   unlinkHandles: { status: 404 },
   getProcessingRecord: {},
   getSalesReport: { query: PERIOD },
+  getTalkReport: { query: PERIOD },
   exportReport: { query: PERIOD },
   getMe: {},
   listSessions: {},

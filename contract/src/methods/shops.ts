@@ -60,7 +60,9 @@ export const SHOP_METHODS = define({
     summary: 'Make an API key; the key is shown once.',
     params: shop,
     body: z.object({
-      scopes: z.array(z.string().regex(/^(catalog|conversations|customers|orders|settings|reports):(read|write)$/)).min(1),
+      scopes: z
+        .array(z.string().regex(/^(catalog|conversations|customers|orders|settings|reports):(read|write)$/))
+        .min(1),
     }),
     response: z.object({ id: Id, key: z.string() }),
     status: 201,

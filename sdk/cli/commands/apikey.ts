@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts'
 import { UsageError } from '../usage.ts'
 
-const SCOPE = /^(catalog|conversations|customers|orders|settings):(read|write)$/
+const SCOPE = /^(catalog|conversations|customers|orders|settings|reports):(read|write)$/
 
 export const apikeyCreate: Command = {
   name: 'apikey create',

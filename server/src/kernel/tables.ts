@@ -1089,12 +1089,59 @@ export interface Streams {
   id: string;
 }
 
+export interface Surveys {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  by: string;
+  channel: string;
+  comment: string | null;
+  conversation: string;
+  customer: string;
+  home: string;
+  id: string;
+  members: Generated<string[]>;
+  message: string;
+  said_in: string | null;
+  score: number | null;
+  scored_in: string | null;
+}
+
 export interface Tags {
   colour: string;
   created_at: Generated<Timestamp>;
   home: string;
   id: string;
   name: string;
+}
+
+export interface TalkCursors {
+  home: string;
+  seq: number;
+  stream: string;
+  xid: string;
+}
+
+export interface Talks {
+  ask_at: Timestamp | null;
+  asked: Generated<number>;
+  channel: string;
+  closed_at: Timestamp | null;
+  concierge: Generated<number>;
+  concierge_ms: number | null;
+  conversation: string;
+  handed_at: Timestamp | null;
+  handed_for: string | null;
+  home: string;
+  id: string;
+  last_at: Timestamp;
+  last_seq: number;
+  orders: Generated<string[]>;
+  staff: Generated<number>;
+  staff_ms: number | null;
+  stage: Generated<number>;
+  started_at: Timestamp;
+  team: ColumnType<unknown, string, string> | null;
+  waits_since: Timestamp | null;
 }
 
 export interface Templates {
@@ -1283,7 +1330,10 @@ export interface DB {
   staff_users: StaffUsers;
   staff_verifications: StaffVerifications;
   streams: Streams;
+  surveys: Surveys;
   tags: Tags;
+  talk_cursors: TalkCursors;
+  talks: Talks;
   templates: Templates;
   thread_links: ThreadLinks;
   uploads: Uploads;

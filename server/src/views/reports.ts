@@ -17,11 +17,11 @@ const Row = z.object({
 export type SalesRow = z.infer<typeof Row>
 
 /** Which day it is: `width_bucket` counts the days from 1, as they begin. */
-function dayOf(column: string, { starts }: Days) {
+export function dayOf(column: string, { starts }: Days) {
   return sql`width_bucket(${sql.ref(column)}, ${[...starts]}::timestamptz[]) - 1`
 }
 
-function within(column: string, { starts }: Days) {
+export function within(column: string, { starts }: Days) {
   return sql`${sql.ref(column)} >= ${starts[0]}::timestamptz and ${sql.ref(column)} < ${starts.at(-1)}::timestamptz`
 }
 

@@ -1,6 +1,6 @@
 import { minorDigits, type Money } from '@souk/contract/money.ts'
 import type { Sales, SalesReport } from '@souk/contract/report.ts'
-import { csv, decimal } from './taxes.ts'
+import { csv, decimal, words } from './csv.ts'
 
 type Table = 'days' | 'channels' | 'conversations' | 'products'
 
@@ -46,9 +46,4 @@ function rowsOf(named: readonly string[], row: Sales, { currency: own }: SalesRe
 
 function shown({ amount, currency }: Money): string[] {
   return [decimal(amount, minorDigits(currency)), currency]
-}
-
-/** What people wrote is no formula, whatever it begins with. */
-function words(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

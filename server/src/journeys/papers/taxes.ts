@@ -1,12 +1,12 @@
 import type { OssRow, TaxRow } from '@souk/contract/invoice.ts'
 import { minorDigits } from '@souk/contract/money.ts'
-import { stringify } from 'csv-stringify/sync'
 import type { Core } from '../../kernel/core.ts'
 import { Failure } from '../../kernel/failure.ts'
 import { invoicesBetween } from '../../payments/invoices.ts'
 import { ossRows, taxRows } from '../../payments/taxes.ts'
 import { momentOf } from '../../resources/slots.ts'
 import type { Shop } from '../../shops/shop.ts'
+import { csv, decimal } from './csv.ts'
 
 export type Period = { from: string; to: string }
 
@@ -46,11 +46,6 @@ export function ossCsv(rows: readonly OssRow[]): string {
   return csv([head, ...rows.map((row) => [row.quarter, row.country, ...figuresOf(row)])])
 }
 
-/** For spreadsheets: the byte-order mark tells them that it is UTF-8. */
-export function csv(records: readonly (readonly string[])[]): string {
-  return stringify([...records], { record_delimiter: '\r\n', bom: true })
-}
-
 type Figures = Pick<TaxRow, 'rate' | 'net' | 'tax' | 'gross' | 'currency'>
 
 /** The rate in percent; the amounts in the currency's own unit. */
@@ -61,11 +56,4 @@ function figuresOf({ rate, net, tax, gross, currency }: Figures): string[] {
     ...[net, tax, gross].map((amount) => decimal(amount, digits)),
     currency,
   ]
-}
-
-/** An integer of the smallest unit with its point, without ever being a float. */
-export function decimal(amount: number, digits: number): string {
-  const text = String(Math.abs(amount)).padStart(digits + 1, '0')
-  const point = text.length - digits
-  return `${amount < 0 ? '-' : ''}${text.slice(0, point)}${digits > 0 ? `.${text.slice(point)}` : ''}`
 }
