@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { expect, test } from 'vitest'
@@ -37,15 +38,19 @@ test('an element that nobody has a use for fails the build', () => {
   expect(() => compileMessage('{at, date, short}')).toThrow('ICU element')
 })
 
-const catalogue = (language: string): Record<string, string> => ({
-  ...texts(language),
-  ...texts(`more/${language}`),
-  ...texts(`sandbox/${language}`),
-  ...texts(`law/${language}`),
-  ...texts(`about/${language}`),
-})
-const texts = (name: string): Record<string, string> =>
-  JSON.parse(readFileSync(new URL(`../../messenger/src/i18n/${name}.json`, import.meta.url), 'utf8'))
+const texts = (path: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../../${path}.json`, import.meta.url), 'utf8'))
+const sets = readdirSync(new URL('../../console/src/i18n/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(entry.parentPath, entry.name, 'en.json')))
+  .map(({ name }) => `console/src/i18n/${name}/`)
+const messenger = ['', 'more/', 'sandbox/', 'law/', 'about/'].map((set) => `messenger/src/i18n/${set}`)
+/** Everything that both apps say, by where it stands. */
+const catalogue = (language: string): Record<string, string> =>
+  Object.fromEntries(
+    [...messenger, ...sets].flatMap((set) =>
+      Object.entries(texts(set + language)).map(([key, text]) => [`${set}${key}`, text]),
+    ),
+  )
 
 function argumentsOf(elements: MessageFormatElement[]): string[] {
   return elements.flatMap((element) => {

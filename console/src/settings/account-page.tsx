@@ -1,48 +1,18 @@
-import { useState } from 'react'
-import { currentLanguage, isLanguage, LANGUAGES, t } from '../i18n/t.ts'
-import { Page, Section } from '../shell/page.tsx'
-import { density, setDensity, setLanguage, setTheme, theme, THEMES } from '../state/prefs.ts'
-import { Select, Switch } from '../ui/field.tsx'
+import { t } from '../i18n/t.ts'
+import { Page } from '../shell/page.tsx'
+import { Look } from './account-look.tsx'
+import { Myself } from './account-myself.tsx'
+import { PasswordPart } from './account-password.tsx'
+import { Sessions } from './account-sessions.tsx'
 
-/** What is one's own: how it looks here, and how one signs in. */
+/** What is one's own: the name, how it looks here, and how one signs in. */
 export function AccountPage() {
   return (
     <Page title={t('settings.account')}>
+      <Myself />
       <Look />
+      <PasswordPart />
+      <Sessions />
     </Page>
-  )
-}
-
-function Look() {
-  const [chosen, setChosen] = useState({ theme: theme(), dense: density() === 'dense' })
-  return (
-    <Section title={t('account.look')} text={t('account.look.text')}>
-      <div className="grid max-w-105 gap-3">
-        <Select
-          label={t('account.language')}
-          value={currentLanguage()}
-          options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-          onChange={({ target }) => isLanguage(target.value) && void setLanguage(target.value)}
-        />
-        <Select
-          label={t('theme')}
-          value={chosen.theme}
-          options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
-          onChange={({ target }) => {
-            const next = THEMES.find((one) => one === target.value) ?? 'system'
-            setTheme(next)
-            setChosen({ ...chosen, theme: next })
-          }}
-        />
-        <Switch
-          label={t('account.dense')}
-          checked={chosen.dense}
-          onChange={({ target }) => {
-            setDensity(target.checked ? 'dense' : 'roomy')
-            setChosen({ ...chosen, dense: target.checked })
-          }}
-        />
-      </div>
-    </Section>
   )
 }

@@ -23,4 +23,35 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
-export const settingsRoutes = settingsRoute.addChildren([firstRoute, accountRoute])
+const shopPageRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'shop',
+  component: lazyRouteComponent(() => import('./shop-page.tsx'), 'ShopPage'),
+})
+
+const deliveryRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'delivery',
+  component: lazyRouteComponent(() => import('./delivery-page.tsx'), 'DeliveryPage'),
+})
+
+const channelsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'channels',
+  component: lazyRouteComponent(() => import('./channels-page.tsx'), 'ChannelsPage'),
+})
+
+const teamRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'team',
+  component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
+})
+
+export const settingsRoutes = settingsRoute.addChildren([
+  firstRoute,
+  accountRoute,
+  shopPageRoute,
+  deliveryRoute,
+  channelsRoute,
+  teamRoute,
+])

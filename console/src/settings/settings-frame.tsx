@@ -5,6 +5,10 @@ import type { Scope } from '@souk/contract/team.ts'
 
 const PAGES = [
   { to: '/s/$shop/settings/account', label: 'settings.account', scope: null },
+  { to: '/s/$shop/settings/shop', label: 'settings.shop', scope: 'settings:read' },
+  { to: '/s/$shop/settings/delivery', label: 'settings.delivery', scope: 'settings:read' },
+  { to: '/s/$shop/settings/channels', label: 'settings.channels', scope: 'settings:read' },
+  { to: '/s/$shop/settings/team', label: 'settings.team', scope: 'team:read' },
 ] as const satisfies readonly { to: string; label: Key; scope: Scope | null }[]
 
 /** The pages of the settings beside each other. */
@@ -23,8 +27,9 @@ export function SettingsFrame() {
               <Link
                 to={to}
                 params={{ shop: place.slug }}
-                className="flex min-h-11 items-center rounded-slip px-3 text-muted hover:text-ink desk:min-h-9"
-                activeProps={{ className: 'font-strong text-ink bg-wash' }}
+                className="flex min-h-11 items-center px-3 max-desk:border-b-2 desk:min-h-9 desk:rounded-slip"
+                activeProps={{ className: 'font-strong text-action border-action desk:bg-wash' }}
+                inactiveProps={{ className: 'text-muted hover:text-ink border-clear' }}
               >
                 {t(label)}
               </Link>

@@ -9,8 +9,9 @@ import { MyMenu } from './my-menu.tsx'
 import { ShopSwitcher } from './shop-switcher.tsx'
 
 const ITEM =
-  'flex min-h-11 items-center justify-center gap-3 rounded-slip px-2 text-muted hover:bg-wash hover:text-ink wide:justify-start wide:px-3'
+  'flex min-h-11 items-center justify-center gap-3 rounded-slip px-2 hover:bg-wash wide:justify-start wide:px-3'
 const HERE = 'bg-wash text-action font-strong'
+const ELSEWHERE = 'text-muted hover:text-ink'
 
 /** The ways to the areas: beside the page, on a phone below it. */
 export function Rail({ onPalette }: { onPalette: () => void }) {
@@ -26,7 +27,13 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
         {areas.map(({ to, label, icon, keys }) => (
           <li key={to}>
             <Tooltip text={t(label)} keys={keys}>
-              <Link to={to} params={{ shop: place.slug }} className={ITEM} activeProps={{ className: HERE }}>
+              <Link
+                to={to}
+                params={{ shop: place.slug }}
+                className={ITEM}
+                activeProps={{ className: HERE }}
+                inactiveProps={{ className: ELSEWHERE }}
+              >
                 <Icon path={icon} size={22} />
                 <span className="sr-only wide:not-sr-only">{t(label)}</span>
               </Link>
@@ -39,7 +46,7 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
           <button
             type="button"
             aria-label={t('palette.open')}
-            className={`${ITEM} max-tablet:hidden`}
+            className={`${ITEM} ${ELSEWHERE} max-tablet:hidden`}
             onClick={onPalette}
           >
             <Icon path={magnifier} size={22} />

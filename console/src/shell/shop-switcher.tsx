@@ -14,9 +14,9 @@ export function ShopSwitcher() {
   const router = useRouter()
   const sign = (
     <>
-      <Awning slug={place.slug} className="h-3 w-full flex-none rounded-b-slip max-tablet:hidden" />
+      <Awning slug={place.slug} scale={0.8} className="scalloped h-5 w-full flex-none max-tablet:hidden" />
       <Awning slug={place.slug} className="size-7 rounded-full tablet:hidden" />
-      <span className="flex min-w-0 items-center gap-1 px-1 max-tablet:sr-only">
+      <span className="flex min-w-0 items-center gap-1 px-1 max-tablet:sr-only wide:px-5">
         <span className="min-w-0 flex-1 truncate text-center text-1 font-strong wide:text-start wide:text-2">
           {place.name}
         </span>
@@ -27,12 +27,12 @@ export function ShopSwitcher() {
         )}
       </span>
       {place.test && (
-        <span className="px-1 text-1 text-muted max-tablet:sr-only wide:text-start">{t('shop.test')}</span>
+        <span className="px-1 text-1 text-muted max-wide:sr-only wide:px-5 wide:text-start">{t('shop.test')}</span>
       )}
     </>
   )
   const shape =
-    'flex min-w-11 flex-none items-center justify-center gap-1 tablet:w-full tablet:flex-col tablet:items-stretch tablet:pb-2 wide:px-3'
+    'flex min-w-11 flex-none items-center justify-center gap-1 tablet:w-full tablet:flex-col tablet:items-stretch tablet:pb-2'
   if (me.shops.length < 2) return <div className={shape}>{sign}</div>
   return (
     <Menu

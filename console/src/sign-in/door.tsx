@@ -5,7 +5,7 @@ import { Awning } from '../ui/awning.tsx'
 export function Door({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="h-full overflow-y-auto">
-      <Awning slug="souk" scale={1.5} className="h-5" />
+      <Awning slug="souk" scale={1.5} className="scalloped h-8" />
       <div className="mx-auto grid max-w-90 gap-5 px-5 py-13 animate-rise">
         <div>
           <p className="text-muted">Souk</p>

@@ -75,3 +75,21 @@ function dateLocale(): string {
 export function figure(value: number, share = false): string {
   return new Intl.NumberFormat(locale(), share ? { style: 'percent', maximumFractionDigits: 1 } : {}).format(value)
 }
+
+/** 1 Monday … 7 Sunday, in words. */
+export function weekday(day: number): string {
+  // The fifth of January 2026 was a Monday.
+  return new Intl.DateTimeFormat(dateLocale(), { weekday: 'long' }).format(new Date(2026, 0, 4 + day))
+}
+
+/** What a message costs, which may be less than the smallest coin: "$0.0079". */
+export function costText({ millionths, currency }: { millionths: number; currency: string }): string {
+  const digits = minorDigits(currency)
+  return new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits + 3,
+  }).format(millionths / 1_000_000)
+}
