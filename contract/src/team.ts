@@ -116,6 +116,15 @@ export const InvitationAccept = z.object({
   password: Password.optional(),
 })
 
+/** The ways to sign in here. */
+export const SignInWays = z.object({
+  /** Identity providers of this deployment: `POST /api/auth/sign-in/social {provider, callbackURL}`. */
+  providers: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** As whom one may look around: people of the demo market, where it runs for nobody but whoever sits at this machine. */
+  demo: z.array(z.object({ shop: Slug, shopName: z.string(), member: Id, name: z.string(), role: Role })),
+})
+export type SignInWays = z.infer<typeof SignInWays>
+
 /** A browser in which somebody is signed in. */
 export const Session = z.object({
   id: Id,

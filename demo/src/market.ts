@@ -3,6 +3,7 @@ import { ImportProduct, type ImportVariant } from '@souk/contract/catalog.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
 import { ShopCreate } from '@souk/contract/shop.ts'
 import { Calendar } from '@souk/contract/slots.ts'
+import { DEMO_STAFF } from './staff.ts'
 import { drawPicture, type Picture, type Subject } from './pictures/picture.ts'
 
 /** A shop of the demo market: what to create, what to import, and how its offers look. */
@@ -11,6 +12,8 @@ export type DemoShop = {
   lines: ImportProduct[]
   /** Who or what is booked there. */
   calendars: Calendar[]
+  /** Who works there. */
+  staff: typeof DEMO_STAFF
   /** The picture of an offer, of one of its variants, or of an order configured by its form. */
   picture: (line: ImportProduct, variant?: ImportVariant, form?: FormValues) => Picture
 }
@@ -37,6 +40,7 @@ async function demoShop(slug: string): Promise<DemoShop> {
     shop: ShopCreate.parse(JSON.parse(settings)),
     lines: lines.map((line) => ImportProduct.parse(JSON.parse(line))),
     calendars: Calendar.array().parse(JSON.parse(calendars)),
+    staff: DEMO_STAFF,
     picture,
   }
 }

@@ -19,6 +19,7 @@ import { orderRefund } from './commands/order.ts'
 import { restore } from './commands/restore.ts'
 import { returnApprove, returnList, returnReceive, returnRefuse } from './commands/return.ts'
 import { shopCreate, shopList, shopSet } from './commands/shop.ts'
+import { staffInvite, staffList } from './commands/staff.ts'
 import { status } from './commands/status.ts'
 import { templateCreate, templateList, templateRemove, templateStarter } from './commands/template.ts'
 import { withdrawalList, withdrawalSettle } from './commands/withdrawal.ts'
@@ -45,6 +46,8 @@ export const COMMANDS: readonly Command[] = [
   costsPrice,
   gatewayAdd,
   apikeyCreate,
+  staffInvite,
+  staffList,
   shopRecord,
   customerFind,
   customerExport,

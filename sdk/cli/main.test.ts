@@ -21,7 +21,7 @@ const LINES = [
 let app: TestApp
 let folder = ''
 
-type Answer = { id: string; key: string; rows: number; webhookUrl: string }
+type Answer = { url: string; id: string; key: string; rows: number; webhookUrl: string }
 type Ran = {
   code: number
   out: string
@@ -127,6 +127,18 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
   const client = createClient({ baseUrl: app.url, token: key.json().key })
   expect(await client.call('listOrders', { params: { shop: 'lumen' } })).toEqual([])
   await expect(client.call('getSettings', { params: { shop: 'lumen' } })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a shop gets its first owner by a link that is handed over', async () => {
+  const asked = ['staff', 'invite', '--shop', 'lumen', '--email', 'mira@example.com', '--role', 'owner', '--name', 'Mira']
+  const invited = (await souk(asked)).json()
+  expect(invited).toMatchObject({ id: expect.any(String), url: expect.stringContaining('/console/join/lumen#open=') })
+  const client = createClient({ baseUrl: app.url })
+  const [, code = ''] = invited.url.split('#open=')
+  const params = { shop: 'lumen' }
+  await client.call('acceptInvitation', { params, body: { code, name: 'Mira', password: 'warp, weft and selvedge' } })
+  const team = JSON.parse((await souk(['staff', 'list', '--shop', 'lumen'])).out)
+  expect(team).toMatchObject({ members: [{ name: 'Mira', role: 'owner' }], invitations: [] })
 })
 
 test('a channel is added as its guide says: the provider is told our address, and what is left to do is said', async () => {
@@ -242,6 +254,7 @@ test('what is not understood: exit code 2 and the usage, without asking the serv
     [['catalog', 'import', 'missing.csv', '--shop', 's'], 'cannot be read'],
     [['catalog', 'import', 'lines.jsonl', '--shop', 's', '--format', 'xml'], 'shopify, google, jsonl'],
     [['apikey', 'create', '--shop', 's', '--scope', 'orders'], 'orders:read'],
+    [['staff', 'invite', '--shop', 's', '--email', 'e@x.example', '--role', 'boss'], 'owner, manager'],
     [['channel', 'add', 'test', '--shop', 's', '--set', 'novalue'], 'key=@FILE'],
     [['backup', 'no/such/folder/file'], 'cannot be written'],
   ] as const) {

@@ -7,6 +7,8 @@ type Route<N extends MethodName> = readonly [Methods[N]['method'], Methods[N]['p
  * entry with the contract: a wrong or missing one does not type-check.
  */
 export const ROUTES = {
+  listSignInWays: ['GET', '/api/sign-in'],
+  lookAround: ['POST', '/api/shops/:shop/look-around'],
   getMe: ['GET', '/api/me'],
   listSessions: ['GET', '/api/me/sessions'],
   revokeSession: ['DELETE', '/api/me/sessions/:session'],

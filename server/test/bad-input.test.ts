@@ -259,6 +259,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
     source: 'x',
   }),
   forgetCustomer: () => ({ confirm: true }),
+  lookAround: () => ({ member: params['handle'] }),
   changeMyself: () => ({ onDuty: true, languages: ['de'], name: 'Ann' }),
   inviteMember: () => ({ email: `${Math.random()}@example.com`, role: 'stylist', name: 'Ann', languages: ['de'] }),
   changeMember: () => ({ role: 'stylist', languages: ['de'], skills: ['x'], capacity: 3, onDuty: true }),

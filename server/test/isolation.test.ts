@@ -453,6 +453,8 @@ const RECIPES: Record<MethodName, Recipe> = {
   getTalkReport: { query: PERIOD },
   exportReport: { query: PERIOD },
   getMe: {},
+  listSignInWays: {},
+  lookAround: { body: ({ member }) => ({ member }), status: 404 },
   listSessions: {},
   revokeSession: {},
   listColleagues: {},

@@ -1,7 +1,9 @@
+import { DEMO_STAFF } from '@souk/demo/staff.ts'
 import { createClient } from '@souk/sdk/client.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letterOf } from '../src/journeys/mail/letter.ts'
 import { findMail, listMails } from '../src/kernel/mails.ts'
+import { bringDemoPerson } from '../src/staff/demo.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { signInAs, type SignedIn } from './harness/staff.ts'
 
@@ -11,7 +13,7 @@ let app: TestApp
 let owner: SignedIn
 const params = { shop: 'looms' }
 beforeAll(async () => {
-  app = await startTestApp({ env: { SOUK_RATE_LIMIT: 'on' } })
+  app = await startTestApp({ env: { SOUK_RATE_LIMIT: 'on', SOUK_DEMO: '1' } })
   await app.createShop({ slug: 'looms' })
   await app.createShop({ slug: 'other' })
   owner = await signInAs(app, 'looms', 'owner', 'Mira')
@@ -203,4 +205,46 @@ test('what is done to a team is written down', async () => {
     'team.remove',
     'team.uninvite',
   ])
+})
+
+test('one looks around as the people of the demo market, and as nobody else, anywhere else, or from anywhere else', async () => {
+  const { context, anyone } = app
+  const real = await app.createShop({ slug: 'real', test: false })
+  await context.database.pool.query(
+    `update staff_users set email = 'lena@market.example' where email = 'lena@example.com'`,
+  )
+  for (const home of [await context.directory.bySlug('looms'), await context.directory.bySlug('real')])
+    for (const person of DEMO_STAFF)
+      await context.database.transact((tx) =>
+        bringDemoPerson(tx, { home: home?.id ?? '', person, newId: context.newId, at: new Date() }),
+      )
+  const { demo } = await anyone.call('listSignInWays', {})
+  // Somebody who has the address already stays who they are, and what is real is not shown.
+  expect(demo).toEqual([
+    { shop: 'looms', shopName: 'Test shop', member: expect.any(String), name: 'Mira', role: 'owner' },
+  ])
+  const member = demo[0]?.member ?? ''
+  const look = (shop: string, who: string, headers = {}) =>
+    post(`/api/shops/${shop}/look-around`, { member: who }, headers)
+  for (const [shop, who, headers] of [
+    ['other', member, {}],
+    ['real', member, {}],
+    ['looms', owner.member, {}],
+    ['looms', member, { 'x-forwarded-for': '203.0.113.9' }],
+  ] as const)
+    expect((await look(shop, who, headers)).status).toBe(404)
+  const browser = as(cookieOf(await look('looms', member)))
+  expect(await browser.call('getMe', {})).toMatchObject({ name: 'Mira', email: 'mira@market.example' })
+
+  const { url } = await app.operator.call('inviteMember', {
+    params: { shop: real.slug },
+    body: { email: 'mira@market.example', role: 'owner' },
+  })
+  const accepting = browser.call('acceptInvitation', { params: { shop: real.slug }, body: { code: codeOf(url) } })
+  await expect(accepting).rejects.toMatchObject({ code: 'forbidden' })
+  const closed = await startTestApp({
+    database: { connection: context.database.pool.options, drop: async () => undefined },
+  })
+  expect((await closed.anyone.call('listSignInWays', {})).demo).toEqual([])
+  await closed.close()
 })

@@ -13,12 +13,32 @@ import {
   MemberChange,
   OwnChange,
   Session,
+  SignInWays,
 } from '../team.ts'
 import { define, shop, shopAnd } from './method.ts'
 
 const member = shopAnd({ member: Id })
 
 export const TEAM_METHODS = define({
+  listSignInWays: {
+    method: 'GET',
+    path: '/api/sign-in',
+    tag: 'team',
+    access: 'public',
+    summary: 'How staff sign in here, besides password and passkey.',
+    response: SignInWays,
+  },
+  lookAround: {
+    method: 'POST',
+    path: '/api/shops/:shop/look-around',
+    tag: 'team',
+    access: 'public',
+    summary: 'Sign in as one of the people of the demo market, as listed: at this machine only, and in no other shop.',
+    params: shop,
+    body: z.object({ member: Id }),
+    response: z.object({ member: Id }),
+    status: 201,
+  },
   getMe: {
     method: 'GET',
     path: '/api/me',

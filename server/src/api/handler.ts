@@ -20,6 +20,8 @@ export type Call<Name extends MethodName = MethodName> = {
   raw: Buffer | undefined
   /** Tells how far long work is, where the client wants to hear it. */
   progress: ((value: unknown) => void) | undefined
+  /** Asked for at the machine itself, of a server that nobody else can reach. */
+  isAtHome: boolean
 }
 
 export type Answer<Name extends MethodName> = {

@@ -27,6 +27,7 @@ import { reportHandlers } from './reports.ts'
 import { returnHandlers } from './returns.ts'
 import { shippingHandlers } from './shipping.ts'
 import { shopHandlers } from './shops.ts'
+import { signInHandlers } from './sign-in.ts'
 import { slotHandlers } from './slots.ts'
 import { teamHandlers } from './team.ts'
 import { templateHandlers } from './templates.ts'
@@ -66,4 +67,5 @@ export const HANDLERS: Handlers = {
   ...reportHandlers,
   ...teamHandlers,
   ...meHandlers,
+  ...signInHandlers,
 }

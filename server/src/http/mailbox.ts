@@ -8,13 +8,12 @@ import { findMail, listMails, type MailRow } from '../kernel/mails.ts'
 import { allShops } from '../shops/store.ts'
 import type { Authenticate } from './auth.ts'
 import { letterPage, MAILBOX_STYLE, mailboxPage } from './mailbox-page.ts'
+import { isOwnMachine } from './own-machine.ts'
 import { secureHeaders } from './pages.ts'
 
 const PAGE = 50
 const Place = z.object({ home: z.uuid(), id: z.uuid() })
 const Query = z.object({ before: z.uuid().optional() })
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/
-const LOOPBACK_SOCKET = /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/
 
 /** The pages hold their style sheet, our fonts, no script, and letters in frames. */
 const CSP = [
@@ -48,25 +47,11 @@ export function mountMailbox(app: FastifyInstance, context: Context, authenticat
         throw error
       })
       if (caller.kind === 'operator') return 'all'
-    } else if (isOwnMachine(request)) {
+    } else if (isOwnMachine(config, request)) {
       return 'test'
     }
     askForKey(reply)
     throw new Failure('unauthorised')
-  }
-
-  /** Asked for by somebody at this machine, of a server that nobody else can reach. */
-  function isOwnMachine({ headers, socket, host }: FastifyRequest): boolean {
-    const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
-    // The name as well: a page of the internet may point a name of its own to this machine.
-    const name = host.toLowerCase().replace(/:\d+$/, '')
-    return (
-      LOOPBACK.test(config.host) &&
-      config.publicUrl === undefined &&
-      !isPassedOn &&
-      LOOPBACK_SOCKET.test(socket.remoteAddress ?? '') &&
-      (LOOPBACK.test(name) || name.endsWith('.localhost'))
-    )
   }
 
   async function storedLetter(request: FastifyRequest, reply: FastifyReply): Promise<{ mail: MailRow; shop: string }> {

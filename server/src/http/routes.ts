@@ -11,6 +11,7 @@ import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
 import { type Authenticate, authorise } from './auth.ts'
 import type { Limiter } from './limits.ts'
+import { isOwnMachine } from './own-machine.ts'
 import { issuesOf, problemOf } from './problems.ts'
 import { PROGRESS_TYPE, progressLines } from './progress.ts'
 import { visitOf } from './staff-session.ts'
@@ -89,6 +90,7 @@ function mountMethod(app: FastifyInstance, context: Context, { name, authenticat
       idempotencyKey: key,
       raw: Buffer.isBuffer(request.body) ? request.body : undefined,
       progress: lines?.tell,
+      isAtHome: isOwnMachine(context.config, request),
     })
     const { status, body, filename, cookie } = await work.catch((cause: unknown): Answered => {
       // What was asked has been parsed: what does not fit now is ours, and not the caller's to mend.

@@ -14,6 +14,7 @@ import {
   putInvitation,
   takeInvitation,
 } from '../staff/invitations.ts'
+import { isDemoUser } from '../staff/demo.ts'
 import { ensureUser, findUserByEmail, putMember, setPassword } from '../staff/store.ts'
 import type { Context } from './context.ts'
 import { INVITE_WORDS } from './invite-words.ts'
@@ -141,6 +142,8 @@ export async function join(
   { shop, code, user, name, password }: JoinInput,
 ): Promise<{ user: string; member: string }> {
   const invited = await invitationOf(context, shop, code)
+  if (user !== undefined && !shop.test && (await isDemoUser(context.database.read, user)))
+    throw new Failure('forbidden', 'people of the demo market work in nothing real')
   const { email, role, languages } = invited
   const at = context.clock.now()
   return context.database.transact(async (tx) => {

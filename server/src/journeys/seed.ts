@@ -7,6 +7,7 @@ import { putBlob } from '../kernel/blobs.ts'
 import { putCalendar } from '../resources/calendars.ts'
 import { type Shop, zoneOf } from '../shops/shop.ts'
 import { insertShop, shopBySlug } from '../shops/store.ts'
+import { bringDemoPerson, type DemoPerson } from '../staff/demo.ts'
 import type { Context } from './context.ts'
 import { importCatalog } from './import.ts'
 
@@ -15,6 +16,7 @@ export type SeedShop = {
   shop: ShopCreate
   lines: ImportProduct[]
   calendars: readonly Calendar[]
+  staff: readonly DemoPerson[]
   picture: (line: ImportProduct, variant?: ImportVariant) => { svg: string; alt(language: string): string }
 }
 
@@ -23,6 +25,7 @@ export async function seedDemo(context: Context, shops: readonly SeedShop[]): Pr
   let opened = false
   for (const seed of shops) {
     const shop = (await shopBySlug(context.database.read, seed.shop.slug)) ?? (await open(context, seed))
+    if (shop.test) await bringStaff(context, shop, seed.staff)
     if ((await countOffers(context.database.read, shop.id)) >= seed.lines.length) continue
     const bytes = Buffer.from((await withPictures(context, shop, seed)).map((line) => JSON.stringify(line)).join('\n'))
     const report = await importCatalog(context, { shop, format: 'jsonl', bytes })
@@ -33,6 +36,14 @@ export async function seedDemo(context: Context, shops: readonly SeedShop[]): Pr
   }
   if (opened) await surveyCatalogue(context.database)
   context.directory.forget()
+}
+
+async function bringStaff(context: Context, { id: home }: Shop, staff: readonly DemoPerson[]): Promise<void> {
+  const { newId } = context
+  const at = context.clock.now()
+  await context.database.transact(async (tx) => {
+    for (const person of staff) await bringDemoPerson(tx, { home, person, newId, at })
+  })
 }
 
 async function open(context: Context, { shop: create, calendars }: SeedShop): Promise<Shop> {
