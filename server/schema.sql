@@ -350,6 +350,33 @@ create table discount_uses (
 );
 comment on table discount_uses is 'what: discount codes that were used; about: customer; purpose: contract; keep: order; of: checkout -> checkouts.id';
 
+create table drafts (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  state text default 'open'::text not null,
+  kind text not null,
+  epoch integer not null,
+  from_seq bigint not null,
+  up_to bigint not null,
+  handle uuid,
+  language text not null,
+  messages jsonb not null,
+  talk jsonb not null,
+  introduces boolean default false not null,
+  unforeseen boolean default false not null,
+  handover text,
+  intents text[] not null,
+  reasons jsonb not null,
+  sent uuid[] default '{}'::uuid[] not null,
+  at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (home, id),
+  constraint drafts_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
+);
+CREATE INDEX drafts_of ON public.drafts USING btree (home, conversation, at DESC);
+CREATE UNIQUE INDEX drafts_open ON public.drafts USING btree (home, conversation) WHERE (state = 'open'::text);
+comment on table drafts is 'what: answers of the concierge that waited for a person of the shop; about: customer; purpose: conversation; keep: 30d; since: at; of: conversation -> conversations.id';
+
 create table erasures (
   home uuid not null,
   id uuid not null,
@@ -522,6 +549,20 @@ CREATE INDEX inbound_items_sender ON public.inbound_items USING btree (home, con
 CREATE INDEX inbound_items_unreadable ON public.inbound_items USING btree (received_at) WHERE (state = 'unreadable'::text);
 comment on table inbound_items is 'what: messages as they came in; about: customer; purpose: conversation; keep: 7d; since: received_at; when: state=done|unreadable; of: raw.address -> handles.address';
 
+create table intent_trust (
+  home uuid not null,
+  id uuid default gen_random_uuid() not null,
+  intent text not null,
+  unedited integer default 0 not null,
+  edited integer default 0 not null,
+  dismissed integer default 0 not null,
+  live_since timestamp with time zone,
+  held_back boolean default false not null,
+  constraint intent_trust_pkey PRIMARY KEY (home, id),
+  constraint intent_trust_home_intent_key UNIQUE (home, intent)
+);
+comment on table intent_trust is 'what: how many drafts of each meaning went out as they were; about: nobody; purpose: operation; keep: while-shop';
+
 create table invitations (
   home uuid not null,
   id uuid not null,
@@ -572,6 +613,19 @@ CREATE INDEX invoices_order ON public.invoices USING btree (home, order_id);
 comment on table invoices is 'what: invoices and credit notes; about: customer; purpose: accounting; keep: invoice; of: order_id -> orders.id';
 comment on column invoices.seller is 'about: shop';
 comment on column invoices.paper is 'sheds: address.phone';
+
+create table kept_tests (
+  home uuid not null,
+  id uuid not null,
+  text text not null,
+  history jsonb not null,
+  locale text,
+  expect jsonb not null,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint kept_tests_pkey PRIMARY KEY (home, id)
+);
+comment on table kept_tests is 'what: sentences, and what the concierge must understand by them; about: shop; purpose: offer; keep: while-shop';
 
 create table mailboxes (
   home uuid not null,
@@ -686,6 +740,23 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (number)
 );
 comment on table migrations is 'what: the versions of this schema; about: nobody; purpose: operation; keep: while-shop';
+
+create table missed (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  message uuid not null,
+  kind text not null,
+  language text not null,
+  words text[] not null,
+  at timestamp with time zone not null,
+  constraint missed_pkey PRIMARY KEY (home, id),
+  constraint missed_home_message_kind_key UNIQUE (home, message, kind),
+  constraint missed_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
+);
+CREATE INDEX missed_newest ON public.missed USING btree (home, at DESC);
+CREATE INDEX missed_of ON public.missed USING btree (home, conversation);
+comment on table missed is 'what: which messages were not understood, and their words; about: customer; purpose: conversation; keep: 30d; since: at; of: conversation -> conversations.id';
 
 create table notes (
   home uuid not null,
@@ -1376,6 +1447,20 @@ CREATE INDEX talks_ask ON public.talks USING btree (ask_at) WHERE (ask_at IS NOT
 CREATE INDEX talks_conversation ON public.talks USING btree (home, conversation, started_at DESC);
 CREATE INDEX talks_started ON public.talks USING btree (home, started_at);
 comment on table talks is 'what: how long answers took and what came of each talk, without what was said; about: customer; purpose: operation; keep: while-customer; of: conversation -> conversations.id';
+
+create table teachings (
+  home uuid not null,
+  id uuid not null,
+  lesson jsonb not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by text not null,
+  undone_version integer,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint teachings_pkey PRIMARY KEY (home, id)
+);
+comment on table teachings is 'what: words and answers that the concierge was taught, and by whom; about: shop; purpose: offer; keep: while-shop';
 
 create table templates (
   home uuid not null,

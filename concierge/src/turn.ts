@@ -1,5 +1,6 @@
 import type { Part, ShopperPart } from '@souk/contract/parts.ts'
 import type { PublicShop, ShopSettings } from '@souk/contract/shop.ts'
+import type { Understanding } from '@souk/contract/understanding.ts'
 import type { ShopWords } from './lexicon/match.ts'
 import type { DialogueState } from './dialogue/state.ts'
 
@@ -44,6 +45,19 @@ export type Moves = {
   language: string
   /** Ask for a person: the thread waits for staff. */
   handover?: { reason: 'asked' | 'stuck' | 'rule' }
+  /** How it came to this, for the shop's people. */
+  heard?: Heard
   /** The shopper withdrew or gave their agreement to be written to. */
   consent?: 'stop' | 'start'
+}
+
+/** What a turn made of what was written, and what it called for. */
+export type Heard = {
+  /** The words, as they were read. */
+  text: string
+  understanding: Understanding
+  /** False: the words fitted nothing. */
+  understood: boolean
+  /** By name, in the order in which they were called for. */
+  skills: readonly string[]
 }

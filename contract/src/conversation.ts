@@ -136,6 +136,8 @@ export const Fact = z.discriminatedUnion('kind', [
       assignee: Id.nullable().optional(),
       tags: z.array(Id).optional(),
       note: z.object({ id: Id, is: z.enum(['new', 'changed', 'removed']) }).optional(),
+      /** What the concierge would say: ask for the draft itself. */
+      draft: z.object({ id: Id, is: z.enum(['new', 'sent', 'dismissed']) }).optional(),
     }),
   }),
   /** The last one, alone where a thread was whose customer asked to be forgotten: drop every copy of it. */

@@ -70,6 +70,30 @@ export type DiscountCode = z.infer<typeof DiscountCode>
 /** An origin of web pages, without a path. */
 const Site = z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'an origin: https://www.example.com')
 
+/** A word of the shop's customers and what it stands for: a concept of the lexicon, or of the shop's own catalogue. */
+export const TaughtWord = z.object({
+  word: z.string().trim().min(2).max(60),
+  /** A concept's id: `dress`, `light-blue`, or one that `listShopConcepts` tells. */
+  concept: z.string().min(1).max(80),
+})
+export type TaughtWord = z.infer<typeof TaughtWord>
+
+/** What one switch stops at once. */
+export const Pausable = z.enum(['concierge', 'campaigns', 'checkout'])
+export type Pausable = z.infer<typeof Pausable>
+const PausedBy = z.object({ since: z.iso.datetime(), by: z.string() })
+/** What is paused, since when and by whom. */
+export const Paused = z.partialRecord(Pausable, PausedBy)
+export type Paused = z.infer<typeof Paused>
+
+/** When a person is called into a thread without being asked for. */
+export const CallRules = z.object({
+  /** Somebody is angry. */
+  angry: z.boolean().default(true),
+  /** The cart, or what is asked for, is worth at least this: minor units. Absent = never. */
+  above: z.int().positive().optional(),
+})
+
 /** What a shop decides about itself. Everything has a default, so that a new shop works at once. */
 export const ShopSettings = z.object({
   /** False hides the shop from `GET /api/shops` and the market's page. */
@@ -77,6 +101,15 @@ export const ShopSettings = z.object({
   description: Texts.default({}),
   /** The concierge's name and voice in this shop; no human surname. */
   persona: z.object({ name: z.string().default(''), greeting: Texts.default({}) }).default({ name: '', greeting: {} }),
+  /** `draft`: people send what the concierge would say, until a meaning has earned their trust. */
+  concierge: z.enum(['live', 'draft']).default('live'),
+  /** A meaning goes live after so many drafts of it that went out as they were. */
+  draftsUntilLive: z.int().min(1).max(1000).default(20),
+  callPerson: CallRules.default({ angry: true }),
+  /** Changed by its own switch alone; whoever replaces the settings leaves it as it is. */
+  paused: Paused.default({}),
+  /** What the shop was taught of its customers' words; changed by teaching alone. */
+  words: z.array(TaughtWord).max(500).default([]),
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)

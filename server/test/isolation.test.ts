@@ -2,6 +2,8 @@ import { METHODS, type MethodName } from '@souk/contract/methods.ts'
 import type { Method } from '@souk/contract/methods/method.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { silence } from '@souk/concierge/dialogue/want.ts'
+import { putDraft } from '../src/drafts/store.ts'
 import { issueGrant } from '../src/journeys/caller.ts'
 import { deriveKey, issueToken } from '../src/kernel/secrets.ts'
 import { withdraw } from '../src/journeys/withdraw.ts'
@@ -121,6 +123,38 @@ async function makeWorld(): Promise<World> {
   await app.context.database.transact((tx) =>
     withdraw(app.context, tx, { shop: victims, number, id: withdrawal, at: new Date() }),
   )
+  const draft = app.context.newId()
+  await app.context.database.transact((tx) =>
+    putDraft(tx, {
+      home: victim.shop.id,
+      id: draft,
+      conversation: thread.conversation,
+      at: new Date().toISOString(),
+      kind: 'draft',
+      epoch: 1,
+      from: 1,
+      // Whatever is said meanwhile makes it no older.
+      upTo: 1_000_000_000,
+      handle: null,
+      language: 'en',
+      messages: [[{ type: 'text', text: WORDS.said }]],
+      talk: null,
+      introduces: false,
+      unforeseen: false,
+      intents: ['greeting'],
+      reasons: {
+        text: WORDS.said,
+        understanding: silence('en'),
+        skills: [],
+        slots: {},
+        products: [],
+        relaxations: [],
+        acts: [],
+        missed: [],
+        unknown: [],
+      },
+    }),
+  )
   const returned = app.context.newId()
   await app.context.database.transact((tx) =>
     insertReturn(tx, {
@@ -175,6 +209,9 @@ async function makeWorld(): Promise<World> {
       handle: thread.handle,
       mandate,
       return: returned,
+      draft,
+      intent: 'greeting',
+      what: 'campaigns',
       orderLine: order.lines[0]?.id ?? '',
       invoice,
       connection: connection.id,
@@ -192,6 +229,7 @@ async function makeWorld(): Promise<World> {
     },
     ids: [
       note.id,
+      draft,
       bought.id,
       connection.id,
       returned,
@@ -307,6 +345,12 @@ const RECIPES: Record<MethodName, Recipe> = {
   sendMessage: { body: () => ({ clientId: 'intruder', parts: [{ type: 'text', text: 'Hello' }] }) },
   editMessage: { body: () => ({ text: 'Hello' }) },
   unsendMessage: {},
+  getDraft: {},
+  sendDraft: { body: ({ draft }) => ({ draft, messages: [[{ type: 'text', text: 'Hello' }]] }) },
+  dismissDraft: { body: ({ draft }) => ({ draft }) },
+  listIntents: {},
+  holdIntent: { body: () => ({ heldBack: true }) },
+  pauseShop: { body: () => ({ paused: true }) },
   react: { body: () => ({ reaction: 'heart' }) },
   takeBackReaction: {},
   dismissPreview: {},
@@ -510,6 +554,7 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select jsonb_agg(c order by c.id) from connections c where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, (select jsonb_agg(p order by p.actor_kind) from participants p where conversation = $1) as participants, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
+      (select jsonb_agg(d order by d.id) from drafts d where home = s.id) as drafts, (select jsonb_agg(t order by t.intent) from intent_trust t where home = s.id) as trust,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
       (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes, (select jsonb_agg(m order by m.id) from mandates m where home = s.id) as mandates
     from shops s where slug = 'victim'`,

@@ -16,7 +16,7 @@ export const RANKS: readonly (readonly string[])[] = [
   // A purchase is made of checkouts and payments of several shops, and belongs to none of them.
   ['purchases'],
   // What staff put on threads: it may change these, and is read by views.
-  ['campaigns', 'stories', 'segments', 'inbox', 'talks'],
+  ['campaigns', 'stories', 'segments', 'inbox', 'talks', 'drafts', 'lessons'],
   ['views'],
   ['journeys'],
   ['api', 'protocols', 'live'],

@@ -91,6 +91,11 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   invoices: ['payments'],
   purchases: ['purchases'],
   charges: ['purchases'],
+  drafts: ['drafts'],
+  intent_trust: ['drafts'],
+  missed: ['lessons'],
+  teachings: ['lessons'],
+  kept_tests: ['lessons'],
 }
 
 const CALLS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])

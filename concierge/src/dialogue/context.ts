@@ -71,6 +71,8 @@ export type Context = {
   text: string
   u: Understanding
   language: Language
+  /** The skills that were called for in this turn so far, one set for all contexts of it. */
+  called: Set<string>
 }
 
 /** What a skill is called for. `pick`: a product that the text refers to. */

@@ -2,17 +2,15 @@ import type { IntentName } from '@souk/contract/understanding.ts'
 import { aboutOne } from '../skills/about.ts'
 import { alterLine } from '../skills/alter.ts'
 import { keepBegun, namesAnother } from '../skills/begin.ts'
-import { book } from '../skills/book.ts'
-import { cart, countedLine } from '../skills/cart.ts'
-import { changeShipping, checkout, takeAnywhere } from '../skills/checkout.ts'
-import { asksForStock, configure } from '../skills/configure.ts'
+import { countedLine } from '../skills/cart.ts'
+import { changeShipping, takeAnywhere } from '../skills/checkout.ts'
+import { asksForStock } from '../skills/configure.ts'
 import { fillByHand } from '../skills/by-hand.ts'
 import { carriesContact } from '../skills/contact.ts'
 import { fetchIt } from '../skills/fetch-it.ts'
-import { find, search } from '../skills/find.ts'
-import { person } from '../skills/human.ts'
+import { search } from '../skills/find.ts'
 import { withLinks } from '../skills/link.ts'
-import { SKILLS } from '../skills/list.ts'
+import { book, cart, checkout, configure, find, person, SKILLS } from '../skills/list.ts'
 import { replyBuy } from '../skills/reply-buy.ts'
 import { giveIt } from '../skills/give.ts'
 import { answerData } from '../skills/data.ts'
@@ -134,6 +132,7 @@ async function decideText(ctx: Context): Promise<Decision> {
   // Who names a thing by its title wants it, whatever rule the rest of the words sounds like.
   const ordered = written || ctx.u.intents[0]?.name === 'delivery.ask' ? await titled(ctx, true) : null
   if (ordered) return done(await configure.run(ctx, { kind: 'pick', offer: ordered }))
+  if (written) ctx.called.add('policies')
   if (written) return answered(ctx, written)
   const contact = (await takeAnywhere(ctx)) ?? (knownCode(ctx) ? await runAll(ctx, [DISCOUNT]) : null)
   if (contact) return done(contact)

@@ -38,7 +38,11 @@ export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> 
   const next = after(ctx, counted).state
   const refused = next.refused === ctx.state.refused ? 0 : next.refused
   const state: DialogueState = { ...next, refused, stuck, stuckAt: keyOf(ctx.state.pending) }
-  return finish(ctx, counted, state)
+  return { ...finish(ctx, counted, state), heard: heardIn(ctx, decision.understood) }
+}
+
+function heardIn(ctx: Context, understood: boolean): Moves['heard'] {
+  return { text: ctx.text, understanding: ctx.u, understood, skills: [...ctx.called] }
 }
 
 function contextOf(turn: Turn, tools: Tools, mind: Mind): Context {
@@ -53,7 +57,8 @@ function contextOf(turn: Turn, tools: Tools, mind: Mind): Context {
   heard.native = text
   // the places of what was understood are counted in the letters it is read in
   const u = text === heard.text ? typed : understandHeard(turn, text, mind)
-  return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text, u, language }
+  const called = new Set<string>()
+  return { turn, tools, mind, shop: home.shop, settings: home.settings, state, heard, text, u, language, called }
 }
 
 function understandHeard(turn: Turn, text: string, mind: Mind): Understanding {

@@ -85,6 +85,13 @@ function hitAt(
       best = { length, rank, ids, how, shop: own }
   }
   const isFunction = functionWords(language).has(token.text)
+  const taught = shop?.taught?.(language)
+  if (taught) {
+    const exact = longest(i, text, tokens, words, taught, false)
+    const stems = longest(i, text, tokens, words, taught, true)
+    offer(exact.length, -3, exact.ids, 'exact', true)
+    offer(stems.length, -2, stems.ids, 'stem', true)
+  }
   if (shop) {
     const own = longest(i, text, tokens, words, shop.index, false)
     if (own.length > 1 || !isCommon(token.text, language)) offer(own.length, 0.5, own.ids, 'exact', true)
@@ -111,7 +118,7 @@ function hitAt(
   const to = i + best.length
   const candidates = best.ids.map((id) => ({
     id,
-    kind: (best?.shop ? shop?.byId.get(id)?.kind : kindOf(id)) ?? 'attribute',
+    kind: (best?.shop ? shop?.byId.get(id)?.kind : undefined) ?? kindOf(id) ?? 'attribute',
   }))
   return [{ from: i, to, start: token.start, end: tokens[to - 1]?.end ?? token.end, candidates, how: best.how }]
 }
@@ -280,7 +287,7 @@ function correctToken(token: Token, language: string, shop?: ShopWords): string 
     languagesOf(word).length > 0
   )
     return undefined
-  if (shop?.index.words.has(word)) return undefined
+  if (shop?.index.words.has(word) || shop?.taught?.(language).stems().has(stem(word, language))) return undefined
   const languages = languagesFor(token, language)
   if (languages.some((each) => (each === language || each === 'en') && labelsIn(each)?.stems().has(stem(word, each))))
     return undefined

@@ -14,6 +14,26 @@ export type ShopWords = {
   byId: ReadonlyMap<string, ShopWord>
   sold: ReadonlySet<string>
   short: ReadonlyMap<string, string>
+  /** What the shop was taught, with the endings that words have in a language; undefined where that is nothing. */
+  taught?: (language: string) => LabelIndex
+}
+
+/** A word that the shop was taught, and the concept that it stands for. */
+export type TaughtWord = { word: string; concept: string }
+
+/** The shop's words with those that it was taught: these go before every other meaning. */
+export function withTaught(words: ShopWords, taught: readonly TaughtWord[]): ShopWords {
+  if (taught.length === 0) return words
+  const labels = taught.map(({ word, concept }) => ({ id: concept, label: word, first: true }))
+  const byLanguage = new Map<string, LabelIndex>()
+  return {
+    ...words,
+    taught(language) {
+      const known = byLanguage.get(language) ?? indexLabels(labels, language)
+      byLanguage.set(language, known)
+      return known
+    },
+  }
 }
 
 /** Indexes a shop's words once; keep the result with the shop, it is what `understand` takes. */

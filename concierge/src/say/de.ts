@@ -1,5 +1,6 @@
 import type { MessageKey } from './en.ts'
 import { DE_AFTER } from './after/de.ts'
+import { DE_CALLS } from './calls/de.ts'
 import { DE_GIFT } from './gift/de.ts'
 import { DE_MEDIA } from './media/de.ts'
 import { DE_SIZE } from './size/de.ts'
@@ -12,6 +13,7 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   ...DE_KEEPING,
   ...DE_PROOF,
   ...DE_AFTER,
+  ...DE_CALLS,
   ...DE_GIFT,
   ...DE_SIZE,
   ...DE_MEDIA,

@@ -1,4 +1,5 @@
 import { EN_AFTER } from './after/en.ts'
+import { EN_CALLS } from './calls/en.ts'
 import { EN_GIFT } from './gift/en.ts'
 import { EN_MEDIA } from './media/en.ts'
 import { EN_SIZE } from './size/en.ts'
@@ -14,6 +15,7 @@ export const EN = {
   ...EN_KEEPING,
   ...EN_PROOF,
   ...EN_AFTER,
+  ...EN_CALLS,
   ...EN_GIFT,
   ...EN_SIZE,
   ...EN_MEDIA,

@@ -1,5 +1,6 @@
 import type { MessageKey } from './en.ts'
 import { KA_AFTER } from './after/ka.ts'
+import { KA_CALLS } from './calls/ka.ts'
 import { KA_GIFT } from './gift/ka.ts'
 import { KA_MEDIA } from './media/ka.ts'
 import { KA_SIZE } from './size/ka.ts'
@@ -12,6 +13,7 @@ export const KA: Readonly<Record<MessageKey, string>> = {
   ...KA_KEEPING,
   ...KA_PROOF,
   ...KA_AFTER,
+  ...KA_CALLS,
   ...KA_GIFT,
   ...KA_SIZE,
   ...KA_MEDIA,

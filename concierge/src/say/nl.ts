@@ -1,5 +1,6 @@
 import type { MessageKey } from './en.ts'
 import { NL_AFTER } from './after/nl.ts'
+import { NL_CALLS } from './calls/nl.ts'
 import { NL_GIFT } from './gift/nl.ts'
 import { NL_MEDIA } from './media/nl.ts'
 import { NL_SIZE } from './size/nl.ts'
@@ -12,6 +13,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   ...NL_KEEPING,
   ...NL_PROOF,
   ...NL_AFTER,
+  ...NL_CALLS,
   ...NL_GIFT,
   ...NL_SIZE,
   ...NL_MEDIA,

@@ -1,5 +1,6 @@
 import type { MessageKey } from './en.ts'
 import { RU_AFTER } from './after/ru.ts'
+import { RU_CALLS } from './calls/ru.ts'
 import { RU_GIFT } from './gift/ru.ts'
 import { RU_MEDIA } from './media/ru.ts'
 import { RU_SIZE } from './size/ru.ts'
@@ -12,6 +13,7 @@ export const RU: Readonly<Record<MessageKey, string>> = {
   ...RU_KEEPING,
   ...RU_PROOF,
   ...RU_AFTER,
+  ...RU_CALLS,
   ...RU_GIFT,
   ...RU_SIZE,
   ...RU_MEDIA,

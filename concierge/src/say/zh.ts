@@ -1,5 +1,6 @@
 import type { MessageKey } from './en.ts'
 import { ZH_AFTER } from './after/zh.ts'
+import { ZH_CALLS } from './calls/zh.ts'
 import { ZH_GIFT } from './gift/zh.ts'
 import { ZH_MEDIA } from './media/zh.ts'
 import { ZH_SIZE } from './size/zh.ts'
@@ -12,6 +13,7 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   ...ZH_KEEPING,
   ...ZH_PROOF,
   ...ZH_AFTER,
+  ...ZH_CALLS,
   ...ZH_GIFT,
   ...ZH_SIZE,
   ...ZH_MEDIA,

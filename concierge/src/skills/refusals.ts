@@ -42,6 +42,8 @@ export async function refusal(ctx: Context, answer: Refused): Promise<Move[]> {
       return [forget, { do: 'say', key: 'refused.not_found' }, ways([browse(ctx), human(ctx)])]
     case 'shop_may_not_sell':
       return [forget, { do: 'say', key: 'refused.may_not_sell' }, ways([human(ctx)])]
+    case 'shop_paused':
+      return [forget, { do: 'say', key: 'refused.paused' }, ways([human(ctx)])]
     case 'offer_may_not_sell':
       return [forget, { do: 'say', key: 'refused.offer_may_not_sell' }, ways([browse(ctx), human(ctx)])]
     case 'payment_declined':

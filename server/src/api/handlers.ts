@@ -7,6 +7,7 @@ import { conversationHandlers } from './conversations.ts'
 import { costHandlers } from './costs.ts'
 import { customerHandlers } from './customers.ts'
 import { deviceHandlers } from './devices.ts'
+import { draftHandlers } from './drafts.ts'
 import type { Handlers } from './handler.ts'
 import { inboxHandlers } from './inbox.ts'
 import { noteHandlers } from './inbox-notes.ts'
@@ -45,6 +46,7 @@ export const HANDLERS: Handlers = {
   ...inboxHandlers,
   ...noteHandlers,
   ...messageHandlers,
+  ...draftHandlers,
   ...buyingHandlers,
   ...purchaseHandlers,
   ...orderHandlers,

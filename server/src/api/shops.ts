@@ -64,7 +64,7 @@ export const shopHandlers: Handlers<
   async putSettings(context, { shop, body, caller }) {
     const { country, ...settings } = body
     const next = await context.database.transact(async (tx) => {
-      await updateSettings(tx, shop.id, settings)
+      const stored = await updateSettings(tx, shop.id, settings)
       const moved = country === undefined || country === shop.country ? shop : await moveShop(tx, shop, country)
       await recordAudit(tx, {
         home: shop.id,
@@ -74,7 +74,7 @@ export const shopHandlers: Handlers<
         target: shop.slug,
         ...(moved === shop ? {} : { data: { country: moved.country } }),
       })
-      return { ...moved, settings }
+      return { ...moved, settings: stored }
     })
     context.directory.forget()
     return { body: settingsForm(next) }

@@ -25,6 +25,7 @@ const WELCOME: SendFacts = {
   consent: 'given',
   sent: [],
   where: { country: 'US', timezone: 'America/New_York' },
+  isPaused: false,
   overCap: false,
 }
 
@@ -46,6 +47,7 @@ const facts: fc.Arbitrary<SendFacts> = fc.record({
     country: fc.constantFrom(null, 'US', 'DE', 'FR', 'RU', 'CN', 'GE'),
     timezone: fc.constantFrom('', 'America/New_York', 'Europe/Berlin', 'Asia/Tbilisi'),
   }),
+  isPaused: fc.boolean(),
   overCap: fc.boolean(),
 })
 
@@ -58,6 +60,7 @@ test('advertising goes only to who agreed, has not said STOP, is awake, and has 
       fc.pre(unasked(one) && one.purpose === 'marketing')
       if (maySend(one).may !== 'go') return
       expect(one.consent).toBe('given')
+      expect(one.isPaused).toBe(false)
       expect(one.stoppedAt).toBeNull()
       if (one.channel !== 'email') expect(daytime(one.where, one.now)).toEqual(one.now)
       if (one.windowMs !== null && !one.template)
@@ -72,6 +75,7 @@ test('advertising goes only to who agreed, has not said STOP, is awake, and has 
 
 test('each of these alone keeps it back', () => {
   const against: [Partial<SendFacts>, string][] = [
+    [{ isPaused: true }, 'paused'],
     [{ consent: 'none' }, 'no_consent'],
     [{ consent: 'pending' }, 'no_consent'],
     [{ consent: 'ended' }, 'no_consent'],

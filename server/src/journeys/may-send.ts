@@ -25,11 +25,20 @@ export type SendFacts = {
   /** When this handle was sent something of this purpose. */
   sent: readonly Date[]
   where: Whereabouts
+  /** The shop has paused its campaigns. */
+  isPaused: boolean
   /** It costs something, and the shop's messages of this month would cost more than they may. */
   overCap: boolean
 }
 
-export type RefusedFor = 'window_closed' | 'stopped' | 'no_consent' | 'quiet_hours' | 'too_often' | 'monthly_cap'
+export type RefusedFor =
+  | 'paused'
+  | 'window_closed'
+  | 'stopped'
+  | 'no_consent'
+  | 'quiet_hours'
+  | 'too_often'
+  | 'monthly_cap'
 export type Verdict =
   | { may: 'go' }
   | { may: 'wait'; until: Date; reason: 'quiet_hours' | 'too_often' }
@@ -54,6 +63,7 @@ export function maySend(facts: SendFacts): Verdict {
   if (!isWanted && facts.stoppedAt !== null) return refuse('stopped')
   if (isClosed(facts) && !facts.template) return refuse('window_closed')
   if (isWanted) return GO
+  if (facts.isPaused && facts.purpose === 'marketing') return refuse('paused')
   const { needs, quiet, caps } = RULES[facts.purpose ?? 'service']
   if (needs === 'consent' && facts.consent !== 'given') return refuse('no_consent')
   if (needs === 'contract' && facts.consent === 'ended') return refuse('no_consent')

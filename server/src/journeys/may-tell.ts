@@ -33,6 +33,7 @@ export async function mayTell(
     template: false,
     where: { country: shop.country, timezone: shop.timezone },
     overCap: false,
+    isPaused: shop.settings.paused.campaigns !== undefined,
   }
   const isTalk = purpose === null || handle === null
   const here = maySend({

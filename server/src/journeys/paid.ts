@@ -72,7 +72,10 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
   const now: PaymentRow = { ...payment, ...came, state, reason: input.reason ?? null, awaitedUntil: null }
   const isOther = state === 'captured' && (amount !== payment.amount || currency !== payment.currency)
   const at = context.clock.now()
+  // Nothing is sold while the shop is paused: money that comes all the same stays to be seen.
+  const isPaused = shop.settings.paused.checkout !== undefined
   const isEnough =
+    !isPaused &&
     isDue(row, { ...now, amount, currency }) &&
     (state === 'captured' || (state === 'authorised' && takenWhenShipped(shop, row)))
   const awaited = state === 'authorised' && isEnough ? { awaitedUntil: promisedUntil(at) } : { awaitedUntil: null }
@@ -89,7 +92,8 @@ async function take(context: Context, tx: Tx, news: Taking): Promise<Settled | u
   tellPayment(context, tx, row, now)
   if (isOther) reportMismatch(context, tx, payment, now)
   else if (state === 'captured') await strayCame(context, tx, { shop, row, payment: now })
-  if (state === 'authorised') await capture(context, tx, row, { ...now, amount, currency })
+  if (state === 'authorised' && isPaused) await giveUp(context, tx, now)
+  else if (state === 'authorised') await capture(context, tx, row, { ...now, amount, currency })
   return undefined
 }
 

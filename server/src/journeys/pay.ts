@@ -120,6 +120,7 @@ const OPEN = { payment: undefined, order: undefined }
 export async function begin(context: Context, tx: Tx, input: Begin): Promise<Begun> {
   const { shop, seen, gateway, mandate: by, share, ...shown } = input
   const at = context.clock.now()
+  if (shop.settings.paused.checkout && seen.state !== 'completed') throw new Failure('shop_paused')
   const { row, payments, counted, products } = await lockAll(tx, shop, seen, at)
   if (row.state === 'completed') return { payment: null, row }
   const known = liveOf(payments)

@@ -29,6 +29,7 @@ export function sendFacts(
     consent: due.consent ?? 'none',
     sent: due.sent ?? [],
     where: whereabouts(due, shop),
+    isPaused: shop?.settings.paused.campaigns !== undefined,
   }
 }
 

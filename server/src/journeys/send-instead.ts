@@ -84,6 +84,7 @@ async function mailed(context: Context, tx: Tx, due: Unsent, shop: Shop): Promis
     ...standing,
     sent: [],
     where: whereabouts({ timezone: '', profile: null, address }, shop),
+    isPaused: shop.settings.paused.campaigns !== undefined,
     overCap: false,
   })
   if (verdict.may !== 'go') return false

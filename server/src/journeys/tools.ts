@@ -43,7 +43,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
   const { claim } = turn
   const { customer, handle } = claim.context
   const { conversation } = claim
-  const look = turnLook(context)
+  const look = turn.rehearsal ?? turnLook(context)
   const changed = turnChange(context, turn)
   const change: typeof changed = (...command) => changed(...command).finally(look.forget)
 

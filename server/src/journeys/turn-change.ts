@@ -6,9 +6,16 @@ import type { Database, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import { findScope, once } from '../kernel/idempotency.ts'
 import type { Context } from './context.ts'
+import type { TurnLook } from './turn-look.ts'
 
 /** Whose turn it is: what was claimed, the message it answers, and up to which seq it has read. */
-export type TurnOf = { claim: Claimed; message: string; upTo: number }
+export type TurnOf = {
+  claim: Claimed
+  message: string
+  upTo: number
+  /** Nothing of it will stay, so that whoever speaks meanwhile need not be held back; the catalogue is looked at from outside. */
+  rehearsal?: TurnLook
+}
 
 /** Somebody took the thread over while the concierge was thinking: the turn ends here, and nothing more is changed. */
 export class Overtaken extends Error {
@@ -33,7 +40,7 @@ export function turnChange(context: Pick<Context, 'database' | 'keys'>, turn: Tu
       const input = { home, scope: `${scopeOf(turn)}${upTo}`, key, request: key, sealWith: context.keys.idempotency }
       const { value } = await context.database.transact(async (tx) => {
         const done = await once(tx, input, () => work(tx))
-        if (!(await isInEpoch(tx, claim, claim.context.speaker.epoch))) throw new Overtaken()
+        if (!turn.rehearsal && !(await isInEpoch(tx, claim, claim.context.speaker.epoch))) throw new Overtaken()
         return done
       })
       return answer.parse(value)

@@ -1,8 +1,4 @@
-import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
-import type { PublicShop } from '@souk/contract/shop.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
-import type { AnyChannel } from '../channels/channel.ts'
 import type { Claimed, Place } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
 import { asWritten, isComing } from '../conversations/heard.ts'
@@ -11,18 +7,20 @@ import { readContext, type Waiting, waitingMessages } from '../conversations/mai
 import { parkMailbox, resumeMailbox } from '../conversations/park.ts'
 import type { StoredFact } from '../kernel/stored-fact.ts'
 import { jitter, judgeFailure } from '../kernel/retry.ts'
-import { publicShop, type Shop } from '../shops/shop.ts'
+import type { Shop } from '../shops/shop.ts'
 import { apologise, type Said } from './apologise.ts'
 import type { Context } from './context.ts'
+import { type Drafted, draft } from './draft.ts'
 import { gather } from './gather.ts'
+import { noteMissedTurn } from './missed.ts'
 import { turnTools } from './tools.ts'
 import { begunUpTo, Overtaken } from './turn-change.ts'
+import { keptAfter, keptOf, turnOf } from './turn-of.ts'
 import { partOnWish } from './parted.ts'
-import { applyConsent, asksSomething, confirmAgreement, consentHeard, consentOf } from './turn-consent.ts'
-
-/** What a conversation keeps between turns. */
-const Kept = z.object({ dialogue: z.unknown(), history: z.array(z.string()).default([]) })
-const HISTORY = 5
+import { pausedLine } from './paused-words.ts'
+import { applyConsent, asksSomething, confirmAgreement, consentHeard, consentOf, languageOf } from './turn-consent.ts'
+import { understandIn } from './understand.ts'
+import { watchTurn } from './watch-turn.ts'
 
 /** How long a turn that the database failed is tried again, well within its lease. Milliseconds. */
 const PATIENCE_MS = 20_000
@@ -146,23 +144,32 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   const handled = waiting.at(-1)?.seq ?? claim.last
   if (!shop || !head) return silent(context, claim, handled)
   if (await restsFor(context, claim, waiting)) return null
-  const kept = Kept.safeParse(claim.context.state).data ?? { dialogue: null, history: [] }
-  const turn = await turnOf(context, claim, shop, head, following, kept)
+  const kept = keptOf(claim.context.state)
+  const turn = await turnOf(context, { shop, thread: claim.context, message: head, following, kept })
   const held = claim.context.speaker.kind !== 'concierge'
+  const { paused, concierge } = shop.settings
+  const drafted = { shop, said, kept, handled }
+  const isQuiet = held || paused.concierge !== undefined || concierge === 'draft'
   try {
     if (await partOnWish(context, claim, { waiting, shop })) return silent(context, claim, handled)
     if (await confirmAgreement(context, claim, { waiting, shop, asked: asksSomething(kept.dialogue) }))
       return silent(context, claim, handled)
-    // A person holds the thread: the concierge keeps quiet, but STOP is STOP whoever listens.
-    const heard = held ? consentHeard(said, turn, shop.currency) : undefined
+    // Where the concierge keeps quiet: STOP is STOP whoever listens.
+    const heard = isQuiet ? consentHeard(said, turn, shop.currency) : undefined
     if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
     if (heard) return silent(context, claim, handled)
-    const tools = turnTools(context, { shop, claim, message: head.id, upTo: handled })
+    if (!held && paused.concierge) return whilePaused(context, claim, { since: paused.concierge.since, ...drafted })
+    if (!held && concierge === 'draft' && (await draft(context, claim, drafted)))
+      return { ...silent(context, claim, handled), waiting: true }
+    const { tools, watched } = watchTurn(turnTools(context, { shop, claim, message: head.id, upTo: handled }))
     const moves = await context.reply(turn, tools)
-    if (held && moves.messages.length === 0) return silent(context, claim, handled)
+    if (held && moves.messages.length === 0) {
+      if (!paused.concierge) await draft(context, claim, drafted)
+      return silent(context, claim, handled)
+    }
+    if (!held) await noteMissedTurn(context, claim, { shop, message: head.id, heard: moves.heard, watched })
     if (moves.consent) await applyConsent(context, claim, consentOf(moves.consent, said, turn, shop.currency))
-    const history = [...kept.history, ...textsOf(said)].slice(-HISTORY)
-    return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: { dialogue: moves.state, history } })
+    return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: keptAfter(kept, said, moves.state) })
   } catch (error) {
     // Whoever took the thread over answers now.
     if (error instanceof Overtaken) return silent(context, claim, handled)
@@ -174,51 +181,6 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     const moves = apologise(turn)
     return spoken(context, claim, { moves, handled, shop, replyTo: head.id, state: claim.context.state })
   }
-}
-
-async function turnOf(
-  context: Context,
-  claim: Claimed,
-  shop: Shop,
-  message: Waiting,
-  following: Waiting[],
-  kept: z.infer<typeof Kept>,
-): Promise<Turn> {
-  const { language, locale, timezone, introduced, channel, speaker } = claim.context
-  const words = (await context.index.get(shop)).words()
-  const turnShop: TurnShop = {
-    shop: shownShop(context, shop),
-    settings: shop.settings,
-    words,
-  }
-  return {
-    now: context.clock.now().toISOString(),
-    timezone: timezone || shop.timezone,
-    country: shop.country ?? '',
-    shops: [turnShop],
-    message: { id: message.id, parts: message.parts },
-    following: following.map(({ id, parts }) => ({ id, parts })),
-    history: kept.history,
-    state: kept.dialogue ?? null,
-    language,
-    locale: locale || shop.locale,
-    introduce: !introduced && speaker.kind === 'concierge',
-    held: speaker.kind !== 'concierge',
-    channel: { kind: channel, ...shownBy(context.channels.get(channel)) },
-  }
-}
-
-const shown = new WeakMap<Shop, PublicShop>()
-
-/** A shop as the concierge knows it: worked out once for as long as the directory remembers it. */
-function shownShop(context: Context, shop: Shop): PublicShop {
-  const known = shown.get(shop) ?? publicShop(shop, context, context.clock.now())
-  shown.set(shop, known)
-  return known
-}
-
-function shownBy(channel: AnyChannel | undefined): { webviews: boolean; forms: boolean } {
-  return { webviews: channel?.limits.webviews ?? true, forms: channel?.forms !== undefined }
 }
 
 /** Whether the turn waits for a file that is still on its way; whoever brings it takes the turn up again. */
@@ -237,11 +199,31 @@ export async function resumeTurn(context: Context, place: Place, message: string
   if (claimed) context.background.start('turn', () => takeTurns(context, claimed))
 }
 
-type Spoken = { moves: Said; handled: number; shop: Shop; replyTo: string; state: unknown }
+type Paused = Drafted & { since: string }
 
-function spoken(context: Context, claim: Claimed, { moves, handled, shop, replyTo, state }: Spoken): TurnResult {
+/** The concierge is paused: what was written waits for a person, and the shopper is told so, once. */
+async function whilePaused(context: Context, claim: Claimed, paused: Paused): Promise<TurnResult> {
+  const { shop, said, kept, handled, since } = paused
+  const [text = ''] = keptAfter(kept, said, null).history.slice(-1)
+  const { locale } = claim.context
+  const language = claim.context.language || (text && (await understandIn(context, shop, { text, locale })).language)
+  const line = pausedLine(languageOf([language, locale, shop.locale]))
+  const isTold = kept.paused === since
+  const messages: Said['messages'] = isTold ? [] : [[{ type: 'text', text: line }]]
+  const state = { ...keptAfter(kept, said, kept.dialogue), paused: since }
+  const moves = { messages, language }
+  return {
+    ...spoken(context, claim, { moves, handled, shop, replyTo: said[0]?.id ?? '', state, author: 'shop' }),
+    waiting: true,
+  }
+}
+
+type Spoken = { moves: Said; handled: number; shop: Shop; replyTo: string; state: unknown; author?: 'shop' }
+
+function spoken(context: Context, claim: Claimed, said: Spoken): TurnResult {
+  const { moves, handled, shop, replyTo, state } = said
   const { speaker } = claim.context
-  const author = speaker.kind === 'concierge' ? 'concierge' : 'shop'
+  const author = said.author ?? (speaker.kind === 'concierge' ? 'concierge' : 'shop')
   const name = (author === 'concierge' && shop.settings.persona.name) || shop.name
   const facts: TurnFact[] = moves.messages.map((parts) => ({
     kind: 'message.created',
@@ -276,10 +258,6 @@ function silent(context: Context, claim: Claimed, handled: number): TurnResult {
     introduced: claim.context.introduced,
     waiting: false,
   }
-}
-
-function textsOf(waiting: Waiting[]): string[] {
-  return waiting.flatMap((message) => message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])))
 }
 
 /** Tells live clients what was stored, with the seqs it got. */

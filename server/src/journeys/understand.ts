@@ -1,3 +1,4 @@
+import { withTaught } from '@souk/concierge/lexicon/match.ts'
 import { understand } from '@souk/concierge/understand/understand.ts'
 import type { Understanding, UnderstandRequest } from '@souk/contract/understanding.ts'
 import { isTimezone, type Shop } from '../shops/shop.ts'
@@ -22,6 +23,6 @@ export async function understandIn(
     now: body.now ?? clock.now().toISOString(),
     currency: shop.currency,
     ...(body.history === undefined ? {} : { history: body.history }),
-    words: known.words(),
+    words: withTaught(known.words(), shop.settings.words),
   })
 }

@@ -71,6 +71,7 @@ async function factsOf(context: Context, shop: Shop, row: CodeRow): Promise<Send
     consent: 'none',
     sent: [],
     where: whereabouts({ timezone: '', profile: null, address }, shop),
+    isPaused: false,
     overCap: ledger?.isOver(asked) ?? false,
   }
 }

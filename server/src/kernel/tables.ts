@@ -304,6 +304,28 @@ export interface DiscountUses {
   home: string;
 }
 
+export interface Drafts {
+  at: Timestamp;
+  conversation: string;
+  epoch: number;
+  from_seq: number;
+  handle: string | null;
+  handover: string | null;
+  home: string;
+  id: string;
+  intents: string[];
+  introduces: Generated<boolean>;
+  kind: string;
+  language: string;
+  messages: ColumnType<unknown, string, string>;
+  reasons: ColumnType<unknown, string, string>;
+  sent: Generated<string[]>;
+  state: Generated<string>;
+  talk: ColumnType<unknown, string, string>;
+  unforeseen: Generated<boolean>;
+  up_to: number;
+}
+
 export interface Erasures {
   asked_at: Timestamp;
   asked_by: string;
@@ -441,6 +463,17 @@ export interface InboundItems {
   tries: Generated<number>;
 }
 
+export interface IntentTrust {
+  dismissed: Generated<number>;
+  edited: Generated<number>;
+  held_back: Generated<boolean>;
+  home: string;
+  id: Generated<string>;
+  intent: string;
+  live_since: Timestamp | null;
+  unedited: Generated<number>;
+}
+
 export interface Invitations {
   created_at: Generated<Timestamp>;
   digest: string;
@@ -480,6 +513,17 @@ export interface Invoices {
   subject: string;
   taxes: ColumnType<unknown, string, string>;
   year: number;
+}
+
+export interface KeptTests {
+  at: Timestamp;
+  by: string;
+  expect: ColumnType<unknown, string, string>;
+  history: ColumnType<unknown, string, string>;
+  home: string;
+  id: string;
+  locale: string | null;
+  text: string;
 }
 
 export interface Mailboxes {
@@ -576,6 +620,17 @@ export interface Migrations {
   digest: string;
   name: string;
   number: number;
+}
+
+export interface Missed {
+  at: Timestamp;
+  conversation: string;
+  home: string;
+  id: string;
+  kind: string;
+  language: string;
+  message: string;
+  words: string[];
 }
 
 export interface Notes {
@@ -1144,6 +1199,18 @@ export interface Talks {
   waits_since: Timestamp | null;
 }
 
+export interface Teachings {
+  at: Timestamp;
+  by: string;
+  home: string;
+  id: string;
+  lesson: ColumnType<unknown, string, string>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  undone_version: number | null;
+  version: number;
+}
+
 export interface Templates {
   at: Timestamp;
   body: string;
@@ -1276,6 +1343,7 @@ export interface DB {
   customers: Customers;
   deliveries: Deliveries;
   discount_uses: DiscountUses;
+  drafts: Drafts;
   erasures: Erasures;
   exceptions: Exceptions;
   facts: Facts;
@@ -1286,15 +1354,18 @@ export interface DB {
   hosts: Hosts;
   idempotency: Idempotency;
   inbound_items: InboundItems;
+  intent_trust: IntentTrust;
   invitations: Invitations;
   invoice_counters: InvoiceCounters;
   invoices: Invoices;
+  kept_tests: KeptTests;
   mailboxes: Mailboxes;
   mails: Mails;
   mandates: Mandates;
   members: Members;
   messages: Messages;
   migrations: Migrations;
+  missed: Missed;
   notes: Notes;
   offers: Offers;
   order_counters: OrderCounters;
@@ -1334,6 +1405,7 @@ export interface DB {
   tags: Tags;
   talk_cursors: TalkCursors;
   talks: Talks;
+  teachings: Teachings;
   templates: Templates;
   thread_links: ThreadLinks;
   uploads: Uploads;

@@ -1,4 +1,4 @@
-import type { ShopSettings } from '@souk/contract/shop.ts'
+import type { Pausable, Paused, ShopSettings } from '@souk/contract/shop.ts'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
@@ -84,12 +84,44 @@ export async function insertShop(tx: Tx, shop: Omit<Shop, 'createdAt' | 'connect
   if (!bound) throw new Failure('slug_taken', `the host ${host} belongs to another shop`)
 }
 
-export async function updateSettings(tx: Tx, shop: string, settings: ShopSettings): Promise<void> {
+/** What is paused, and what was taught, have commands of their own: whoever replaces the settings leaves them as they are. */
+const KEPT = ['paused', 'words'] as const
+
+/** Replaces the settings; answers them as they stand then. */
+export async function updateSettings(tx: Tx, shop: string, settings: ShopSettings): Promise<ShopSettings> {
+  const before = await lockSettings(tx, shop)
+  const kept = Object.fromEntries(KEPT.map((key) => [key, before[key]]))
+  const next = parseSettings({ ...settings, ...kept })
+  await saveSettings(tx, shop, next)
+  return next
+}
+
+/** The settings as they are, and stay until the commit. */
+export async function lockSettings(tx: Tx, shop: string): Promise<ShopSettings> {
+  const { settings } = await tx.db
+    .selectFrom('shops')
+    .select('settings')
+    .where('id', '=', shop)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return parseSettings(settings)
+}
+
+export async function saveSettings(tx: Tx, shop: string, settings: ShopSettings): Promise<void> {
   await tx.db
     .updateTable('shops')
     .set({ settings: JSON.stringify(settings) })
     .where('id', '=', shop)
     .execute()
+}
+
+/** Pauses a part of the shop, or lets it go on with null; what is paused already keeps since when and by whom. */
+export async function setPaused(tx: Tx, shop: string, what: Pausable, by: Paused[Pausable] | null): Promise<Paused> {
+  const settings = await lockSettings(tx, shop)
+  const { [what]: before, ...others } = settings.paused
+  const paused: Paused = by === null ? others : { ...others, [what]: before ?? by }
+  await saveSettings(tx, shop, { ...settings, paused })
+  return paused
 }
 
 export async function setPlace(tx: Tx, shop: string, place: { country: string; timezone: string }): Promise<void> {

@@ -2,6 +2,7 @@ import { conceptsIn } from '@souk/concierge/lexicon/match.ts'
 import { correct, type Vocabulary, vocabularyOf } from '@souk/concierge/lexicon/match-typo.ts'
 import { analyse, type Term } from '@souk/concierge/text/analyse.ts'
 import { foldText } from '@souk/concierge/text/normalise.ts'
+import { isCommon } from '@souk/concierge/text/word-sets.ts'
 import { postingsOf, type Segment } from './segment.ts'
 
 /** One word of a query with everything that may stand for it; `factor` is how well it does. */
@@ -41,6 +42,23 @@ export function readQuery(text: string, languages: readonly string[], segments: 
     return terms.length + hits.length === 0 ? [] : [{ terms, concepts: hits.map((key) => ({ key, factor: CONCEPT })) }]
   })
   return { groups, hints: [], asked: words.length > 0 }
+}
+
+/** The words of a text that stand in no product, not even misspelt, and that no lexicon has: nobody here knows them. */
+export function unknownWords(text: string, languages: readonly string[], segments: readonly Segment[]): string[] {
+  const folded = foldText(text.slice(0, 2000))
+  const spoken = [...new Set(languages)]
+  const matches = spoken.flatMap((language) => conceptsIn(folded, language))
+  return clusters(spoken.map((language) => analyse(folded, language))).flatMap(({ start, end, terms }) => {
+    const word = folded.slice(start, end)
+    const isKnown =
+      !/\p{L}{2}/u.test(word) ||
+      spoken.some((language) => isCommon(word, language)) ||
+      matches.some((match) => match.start < end && start < match.end) ||
+      terms.some(({ key }) => segments.some((segment) => segment.terms.keys.has(key))) ||
+      corrected(terms, segments).length > 0
+    return isKnown ? [] : [word]
+  })
 }
 
 /** Hints made of labels: who asks for a prom dress sees first what is called so. */

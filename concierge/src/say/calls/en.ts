@@ -1,0 +1,8 @@
+/** What the concierge says in English where a person is called, or the shop is paused. */
+export const EN_CALLS = {
+  'call.angry':
+    'I’m sorry, that is not how it should be. I’ve called a person who can put it right; they’ll answer right here.',
+  'call.worth': 'So that everything is just right with this one, I’ve asked a person of our team to join us here.',
+  'refused.paused':
+    'The shop is taking no orders just now. Your cart stays as it is; shall I ask a person when it goes on?',
+}

@@ -1,0 +1,9 @@
+import type { EN_CALLS } from './en.ts'
+
+/** What the concierge says in Russian where a person is called, or the shop is paused. */
+export const RU_CALLS: Readonly<Record<keyof typeof EN_CALLS, string>> = {
+  'call.angry': 'Мне очень жаль, так быть не должно. Зову сотрудника, который всё исправит, ответ придёт прямо сюда.',
+  'call.worth': 'Чтобы здесь всё было как надо, я пригласил к нам сотрудника.',
+  'refused.paused':
+    'Сейчас магазин не принимает заказы. Корзина останется как есть. Спросить сотрудника, когда можно будет заказать?',
+}
