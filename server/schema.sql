@@ -1349,6 +1349,7 @@ create table staff_users (
   image text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  demo boolean default false not null,
   constraint staff_users_pkey PRIMARY KEY (id),
   constraint staff_users_email_key UNIQUE (email)
 );

@@ -1119,6 +1119,7 @@ export interface StaffSessions {
 
 export interface StaffUsers {
   created_at: Generated<Timestamp>;
+  demo: Generated<boolean>;
   email: string;
   email_verified: Generated<boolean>;
   id: string;
