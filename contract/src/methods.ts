@@ -8,6 +8,7 @@ import { CUSTOMER_METHODS } from './methods/customers.ts'
 import { DEVICE_METHODS } from './methods/devices.ts'
 import { INBOX_METHODS } from './methods/inbox.ts'
 import { DRAFT_METHODS } from './methods/drafts.ts'
+import { INBOX_KEPT_METHODS } from './methods/inbox-kept.ts'
 import { INVOICE_METHODS } from './methods/invoices.ts'
 import { KEEPING_METHODS } from './methods/keeping.ts'
 import { LINK_METHODS } from './methods/links.ts'
@@ -36,6 +37,7 @@ export const METHODS = {
   ...ASSORTMENT_METHODS,
   ...CONVERSATION_METHODS,
   ...INBOX_METHODS,
+  ...INBOX_KEPT_METHODS,
   ...MESSAGE_METHODS,
   ...DRAFT_METHODS,
   ...BUYING_METHODS,

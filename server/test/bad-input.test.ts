@@ -48,6 +48,9 @@ beforeAll(async () => {
     return: NOTHING,
     withdrawal: NOTHING,
     note: NOTHING,
+    tag: NOTHING,
+    view: NOTHING,
+    reply: NOTHING,
     purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
   }
   stranger = await app.talk(shop.shop.slug)
@@ -175,6 +178,18 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   }),
   readThread: () => ({ seq: 1 }),
   addNote: () => ({ text: 'x', mentions: [NOTHING] }),
+  createTag: () => ({ name: 'wedding', colour: 'blue' }),
+  changeTag: () => ({ name: 'wedding', colour: 'blue' }),
+  createView: () => ({ name: 'Late', shared: true, filter: { state: 'waiting', assignee: 'none' }, position: 1 }),
+  changeView: () => ({ name: 'Late', shared: true, filter: { state: 'waiting', assignee: 'none' }, position: 1 }),
+  createReply: () => ({
+    name: 'Hello',
+    shortcut: 'hello',
+    text: { en: 'Hello {customer.name}' },
+    actions: { close: true, snoozeMinutes: 5, addTags: [NOTHING] },
+    shared: true,
+  }),
+  changeReply: () => ({ name: 'Hi', text: { en: 'Hi' }, actions: {}, shared: true }),
   changeNote: () => ({ text: 'x', mentions: [NOTHING] }),
   changeSpeaker: () => ({ to: 'concierge', name: 'Ann', epoch: 1, note: 'x' }),
   createCart: () => ({ lines: [{ ...shop.goods, quantity: 1, form: {}, for: 'me' }] }),

@@ -179,6 +179,10 @@ async function makeWorld(): Promise<World> {
     params: { shop: 'victim', conversation: thread.conversation },
     body: { text: WORDS.said },
   })
+  const tag = await app.operator.call('createTag', { params, body: { name: WORDS.said, colour: 'red' } })
+  const filter = { state: 'closed' as const, tag: tag.id }
+  const view = await app.operator.call('createView', { params, body: { name: WORDS.said, shared: true, filter } })
+  const reply = await app.operator.call('createReply', { params, body: { name: WORDS.said, text: { en: WORDS.said } } })
   const insider = await readyBuyer(app, victim)
   const outsider = await readyBuyer(app, other)
   const anonymous = await app.anyone.call('createCart', { params, body: { lines: [{ ...victim.goods, quantity: 1 }] } })
@@ -196,6 +200,9 @@ async function makeWorld(): Promise<World> {
       conversation: thread.conversation,
       message: said.message.id,
       note: note.id,
+      tag: tag.id,
+      view: view.id,
+      reply: reply.id,
       customer: await customerOf(app, thread.conversation),
       cart: cart.id,
       line: cart.lines[0]?.id ?? '',
@@ -280,7 +287,7 @@ afterAll(() => world.app.close())
 type Recipe = {
   /** A request that the rightful caller gets through with. */
   body?: (params: Record<string, string>) => unknown
-  query?: string
+  query?: string | ((params: Record<string, string>) => string)
   headers?: Record<string, string>
   /** Whose token it takes, where it is not the thread's: not even the shop's own key. */
   owner?: 'purchase'
@@ -375,6 +382,19 @@ const RECIPES: Record<MethodName, Recipe> = {
   addNote: { body: () => ({ text: 'Hello' }) },
   changeNote: { body: () => ({ text: 'Hello' }) },
   removeNote: {},
+  listTags: {},
+  createTag: { body: () => ({ name: 'wedding', colour: 'blue' }) },
+  changeTag: { body: () => ({ colour: 'green' }) },
+  removeTag: {},
+  listViews: {},
+  createView: { body: () => ({ name: 'Late', shared: true, filter: { state: 'waiting' } }) },
+  changeView: { body: () => ({ name: 'Later', shared: true, filter: { state: 'waiting' } }) },
+  removeView: {},
+  listReplies: {},
+  createReply: { body: () => ({ name: 'Hello', text: { en: 'Hello {customer.name}' } }) },
+  changeReply: { body: () => ({ name: 'Hi', text: { en: 'Hi {customer.name}' } }) },
+  fillReply: { query: ({ conversation }) => `conversation=${conversation}` },
+  removeReply: {},
   createCart: { body: () => ({ lines: [] }) },
   getCart: {},
   addLine: { body: ({ product, variant }) => ({ offer: product, variant, quantity: 1 }) },
@@ -519,7 +539,8 @@ async function call(name: MethodName, sender: Sender): Promise<{ status: number;
   const recipe = RECIPES[name]
   const path = method.path.replace(/:(\w+)/g, (_, key: string) => world.params[key] ?? '')
   const body = recipe.body?.(world.params)
-  const response = await fetch(`${world.app.url}${path}${recipe.query ? `?${recipe.query}` : ''}`, {
+  const query = typeof recipe.query === 'function' ? recipe.query(world.params) : recipe.query
+  const response = await fetch(`${world.app.url}${path}${query ? `?${query}` : ''}`, {
     method: method.method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -10,6 +10,7 @@ import { deviceHandlers } from './devices.ts'
 import { draftHandlers } from './drafts.ts'
 import type { Handlers } from './handler.ts'
 import { inboxHandlers } from './inbox.ts'
+import { replyHandlers, tagHandlers, viewHandlers } from './inbox-kept.ts'
 import { noteHandlers } from './inbox-notes.ts'
 import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
@@ -45,6 +46,9 @@ export const HANDLERS: Handlers = {
   ...conversationHandlers,
   ...inboxHandlers,
   ...noteHandlers,
+  ...tagHandlers,
+  ...viewHandlers,
+  ...replyHandlers,
   ...messageHandlers,
   ...draftHandlers,
   ...buyingHandlers,

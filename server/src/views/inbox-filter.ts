@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../kernel/database.ts'
-import type { InboxQuery } from './inbox.ts'
+import type { InboxQuery } from './inbox-query.ts'
 
 /** What is said of at most so many threads is looked up from there, and not along the whole list. */
 const FEW = 1000

@@ -1,19 +1,12 @@
-import type { InboxFilter } from '@souk/contract/inbox.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader } from '../kernel/database.ts'
 import { fewThreads, keptBy } from './inbox-filter.ts'
+import type { InboxQuery } from './inbox-query.ts'
 import { detailsOf, type InboxDetail } from './inbox-row.ts'
 
 /** So many threads are looked at for one page, whatever the filter: what it costs is bounded, and the cursor goes on. */
-export const MOST_LOOKED_AT = 2000
-
-export type InboxQuery = InboxFilter & {
-  home: string
-  /** Who asks, where it is a member of the team. */
-  member: string | null
-  now: Date
-}
+const MOST_LOOKED_AT = 2000
 
 /** Lists in one order each. `needs` goes through two of them: who waits, and then the others. */
 const LISTS = ['waiting', 'recent', 'snoozed', 'cart'] as const
@@ -37,7 +30,7 @@ export type InboxCursor = z.infer<typeof InboxCursor>
 export async function inboxPage(
   read: Reader,
   query: InboxQuery,
-  { cursor, limit }: { cursor: InboxCursor | null; limit: number },
+  { cursor, limit, most = MOST_LOOKED_AT }: { cursor: InboxCursor | null; limit: number; most?: number },
 ): Promise<{ rows: InboxDetail[]; cursor: InboxCursor | null }> {
   const lists = listsOf(query)
   const since = cursor?.since ?? query.now.toISOString()
@@ -45,7 +38,7 @@ export async function inboxPage(
   const rows: InboxDetail[] = []
   for (const list of lists.slice(cursor ? lists.indexOf(cursor.list) : 0)) {
     const from = cursor?.list === list ? cursor : null
-    const found = await walk(read, { query, list, since, among, from }, limit - rows.length)
+    const found = await walk(read, { query, list, since, among, from, most }, limit - rows.length)
     rows.push(...found.rows)
     if (found.position) return { rows, cursor: { list, since, ...found.position } }
   }
@@ -59,7 +52,14 @@ function listsOf({ state, order }: InboxQuery): ListName[] {
   return state === 'open' && order === 'needs' ? ['waiting', 'recent'] : ['recent']
 }
 
-type Walk = { query: InboxQuery; list: ListName; since: string; among: string[] | null; from: Position | null }
+type Walk = {
+  query: InboxQuery
+  list: ListName
+  since: string
+  among: string[] | null
+  from: Position | null
+  most: number
+}
 
 /** Goes along a list; `position` tells where to go on, null at its end. */
 async function walk(
@@ -70,7 +70,7 @@ async function walk(
   const along = alongList(list)
   const { query } = list
   const { rows: kept } = await sql<Position & { id: string }>`
-    select c.id, c.key, c.place from (${along} limit ${MOST_LOOKED_AT}) c
+    select c.id, c.key, c.place from (${along} limit ${list.most}) c
     where ${keptBy(query, list)} limit ${limit + 1}`.execute(read)
   const page = kept.slice(0, limit)
   const rows = await detailsOf(
@@ -82,7 +82,7 @@ async function walk(
   if (kept.length > limit) return { rows, position: last ? { key: last.key, place: last.place } : list.from }
   // Fewer than asked for: this is the end of the list, or of what is looked at for one page.
   const edge = await sql<Position>`
-    select c.key, c.place from (${along} limit 1 offset ${MOST_LOOKED_AT - 1}) c`.execute(read)
+    select c.key, c.place from (${along} limit 1 offset ${list.most - 1}) c`.execute(read)
   return { rows, position: edge.rows[0] ?? null }
 }
 

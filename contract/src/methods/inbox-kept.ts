@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { Id } from '../ids.ts'
+import { Tag } from '../inbox.ts'
+import { CannedReply, CannedReplyInput, FilledReply, SavedView, SavedViewInput, TagInput } from '../inbox-kept.ts'
+import { define, shop, shopAnd } from './method.ts'
+
+const read = 'shop:conversations:read'
+const write = 'shop:conversations:write'
+const tag = shopAnd({ tag: Id })
+const view = shopAnd({ view: Id })
+const reply = shopAnd({ reply: Id })
+const Nothing = z.object({})
+
+export const INBOX_KEPT_METHODS = define({
+  listTags: {
+    method: 'GET',
+    path: '/api/shops/:shop/tags',
+    tag: 'inbox',
+    access: read,
+    summary: 'The words that the shop’s people put on threads, by name.',
+    params: shop,
+    response: z.array(Tag),
+  },
+  createTag: {
+    method: 'POST',
+    path: '/api/shops/:shop/tags',
+    tag: 'inbox',
+    access: write,
+    summary: 'Make a tag. A name that is there already, in whichever case, is that tag.',
+    params: shop,
+    body: TagInput,
+    response: Tag,
+    status: 201,
+    creates: true,
+  },
+  changeTag: {
+    method: 'PATCH',
+    path: '/api/shops/:shop/tags/:tag',
+    tag: 'inbox',
+    access: write,
+    summary: 'Another name or colour.',
+    params: tag,
+    body: TagInput.partial(),
+    response: Tag,
+  },
+  removeTag: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/tags/:tag',
+    tag: 'inbox',
+    access: write,
+    summary: 'Remove a tag, from all threads.',
+    params: tag,
+    response: Nothing,
+  },
+  listViews: {
+    method: 'GET',
+    path: '/api/shops/:shop/inbox/views',
+    tag: 'inbox',
+    access: read,
+    summary: 'Kept filters: those of everybody, and mine.',
+    params: shop,
+    response: z.array(SavedView),
+  },
+  createView: {
+    method: 'POST',
+    path: '/api/shops/:shop/inbox/views',
+    tag: 'inbox',
+    access: write,
+    summary: 'Keep a filter, for me or for everybody.',
+    params: shop,
+    body: SavedViewInput,
+    response: SavedView,
+    status: 201,
+    creates: true,
+  },
+  changeView: {
+    method: 'PUT',
+    path: '/api/shops/:shop/inbox/views/:view',
+    tag: 'inbox',
+    access: write,
+    summary: 'Change a kept filter of mine, or of everybody’s.',
+    params: view,
+    body: SavedViewInput,
+    response: SavedView,
+  },
+  removeView: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/inbox/views/:view',
+    tag: 'inbox',
+    access: write,
+    summary: 'Remove a kept filter.',
+    params: view,
+    response: Nothing,
+  },
+  listReplies: {
+    method: 'GET',
+    path: '/api/shops/:shop/replies',
+    tag: 'inbox',
+    access: read,
+    summary: 'Canned replies: those of everybody, and mine, by name.',
+    params: shop,
+    response: z.array(CannedReply),
+  },
+  createReply: {
+    method: 'POST',
+    path: '/api/shops/:shop/replies',
+    tag: 'inbox',
+    access: write,
+    summary: 'Keep what is often said, in as many languages as wanted, with what is done when it was.',
+    params: shop,
+    body: CannedReplyInput,
+    response: CannedReply,
+    status: 201,
+    creates: true,
+  },
+  changeReply: {
+    method: 'PUT',
+    path: '/api/shops/:shop/replies/:reply',
+    tag: 'inbox',
+    access: write,
+    summary: 'Change a canned reply of mine, or of everybody’s.',
+    params: reply,
+    body: CannedReplyInput,
+    response: CannedReply,
+  },
+  fillReply: {
+    method: 'GET',
+    path: '/api/shops/:shop/replies/:reply/filled',
+    tag: 'inbox',
+    access: read,
+    summary: 'A canned reply for one thread: in its language, with names and numbers in it. Nothing is sent.',
+    params: reply,
+    query: z.object({ conversation: Id }),
+    response: FilledReply,
+  },
+  removeReply: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/replies/:reply',
+    tag: 'inbox',
+    access: write,
+    summary: 'Remove a canned reply.',
+    params: reply,
+    response: Nothing,
+  },
+})
