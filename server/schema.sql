@@ -83,6 +83,29 @@ create table blobs (
 );
 comment on table blobs is 'what: pictures and files; about: shop; purpose: offer; keep: while-shop';
 
+create table calls (
+  home uuid not null,
+  id uuid not null,
+  conversation uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  staffed boolean,
+  mailed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  how text,
+  answered_at timestamp with time zone,
+  constraint calls_pkey PRIMARY KEY (home, id),
+  constraint calls_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id),
+  constraint calls_check CHECK (((ended_at IS NULL) = (how IS NULL))),
+  constraint calls_how_check CHECK ((how = ANY (ARRAY['taken'::text, 'answered'::text, 'back'::text]))),
+  constraint calls_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'stuck'::text, 'rule'::text])))
+);
+CREATE INDEX calls_at ON public.calls USING btree (home, at);
+CREATE UNIQUE INDEX calls_open ON public.calls USING btree (home, conversation) WHERE (ended_at IS NULL);
+CREATE INDEX calls_unanswered ON public.calls USING btree (home, conversation) WHERE (answered_at IS NULL);
+comment on table calls is 'what: when a person was asked for in a thread, and when one answered; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+
 create table canned_replies (
   home uuid not null,
   id uuid not null,
@@ -1323,6 +1346,21 @@ create table staff_accounts (
 );
 CREATE INDEX staff_accounts_user ON public.staff_accounts USING btree (user_id);
 comment on table staff_accounts is 'what: how staff sign in: digests of passwords, accounts at identity providers; about: staff; purpose: security; keep: while-shop';
+
+create table staff_devices (
+  home uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  endpoint text not null,
+  keys jsonb not null,
+  at timestamp with time zone not null,
+  told uuid,
+  constraint staff_devices_pkey PRIMARY KEY (home, id),
+  constraint staff_devices_endpoint_key UNIQUE (endpoint),
+  constraint staff_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_users(id) ON DELETE CASCADE
+);
+CREATE INDEX staff_devices_user ON public.staff_devices USING btree (user_id);
+comment on table staff_devices is 'what: browsers in which staff are called; about: staff; purpose: operation; keep: while-shop';
 
 create table staff_sessions (
   home uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,

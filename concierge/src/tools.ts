@@ -1,4 +1,5 @@
 import type { Product, SearchResult } from '@souk/contract/catalog.ts'
+import type { PersonWait } from '@souk/contract/calls.ts'
 import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Watch, WatchCreate, Wish } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
@@ -51,6 +52,8 @@ export interface Tools {
   linked(shop: string, link: string): Promise<string | null>
   /** What a picture that was sent in this thread shows; null where it cannot be seen. */
   pictured(shop: string, url: string): Promise<Pictured | null>
+  /** When a person answers who calls one now, as far as that was measured. */
+  person(shop: string): Promise<PersonWait>
   /** The offers that are booked by the time. */
   bookable(shop: string): Promise<Product[]>
   /** Times that so many can have, earliest first, from a local date on; none where nothing is free. */

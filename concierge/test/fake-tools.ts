@@ -1,5 +1,6 @@
 import { textIn } from '@souk/contract/ids.ts'
 import type { Product, SearchHit, SearchResult } from '@souk/contract/catalog.ts'
+import type { PersonWait } from '@souk/contract/calls.ts'
 import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Watch, WatchCreate } from '@souk/contract/keeping.ts'
 import type { FormValues } from '@souk/contract/offers.ts'
@@ -38,6 +39,8 @@ export type World = {
   mandate?: string
   /** What a person of the shop suggested last. */
   suggested?: string
+  /** Who answers when a person is called. */
+  person: PersonWait
   /** What pictures show, by their address. */
   pictures: Record<string, Pictured>
   /** Where codes were sent, which one is right, how many tries are left, and what being proven changes. */
@@ -68,6 +71,7 @@ export function world({ shop, products }: Source): World {
     returns: [],
     calls: [],
     slots: [],
+    person: {},
     pictures: {},
     asked: [],
     code: '123456',
@@ -77,6 +81,7 @@ export function world({ shop, products }: Source): World {
     settle: () => settle(w),
   }
   w.tools = {
+    person: async () => w.person,
     search: async ({ understanding, limit }) => search(w, understanding.want, limit, understanding),
     suggested: async () => w.suggested ?? null,
     linked: async (_shop, link) => w.products.find(({ url }) => url === link)?.id ?? null,

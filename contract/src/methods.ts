@@ -1,5 +1,6 @@
 import { ASSORTMENT_METHODS } from './methods/assortment.ts'
 import { BUYING_METHODS } from './methods/buying.ts'
+import { CALL_METHODS } from './methods/calls.ts'
 import { CATALOG_METHODS } from './methods/catalog.ts'
 import { CONNECTION_METHODS } from './methods/connections.ts'
 import { CONSENT_METHODS } from './methods/consents.ts'
@@ -36,6 +37,7 @@ export const METHODS = {
   ...CATALOG_METHODS,
   ...ASSORTMENT_METHODS,
   ...CONVERSATION_METHODS,
+  ...CALL_METHODS,
   ...INBOX_METHODS,
   ...INBOX_KEPT_METHODS,
   ...MESSAGE_METHODS,

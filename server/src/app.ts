@@ -27,6 +27,7 @@ import { stripeGateway } from './gateways/stripe/gateway.ts'
 import { telegramGateway } from './gateways/telegram/gateway.ts'
 import type { Beside } from './http/beside.ts'
 import { createServer, type HttpServer } from './http/server.ts'
+import { callJobs } from './journeys/call-person.ts'
 import type { Context } from './journeys/context.ts'
 import { startDeliverer } from './journeys/deliver.ts'
 import { fetchMedia } from './journeys/fetch-media.ts'
@@ -283,6 +284,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     forget: (payload) => forget(context, payload),
     'forget-method': (payload) => forgetMethod(context, payload),
     tidy: () => tidy(context),
+    ...callJobs(context),
     [TELL_WATCHERS]: (payload) => tellWatchers(context, payload),
   }
 }

@@ -223,6 +223,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   cancelOrder: () => ({ reason: 'x' }),
   refundOrder: () => ({ amount: 1, reason: 'x' }),
   openOrder: () => ({ code: 'x' }),
+  addStaffDevice: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'x', auth: 'x' } }),
   addReach: () => ({ kind: 'email', address: 'ada@example.com' }),
   createThreadLink: () => ({}),
   moveThread: () => ({ device: 'phone' }),

@@ -25,6 +25,8 @@ const WORDS = {
 }
 const SETTINGS = { public: false, email: WORDS.tune, cancelUntil: 'shipped' as const }
 
+const DEVICE = { endpoint: 'https://push.example/1', keys: { p256dh: 'x', auth: 'x' } }
+
 const PERIOD = 'from=2026-01-01&to=2026-12-31'
 
 type World = {
@@ -231,6 +233,7 @@ async function makeWorld(): Promise<World> {
       variant: victim.goods.variant,
       member,
       session: member,
+      device: member,
       invitation: member,
       parcel: returned,
     },
@@ -455,6 +458,10 @@ const RECIPES: Record<MethodName, Recipe> = {
   // A download is not packed: the recipe reaches past the guard.
   advanceFulfilment: { body: () => ({ to: 'packed' }), status: 409 },
   openOrder: { body: () => ({ code: 'garbage' }), status: 404 },
+  getPersonWait: {},
+  getStaffDevices: {},
+  addStaffDevice: { body: () => DEVICE },
+  dropStaffDevice: { status: 404 },
   getReach: {},
   addReach: { body: () => ({ kind: 'email', address: 'ada@example.com' }) },
   dropReach: {},

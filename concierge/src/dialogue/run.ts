@@ -2,7 +2,7 @@ import type { Understanding } from '@souk/contract/understanding.ts'
 import { withFilling } from '../skills/by-hand.ts'
 import { proves } from '../skills/prove.ts'
 import { replyHeld } from '../skills/reply-buy.ts'
-import { handOver } from '../skills/human.ts'
+import { handOver, whenAnswered } from '../skills/human.ts'
 import { withMedia } from '../skills/pictured.ts'
 import { names } from '../skills/talk.ts'
 import { starters } from '../skills/suggest.ts'
@@ -32,7 +32,7 @@ export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> 
   const moves = decision.understood
     ? await resumed(ctx, decision.moves)
     : notUnderstood(ctx, decision.moves, await pendingAgain(ctx))
-  const counted = count(ctx, moves, decision.understood)
+  const counted = await whenAnswered(ctx, count(ctx, moves, decision.understood))
   const over = decision.understood || counted.some((move) => move.do === 'hand over')
   const stuck = over ? 0 : missed(ctx) + 1
   const next = after(ctx, counted).state

@@ -17,18 +17,33 @@ export function handOverSound(ctx: Context): Move[] {
   return handOver(ctx, 'rule', 'voice.person')
 }
 
-/** The hand-over, with when to expect an answer if the shop is closed now. */
+/** The hand-over; when to expect an answer is said once it is settled, by `whenAnswered`. */
 export function handOver(
   ctx: Context,
   reason: 'asked' | 'stuck' | 'rule',
   key: MessageKey = reason === 'stuck' ? 'human.stuck' : 'human.asked',
 ): Move[] {
-  const back = backAt(ctx)
   return [
     // The question stays open: whoever goes on answering it is still served meanwhile.
     { do: 'set', state: { pending: ctx.state.pending && { ...ctx.state.pending, times: 1 }, stuck: 0 } },
     { do: 'say', key },
-    ...(back ? [{ do: 'say' as const, key: 'human.closed' as const, args: back }] : []),
     { do: 'hand over', reason },
   ]
+}
+
+/** With a hand-over, when to expect an answer: what was measured, else when the shop opens, or that nobody is there. */
+export async function whenAnswered(ctx: Context, moves: Move[]): Promise<Move[]> {
+  const at = moves.findIndex((move) => move.do === 'hand over')
+  if (at === -1) return moves
+  const { here, name = 'none', minutes } = await ctx.tools.person(ctx.shop.id)
+  const back = here === true ? null : backAt(ctx)
+  const said: Move[] =
+    minutes !== undefined
+      ? [{ do: 'say', key: 'human.minutes', args: { name, minutes } }]
+      : back
+        ? [{ do: 'say', key: 'human.closed', args: back }]
+        : here === false
+          ? [{ do: 'say', key: 'human.nobody' }]
+          : []
+  return moves.toSpliced(at, 0, ...said)
 }

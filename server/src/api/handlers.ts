@@ -1,5 +1,6 @@
 import { assortmentHandlers } from './assortment.ts'
 import { buyingHandlers } from './buying.ts'
+import { callHandlers } from './calls.ts'
 import { catalogHandlers } from './catalog.ts'
 import { connectionHandlers } from './connections.ts'
 import { consentHandlers } from './consents.ts'
@@ -44,6 +45,7 @@ export const HANDLERS: Handlers = {
   ...catalogHandlers,
   ...assortmentHandlers,
   ...conversationHandlers,
+  ...callHandlers,
   ...inboxHandlers,
   ...noteHandlers,
   ...tagHandlers,

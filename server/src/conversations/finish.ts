@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FactKind } from '@souk/contract/conversation.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import type { Database, Statement } from '../kernel/database.ts'
+import { CALL_PERSON, type CallReason } from './calls.ts'
 import { LEASE_SECONDS, type Place } from './conversation.ts'
 import { type Due, firstInLine, SEND_SECONDS } from './deliveries.ts'
 
@@ -22,6 +23,8 @@ export type TurnResult = Place & {
   language: string
   introduced: boolean
   waiting: boolean
+  /** A person is called, unless somebody waits for one already. */
+  call?: { id: string; reason: CallReason }
 }
 
 /** What the concierge says; what the shop does while a person speaks for it is the shop's. */
@@ -63,7 +66,8 @@ const FINISH: Statement = {
 with input as (
   select * from jsonb_to_recordset($1::jsonb) as x(
     n int, home uuid, conversation uuid, claim uuid, epoch int, handled bigint, at timestamptz, facts jsonb, total int, still int,
-    handle uuid, connection uuid, sends boolean, state jsonb, language text, introduced boolean, waiting boolean)
+    handle uuid, connection uuid, sends boolean, state jsonb, language text, introduced boolean, waiting boolean,
+    call jsonb)
 ), locked as (
   select i.*, (select v.head from streams v where v.home = i.home and v.id = i.conversation) as seen
   from input i join streams s on s.home = i.home and s.id = i.conversation
@@ -105,6 +109,13 @@ with input as (
     waiting_since = case when c.waiting_since is not null and c.closed_at is null then c.waiting_since
       when l.waiting or c.speaker_kind <> 'concierge' then l.at end
   from live l where c.home = l.home and c.id = l.conversation and l.said
+), called as (
+  insert into calls (home, id, conversation, reason, at)
+  select l.home, (l.call->>'id')::uuid, l.conversation, l.call->>'reason', l.at from live l where l.said and l.call is not null
+  on conflict (home, conversation) where ended_at is null do nothing
+  returning home, id
+), asked as (
+  select graphile_worker.add_job('${CALL_PERSON}', json_build_object('home', home, 'call', id), max_attempts := 12) from called
 ), freed as (
   delete from mailboxes m using mine i
   where m.home = i.home and m.conversation = i.conversation and i.last_in <= i.handled
@@ -113,7 +124,8 @@ with input as (
   from mine i
   where m.home = i.home and m.conversation = i.conversation and i.last_in > i.handled
 )
-select b.n, b.said, b.head, b.last_in, b.before, b.sends, b.timezone, b.customer, h.channel, h.address, h.heard_at, h.stopped_at
+select b.n, b.said, b.head, b.last_in, b.before, b.sends, b.timezone, b.customer, h.channel, h.address, h.heard_at, h.stopped_at,
+  (select count(*)::int from asked) as asked
 from bumped b left join handles h on h.home = b.home and h.id = b.handle and b.sends`,
 }
 

@@ -42,9 +42,16 @@ export async function shopPageAfter(
   const facts = ready.flatMap((raw) => {
     const cursor = StreamPlace.parse(raw)
     const fact = factOf(raw)
-    return fact ? { cursor, conversation: cursor.stream, fact } : []
+    return fact ? { cursor, conversation: aboutOf(cursor, fact), fact } : []
   })
   return { facts, cursor: last ? StreamPlace.parse(last) : after, held: held !== -1, full: ready.length === limit }
+}
+
+const Change = z.object({ conversation: z.string() })
+
+/** The thread: that of the stream, or which the shop's own stream names. */
+function aboutOf({ stream }: ShopCursor, { kind, data }: FactRow): string {
+  return kind === 'conversation.changed' ? Change.parse(data).conversation : stream
 }
 
 export async function shopFactsAfter(

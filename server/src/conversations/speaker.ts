@@ -3,6 +3,7 @@ import type { Speaker } from '@souk/contract/conversation.ts'
 import type { Tx } from '../kernel/database.ts'
 import { appendFacts } from '../kernel/facts.ts'
 import { Failure } from '../kernel/failure.ts'
+import { endCalls } from './calls.ts'
 import type { Place } from './conversation.ts'
 
 export type SpeakerInput = Place & {
@@ -39,6 +40,7 @@ export async function changeSpeaker(tx: Tx, input: SpeakerInput): Promise<Speake
     .returning('epoch')
     .executeTakeFirst()
   if (!row) throw new Failure('stale_epoch')
+  await endCalls(tx, { home, conversations: [conversation] }, to === 'staff' ? 'taken' : 'back', at)
   const speaker: Speaker = {
     kind: to,
     epoch: row.epoch,

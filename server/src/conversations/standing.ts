@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../kernel/database.ts'
+import { endCalls } from './calls.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -64,4 +65,6 @@ export async function setStanding(
     .where('home', '=', home)
     .where('id', 'in', [...threads])
     .execute()
+  // Nobody is called any more for what somebody has looked at and decided about.
+  if (closed || until) await endCalls(tx, { home, conversations: threads }, closed ? 'back' : 'taken', at)
 }

@@ -20,6 +20,7 @@ import type { Context } from './context.ts'
 import { keepingTools } from './keeping-tools.ts'
 import { linkedOffer } from './linked-offer.ts'
 import { moveAppointment } from './move-appointment.ts'
+import { personWait } from './person-wait.ts'
 import { picturedIn } from './pictured.ts'
 import { checkoutView, orderView, orderViews } from './order-view.ts'
 import { completeCheckout } from './pay.ts'
@@ -84,6 +85,7 @@ export function turnTools(context: Context, { shop: own, ...turn }: TurnOf & { s
     suggested: (home) => suggestedBefore(context.database.read, { home, conversation }),
     linked: async (home, link) => (await linkedOffer(context, await shopOf(home), link)) ?? null,
     pictured: async (home, url) => picturedIn(context, await shopOf(home), url),
+    person: async (home) => personWait(context, await shopOf(home)),
     bookable: async (home) => bookableOffers(context.database, await shopOf(home)),
     slots: async ({ shop, of, ...window }) => freeAt(context, await shopOf(shop), of, window),
     cart: {

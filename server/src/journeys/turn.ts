@@ -238,6 +238,7 @@ function spoken(context: Context, claim: Claimed, said: Spoken): TurnResult {
     language: moves.language,
     introduced: claim.context.introduced || (author === 'concierge' && moves.messages.length > 0),
     waiting: moves.handover !== undefined,
+    ...(moves.handover && { call: { id: context.newId(), reason: moves.handover.reason } }),
   }
 }
 

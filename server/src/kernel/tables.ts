@@ -74,6 +74,20 @@ export interface Blobs {
   type: string;
 }
 
+export interface Calls {
+  answered_at: Timestamp | null;
+  at: Timestamp;
+  conversation: string;
+  ended_at: Timestamp | null;
+  home: string;
+  how: string | null;
+  id: string;
+  mailed_at: Timestamp | null;
+  reason: string;
+  staffed: boolean | null;
+  told_at: Timestamp | null;
+}
+
 export interface CannedReplies {
   actions: Generated<ColumnType<unknown, string, string>>;
   created_at: Generated<Timestamp>;
@@ -1105,6 +1119,16 @@ export interface StaffAccounts {
   user_id: string;
 }
 
+export interface StaffDevices {
+  at: Timestamp;
+  endpoint: string;
+  home: Generated<string>;
+  id: string;
+  keys: ColumnType<unknown, string, string>;
+  told: string | null;
+  user_id: string;
+}
+
 export interface StaffSessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -1330,6 +1354,7 @@ export interface DB {
   api_keys: ApiKeys;
   audit: Audit;
   blobs: Blobs;
+  calls: Calls;
   canned_replies: CannedReplies;
   cart_lines: CartLines;
   carts: Carts;
@@ -1398,6 +1423,7 @@ export interface DB {
   sign_ins: SignIns;
   sold_lines: SoldLines;
   staff_accounts: StaffAccounts;
+  staff_devices: StaffDevices;
   staff_sessions: StaffSessions;
   staff_users: StaffUsers;
   staff_verifications: StaffVerifications;

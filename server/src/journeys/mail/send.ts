@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { openCallIn } from '../../conversations/calls.ts'
 import type { Attachment } from '../../kernel/mailer.ts'
 import { isId } from '../../kernel/ids.ts'
 import { findMail, type MailRow, recordTry } from '../../kernel/mails.ts'
 import { invoiceAbout } from '../../payments/invoices.ts'
 import type { Context } from '../context.ts'
 import { drawInvoice } from '../papers/draw.ts'
+import { CALL_KIND } from './call-mail.ts'
 import { letterOf } from './letter.ts'
 
 const MailJob = z.object({ home: z.string(), id: z.string() })
@@ -17,6 +19,11 @@ export async function sendMail(context: Context, payload: unknown): Promise<void
   const { home, id } = MailJob.parse(payload)
   const mail = await findMail(context.database.read, home, id)
   if (mail?.state !== 'queued') return
+  // Somebody has answered before it could go out.
+  if (mail.kind === CALL_KIND && !(await openCallIn(context.database.read, { home, call: mail.about }))) {
+    const needless = { state: 'failed' as const, reason: 'answered meanwhile' }
+    return context.database.transact((tx) => recordTry(tx, mail, needless, context.clock.now()))
+  }
   const domain = new URL(context.publicUrl).hostname
   const fate = await context.mailer.send({
     messageId: `<${id}@${domain}>`,

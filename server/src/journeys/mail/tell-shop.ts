@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { ExceptionKind } from '@souk/contract/exception.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { addJob } from '../../kernel/jobs.ts'
-import type { Shop } from '../../shops/shop.ts'
 import type { Context } from '../context.ts'
+import { contactOf } from './call-mail.ts'
 import { storePaper } from './store-paper.ts'
 import { mailLanguage, mailText } from './texts.ts'
 
@@ -77,9 +77,4 @@ export async function mailShop(context: Context, payload: unknown): Promise<void
   await context.database.transact(async (tx) =>
     storePaper(context, tx, { id, shop, ...about, recipient: { address, name: shop.name }, paper }),
   )
-}
-
-/** Where the shop says it is reached, else as its imprint says. */
-function contactOf({ settings }: Shop): string | undefined {
-  return settings.email || settings.legal.email
 }

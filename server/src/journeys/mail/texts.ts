@@ -1,6 +1,7 @@
 import { type Language, LANGUAGES } from '@souk/contract/understanding.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { BOOKED, isBookedKey } from './booked.ts'
+import { CALL_TEXTS, type CallKey } from './call-texts.ts'
 import { DE } from './de.ts'
 import { EN, type MailKey, type MailTexts } from './en.ts'
 import { KA } from './ka.ts'
@@ -16,10 +17,15 @@ const compiled = new Map<string, IntlMessageFormat>()
 /** A text of our e-mails, with what is inserted already written as people read it. */
 export function mailText(
   language: Language,
-  key: MailKey | ShopKey,
+  key: MailKey | ShopKey | CallKey,
   args: Readonly<Record<string, string>> = {},
 ): string {
-  return formatted(language, isOfShop(key) ? SHOP_TEXTS[language][key] : MAIL_TEXTS[language][key], args)
+  return formatted(language, textOf(language, key), args)
+}
+
+function textOf(language: Language, key: MailKey | ShopKey | CallKey): string {
+  if (isOfCall(key)) return CALL_TEXTS[language][key]
+  return isOfShop(key) ? SHOP_TEXTS[language][key] : MAIL_TEXTS[language][key]
 }
 
 /** The same of what is only booked, which has words of its own for some of it. */
@@ -39,6 +45,10 @@ function formatted(language: Language, text: string, args: Readonly<Record<strin
 
 function isOfShop(key: MailKey | ShopKey): key is ShopKey {
   return key in SHOP_TEXTS.en
+}
+
+function isOfCall(key: MailKey | ShopKey | CallKey): key is CallKey {
+  return key in CALL_TEXTS.en
 }
 
 /** The language of an e-mail: that of the order where we write it, else English. */
