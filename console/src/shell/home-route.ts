@@ -1,8 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { isSignedOut } from '../api/fault.ts'
 import { store, stored } from '../state/kept.ts'
-import { AREAS } from './areas.ts'
-import { may } from './desk.ts'
 import { meQuery } from './me.ts'
 import { NoShops } from './no-shops.tsx'
 import { rootRoute } from './root-route.ts'
@@ -19,8 +17,7 @@ export const homeRoute = createRoute({
     const place = me.shops.find(({ slug }) => slug === stored('shop')) ?? me.shops[0]
     if (!place) return
     store('shop', place.slug)
-    const area = AREAS.find(({ scope }) => scope === null || may(place, scope))
-    if (area) throw redirect({ to: area.to, params: { shop: place.slug }, replace: true })
+    throw redirect({ to: '/s/$shop', params: { shop: place.slug }, replace: true })
   },
   component: NoShops,
 })

@@ -21,13 +21,11 @@ export function MyMenu() {
       trigger={
         <button
           type="button"
-          aria-label={t('me.menu', { name: me.name })}
           className="flex min-h-11 min-w-11 items-center justify-center gap-3 rounded-slip hover:bg-wash wide:justify-start wide:px-2"
         >
           <Avatar id={me.id} name={me.name} />
-          <span aria-hidden="true" className="hidden min-w-0 truncate wide:block">
-            {me.name}
-          </span>
+          <span className="min-w-0 truncate max-wide:sr-only">{me.name}</span>
+          <span className="sr-only">{t('me.menu')}</span>
         </button>
       }
     >

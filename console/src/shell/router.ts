@@ -5,11 +5,16 @@ import { signInRoutes } from '../sign-in/routes.ts'
 import { Loading } from '../ui/states.tsx'
 import { homeRoute } from './home-route.ts'
 import { rootRoute } from './root-route.ts'
+import { shopHomeRoute } from './shop-home-route.ts'
 import { shopRoute } from './shop-route.ts'
 import { Broken, Lost } from './trouble.tsx'
 
 /** Every page, by its address. An area has its routes in its own folder and adds them here. */
-const routeTree = rootRoute.addChildren([homeRoute, ...signInRoutes, shopRoute.addChildren([settingsRoutes])])
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  ...signInRoutes,
+  shopRoute.addChildren([shopHomeRoute, settingsRoutes]),
+])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

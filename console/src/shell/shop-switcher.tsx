@@ -56,7 +56,7 @@ export function ShopSwitcher() {
         }))}
         onChoose={(slug) => {
           store('shop', slug)
-          void router.navigate({ to: '/' })
+          void router.navigate({ to: '/s/$shop', params: { shop: slug } })
         }}
       />
     </Menu>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { Awning } from '../ui/awning.tsx'
 
-/** Before the desk: one column under Souk's own cloth. */
-export function Door({ title, children }: { title: string; children: ReactNode }) {
+/** Before the desk: one column under the cloth of the shop, or Souk's own. */
+export function Door({ title, shop = 'souk', children }: { title: string; shop?: string; children: ReactNode }) {
   return (
     <main className="h-full overflow-y-auto">
-      <Awning slug="souk" scale={1.5} className="scalloped h-8" />
+      <Awning slug={shop} scale={1.5} className="scalloped h-8" />
       <div className="mx-auto grid max-w-90 gap-5 px-5 py-13 animate-rise">
         <div>
           <p className="text-muted">Souk</p>

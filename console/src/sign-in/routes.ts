@@ -9,11 +9,19 @@ const signInRoute = createRoute({
   path: 'sign-in',
   validateSearch: ({ to, expired }: Record<string, unknown>): Coming => ({
     // Back to a page of the console only, never to an address that somebody put into a link.
-    ...(typeof to === 'string' && /^\/(?!\/)/.test(to) && { to }),
+    ...(typeof to === 'string' && /^\/(s|join)\//.test(to) && { to }),
     ...(expired === true && { expired }),
   }),
   loader: () => speakOf('sign-in'),
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
-export const signInRoutes = [signInRoute] as const
+/** Where an invitation's link leads; its code stands behind the `#`, which no server hears of. */
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'join/$shop',
+  loader: () => speakOf('sign-in'),
+  component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+})
+
+export const signInRoutes = [signInRoute, joinRoute] as const

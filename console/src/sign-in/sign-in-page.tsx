@@ -1,69 +1,39 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { faultText } from '../api/fault.ts'
+import { useCall } from '../api/query.ts'
 import { t } from '../i18n/t.ts'
-import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
-import { authPost } from './auth.ts'
+import { CodeForm } from './code-form.tsx'
+import { DemoPeople } from './demo-people.tsx'
 import { Door } from './door.tsx'
+import { OtherWays } from './other-ways.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { useArrive } from './use-arrive.ts'
 
 const route = getRouteApi('/sign-in')
 
-/** Name and password; then the way back to where one was. */
+/** Who one is: by password and second factor, by passkey or by the house's own sign-in; then back to where one was. */
 export function SignInPage() {
   const { to, expired } = route.useSearch()
-  const router = useRouter()
-  const queries = useQueryClient()
-  const [fault, setFault] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const arrive = useArrive()
+  const ways = useCall('listSignInWays', {}, { staleTime: Infinity }).data
+  const [asksCode, setAsksCode] = useState(false)
   useEffect(() => {
     document.title = `${t('sign-in.title')} · Souk`
   }, [])
-
-  async function signIn(form: FormData): Promise<void> {
-    setBusy(true)
-    setFault(null)
-    try {
-      await authPost('/sign-in/email', { email: form.get('email'), password: form.get('password') })
-      queries.clear()
-      await router.navigate({ href: to ?? '/', replace: true })
-    } catch (error) {
-      setFault(error)
-    } finally {
-      setBusy(false)
-    }
+  const back = () => arrive(to)
+  if (asksCode) {
+    return (
+      <Door title={t('code.title')}>
+        <CodeForm onDone={back} onBack={() => setAsksCode(false)} />
+      </Door>
+    )
   }
   return (
     <Door title={t('sign-in.title')}>
       {expired && <p className="border-s-3 border-action ps-3">{t('sign-in.expired')}</p>}
-      <form
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void signIn(new FormData(event.currentTarget))
-        }}
-      >
-        <TextField
-          label={t('sign-in.email')}
-          name="email"
-          type="email"
-          autoComplete="username webauthn"
-          required
-          autoFocus
-        />
-        <TextField
-          label={t('sign-in.password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={fault ? faultText(fault) : undefined}
-        />
-        <Button kind="primary" type="submit" busy={busy} wide>
-          {t('sign-in.do')}
-        </Button>
-      </form>
+      <PasswordForm onDone={back} onCode={() => setAsksCode(true)} />
+      <OtherWays providers={ways?.providers ?? []} to={to} onDone={back} />
+      {ways && ways.demo.length > 0 && <DemoPeople people={ways.demo} onDone={arrive} />}
     </Door>
   )
 }

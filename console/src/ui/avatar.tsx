@@ -1,17 +1,16 @@
 /** Six dyes on which white is read; who somebody is chooses one, always the same. */
 const DYES = ['#00675B', '#B3123F', '#23408E', '#8A2D5C', '#5A3A7E', '#7A3B22']
 
-/** Somebody's initials on cloth of their own; the name stands beside it. */
+/** Somebody's initials on cloth of their own: drawn, not text, for the name stands beside them. */
 export function Avatar({ id, name, size = 28 }: { id: string; name: string; size?: number }) {
   const dye = DYES[Array.from(id).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % DYES.length]
   return (
     <span
       aria-hidden="true"
-      className="inline-grid flex-none place-items-center rounded-full font-strong text-white"
+      data-initials={initials(name)}
+      className="inline-grid flex-none place-items-center rounded-full font-strong before:content-[attr(data-initials)]"
       style={{ background: dye, color: '#fff', inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.42) }}
-    >
-      {initials(name)}
-    </span>
+    />
   )
 }
 
