@@ -26,6 +26,7 @@ import { SHIPPING_METHODS } from './methods/shipping.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
 import { TEAM_METHODS } from './methods/team.ts'
+import { TEACHING_METHODS } from './methods/teaching.ts'
 import { TEMPLATE_METHODS } from './methods/templates.ts'
 import { WITHDRAWAL_METHODS } from './methods/withdrawals.ts'
 
@@ -42,6 +43,7 @@ export const METHODS = {
   ...INBOX_KEPT_METHODS,
   ...MESSAGE_METHODS,
   ...DRAFT_METHODS,
+  ...TEACHING_METHODS,
   ...BUYING_METHODS,
   ...PURCHASE_METHODS,
   ...ORDER_METHODS,

@@ -157,6 +157,14 @@ async function makeWorld(): Promise<World> {
       },
     }),
   )
+  const teaching = await app.operator.call('teach', {
+    params,
+    body: { kind: 'answer', question: WORDS.said, answer: WORDS.tune, language: 'en' },
+  })
+  const kept = await app.operator.call('keepTest', {
+    params,
+    body: { text: `A blue dress: ${WORDS.said}`, expect: { types: ['dress'] } },
+  })
   const returned = app.context.newId()
   await app.context.database.transact((tx) =>
     insertReturn(tx, {
@@ -219,6 +227,8 @@ async function makeWorld(): Promise<World> {
       mandate,
       return: returned,
       draft,
+      teaching: teaching.id,
+      test: kept.test.id,
       intent: 'greeting',
       what: 'campaigns',
       orderLine: order.lines[0]?.id ?? '',
@@ -240,6 +250,8 @@ async function makeWorld(): Promise<World> {
     ids: [
       note.id,
       draft,
+      teaching.id,
+      kept.test.id,
       bought.id,
       connection.id,
       returned,
@@ -359,6 +371,16 @@ const RECIPES: Record<MethodName, Recipe> = {
   sendDraft: { body: ({ draft }) => ({ draft, messages: [[{ type: 'text', text: 'Hello' }]] }) },
   dismissDraft: { body: ({ draft }) => ({ draft }) },
   listIntents: {},
+  tryConcierge: { body: () => ({ texts: ['Hello'] }) },
+  listMissed: {},
+  listTeachings: {},
+  teach: { body: () => ({ kind: 'word', word: 'tune', concept: 'dress' }) },
+  takeBackTeaching: {},
+  listShopConcepts: {},
+  listKeptTests: {},
+  keepTest: { body: () => ({ text: 'a tune', expect: { intent: 'product.find' } }) },
+  removeKeptTest: {},
+  runKeptTests: { body: () => ({}) },
   holdIntent: { body: () => ({ heldBack: true }) },
   pauseShop: { body: () => ({ paused: true }) },
   react: { body: () => ({ reaction: 'heart' }) },
@@ -582,7 +604,7 @@ async function fingerprint(): Promise<unknown> {
       (select jsonb_agg(f order by f.id) from fulfilments f where home = s.id) as fulfilments, (select jsonb_agg(p order by p.id) from payments p where home = s.id) as payments,
       (select count(*) from refunds where home = s.id) as refunds, (select jsonb_agg(e) from exceptions e where home = s.id) as exceptions, (select jsonb_agg(w) from withdrawals w where home = s.id) as withdrawals, (select jsonb_agg(c order by c.id) from connections c where shop = s.id) as connections,
       (select count(*) from api_keys where shop = s.id) as keys, (select jsonb_agg(m order by m.id) from messages m where conversation = $1) as messages, (select jsonb_agg(p order by p.actor_kind) from participants p where conversation = $1) as participants, s.settings, (select jsonb_agg(p order by p.id) from prices p where home = s.id) as prices,
-      (select jsonb_agg(d order by d.id) from drafts d where home = s.id) as drafts, (select jsonb_agg(t order by t.intent) from intent_trust t where home = s.id) as trust,
+      (select jsonb_agg(d order by d.id) from drafts d where home = s.id) as drafts, (select jsonb_agg(t order by t.intent) from intent_trust t where home = s.id) as trust, (select jsonb_agg(t order by t.id) from teachings t where home = s.id) as teachings, (select jsonb_agg(k order by k.id) from kept_tests k where home = s.id) as kept,
       (select jsonb_agg(r order by r.id) from resources r where home = s.id) as stock, (select count(*) from shops) as shops,
       (select jsonb_agg(w order by w.id) from watches w where home = s.id) as watches, (select jsonb_agg(r order by r.id) from returns r where home = s.id) as returns, (select jsonb_agg(w order by w.id) from wishes w where home = s.id) as wishes, (select jsonb_agg(m order by m.id) from mandates m where home = s.id) as mandates
     from shops s where slug = 'victim'`,

@@ -23,6 +23,7 @@ import { orderLinkHandlers } from './order-links.ts'
 import { orderHandlers } from './orders.ts'
 import { pageLinkHandlers } from './page-links.ts'
 import { pictureHandlers } from './pictures.ts'
+import { playgroundHandlers } from './playground.ts'
 import { proofHandlers } from './proofs.ts'
 import { purchaseHandlers } from './purchases.ts'
 import { reachHandlers } from './reaches.ts'
@@ -33,6 +34,7 @@ import { shopHandlers } from './shops.ts'
 import { signInHandlers } from './sign-in.ts'
 import { slotHandlers } from './slots.ts'
 import { teamHandlers } from './team.ts'
+import { teachingHandlers } from './teaching.ts'
 import { templateHandlers } from './templates.ts'
 import { withdrawalHandlers } from './withdrawals.ts'
 
@@ -53,6 +55,8 @@ export const HANDLERS: Handlers = {
   ...replyHandlers,
   ...messageHandlers,
   ...draftHandlers,
+  ...teachingHandlers,
+  ...playgroundHandlers,
   ...buyingHandlers,
   ...purchaseHandlers,
   ...orderHandlers,

@@ -102,7 +102,7 @@ export async function lockSettings(tx: Tx, shop: string): Promise<ShopSettings> 
     .selectFrom('shops')
     .select('settings')
     .where('id', '=', shop)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return parseSettings(settings)
 }
