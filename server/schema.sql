@@ -52,6 +52,8 @@ create table api_keys (
   scopes text[] not null,
   created_at timestamp with time zone default now() not null,
   revoked_at timestamp with time zone,
+  name text,
+  made_by text default 'operator'::text not null,
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_hash_key UNIQUE (hash),
   constraint api_keys_shop_fkey FOREIGN KEY (shop) REFERENCES shops(id)

@@ -125,6 +125,39 @@ export const SignInWays = z.object({
 })
 export type SignInWays = z.infer<typeof SignInWays>
 
+/** What a key can be about: everything but the team, which is people's. */
+const KeyScope = z.string().regex(/^(catalog|conversations|customers|orders|settings|reports):(read|write)$/)
+
+export const KeyCreate = z.object({
+  scopes: z.array(KeyScope).min(1).max(20),
+  /** Which program it is for. */
+  name: z.string().trim().min(1).max(100).optional(),
+})
+
+export const KeyShown = z.object({
+  id: Id,
+  name: z.string().optional(),
+  scopes: z.array(z.string()),
+  at: z.string(),
+})
+export type KeyShown = z.infer<typeof KeyShown>
+
+/** What somebody did. */
+export const AuditEntry = z.object({
+  id: Id,
+  at: z.string(),
+  /** `staff:<member>`, `key:<id>`, `operator`, `shopper:<customer>` or `system`. */
+  actor: z.string(),
+  /** Of the member or the key. */
+  name: z.string().optional(),
+  /** Such as `team.invite`. */
+  action: z.string(),
+  /** What it was done to: an id, a number or a slug. */
+  target: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
 /** A browser in which somebody is signed in. */
 export const Session = z.object({
   id: Id,

@@ -200,6 +200,7 @@ async function makeWorld(): Promise<World> {
   const keys = Object.fromEntries(
     await Promise.all(SCOPES.map(async (scope) => [scope, await makeKey(app, 'victim', [scope])] as const)),
   )
+  const { id: spare } = await app.operator.call('createKey', { params, body: { scopes: ['orders:read'] } })
   const { headers: owns } = await signInAs(app, 'victim', 'owner')
   const { member } = await signInAs(app, 'victim', 'stylist')
   const forged = deriveKey(Buffer.alloc(32, 9), 'shopper-token')
@@ -245,6 +246,7 @@ async function makeWorld(): Promise<World> {
       session: member,
       device: member,
       invitation: member,
+      key: spare,
       parcel: returned,
     },
     ids: [
@@ -547,6 +549,9 @@ const RECIPES: Record<MethodName, Recipe> = {
   exportReport: { query: PERIOD },
   getMe: {},
   listSignInWays: {},
+  listKeys: {},
+  revokeKey: {},
+  listAudit: {},
   lookAround: { body: ({ member }) => ({ member }), status: 404 },
   listSessions: {},
   revokeSession: {},

@@ -248,3 +248,37 @@ test('one looks around as the people of the demo market, and as nobody else, any
   expect((await closed.anyone.call('listSignInWays', {})).demo).toEqual([])
   await closed.close()
 })
+
+test('an owner makes, sees and ends keys; each stands in the audit log, which is read page by page', async () => {
+  const mira = await signInAs(app, 'other', 'owner', 'Mira')
+  const here = { shop: 'other' }
+  const made = []
+  for (const name of ['Till', 'Website', 'Robot'])
+    made.push(
+      await mira.client.call('createKey', { params: here, body: { name, scopes: ['orders:read', 'reports:read'] } }),
+    )
+  const keys = await mira.client.call('listKeys', { params: here })
+  expect(keys.map(({ name }) => name)).toEqual(['Robot', 'Website', 'Till'])
+  expect(JSON.stringify(keys)).not.toContain(made[0]?.key)
+  const [till] = made
+  await mira.client.call('revokeKey', { params: { ...here, key: till?.id ?? '' } })
+  await expect(app.anyone.with(till?.key ?? '').call('listOrders', { params: here })).rejects.toMatchObject({
+    status: 401,
+  })
+  for (const shop of ['looms', 'other'])
+    await expect(mira.client.call('revokeKey', { params: { shop, key: till?.id ?? '' } })).rejects.toMatchObject({
+      code: /forbidden|not_found/,
+    })
+
+  const read = (query: object) => mira.client.call('listAudit', { params: here, query: { action: 'key.', ...query } })
+  const first = await read({ limit: 3 })
+  const { entries: rest, before } = await read({ limit: 3, before: first.before })
+  const told = [...first.entries, ...rest].map(({ name, action, target }) => [name, action, target])
+  expect(told).toEqual([
+    ['Mira', 'key.revoke', till?.id],
+    ...made.toReversed().map(({ id }) => ['Mira', 'key.create', id]),
+  ])
+  expect(before).toBeUndefined()
+  expect((await read({ actor: 'operator' })).entries).toEqual([])
+  expect((await read({ target: till?.id })).entries).toHaveLength(2)
+})

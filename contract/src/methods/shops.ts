@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
 import { PublicShop, SettingsForm, ShopCreate } from '../shop.ts'
+import { KeyCreate } from '../team.ts'
 import { Concept, Understanding, UnderstandRequest } from '../understanding.ts'
 import { define, shop } from './method.ts'
 
@@ -56,14 +57,10 @@ export const SHOP_METHODS = define({
     method: 'POST',
     path: '/api/shops/:shop/keys',
     tag: 'shops',
-    access: 'operator',
+    access: 'shop:team:write',
     summary: 'Make an API key; the key is shown once.',
     params: shop,
-    body: z.object({
-      scopes: z
-        .array(z.string().regex(/^(catalog|conversations|customers|orders|settings|reports):(read|write)$/))
-        .min(1),
-    }),
+    body: KeyCreate,
     response: z.object({ id: Id, key: z.string() }),
     status: 201,
     creates: true,

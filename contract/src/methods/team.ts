@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
 import {
+  AuditEntry,
   Colleague,
   Invitation,
   InvitationAccept,
@@ -8,6 +9,7 @@ import {
   InvitationCreate,
   InvitationMade,
   InvitationShown,
+  KeyShown,
   Me,
   Member,
   MemberChange,
@@ -131,6 +133,45 @@ export const TEAM_METHODS = define({
     summary: 'Somebody is not of the team any more, from this moment on. The last owner stays.',
     params: member,
     response: z.object({}),
+  },
+  listKeys: {
+    method: 'GET',
+    path: '/api/shops/:shop/keys',
+    tag: 'team',
+    access: 'shop:team:read',
+    summary: 'The API keys that work.',
+    params: shop,
+    response: z.array(KeyShown),
+  },
+  revokeKey: {
+    method: 'DELETE',
+    path: '/api/shops/:shop/keys/:key',
+    tag: 'team',
+    access: 'shop:team:write',
+    summary: 'A key works no more, within two seconds.',
+    params: shopAnd({ key: Id }),
+    response: z.object({}),
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/api/shops/:shop/audit',
+    tag: 'team',
+    access: 'shop:team:read',
+    summary: 'Who did what for the shop, the latest first.',
+    params: shop,
+    query: z.object({
+      actor: z.string().max(100).optional(),
+      /** An action, or how it begins. */
+      action: z.string().max(100).optional(),
+      target: z.string().max(200).optional(),
+      before: Id.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.object({
+      entries: z.array(AuditEntry),
+      /** Present where there may be more: the `before` of the next page. */
+      before: Id.optional(),
+    }),
   },
   showInvitation: {
     method: 'POST',

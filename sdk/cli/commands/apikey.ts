@@ -17,7 +17,7 @@ export const apikeyCreate: Command = {
       required: true,
     },
   },
-  notes: 'Nouns: catalog, conversations, customers, orders, settings. write includes read.',
+  notes: 'Nouns: catalog, conversations, customers, orders, settings, reports. write includes read.',
   async run({ server, get, all }) {
     const wrong = all('scope').find((scope) => !SCOPE.test(scope))
     if (wrong !== undefined)

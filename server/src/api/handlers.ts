@@ -1,4 +1,5 @@
 import { assortmentHandlers } from './assortment.ts'
+import { auditHandlers } from './audit.ts'
 import { buyingHandlers } from './buying.ts'
 import { callHandlers } from './calls.ts'
 import { catalogHandlers } from './catalog.ts'
@@ -15,6 +16,7 @@ import { replyHandlers, tagHandlers, viewHandlers } from './inbox-kept.ts'
 import { noteHandlers } from './inbox-notes.ts'
 import { invoiceHandlers } from './invoices.ts'
 import { keepingHandlers } from './keeping.ts'
+import { keyHandlers } from './keys.ts'
 import { linkHandlers } from './links.ts'
 import { mandateHandlers } from './mandates.ts'
 import { meHandlers } from './me.ts'
@@ -80,4 +82,6 @@ export const HANDLERS: Handlers = {
   ...teamHandlers,
   ...meHandlers,
   ...signInHandlers,
+  ...keyHandlers,
+  ...auditHandlers,
 }

@@ -1,22 +1,20 @@
 import { CONCEPTS, NUMBERED_SIZES, toConcept } from '@souk/concierge/lexicon/concepts.ts'
 import type { Concept } from '@souk/contract/understanding.ts'
 import { PublicShop, type SettingsForm, ShopSettings } from '@souk/contract/shop.ts'
-import { METHODS } from '@souk/contract/methods.ts'
 import { understandIn } from '../journeys/understand.ts'
 import { moveShop } from '../journeys/move-shop.ts'
 import { callerName } from '../journeys/caller.ts'
 import { recordAudit } from '../kernel/audit.ts'
 import { Failure } from '../kernel/failure.ts'
-import { hashKey, newApiKey } from '../kernel/secrets.ts'
 import { isTimezone, publicShop, type Shop, zoneOf } from '../shops/shop.ts'
-import { insertKey, insertShop, updateSettings } from '../shops/store.ts'
+import { insertShop, updateSettings } from '../shops/store.ts'
 import type { Handlers } from './handler.ts'
 import { create, NO_HOME } from './once.ts'
 
 let concepts: Concept[] | undefined
 
 export const shopHandlers: Handlers<
-  'listShops' | 'getShop' | 'createShop' | 'getSettings' | 'putSettings' | 'createKey' | 'listConcepts' | 'understand'
+  'listShops' | 'getShop' | 'createShop' | 'getSettings' | 'putSettings' | 'listConcepts' | 'understand'
 > = {
   async listShops(context) {
     const shops = await context.directory.listed()
@@ -78,26 +76,6 @@ export const shopHandlers: Handlers<
     })
     context.directory.forget()
     return { body: settingsForm(next) }
-  },
-
-  async createKey(context, { shop, body, caller, idempotencyKey }) {
-    const answer = METHODS.createKey.response
-    const input = { home: shop.id, method: 'createKey', caller, idempotencyKey, request: body, answer }
-    const made = await create(context, input, async (tx) => {
-      const id = context.newId()
-      const key = newApiKey()
-      await insertKey(tx, { id, shop: shop.id, hash: hashKey(key), scopes: body.scopes })
-      await recordAudit(tx, {
-        home: shop.id,
-        id: context.newId(),
-        actor: callerName(caller),
-        action: 'key.create',
-        target: id,
-        data: { scopes: body.scopes },
-      })
-      return { id, key }
-    })
-    return { body: made }
   },
 
   async listConcepts() {

@@ -48,6 +48,8 @@ export interface ApiKeys {
   created_at: Generated<Timestamp>;
   hash: string;
   id: string;
+  made_by: Generated<string>;
+  name: string | null;
   revoked_at: Timestamp | null;
   scopes: string[];
   shop: string;

@@ -130,9 +130,32 @@ export async function setPlace(tx: Tx, shop: string, place: { country: string; t
 
 export async function insertKey(
   tx: Tx,
-  key: { id: string; shop: string; hash: string; scopes: string[] },
+  key: { id: string; shop: string; hash: string; scopes: string[]; name: string | null; made_by: string },
 ): Promise<void> {
   await tx.db.insertInto('api_keys').values(key).execute()
+}
+
+/** The keys of a shop that work, the latest first. */
+export async function keysOf(read: Reader, shop: string) {
+  return read
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'scopes', 'created_at'])
+    .where('shop', '=', shop)
+    .where('revoked_at', 'is', null)
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Ends a key; false where the shop has no such. */
+export async function revokeKey(tx: Tx, { shop, id, at }: { shop: string; id: string; at: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('shop', '=', shop)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function keyByHash(
