@@ -22,6 +22,7 @@ const LIGHT = [
   'contract/src/awning.ts',
   'contract/src/channel-name.ts',
   'contract/src/currency.ts',
+  'contract/src/decimal.ts',
   'contract/src/missing-texts.ts',
   'contract/src/channel-name.ts',
   'contract/src/recap.ts',

@@ -46,6 +46,17 @@ export const ASSORTMENT_METHODS = define({
     body: ProductChange,
     response: EditableProduct,
   },
+  uploadProductPicture: {
+    method: 'POST',
+    path: '/api/shops/:shop/catalog/pictures',
+    tag: 'catalog',
+    access: 'shop:catalog:write',
+    summary: 'Bring a picture (JPEG, PNG, WebP, GIF or AVIF) to be named by its url among the images of a product.',
+    params: shop,
+    file: { limit: 10 * 1024 * 1024, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] },
+    response: z.object({ url: z.string(), width: z.int(), height: z.int() }),
+    status: 201,
+  },
   showProducts: {
     method: 'POST',
     path: '/api/shops/:shop/catalog/show',

@@ -5,14 +5,16 @@ import { type Caller, callerName, hasScope } from '../journeys/caller.ts'
 import { afterChange, changeProduct, changeVariants, createProduct } from '../journeys/change-product.ts'
 import type { Context } from '../journeys/context.ts'
 import { recordAudit } from '../kernel/audit.ts'
+import { putBlob } from '../kernel/blobs.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
+import { drawnAnew } from '../kernel/picture.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
 export const assortmentHandlers: Handlers<
-  'listProducts' | 'getEditableProduct' | 'createProduct' | 'changeProduct' | 'showProducts' | 'changeVariants'
+  'listProducts' | 'getEditableProduct' | 'createProduct' | 'changeProduct' | 'uploadProductPicture' | 'showProducts' | 'changeVariants'
 > = {
   async listProducts(context, { shop, query }) {
     return { body: await listProducts(context.database.read, shop, query) }
@@ -51,6 +53,14 @@ export const assortmentHandlers: Handlers<
     })
     await afterChange(context, shop)
     return { body }
+  },
+
+  async uploadProductPicture(context, { shop, raw }) {
+    if (!raw) throw new Failure('unsupported_media', 'send the picture itself as the body, as image/jpeg or the like')
+    // Drawn before the transaction begins: it takes longer than anything that is stored.
+    const { type, bytes, width, height } = await drawnAnew(raw)
+    const name = await context.database.transact((tx) => putBlob(tx, shop.id, { type, bytes }))
+    return { body: { url: `/media/${shop.slug}/${name}`, width, height } }
   },
 
   async showProducts(context, { shop, body: { products: offers, active }, caller }) {
