@@ -1,0 +1,14 @@
+import { currentLanguage } from '../i18n/t.ts'
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** How long something has lasted, as short as can be, a minute at least: "12m", "3 Std.", "2 дн". */
+export function lasted(ms: number): string {
+  const [unit, length] = UNITS.find(([, size]) => ms >= size) ?? (['minute', 60_000] as const)
+  const count = Math.max(1, Math.floor(ms / length))
+  return new Intl.NumberFormat(currentLanguage(), { style: 'unit', unit, unitDisplay: 'narrow' }).format(count)
+}

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Panel } from '../customer/panel.tsx'
+import { t } from '../i18n/t.ts'
+import { useCell } from '../inbox/cell.ts'
+import { deskLive } from '../inbox/live.ts'
+import { useColleagues } from '../inbox/people.ts'
+import { nameOf } from '../inbox/row.tsx'
+import { threadRoute } from '../inbox/routes.ts'
+import { useCommands } from '../shell/commands.ts'
+import { useMe, useShop, useWorkplace } from '../shell/desk.ts'
+import { useTitle } from '../shell/page.tsx'
+import { store as keep, stored } from '../state/kept.ts'
+import { EmptyState, ErrorState, Loading } from '../ui/states.tsx'
+import { Composer } from './composer.tsx'
+import { ThreadHead } from './head.tsx'
+import { Log } from './log.tsx'
+import { drop, flush, outbox, retry, type Speaks } from './outbox.ts'
+import { Others } from './others.tsx'
+import type { ThreadStore } from './store.ts'
+import { useThread } from './use-thread.ts'
+import { Whisper } from './whisper.tsx'
+import { useWritten } from './use-written.ts'
+
+/** The thread that is open, and beside it who it is with. */
+export function ThreadPage() {
+  const { conversation } = threadRoute.useParams()
+  return <OpenThread key={conversation} conversation={conversation} />
+}
+
+function OpenThread({ conversation }: { conversation: string }) {
+  const shop = useShop()
+  const { member } = useWorkplace()
+  const { store, held, readBefore } = useThread(conversation)
+  const { thread, status } = held
+  const who = useSpeaks(store)
+  const unsent = useCell(outbox())
+  const written = useWritten(conversation)
+  const [panel, setPanel] = useState(() => stored('panel') !== 'off')
+  const [sheet, setSheet] = useState(false)
+  const heading = useTitle(thread ? nameOf({ ...thread, handle: thread.parts[0]?.handle }) : t('area.inbox'))
+  // What an earlier visit, or a lost connection, left goes out.
+  useFlush(shop, conversation, who)
+  const resend = useMemo(() => ({ retry: (id: string) => void retry(id, who), drop }), [who])
+  function showPanel(): void {
+    if (matchMedia('(min-width: 1100px)').matches) {
+      keep('panel', panel ? 'off' : null)
+      setPanel(!panel)
+    } else setSheet(!sheet)
+  }
+  useCommands([{ id: 'thread.panel', label: t('customer.show'), keys: 'i', group: t('keys.here'), run: showPanel }])
+
+  if (held.forgotten)
+    return (
+      <Frame>
+        <EmptyState shop={shop} title={t('thread.forgotten')} />
+      </Frame>
+    )
+  if (!thread)
+    return (
+      <Frame>
+        {status === 'failed' ? <ErrorState error={held.error} onRetry={() => void store.load(true)} /> : <Loading />}
+      </Frame>
+    )
+  const mine = unsent.filter((one) => thread.parts.some((part) => part.conversation === one.conversation))
+  return (
+    <>
+      <Frame>
+        <ThreadHead thread={thread} heading={heading} me={member} panel={panel} onPanel={showPanel} />
+        <Others thread={thread} me={member} />
+        <Log
+          store={store}
+          thread={thread}
+          older={held.older}
+          unsent={mine}
+          readBefore={readBefore}
+          resend={resend}
+          onQuote={(message, words) => written.change({ mode: 'reply', quote: { message, words } })}
+        />
+        <Whisper thread={thread} written={written} />
+        <Composer thread={thread} store={store} written={written} who={who} />
+      </Frame>
+      <Panel thread={thread} shown={panel} sheet={sheet} onClose={() => setSheet(false)} />
+    </>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return <section className="flex min-w-0 flex-1 flex-col">{children}</section>
+}
+
+/** Who I am when I answer, and who speaks now. */
+function useSpeaks(store: ThreadStore): Speaks {
+  const { member } = useWorkplace()
+  const { name } = useMe()
+  const own = useColleagues().find(({ id }) => id === member)?.name ?? name
+  return useMemo(
+    () => ({ me: member, name: own, speaker: () => store.state.get().thread?.speaker }),
+    [member, own, store],
+  )
+}
+
+function useFlush(shop: string, conversation: string, who: Speaks): void {
+  useEffect(() => {
+    const { state } = deskLive(shop)
+    const go = () => {
+      if (state.get() === 'live') void flush(conversation, who)
+    }
+    go()
+    return state.subscribe(go)
+  }, [shop, conversation, who])
+}
