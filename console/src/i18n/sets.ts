@@ -1,13 +1,5 @@
 /** Texts that come with the page that needs them, in every language. One folder per set, one line here. */
 export const SETS = {
-  catalog: {
-    en: () => import('./catalog/en.json'),
-    de: () => import('./catalog/de.json'),
-    nl: () => import('./catalog/nl.json'),
-    ru: () => import('./catalog/ru.json'),
-    zh: () => import('./catalog/zh.json'),
-    ka: () => import('./catalog/ka.json'),
-  },
   'sign-in': {
     en: () => import('./sign-in/en.json'),
     de: () => import('./sign-in/de.json'),
@@ -23,6 +15,14 @@ export const SETS = {
     ru: () => import('./settings/ru.json'),
     zh: () => import('./settings/zh.json'),
     ka: () => import('./settings/ka.json'),
+  },
+  inbox: {
+    en: () => import('./inbox/en.json'),
+    de: () => import('./inbox/de.json'),
+    nl: () => import('./inbox/nl.json'),
+    ru: () => import('./inbox/ru.json'),
+    zh: () => import('./inbox/zh.json'),
+    ka: () => import('./inbox/ka.json'),
   },
 }
 export type SetName = keyof typeof SETS
