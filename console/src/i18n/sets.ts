@@ -1,5 +1,13 @@
 /** Texts that come with the page that needs them, in every language. One folder per set, one line here. */
 export const SETS = {
+  catalog: {
+    en: () => import('./catalog/en.json'),
+    de: () => import('./catalog/de.json'),
+    nl: () => import('./catalog/nl.json'),
+    ru: () => import('./catalog/ru.json'),
+    zh: () => import('./catalog/zh.json'),
+    ka: () => import('./catalog/ka.json'),
+  },
   'sign-in': {
     en: () => import('./sign-in/en.json'),
     de: () => import('./sign-in/de.json'),

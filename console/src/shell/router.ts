@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
+import { catalogRoutes } from '../catalog/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
 import { signInRoutes } from '../sign-in/routes.ts'
@@ -14,7 +15,7 @@ import { Broken, Lost } from './trouble.tsx'
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...signInRoutes,
-  shopRoute.addChildren([inboxRoutes, shopHomeRoute, settingsRoutes]),
+  shopRoute.addChildren([inboxRoutes, shopHomeRoute, settingsRoutes, ...catalogRoutes]),
 ])
 
 export function makeRouter(queries: QueryClient) {
