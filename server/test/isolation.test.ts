@@ -1,5 +1,6 @@
 import { METHODS, type MethodName } from '@souk/contract/methods.ts'
 import type { Method } from '@souk/contract/methods/method.ts'
+import { Role } from '@souk/contract/team.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { silence } from '@souk/concierge/dialogue/want.ts'
@@ -10,6 +11,7 @@ import { withdraw } from '../src/journeys/withdraw.ts'
 import { insertReturn } from '../src/orders/return-store.ts'
 import { reportException } from '../src/payments/exceptions.ts'
 import { insertMandate } from '../src/payments/mandates.ts'
+import { SCOPES as SCOPES_OF } from '../src/staff/role.ts'
 import { startTestApp, type TestApp } from './harness/app.ts'
 import { signInAs } from './harness/staff.ts'
 import { bundle } from './purchase.ts'
@@ -46,6 +48,10 @@ type World = {
   keys: Record<string, string>
   /** What the browser of the victim's owner sends. */
   owns: Record<string, string>
+  /** The same of somebody of each other role there. */
+  team: Record<string, Record<string, string>>
+  /** The owner of another shop, who calls for their own and for the victim's. */
+  strangers: Record<string, Record<string, string>>
 }
 
 const SCOPES = ['catalog', 'conversations', 'customers', 'orders', 'settings', 'reports'].flatMap((noun) => [
@@ -200,8 +206,12 @@ async function makeWorld(): Promise<World> {
   const keys = Object.fromEntries(
     await Promise.all(SCOPES.map(async (scope) => [scope, await makeKey(app, 'victim', [scope])] as const)),
   )
+  const { id: spare } = await app.operator.call('createKey', { params, body: { scopes: ['orders:read'] } })
   const { headers: owns } = await signInAs(app, 'victim', 'owner')
   const { member } = await signInAs(app, 'victim', 'stylist')
+  const { headers: stranger } = await signInAs(app, 'other', 'owner')
+  const team: World['team'] = {}
+  for (const role of Role.options) if (role !== 'owner') team[role] = (await signInAs(app, 'victim', role)).headers
   const forged = deriveKey(Buffer.alloc(32, 9), 'shopper-token')
   return {
     app,
@@ -245,6 +255,7 @@ async function makeWorld(): Promise<World> {
       session: member,
       device: member,
       invitation: member,
+      key: spare,
       parcel: returned,
     },
     ids: [
@@ -290,6 +301,11 @@ async function makeWorld(): Promise<World> {
     otherShopKey: await makeKey(app, 'other', SCOPES),
     keys,
     owns,
+    team: { owner: owns, ...team },
+    strangers: {
+      "another shop's owner": stranger,
+      "another shop's owner, in the victim's name": { ...stranger, 'souk-shop': 'victim' },
+    },
   }
 }
 
@@ -548,6 +564,9 @@ const RECIPES: Record<MethodName, Recipe> = {
   exportReport: { query: PERIOD },
   getMe: {},
   listSignInWays: {},
+  listKeys: {},
+  revokeKey: {},
+  listAudit: {},
   lookAround: { body: ({ member }) => ({ member }), status: 404 },
   listSessions: {},
   revokeSession: {},
@@ -626,6 +645,18 @@ function scopesFor(method: Method): string[] {
   return right === 'read' ? [`${noun}:read`, `${noun}:write`] : [`${noun}:write`]
 }
 
+/** People of another shop, and of this one whoever has not the scope. Of oneself everybody may call. */
+async function refuseStaff(name: MethodName, isPurchase: boolean): Promise<void> {
+  const method: Method = METHODS[name]
+  if (method.access === 'staff' && !method.path.includes(':shop')) return
+  for (const [who, headers] of Object.entries(world.strangers)) expectRefused(who, await call(name, headers))
+  if (method.access === 'staff' || method.access === 'public') return
+  const needed = isPurchase || method.access === 'operator' ? [] : scopesFor(method)
+  for (const role of Role.options)
+    if (!SCOPES_OF[role].some((scope) => needed.includes(scope)))
+      expectRefused(`somebody who is ${role}`, await call(name, world.team[role]))
+}
+
 test('every method is covered', () => {
   expect(Object.keys(RECIPES).sort()).toEqual(Object.keys(METHODS).sort())
 })
@@ -649,6 +680,7 @@ describe.each(names.filter(isGuarded))('%s', (name) => {
       for (const [scope, key] of Object.entries(world.keys))
         if (!right.includes(scope)) expectRefused(`a key for ${scope}`, await call(name, key))
     }
+    await refuseStaff(name, isPurchase)
     if (method.access !== 'shopper' && method.access !== 'public')
       expectRefused("the shop's own shopper", await call(name, world.owner))
     // What was bought elsewhere is neither the shop's nor the thread's to see.
