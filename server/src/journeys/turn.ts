@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CallReason } from '../conversations/calls.ts'
 import type { Claimed, Place } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
 import { asWritten, isComing } from '../conversations/heard.ts'
@@ -160,7 +161,7 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     if (heard) return silent(context, claim, handled)
     if (!held && paused.concierge) return whilePaused(context, claim, { since: paused.concierge.since, ...drafted })
     if (!held && concierge === 'draft' && (await draft(context, claim, drafted)))
-      return { ...silent(context, claim, handled), waiting: true }
+      return { ...silent(context, claim, handled), ...calls(context, 'rule') }
     const { tools, watched } = watchTurn(turnTools(context, { shop, claim, message: head.id, upTo: handled }))
     const moves = await context.reply(turn, tools)
     if (held && moves.messages.length === 0) {
@@ -214,7 +215,7 @@ async function whilePaused(context: Context, claim: Claimed, paused: Paused): Pr
   const moves = { messages, language }
   return {
     ...spoken(context, claim, { moves, handled, shop, replyTo: said[0]?.id ?? '', state, author: 'shop' }),
-    waiting: true,
+    ...calls(context, 'rule'),
   }
 }
 
@@ -237,9 +238,13 @@ function spoken(context: Context, claim: Claimed, said: Spoken): TurnResult {
     state,
     language: moves.language,
     introduced: claim.context.introduced || (author === 'concierge' && moves.messages.length > 0),
-    waiting: moves.handover !== undefined,
-    ...(moves.handover && { call: { id: context.newId(), reason: moves.handover.reason } }),
+    ...(moves.handover && calls(context, moves.handover.reason)),
   }
+}
+
+/** Somebody waits for a person from now on. */
+function calls(context: Context, reason: CallReason): Pick<TurnResult, 'waiting' | 'call'> {
+  return { waiting: true, call: { id: context.newId(), reason } }
 }
 
 /** A turn in which the concierge has nothing to say: a person holds the thread. */

@@ -36,6 +36,7 @@ export async function joinProcesses(core: Core): Promise<Processes> {
   let others = 0
   let waiting = new Set<string>()
   let signals: Signalled[] = []
+  let telling = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
 
   async function beat(): Promise<void> {
@@ -50,8 +51,8 @@ export async function joinProcesses(core: Core): Promise<Processes> {
     others = rows[0]?.count ?? 0
   }
 
-  function notify(channel: string, text: string): void {
-    database.pool
+  async function notify(channel: string, text: string): Promise<void> {
+    await database.pool
       .query('select pg_notify($1, $2)', [channel, text])
       .catch((error: unknown) => log.debug({ err: error }, 'a hint was lost'))
   }
@@ -61,10 +62,11 @@ export async function joinProcesses(core: Core): Promise<Processes> {
     const streams = [...waiting]
     waiting = new Set()
     for (let start = 0; start < streams.length; start += MOST)
-      notify(FACTS, [id, ...streams.slice(start, start + MOST)].join(','))
+      void notify(FACTS, [id, ...streams.slice(start, start + MOST)].join(','))
     const told = signals
     signals = []
-    for (const list of portions(told)) notify(SIGNALS, `${id},${list}`)
+    // One after another: who came and went has gone.
+    for (const list of portions(told)) telling = telling.then(() => notify(SIGNALS, `${id},${list}`))
   }
 
   hub.onPublish((facts: readonly StoredFact[]) => {

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import type { ShopFact, ShopFrame } from '@souk/contract/presence.ts'
+import type { Presence, ShopFact, ShopFrame } from '@souk/contract/presence.ts'
 import { followShop } from '@souk/sdk/shop-live.ts'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
+import { type SignedIn, signInAs } from '../../test/harness/staff.ts'
 import { appendFacts } from '../kernel/facts.ts'
 
 let app: TestApp
@@ -174,5 +175,55 @@ test('a client of ours goes on where it was, and hears a shopper type', async ()
   await expect.poll(() => heard).toContain('{"type":"typing","by":"staff"}')
   shopper.close()
   live.close()
+  await expect.poll(() => app.context.hub.size()).toBe(0)
+})
+
+/** A console as the browser of somebody who is signed in opens it. */
+function sit(slug: string, { cookie }: SignedIn, origin = app.url) {
+  class Browser extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { headers: { cookie, origin } })
+    }
+  }
+  const heard = { members: [] as Presence[], typing: [] as string[], states: [] as string[], facts: [] as ShopFact[] }
+  const live = followShop({
+    baseUrl: app.url,
+    shop: slug,
+    onFacts: (facts) => heard.facts.push(...facts),
+    onPresence: (members) => (heard.members = members),
+    onTyping: (typing) => heard.typing.push(typing.by === 'staff' ? typing.member.name : typing.by),
+    onState: (state) => heard.states.push(state),
+    WebSocket: Browser as unknown as typeof globalThis.WebSocket,
+  })
+  return { live, heard }
+}
+
+test('colleagues see who is there, reads and types; what one of them changes reaches the others, and no shopper', async () => {
+  const { slug } = await app.createShop()
+  const { slug: elsewhere } = await app.createShop()
+  const thread = await app.talk(slug)
+  const [lena, tariq] = [await signInAs(app, slug, 'stylist'), await signInAs(app, slug, 'owner', 'Tariq')]
+  const [one, other] = [sit(slug, lena), sit(slug, tariq)]
+  const presence = () => other.heard.members.map(({ name, state, open }) => [name, state, ...open].join(' ')).sort()
+  await expect.poll(presence).toEqual(['Lena here', 'Tariq here'])
+  one.live.here([thread.conversation])
+  await expect.poll(presence).toEqual([`Lena here ${thread.conversation}`, 'Tariq here'])
+  one.live.typing(thread.conversation)
+  await expect.poll(() => other.heard.typing).toEqual(['Lena'])
+  // Whoever else may sign in hears nothing of this shop, and nor does a page of somebody else's in her own browser.
+  for (const stranger of [sit(elsewhere, lena), sit(slug, lena, 'https://elsewhere.example')])
+    await expect.poll(() => stranger.heard.states.at(-1)).toBe('refused')
+  await lena.client.call('changeThreads', {
+    params: { shop: slug },
+    body: { changes: [{ conversations: [thread.conversation], set: { closed: true } }] },
+  })
+  await expect.poll(() => other.heard.facts.map(({ fact }) => fact.kind)).toContain('conversation.changed')
+  const change = other.heard.facts.find(({ fact }) => fact.kind === 'conversation.changed')
+  expect(change?.conversation).toBe(thread.conversation)
+  await thread.say('hello')
+  expect(thread.facts.map(({ kind }) => kind)).not.toContain('conversation.changed')
+  one.live.close()
+  await expect.poll(presence).toEqual(['Tariq here'])
+  other.live.close()
   await expect.poll(() => app.context.hub.size()).toBe(0)
 })
