@@ -10,20 +10,22 @@ import { lockVersion, raiseVersion } from './version.ts'
 /** Fewer than this are few. */
 const LOW = 4
 
-const Listed = z.object({
-  id: z.string(),
-  external_id: z.string(),
-  title: z.string(),
-  brand: z.string().nullable(),
-  image: z.string().nullable(),
-  active: z.boolean(),
-  updated_at: z.date(),
-  variants: z.int(),
-  min: z.number().nullable(),
-  max: z.number().nullable(),
-  stock: z.number().nullable(),
-  sold_out: z.int(),
-})
+const Listed = z.array(
+  z.object({
+    id: z.string(),
+    external_id: z.string(),
+    title: z.string(),
+    brand: z.string().nullable(),
+    image: z.string().nullable(),
+    active: z.boolean(),
+    updated_at: z.date(),
+    variants: z.int(),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+    stock: z.number().nullable(),
+    sold_out: z.int(),
+  }),
+)
 
 /** The offers of a shop, hidden ones too, newest first. What is held in checkouts still counts as there. */
 export async function listProducts(
@@ -64,24 +66,21 @@ export async function listProducts(
       where v.home = o.home and v.offer = o.id and v.active
     ) v
     order by o.id desc`.execute(read)
-  return z
-    .array(Listed)
-    .parse(rows)
-    .map((row) => ({
-      id: row.id,
-      externalId: row.external_id,
-      title: row.title,
-      ...(row.brand === null ? {} : { brand: row.brand }),
-      ...(row.image === null ? {} : { image: row.image }),
-      active: row.active,
-      variants: row.variants,
-      ...(row.min === null || row.max === null
-        ? {}
-        : { price: { min: { amount: row.min, currency }, max: { amount: row.max, currency } } }),
-      stock: row.stock,
-      soldOut: row.sold_out,
-      updatedAt: row.updated_at.toISOString(),
-    }))
+  return Listed.parse(rows).map((row) => ({
+    id: row.id,
+    externalId: row.external_id,
+    title: row.title,
+    ...(row.brand === null ? {} : { brand: row.brand }),
+    ...(row.image === null ? {} : { image: row.image }),
+    active: row.active,
+    variants: row.variants,
+    ...(row.min === null || row.max === null
+      ? {}
+      : { price: { min: { amount: row.min, currency }, max: { amount: row.max, currency } } }),
+    stock: row.stock,
+    soldOut: row.sold_out,
+    updatedAt: row.updated_at.toISOString(),
+  }))
 }
 
 const Picture = z.object({ url: z.string(), alt: z.string().optional() })
