@@ -19,7 +19,9 @@ import type { Context } from './context.ts'
 import { mailGift } from './mail/gift-mail.ts'
 import { mailOrder } from './mail/tell.ts'
 import { newsOf } from './news.ts'
+import { parcelsOf } from '../orders/parcel-store.ts'
 import { orderView } from './order-view.ts'
+import { carriersOf, wantLabel } from './parcels.ts'
 import { takePromised } from './promise.ts'
 
 export type AdvanceInput = {
@@ -101,22 +103,20 @@ export async function demoStep(context: Context, input: z.infer<typeof DemoJob>)
   const order = shop && (await findOrder(context.database.read, shop.id, input.number))
   if (!shop || !order || order.state !== 'placed') return
   const all = (await fulfilmentsOf(context.database.read, shop.id, [order.id])).get(order.id) ?? []
-  // Nobody has been fitted before the day has come.
-  const delivery = all.find(isAhead)
+  // Nobody has been fitted before the day has come, and what a carrier has is the carrier's.
+  const carried = new Set((await parcelsOf(context.database.read, shop.id, [order.id])).map((one) => one.fulfilment))
+  const delivery = all.find((one) => isAhead(one) && !carried.has(one.id))
   if (!delivery || delivery.state === 'delivered' || delivery.state === 'canceled') return
   const to = NEXT[delivery.state]
+  const { number } = order
   const step = context.database.transact(async (tx) => {
-    const tracking =
-      to === 'shipped' && delivery.kind === 'ship'
-        ? { carrier: 'Souk Post', number: `SP${order.number}${delivery.id.slice(-6).toUpperCase()}` }
-        : undefined
-    await advance(context, tx, {
-      shop,
-      number: order.number,
-      fulfilment: delivery.id,
-      to,
-      ...(tracking ? { tracking } : {}),
-    })
+    // Without a carrier it has a number all the same: what a shopper sees is tried out, too.
+    const made = { carrier: 'Souk Post', number: `SP${number}${delivery.id.slice(-6).toUpperCase()}` }
+    const tracking = to === 'shipped' && delivery.kind === 'ship' ? { tracking: made } : {}
+    await advance(context, tx, { shop, number, fulfilment: delivery.id, to, ...tracking })
+    // From here on the carrier says how far it is, at the same pace.
+    const isCarried = to === 'packed' && delivery.kind === 'ship' && carriersOf(context, shop).length > 0
+    if (isCarried) await wantLabel(context, tx, { shop, number, fulfilment: delivery.id })
     if (to !== 'delivered' || all.some((one) => one !== delivery && isAhead(one))) {
       const runAt = new Date(context.clock.now().getTime() + context.config.demoPace * 1000)
       await addJob(tx, 'demo-fulfil', input, { runAt })

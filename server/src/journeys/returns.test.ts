@@ -186,6 +186,84 @@ describe('a return', () => {
   })
 })
 
+describe('what has come back', () => {
+  test('is looked at, then paid back in part; each step stands with who did it, and no more than what came counts', async () => {
+    const one = await bought()
+    const { staff, slug, thread, number } = one
+    const made = await ask(one, 2)
+    const line = await lineOf(one)
+    const params = { shop: slug, return: made.id }
+    const before = (await stockOf(one.sizes['M']))?.capacity ?? 0
+    await staff.call('approveReturn', { params, body: {} })
+    const inspect = (restock: number, discard: number) =>
+      staff.call('inspectReturn', { params, body: { lines: [{ line, restock, discard }] } })
+    await expect(inspect(2, 1)).rejects.toMatchObject({ code: 'invalid_request' })
+    expect(await inspect(1, 1)).toMatchObject({ state: 'inspected', lines: [{ restocked: 1, discarded: 1 }] })
+    expect((await inspect(1, 1)).state).toBe('inspected')
+    await expect(inspect(2, 0)).rejects.toMatchObject({ code: 'bad_transition' })
+    expect((await stockOf(one.sizes['M']))?.capacity).toBe(before + 1)
+    const settle = (amount?: number) =>
+      staff.call('settleReturn', {
+        params,
+        body: { ...(amount === undefined ? {} : { amount }), answer: 'It was worn.' },
+      })
+    await expect(settle(2 * 9900 + 1)).rejects.toMatchObject({ code: 'refund_too_high' })
+    expect(await settle(12_345)).toMatchObject({ state: 'refunded', refunded: { amount: 12_345 } })
+    expect((await settle(1)).refunded?.amount).toBe(12_345)
+    expect((await orderOf(one)).paid).toBe(2 * 9900 + 500 - 12_345)
+    const { returns } = await thread.client.call('listReturnable', { params: { shop: slug, number } })
+    const steps = ['requested', 'approved', 'received', 'inspected', 'refunded']
+    expect(returns[0]?.steps.map(({ state, by }) => [state, by])).toEqual(
+      steps.map((state, at) => [state, at === 0 ? 'customer' : 'shop']),
+    )
+    const { returns: theirs } = await staff.call('getOrderDesk', { params: { shop: slug, number } })
+    expect(theirs[0]?.steps.at(-1)?.by).toMatch(/^key:/)
+    expect((await told(thread)).some((text) => text.includes('$123.45') && text.includes('It was worn.'))).toBe(true)
+  })
+
+  test('in fewer units than were sent is paid back for those, and the rest may be asked for anew', async () => {
+    const one = await bought()
+    const { staff, slug, number, thread } = one
+    const made = await ask(one, 2)
+    const params = { shop: slug, return: made.id }
+    await staff.call('approveReturn', { params, body: {} })
+    await staff.call('inspectReturn', {
+      params,
+      body: { lines: [{ line: await lineOf(one), restock: 0, discard: 1 }] },
+    })
+    expect(await staff.call('settleReturn', { params, body: {} })).toMatchObject({ refunded: { amount: 9900 } })
+    const { lines } = await thread.client.call('listReturnable', { params: { shop: slug, number } })
+    expect(lines.map(({ quantity }) => quantity)).toEqual([1])
+  })
+
+  test('has a label of the shop’s carrier, given out in the thread; pictures are the thread’s own', async () => {
+    const one = await bought()
+    const { staff, slug, number, thread } = one
+    const settings = { pace: '3600' }
+    await app.operator.call('createConnection', { params: { shop: slug }, body: { kind: 'souk-post', settings } })
+    const lines = [{ line: await lineOf(one), quantity: 1 }]
+    const request = (photos: string[]) =>
+      thread.client.call('createReturn', { params: { shop: slug, number }, body: { lines, reason: 'damaged', photos } })
+    await expect(request(['https://elsewhere.example/x.png'])).rejects.toMatchObject({ code: 'invalid_request' })
+    const photo = `/media/${slug}/sent/${'0'.repeat(32)}`
+    const made = await request([photo])
+    expect(made.photos).toEqual([photo])
+    await staff.call('approveReturn', { params: { shop: slug, return: made.id }, body: {} })
+    await eventually('the label is out', async () => (await told(thread)).some((text) => text.includes('Souk Post')))
+    const { facts } = await thread.client.facts(thread.conversation, 0, 0)
+    const files = facts.flatMap((fact) =>
+      fact.kind === 'message.created'
+        ? fact.data.message.parts.flatMap((part) => (part.type === 'file' ? [part.url] : []))
+        : [],
+    )
+    expect(files).toHaveLength(1)
+    const response = await fetch(new URL(files[0] ?? '', app.url))
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    const [shown] = await staff.call('listReturns', { params: { shop: slug }, query: { state: 'open' } })
+    expect(shown).toMatchObject({ id: made.id, parcel: { state: 'labelled' } })
+  })
+})
+
 describe('an exchange', () => {
   test('holds what is wanted, and sends it when the other has come', async () => {
     const one = await bought()

@@ -5,6 +5,9 @@ import { countOffers } from '../catalog/store.ts'
 import { surveyCatalogue } from '../catalog/survey.ts'
 import { putBlob } from '../kernel/blobs.ts'
 import { putCalendar } from '../resources/calendars.ts'
+import type { Tx } from '../kernel/database.ts'
+import { insertConnection } from '../shops/connection-store.ts'
+import { sealSettings } from '../shops/connections.ts'
 import { type Shop, zoneOf } from '../shops/shop.ts'
 import { insertShop, shopBySlug } from '../shops/store.ts'
 import { bringDemoPerson, type DemoPerson } from '../staff/demo.ts'
@@ -60,9 +63,17 @@ async function open(context: Context, { shop: create, calendars }: SeedShop): Pr
   const { createdAt: _, connected: _none, ...row } = shop
   await context.database.transact(async (tx) => {
     await insertShop(tx, row, host)
+    if (shop.settings.shipping.some(({ kind }) => kind === 'ship')) await connectPost(context, tx, shop.id)
     for (const calendar of calendars) await putCalendar(tx, { home: shop.id, calendar, newId: context.newId })
   })
   return shop
+}
+
+/** Its parcels go by the sandbox's post. */
+async function connectPost(context: Context, tx: Tx, shop: string): Promise<void> {
+  const id = context.newId()
+  const settings = sealSettings(context.keys.connections, id, { trusted: 'no' })
+  await insertConnection(tx, { id, shop, kind: 'souk-post', settings })
 }
 
 /** The catalogue's lines with a picture for each offer and variant, drawn once where they look the same. */

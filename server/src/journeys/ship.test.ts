@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import { pdfText } from '../../test/pdf-text.ts'
 import { buy, countRows, eventually, goodsOf, type TestShop } from '../../test/trade.ts'
+import { demoStep } from './fulfil.ts'
 import { deriveKey, sign } from '../kernel/secrets.ts'
 
 let app: TestApp
@@ -217,4 +218,21 @@ describe('the desk', () => {
     await sold.staff.call('orderLabel', label)
     await expect(move('Oak Street 2')).rejects.toMatchObject({ code: 'bad_transition' })
   })
+})
+
+test('a demo shop packs by itself, and its carrier brings the parcel at the same pace', async () => {
+  const shop = await app.createShop({ settings: { shipping: [POST] } })
+  await app.importLines(shop.slug, [{ id: 'coat', title: 'Coat', price: { amount: 100, currency: 'USD' } }])
+  await app.operator.call('createConnection', {
+    params: { shop: shop.slug },
+    body: { kind: 'souk-post', settings: {} },
+  })
+  const staff = await app.withKey(shop.slug, 'orders:write')
+  const { number } = await buy(app, { shop, staff, goods: await goodsOf(app, shop.id), address: HOME })
+  app.context.directory.forget()
+  await demoStep(app.context, { home: shop.id, number })
+  await eventually('it is there', async () => (await staff.order(shop.slug, number)).state === 'fulfilled')
+  const [delivery] = (await staff.order(shop.slug, number)).fulfilments
+  expect(delivery?.steps.map(({ state }) => state)).toEqual(['placed', 'packed', 'shipped', 'delivered'])
+  expect(delivery?.tracking?.url).toContain('/sandbox/track/')
 })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Core } from '../../kernel/core.ts'
 import { verify } from '../../kernel/secrets.ts'
 import { REPORT_SIGNATURE } from './carrier.ts'
-import { SANDBOX_STATES } from './parcel.ts'
+import { SANDBOX_NAME, SANDBOX_STATES } from './parcel.ts'
 import type { SandboxPost } from './service.ts'
 
 const Create = z.object({
@@ -56,6 +56,7 @@ export function mountSandboxPost(app: FastifyInstance, core: Core, post: Sandbox
   app.get('/sandbox/track/:home/:id', async (request, reply) => {
     const { home, id } = Place.parse(request.params)
     const state = await post.stateOf(home, id)
-    return state === null ? reply.code(404).send({ reason: 'no such parcel' }) : reply.send({ tracking: id, state })
+    if (state === null) return reply.code(404).send({ reason: 'no such parcel' })
+    return reply.type('text/plain; charset=utf-8').send(`${SANDBOX_NAME} ${id}: ${state.replace('_', ' ')}`)
   })
 }
