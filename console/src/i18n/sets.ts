@@ -16,6 +16,14 @@ export const SETS = {
     zh: () => import('./sign-in/zh.json'),
     ka: () => import('./sign-in/ka.json'),
   },
+  orders: {
+    en: () => import('./orders/en.json'),
+    de: () => import('./orders/de.json'),
+    nl: () => import('./orders/nl.json'),
+    ru: () => import('./orders/ru.json'),
+    zh: () => import('./orders/zh.json'),
+    ka: () => import('./orders/ka.json'),
+  },
   settings: {
     en: () => import('./settings/en.json'),
     de: () => import('./settings/de.json'),

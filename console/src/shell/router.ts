@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { catalogRoutes } from '../catalog/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
+import { orderRoutes } from '../orders/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
 import { signInRoutes } from '../sign-in/routes.ts'
 import { Loading } from '../ui/states.tsx'
@@ -15,7 +16,7 @@ import { Broken, Lost } from './trouble.tsx'
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...signInRoutes,
-  shopRoute.addChildren([inboxRoutes, shopHomeRoute, settingsRoutes, ...catalogRoutes]),
+  shopRoute.addChildren([inboxRoutes, shopHomeRoute, settingsRoutes, ...catalogRoutes, ...orderRoutes]),
 ])
 
 export function makeRouter(queries: QueryClient) {
