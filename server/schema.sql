@@ -308,11 +308,12 @@ create table conversations (
   snoozed_until timestamp with time zone,
   constraint conversations_pkey PRIMARY KEY (home, id)
 ) with (fillfactor=60);
-CREATE INDEX conversations_active ON public.conversations USING btree (home, active_hour);
 CREATE INDEX conversations_assignee ON public.conversations USING btree (home, assignee, active_hour) WHERE (assignee IS NOT NULL);
+CREATE INDEX conversations_closed ON public.conversations USING btree (home, active_hour) WHERE (closed_at IS NOT NULL);
 CREATE INDEX conversations_customer ON public.conversations USING btree (home, customer);
 CREATE INDEX conversations_handle ON public.conversations USING btree (handle, home);
 CREATE INDEX conversations_id ON public.conversations USING btree (id);
+CREATE INDEX conversations_open ON public.conversations USING btree (home, active_hour) WHERE (closed_at IS NULL);
 CREATE INDEX conversations_snoozed ON public.conversations USING btree (home, snoozed_until, id) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (home, waiting_since, id) WHERE ((waiting_since IS NOT NULL) AND (closed_at IS NULL));
 comment on table conversations is 'what: threads: their language, who speaks, where the talk stands; about: customer; purpose: conversation; keep: while-customer; of: customer -> customers.id';
@@ -1536,6 +1537,15 @@ create table thread_links (
   constraint thread_links_home_conversation_fkey FOREIGN KEY (home, conversation) REFERENCES conversations(home, id)
 );
 comment on table thread_links is 'what: the one-use code with which a thread goes on at another device; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
+
+create table turns (
+  home uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  constraint turns_pkey PRIMARY KEY (home, id),
+  constraint turns_home_id_fkey FOREIGN KEY (home, id) REFERENCES members(home, id) ON DELETE CASCADE
+);
+comment on table turns is 'what: when members were last given a thread; about: staff; purpose: operation; keep: while-shop';
 
 create table uploads (
   home uuid not null,

@@ -17,6 +17,8 @@ const params = { shop: 'looms' }
 beforeAll(async () => {
   // Who says "person" is handed over.
   app = await startTestApp({
+    // The reply of this test drafts nothing.
+    log: 'silent',
     overrides: {
       clock,
       reply: async ({ message: { parts }, held }) => {
@@ -325,4 +327,41 @@ test('kept views and replies are everybody’s or one’s own; a reply is filled
   const customer = (await threadOf(conversation)).customer?.id ?? ''
   await app.context.database.pool.query(`update customers set name = 'Eva Maria Roth' where id = $1`, [customer])
   expect(await filled()).toEqual({ ...begin, text: 'Hi Eva, Ben of Test shop here', missing: [] })
+})
+
+test('who begins to wait is given to the members on duty in turn, and stays with whom they were given to', async () => {
+  const inbox = InboxSettings.parse({ assign: 'in_turn' })
+  const { slug, id } = await app.createShop({ settings: { inbox } })
+  const [ann, kim, off] = [
+    await signInAs(app, slug, 'stylist', 'Ann'),
+    await signInAs(app, slug, 'owner', 'Kim'),
+    await signInAs(app, slug, 'stylist', 'Off'),
+  ]
+  await app.context.database.pool.query('update members set on_duty = true where home = $1 and id <> $2', [
+    id,
+    off.member,
+  ])
+  const given = (conversation: string) => async () => {
+    const { rows } = await ann.client.call('listInbox', { params: { shop: slug }, query: { state: 'waiting' } })
+    return rows.find((row) => row.conversation === conversation)?.assignee
+  }
+  const takers: (string | null | undefined)[] = []
+  const threads: Thread[] = []
+  for (let n = 0; n < 3; n += 1) {
+    clock.advance(1000)
+    const thread = await app.talk(slug)
+    await thread.say('a person please')
+    await expect.poll(given(thread.conversation)).toBeTruthy()
+    takers.push(await given(thread.conversation)())
+    threads.push(thread)
+  }
+  expect(takers.toSorted()).toEqual([takers[0], takers[0], takers[1]].toSorted())
+  expect(new Set(takers)).toEqual(new Set([ann.member, kim.member]))
+  // The member who answered before is given the thread again, whosever turn it is.
+  const [first] = threads
+  if (!first) throw new Error('nobody wrote')
+  const closed = [{ conversations: [first.conversation], set: { closed: true } }]
+  await ann.client.call('changeThreads', { params: { shop: slug }, body: { changes: closed } })
+  await first.say('a person again')
+  expect(await given(first.conversation)()).toBe(takers[0])
 })

@@ -64,6 +64,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   notes: ['inbox'],
   saved_views: ['inbox'],
   canned_replies: ['inbox'],
+  turns: ['inbox'],
   thread_links: ['conversations'],
   carts: ['carts'],
   cart_lines: ['carts'],

@@ -11,7 +11,7 @@ import { recordAudit } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
-import { teamOf } from '../views/team.ts'
+import { membersOf } from '../staff/members.ts'
 import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
@@ -29,7 +29,7 @@ async function tell(context: Context, tx: Tx, { shop, caller, row, is }: Done): 
 
 async function checkMentions(tx: Tx, shop: Shop, { mentions }: z.infer<typeof NoteCreate>): Promise<void> {
   if (mentions.length === 0) return
-  const team = new Set((await teamOf(tx.db, shop.id)).map(({ id }) => id))
+  const team = new Set((await membersOf(tx.db, shop.id)).map(({ id }) => id))
   if (mentions.some((id) => !team.has(id)))
     throw new Failure('invalid_request', 'not everybody mentioned is of the team')
 }

@@ -7,6 +7,7 @@ import type { Shop } from '../shops/shop.ts'
 import { deviceOnDuty, devicesOf, markDevice } from '../staff/devices.ts'
 import { answerersOf } from '../staff/duty.ts'
 import type { MemberRow } from '../staff/members.ts'
+import { assignWaiting } from './assign-waiting.ts'
 import type { Context } from './context.ts'
 import { callMail, contactOf, threadPage } from './mail/call-mail.ts'
 import { mailLanguage, mailText } from './mail/texts.ts'
@@ -36,6 +37,8 @@ async function callPerson(context: Context, payload: unknown): Promise<void> {
   const key = CallJob.parse(payload)
   const shop = await context.directory.byId(key.home)
   if (!shop) return
+  const conversation = await openCallIn(context.database.read, key)
+  if (conversation) await assignWaiting(context, { home: key.home, conversation })
   await context.database.transact(async (tx) => {
     const call = await lockCall(tx, key)
     if (!call || call.told_at) return

@@ -6,7 +6,7 @@ import { recordAudits } from '../kernel/audit.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
-import { teamOf } from '../views/team.ts'
+import { membersOf } from '../staff/members.ts'
 import type { Caller } from './caller.ts'
 import { callerName } from './caller.ts'
 import type { Context } from './context.ts'
@@ -65,7 +65,7 @@ function forWhom(change: ThreadChange, caller: Caller): Change {
 async function checkAssignees(tx: Tx, home: string, changes: readonly Change[]): Promise<void> {
   const named = changes.flatMap(({ set }) => set.assignee ?? [])
   if (named.length === 0) return
-  const team = new Set((await teamOf(tx.db, home)).map(({ id }) => id))
+  const team = new Set((await membersOf(tx.db, home)).map(({ id }) => id))
   if (named.some((id) => !team.has(id))) throw new Failure('invalid_request', 'the assignee is not of the team')
 }
 

@@ -1262,6 +1262,12 @@ export interface ThreadLinks {
   used_at: Timestamp | null;
 }
 
+export interface Turns {
+  at: Timestamp;
+  home: string;
+  id: string;
+}
+
 export interface Uploads {
   at: Timestamp;
   bytes: Buffer;
@@ -1437,6 +1443,7 @@ export interface DB {
   teachings: Teachings;
   templates: Templates;
   thread_links: ThreadLinks;
+  turns: Turns;
   uploads: Uploads;
   variants: Variants;
   watches: Watches;

@@ -22,7 +22,7 @@ export async function inboxCounts(
   const { rows } = await sql`
     select ${count(waits)} as waiting, ${count(sql`${waits} and ${late}`)} as breached,
       ${count(sql`${waits} and c.assignee is null`)} as unassigned,
-      ${count(sql`c.snoozed_until > ${now}::timestamptz and c.closed_at is null`)} as snoozed,
+      ${count(sql`c.snoozed_until > ${now}::timestamptz`)} as snoozed,
       ${count(sql`${mine} and ${waits}`)} as "myWaiting", ${count(sql`${mine} and ${isOpen({ now })}`)} as "myOpen"`.execute(
     read,
   )

@@ -25,7 +25,7 @@ export async function fewThreads(read: Reader, { home, tag, mentions, member }: 
 /** Whether a thread `c` is kept by the filter. */
 export function keptBy(query: InboxQuery, { list, since }: { list: string; since: string }): RawBuilder<boolean> {
   const { assignee, channel, language, speaker, waitingBefore, cartFrom, tag, mentions } = query
-  const wishes: RawBuilder<unknown>[] = [STATES[query.state](query), LAST_OF_PERSON]
+  const wishes: RawBuilder<unknown>[] = [STATES[query.state](query)]
   // Who waited when the reader began is met among those who wait; whatever moved since stands above.
   if (list === 'recent' && query.state === 'open' && query.order === 'needs')
     wishes.push(sql`(c.waiting_since is null or c.waiting_since > ${since}::timestamptz)`)
@@ -50,13 +50,14 @@ export function keptBy(query: InboxQuery, { list, since }: { list: string; since
     wishes.push(
       sql`exists (select from carts w where w.home = c.home and w.customer = c.customer and w.state = 'live' and w.worth >= ${cartFrom}::bigint)`,
     )
-  return sql<boolean>`${sql.join(wishes, sql` and `)}`
+  // The dearest last.
+  return sql<boolean>`${sql.join([...wishes, LAST_OF_PERSON], sql` and `)}`
 }
 
 const STATES: Readonly<Record<InboxQuery['state'], (query: InboxQuery) => RawBuilder<boolean>>> = {
   open: isOpen,
   waiting: isOpen,
-  snoozed: ({ now }) => sql`c.closed_at is null and c.snoozed_until > ${now}::timestamptz`,
+  snoozed: ({ now }) => sql`c.snoozed_until > ${now}::timestamptz`,
   closed: () => sql`c.closed_at is not null`,
   all: () => sql`true`,
 }
