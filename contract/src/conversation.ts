@@ -136,6 +136,8 @@ export const Fact = z.discriminatedUnion('kind', [
       assignee: Id.nullable().optional(),
       tags: z.array(Id).optional(),
       note: z.object({ id: Id, is: z.enum(['new', 'changed', 'removed']) }).optional(),
+      /** Their customer was not content; `by`: who had served them. */
+      survey: z.object({ score: z.int(), by: z.enum(['concierge', 'staff']) }).optional(),
       /** What the concierge would say: ask for the draft itself. */
       draft: z.object({ id: Id, is: z.enum(['new', 'sent', 'dismissed']) }).optional(),
     }),

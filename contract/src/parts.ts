@@ -242,6 +242,13 @@ export const Part = z.discriminatedUnion('type', [
     values: FormValues.default({}),
     submit: z.string(),
   }),
+  /** How it was, from 1 to 5: the options in that order, told by `readScore`. */
+  z.object({
+    type: z.literal('survey'),
+    survey: Id,
+    question: z.string(),
+    options: z.array(Option).length(5),
+  }),
   z.object({
     type: z.literal('system'),
     code: z.string(),

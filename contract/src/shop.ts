@@ -4,6 +4,7 @@ import { Id, Slug, Texts } from './ids.ts'
 import { InboxSettings } from './inbox-settings.ts'
 import { SlotRule } from './offers.ts'
 import { SizeChart } from './size-chart.ts'
+import { SurveySettings } from './survey.ts'
 import { LegalProfile, LegalStanding } from './legal.ts'
 
 /** Opening hours of one weekday (1 Monday … 7 Sunday), local times HH:MM; a closing time before the opening one is past midnight. */
@@ -148,6 +149,7 @@ export const ShopSettings = z.object({
   forgetAfterDays: z.int().min(30).max(3650).optional(),
   /** What messages cost where a provider does not say, and how much they may cost in a month. */
   messageCosts: MessageCosts.default({ prices: [], monthlyCaps: [] }),
+  survey: SurveySettings.default({ on: false, afterMinutes: 60, everyDays: 30 }),
   returnDays: z.int().nonnegative().default(14),
   /** How the shop's people share their work, and how soon they want to answer. */
   inbox: InboxSettings.prefault({}),

@@ -164,6 +164,15 @@ export function sampleParts(tongue: Tongue): Part[] {
       values: {},
       submit: words.submit,
     },
+    {
+      type: 'survey',
+      survey: id(40),
+      question: words.title,
+      options: [1, 2, 3, 4, 5].map((score) => ({
+        value: `survey:${id(40)}:${score}`,
+        label: `${words.yes}${'!'.repeat(score)}`,
+      })),
+    },
     { type: 'system', code: 'note', text: words.place },
   ]
   return samples.map((sample) => Part.parse(sample))

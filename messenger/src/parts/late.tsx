@@ -13,9 +13,20 @@ import { ListPicker } from './list-picker.tsx'
 import { MediaPart } from './media-part.tsx'
 import type { MediaKind } from './media-part.tsx'
 import { Journey, Receipt, shownOf } from './receipt.tsx'
+import { Survey } from './survey.tsx'
 import { Text } from './text.tsx'
 
-type Kind = 'cart' | 'checkout' | 'payment.request' | 'order' | 'tracking' | 'address' | 'form' | 'list' | MediaKind
+type Kind =
+  | 'cart'
+  | 'checkout'
+  | 'payment.request'
+  | 'order'
+  | 'tracking'
+  | 'address'
+  | 'form'
+  | 'list'
+  | 'survey'
+  | MediaKind
 type Props = { part: Extract<Part, { type: Kind }>; of: string; author: Author['kind']; open: boolean }
 
 /** What no first answer has: fetched with a thread that goes on, else as soon as somebody begins to write. */
@@ -37,6 +48,8 @@ export function Late({ part, of, author, open }: Props) {
       return <FormAnswer of={part.of} values={part.values} />
     case 'list':
       return <ListPicker part={part} of={of} open={open} />
+    case 'survey':
+      return <Survey part={part} of={of} open={open} />
     case 'image':
     case 'file':
     case 'audio':

@@ -60,6 +60,7 @@ export function Part({ part, of, author, open, edited }: Props) {
     case 'tracking':
     case 'address':
     case 'list':
+    case 'survey':
     case 'image':
     case 'file':
     case 'audio':

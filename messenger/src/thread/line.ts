@@ -53,6 +53,8 @@ function wordsOf(part: Part): string[] {
       return [part.alt ?? part.name ?? t('media.file')]
     case 'location':
       return part.label ? [part.label] : []
+    case 'survey':
+      return [part.question]
     case 'address':
     case 'cart':
     case 'checkout':

@@ -16,6 +16,7 @@ export function choicesIn(part: Part): Option[] {
       return part.cards.flatMap(({ actions }) => actions)
     case 'quick_replies':
     case 'list':
+    case 'survey':
       return part.options
     default:
       return []

@@ -157,6 +157,7 @@ function draftsOf(part: Part, buttons: readonly Button[], options: FitOptions): 
   if (draft.text === '') return []
   const drafts = [draft]
   if (part.type === 'list') offer(drafts, buttons, options, part)
+  else if (part.type === 'survey') offer(drafts, buttons, options, {})
   else {
     const within = buttons.map((button) => labelWithin(button, buttons.length, limits))
     if (fitsButtons(within, limits) || fitsList(within, limits)) offer(drafts, within, options)

@@ -30,6 +30,8 @@ export function textOf(part: Part, locale: string): string {
       const done = steps.map(({ state }) => stepText(state, part.shown, locale))
       return [`${part.shown.number}: ${done.join(' → ')}`, part.shown.tracking].filter(Boolean).join('\n')
     }
+    case 'survey':
+      return part.question
     case 'list':
     case 'form.request':
       return part.title

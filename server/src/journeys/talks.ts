@@ -2,6 +2,7 @@ import { oneAtATime } from '../kernel/one-at-a-time.ts'
 import { factsAfter, lastTalks, lockCursor, saveCursor, saveTalks, shopsBehind } from '../talks/store.ts'
 import { hear, type Talk } from '../talks/talk.ts'
 import type { Context } from './context.ts'
+import { askAt, askDue } from './csat.ts'
 
 const PAGE = 500
 const TICK_MS = 15_000
@@ -19,6 +20,7 @@ export async function countTalks(context: Context, home: string, pages = MOST_PA
 
 /** One page in one transaction, with its cursor: what is counted is counted once, whoever is killed. */
 async function countPage(context: Context, home: string): Promise<'done' | 'full' | 'held'> {
+  const shop = await context.directory.byId(home)
   return context.database.transact(async (tx) => {
     const cursor = await lockCursor(tx, home)
     if (!cursor) return 'held'
@@ -35,7 +37,7 @@ async function countPage(context: Context, home: string): Promise<'done' | 'full
     await saveTalks(
       tx,
       home,
-      [...changed.values()].map((talk) => ({ ...talk, askAt: null })),
+      [...changed.values()].map((talk) => ({ ...talk, askAt: shop ? askAt(talk, shop.settings.survey) : null })),
     )
     await saveCursor(tx, home, page.cursor)
     return page.full ? 'full' : page.held ? 'held' : 'done'
@@ -57,6 +59,7 @@ export function startTalks(context: Context): { stop(): void } {
       stirred.delete(home)
       if (!(await countTalks(context, home))) stirred.add(home)
     }
+    await askDue(context)
   })
   const timer = setInterval(count, TICK_MS)
   timer.unref()

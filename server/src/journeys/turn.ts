@@ -10,6 +10,7 @@ import type { StoredFact } from '../kernel/stored-fact.ts'
 import { jitter, judgeFailure } from '../kernel/retry.ts'
 import type { Shop } from '../shops/shop.ts'
 import { apologise, type Said } from './apologise.ts'
+import { surveyAnswered } from './csat-heard.ts'
 import type { Context } from './context.ts'
 import { type Drafted, draft } from './draft.ts'
 import { gather } from './gather.ts'
@@ -155,6 +156,8 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     if (await partOnWish(context, claim, { waiting, shop })) return silent(context, claim, handled)
     if (await confirmAgreement(context, claim, { waiting, shop, asked: asksSomething(kept.dialogue) }))
       return silent(context, claim, handled)
+    const answered = await surveyAnswered(context, claim, { waiting: said, shop })
+    if (answered) return { ...silent(context, claim, handled), state: answered.state }
     // Where the concierge keeps quiet: STOP is STOP whoever listens.
     const heard = isQuiet ? consentHeard(said, turn, shop.currency) : undefined
     if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })

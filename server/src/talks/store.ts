@@ -52,6 +52,8 @@ const FactRow = z.object({
   note: z.string().nullable(),
   filled: z.boolean().nullable(),
   order: z.string().nullable(),
+  delivery: z.string().nullable(),
+  closed: z.string().nullable(),
 })
 type FactRow = z.infer<typeof FactRow>
 
@@ -65,14 +67,16 @@ export async function factsAfter(read: Reader, home: string, after: Cursor, limi
   const { rows } = await sql`
     select f.xid::text as xid, f.stream, f.seq, f.kind, f.at, f.xid < pg_snapshot_xmin(pg_current_snapshot()) as ready,
       m.author_kind, m.author_id, m.channel, m.shown, f.data #>> '{speaker,kind}' as speaker, f.data ->> 'note' as note,
-      jsonb_array_length(f.data #> '{cart,lines}') > 0 as filled, f.data #>> '{order,id}' as "order"
+      jsonb_array_length(f.data #> '{cart,lines}') > 0 as filled, f.data #>> '{order,id}' as "order", f.data #>> '{fulfilment,state}' as delivery,
+      case when f.data ->> 'closed' = 'true' then f.data ->> 'conversation' end as closed
     from facts f left join lateral (
       select s.author_kind, s.author_id, jsonb_path_exists(s.parts, '$[*].type ? (@ == "product" || @ == "carousel" || @ == "compare")') as shown,
         (select h.channel from handles h where h.home = s.home and h.id = s.handle) as channel
       from messages s where s.home = f.home and s.id = f.subject limit 1
     ) m on f.kind = 'message.created'
     where f.home = ${home}::uuid and (f.xid, f.stream, f.seq) > (${after.xid}::xid8, ${after.stream}::uuid, ${after.seq}::bigint)
-      and f.kind in ('message.created', 'speaker.changed', 'cart.changed', 'checkout.changed', 'order.placed')
+      and f.kind in ('message.created', 'speaker.changed', 'cart.changed', 'checkout.changed', 'order.placed', 'fulfilment.changed',
+        'conversation.changed')
     order by f.xid, f.stream, f.seq limit ${limit}`.execute(read)
   const facts = rows.map((row) => FactRow.parse(row))
   const open = facts.findIndex(({ ready }) => !ready)
@@ -104,6 +108,10 @@ function heardOf(fact: FactRow): Heard | undefined {
       return { ...own, what: 'reached', stage: 'checkout' }
     case 'order.placed':
       return fact.order === null ? undefined : { ...own, what: 'ordered', order: fact.order }
+    case 'fulfilment.changed':
+      return fact.delivery === 'delivered' ? { ...own, what: 'delivered' } : undefined
+    case 'conversation.changed':
+      return fact.closed === null ? undefined : { ...own, conversation: fact.closed, what: 'closed' }
     default:
       return undefined
   }
@@ -203,5 +211,5 @@ export async function saveTalks(
       concierge = excluded.concierge, staff = excluded.staff, waits_since = excluded.waits_since,
       concierge_ms = excluded.concierge_ms, staff_ms = excluded.staff_ms, handed_at = excluded.handed_at,
       handed_for = excluded.handed_for, stage = excluded.stage, orders = excluded.orders, team = excluded.team,
-      ask_at = excluded.ask_at`.execute(tx.db)
+      closed_at = excluded.closed_at, ask_at = excluded.ask_at`.execute(tx.db)
 }

@@ -33,6 +33,8 @@ export type Talk = {
   orders: string[]
   team: Member[]
   closedAt: Date | null
+  /** What was ordered arrived just now. */
+  deliveredAt?: Date
 }
 
 type At = { conversation: string; seq: number; at: Date }
@@ -44,7 +46,12 @@ export type Heard = At &
     | { what: 'speaker'; to: string; note: string | null }
     | { what: 'reached'; stage: 'cart' | 'checkout' }
     | { what: 'ordered'; order: string }
+    | { what: 'delivered' }
+    /** Staff closed it. Told in another stream, so that its number says nothing here. */
+    | { what: 'closed' }
   )
+
+type Numbered = Exclude<Heard, { what: 'closed' }>
 
 function isLive({ closedAt, lastAt }: Talk, at: Date): boolean {
   return closedAt === null && at.getTime() - lastAt.getTime() <= REST_MS
@@ -52,13 +59,23 @@ function isLive({ closedAt, lastAt }: Talk, at: Date): boolean {
 
 /** What a fact changes in the last talk of its thread; undefined where that is nothing, as what is counted already. */
 export function hear(talk: Talk | undefined, heard: Heard, newId: () => string): Talk | undefined {
+  if (heard.what === 'closed') return talk && closed(talk, heard.at)
   if (talk && heard.seq <= talk.lastSeq) return undefined
   const live = talk && isLive(talk, heard.at) ? talk : undefined
   const next = changed(talk, live, heard, newId)
   return next && { ...next, lastSeq: heard.seq }
 }
 
-function changed(last: Talk | undefined, live: Talk | undefined, heard: Heard, newId: () => string): Talk | undefined {
+function closed(talk: Talk, at: Date): Talk | undefined {
+  return isLive(talk, at) && at >= talk.lastAt ? { ...talk, closedAt: at, waitsSince: null } : undefined
+}
+
+function changed(
+  last: Talk | undefined,
+  live: Talk | undefined,
+  heard: Numbered,
+  newId: () => string,
+): Talk | undefined {
   switch (heard.what) {
     case 'said': {
       // The concierge begins nothing: a greeting that nobody answers is no talk.
@@ -73,6 +90,8 @@ function changed(last: Talk | undefined, live: Talk | undefined, heard: Heard, n
     case 'ordered':
       // Money may come long after the talk that it comes of.
       return last && { ...reach(last, STAGES.paid), orders: [...last.orders, heard.order] }
+    case 'delivered':
+      return last && { ...last, deliveredAt: heard.at }
   }
 }
 

@@ -62,6 +62,12 @@ export function Part({ part, author, spans }: Props) {
           <Offered options={part.options} />
         </Paper>
       )
+    case 'survey':
+      return (
+        <Paper title={<bdi>{part.question}</bdi>}>
+          <Offered options={part.options} />
+        </Paper>
+      )
     case 'form.request':
       return (
         <Paper title={<bdi>{part.title}</bdi>} mark={t('inbox.part.form.request')}>
