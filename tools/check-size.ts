@@ -19,11 +19,11 @@ const LANGUAGES = ['en', 'de', 'nl', 'ru', 'zh', 'ka']
 
 type Chunk = { file: string; src?: string; name?: string; imports?: string[]; css?: string[]; isEntry?: boolean }
 
-/** The console's first page with the shell around it, and the texts of both. Script alone; fonts and styles apart. */
+/** The console's inbox with an open thread, the shell around it and its texts. Script alone; fonts and styles apart. */
 const CONSOLE = {
-  page: 'console',
-  parts: ['shell/shell', 'settings/settings-frame'],
-  texts: ['shell', 'settings'],
+  page: 'console inbox',
+  parts: ['shell/shell.tsx', 'inbox/inbox-page.tsx', 'thread/thread-page.tsx', 'i18n/sets.ts'],
+  texts: ['shell', 'inbox'],
   limit: 250 * KB,
 }
 
@@ -69,7 +69,7 @@ export function measure(dist: string): Row[] {
 function measureConsole(dist: string): Row {
   const { entry, size, filesOf, largest } = readBuild(dist)
   const files = filesOf(entry, new Set(CONSOLE.texts.flatMap((set) => largest(`${set}/`))))
-  for (const part of CONSOLE.parts) filesOf(`src/${part}.tsx`, files)
+  for (const part of CONSOLE.parts) filesOf(`src/${part}`, files)
   const scripts = [...files].filter((file) => file.endsWith('.js'))
   const bytes = scripts.reduce((sum, file) => sum + size(file), 0)
   return { page: CONSOLE.page, files: scripts.length, bytes, limit: CONSOLE.limit }

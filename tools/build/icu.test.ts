@@ -45,11 +45,9 @@ const sets = readdirSync(new URL('../../console/src/i18n/', import.meta.url), { 
   .map(({ name }) => `console/src/i18n/${name}/`)
 const messenger = ['', 'more/', 'sandbox/', 'law/', 'about/'].map((set) => `messenger/src/i18n/${set}`)
 /** Everything that both apps say, by where it stands. */
-const catalogue = (language: string): Record<string, string> =>
+const catalogue = (language: string, from = [...messenger, ...sets]): Record<string, string> =>
   Object.fromEntries(
-    [...messenger, ...sets].flatMap((set) =>
-      Object.entries(texts(set + language)).map(([key, text]) => [`${set}${key}`, text]),
-    ),
+    from.flatMap((set) => Object.entries(texts(set + language)).map(([key, text]) => [`${set}${key}`, text])),
   )
 
 function argumentsOf(elements: MessageFormatElement[]): string[] {
@@ -73,10 +71,10 @@ test.each(['de', 'nl', 'ru', 'zh', 'ka'])(
 )
 
 test.each(['en', 'de', 'nl', 'ru', 'zh', 'ka'])(
-  '%s has a form for every plural category of its language',
+  '%s has a form for every plural category of its language, in the messenger',
   (language) => {
     const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-    for (const [key, text] of Object.entries(catalogue(language))) {
+    for (const [key, text] of Object.entries(catalogue(language, messenger))) {
       for (const element of parse(text)) {
         if (element.type !== TYPE.plural) continue
         // After a number a Georgian noun stays as it is: `other` says it all.

@@ -67,9 +67,9 @@ function importsOf(path: string, text: string): Import[] {
   function add(start: number, specifier: string, kind: { typeOnly: boolean; dynamic: boolean }): void {
     found.push({ line: lineAt(text, start), specifier, to: resolveImport(path, specifier), ...kind })
   }
-  for (const { start, end, moduleRequest, entries } of module.staticImports) {
-    const typeOnly =
-      /^import\s+type\b/.test(text.slice(start, end)) || (entries.length > 0 && entries.every((entry) => entry.isType))
+  for (const { start, end, moduleRequest } of module.staticImports) {
+    // `import { type A }` leaves an import of the file behind, and with it all that the file loads.
+    const typeOnly = /^import\s+type\b/.test(text.slice(start, end))
     add(start, moduleRequest.value, { typeOnly, dynamic: false })
   }
   for (const { start, entries } of module.staticExports) {

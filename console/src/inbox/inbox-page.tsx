@@ -62,7 +62,9 @@ export function InboxPage() {
   const [asking, setAsking] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => scroller.current?.scrollTo(0, 0), [list])
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [list])
 
   /** Closed is done with: the next one comes. */
   function close(): void {

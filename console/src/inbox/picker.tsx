@@ -35,7 +35,10 @@ function PickerList({ title, choices, onPick, onClose, several = false, onNew }:
   const found = matching(choices, typed)
   const fresh = onNew && typed.trim() !== '' && found.length === 0
   const active = Math.min(at, found.length - 1)
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active])
+  useEffect(() => {
+    // In new browsers it answers with a promise, which is no clean-up.
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
 
   function take(choice: Choice | undefined): void {
     if (!choice) {

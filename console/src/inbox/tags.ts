@@ -1,4 +1,4 @@
-import { type Tag, type TAG_COLOURS } from '@souk/contract/inbox.ts'
+import type { Tag, TAG_COLOURS } from '@souk/contract/inbox.ts'
 import { useMemo } from 'react'
 import { useAct, useCall } from '../api/query.ts'
 import { useMay, useShop } from '../shell/desk.ts'

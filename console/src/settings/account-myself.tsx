@@ -5,13 +5,16 @@ import { useAct, useCall } from '../api/query.ts'
 import { faultText } from '../api/fault.ts'
 import { isLanguage, LANGUAGES, t } from '../i18n/t.ts'
 import { useMay, useMe, useShop, useWorkplace } from '../shell/desk.ts'
+import { useDuty } from '../shell/duty.ts'
+import { meQuery } from '../shell/me.ts'
 import { Section } from '../shell/page.tsx'
 import { Switch, TextField, Tick } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
+import { PushSwitch } from './account-push.tsx'
 import { SettingsPart } from './form.tsx'
 
 const CODES = Object.keys(LANGUAGES).filter(isLanguage)
-type OwnChange = { name?: string; languages?: string[]; onDuty?: boolean }
+type OwnChange = { name?: string; languages?: string[] }
 
 /** Who one is for shoppers and colleagues, and whether one is called when somebody waits. */
 export function Myself() {
@@ -20,6 +23,7 @@ export function Myself() {
   const shop = useShop()
   const router = useRouter()
   const queries = useQueryClient()
+  const setDuty = useDuty()
   const mine: Colleague | undefined = useCall(
     'listColleagues',
     { params: { shop } },
@@ -30,7 +34,7 @@ export function Myself() {
   async function save(body: OwnChange): Promise<boolean> {
     try {
       await change.mutateAsync({ params: { shop }, body })
-      await queries.invalidateQueries({ queryKey: ['me'] })
+      await queries.fetchQuery({ ...meQuery, staleTime: 0 })
       await router.invalidate()
       toast(t('saved'))
       return true
@@ -46,9 +50,10 @@ export function Myself() {
           <Switch
             label={t('account.duty.on')}
             hint={t('account.duty.hint')}
-            checked={mine?.onDuty ?? place.onDuty}
-            onChange={({ target }) => void save({ onDuty: target.checked })}
+            checked={place.onDuty}
+            onChange={({ target }) => void setDuty(target.checked)}
           />
+          <PushSwitch />
         </div>
       </Section>
       <SettingsPart

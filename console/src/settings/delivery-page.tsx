@@ -1,11 +1,12 @@
 import type { SettingsForm } from '@souk/contract/shop.ts'
 import plus from 'icon:plus'
+import remove from 'icon:trash'
 import { minorDigits } from '@souk/contract/currency.ts'
 import { useCall } from '../api/query.ts'
 import { t } from '../i18n/t.ts'
 import { useShop } from '../shell/desk.ts'
 import { Section } from '../shell/page.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Select, TextField } from '../ui/field.tsx'
 import { figure } from '../ui/format.ts'
 import { Ledger } from '../ui/ledger.tsx'
@@ -100,12 +101,15 @@ function WayFields({ way, currency, first, onChange, onRemove }: WayProps) {
   return (
     <fieldset className="grid gap-3 border-b border-rule pb-5">
       <legend className="sr-only">{way.label[first] ?? t('delivery.way')}</legend>
-      <TextsField
-        label={t('delivery.name')}
-        value={way.label}
-        first={first}
-        onChange={(label) => onChange({ label })}
-      />
+      <div className="grid grid-cols-[1fr_auto] items-end gap-2">
+        <TextsField
+          label={t('delivery.name')}
+          value={way.label}
+          first={first}
+          onChange={(label) => onChange({ label })}
+        />
+        <IconButton icon={remove} label={t('delivery.remove', { way: way.label[first] ?? '' })} onClick={onRemove} />
+      </div>
       <div className="grid grid-cols-2 gap-3 tablet:grid-cols-4">
         <Select
           label={t('delivery.kind')}
@@ -148,11 +152,6 @@ function WayFields({ way, currency, first, onChange, onRemove }: WayProps) {
             />
           </div>
         )}
-      </div>
-      <div>
-        <Button kind="plain" onClick={onRemove}>
-          {t('remove')}
-        </Button>
       </div>
     </fieldset>
   )

@@ -47,6 +47,18 @@ const teamRoute = createRoute({
   component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
 })
 
+const keysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./keys-page.tsx'), 'KeysPage'),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
+})
+
 export const settingsRoutes = settingsRoute.addChildren([
   firstRoute,
   accountRoute,
@@ -54,4 +66,6 @@ export const settingsRoutes = settingsRoute.addChildren([
   deliveryRoute,
   channelsRoute,
   teamRoute,
+  keysRoute,
+  auditRoute,
 ])

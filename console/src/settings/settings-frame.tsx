@@ -9,6 +9,8 @@ const PAGES = [
   { to: '/s/$shop/settings/delivery', label: 'settings.delivery', scope: 'settings:read' },
   { to: '/s/$shop/settings/channels', label: 'settings.channels', scope: 'settings:read' },
   { to: '/s/$shop/settings/team', label: 'settings.team', scope: 'team:read' },
+  { to: '/s/$shop/settings/keys', label: 'settings.keys', scope: 'team:read' },
+  { to: '/s/$shop/settings/audit', label: 'settings.audit', scope: 'team:read' },
 ] as const satisfies readonly { to: string; label: Key; scope: Scope | null }[]
 
 /** The pages of the settings beside each other. */

@@ -2,8 +2,9 @@ import { useRouter } from '@tanstack/react-router'
 import { t } from '../i18n/t.ts'
 import { setTheme, theme, THEMES } from '../state/prefs.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuRule } from '../ui/menu.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuRule, MenuTick } from '../ui/menu.tsx'
 import { useMe, useWorkplace } from './desk.ts'
+import { useDuty } from './duty.ts'
 import { useState } from 'react'
 import { useSignOut } from '../sign-in/sign-out.ts'
 
@@ -13,6 +14,7 @@ export function MyMenu() {
   const place = useWorkplace()
   const router = useRouter()
   const signOut = useSignOut()
+  const setDuty = useDuty()
   const [chosen, setChosen] = useState(theme())
   return (
     <Menu
@@ -37,6 +39,9 @@ export function MyMenu() {
       >
         {t('me.account')}
       </MenuItem>
+      <MenuTick checked={place.onDuty} onChange={(on) => void setDuty(on)}>
+        {t('me.on-duty')}
+      </MenuTick>
       <MenuRule />
       <MenuLabel>{t('theme')}</MenuLabel>
       <MenuChoice

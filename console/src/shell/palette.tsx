@@ -22,7 +22,10 @@ function PaletteList({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const found = matching(commands, typed)
   const active = Math.min(at, found.length - 1)
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active])
+  useEffect(() => {
+    // In new browsers it answers with a promise, which is no clean-up.
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
 
   function run(command: Command | undefined): void {
     if (!command) return

@@ -18,6 +18,12 @@ type DialogProps = {
 
 const SIZES = { small: 'tablet:max-w-105', medium: 'tablet:max-w-150', large: 'tablet:max-w-230' }
 
+/** Where one begins: its first field, else the sheet itself, so that it is read; not the cross that shuts it. */
+function firstOf(sheet: EventTarget | null): HTMLElement | null {
+  if (!(sheet instanceof HTMLElement)) return null
+  return sheet.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ?? sheet
+}
+
 /** A sheet above the page: from below on a phone, in the upper middle elsewhere. The page behind holds still by itself. */
 export function Dialog({ open, onClose, title, quietTitle = false, size = 'small', children, actions }: DialogProps) {
   return (
@@ -27,6 +33,10 @@ export function Dialog({ open, onClose, title, quietTitle = false, size = 'small
         <div className="fixed inset-0 z-30 bg-scrim animate-appear" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            firstOf(event.currentTarget)?.focus()
+          }}
           className={`fixed inset-x-0 bottom-0 z-30 mx-auto flex max-h-[92dvh] flex-col rounded-t-slip bg-paper tablet:top-[12vh] tablet:bottom-auto tablet:max-h-[76vh] tablet:rounded-slip animate-rise ${SIZES[size]}`}
         >
           <header className={quietTitle ? 'sr-only' : 'flex items-center justify-between gap-3 ps-5 pe-3 pt-3'}>

@@ -91,7 +91,7 @@ export function Select({
   return (
     <Field {...told({ label, hint, error, ...(quietLabel && { quietLabel }) })}>
       {(wired) => (
-        <select {...rest} {...wired} className={`${BOX} pe-2`}>
+        <select {...rest} {...wired} className={`${BOX} ps-2 pe-1`}>
           {options.map(({ value, label: words, disabled }) => (
             <option key={value} value={value} disabled={disabled}>
               {words}

@@ -30,7 +30,15 @@ export async function mountConsole(app: FastifyInstance, dist: string): Promise<
     decorateReply: false,
     preCompressed: true,
   })
-  const index = await readFile(join(dist, 'index.html'), 'utf8')
+  const [index, worker] = await Promise.all([readFile(join(dist, 'index.html'), 'utf8'), readFile(join(dist, 'sw.js'))])
+  /** Never from a cache: this is how a browser learns of a new version. */
+  app.get('/console/sw.js', async (_request, reply) =>
+    reply
+      .header('content-security-policy', CSP)
+      .header('cache-control', 'no-cache')
+      .type('text/javascript; charset=utf-8')
+      .send(worker),
+  )
   app.get('/console', async (_request, reply) => reply.redirect('/console/', 308))
   for (const url of ['/console/', '/console/*']) {
     app.get(url, async (_request, reply) =>
