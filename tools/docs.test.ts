@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ERRORS } from '@souk/contract/errors.ts'
 import { expect, test } from 'vitest'
-import { ENVIRONMENT } from '../server/src/kernel/config.ts'
+import { ENVIRONMENT } from '../server/src/kernel/environment.ts'
 import { RANKS } from './shape/ranks.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

@@ -1,15 +1,17 @@
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
 import { type DemoMember, demoMembers } from '../staff/demo.ts'
+import { OIDC } from '../staff/factors.ts'
 import { openSession, sessionCookie } from '../staff/session.ts'
 import type { Handlers } from './handler.ts'
 
 export const signInHandlers: Handlers<'listSignInWays' | 'lookAround'> = {
   async listSignInWays(context, { isAtHome }) {
     const demo = await openHouse(context, isAtHome)
+    const { oidc } = context.config
     return {
       body: {
-        providers: [],
+        providers: oidc ? [{ id: OIDC, name: oidc.name }] : [],
         demo: demo.map(({ shop, shopName, member, name, role }) => ({ shop, shopName, member, name, role })),
       },
     }

@@ -4,6 +4,9 @@ import type { ErrorCode } from '@souk/contract/errors.ts'
 import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
 import { ADDRESS_HEADER, createSignIn, SIGN_IN_PATH } from '../staff/sign-in.ts'
+import { isDemoUser } from '../staff/demo.ts'
+import { tokenIn } from '../staff/session.ts'
+import { findSession } from '../staff/store.ts'
 import { createGuessLimiter, type Guess } from './sign-in-limits.ts'
 import { isOwnPage } from './staff-session.ts'
 
@@ -12,9 +15,32 @@ const ROUTES: Readonly<Record<string, 'GET' | 'POST'>> = {
   'sign-in/email': 'POST',
   'sign-out': 'POST',
   'change-password': 'POST',
+  'two-factor/enable': 'POST',
+  'two-factor/disable': 'POST',
+  'two-factor/generate-backup-codes': 'POST',
+  'two-factor/verify-totp': 'POST',
+  'two-factor/verify-backup-code': 'POST',
+  'passkey/generate-register-options': 'GET',
+  'passkey/verify-registration': 'POST',
+  'passkey/generate-authenticate-options': 'GET',
+  'passkey/verify-authentication': 'POST',
+  'passkey/list-user-passkeys': 'GET',
+  'passkey/delete-passkey': 'POST',
+  'sign-in/social': 'POST',
+  'link-social': 'POST',
+  'callback/oidc': 'GET',
 }
-/** Where somebody guesses: at whose account, the body says. */
-const GUESSES = new Set(['sign-in/email'])
+/** Where somebody guesses at an account: the body names it, else it counts by address alone, and better-auth by account. */
+const GUESSES = new Set([
+  'sign-in/email',
+  'change-password',
+  'two-factor/disable',
+  'two-factor/verify-totp',
+  'two-factor/verify-backup-code',
+  'passkey/verify-authentication',
+])
+/** What somebody who looks around in the demo market may do: leave. */
+const OPEN_TO_DEMO = new Set(['sign-out', 'sign-in/email', 'sign-in/social', 'callback/oidc'])
 
 const Body = z.object({ email: z.string().max(320).optional() }).loose()
 const Refusal = z.object({ code: z.string().optional(), message: z.string().optional() })
@@ -32,6 +58,7 @@ export function mountSignIn(app: FastifyInstance, context: Context): void {
       if (ROUTES[route] !== request.method) throw new Failure('not_found')
       if (request.method === 'POST' && !isOwnPage(request.headers, [request.host]))
         throw new Failure('forbidden', 'only a page of this host signs in')
+      if (!OPEN_TO_DEMO.has(route)) await refuseDemo(context, request.headers.cookie)
       const guess = GUESSES.has(route) ? guessOf(request) : undefined
       if (guess) await limiter.take(guess)
       const answer = await signIn.answer(originOf(request), asFetch(request))
@@ -41,9 +68,17 @@ export function mountSignIn(app: FastifyInstance, context: Context): void {
   })
 }
 
+/** People of the demo market are everybody's: nobody gives them a password or a key. */
+async function refuseDemo(context: Context, cookie: string | undefined): Promise<void> {
+  const token = tokenIn(context, cookie)
+  const { read } = context.database
+  const session = token && (await findSession(read, token, { now: context.clock.now() }))
+  if (session && (await isDemoUser(read, session.user))) throw new Failure('forbidden')
+}
+
 function guessOf({ body, ip }: FastifyRequest): Guess {
-  const parsed = Body.safeParse(body)
-  return { account: parsed.data?.email?.trim().toLowerCase() ?? '', address: ip }
+  const email = Body.safeParse(body).data?.email
+  return { account: email?.trim().toLowerCase() ?? `at ${ip}`, address: ip }
 }
 
 /** As the browser sees this host. */
@@ -75,7 +110,7 @@ async function pass(answer: Response, reply: FastifyReply): Promise<FastifyReply
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
   reply.header('cache-control', 'no-store')
   const location = answer.headers.get('location')
-  if (location !== null) return reply.redirect(location, 302)
+  if (location !== null && answer.status >= 300 && answer.status < 400) return reply.redirect(location, 302)
   const text = await answer.text()
   if (answer.ok) return reply.type('application/json').send(text === '' ? 'null' : text)
   if (answer.status >= 500) throw new Error(`better-auth answered ${answer.status}`)

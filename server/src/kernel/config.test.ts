@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ConfigError, ENVIRONMENT, readConfig } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { ENVIRONMENT } from './environment.ts'
 
 const secret = Buffer.alloc(32, 1).toString('base64')
 

@@ -1,59 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { ENVIRONMENT } from './environment.ts'
 import type { SmtpConfig } from './mailer.ts'
-
-export type Variable = { name: string; default: string; meaning: string }
-
-/** Every variable that Souk reads; the documentation is compared with this table by a test. */
-export const ENVIRONMENT: readonly Variable[] = [
-  { name: 'PORT', default: '4000', meaning: 'port to listen on; 0 picks a free one' },
-  { name: 'SOUK_HOST', default: '127.0.0.1', meaning: 'address to listen on' },
-  { name: 'SOUK_DATA', default: './data', meaning: 'folder of the embedded database, files, keys and the pid file' },
-  { name: 'DATABASE_URL', default: '', meaning: 'another PostgreSQL 18 instead of the embedded one' },
-  { name: 'SOUK_PUBLIC_URL', default: 'http://HOST:PORT', meaning: 'address under which people reach this server' },
-  {
-    name: 'SOUK_SECRET',
-    default: 'SOUK_DATA/secret',
-    meaning: 'base64 of 32 bytes, signs and encrypts; required with DATABASE_URL',
-  },
-  { name: 'SOUK_ADMIN_KEY', default: 'SOUK_DATA/operator.key', meaning: "the operator's key, sent as a bearer token" },
-  { name: 'SOUK_DEMO', default: 'on', meaning: '0 or off: no demo market' },
-  { name: 'SOUK_DEMO_PACE', default: '5', meaning: "seconds between the demo shops' fulfilment steps" },
-  { name: 'SOUK_RATE_LIMIT', default: 'on', meaning: 'off: no rate limits' },
-  {
-    name: 'SOUK_ALLOW_HOSTS',
-    default: '',
-    meaning:
-      'hosts (name, or name:port) that URLs from outsiders may reach although they are private; separated by commas',
-  },
-  {
-    name: 'SOUK_PROXIES',
-    default: '',
-    meaning:
-      'proxies whose X-Forwarded-For tells who calls: addresses, ranges (10.0.0.0/8), or loopback for this machine; separated by commas',
-  },
-  {
-    name: 'SOUK_SMTP_URL',
-    default: '',
-    meaning:
-      "mail server for the shops' e-mails: smtp://user:password@host:587 or smtps://…; without it they stay in the local mailbox",
-  },
-  { name: 'SOUK_MAIL_FROM', default: '', meaning: 'address that e-mails come from; goes with SOUK_SMTP_URL' },
-  {
-    name: 'SOUK_TRANSCRIBE_URL',
-    default: '',
-    meaning:
-      'OpenAI-compatible endpoint that writes voice notes down, such as https://api.openai.com/v1; without it a person hears them',
-  },
-  {
-    name: 'SOUK_TRANSCRIBE_KEY',
-    default: '',
-    meaning: 'its key, sent as a bearer token; goes with SOUK_TRANSCRIBE_URL',
-  },
-  { name: 'SOUK_TRANSCRIBE_MODEL', default: 'whisper-1', meaning: 'its model' },
-  { name: 'SOUK_URL', default: 'http://127.0.0.1:PORT', meaning: 'command line only: the server to talk to' },
-  { name: 'SOUK_SHARED', default: '../shared', meaning: 'tests only: folder of specification data' },
-]
 
 export type Config = Readonly<{
   /** 0 picks a free port. */
@@ -81,7 +29,12 @@ export type Config = Readonly<{
   smtp: SmtpConfig | undefined
   /** What writes voice notes down; undefined: a person hears them. */
   transcribe: TranscribeConfig | undefined
+  /** The identity provider that staff sign in with; undefined: none. */
+  oidc: OidcConfig | undefined
 }>
+
+/** `issuer` without a slash at its end. */
+export type OidcConfig = { issuer: string; client: string; secret: string; name: string }
 
 /** `url` without a slash at its end. */
 export type TranscribeConfig = { url: string; key: string | undefined; model: string }
@@ -133,6 +86,12 @@ export function readConfig(env: Env, cwd: string): Config {
       read('SOUK_TRANSCRIBE_KEY', undefined, parseToken),
       read('SOUK_TRANSCRIBE_MODEL', 'whisper-1', parseToken),
     ),
+    oidc: oidcOf({
+      issuer: read('SOUK_OIDC_ISSUER', undefined, parseEndpoint),
+      client: read('SOUK_OIDC_CLIENT', undefined, parseToken),
+      secret: read('SOUK_OIDC_SECRET', undefined, parseToken),
+      name: read('SOUK_OIDC_NAME', 'Single sign-on', (value) => ({ value })),
+    }),
   }
   if (config.databaseUrl !== undefined && !env.SOUK_SECRET?.trim()) {
     problems.push(
@@ -144,6 +103,11 @@ export function readConfig(env: Env, cwd: string): Config {
   }
   if (env.SOUK_TRANSCRIBE_KEY?.trim() && !env.SOUK_TRANSCRIBE_URL?.trim())
     problems.push('SOUK_TRANSCRIBE_KEY goes with SOUK_TRANSCRIBE_URL: the endpoint it is for')
+  const oidc = ['SOUK_OIDC_ISSUER', 'SOUK_OIDC_CLIENT', 'SOUK_OIDC_SECRET'].filter((name) => env[name]?.trim())
+  if (oidc.length === 1 || oidc.length === 2)
+    problems.push(
+      'SOUK_OIDC_ISSUER, SOUK_OIDC_CLIENT and SOUK_OIDC_SECRET go together: the provider, and who we are there',
+    )
   if (problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(config)
 }
@@ -283,4 +247,11 @@ function parseToken(text: string): Parsed<string> {
 
 function transcribeOf(url: string | undefined, key: string | undefined, model: string): TranscribeConfig | undefined {
   return url === undefined ? undefined : Object.freeze({ url, key, model })
+}
+
+type Oidc = { [Key in keyof OidcConfig]: string | undefined }
+
+function oidcOf({ issuer, client, secret, name = '' }: Oidc): OidcConfig | undefined {
+  if (issuer === undefined || client === undefined || secret === undefined) return undefined
+  return Object.freeze({ issuer, client, secret, name })
 }

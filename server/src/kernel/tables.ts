@@ -1131,6 +1131,20 @@ export interface StaffDevices {
   user_id: string;
 }
 
+export interface StaffPasskeys {
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: number;
+  created_at: Generated<Timestamp | null>;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+  user_id: string;
+}
+
 export interface StaffSessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -1143,6 +1157,16 @@ export interface StaffSessions {
   user_id: string;
 }
 
+export interface StaffTwoFactors {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean>;
+}
+
 export interface StaffUsers {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
@@ -1151,6 +1175,7 @@ export interface StaffUsers {
   id: string;
   image: string | null;
   name: string;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -1432,7 +1457,9 @@ export interface DB {
   sold_lines: SoldLines;
   staff_accounts: StaffAccounts;
   staff_devices: StaffDevices;
+  staff_passkeys: StaffPasskeys;
   staff_sessions: StaffSessions;
+  staff_two_factors: StaffTwoFactors;
   staff_users: StaffUsers;
   staff_verifications: StaffVerifications;
   streams: Streams;

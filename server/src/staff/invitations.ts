@@ -60,3 +60,14 @@ export async function openInvitations(read: Reader, home: string, now: Date): Pr
     .execute()
   return rows.map((row) => ({ ...row, role: AnyRole.parse(row.role) }))
 }
+
+/** Has any shop invited this address? */
+export async function isInvited(read: Reader, email: string, now: Date): Promise<boolean> {
+  const row = await read
+    .selectFrom('invitations')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}

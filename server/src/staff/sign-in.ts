@@ -1,5 +1,7 @@
-import type { BetterAuthOptions } from 'better-auth'
+import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth'
 import type { Core } from '../kernel/core.ts'
+import { OIDC, pluginsOf } from './factors.ts'
+import { isInvited } from './invitations.ts'
 import { COOKIE_PREFIX, isSecure, SESSION_SECONDS, sessionSecret } from './session.ts'
 
 /** Where its routes are. */
@@ -8,6 +10,8 @@ export const SIGN_IN_PATH = '/api/auth'
 export const ADDRESS_HEADER = 'x-souk-address'
 /** Hosts that have their own: more than a deployment's people use at a time. */
 const MOST_ORIGINS = 20
+
+type Handle = (request: Request) => Promise<Response>
 
 export type SignIn = {
   /** Answers a request to one of its routes, as the pages of this origin see it. */
@@ -19,14 +23,18 @@ export type SignIn = {
  * waits for it nor has room for it. Whose a session is we look up ourselves, see `session.ts`.
  */
 export function createSignIn(core: Core): SignIn {
-  const known = new Map<string, Promise<(request: Request) => Promise<Response>>>()
+  const known = new Map<string, Promise<Handle>>()
 
-  async function make(origin: string): Promise<(request: Request) => Promise<Response>> {
-    const { betterAuth } = await import('better-auth')
-    return betterAuth(optionsOf(core, origin)).handler
+  async function make(origin: string): Promise<Handle> {
+    const [{ betterAuth }, plugins] = await Promise.all([import('better-auth'), pluginsOf(core.config)])
+    const auth = betterAuth(optionsOf(core, origin, plugins))
+    const { socialProviders } = await auth.$context
+    // The identity provider was out of reach: it is looked for again with the next call.
+    if (core.config.oidc && !socialProviders.some(({ id }) => id === OIDC)) known.delete(origin)
+    return auth.handler
   }
 
-  function handlerOf(origin: string): Promise<(request: Request) => Promise<Response>> {
+  function handlerOf(origin: string): Promise<Handle> {
     const handler = known.get(origin) ?? make(origin)
     // The one asked for last stands last; the first is the longest unused.
     known.delete(origin)
@@ -46,8 +54,9 @@ export function createSignIn(core: Core): SignIn {
 
 const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
-function optionsOf(core: Core, origin: string): BetterAuthOptions {
+function optionsOf(core: Core, origin: string, plugins: BetterAuthPlugin[]): BetterAuthOptions {
   return {
+    plugins,
     appName: 'Souk',
     baseURL: origin,
     basePath: SIGN_IN_PATH,
@@ -64,7 +73,18 @@ function optionsOf(core: Core, origin: string): BetterAuthOptions {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: { generateId: () => core.newId() },
     },
-    logger: { level: 'error', log: (_level, message) => core.log.error({ message }, 'signing in failed') },
+    // Back to the page of the console, which says in words what went wrong.
+    onAPIError: { errorURL: `${origin}/console/sign-in` },
+    databaseHooks: {
+      user: {
+        create: {
+          // An identity provider lets in whom a shop has invited, and whose address it vouches for; nobody else.
+          before: async ({ email, emailVerified }) =>
+            emailVerified && (await isInvited(core.database.read, email, core.clock.now())),
+        },
+      },
+    },
+    logger: { level: 'error', log: (_level, message) => core.log.warn({ message }, 'signing in failed') },
     user: { modelName: 'staff_users', fields: { emailVerified: 'email_verified', ...TIMES } },
     session: {
       modelName: 'staff_sessions',
