@@ -189,6 +189,8 @@ export const InboxFound = z.object({
   messages: z.array(
     z.object({ conversation: Id, message: Id, seq: z.int(), at: z.string(), author: Author, text: z.string() }),
   ),
+  /** Older messages are still being read for the first time: ask again in a moment. */
+  incomplete: z.literal(true).optional(),
 })
 export type InboxFound = z.infer<typeof InboxFound>
 

@@ -3,10 +3,10 @@ import { markMemberRead } from '../conversations/member-read.ts'
 import { findConversation } from '../conversations/store.ts'
 import { changeThreads } from '../journeys/change-threads.ts'
 import { countInbox, listInbox, memberOf, needMember } from '../journeys/inbox.ts'
+import { searchFor } from '../journeys/search-inbox.ts'
 import { readThread } from '../journeys/tell-seen.ts'
 import { staffThread } from '../journeys/thread.ts'
 import { Failure } from '../kernel/failure.ts'
-import { searchInbox } from '../views/inbox-search.ts'
 import type { Handlers } from './handler.ts'
 
 export const inboxHandlers: Handlers<
@@ -23,7 +23,7 @@ export const inboxHandlers: Handlers<
   },
 
   async searchInbox(context, { shop, query }) {
-    return { body: await searchInbox(context.database.read, shop.id, query) }
+    return { body: await searchFor(context, shop.id, query) }
   },
 
   async getThread(context, { shop, params, query, caller }) {

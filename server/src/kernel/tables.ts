@@ -1105,6 +1105,24 @@ export interface SoldLines {
   total: number;
 }
 
+export interface SoughtMarks {
+  home: string;
+  id: string;
+  seq: Generated<number>;
+  stream: Generated<string>;
+  xid: Generated<string>;
+}
+
+export interface SoughtMessages {
+  conversation: string;
+  home: string;
+  id: string;
+  /**
+   * about: nobody
+   */
+  text: string;
+}
+
 export interface StaffAccounts {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -1131,20 +1149,6 @@ export interface StaffDevices {
   user_id: string;
 }
 
-export interface StaffPasskeys {
-  aaguid: string | null;
-  backed_up: boolean;
-  counter: number;
-  created_at: Generated<Timestamp | null>;
-  credential_id: string;
-  device_type: string;
-  id: string;
-  name: string | null;
-  public_key: string;
-  transports: string | null;
-  user_id: string;
-}
-
 export interface StaffSessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -1157,16 +1161,6 @@ export interface StaffSessions {
   user_id: string;
 }
 
-export interface StaffTwoFactors {
-  backup_codes: string;
-  failed_verification_count: Generated<number>;
-  id: string;
-  locked_until: Timestamp | null;
-  secret: string;
-  user_id: string;
-  verified: Generated<boolean>;
-}
-
 export interface StaffUsers {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
@@ -1175,7 +1169,6 @@ export interface StaffUsers {
   id: string;
   image: string | null;
   name: string;
-  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -1455,11 +1448,11 @@ export interface DB {
   shops: Shops;
   sign_ins: SignIns;
   sold_lines: SoldLines;
+  sought_marks: SoughtMarks;
+  sought_messages: SoughtMessages;
   staff_accounts: StaffAccounts;
   staff_devices: StaffDevices;
-  staff_passkeys: StaffPasskeys;
   staff_sessions: StaffSessions;
-  staff_two_factors: StaffTwoFactors;
   staff_users: StaffUsers;
   staff_verifications: StaffVerifications;
   streams: Streams;

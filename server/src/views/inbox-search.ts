@@ -3,17 +3,23 @@ import type { InboxFound } from '@souk/contract/inbox.ts'
 import { Total } from '@souk/contract/order.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { WORDS } from '../inbox/sought.ts'
 import type { Reader } from '../kernel/database.ts'
 
 /** Signs of a message that are shown. */
 const SHOWN = 160
-/** The newest messages of a shop that are looked through. */
-const MOST_MESSAGES = 2000
+/** The newest messages of a shop are looked through; words that are too short to be looked up, in more of them. */
+const NEWEST = 200
+const NEWEST_SHORT = 1000
+/** Signs that are looked up. */
+const LOOKED_UP = 3
+/** What is looked up is found at most so often: of a common word the newest have been found before. */
+const MOST_FOUND = 500
 
 type Sought = { q: string; limit: number }
 
 /** Customers, orders and messages that hold these words. */
-export async function searchInbox(read: Reader, home: string, sought: Sought): Promise<InboxFound> {
+export async function searchInbox(read: Reader, home: string, sought: Sought): Promise<Omit<InboxFound, 'incomplete'>> {
   const [customers, orders, messages] = await Promise.all([
     soughtCustomers(read, home, sought),
     soughtOrders(read, home, sought),
@@ -94,20 +100,38 @@ const MessageRow = z.object({
 })
 
 async function soughtMessages(read: Reader, home: string, { q, limit }: Sought): Promise<InboxFound['messages']> {
-  const { rows } = await sql`
-    select m.conversation, m.id, m.seq, m.at, m.author_kind, m.author_name, left(m.text, ${SHOWN}) as text
-    from (
-      select subject, xid, stream, seq from facts where home = ${home}::uuid and kind = 'message.created'
-      order by xid desc, stream desc, seq desc limit ${MOST_MESSAGES}
-    ) f cross join lateral (
-      select *, jsonb_path_query_first(parts, '$[*] ? (@.type == "text").text') #>> '{}' as text
-      from messages where home = ${home}::uuid and id = f.subject offset 0
-    ) m
-    where lower(m.text) like ${pattern(q)} limit ${limit}`.execute(read)
-  return rows.map((raw) => {
-    const { id, at, author_kind: kind, author_name: name, ...message } = MessageRow.parse(raw)
-    return { ...message, message: id, at: at.toISOString(), author: { kind, ...(name === null ? {} : { name }) } }
-  })
+  const isShort = [...q].length < LOOKED_UP
+  const { rows: newest } = await sql`
+    select ${MESSAGE} from (
+      select subject from facts where home = ${home}::uuid and kind = 'message.created'
+      order by xid desc, stream desc, seq desc limit ${isShort ? NEWEST_SHORT : NEWEST}
+    ) f cross join lateral (select * from messages where home = ${home}::uuid and id = f.subject offset 0) m
+    where ${holds(q)} order by m.at desc, m.id desc limit ${limit}`.execute(read)
+  const found = newest.map((row) => MessageRow.parse(row))
+  if (!isShort && found.length < limit) {
+    const known = found.map(({ id }) => id)
+    const { rows: older } = await sql`
+      select ${MESSAGE} from (
+        select id from sought_messages where home = ${home}::uuid and text like ${pattern(q)} limit ${MOST_FOUND}
+      ) s cross join lateral (select * from messages where home = ${home}::uuid and id = s.id offset 0) m
+      where ${holds(q)} and m.id <> all(${known}::uuid[])
+      order by m.at desc, m.id desc limit ${limit - found.length}`.execute(read)
+    found.push(...older.map((row) => MessageRow.parse(row)))
+  }
+  return found.map(({ id, at, author_kind: kind, author_name: name, ...message }) => ({
+    ...message,
+    message: id,
+    at: at.toISOString(),
+    author: { kind, ...(name === null ? {} : { name }) },
+  }))
+}
+
+const MESSAGE = sql.raw(`m.conversation, m.id, m.seq, m.at, m.author_kind, m.author_name,
+  left(jsonb_path_query_first(m.parts, '$[*] ? (@.type == "text").text') #>> '{}', ${SHOWN}) as text`)
+
+/** As it stands now: what was taken back is found no more, whatever was kept of it. */
+function holds(q: string) {
+  return sql<boolean>`m.author_kind in ('shopper', 'staff') and ${sql.raw(WORDS)} like ${pattern(q)}`
 }
 
 /** Anything that holds these signs as they are. */
