@@ -32,6 +32,14 @@ export const SETS = {
     zh: () => import('./settings/zh.json'),
     ka: () => import('./settings/ka.json'),
   },
+  concierge: {
+    en: () => import('./concierge/en.json'),
+    de: () => import('./concierge/de.json'),
+    nl: () => import('./concierge/nl.json'),
+    ru: () => import('./concierge/ru.json'),
+    zh: () => import('./concierge/zh.json'),
+    ka: () => import('./concierge/ka.json'),
+  },
   inbox: {
     en: () => import('./inbox/en.json'),
     de: () => import('./inbox/de.json'),

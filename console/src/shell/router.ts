@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { catalogRoutes } from '../catalog/routes.ts'
+import { conciergeRoutes } from '../concierge/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { orderRoutes } from '../orders/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
@@ -16,7 +17,14 @@ import { Broken, Lost } from './trouble.tsx'
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...signInRoutes,
-  shopRoute.addChildren([inboxRoutes, shopHomeRoute, settingsRoutes, ...catalogRoutes, ...orderRoutes]),
+  shopRoute.addChildren([
+    inboxRoutes,
+    shopHomeRoute,
+    settingsRoutes,
+    ...catalogRoutes,
+    conciergeRoutes,
+    ...orderRoutes,
+  ]),
 ])
 
 export function makeRouter(queries: QueryClient) {
