@@ -25,6 +25,8 @@ export class InboxList {
   private readonly filter: InboxFilter
   private readonly me: string
   private readonly shop = currentShop()
+  /** How far I have read here: the list may be asked before the server has heard of it. */
+  private readonly readHere = new Map<string, number>()
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(filter: InboxFilter, me: string) {
@@ -40,7 +42,8 @@ export class InboxList {
       const page = await this.page()
       const { rows, cursor: before } = this.state.get()
       const whole = page.cursor === undefined
-      const all = renewed(rows, page.rows, this.filter.order, whole)
+      const seen = page.rows.map((row) => this.seen(row))
+      const all = renewed(rows, seen, this.filter.order, whole)
       const cursor = rows.length > page.rows.length && before !== undefined ? before : page.cursor
       // With the last page loaded once, the end is known.
       const ended = rows.length > page.rows.length && before === undefined
@@ -101,7 +104,8 @@ export class InboxList {
     this.state.set({ ...this.state.get(), rows })
   }
 
-  read(conversation: string): void {
+  read(conversation: string, seq: number): void {
+    this.readHere.set(conversation, Math.max(seq, this.readHere.get(conversation) ?? 0))
     const { rows } = this.state.get()
     const row = rows.find((one) => one.conversation === conversation)
     if (!row?.unread) return
@@ -109,8 +113,14 @@ export class InboxList {
     this.state.set({ ...this.state.get(), rows: next })
   }
 
+  private seen(row: InboxRow): InboxRow {
+    const upTo = this.readHere.get(row.conversation) ?? 0
+    return row.unread && row.last && row.last.seq <= upTo ? { ...row, unread: false } : row
+  }
+
   /** To be read again, by me. */
   async unread(conversations: readonly string[]): Promise<void> {
+    for (const conversation of conversations) this.readHere.delete(conversation)
     const { rows } = this.state.get()
     const chosen = rows.filter((row) => conversations.includes(row.conversation) && row.last !== undefined)
     const marked = new Set(chosen)

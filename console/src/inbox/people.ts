@@ -10,6 +10,12 @@ export function useColleagues(): readonly Colleague[] {
   return useCall('listColleagues', { params: { shop } }, { staleTime: 60_000 }).data ?? []
 }
 
+/** A member's own name, as it stands on their portrait. */
+export function useFullName(): (id: string) => string {
+  const people = useColleagues()
+  return (id) => people.find((one) => one.id === id)?.name ?? t('inbox.somebody')
+}
+
 /** A member's name by their id; whoever has left is somebody of the team. */
 export function useNameOf(): (id: string) => string {
   const people = useColleagues()

@@ -125,7 +125,7 @@ function Narrow({ row, tags, assignee, drafted }: RowProps) {
 
 function Preview({ row: { last }, drafted }: { row: InboxRow; drafted: boolean }) {
   return (
-    <span className="min-w-0 flex-1 truncate text-muted">
+    <span dir="auto" className="min-w-0 flex-1 truncate text-muted">
       {drafted && (
         <span className="text-action">
           <span className="inline-block align-[-0.15em]">

@@ -7,7 +7,7 @@ import { hasDraft } from '../thread/draft.ts'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/states.tsx'
 import type { InboxList, ListState } from './list.ts'
-import { useNameOf } from './people.ts'
+import { useFullName } from './people.ts'
 import { Row } from './row.tsx'
 
 /** So many rows from the end of what is loaded the next page is asked for. */
@@ -33,7 +33,7 @@ type RowsProps = {
 export function Rows(props: RowsProps) {
   const { list, state, narrow, dense, active, open, chosen, tags, hrefOf, scroller } = props
   const { rows, cursor } = state
-  const nameOf = useNameOf()
+  const nameOf = useFullName()
   const height = narrow ? NARROW : dense ? 32 : 44
   const virtual = useVirtualizer({
     count: rows.length,

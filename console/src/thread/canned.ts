@@ -54,6 +54,12 @@ export function useCanned({ conversation, language }: Thread) {
   }
 }
 
+/** Where a variable of a reply was not filled in: it never goes out like that. */
+export function gapIn(text: string): [number, number] | undefined {
+  const found = /\{(?:customer|order|shop|agent)\.[a-z_]+\}/.exec(text)
+  return found ? [found.index, found.index + found[0].length] : undefined
+}
+
 function suggestionOf({ id, name, shortcut, text }: CannedReply, language: string): Suggestion {
   const words = text[language] ?? Object.values(text)[0] ?? ''
   return { id, label: shortcut ? `${shortcut} · ${name}` : name, hint: words }

@@ -1,6 +1,7 @@
 import type { Thread } from '@souk/contract/inbox.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import clip from 'icon:image'
 import close from 'icon:x'
 import lock from 'icon:lock-simple'
@@ -16,6 +17,7 @@ import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { toast } from '../ui/toast.tsx'
 import { PICTURES } from './attach.ts'
+import { gapIn } from './canned.ts'
 import { EmojiButton } from './emoji.tsx'
 import { send, type Speaks } from './outbox.ts'
 import type { ThreadStore } from './store.ts'
@@ -69,9 +71,9 @@ export function Composer({ thread, store, written, who }: ComposerProps) {
   function insert(words: string): void {
     const at = field.current?.selectionStart ?? text.length
     const next = text.slice(0, at) + words + text.slice(field.current?.selectionEnd ?? at)
-    change(note ? { note: next } : { reply: next })
-    requestAnimationFrame(() => field.current?.setSelectionRange(at + words.length, at + words.length))
+    flushSync(() => change(note ? { note: next } : { reply: next }))
     field.current?.focus()
+    field.current?.setSelectionRange(at + words.length, at + words.length)
   }
   async function say(): Promise<void> {
     const words = text.trim()
@@ -85,6 +87,12 @@ export function Composer({ thread, store, written, who }: ComposerProps) {
       return
     }
     if (!attached.ready || (words === '' && attached.parts.length === 0)) return
+    const gap = gapIn(text)
+    if (gap) {
+      toast(t('composer.gap'))
+      field.current?.setSelectionRange(...gap)
+      return
+    }
     const { quote } = now
     const said: Part[] =
       words === ''

@@ -55,25 +55,22 @@ export function ThreadHead({ thread, heading, me, panel, onPanel }: HeadProps) {
       >
         <Icon path={back} turns />
       </Link>
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2">
-          <h2 ref={heading} tabIndex={-1} dir="auto" className="truncate text-3 font-strong">
-            {callOf({ ...thread, handle: thread.parts[0]?.handle })}
-          </h2>
-          {channels.map((kind) => (
-            <ChannelIcon key={kind} kind={kind} />
+      <h1 ref={heading} tabIndex={-1} className="min-w-12 truncate text-3 font-strong">
+        <bdi>{callOf({ ...thread, handle: thread.parts[0]?.handle })}</bdi>
+      </h1>
+      <span className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden">
+        {channels.map((kind) => (
+          <ChannelIcon key={kind} kind={kind} />
+        ))}
+        <span className="text-1 text-muted max-tablet:hidden">{languageName(thread.language)}</span>
+        {thread.tags
+          .flatMap((id) => tags.get(id) ?? [])
+          .map((tag) => (
+            <span key={tag.id} className="max-tablet:hidden">
+              <TagMark tag={tag} />
+            </span>
           ))}
-          <span className="text-1 text-muted max-tablet:hidden">{languageName(thread.language)}</span>
-          {thread.tags
-            .flatMap((id) => tags.get(id) ?? [])
-            .map((tag) => (
-              <span key={tag.id} className="max-tablet:hidden">
-                <TagMark tag={tag} />
-              </span>
-            ))}
-        </div>
-        <WhoSpeaks thread={thread} me={me} />
-      </div>
+      </span>
       {may && <SpeakerButton thread={thread} me={me} />}
       {may && (
         <>
@@ -120,6 +117,7 @@ export function ThreadHead({ thread, heading, me, panel, onPanel }: HeadProps) {
         </>
       )}
       <IconButton icon={panelIcon} turns label={t('customer.show')} keys="i" active={panel} onClick={onPanel} />
+      <WhoSpeaks thread={thread} me={me} />
       <DeedPickers deeds={deeds} chosen={chosen} tags={tags} />
     </header>
   )
@@ -140,7 +138,7 @@ function WhoSpeaks({ thread, me }: { thread: Thread; me: string }) {
           ? t('thread.speaks.me')
           : t('thread.speaks.staff', { name })
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-1 leading-tight text-muted">
+    <p className="flex basis-full flex-wrap items-center gap-x-2 pb-1 text-1 leading-tight text-muted">
       {waitingSince !== undefined && (
         <span className="figures rounded-key bg-saffron px-1.5 text-on-saffron">
           {t('thread.waits', { time: lasted(now - Date.parse(waitingSince)) })}
@@ -148,7 +146,9 @@ function WhoSpeaks({ thread, me }: { thread: Thread; me: string }) {
         </span>
       )}
       <span>{words}</span>
-      {assignee && <span>· {t('inbox.assigned', { name: nameOf(assignee) })}</span>}
+      {assignee && (
+        <span>· {assignee === me ? t('thread.with-me') : t('inbox.assigned', { name: nameOf(assignee) })}</span>
+      )}
     </p>
   )
 }

@@ -99,6 +99,9 @@ function useSpeaks(store: ThreadStore): Speaks {
   )
 }
 
+/** What waits to be sent is tried again this often, while the line is there. */
+const AGAIN_MS = 5_000
+
 function useFlush(shop: string, conversation: string, who: Speaks): void {
   useEffect(() => {
     const { state } = deskLive(shop)
@@ -106,6 +109,14 @@ function useFlush(shop: string, conversation: string, who: Speaks): void {
       if (state.get() === 'live') void flush(conversation, who)
     }
     go()
-    return state.subscribe(go)
+    const stop = state.subscribe(go)
+    addEventListener('online', go)
+    // A line may be there and a call fail all the same.
+    const again = setInterval(go, AGAIN_MS)
+    return () => {
+      stop()
+      removeEventListener('online', go)
+      clearInterval(again)
+    }
   }, [shop, conversation, who])
 }

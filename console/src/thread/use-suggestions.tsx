@@ -1,10 +1,11 @@
 import type { Thread } from '@souk/contract/inbox.ts'
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { useColleagues } from '../inbox/people.ts'
 import { matching } from '../shell/matching.ts'
 import { useWorkplace } from '../shell/desk.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { useCanned } from './canned.ts'
+import { gapIn, useCanned } from './canned.ts'
 import { typedAt, type Suggestion, type Typed } from './suggest.tsx'
 import type { Writing } from './use-written.ts'
 
@@ -43,10 +44,14 @@ export function useSuggestions({ thread, written, field }: Given) {
     if (!typed || !field.current) return
     const { value } = field.current
     const next = value.slice(0, typed.from) + words + value.slice(typed.to)
-    written.change(note ? { note: next } : { reply: next })
-    setTyped(undefined)
+    // At once: the next stroke follows what was put in.
+    flushSync(() => {
+      written.change(note ? { note: next } : { reply: next })
+      setTyped(undefined)
+    })
     const caret = typed.from + words.length
-    requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret))
+    const gap = gapIn(next)
+    field.current.setSelectionRange(...(gap ?? [caret, caret]))
   }
   function pick(one: Suggestion): void {
     if (!note) return void canned.fill(one.id).then((words) => words !== undefined && replace(words))

@@ -30,7 +30,8 @@ export function useThread(conversation: string): Reading {
   useEffect(() => {
     if (!thread || !visible || !may) return
     for (const part of thread.parts) if (part.read.mine < part.head) markRead(shop, store, part.conversation, part.head)
-    eachList((list) => list.read(conversation))
+    const head = thread.parts.find((part) => part.conversation === conversation)?.head ?? 0
+    eachList((list) => list.read(conversation, head))
   }, [thread, visible, may, shop, store, conversation])
   return { store, held, readBefore }
 }

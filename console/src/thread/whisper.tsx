@@ -99,7 +99,7 @@ function OpenDraft({ draft, written }: { draft: Draft; written: Writing }) {
           {t('whisper.send')} <Keys keys="mod+enter" />
         </Button>
         {text !== '' && (
-          <Button onClick={edit}>
+          <Button kind="plain" onClick={edit}>
             {t('whisper.edit')} <Keys keys="mod+e" />
           </Button>
         )}
