@@ -27,11 +27,23 @@ export type Turn = {
   introduce: boolean
   /** A person of the shop speaks: only what buys what they suggested is done, and nothing is asked. */
   held?: boolean
+  /** The first turn after a person of the shop has held the thread: what happened there. */
+  handedBack?: HandedBack
   /**
    * Where the reply will be read: what the channel is called, whether it can open a web page beside the thread, and whether it
    * may ask a form of its own, which is a message each time.
    */
   channel: { kind: string; webviews: boolean; forms?: boolean }
+}
+
+/** A stretch of a thread that a person of the shop held. */
+export type HandedBack = {
+  /** What they left for the concierge to know. */
+  note?: string
+  /** What the shopper wrote meanwhile, oldest first. */
+  said: readonly string[]
+  /** The offers that the person showed. */
+  shown: readonly string[]
 }
 
 export type TurnShop = { shop: PublicShop; settings: ShopSettings; words?: ShopWords }

@@ -2,7 +2,7 @@ import { Part, type ShopperPart } from '@souk/contract/parts.ts'
 import type { Concierge } from '../src/reply.ts'
 import { createConcierge } from '../src/reply.ts'
 import { DialogueState } from '../src/dialogue/state.ts'
-import type { Moves, Turn } from '../src/turn.ts'
+import type { HandedBack, Moves, Turn } from '../src/turn.ts'
 import type { World } from './fake-tools.ts'
 import { uuid } from './fake-shops.ts'
 
@@ -16,6 +16,8 @@ export class Thread {
   forms = false
   /** Whether a person of the shop speaks. */
   held = false
+  /** What happened while a person held the thread, for the next turn alone. */
+  handedBack: HandedBack | undefined
   #texts: string[] = []
   #n = 0
   readonly world: World
@@ -60,11 +62,13 @@ export class Thread {
       state: this.state,
       language: this.language,
       locale: this.#locale,
-      introduce: this.#n === 0 && !this.held,
+      introduce: (this.#n === 0 || this.handedBack !== undefined) && !this.held,
       held: this.held,
+      ...(this.handedBack ? { handedBack: this.handedBack } : {}),
       channel: { kind: 'web', webviews: this.webviews, forms: this.forms },
     }
     this.#n++
+    this.handedBack = undefined
     const moves = await this.#concierge.reply(turn, this.world.tools)
     // What crosses the wire and the database has to survive both.
     for (const message of moves.messages) for (const part of message) Part.parse(part)

@@ -130,7 +130,18 @@ test('a shop from nothing: opened, filled, connected, with a key', async () => {
 })
 
 test('a shop gets its first owner by a link that is handed over', async () => {
-  const asked = ['staff', 'invite', '--shop', 'lumen', '--email', 'mira@example.com', '--role', 'owner', '--name', 'Mira']
+  const asked = [
+    'staff',
+    'invite',
+    '--shop',
+    'lumen',
+    '--email',
+    'mira@example.com',
+    '--role',
+    'owner',
+    '--name',
+    'Mira',
+  ]
   const invited = (await souk(asked)).json()
   expect(invited).toMatchObject({ id: expect.any(String), url: expect.stringContaining('/console/join/lumen#open=') })
   const client = createClient({ baseUrl: app.url })

@@ -2,6 +2,7 @@ import type { Understanding } from '@souk/contract/understanding.ts'
 import { withFilling } from '../skills/by-hand.ts'
 import { proves } from '../skills/prove.ts'
 import { replyHeld } from '../skills/reply-buy.ts'
+import { byRule } from '../skills/call-person.ts'
 import { handOver, whenAnswered } from '../skills/human.ts'
 import { withMedia } from '../skills/pictured.ts'
 import { names } from '../skills/talk.ts'
@@ -14,6 +15,7 @@ import type { Moves, Turn } from '../turn.ts'
 import { after, type AskMove, type Context, type Mind, type Move } from './context.ts'
 import { has } from './cues.ts'
 import { decide, ownerOf } from './decide.ts'
+import { handedBack } from './handed-back.ts'
 import { hear, type Heard } from './hear.ts'
 import { languageOf, namedLanguage, threadLanguage } from './language.ts'
 import { namedIn } from './match.ts'
@@ -24,7 +26,7 @@ import { silence } from './want.ts'
 
 /** One turn: hear, understand, decide, and say it. */
 export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> {
-  const ctx = contextOf(turn, tools, mind)
+  const ctx = await handedBack(contextOf(turn, tools, mind))
   const proven = await proves(ctx)
   const decided = proven ?? (turn.held ? await replyHeld(ctx) : null)
   const decision = decided ? { moves: decided, understood: true } : await withMedia(ctx, decide)
@@ -32,7 +34,7 @@ export async function run(turn: Turn, tools: Tools, mind: Mind): Promise<Moves> 
   const moves = decision.understood
     ? await resumed(ctx, decision.moves)
     : notUnderstood(ctx, decision.moves, await pendingAgain(ctx))
-  const counted = await whenAnswered(ctx, count(ctx, moves, decision.understood))
+  const counted = await whenAnswered(ctx, await byRule(ctx, count(ctx, moves, decision.understood)))
   const over = decision.understood || counted.some((move) => move.do === 'hand over')
   const stuck = over ? 0 : missed(ctx) + 1
   const next = after(ctx, counted).state

@@ -123,6 +123,8 @@ export const DialogueState = z.object({
   stuck: z.int().default(0),
   /** How often in a row the shopper said no. */
   refused: z.int().default(0),
+  /** Why a person was called by the shop's rules, and has not come yet. */
+  called: z.array(z.enum(['angry', 'worth'])).default([]),
   /** The question at which it was not understood. */
   stuckAt: z.string().default(''),
 })

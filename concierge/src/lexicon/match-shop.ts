@@ -1,3 +1,4 @@
+import type { TaughtWord } from '@souk/contract/shop.ts'
 import { LANGUAGES } from '@souk/contract/understanding.ts'
 import { bareLetters, foldText } from '../text/normalise.ts'
 import { tokenise } from '../text/tokens.ts'
@@ -17,9 +18,6 @@ export type ShopWords = {
   /** What the shop was taught, with the endings that words have in a language; undefined where that is nothing. */
   taught?: (language: string) => LabelIndex
 }
-
-/** A word that the shop was taught, and the concept that it stands for. */
-export type TaughtWord = { word: string; concept: string }
 
 /** The shop's words with those that it was taught: these go before every other meaning. */
 export function withTaught(words: ShopWords, taught: readonly TaughtWord[]): ShopWords {

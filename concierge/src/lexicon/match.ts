@@ -6,7 +6,7 @@ import { broaderOf, languagesOf } from './match-table.ts'
 
 export { conceptsIn, findConcepts } from './match-find.ts'
 export type { Match } from './match-type.ts'
-export { shopWords, type ShopWord, type ShopWords, type TaughtWord, withTaught } from './match-shop.ts'
+export { shopWords, type ShopWord, type ShopWords, withTaught } from './match-shop.ts'
 export { broaderOf, conceptById, kindOf, labelOf } from './match-table.ts'
 
 export type Annotation = { concepts: string[]; direct: string[]; attributes: Record<string, string[]> }

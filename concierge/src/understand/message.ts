@@ -7,7 +7,7 @@ import { normalise, type Normal } from '../text/normalise.ts'
 import { teachRomanised, toNative } from '../text/romanised.ts'
 import { stem } from '../text/stem.ts'
 import { isCommon } from '../text/word-sets.ts'
-import { isCompound } from '../lexicon/match-find.ts'
+import { isCompound } from '../lexicon/match-compound.ts'
 import { tokenise } from '../text/tokens.ts'
 import { readText, type Reading } from './reading.ts'
 

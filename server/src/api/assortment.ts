@@ -14,7 +14,13 @@ import type { Handlers } from './handler.ts'
 import { create } from './once.ts'
 
 export const assortmentHandlers: Handlers<
-  'listProducts' | 'getEditableProduct' | 'createProduct' | 'changeProduct' | 'uploadProductPicture' | 'showProducts' | 'changeVariants'
+  | 'listProducts'
+  | 'getEditableProduct'
+  | 'createProduct'
+  | 'changeProduct'
+  | 'uploadProductPicture'
+  | 'showProducts'
+  | 'changeVariants'
 > = {
   async listProducts(context, { shop, query }) {
     return { body: await listProducts(context.database.read, shop, query) }

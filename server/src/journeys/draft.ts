@@ -1,3 +1,4 @@
+import type { HandedBack } from '@souk/concierge/turn.ts'
 import type { Waiting } from '../conversations/mailbox.ts'
 import { asWritten } from '../conversations/heard.ts'
 import { holdsMailbox, waitingMessages } from '../conversations/mailbox.ts'
@@ -16,7 +17,13 @@ import { rehearse } from './rehearse.ts'
 import { Overtaken } from './turn-change.ts'
 import { type Kept, keptAfter, turnOf } from './turn-of.ts'
 
-export type Drafted = { shop: Shop; said: readonly Waiting[]; kept: Kept; handled: number }
+export type Drafted = {
+  shop: Shop
+  said: readonly Waiting[]
+  kept: Kept
+  handled: number
+  handedBack?: HandedBack | undefined
+}
 
 /** A draft answers so many messages at most; what was written before them is history. */
 const MOST_MESSAGES = 20
@@ -36,14 +43,15 @@ export async function draft(context: Context, claim: Claimed, drafted: Drafted):
   }
 }
 
-async function thinkAndPut(context: Context, claim: Claimed, { shop, said, kept, handled }: Drafted): Promise<boolean> {
+async function thinkAndPut(context: Context, claim: Claimed, drafted: Drafted): Promise<boolean> {
+  const { shop, said, kept, handled, handedBack } = drafted
   const held = claim.context.speaker.kind !== 'concierge'
   const before = await findDraft(context.database.read, claim)
   const all = [...(await stillOpen(context, claim, before, said)), ...said].slice(-MOST_MESSAGES)
   const [message, ...following] = all
   if (!message) return true
   const thread = speaking(claim.context)
-  const turn = await turnOf(context, { shop, thread, message, following, kept })
+  const turn = await turnOf(context, { shop, thread, message, following, kept, handedBack })
   const made = await rehearse(context, { shop, claim, turn, upTo: handled })
   const intents = intentsOf(made.reasons)
   if (!held && (await areLive(context, shop, intents))) return false

@@ -4,6 +4,7 @@ import type { DraftSend } from '@souk/contract/draft.ts'
 import type { Part } from '@souk/contract/parts.ts'
 import { answered } from '../conversations/answered.ts'
 import type { Claimed, Place } from '../conversations/conversation.ts'
+import { handedBackOf } from '../conversations/handed-back.ts'
 import { asWritten } from '../conversations/heard.ts'
 import { readContext, waitingMessages } from '../conversations/mailbox.ts'
 import { say } from '../conversations/say.ts'
@@ -59,7 +60,8 @@ async function readyOf(context: Context, { shop }: SendDraft, row: DraftRow, act
   // What it answers was taken back.
   if (!message) throw new Failure('draft_stale')
   const kept = keptOf(thread.state)
-  const turn = await turnOf(context, { shop, thread: speaking(thread), message, following, kept })
+  const handedBack = await handedBackOf(context.database.read, { ...row, context: thread })
+  const turn = await turnOf(context, { shop, thread: speaking(thread), message, following, kept, handedBack })
   const claim: Claimed = { ...row, claim: row.id, first: row.from, last: row.upTo, context: thread }
   const again = await rehearse(context, { shop, claim, turn, upTo: row.upTo })
   const answers = [message, ...following]

@@ -1,5 +1,5 @@
 import { withTaught } from '@souk/concierge/lexicon/match.ts'
-import type { Turn, TurnShop } from '@souk/concierge/turn.ts'
+import type { HandedBack, Turn, TurnShop } from '@souk/concierge/turn.ts'
 import type { PublicShop } from '@souk/contract/shop.ts'
 import { z } from 'zod'
 import type { AnyChannel } from '../channels/channel.ts'
@@ -36,6 +36,8 @@ type Asked = {
   following: readonly Waiting[]
   kept: Kept
   now?: Date
+  /** What happened while a person held the thread, where they have just given it back. */
+  handedBack?: HandedBack | undefined
 }
 
 /** A turn as the concierge takes it: what was written, to which shop, how far the talk is, and where and when that was. */
@@ -60,6 +62,7 @@ export async function turnOf(context: Context, asked: Asked): Promise<Turn> {
     locale: locale || shop.locale,
     introduce: !introduced && speaker.kind === 'concierge',
     held: speaker.kind !== 'concierge',
+    ...(asked.handedBack ? { handedBack: asked.handedBack } : {}),
     channel: { kind: channel, ...shownBy(context.channels.get(channel)) },
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallReason } from '../conversations/calls.ts'
 import type { Claimed, Place } from '../conversations/conversation.ts'
 import type { Finished, TurnFact, TurnResult } from '../conversations/finish.ts'
+import { handedBackOf } from '../conversations/handed-back.ts'
 import { asWritten, isComing } from '../conversations/heard.ts'
 import { shownChannel } from '../conversations/message.ts'
 import { readContext, type Waiting, waitingMessages } from '../conversations/mailbox.ts'
@@ -147,10 +148,18 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
   if (!shop || !head) return silent(context, claim, handled)
   if (await restsFor(context, claim, waiting)) return null
   const kept = keptOf(claim.context.state)
-  const turn = await turnOf(context, { shop, thread: claim.context, message: head, following, kept })
+  const stretch = await handedBackOf(context.database.read, claim)
+  const turn = await turnOf(context, {
+    shop,
+    thread: claim.context,
+    message: head,
+    following,
+    kept,
+    handedBack: stretch,
+  })
   const held = claim.context.speaker.kind !== 'concierge'
   const { paused, concierge } = shop.settings
-  const drafted = { shop, said, kept, handled }
+  const drafted = { shop, said, kept, handled, handedBack: stretch }
   const isQuiet = held || paused.concierge !== undefined || concierge === 'draft'
   try {
     if (await partOnWish(context, claim, { waiting, shop })) return silent(context, claim, handled)
@@ -162,7 +171,8 @@ async function takeTurn(context: Context, claim: Claimed, waiting: Waiting[]): P
     const heard = isQuiet ? consentHeard(said, turn, shop.currency) : undefined
     if (heard) await applyConsent(context, claim, { ...heard, confirmAs: shop })
     if (heard) return silent(context, claim, handled)
-    if (!held && paused.concierge) return whilePaused(context, claim, { since: paused.concierge.since, ...drafted })
+    if (!held && paused.concierge)
+      return await whilePaused(context, claim, { since: paused.concierge.since, ...drafted })
     if (!held && concierge === 'draft' && (await draft(context, claim, drafted)))
       return { ...silent(context, claim, handled), ...calls(context, 'rule') }
     const { tools, watched } = watchTurn(turnTools(context, { shop, claim, message: head.id, upTo: handled }))
