@@ -205,12 +205,6 @@ export const DE: Readonly<Record<MessageKey, string>> = {
   'talk.fine': 'Gut. Was kann ich für dich tun?',
   'talk.out_of_scope':
     'Dabei kann ich nicht helfen. Bei {shop} finde ich Sachen, nehme Bestellungen auf, verfolge Pakete und beantworte Fragen zum Shop.',
-  'human.asked': 'Ich habe jemanden gerufen; die Antwort kommt gleich hier.',
-  'human.stuck': 'Ich möchte nicht weiter raten. Ich habe jemanden gerufen; die Antwort kommt gleich hier.',
-  'human.closed': 'Wieder da: {day}, {time}.',
-  'human.minutes':
-    '{name, select, none {Meist kommt die Antwort} other {{name} antwortet meist}} innerhalb von {minutes, plural, one {einer Minute} other {# Minuten}}.',
-  'human.nobody': 'Gerade ist niemand da. Der Laden weiß Bescheid; die Antwort kommt hier, sobald jemand zurück ist.',
   'stuck.first': 'Entschuldige, das habe ich nicht verstanden. Sagst du es anders?',
   'stuck.old': 'Dieser Knopf geht nicht mehr. Schreib mir bitte, was du möchtest.',
 

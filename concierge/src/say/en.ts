@@ -205,12 +205,6 @@ export const EN = {
   'talk.fine': 'Good. What can I do for you?',
   'talk.out_of_scope':
     'I can’t help with that. At {shop} I find things, take orders, track parcels and answer questions about the shop.',
-  'human.asked': 'I’ve called a person; they’ll answer right here.',
-  'human.stuck': 'I don’t want to keep guessing. I’ve called a person; they’ll answer right here.',
-  'human.closed': 'They’re back here: {day}, {time}.',
-  'human.minutes':
-    '{name, select, none {They usually answer} other {{name} usually answers}} within {minutes, plural, one {a minute} other {# minutes}}.',
-  'human.nobody': 'Nobody is here right now. The shop has been told; they’ll answer here as soon as somebody is back.',
   'stuck.first': 'Sorry, I didn’t get that. Could you put it differently?',
   'stuck.old': 'That button no longer works. Please write what you’d like.',
 

@@ -207,12 +207,6 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'talk.fine': 'Mooi. Wat kan ik voor je doen?',
   'talk.out_of_scope':
     'Daar kan ik niet mee helpen. Bij {shop} vind ik dingen, neem ik bestellingen op, volg ik pakketten en beantwoord ik vragen over de winkel.',
-  'human.asked': 'Ik heb een medewerker geroepen; het antwoord komt gewoon hier.',
-  'human.stuck': 'Ik wil niet blijven gokken. Ik heb een medewerker geroepen; het antwoord komt gewoon hier.',
-  'human.closed': 'Weer aanwezig: {day}, {time}.',
-  'human.minutes':
-    '{name, select, none {Meestal komt het antwoord} other {{name} antwoordt meestal}} binnen {minutes, plural, one {een minuut} other {# minuten}}.',
-  'human.nobody': 'Er is nu niemand. De winkel weet ervan; het antwoord komt hier zodra er iemand is.',
   'stuck.first': 'Sorry, dat begreep ik niet. Kun je het anders zeggen?',
   'stuck.old': 'Die knop werkt niet meer. Schrijf me maar wat je wilt.',
 

@@ -193,11 +193,6 @@ export const ZH: Readonly<Record<MessageKey, string>> = {
   'talk.refused': '看来这些都不合适。要请人工帮您一起找吗？',
   'talk.fine': '好的，有什么可以帮您？',
   'talk.out_of_scope': '这个我帮不上忙。在{shop}，我可以找商品、下单、查物流，也可以回答店铺的问题。',
-  'human.asked': '已经通知人工，会直接在这里回复您。',
-  'human.stuck': '我不想一直乱猜，已经通知人工，会直接在这里回复您。',
-  'human.closed': '人工上班时间：{day}{time}。',
-  'human.minutes': '{name, select, none {通常} other {{name}通常}}会在 {minutes} 分钟内回复。',
-  'human.nobody': '现在没有人在。已经通知店铺，有人回来后会在这里回复您。',
   'stuck.first': '抱歉，我没听懂。可以换个说法吗？',
   'stuck.old': '这个按钮已经失效了，请直接写您想要什么。',
 

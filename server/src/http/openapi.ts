@@ -39,7 +39,10 @@ export function openApi(publicUrl: string): Json {
 const DESCRIPTION = `Amounts of money are integers of minor units with an ISO 4217 currency. Times are RFC 3339. Ids are opaque.
 Errors are RFC 9457 problem details with a stable \`code\`, explained at /docs/errors.
 Live facts of a conversation: WebSocket GET /api/conversations/{conversation}/live?after=N with the sub-protocols
-\`souk.v1\` and \`bearer.<token>\`, one fact per text frame.`
+\`souk.v1\` and \`bearer.<token>\`, one fact per text frame.
+All of a shop: WebSocket GET /api/shops/{shop}/live?after=<cursor>, by key or session: \`hello\` with the cursor to go on from
+(without \`after\`: from now), \`facts\` as getShopFacts gives them, \`presence\`, \`typing\`, \`beat\`. A frame of facts joins on where
+its \`after\` is the cursor that one has. Closed by 4410, a cursor is not kept any more: read the lists anew.`
 
 const SECURITY = {
   shopper: {

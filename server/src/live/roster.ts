@@ -40,7 +40,7 @@ export function createRoster(now: () => number): Roster {
         const [first] = lines.values()
         if (!first || lines.values().every(({ until }) => until > time)) return []
         return change(first.member, () => {
-          for (const { line, until } of [...lines.values()]) if (until <= time) lines.delete(line)
+          for (const { line, until } of lines.values()) if (until <= time) lines.delete(line)
         })
       })
     },
