@@ -1389,6 +1389,25 @@ create table staff_devices (
 CREATE INDEX staff_devices_user ON public.staff_devices USING btree (user_id);
 comment on table staff_devices is 'what: browsers in which staff are called; about: staff; purpose: operation; keep: while-shop';
 
+create table staff_passkeys (
+  id uuid not null,
+  user_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  created_at timestamp with time zone default now(),
+  aaguid text,
+  constraint staff_passkeys_pkey PRIMARY KEY (id),
+  constraint staff_passkeys_credential_id_key UNIQUE (credential_id),
+  constraint staff_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_users(id) ON DELETE CASCADE
+);
+CREATE INDEX staff_passkeys_user ON public.staff_passkeys USING btree (user_id);
+comment on table staff_passkeys is 'what: public keys that staff sign in with; about: staff; purpose: security; keep: while-shop';
+
 create table staff_sessions (
   home uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
   id uuid not null,
@@ -1406,6 +1425,20 @@ create table staff_sessions (
 CREATE INDEX staff_sessions_user ON public.staff_sessions USING btree (user_id);
 comment on table staff_sessions is 'what: where staff are signed in; about: staff; purpose: security; keep: 1d; since: expires_at';
 
+create table staff_two_factors (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
+  constraint staff_two_factors_pkey PRIMARY KEY (id),
+  constraint staff_two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_users(id) ON DELETE CASCADE
+);
+CREATE INDEX staff_two_factors_user ON public.staff_two_factors USING btree (user_id);
+comment on table staff_two_factors is 'what: second factors of staff, sealed; about: staff; purpose: security; keep: while-shop';
+
 create table staff_users (
   id uuid not null,
   name text not null,
@@ -1415,6 +1448,7 @@ create table staff_users (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   demo boolean default false not null,
+  two_factor_enabled boolean default false not null,
   constraint staff_users_pkey PRIMARY KEY (id),
   constraint staff_users_email_key UNIQUE (email)
 );

@@ -1149,6 +1149,20 @@ export interface StaffDevices {
   user_id: string;
 }
 
+export interface StaffPasskeys {
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: number;
+  created_at: Generated<Timestamp | null>;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+  user_id: string;
+}
+
 export interface StaffSessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -1161,6 +1175,16 @@ export interface StaffSessions {
   user_id: string;
 }
 
+export interface StaffTwoFactors {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean>;
+}
+
 export interface StaffUsers {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
@@ -1169,6 +1193,7 @@ export interface StaffUsers {
   id: string;
   image: string | null;
   name: string;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -1452,7 +1477,9 @@ export interface DB {
   sought_messages: SoughtMessages;
   staff_accounts: StaffAccounts;
   staff_devices: StaffDevices;
+  staff_passkeys: StaffPasskeys;
   staff_sessions: StaffSessions;
+  staff_two_factors: StaffTwoFactors;
   staff_users: StaffUsers;
   staff_verifications: StaffVerifications;
   streams: Streams;
