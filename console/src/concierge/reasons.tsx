@@ -3,7 +3,7 @@ import type { TryTurn } from '@souk/contract/playground.ts'
 import type { Want } from '@souk/contract/understanding.ts'
 import { useState, type ReactNode } from 'react'
 import check from 'icon:check'
-import { t } from '../i18n/t.ts'
+import { isLanguage, LANGUAGES, t } from '../i18n/t.ts'
 import { useMay } from '../shell/desk.ts'
 import { Button } from '../ui/button.tsx'
 import { figure, money } from '../ui/format.ts'
@@ -22,7 +22,12 @@ export function ReasonsOf({ turn, history, locale }: ReasonsProps) {
   const mayTeach = useMay('settings:write')
   const [open, setOpen] = useState<'correct' | 'teach'>()
   const { understanding, slots, asks, products, acts, missed, unknown } = turn.reasons
-  const wanted = wantRows(understanding.want)
+  const { want } = understanding
+  const wanted = wantRows(want)
+  // What was just said is told above; what was known before stands here.
+  const further = Object.entries(slots).filter(
+    ([name]) => !(name in want.attributes) && !(name in want) && name !== 'type',
+  )
   return (
     <div className="grid gap-5 border-t border-rule pt-5 desk:border-t-0 desk:pt-0">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -36,13 +41,13 @@ export function ReasonsOf({ turn, history, locale }: ReasonsProps) {
       </div>
       <Facts
         rows={[
-          [t('concierge.why.language'), turn.language],
+          [t('concierge.why.language'), isLanguage(turn.language) ? LANGUAGES[turn.language] : turn.language],
           [
             t('concierge.why.meant'),
             <Scores key="meant" of={understanding.intents.map(({ name, score }) => [intentText(name), score])} />,
           ],
           ...wanted,
-          ...Object.entries(slots).map(([name, value]): Row => [conceptText(name), value]),
+          ...further.map(([name, value]): Row => [conceptText(name), value]),
           ...(asks ? [[t('concierge.why.asks'), asks.name ?? asks.ask] satisfies Row] : []),
           ...(acts.length > 0 ? [[t('concierge.why.acts'), acts.join(', ')] satisfies Row] : []),
           ...(missed.length > 0 ? [[t('concierge.why.missed'), missed.map(missedText).join(' ')] satisfies Row] : []),
@@ -123,26 +128,29 @@ function Products({ products }: { products: readonly Considered[] }) {
     <div>
       <h3 className="pb-2 font-strong">{t('concierge.why.products')}</h3>
       <ul>
-        {products.slice(0, SHOWN).map(({ product, title, shown, has, misses }) => (
-          <li key={product} className="row grid grid-cols-[1.25rem_1fr] items-start gap-2 py-2">
-            <span className="pt-1 text-action">{shown && <Icon path={check} size={16} />}</span>
-            <span>
-              <span className={shown ? '' : 'text-muted'}>
-                {title}
-                <span className="sr-only">{shown ? ` (${t('concierge.why.shown')})` : ''}</span>
+        {[...products]
+          .sort((a, b) => Number(b.shown) - Number(a.shown))
+          .slice(0, SHOWN)
+          .map(({ product, title, shown, has, misses }) => (
+            <li key={product} className="row grid grid-cols-[1.25rem_1fr] items-start gap-2 py-2">
+              <span className="pt-1 text-action">{shown && <Icon path={check} size={16} />}</span>
+              <span>
+                <span className={shown ? '' : 'text-muted'}>
+                  {title}
+                  <span className="sr-only">{shown ? ` (${t('concierge.why.shown')})` : ''}</span>
+                </span>
+                <span className="block text-1 text-muted">
+                  {[
+                    has.length > 0 && t('concierge.why.has', { what: listText(has) }),
+                    misses.length > 0 &&
+                      t('concierge.why.lacks', { what: listText(misses.map(({ constraint }) => constraint)) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
+                </span>
               </span>
-              <span className="block text-1 text-muted">
-                {[
-                  has.length > 0 && t('concierge.why.has', { what: listText(has) }),
-                  misses.length > 0 &&
-                    t('concierge.why.lacks', { what: listText(misses.map(({ constraint }) => constraint)) }),
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-              </span>
-            </span>
-          </li>
-        ))}
+            </li>
+          ))}
       </ul>
     </div>
   )
