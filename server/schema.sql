@@ -215,6 +215,7 @@ create table checkouts (
   placed jsonb,
   version integer default 1 not null,
   gift jsonb,
+  concession jsonb,
   constraint checkouts_pkey PRIMARY KEY (home, id)
 );
 CREATE INDEX checkouts_created ON public.checkouts USING brin (created_at) WITH (pages_per_range='16', autosummarize='on');

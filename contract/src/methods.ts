@@ -22,6 +22,7 @@ import { PURCHASE_METHODS } from './methods/purchases.ts'
 import { REACH_METHODS } from './methods/reaches.ts'
 import { REPORT_METHODS } from './methods/reports.ts'
 import { RETURN_METHODS } from './methods/returns.ts'
+import { SELLING_METHODS } from './methods/selling.ts'
 import { SHIPPING_METHODS } from './methods/shipping.ts'
 import { SHOP_METHODS } from './methods/shops.ts'
 import { SLOT_METHODS } from './methods/slots.ts'
@@ -54,6 +55,7 @@ export const METHODS = {
   ...MANDATE_METHODS,
   ...RETURN_METHODS,
   ...SHIPPING_METHODS,
+  ...SELLING_METHODS,
   ...CUSTOMER_METHODS,
   ...CONSENT_METHODS,
   ...LINK_METHODS,

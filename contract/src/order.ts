@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Concession } from './concession.ts'
 import { Gift, GiftWrapChoice } from './gift.ts'
 import { Id, Slug } from './ids.ts'
 import { AgeCategory, WithdrawalException } from './legal.ts'
@@ -152,6 +153,8 @@ export const Checkout = z.object({
   /** When the goods are fetched, in the zone of the shop. */
   pickupAt: z.string().optional(),
   discountCode: z.string().optional(),
+  /** What the staff took off, and why: the totals have it in them. */
+  concession: Concession.optional(),
   gift: Gift.optional(),
   /** What the shop wraps gifts for; absent where it does not. */
   giftWrap: GiftWrapChoice.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConcessionLimits } from './concession.ts'
 import { MessageCosts } from './cost.ts'
 import { Id, Slug, Texts } from './ids.ts'
 import { InboxSettings } from './inbox-settings.ts'
@@ -127,6 +128,8 @@ export const ShopSettings = z.object({
   /** Which size fits whom, by kind of goods or brand; the first that fits an offer counts. */
   sizeCharts: z.array(SizeChart).max(50).default([]),
   discounts: z.array(DiscountCode).default([]),
+  /** How much of a price staff may take off by themselves. */
+  concessions: ConcessionLimits.default(ConcessionLimits.parse({})),
   /** Gifts are wrapped for this: minor units, tax included. Absent = they are not. */
   giftWrap: z.object({ label: Texts, amount: z.int().nonnegative() }).optional(),
   /** Things to tap when a thread is empty: "Prom dress under $200". */

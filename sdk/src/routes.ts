@@ -128,6 +128,8 @@ export const ROUTES = {
   removeOrderNote: ['DELETE', '/api/shops/:shop/orders/:number/notes/:note'],
   changeOrderAddress: ['PUT', '/api/shops/:shop/orders/:number/address'],
   resendConfirmation: ['POST', '/api/shops/:shop/orders/:number/confirmation'],
+  concede: ['PUT', '/api/shops/:shop/checkouts/:checkout/concession'],
+  requestPayment: ['POST', '/api/shops/:shop/conversations/:conversation/payment-requests'],
   listToShip: ['GET', '/api/shops/:shop/shipping'],
   getPickList: ['GET', '/api/shops/:shop/shipping/pick-list.pdf'],
   getSlip: ['GET', '/api/shops/:shop/orders/:number/slip.pdf'],

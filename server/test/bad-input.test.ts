@@ -252,6 +252,8 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   cancelReturn: () => ({}),
   approveReturn: () => ({ answer: 'x' }),
   refuseReturn: () => ({ answer: 'x' }),
+  concede: () => ({ concession: { percent: 5, line: params['line'], reason: 'x' } }),
+  requestPayment: () => ({ clientId: 'x', epoch: 1, text: 'x', lines: [], concession: { amount: 5, reason: 'x' } }),
   inspectReturn: () => ({ lines: [{ line: params['line'], restock: 1, discard: 0 }], answer: 'x' }),
   settleReturn: () => ({ amount: 1, answer: 'x' }),
   addOrderNote: () => ({ text: 'x' }),

@@ -485,6 +485,8 @@ const RECIPES: Record<MethodName, Recipe> = {
     status: 409,
   },
   resendConfirmation: {},
+  concede: { body: () => ({ concession: { percent: 5, reason: 'a stain' } }) },
+  requestPayment: { body: () => ({ clientId: 'ask', epoch: 99 }), status: 409 },
   listToShip: {},
   getPickList: { status: 404 },
   getSlip: {},

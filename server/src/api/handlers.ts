@@ -31,6 +31,7 @@ import { purchaseHandlers } from './purchases.ts'
 import { reachHandlers } from './reaches.ts'
 import { reportHandlers } from './reports.ts'
 import { returnHandlers } from './returns.ts'
+import { sellingHandlers } from './selling.ts'
 import { shippingHandlers } from './shipping.ts'
 import { shopHandlers } from './shops.ts'
 import { signInHandlers } from './sign-in.ts'
@@ -70,6 +71,7 @@ export const HANDLERS: Handlers = {
   ...mandateHandlers,
   ...returnHandlers,
   ...shippingHandlers,
+  ...sellingHandlers,
   ...customerHandlers,
   ...consentHandlers,
   ...linkHandlers,

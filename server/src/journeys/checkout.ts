@@ -230,7 +230,7 @@ export async function expireCheckout(context: Context, tx: Tx, shop: Shop, check
  * Locks a checkout that may still be changed. One whose payment has begun is opened again: the payment is given up, so
  * that nobody pays an amount that has changed.
  */
-async function lockEditable(
+export async function lockEditable(
   context: Context,
   tx: Tx,
   shop: Shop,

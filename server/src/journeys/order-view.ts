@@ -83,6 +83,12 @@ export async function checkoutView(
   return checkoutOf(core, shop, row, { payment: shownOf(payments), order }, language)
 }
 
+function concessionShown({ concession }: CheckoutRow): Pick<Checkout, 'concession'> {
+  if (!concession) return {}
+  const { limit: _, ...shown } = concession
+  return { concession: shown }
+}
+
 /** A checkout with its payment and order at this moment: one trip, no lock. Throws `not_found`. */
 export async function seeCheckout(core: Core, shop: Shop, id: string): Promise<Seen> {
   const [row, payments, order] = await core.database.look((read) =>
@@ -129,6 +135,7 @@ export function checkoutOf(
     ...(row.shippingOption === null ? {} : { shippingOption: row.shippingOption }),
     ...(row.pickupAt === null ? {} : { pickupAt: localMoment(row.pickupAt.getTime(), shop.timezone) }),
     ...(row.discountCode === null ? {} : { discountCode: row.discountCode }),
+    ...concessionShown(row),
     ...(row.gift === null ? {} : { gift: row.gift }),
     ...wrapOffered(row, shop, language),
     missing,

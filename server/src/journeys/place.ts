@@ -57,7 +57,14 @@ export async function place(context: Context, tx: Tx, { shop, row, payment }: Pl
   const { missing: late } = await bookSlots(tx, slots, calendars)
   const option = chosenOption(shop, row)
   const language = languageOf(row, shop)
-  const { cart: _cart, shippingOption: _option, pickupAt: _pickup, discountCode, ...kept } = row
+  const {
+    concession: _concession,
+    cart: _cart,
+    shippingOption: _option,
+    pickupAt: _pickup,
+    discountCode,
+    ...kept
+  } = row
   const { expiresAt: _expires, version: _version, ...copied } = kept
   const fulfilments = planFulfilments({ shop, row, language, at, newId: context.newId, contents })
   const isDone = fulfilments.every(({ state }) => state === 'delivered')

@@ -171,6 +171,7 @@ export interface Checkouts {
    * keep: while-customer
    */
   cart: string | null;
+  concession: ColumnType<unknown, string, string> | null;
   /**
    * keep: while-customer
    */

@@ -1,3 +1,4 @@
+import { Concession } from '@souk/contract/concession.ts'
 import { Gift } from '@souk/contract/gift.ts'
 import { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
 import { Placed } from '@souk/contract/placing.ts'
@@ -25,6 +26,7 @@ const Columns = z.object({
   shipping_option: z.string().nullable(),
   pickup_at: z.date().nullable(),
   discount_code: z.string().nullable(),
+  concession: Concession.extend({ limit: z.int() }).nullable(),
   gift: Gift.nullable(),
   expires_at: z.date(),
   version: z.int(),
@@ -133,7 +135,7 @@ export async function hasOpenCheckout(read: Reader, home: string, cart: string):
 }
 
 /** A row with its values as they are stored. */
-function columnsOf({ buyer, address, lines, totals, placed, gift, ...rest }: CheckoutRow) {
+function columnsOf({ buyer, address, lines, totals, placed, gift, concession, ...rest }: CheckoutRow) {
   return {
     ...rest,
     buyer: JSON.stringify(buyer),
@@ -142,6 +144,7 @@ function columnsOf({ buyer, address, lines, totals, placed, gift, ...rest }: Che
     totals: JSON.stringify(totals),
     placed: placed && JSON.stringify(placed),
     gift: gift && JSON.stringify(gift),
+    concession: concession ? JSON.stringify(concession) : null,
   }
 }
 
@@ -159,6 +162,7 @@ function changing(v: Stored) {
     pickup_at: v.pickupAt,
     discount_code: v.discountCode,
     gift: v.gift,
+    concession: v.concession,
     expires_at: v.expiresAt,
     placed: v.placed,
   }

@@ -1,5 +1,6 @@
 import { addressFaults, plainPostcode } from '@souk/contract/address.ts'
 import type { Gift } from '@souk/contract/gift.ts'
+import type { Concession } from '@souk/contract/concession.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import type { Address, Buyer, Checkout, Line, Total } from '@souk/contract/order.ts'
 import type { Placed } from '@souk/contract/placing.ts'
@@ -44,6 +45,8 @@ export type CheckoutRow = {
   shippingOption: string | null
   pickupAt: Date | null
   discountCode: string | null
+  /** What the staff took off, at most so many percent of what it is off. */
+  concession?: (Concession & { limit: number }) | null
   gift: Gift | null
   expiresAt: Date
   /** Raised with every change that is stored. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyLines, sampleLine, sampleShop } from '../../test/samples.ts'
 import { includedTax } from '../carts/totals.ts'
-import { applyDiscount, findDiscount } from './discount.ts'
+import { applyConcession, applyDiscount, findDiscount } from './discount.ts'
 
 const shop = sampleShop({ taxes: [{ code: 'vat', rate: 190_000 }] })
 const code = fc.oneof(
@@ -28,6 +28,35 @@ test('the shares of a discount add up to it, and no line goes below zero', () =>
         expect(line.total).toBeGreaterThanOrEqual(0)
         expect(line.total).toBe(line.unit * line.quantity - line.discount)
         // Tax is of what is paid, not of what it would have cost.
+        expect(sum(line.taxes.map((tax) => tax.amount))).toBe(includedTax(line.total, 190_000))
+      }
+    }),
+  )
+})
+
+const limit = fc.integer({ min: 0, max: 100 })
+const wish = fc.oneof(
+  fc.record({ percent: fc.integer({ min: 1, max: 100 }), limit }),
+  fc.record({ amount: fc.integer({ min: 1, max: 100_000_000 }), limit }),
+)
+
+test('what staff take off comes after the code, adds up, and is never more than their limit of what is left', () => {
+  fc.assert(
+    fc.property(anyLines, fc.option(code), wish, fc.option(fc.nat()), (samples, discount, taken, pick) => {
+      const lines = samples.map((sample) => sampleLine(shop, sample))
+      const before = applyDiscount(lines, discount ?? undefined)
+      const only = pick === null || lines.length === 0 ? undefined : lines[pick % lines.length]?.id
+      const concession = { ...taken, reason: 'a stain', ...(only === undefined ? {} : { line: only }) }
+      const after = applyConcession(before, concession)
+      const meant = before.filter(({ id }) => only === undefined || id === only)
+      const sumOf = sum(meant.map(({ total }) => total))
+      const wanted = 'percent' in taken ? Math.round((sumOf * taken.percent) / 100) : taken.amount
+      const off = sum(before.map(({ total }) => total)) - sum(after.map(({ total }) => total))
+      expect(off).toBe(Math.min(wanted, Math.floor((sumOf * taken.limit) / 100)))
+      for (const [at, line] of after.entries()) {
+        expect(line.total).toBeGreaterThanOrEqual(0)
+        expect(line.total).toBe(line.unit * line.quantity - line.discount)
+        if (only !== undefined && line.id !== only) expect(line).toEqual(before[at])
         expect(sum(line.taxes.map((tax) => tax.amount))).toBe(includedTax(line.total, 190_000))
       }
     }),

@@ -5,7 +5,7 @@ import { Failure } from '../kernel/failure.ts'
 import type { Shop } from '../shops/shop.ts'
 import { textIn } from '@souk/contract/ids.ts'
 import { type CheckoutRow, missingOf, OPEN_MINUTES, shippingAmount, shippingFor } from './checkout.ts'
-import { applyDiscount, findDiscount } from './discount.ts'
+import { applyConcession, applyDiscount, findDiscount } from './discount.ts'
 import { giftCharge, isWrapped } from './gift.ts'
 import { taxedWhere } from './taxed-where.ts'
 
@@ -81,7 +81,7 @@ export function reprice(row: CheckoutRow, shop: Shop, at: Date): CheckoutRow {
   const value = goodsValue(row.lines)
   const code =
     row.discountCode === null ? undefined : findDiscount(shop.settings.discounts, row.discountCode, value, at)
-  const discounted = applyDiscount(row.lines, code)
+  const discounted = applyConcession(applyDiscount(row.lines, code), row.concession)
   const options = shippingFor(shop, discounted, row.address)
   const only = options.length === 1 ? options[0] : undefined
   const chosen = options.find(({ id }) => id === row.shippingOption) ?? only
