@@ -20,3 +20,10 @@ export async function tellStaff(tx: Tx, home: string, at: Date, changes: readonl
     changes.map((data) => ({ kind: 'conversation.changed', data })),
   )
 }
+
+/** What staff were told of these threads goes with them. */
+export async function forgetTold(tx: Tx, home: string, threads: readonly string[]): Promise<void> {
+  if (threads.length === 0) return
+  await sql`delete from facts where home = ${home}::uuid and stream = ${home}::uuid and kind = 'conversation.changed'
+    and data ->> 'conversation' = any(${[...threads]}::text[])`.execute(tx.db)
+}

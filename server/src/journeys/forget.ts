@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dropLinks } from '../conversations/devices.ts'
 import { conversationsOf } from '../conversations/store.ts'
+import { forgetTold } from '../conversations/tell-staff.ts'
 import type { Tx } from '../kernel/database.ts'
 import { bulkTables, deleteSome, deleteTree, emptyColumns, heldRoots, type Roots, rowsOf } from '../kernel/erase.ts'
 import { buryStreams, closeStreams } from '../kernel/facts.ts'
@@ -102,7 +103,13 @@ async function cutOff(
   await emptyColumns(tx, tags, roots, 'while-customer')
   await deleteTree(tx, tags, roots, 'own')
   const at = context.clock.now()
-  await buryStreams(tx, home, erasure.threads ?? [], at)
+  const threads = erasure.threads ?? []
+  await forgetTold(
+    tx,
+    home,
+    threads.map((thread) => thread.id),
+  )
+  await buryStreams(tx, home, threads, at)
   await saveErased(tx, erasure, [...erasure.kept, ...held], erasure.erased_at ?? at)
 }
 
