@@ -282,3 +282,24 @@ test('an owner makes, sees and ends keys; each stands in the audit log, which is
   expect((await read({ actor: 'operator' })).entries).toEqual([])
   expect((await read({ target: till?.id })).entries).toHaveLength(2)
 })
+
+test('behind a proxy that takes off TLS the cookie goes by https only, and pages of that host sign in', async () => {
+  const behind = await startTestApp({
+    env: { SOUK_PUBLIC_URL: 'https://market.example' },
+    database: { connection: app.context.database.pool.options, drop: async () => undefined },
+  })
+  const lena = await signInAs(behind, 'other', 'stylist')
+  expect(lena.cookie).toMatch(/^__Secure-souk\.session_token=/)
+  const { host } = new URL(behind.url)
+  const leave = (origin: string) =>
+    fetch(`${behind.url}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin, cookie: lena.cookie },
+      body: '{}',
+    })
+  expect((await leave('https://evil.example')).status).toBe(403)
+  const left = await leave(`https://${host}`)
+  expect(left.status).toBe(200)
+  expect(left.headers.getSetCookie().join()).toMatch(/Secure/)
+  await behind.close()
+})

@@ -5,7 +5,7 @@ import type { Context } from '../journeys/context.ts'
 import { Failure } from '../kernel/failure.ts'
 import { ADDRESS_HEADER, createSignIn, SIGN_IN_PATH } from '../staff/sign-in.ts'
 import { isDemoUser } from '../staff/demo.ts'
-import { tokenIn } from '../staff/session.ts'
+import { isSecure, tokenIn } from '../staff/session.ts'
 import { findSession } from '../staff/store.ts'
 import { createGuessLimiter, type Guess } from './sign-in-limits.ts'
 import { isOwnPage } from './staff-session.ts'
@@ -61,7 +61,8 @@ export function mountSignIn(app: FastifyInstance, context: Context): void {
       if (!OPEN_TO_DEMO.has(route)) await refuseDemo(context, request.headers.cookie)
       const guess = GUESSES.has(route) ? guessOf(request) : undefined
       if (guess) await limiter.take(guess)
-      const answer = await signIn.answer(originOf(request), asFetch(request))
+      const origin = originOf(context, request)
+      const answer = await signIn.answer(origin, asFetch(request, origin))
       if (guess && answer.ok) await limiter.forgive(guess)
       return pass(answer, reply)
     },
@@ -81,12 +82,12 @@ function guessOf({ body, ip }: FastifyRequest): Guess {
   return { account: email?.trim().toLowerCase() ?? `at ${ip}`, address: ip }
 }
 
-/** As the browser sees this host. */
-function originOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`
+/** As the browser sees this host. A proxy that is not believed may have taken off the TLS that people reach us by. */
+function originOf(context: Context, { protocol, host }: FastifyRequest): string {
+  return `${isSecure(context) ? 'https' : protocol}://${host}`
 }
 
-function asFetch(request: FastifyRequest): Request {
+function asFetch(request: FastifyRequest, origin: string): Request {
   const { headers, method, url, body, ip } = request
   const own = new Headers({ [ADDRESS_HEADER]: ip })
   for (const name of ['cookie', 'origin', 'user-agent', 'content-type', 'accept', 'sec-fetch-site', 'sec-fetch-mode']) {
@@ -95,7 +96,7 @@ function asFetch(request: FastifyRequest): Request {
   }
   const text = method === 'POST' ? JSON.stringify(body ?? {}) : null
   if (text !== null) own.set('content-type', 'application/json')
-  return new Request(originOf(request) + url, { method, headers: own, body: text })
+  return new Request(origin + url, { method, headers: own, body: text })
 }
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
