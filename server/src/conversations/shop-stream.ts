@@ -54,15 +54,6 @@ function aboutOf({ stream }: ShopCursor, { kind, data }: FactRow): string {
   return kind === 'conversation.changed' ? Change.parse(data).conversation : stream
 }
 
-export async function shopFactsAfter(
-  database: Database,
-  home: string,
-  cursor: ShopCursor,
-  limit: number,
-): Promise<ShopFact[]> {
-  return (await shopPageAfter(database, home, cursor, limit)).facts
-}
-
 const HEAD: Statement = {
   name: 'shop-head',
   text: `

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { incoming, newId, openStore, openTestThread, type Store, type TestThread } from '../../test/store.ts'
 import { appendMessages } from './append.ts'
 import { markRead } from './read.ts'
-import { FIRST_CURSOR, type ShopCursor, shopFactsAfter } from './shop-stream.ts'
+import { FIRST_CURSOR, type ShopCursor, shopPageAfter } from './shop-stream.ts'
 import { factsAfter, readMarks } from './store.ts'
 
 let store: Store
@@ -46,7 +46,7 @@ test("the shop's cursor never goes past a fact that is committed late", async ()
   const seen: string[] = []
   let cursor: ShopCursor = FIRST_CURSOR
   async function read(): Promise<void> {
-    const rows = await shopFactsAfter(store.database, home, cursor, 3)
+    const { facts: rows } = await shopPageAfter(store.database, home, cursor, 3)
     seen.push(...rows.map(nameOf))
     cursor = rows.at(-1)?.cursor ?? cursor
   }
@@ -82,7 +82,7 @@ test('readers that page while many write see every fact once, and another shop s
     let cursor: ShopCursor = FIRST_CURSOR
     const own: string[] = []
     for (const end = Date.now() + 20_000; own.length < 160 && Date.now() < end;) {
-      const rows = await shopFactsAfter(store.database, home, cursor, 7)
+      const { facts: rows } = await shopPageAfter(store.database, home, cursor, 7)
       own.push(...rows.map(nameOf))
       cursor = rows.at(-1)?.cursor ?? cursor
       if (rows.length === 0) await sleep(1)
@@ -107,7 +107,7 @@ test('readers that page while many write see every fact once, and another shop s
   )
   await Promise.all(readers)
   expect(seen[0]).toBe(seen[1])
-  expect(await shopFactsAfter(store.database, newId(), FIRST_CURSOR, 10)).toEqual([])
+  expect((await shopPageAfter(store.database, newId(), FIRST_CURSOR, 10)).facts).toEqual([])
 })
 
 test('facts after a cursor come in their order and without a gap, page by page', async () => {
@@ -147,6 +147,6 @@ test('of a thread that is being forgotten nothing is told that is half gone', as
   await store.database.pool.query('delete from messages where home = $1 and seq = 1', [thread.home])
   expect((await factsAfter(store.database, thread, 0, 10)).map(({ seq }) => seq)).toEqual([2])
   // Only what is below every open transaction is told, and other tests have some.
-  const told = () => shopFactsAfter(store.database, thread.home, FIRST_CURSOR, 10)
+  const told = async () => (await shopPageAfter(store.database, thread.home, FIRST_CURSOR, 10)).facts
   await expect.poll(async () => (await told()).map(({ fact }) => fact.seq)).toEqual([2])
 })
