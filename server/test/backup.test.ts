@@ -304,8 +304,8 @@ test('a backup given up half way frees the database, and what waits for a restor
   await app.createShop({ slug: 's' })
   // Random text does not shrink: more than what fits into the buffers on the way.
   await app.context.database.pool.query(
-    `insert into audit (home, id, actor, action, target)
-    select gen_random_uuid(), gen_random_uuid(), 'a', 'b', (select string_agg(md5(random()::text || n || m), '') from generate_series(1, 300) m) from generate_series(1, 1000) n`,
+    `insert into audit (home, id, actor, action, target, data)
+    select gen_random_uuid(), gen_random_uuid(), 'a', 'b', 'c', (select jsonb_build_object('d', string_agg(md5(random()::text || n || m), '')) from generate_series(1, 300) m) from generate_series(1, 1000) n`,
   )
   const bytes = await backup(app)
   const stop = new AbortController()
