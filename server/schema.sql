@@ -1260,7 +1260,8 @@ create table saved_views (
   created_at timestamp with time zone default now() not null,
   constraint saved_views_pkey PRIMARY KEY (home, id)
 );
-comment on table saved_views is 'what: kept filters of the inbox; about: staff; purpose: operation; keep: while-shop';
+comment on table saved_views is 'what: kept filters of the inbox; about: shop; purpose: operation; keep: while-shop';
+comment on column saved_views.member is 'about: staff';
 
 create table sent_messages (
   home uuid not null,
@@ -1388,7 +1389,7 @@ create table staff_devices (
   constraint staff_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_users(id) ON DELETE CASCADE
 );
 CREATE INDEX staff_devices_user ON public.staff_devices USING btree (user_id);
-comment on table staff_devices is 'what: browsers in which staff are called; about: staff; purpose: operation; keep: while-shop';
+comment on table staff_devices is 'what: browsers in which staff are called; about: staff; purpose: conversation; keep: while-shop';
 
 create table staff_passkeys (
   id uuid not null,
@@ -1547,7 +1548,7 @@ create table talks (
 CREATE INDEX talks_ask ON public.talks USING btree (ask_at) WHERE (ask_at IS NOT NULL);
 CREATE INDEX talks_conversation ON public.talks USING btree (home, conversation, started_at DESC);
 CREATE INDEX talks_started ON public.talks USING btree (home, started_at);
-comment on table talks is 'what: how long answers took and what came of each talk, without what was said; about: customer; purpose: operation; keep: while-customer; of: conversation -> conversations.id';
+comment on table talks is 'what: how long answers took and what came of each talk, without what was said; about: customer; purpose: conversation; keep: while-customer; of: conversation -> conversations.id';
 
 create table teachings (
   home uuid not null,
@@ -1604,7 +1605,7 @@ create table turns (
   constraint turns_pkey PRIMARY KEY (home, id),
   constraint turns_home_id_fkey FOREIGN KEY (home, id) REFERENCES members(home, id) ON DELETE CASCADE
 );
-comment on table turns is 'what: when members were last given a thread; about: staff; purpose: operation; keep: while-shop';
+comment on table turns is 'what: when members were last given a thread; about: staff; purpose: conversation; keep: while-shop';
 
 create table uploads (
   home uuid not null,

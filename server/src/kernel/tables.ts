@@ -1052,6 +1052,9 @@ export interface SavedViews {
   filter: ColumnType<unknown, string, string>;
   home: string;
   id: string;
+  /**
+   * about: staff
+   */
   member: string | null;
   name: string;
   position: Generated<number>;
