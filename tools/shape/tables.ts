@@ -30,6 +30,8 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   staff_accounts: ['staff'],
   staff_sessions: ['staff'],
   staff_verifications: ['staff'],
+  staff_two_factors: ['staff'],
+  staff_passkeys: ['staff'],
   members: ['staff'],
   staff_devices: ['staff'],
   invitations: ['staff'],
