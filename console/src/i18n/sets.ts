@@ -24,6 +24,14 @@ export const SETS = {
     zh: () => import('./orders/zh.json'),
     ka: () => import('./orders/ka.json'),
   },
+  reports: {
+    en: () => import('./reports/en.json'),
+    de: () => import('./reports/de.json'),
+    nl: () => import('./reports/nl.json'),
+    ru: () => import('./reports/ru.json'),
+    zh: () => import('./reports/zh.json'),
+    ka: () => import('./reports/ka.json'),
+  },
   settings: {
     en: () => import('./settings/en.json'),
     de: () => import('./settings/de.json'),

@@ -4,6 +4,7 @@ import { catalogRoutes } from '../catalog/routes.ts'
 import { conciergeRoutes } from '../concierge/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { orderRoutes } from '../orders/routes.ts'
+import { reportsRoute } from '../reports/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
 import { signInRoutes } from '../sign-in/routes.ts'
 import { Loading } from '../ui/states.tsx'
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
   shopRoute.addChildren([
     inboxRoutes,
     shopHomeRoute,
+    reportsRoute,
     settingsRoutes,
     ...catalogRoutes,
     conciergeRoutes,
