@@ -90,6 +90,8 @@ export interface Tools {
   sizes: {
     /** The size of this offer that fits the customer: told by them, or what they bought and kept last. */
     yours(ref: ShopRef): Promise<{ size: string; by: 'said' | 'bought' } | null>
+    /** How it turned out to fit those who sent it back, once enough of them said the same. */
+    runs(ref: ShopRef): Promise<{ runs: 'small' | 'large'; people: number } | null>
     /** What the customer told of their sizes, by the id of the shop's chart. */
     kept(shop: string): Promise<Readonly<Record<string, string>>>
     /** Keeps sizes for this shop; null forgets one. Answers what is kept then. */

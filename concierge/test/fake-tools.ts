@@ -28,6 +28,8 @@ export type World = {
   watches: Watched[]
   /** What was told of sizes, by chart, and what was last bought. */
   sizes: Record<string, string>
+  /** How things turned out to fit. */
+  runs?: { runs: 'small' | 'large'; people: number }
   bought?: string
   returns: (Return & { wish: ReturnCreate })[]
   /** Why nothing can come back. */
@@ -287,6 +289,7 @@ function sizeTools(w: World): Tools['sizes'] {
       if (said !== undefined) return { size: said, by: 'said' }
       return found && w.bought !== undefined ? { size: w.bought, by: 'bought' } : null
     },
+    runs: async () => w.runs ?? null,
     kept: async () => ({ ...w.sizes }),
     async keep(_shop, sizes) {
       for (const [chart, size] of Object.entries(sizes)) {

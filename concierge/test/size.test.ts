@@ -45,6 +45,26 @@ test.each<[Language, string, string, string]>([
   expect(w.sizes).toEqual({ dresses: '38' })
 })
 
+test.each([
+  ['en', 'small', 'It runs small: 4 customers'],
+  ['de', 'large', 'Das fällt groß aus: 4'],
+  ['ru', 'small', 'Маломерит: 4 покупателя вернули'],
+] as const)('%s: who sent it back says how it fits: %s', async (language, runs, words) => {
+  const { w, thread } = opened()
+  w.runs = { runs, people: 4 }
+  await thread.talk(language, { en: 'red prom dress', de: 'rotes Ballkleid', ru: 'красное платье' }[language])
+  await thread.tap(`show:${w.products[0]?.id}`)
+  await thread.talk(
+    language,
+    {
+      en: 'bust 90, waist 72: which size?',
+      de: 'Oberweite 90 und Taille 72, welche Größe passt mir?',
+      ru: 'грудь 90, талия 72, какой размер мне подойдёт?',
+    }[language],
+  )
+  expect(thread.text).toContain(words)
+})
+
 test('measurements between two sizes take the one that everything goes into', async () => {
   const { w, thread } = opened()
   await thread.talk('en', 'red prom dress', 'bust 90, waist 77, hips 98: what size am I?')

@@ -70,11 +70,13 @@ async function advice(ctx: Context): Promise<Move[] | null> {
   const known = await knownRow(ctx, here)
   const written = askedIn(ctx, ctx.text, NEAR, true)
   const quote = written ? await policies.run(ctx, { kind: 'intent', intent: 'size.advice' }) : []
-  if (known) return [...quote, { do: 'say', key: 'size.yours', args: known.args }, ...pick(ctx, here, known.row)]
+  const fits = await runs(ctx, here)
+  if (known)
+    return [...quote, { do: 'say', key: 'size.yours', args: known.args }, ...fits, ...pick(ctx, here, known.row)]
   const args = { measures: measureNames(ctx, here.chart) }
   // Another question that is open stays the one that is answered.
-  if (ctx.state.pending) return [...quote, { do: 'say', key: 'size.tell', args }]
-  return [...quote, { do: 'ask', pending: { ask: 'size' }, key: 'size.tell', args }]
+  if (ctx.state.pending) return [...quote, ...fits, { do: 'say', key: 'size.tell', args }]
+  return [...quote, ...fits, { do: 'ask', pending: { ask: 'size' }, key: 'size.tell', args }]
 }
 
 /** How near a question has to be to one that the shop has answered. */
@@ -89,7 +91,16 @@ async function byChart(ctx: Context, here: Here, measured: Measured): Promise<Mo
     ? { do: 'say', key: 'size.between', args: { size: row.size, smaller: between.size } }
     : { do: 'say', key: 'size.by_chart', args: { size: rowName(row) } }
   const why: Move = { do: 'quote', text: reasons(ctx, here.chart, row, measured) }
-  return [...settled, said, why, ...(await keep(ctx, here, row)), ...pick(ctx, here, row)]
+  return [...settled, said, why, ...(await runs(ctx, here)), ...(await keep(ctx, here, row)), ...pick(ctx, here, row)]
+}
+
+/** What those say who sent it back: that it runs small, or large. */
+async function runs(ctx: Context, { product }: Here): Promise<Move[]> {
+  const told = product ? await ctx.tools.sizes.runs({ shop: ctx.shop.id, id: product.id }) : null
+  if (!told) return []
+  return [
+    { do: 'say', key: told.runs === 'small' ? 'size.runs_small' : 'size.runs_large', args: { count: told.people } },
+  ]
 }
 
 /** Kept as the customer's own, and said so; what is known already is not said again. */

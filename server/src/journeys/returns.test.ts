@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/harness/app.ts'
 import type { Thread } from '../../test/harness/thread.ts'
 import { buy, countRows, eventually, type TestShop } from '../../test/trade.ts'
+import { fitOfOffer } from '../orders/fit.ts'
+import { insertReturn } from '../orders/return-store.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -321,4 +323,22 @@ describe('an exchange', () => {
     await staff.call('setPrice', { params: { shop: slug, variant: sizes['L'] ?? '' }, body: { amount: 9900 } })
     expect((await ask(one, 1, sizes['L'])).state).toBe('requested')
   })
+})
+
+test('what comes back as too small says how it fits, once enough people say so', async () => {
+  const one = await bought()
+  const { shop } = one
+  const runs = () => fitOfOffer(app.context.database.read, shop.shop.id, shop.goods.offer)
+  const line = await lineOf(one)
+  for (const at of [0, 1, 2]) {
+    expect(await runs()).toBeNull()
+    const number = at === 0 ? one.number : (await buy(app, shop, 1)).number
+    const order = await one.staff.order(one.slug, number)
+    const lines = [{ line: at === 0 ? line : (order.lines[0]?.id ?? ''), title: 'Coat', detail: 'M', quantity: 1 }]
+    const row = { home: shop.shop.id, id: app.context.newId(), order_id: order.id, place: 1, kind: 'return' as const }
+    await app.context.database.transact((tx) =>
+      insertReturn(tx, { ...row, lines, reason: 'too_small', note: null, at: new Date() }),
+    )
+  }
+  expect(await runs()).toEqual({ runs: 'small', people: 3 })
 })

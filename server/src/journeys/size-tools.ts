@@ -2,6 +2,7 @@ import type { Tools } from '@souk/concierge/tools.ts'
 import { z } from 'zod'
 import type { Claimed } from '../conversations/conversation.ts'
 import { Failure } from '../kernel/failure.ts'
+import { fitOfOffer } from '../orders/fit.ts'
 import { rememberTold, toldIn } from '../people/profile.ts'
 import { findCustomer } from '../people/store.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -23,6 +24,10 @@ export function sizeTools(context: Context, { claim, shopOf, change, look }: Giv
       const shop = await shopOf(ref.shop)
       const product = await look.product(shop, ref.id)
       return (product && (await sizeOf(context, shop, product, customer))) ?? null
+    },
+    async runs(ref) {
+      const shop = await shopOf(ref.shop)
+      return fitOfOffer(context.database.read, shop.id, ref.id)
     },
     async kept(home) {
       if (customer === null) return {}

@@ -45,6 +45,10 @@ export const DE_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.not_possible':
     'Von Bestellung {number} lässt sich hier nichts zurückschicken. Ein Mensch kann sehen, was möglich ist.',
   'return.too_late': 'Die Frist für Bestellung {number} ist vorbei. Ein Mensch kann sehen, was möglich ist.',
+  'size.runs_small':
+    'Das fällt klein aus: {count, plural, one {# Kundin hat} other {# Kundinnen und Kunden haben}} es als zu klein zurückgeschickt. Zwischen zwei Größen nimm lieber die größere.',
+  'size.runs_large':
+    'Das fällt groß aus: {count, plural, one {# Kundin hat} other {# Kundinnen und Kunden haben}} es als zu groß zurückgeschickt. Zwischen zwei Größen nimm lieber die kleinere.',
   'returned.approved': 'Der Shop ist einverstanden. Bitte schick das aus Bestellung {number} zurück: {what}.',
   'returned.refused': 'Der Shop kann das aus Bestellung {number} nicht zurücknehmen: {what}.',
   'returned.subject': 'Deine Rücksendung aus Bestellung {number} bei {shop}',

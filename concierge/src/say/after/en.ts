@@ -41,6 +41,10 @@ export const EN_AFTER = {
   'return.not_sent': 'Order {number} hasn’t been sent yet, so nothing has to come back. It can still be cancelled.',
   'return.not_possible': 'Nothing of order {number} can be sent back here. A person can see what is possible.',
   'return.too_late': 'The time for sending back order {number} is over. A person can see what is possible.',
+  'size.runs_small':
+    'It runs small: {count, plural, one {# customer} other {# customers}} sent it back as too small. Between two sizes, take the larger one.',
+  'size.runs_large':
+    'It runs large: {count, plural, one {# customer} other {# customers}} sent it back as too large. Between two sizes, take the smaller one.',
   'returned.approved': 'The shop agrees. Please send this back from order {number}: {what}.',
   'returned.refused': 'The shop can’t take this back from order {number}: {what}.',
   'returned.subject': 'Your return from order {number} at {shop}',

@@ -43,6 +43,10 @@ export const NL_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.not_sent': 'Bestelling {number} is nog niet verstuurd, dus hoeft er niets terug. Annuleren kan nog wel.',
   'return.not_possible': 'Van bestelling {number} kan hier niets terug. Een medewerker kan kijken wat er mogelijk is.',
   'return.too_late': 'De termijn voor bestelling {number} is voorbij. Een medewerker kan kijken wat er mogelijk is.',
+  'size.runs_small':
+    'Dit valt klein uit: {count, plural, one {# klant stuurde} other {# klanten stuurden}} het terug omdat het te klein was. Neem tussen twee maten de grotere.',
+  'size.runs_large':
+    'Dit valt groot uit: {count, plural, one {# klant stuurde} other {# klanten stuurden}} het terug omdat het te groot was. Neem tussen twee maten de kleinere.',
   'returned.approved': 'De winkel gaat akkoord. Stuur dit uit bestelling {number} terug: {what}.',
   'returned.refused': 'De winkel kan dit uit bestelling {number} niet terugnemen: {what}.',
   'returned.subject': 'Je retour uit bestelling {number} bij {shop}',

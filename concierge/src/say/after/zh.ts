@@ -41,6 +41,8 @@ export const ZH_AFTER: Readonly<Record<keyof typeof EN_AFTER, string>> = {
   'return.not_sent': '订单{number}还没发出，不需要退，可以直接取消。',
   'return.not_possible': '订单{number}在这里不能退。人工可以看看有什么办法。',
   'return.too_late': '订单{number}的退货期限已过。人工可以看看有什么办法。',
+  'size.runs_small': '这款偏小：有{count}位顾客因为太小退回了。在两个尺码之间时，请选大的。',
+  'size.runs_large': '这款偏大：有{count}位顾客因为太大退回了。在两个尺码之间时，请选小的。',
   'returned.approved': '店铺同意了。请寄回订单{number}里的：{what}。',
   'returned.refused': '店铺不能收回订单{number}里的：{what}。',
   'returned.subject': '您在{shop}的订单{number}的退换货',
