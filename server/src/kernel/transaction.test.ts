@@ -6,17 +6,17 @@ import { GatheringSocket } from './session.ts'
 let store: Store
 beforeAll(async () => {
   store = await openStore()
-  await store.database.pool.query('create table notes (id int primary key, text text not null default now()::text)')
+  await store.database.pool.query('create table jottings (id int primary key, text text not null default now()::text)')
 })
 afterAll(() => store.close())
 beforeEach(async () => {
-  await store.database.pool.query('truncate notes')
+  await store.database.pool.query('truncate jottings')
 })
 
-const note = (db: Store['database']['read'], id: number) => sql`insert into notes (id) values (${id})`.execute(db)
+const note = (db: Store['database']['read'], id: number) => sql`insert into jottings (id) values (${id})`.execute(db)
 
 async function stored(): Promise<number[]> {
-  const { rows } = await store.database.pool.query<{ id: number }>('select id from notes order by id')
+  const { rows } = await store.database.pool.query<{ id: number }>('select id from jottings order by id')
   return rows.map(({ id }) => id)
 }
 
@@ -26,7 +26,9 @@ test('what is begun together runs in the order in which it was begun', async () 
       [1, 2, 3, 4].map(async (id) => {
         const { rows } = await sql<{
           n: number
-        }>`with new as (insert into notes (id) values (${id})) select count(*)::int as n from notes`.execute(tx.db)
+        }>`with new as (insert into jottings (id) values (${id})) select count(*)::int as n from jottings`.execute(
+          tx.db,
+        )
         return rows[0]?.n
       }),
     ),
@@ -39,7 +41,7 @@ test('writes that nobody waits for are committed, and are there for what comes a
   const count = await store.database.transact(async (tx) => {
     tx.later(note(tx.db, 1))
     tx.later(note(tx.db, 2))
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from notes`.execute(tx.db)
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from jottings`.execute(tx.db)
     tx.later(note(tx.db, 3))
     return rows[0]?.n
   })
@@ -101,7 +103,7 @@ test('a write of several steps that nobody waits for is no part of it, and says 
 test('a connection whose transaction failed serves the next one, its statements prepared anew', async () => {
   for (let round = 0; round < 40; round += 1) {
     const failing = store.database.transact(async (tx) => {
-      tx.later(sql`insert into notes (id) values (${round}), (${round})`.execute(tx.db))
+      tx.later(sql`insert into jottings (id) values (${round}), (${round})`.execute(tx.db))
       tx.later(sql`select ${round}::int + 1`.execute(tx.db))
     })
     await expect(failing).rejects.toMatchObject({ code: '23505' })
@@ -117,7 +119,7 @@ test('two that deadlock are both done: one of them again', async () => {
   const { promise: both, resolve: go } = Promise.withResolvers<void>()
   let holding = 0
   const touch = (db: Store['database']['read'], id: number) =>
-    sql`update notes set text = text || '.' where id = ${id}`.execute(db)
+    sql`update jottings set text = text || '.' where id = ${id}`.execute(db)
   const work = (first: number, second: number) =>
     store.database.transact(async (tx) => {
       await touch(tx.db, first)
@@ -127,7 +129,7 @@ test('two that deadlock are both done: one of them again', async () => {
       tx.later(touch(tx.db, second))
     })
   await Promise.all([work(1, 2), work(2, 1)])
-  const { rows } = await store.database.pool.query<{ text: string }>('select text from notes')
+  const { rows } = await store.database.pool.query<{ text: string }>('select text from jottings')
   expect(rows.map(({ text }) => text.slice(-2))).toEqual(['..', '..'])
 })
 
