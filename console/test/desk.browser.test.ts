@@ -1,8 +1,22 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from '../../messenger/test/stage.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const PASSWORD = 'a long dress in blue'
+
+/** The figures of an authenticator app now (RFC 6238). */
+function totp(secret: string): string {
+  const bits = Array.from(secret, (letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  ).join('')
+  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, '0')
+}
 
 let stage: Stage
 let shop: string
@@ -41,6 +55,29 @@ test('an invitation is accepted, and from then on one signs in by keyboard and i
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Channels' }).waitFor()
   expect(new URL(page.url()).pathname).toBe(`/console/s/${shop}/settings/channels`)
+
+  await page.goto(`/console/s/${shop}/settings/account`)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel('Present password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  const secret = await sheet.getByRole('textbox', { name: 'Secret' }).inputValue()
+  await sheet.getByLabel('Six figures of the app').fill('000')
+  await page.keyboard.press('Enter')
+  await sheet.getByText('That is not right.').waitFor()
+  expect(await violations(page)).toEqual([])
+  await sheet.getByLabel('Six figures of the app').fill(totp(secret))
+  await page.keyboard.press('Enter')
+  await page.getByText('It is on').waitFor()
+  await page.getByRole('button', { name: 'Account and display' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByLabel('E-mail').fill('nino@lumen.example')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Six figures').fill(totp(secret))
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Areas' }).waitFor()
   await context.close()
   await owner.context.close()
 })

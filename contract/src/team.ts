@@ -30,6 +30,8 @@ export const Me = z.object({
   id: Id,
   name: z.string(),
   email: z.string(),
+  /** Figures of an app are asked for beside the password. */
+  secondFactor: z.boolean(),
   /** This session, as in the list of sessions. */
   session: Id,
   shops: z.array(Workplace),

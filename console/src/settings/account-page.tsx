@@ -1,7 +1,9 @@
 import { t } from '../i18n/t.ts'
 import { Page } from '../shell/page.tsx'
+import { SecondFactor } from './account-factor.tsx'
 import { Look } from './account-look.tsx'
 import { Myself } from './account-myself.tsx'
+import { Passkeys } from './account-passkeys.tsx'
 import { PasswordPart } from './account-password.tsx'
 import { Sessions } from './account-sessions.tsx'
 
@@ -12,6 +14,8 @@ export function AccountPage() {
       <Myself />
       <Look />
       <PasswordPart />
+      <SecondFactor />
+      <Passkeys />
       <Sessions />
     </Page>
   )

@@ -70,7 +70,7 @@ function ConnectionRow({ connection, mayChange }: { connection: Connection; mayC
       <div className="flex flex-wrap items-center gap-3">
         <ChannelIcon kind={kind} size={22} />
         <div className="min-w-0 flex-1">
-          <p className="font-strong">{channelLabel(kind)}</p>
+          <p className="font-strong">{connectionName(kind)}</p>
           <p className={unauthorisedSince ? 'text-danger' : 'text-1 text-muted'}>
             {unauthorisedSince ? t('channels.refused') : t('channels.since')} <Time at={unauthorisedSince ?? at} />
             {waiting > 0 && <> · {t('channels.waiting', { count: waiting })}</>}
@@ -98,7 +98,7 @@ function ConnectionRow({ connection, mayChange }: { connection: Connection; mayC
       <Confirm
         open={leaving}
         onClose={() => setLeaving(false)}
-        title={t('channels.remove.title', { channel: channelLabel(kind) })}
+        title={t('channels.remove.title', { channel: connectionName(kind) })}
         text={t('channels.remove.text')}
         deed={t('channels.remove')}
         busy={remove.isPending}
@@ -111,4 +111,12 @@ function ConnectionRow({ connection, mayChange }: { connection: Connection; mayC
       />
     </li>
   )
+}
+
+/** Providers of payments and parcels are connected as well: one without a label here is called by its kind, `Souk Post`. */
+function connectionName(kind: string): string {
+  const label = channelLabel(kind)
+  return label === kind
+    ? kind.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => ` ${letter.toUpperCase()}`).trim()
+    : label
 }

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { t, type Key } from '../i18n/t.ts'
 import { may, useWorkplace } from '../shell/desk.ts'
 import type { Scope } from '@souk/contract/team.ts'
@@ -16,10 +17,17 @@ const PAGES = [
 /** The pages of the settings beside each other. */
 export function SettingsFrame() {
   const place = useWorkplace()
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a phone they stand in one line, and the open one may be beyond its end.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pathname])
   const pages = PAGES.filter(({ scope }: { scope: Scope | null }) => scope === null || may(place, scope))
   return (
     <div className="flex h-full flex-col desk:flex-row">
       <nav
+        ref={nav}
         aria-label={t('area.settings')}
         className="flex-none border-rule max-desk:border-b desk:w-52 desk:border-e desk:pt-5"
       >

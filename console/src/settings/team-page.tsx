@@ -1,5 +1,6 @@
 import type { Invitation, Member, Role } from '@souk/contract/team.ts'
 import { useState } from 'react'
+import leave from 'icon:user-minus'
 import plus from 'icon:user-plus'
 import { useAct, useCall } from '../api/query.ts'
 import { faultText } from '../api/fault.ts'
@@ -7,7 +8,7 @@ import { t } from '../i18n/t.ts'
 import { useMay, useShop, useWorkplace } from '../shell/desk.ts'
 import { Page, Section } from '../shell/page.tsx'
 import { Avatar } from '../ui/avatar.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { Select } from '../ui/field.tsx'
 import { Ledger } from '../ui/ledger.tsx'
@@ -81,7 +82,9 @@ function Members({ members, mayChange }: { members: readonly Member[]; mayChange
             label: t('team.name'),
             cell: ({ id, name, email, onDuty }) => (
               <span className="flex items-center gap-3">
-                <Avatar id={id} name={name} />
+                <span className="max-tablet:hidden">
+                  <Avatar id={id} name={name} />
+                </span>
                 <span className="min-w-0">
                   <span className="block">
                     {name} {id === me && <span className="text-muted">({t('team.you')})</span>}
@@ -98,18 +101,20 @@ function Members({ members, mayChange }: { members: readonly Member[]; mayChange
             label: t('team.role'),
             cell: (member) =>
               mayChange ? (
-                <Select
-                  label={t('team.role-of', { name: member.name })}
-                  quietLabel
-                  value={member.role}
-                  options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-                  onChange={({ target }) =>
-                    setRole(
-                      member,
-                      ROLES.find((role) => role === target.value),
-                    )
-                  }
-                />
+                <div className="min-w-28">
+                  <Select
+                    label={t('team.role-of', { name: member.name })}
+                    quietLabel
+                    value={member.role}
+                    options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+                    onChange={({ target }) =>
+                      setRole(
+                        member,
+                        ROLES.find((role) => role === target.value),
+                      )
+                    }
+                  />
+                </div>
               ) : (
                 t(`role.${member.role}`)
               ),
@@ -121,13 +126,11 @@ function Members({ members, mayChange }: { members: readonly Member[]; mayChange
             cell: (member) =>
               mayChange &&
               member.id !== me && (
-                <Button
-                  kind="plain"
-                  aria-label={t('team.remove', { name: member.name })}
+                <IconButton
+                  icon={leave}
+                  label={t('team.remove', { name: member.name })}
                   onClick={() => setLeaving(member)}
-                >
-                  {t('remove')}
-                </Button>
+                />
               ),
           },
         ]}

@@ -50,6 +50,9 @@ export function fullTime(at: string | number): string {
   return new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
 }
 
+/** Making one takes longer than drawing the row that it stands in. */
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -60,7 +63,9 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function relative(at: string | number, now: number = Date.now()): string {
   const away = new Date(at).getTime() - now
   if (Math.abs(away) >= 7 * 86_400_000) return shortDay(at, now)
-  const format = new Intl.RelativeTimeFormat(dateLocale(), { numeric: 'auto', style: 'narrow' })
+  const format =
+    relatives.get(dateLocale()) ?? new Intl.RelativeTimeFormat(dateLocale(), { numeric: 'auto', style: 'narrow' })
+  relatives.set(dateLocale(), format)
   for (const [unit, length] of STEPS)
     if (Math.abs(away) >= length) return format.format(Math.trunc(away / length), unit)
   return format.format(0, 'second')

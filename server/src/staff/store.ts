@@ -38,8 +38,15 @@ export async function findSession(
   return { ...session, member: { id: member, role: Role.parse(role), name: called ?? session.name } }
 }
 
-export async function findUser(read: Reader, user: string): Promise<{ id: string; name: string; email: string }> {
-  return read.selectFrom('staff_users').select(['id', 'name', 'email']).where('id', '=', user).executeTakeFirstOrThrow()
+export async function findUser(
+  read: Reader,
+  user: string,
+): Promise<{ id: string; name: string; email: string; secondFactor: boolean }> {
+  return read
+    .selectFrom('staff_users')
+    .select(['id', 'name', 'email', 'two_factor_enabled as secondFactor'])
+    .where('id', '=', user)
+    .executeTakeFirstOrThrow()
 }
 
 /** The shops that somebody works for, the oldest membership first. */
