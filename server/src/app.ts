@@ -43,7 +43,7 @@ import { makePreview } from './journeys/preview/preview.ts'
 import { purchaseGateway } from './journeys/purchase-gateway.ts'
 import { chargeHeard } from './journeys/purchase-heard.ts'
 import { carryOutRefund } from './journeys/refund.ts'
-import { MAKE_LABEL, makeLabel } from './journeys/parcels.ts'
+import { GIVE_BACK, giveBack, MAKE_LABEL, makeLabel } from './journeys/parcels.ts'
 import { planTidying, tidy } from './journeys/retention.ts'
 import { createIntake } from './journeys/inbound.ts'
 import { startPolls } from './journeys/poll.ts'
@@ -268,6 +268,7 @@ function jobHandlers(context: Context): Record<string, (payload: unknown) => Pro
     withdraw: (payload) => takeClaim(context, payload),
     'demo-fulfil': (payload) => demoStep(context, DemoJob.parse(payload)),
     refund: (payload) => carryOutRefund(context, payload),
+    [GIVE_BACK]: (payload) => giveBack(context, payload),
     [MAKE_LABEL]: async (payload) => void (await makeLabel(context, payload)),
     'void-payment': (payload) => voidPayment(context, payload),
     'capture-payment': (payload) => capturePayment(context, payload),

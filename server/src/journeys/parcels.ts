@@ -25,6 +25,7 @@ import type { Context } from './context.ts'
 import { mailLanguage } from './mail/texts.ts'
 
 export const MAKE_LABEL = 'make-label'
+export const GIVE_BACK = 'give-label-back'
 
 /** The kinds of carriers that make labels for a shop, the newest first. */
 export function carriersOf(context: Context, shop: Shop): Carrier[] {
@@ -180,6 +181,25 @@ export async function takeLabelBack(context: Context, { shop, id }: { shop: Shop
     throw new Failure('bad_transition', 'it is on its way already')
   await context.database.transact((tx) => cancelParcel(tx, row, null))
   return parcelOf({ ...row, state: 'cancelled' })
+}
+
+/** An order is not sent after all: the labels that were made for it go back to their carriers after the commit. */
+export async function dropLabels(tx: Tx, { home, id }: OrderRow): Promise<void> {
+  for (const { id: parcel, direction, state } of await parcelsOf(tx.db, home, [id]))
+    if (direction === 'out' && (state === 'wanted' || state === 'labelled'))
+      await addJob(tx, GIVE_BACK, { home, parcel })
+}
+
+/** The job of it: one that is still being made is waited for, one that is on its way already is followed to its end. */
+export async function giveBack(context: Context, payload: unknown): Promise<void> {
+  const { home, parcel: id } = Job.parse(payload)
+  const shop = await context.directory.byId(home)
+  const row = await findParcel(context.database.read, home, id)
+  if (!shop || !row || (row.state !== 'wanted' && row.state !== 'labelled')) return
+  if (row.state === 'wanted') throw new CarrierError(`the label of parcel ${id} is still being made`)
+  await takeLabelBack(context, { shop, id }).catch((error: unknown) => {
+    if (!(error instanceof Failure) || error.code !== 'bad_transition') throw error
+  })
 }
 
 /** The label as its carrier made it. Throws `not_found`. */

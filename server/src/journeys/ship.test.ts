@@ -121,6 +121,14 @@ describe('a parcel', () => {
     expect((await sold.staff.call('orderLabel', label)).id).not.toBe(first.id)
     const other = await bought()
     await sold.staff.call('cancelOrder', { params: { ...at(), number: other.number }, body: {} })
+    const late = await bought()
+    const { id } = await sold.staff.call('orderLabel', late.label)
+    await sold.staff.call('cancelOrder', { params: { ...at(), number: late.number }, body: {} })
+    const gone = [id]
+    await eventually('its label is back', async () => {
+      return (await countRows(app, `parcels where id = $1 and state = 'cancelled'`, gone)) === 1
+    })
+    expect(await countRows(app, `sandbox_parcels where reference = $1 and state = 'cancelled'`, gone)).toBe(1)
     await expect(sold.staff.call('orderLabel', other.label)).rejects.toMatchObject({ code: 'bad_transition' })
     await expect(scan(other.number, 'packed')).rejects.toMatchObject({ code: 'bad_transition' })
     await expect(scan('nobodys', 'packed')).rejects.toMatchObject({ code: 'not_found' })

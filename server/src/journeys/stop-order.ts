@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import { advanceFulfilment, type OrderRow, setOrderState } from '../orders/store.ts'
 import { releaseHolds, returnStock, type StockWish } from '../resources/stock.ts'
 import type { Shop } from '../shops/shop.ts'
+import { dropLabels } from './parcels.ts'
 import { wakeWatchers } from '../watches/store.ts'
 
 type Stop = { shop: Shop; order: OrderRow; deliveries: readonly Fulfilment[]; at: Date }
@@ -10,6 +11,7 @@ type Stop = { shop: Shop; order: OrderRow; deliveries: readonly Fulfilment[]; at
 /** Nothing of an order comes any more: its deliveries stop, the stock comes back. Whether it may be stopped is asked before. */
 export async function stopOrder(tx: Tx, { shop, order, deliveries, at }: Stop): Promise<OrderRow> {
   for (const { id } of deliveries) await advanceFulfilment(tx, shop.id, id, { to: 'canceled', at })
+  await dropLabels(tx, order)
   await setOrderState(tx, shop.id, order.id, 'canceled')
   const back = takenOf(order)
   await returnStock(tx, shop.id, back)
