@@ -2,7 +2,6 @@ import type { InboxFilter } from '@souk/contract/inbox.ts'
 
 /** What stands in the address of the inbox: a filter without what it is by itself, and what is looked for. */
 export type InboxSearch = Partial<InboxFilter> & { q?: string; saved?: string }
-type FilterKey = Exclude<keyof InboxFilter, 'state' | 'order'>
 
 const STATES = ['open', 'waiting', 'snoozed', 'closed', 'all'] as const
 const ORDERS = ['needs', 'recent', 'cart'] as const
