@@ -44,6 +44,27 @@ beforeAll(async () => {
   )
   await run(`insert into persons (home, id, seen_at) values ($1, $1, now())`, [newId()])
   await run(`insert into person_addresses (home, id, person, seen_at) values ($1, $1, $1, now())`, [newId()])
+  await run(
+    `insert into drafts (home, id, conversation, state, kind, epoch, from_seq, up_to, language, messages, talk, intents, reasons, at)
+     select home, $2, id, 'sent', 'draft', 1, 1, 1, 'en', '[]', '{}', '{}', '{}', now() from conversations where home = $1 limit 1`,
+    [home, newId()],
+  )
+  await run(
+    `insert into missed (home, id, conversation, message, kind, language, words, at)
+     select home, $2, id, $2, 'words', 'en', '{}', now() from conversations where home = $1 limit 1`,
+    [home, newId()],
+  )
+  await run(
+    `insert into invitations (home, id, digest, email, role, made_by, expires_at) values ($1, $2, '', '', 'owner', '', now())`,
+    [home, newId()],
+  )
+  const user = newId()
+  await run(`insert into staff_users (id, name, email) values ($1, '', '')`, [user])
+  await run(`insert into staff_sessions (id, user_id, token, expires_at) values ($1, $1, '', now())`, [user])
+  await run(
+    `insert into staff_verifications (id, identifier, value, expires_at, created_at, updated_at) values ($1, '', '', now(), now(), now())`,
+    [user],
+  )
   // A cart with a line, and a checkout of it that came to nothing.
   const params = { shop: shop.shop.slug }
   const cart = await app.anyone.call('createCart', { params, body: { lines: [{ ...shop.goods, quantity: 1 }] } })
@@ -72,9 +93,14 @@ afterAll(() => app.close())
 const CASES = [
   ['channel_tokens', 1, 'channel_tokens'],
   ['address_codes', 1, 'address_codes'],
+  ['staff_sessions', 1, 'staff_sessions'],
+  ['staff_verifications', 1, 'staff_verifications'],
   ['idempotency', 2, 'idempotency'],
   ['inbound_items', 7, `inbound_items where state = 'done'`],
   ['payment_notices', 14, `payment_notices where state = 'done'`],
+  ['drafts', 30, 'drafts'],
+  ['invitations', 30, 'invitations'],
+  ['missed', 30, 'missed'],
   ['checkouts', 90, `checkouts where state = 'incomplete'`],
   ['mails', 180, `mails where state <> 'queued'`],
   ['purchases', 180, 'purchases'],
