@@ -1,4 +1,5 @@
 import type { Thread } from '@souk/contract/inbox.ts'
+import { memo } from 'react'
 import { t } from '../i18n/t.ts'
 import { nameOf } from '../inbox/row.tsx'
 import { useCall } from '../api/query.ts'
@@ -17,7 +18,7 @@ import { Wishes } from './wishes.tsx'
 type PanelProps = { thread: Thread; shown: boolean; sheet: boolean; onClose: () => void }
 
 /** Who the thread is with: beside it at a desk, a sheet above it on a phone. */
-export function Panel({ thread, shown, sheet, onClose }: PanelProps) {
+export const Panel = memo(function Panel({ thread, shown, sheet, onClose }: PanelProps) {
   const title = nameOf({ ...thread, handle: thread.parts[0]?.handle })
   return (
     <>
@@ -35,7 +36,7 @@ export function Panel({ thread, shown, sheet, onClose }: PanelProps) {
       </Dialog>
     </>
   )
-}
+})
 
 function CustomerView({ thread, title }: { thread: Thread; title: string }) {
   const shop = useShop()

@@ -27,6 +27,7 @@ export class InboxList {
   private readonly shop = currentShop()
   /** How far I have read here: the list may be asked before the server has heard of it. */
   private readonly readHere = new Map<string, number>()
+  private asked = 0
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(filter: InboxFilter, me: string) {
@@ -38,8 +39,12 @@ export class InboxList {
   async refresh(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
+    this.asked += 1
+    const { asked } = this
     try {
       const page = await this.page()
+      // It was asked again meanwhile, after something had changed.
+      if (asked !== this.asked) return
       const { rows, cursor: before } = this.state.get()
       const whole = page.cursor === undefined
       const seen = page.rows.map((row) => this.seen(row))

@@ -1,5 +1,4 @@
 import type { Tag } from '@souk/contract/inbox.ts'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type RefObject } from 'react'
 import { t } from '../i18n/t.ts'
 import { foresee } from '../thread/store.ts'
@@ -9,6 +8,7 @@ import { Loading } from '../ui/states.tsx'
 import type { InboxList, ListState } from './list.ts'
 import { useFullName } from './people.ts'
 import { Row } from './row.tsx'
+import { useWindow } from './use-window.ts'
 
 /** So many rows from the end of what is loaded the next page is asked for. */
 const AHEAD = 60
@@ -35,39 +35,29 @@ export function Rows(props: RowsProps) {
   const { rows, cursor } = state
   const nameOf = useFullName()
   const height = narrow ? NARROW : dense ? 32 : 44
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (place) => rows[place]?.conversation ?? place,
-    overscan: 12,
-  })
-  const items = virtual.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => virtual.measure(), [height, virtual])
+  const { first, last } = useWindow(scroller, rows.length, height)
   useEffect(() => {
     if (cursor !== undefined && last >= rows.length - AHEAD) void list.more()
   }, [list, cursor, last, rows.length])
-  useScrollTo(active, rows, virtual.scrollToIndex)
+  useScrollTo(scroller, active, rows, height)
   return (
     <>
       <ul
         aria-label={t('inbox.rows')}
         className="relative"
         // The height of all of them, so that the scroll bar tells the truth.
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: rows.length * height }}
       >
-        {items.map(({ index, start, key }) => {
-          const row = rows[index]
-          if (!row) return null
+        {rows.slice(first, last + 1).map((row, place) => {
+          const index = first + place
           const { conversation, assignee } = row
           return (
             <li
-              key={key}
+              key={conversation}
               aria-posinset={index + 1}
               aria-setsize={cursor === undefined ? rows.length : -1}
               className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${index * height}px)` }}
             >
               <Row
                 row={row}
@@ -98,13 +88,22 @@ export function Rows(props: RowsProps) {
   )
 }
 
-/** The row that the keys are at is in sight and has the focus. */
-function useScrollTo(active: string | undefined, rows: ListState['rows'], scrollTo: (place: number) => void): void {
+/** The row that the keys are at is in sight. */
+function useScrollTo(
+  scroller: RefObject<HTMLDivElement | null>,
+  active: string | undefined,
+  rows: ListState['rows'],
+  height: number,
+): void {
   const before = useRef(active)
   useEffect(() => {
     if (active === before.current) return
     before.current = active
+    const box = scroller.current
     const place = rows.findIndex(({ conversation }) => conversation === active)
-    if (place >= 0) scrollTo(place)
-  }, [active, rows, scrollTo])
+    if (!box || place < 0) return
+    const top = place * height
+    if (top < box.scrollTop) box.scrollTop = top
+    else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight
+  }, [scroller, active, rows, height])
 }

@@ -41,8 +41,9 @@ export function Composer({ thread, store, written, who }: ComposerProps) {
   const suggest = useSuggestions({ thread, written, field })
 
   const focus = (mode: 'reply' | 'note') => {
-    change({ mode })
-    requestAnimationFrame(() => field.current?.focus())
+    // At once: the next stroke is the first letter.
+    flushSync(() => change({ mode }))
+    field.current?.focus()
   }
   useCommands(
     may

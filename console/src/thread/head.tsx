@@ -1,6 +1,6 @@
 import type { Thread } from '@souk/contract/inbox.ts'
 import { Link } from '@tanstack/react-router'
-import { useState, type RefObject } from 'react'
+import { memo, useState, type RefObject } from 'react'
 import archive from 'icon:archive'
 import back from 'icon:arrow-left'
 import bell from 'icon:bell-simple-z'
@@ -35,7 +35,7 @@ type HeadProps = {
 }
 
 /** Who it is, who speaks, and what can be done with the thread. */
-export function ThreadHead({ thread, heading, me, panel, onPanel }: HeadProps) {
+export const ThreadHead = memo(function ThreadHead({ thread, heading, me, panel, onPanel }: HeadProps) {
   const shop = useShop()
   const tags = useTags()
   const may = useMay('conversations:write')
@@ -121,7 +121,7 @@ export function ThreadHead({ thread, heading, me, panel, onPanel }: HeadProps) {
       <DeedPickers deeds={deeds} chosen={chosen} tags={tags} />
     </header>
   )
-}
+})
 
 /** Exactly one speaks; saffron where the customer waits for a person. */
 function WhoSpeaks({ thread, me }: { thread: Thread; me: string }) {

@@ -1,7 +1,7 @@
 import type { Thread } from '@souk/contract/inbox.ts'
 import type { Span } from '@souk/contract/understanding.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import down from 'icon:arrow-down'
 import { t } from '../i18n/t.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -28,11 +28,13 @@ export function Log({ store, thread, older, unsent, readBefore, resend, onQuote 
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => rowsOf(thread, unsent, readBefore), [thread, unsent, readBefore])
   const marks = useMarks(thread)
+  // The same as long as the rows are: with another one everything is measured anew.
+  const getItemKey = useCallback((place: number) => rows[place]?.key ?? place, [rows])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 76,
-    getItemKey: (place) => rows[place]?.key ?? place,
+    getItemKey,
     overscan: 10,
     paddingStart: 12,
     paddingEnd: 12,

@@ -2,7 +2,7 @@ import type { Fact } from '@souk/contract/conversation.ts'
 import type { Thread } from '@souk/contract/inbox.ts'
 import { expect, test } from 'vitest'
 import { rowsOf } from './rows.ts'
-import { threadAfter, toldOf, withOlder, withPage, type MessageItem } from './state.ts'
+import { isBehind, threadAfter, toldOf, withOlder, withPage, type MessageItem } from './state.ts'
 import { typedAt } from './suggest.tsx'
 
 const item = (
@@ -39,8 +39,21 @@ const seqs = ({ items }: Thread) => items.map((one) => ('seq' in one ? one.seq :
 test('a fact that is known changes nothing, whoever brings it again', () => {
   const one = threadAfter(thread([item(1)]), 'c', created(2, 'shopper'))
   expect(seqs(one)).toEqual([1, 2])
-  expect(threadAfter(one, 'c', created(2, 'shopper'))).toBe(one)
+  expect(threadAfter(one, 'c', created(2, 'shopper'))).toEqual(one)
   expect(threadAfter(one, 'elsewhere', created(3, 'shopper'))).toBe(one)
+})
+
+test('what two wrote at the same moment stands in order, whichever comes first', () => {
+  const late = threadAfter(threadAfter(thread([item(1)]), 'c', created(3, 'staff')), 'c', created(2, 'shopper'))
+  expect(seqs(late)).toEqual([1, 2, 3])
+  expect(late.parts[0]?.head).toBe(3)
+})
+
+test('a page that was read before something happened is behind', () => {
+  const known = threadAfter(thread([item(1)]), 'c', created(2, 'shopper'))
+  expect(isBehind(thread([item(1)]), known)).toBe(true)
+  expect(isBehind(thread([item(1), item(2)]), known)).toBe(false)
+  expect(isBehind(thread([item(1)]), undefined)).toBe(false)
 })
 
 test('older messages come before, and what is read anew keeps them', () => {

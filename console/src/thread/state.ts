@@ -15,6 +15,16 @@ export function withPage(known: Thread | undefined, page: Thread): Thread {
   return { ...rest, items: [...older, ...page.items], ...(cursor !== undefined && { cursor }) }
 }
 
+/** Was the page read before something that is known by now? What it lacks must not be lost by it. */
+export function isBehind(page: Thread, known: Thread | undefined): boolean {
+  return (
+    known?.parts.some(({ conversation, head }) => {
+      const read = page.parts.find((part) => part.conversation === conversation)
+      return read !== undefined && read.head < head
+    }) ?? false
+  )
+}
+
 /** With what is older than what is known. */
 export function withOlder(known: Thread, page: Thread): Thread {
   const { cursor: _, ...rest } = known
@@ -44,13 +54,16 @@ export function idOf(item: ThreadItem): string {
   }
 }
 
-/** The thread after something has happened in one of its conversations. A fact that is known changes nothing. */
+/**
+ * The thread after something has happened in one of its conversations. The shop's stream brings what two wrote at the same
+ * moment in the order in which they began: a fact is known by what it says, not by its number.
+ */
 export function threadAfter(thread: Thread, conversation: string, fact: Fact): Thread {
   // What staff decide has no place in the order of what was said.
   if (fact.kind === 'conversation.changed') return withStanding(thread, fact.data)
   const part = thread.parts.find((one) => one.conversation === conversation)
-  if (!part || fact.seq <= part.head) return thread
-  const parts = thread.parts.map((one) => (one === part ? { ...one, head: fact.seq } : one))
+  if (!part) return thread
+  const parts = thread.parts.map((one) => (one === part ? { ...one, head: Math.max(one.head, fact.seq) } : one))
   const next = { ...thread, parts }
   const place = { conversation, at: fact.at, seq: fact.seq }
   switch (fact.kind) {
@@ -76,11 +89,11 @@ export function threadAfter(thread: Thread, conversation: string, fact: Fact): T
     case 'speaker.changed': {
       const { speaker, note } = fact.data
       const item: ThreadItem = { kind: 'speaker', ...place, speaker, ...(note && { note }) }
-      const mine = conversation === thread.conversation
-      return { ...next, items: [...next.items, item], ...(mine && { speaker }) }
+      const newer = conversation === thread.conversation && speaker.epoch >= thread.speaker.epoch
+      return { ...withItem(next, item), ...(newer && { speaker }) }
     }
     case 'order.placed':
-      return { ...next, items: [...next.items, { kind: 'order', ...place, number: fact.data.order.number }] }
+      return withItem(next, { kind: 'order', ...place, number: fact.data.order.number })
     default:
       return next
   }
@@ -103,8 +116,7 @@ function withStanding(thread: Thread, data: Extract<Fact, { kind: 'conversation.
 }
 
 function withMessage(thread: Thread, item: MessageItem): Thread {
-  if (thread.items.some((one) => one.kind === 'message' && one.message.id === item.message.id)) return thread
-  const all = { ...thread, items: [...thread.items, item] }
+  const all = withItem(thread, item)
   if (item.message.author.kind !== 'staff') return all
   const { waitingSince: _, sla: __, ...answered } = all
   return answered
@@ -112,6 +124,16 @@ function withMessage(thread: Thread, item: MessageItem): Thread {
 
 function withItems(thread: Thread, change: (item: ThreadItem) => ThreadItem): Thread {
   return { ...thread, items: thread.items.map(change) }
+}
+
+/** In its place, once. */
+function withItem(thread: Thread, item: Exclude<ThreadItem, { kind: 'note' }>): Thread {
+  const { items } = thread
+  if (items.some((one) => idOf(one) === idOf(item))) return thread
+  const later = items.findIndex(
+    (one) => one.kind !== 'note' && one.conversation === item.conversation && one.seq > item.seq,
+  )
+  return { ...thread, items: later < 0 ? [...items, item] : items.toSpliced(later, 0, item) }
 }
 
 type Status = Extract<Fact, { kind: 'message.status' }>

@@ -2,9 +2,11 @@ import type { Thread } from '@souk/contract/inbox.ts'
 import type { ShopFact } from '@souk/contract/presence.ts'
 import { currentShop, souk } from '../api/client.ts'
 import { cell, type Cell } from '../inbox/cell.ts'
-import { threadAfter, withOlder, withPage } from './state.ts'
+import { isBehind, threadAfter, withOlder, withPage } from './state.ts'
 
 const PAGE = 40
+/** Something may happen while a page is read: then it is read again. */
+const TRIES = 3
 /** So many threads are kept as they were seen last. */
 const KEPT = 80
 /** A thread that was read this long ago is shown, and read anew. */
@@ -41,7 +43,8 @@ export class ThreadStore {
 
   private async fetch(): Promise<void> {
     try {
-      const page = await this.page()
+      let page = await this.page()
+      for (let again = 0; again < TRIES && isBehind(page, this.state.get().thread); again += 1) page = await this.page()
       this.state.set({ ...this.state.get(), thread: withPage(this.state.get().thread, page), status: 'ready' })
     } catch (error) {
       this.readAt = 0

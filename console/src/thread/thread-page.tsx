@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Panel } from '../customer/panel.tsx'
 import { t } from '../i18n/t.ts'
 import { useCell } from '../inbox/cell.ts'
@@ -23,11 +23,12 @@ import { useWritten } from './use-written.ts'
 
 /** The thread that is open, and beside it who it is with. */
 export function ThreadPage() {
-  const { conversation } = threadRoute.useParams()
+  // The key is answered at once, by the row; the thread is drawn as soon as there is time, the one asked for last.
+  const conversation = useDeferredValue(threadRoute.useParams().conversation)
   return <OpenThread key={conversation} conversation={conversation} />
 }
 
-function OpenThread({ conversation }: { conversation: string }) {
+const OpenThread = memo(function OpenThread({ conversation }: { conversation: string }) {
   const shop = useShop()
   const { member } = useWorkplace()
   const { store, held, readBefore } = useThread(conversation)
@@ -41,12 +42,18 @@ function OpenThread({ conversation }: { conversation: string }) {
   // What an earlier visit, or a lost connection, left goes out.
   useFlush(shop, conversation, who)
   const resend = useMemo(() => ({ retry: (id: string) => void retry(id, who), drop }), [who])
-  function showPanel(): void {
-    if (matchMedia('(min-width: 1100px)').matches) {
-      keep('panel', panel ? 'off' : null)
-      setPanel(!panel)
-    } else setSheet(!sheet)
-  }
+  const showPanel = useCallback(() => {
+    if (!matchMedia('(min-width: 1100px)').matches) return setSheet(true)
+    keep('panel', panel ? 'off' : null)
+    setPanel(!panel)
+  }, [panel])
+  const closeSheet = useCallback(() => setSheet(false), [])
+  const { change } = written
+  const quote = useCallback(
+    (message: string, words: string) => change({ mode: 'reply', quote: { message, words } }),
+    [change],
+  )
+  const mine = useMemo(() => unsent.filter((one) => store.holds(one.conversation)), [unsent, store])
   useCommands([{ id: 'thread.panel', label: t('customer.show'), keys: 'i', group: t('keys.here'), run: showPanel }])
 
   if (held.forgotten)
@@ -61,7 +68,6 @@ function OpenThread({ conversation }: { conversation: string }) {
         {status === 'failed' ? <ErrorState error={held.error} onRetry={() => void store.load(true)} /> : <Loading />}
       </Frame>
     )
-  const mine = unsent.filter((one) => thread.parts.some((part) => part.conversation === one.conversation))
   return (
     <>
       <Frame>
@@ -74,15 +80,15 @@ function OpenThread({ conversation }: { conversation: string }) {
           unsent={mine}
           readBefore={readBefore}
           resend={resend}
-          onQuote={(message, words) => written.change({ mode: 'reply', quote: { message, words } })}
+          onQuote={quote}
         />
         <Whisper thread={thread} written={written} />
         <Composer thread={thread} store={store} written={written} who={who} />
       </Frame>
-      <Panel thread={thread} shown={panel} sheet={sheet} onClose={() => setSheet(false)} />
+      <Panel thread={thread} shown={panel} sheet={sheet} onClose={closeSheet} />
     </>
   )
-}
+})
 
 function Frame({ children }: { children: ReactNode }) {
   return <section className="flex min-w-0 flex-1 flex-col">{children}</section>
