@@ -22,6 +22,7 @@ export function ShopPage() {
             <About {...props} />
             <Opening {...props} />
             <Selling {...props} />
+            <Asking {...props} />
             <Keeping {...props} />
           </>
         )
@@ -159,6 +160,50 @@ function Selling({ settings, save, saving }: PartProps) {
             checked={draft.chargeByReply}
             onChange={({ target }) => change({ chargeByReply: target.checked })}
           />
+        </>
+      )}
+    </SettingsPart>
+  )
+}
+
+function Asking({ settings: { survey }, save, saving }: PartProps) {
+  return (
+    <SettingsPart
+      title={t('shop.survey')}
+      text={t('shop.survey.text')}
+      value={survey}
+      saving={saving}
+      onSave={(draft) => save({ survey: draft })}
+    >
+      {(draft, change) => (
+        <>
+          <Switch
+            label={t('shop.survey.on')}
+            checked={draft.on}
+            onChange={({ target }) => change({ on: target.checked })}
+          />
+          {draft.on && (
+            <div className="grid gap-3 tablet:grid-cols-2">
+              <TextField
+                label={t('shop.survey.after')}
+                type="number"
+                min={1}
+                max={2880}
+                required
+                value={draft.afterMinutes}
+                onChange={({ target }) => change({ afterMinutes: Number(target.value) })}
+              />
+              <TextField
+                label={t('shop.survey.every')}
+                type="number"
+                min={1}
+                max={365}
+                required
+                value={draft.everyDays}
+                onChange={({ target }) => change({ everyDays: Number(target.value) })}
+              />
+            </div>
+          )}
         </>
       )}
     </SettingsPart>

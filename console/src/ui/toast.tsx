@@ -69,7 +69,7 @@ export function Toasts() {
       onPointerLeave={() => hold(false)}
       onFocus={() => hold(true)}
       onBlur={() => hold(false)}
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-40 grid justify-items-center gap-2 px-3 tablet:bottom-5"
+      className="pointer-events-none fixed inset-x-0 bottom-20 z-40 grid justify-items-center gap-2 px-3 tablet:bottom-5 tablet:justify-items-end tablet:pe-5"
     >
       {shown.map(({ id, text, undo, danger }) => (
         <div
