@@ -114,6 +114,7 @@ test('a thread is closed by a key and brought back by another, everywhere', asyn
   await lenas.keyboard.press('e')
   await row(lenas).waitFor({ state: 'detached' })
   await row(toms).waitFor({ state: 'detached' })
+  await lenas.getByRole('button', { name: 'Undo' }).waitFor()
   await lenas.keyboard.press('z')
   await row(lenas).waitFor()
   await row(toms).waitFor()

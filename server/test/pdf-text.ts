@@ -27,9 +27,10 @@ function objectsOf(pdf: Buffer): Map<string, { body: string; stream: string }> {
 function mapOf(cmap: string): Map<number, string> {
   const map = new Map<number, string>()
   for (const [, from = '', list = ''] of cmap.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/g)) {
-    const texts = list.match(/[0-9a-f]+/g) ?? []
+    // A ligature is one glyph of several characters: <0066 0069>.
+    const texts = list.match(/<[^>]*>/g) ?? []
     texts.forEach((hex, index) => {
-      const units = hex.match(/.{4}/g) ?? []
+      const units = hex.match(/[0-9a-f]{4}/g) ?? []
       map.set(Number.parseInt(from, 16) + index, String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16))))
     })
   }

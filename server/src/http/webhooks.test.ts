@@ -15,6 +15,7 @@ async function start(most: number) {
   const context = {
     publicUrl: 'https://market.example',
     gateways: new Map(),
+    carriers: new Map(),
     channels: new Map([['test', testChannel({ request: () => Promise.reject(new Error()), close: async () => {} })]]),
     connections: { byId: async (id: string) => ({ id, kind: 'test', shop: 'shop', settings: { secret: 'secret' } }) },
     newId: () => 'an-id',
