@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from '../../messenger/test/stage.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -34,6 +33,8 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const row = (title: string) => page.getByRole('row').filter({ hasText: title })
+/** A name that is shown above its control stands outside of every region, as the library puts it there. */
+const broken = async () => (await violations(page)).filter((one) => !one.startsWith('region:'))
 /** The button is there as long as something is not saved. */
 async function save(): Promise<void> {
   const button = page.getByRole('button', { name: 'Save' })
@@ -109,19 +110,9 @@ test('a file is imported with its report, and no page breaks a rule of accessibi
       buffer: Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n')),
     })
   await page.getByRole('dialog').getByRole('table', { name: 'Refused' }).waitFor()
-  expect(await violations()).toEqual([])
+  expect(await broken()).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await row('Silk Scarf').getByRole('link').click()
   await page.getByRole('heading', { name: 'Silk Scarf' }).waitFor()
-  expect(await violations()).toEqual([])
+  expect(await broken()).toEqual([])
 })
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate<
-    string[]
-  >(`axe.run({ rules: { region: { enabled: false } }, resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ' ' + html)))`)
-}
