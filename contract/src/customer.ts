@@ -75,6 +75,50 @@ export const Customer = z.object({
 })
 export type Customer = z.infer<typeof Customer>
 
+/** By which customers are listed; all that are named hold. */
+export const CustomersFilter = z.object({
+  /** In the name, e-mail address or phone number, or the beginning of the number of an order. */
+  q: z.string().trim().min(1).max(100).optional(),
+  /** Has an order that was not canceled, or none. */
+  bought: z.enum(['yes', 'no']).optional(),
+  /** To be spoken to in: `en`, `ka`. */
+  language: z.string().max(35).optional(),
+  /** Has written from it. */
+  channel: z.string().max(40).optional(),
+  /** Spent at least so much, minor units of the shop's currency. */
+  spentFrom: z.coerce.number().int().min(1).optional(),
+})
+export type CustomersFilter = z.infer<typeof CustomersFilter>
+
+/** One person, whatever they write from. */
+export const CustomerRow = z.object({
+  id: Id,
+  /** The thread in which something last happened. */
+  conversation: Id,
+  name: z.string().optional(),
+  email: z.string().optional(),
+  /** Enough of the address they write from to know them by; empty for a visitor of the web page. */
+  hint: z.string(),
+  channels: z.array(z.string()),
+  language: z.string(),
+  /** Orders that were not canceled. */
+  orders: z.int(),
+  /** What was captured less what was paid back, by currency. */
+  spent: z.array(Money),
+  firstSeen: z.string(),
+  lastSeen: z.string(),
+  /** They agreed to news and offers, and it holds. */
+  advertising: z.boolean(),
+})
+export type CustomerRow = z.infer<typeof CustomerRow>
+
+export const CustomersPage = z.object({
+  rows: z.array(CustomerRow),
+  /** There may be more from here on, even where a page has few rows. */
+  cursor: z.string().optional(),
+})
+export type CustomersPage = z.infer<typeof CustomersPage>
+
 /** Where things would go to, as far as it was told. */
 export const Place = z.object({
   country: z.string().regex(/^[A-Z]{2}$/),

@@ -204,6 +204,7 @@ export const ROUTES = {
   showProducts: ['POST', '/api/shops/:shop/catalog/show'],
   changeVariants: ['POST', '/api/shops/:shop/catalog/variants'],
   findCustomers: ['GET', '/api/shops/:shop/customers'],
+  listCustomers: ['GET', '/api/shops/:shop/customers/list'],
   getCustomer: ['GET', '/api/shops/:shop/customers/:customer'],
   changeCustomer: ['PATCH', '/api/shops/:shop/customers/:customer'],
   listConsents: ['GET', '/api/shops/:shop/customers/:customer/consents'],

@@ -547,6 +547,7 @@ const RECIPES: Record<MethodName, Recipe> = {
   listExceptions: {},
   resolveException: { body: () => ({ action: 'settled' }) },
   findCustomers: { query: `email=${encodeURIComponent('shopper@example.com')}` },
+  listCustomers: {},
   getCustomer: {},
   changeCustomer: { body: () => ({ stopped: true }) },
   listConsents: {},

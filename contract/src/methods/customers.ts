@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { Customer, CustomerChange, CustomerExport, Forgotten, ProcessingRecord } from '../customer.ts'
+import {
+  Customer,
+  CustomerChange,
+  CustomerExport,
+  CustomersFilter,
+  CustomersPage,
+  Forgotten,
+  ProcessingRecord,
+} from '../customer.ts'
 import { Id } from '../ids.ts'
 import { define, shop, shopAnd } from './method.ts'
 
@@ -25,6 +33,19 @@ export const CUSTOMER_METHODS = define({
       })
       .refine((query) => Object.values(query).some((value) => value !== undefined), 'name one of email, phone, order'),
     response: z.array(Customer.pick({ id: true, since: true, name: true, email: true, phone: true })),
+  },
+  listCustomers: {
+    method: 'GET',
+    path: '/api/shops/:shop/customers/list',
+    tag: 'customers',
+    access: 'shop:customers:read',
+    summary: 'Everybody who wrote or bought, one row for each person, those first with whom something last happened.',
+    params: shop,
+    query: CustomersFilter.extend({
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    response: CustomersPage,
   },
   getCustomer: {
     method: 'GET',

@@ -2,6 +2,7 @@ import type { Caller } from '../journeys/caller.ts'
 import { callerName } from '../journeys/caller.ts'
 import type { Context } from '../journeys/context.ts'
 import { admitCustomer, customerView, headingOf, ordersLeft } from '../journeys/customer.ts'
+import { listCustomers } from '../journeys/customers.ts'
 import { exportCustomer, exportPage } from '../journeys/export.ts'
 import { askToForget } from '../journeys/forget.ts'
 import { optIn, optOut } from '../journeys/opt-out.ts'
@@ -24,10 +25,20 @@ async function audit(context: Context, tx: Tx, { shop, caller, action, customer 
 }
 
 export const customerHandlers: Handlers<
-  'findCustomers' | 'getCustomer' | 'changeCustomer' | 'exportCustomer' | 'forgetCustomer' | 'getProcessingRecord'
+  | 'findCustomers'
+  | 'listCustomers'
+  | 'getCustomer'
+  | 'changeCustomer'
+  | 'exportCustomer'
+  | 'forgetCustomer'
+  | 'getProcessingRecord'
 > = {
   async findCustomers(context, { shop, query }) {
     return { body: (await customersBy(context.database.read, shop.id, query)).map(headingOf) }
+  },
+
+  async listCustomers(context, { shop, query }) {
+    return { body: await listCustomers(context, shop, query) }
   },
 
   async getCustomer(context, { shop, params, caller }) {

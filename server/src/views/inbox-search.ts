@@ -135,6 +135,6 @@ function holds(q: string) {
 }
 
 /** Anything that holds these signs as they are. */
-function pattern(q: string): string {
+export function pattern(q: string): string {
   return `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -13,12 +13,12 @@ const LISTS = ['waiting', 'recent', 'snoozed', 'cart'] as const
 type ListName = (typeof LISTS)[number]
 
 /** How far a reader has come in a list: below which key, and of keys that are equal, which place. */
-const Position = z.object({
+export const Position = z.object({
   /** A time as PostgreSQL writes it, to the microsecond; of carts their worth. */
   key: z.string().regex(/^[\d :.+-]{1,40}$/),
   place: z.uuid(),
 })
-type Position = z.infer<typeof Position>
+export type Position = z.infer<typeof Position>
 /** `since`: when they began to read. */
 export const InboxCursor = Position.extend({ list: z.enum(LISTS), since: z.iso.datetime() })
 export type InboxCursor = z.infer<typeof InboxCursor>
@@ -108,8 +108,10 @@ function alongList(walk: Walk): RawBuilder<unknown> {
     order by ${order}`
 }
 
+type Hourly = { query: Pick<InboxQuery, 'home' | 'state' | 'assignee' | 'member'>; from: Position | null }
+
 /** Nobody's are found by going along. */
-function assigned({ assignee, member }: InboxQuery): RawBuilder<unknown> {
+function assigned({ assignee, member }: Hourly['query']): RawBuilder<unknown> {
   if (assignee === undefined || assignee === 'none') return sql``
   return sql`and c.assignee = ${assignee === 'me' ? member : assignee}::uuid`
 }
@@ -118,7 +120,7 @@ function assigned({ assignee, member }: InboxQuery): RawBuilder<unknown> {
  * Threads by when something last happened. The index holds the hour: hour by hour, each sorted for itself, which a planner
  * that takes every shop for an average one would not do of its own accord.
  */
-function byHours({ query, from }: Walk): RawBuilder<unknown> {
+export function byHours({ query, from }: Hourly): RawBuilder<unknown> {
   const own = sql`c.home = ${query.home}::uuid and c.kind = 'shop' ${assigned(query)}`
   // Closed threads and the others each have an index, and so have those of a member.
   const closed = [sql`c.closed_at is null`, sql`c.closed_at is not null`]
