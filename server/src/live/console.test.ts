@@ -75,11 +75,15 @@ test('what waits for an older transaction comes as soon as that has ended, in it
   await expect.poll(() => frames.length).toBeGreaterThan(0)
   let end: () => void = () => undefined
   const ended = new Promise<void>((resolve) => (end = resolve))
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => (begin = resolve))
   const slow = app.context.database.transact(async (tx) => {
     const fact = { kind: 'turn.done' as const, data: { upTo: 0 } }
     await appendFacts(tx, { home, stream: other.conversation }, new Date(), [fact])
+    begin()
     await ended
   })
+  await begun
   await one.say('hello')
   expect(facts).toEqual([])
   end()

@@ -110,6 +110,17 @@ test('who reads on meets every thread that stays once and in order, and none twi
   )
 })
 
+test('a page that is full with those who wait goes on with the others', async () => {
+  const home = newId()
+  const waiting = { active: -10, waits: -50, closed: false, snoozed: false }
+  const ids = await open(home, [waiting, { ...waiting, waits: null }])
+  const query = { ...InboxFilter.parse({}), home, member: null, now: at(0) }
+  const first = await inboxPage(store.database.read, query, { cursor: null, limit: 1 })
+  const second = await inboxPage(store.database.read, query, { cursor: first.cursor, limit: 1 })
+  expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids)
+  expect(second.cursor).toBeNull()
+})
+
 test('each list holds what it says, in its order', async () => {
   const rows = [
     { active: -10, waits: null, closed: false, snoozed: false },

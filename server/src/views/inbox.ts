@@ -19,6 +19,8 @@ export const Position = z.object({
   place: z.uuid(),
 })
 export type Position = z.infer<typeof Position>
+/** Above all that is in a list by time. */
+const TOP: Position = { key: '9999-12-31 00:00:00+00', place: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 /** `since`: when they began to read. */
 export const InboxCursor = Position.extend({ list: z.enum(LISTS), since: z.iso.datetime() })
 export type InboxCursor = z.infer<typeof InboxCursor>
@@ -37,6 +39,8 @@ export async function inboxPage(
   const among = await fewThreads(read, query)
   const rows: InboxDetail[] = []
   for (const list of lists.slice(cursor ? lists.indexOf(cursor.list) : 0)) {
+    // The page is full at the end of the list before: this one is begun by the next page.
+    if (rows.length === limit) return { rows, cursor: { list, since, ...TOP } }
     const from = cursor?.list === list ? cursor : null
     const found = await walk(read, { query, list, since, among, from, most }, limit - rows.length)
     rows.push(...found.rows)
