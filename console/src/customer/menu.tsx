@@ -69,6 +69,7 @@ function Forget({ open, customer, onClose }: { open: boolean; customer: Customer
     onSuccess: async ({ orders }) => {
       onClose()
       toast(t('customer.forgotten', { count: orders.length }))
+      await queries.invalidateQueries({ queryKey: keyOf('listCustomers') })
       await queries.invalidateQueries({ queryKey: keyOf('getCustomer') })
     },
     onError: (error) => toast(faultText(error), { danger: true }),

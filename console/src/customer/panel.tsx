@@ -1,3 +1,4 @@
+import type { Customer } from '@souk/contract/customer.ts'
 import type { Thread } from '@souk/contract/inbox.ts'
 import { memo } from 'react'
 import { t } from '../i18n/t.ts'
@@ -60,13 +61,22 @@ function CustomerView({ thread, title }: { thread: Thread; title: string }) {
         </h2>
         <CustomerMenu customer={known} />
       </header>
-      <About customer={known} thread={thread} />
-      <LiveCart thread={thread} />
-      <Orders customer={known} />
-      <Handles customer={known} thread={thread} />
-      <Consents customer={known} />
-      <Wishes thread={thread} count={known.wishes} />
-      <Timeline customer={known} thread={thread} />
+      <CustomerBlocks customer={known} thread={thread} />
     </div>
+  )
+}
+
+/** All that the shop knows of whom a thread is with. */
+export function CustomerBlocks({ customer, thread }: { customer: Customer; thread: Thread }) {
+  return (
+    <>
+      <About customer={customer} thread={thread} />
+      <LiveCart thread={thread} />
+      <Orders customer={customer} />
+      <Handles customer={customer} thread={thread} />
+      <Consents customer={customer} />
+      <Wishes thread={thread} count={customer.wishes} />
+      <Timeline customer={customer} thread={thread} />
+    </>
   )
 }

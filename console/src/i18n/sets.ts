@@ -8,6 +8,14 @@ export const SETS = {
     zh: () => import('./catalog/zh.json'),
     ka: () => import('./catalog/ka.json'),
   },
+  customers: {
+    en: () => import('./customers/en.json'),
+    de: () => import('./customers/de.json'),
+    nl: () => import('./customers/nl.json'),
+    ru: () => import('./customers/ru.json'),
+    zh: () => import('./customers/zh.json'),
+    ka: () => import('./customers/ka.json'),
+  },
   'sign-in': {
     en: () => import('./sign-in/en.json'),
     de: () => import('./sign-in/de.json'),

@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useColleagues, useNameOf } from './people.ts'
 import { known, narrowedBy, type InboxSearch, type Narrowed } from './search.ts'
 
-const CHANNELS = [
+export const CHANNELS = [
   'web',
   'whatsapp',
   'messenger',

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { catalogRoutes } from '../catalog/routes.ts'
 import { conciergeRoutes } from '../concierge/routes.ts'
+import { customerRoutes } from '../customers/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
 import { orderRoutes } from '../orders/routes.ts'
 import { reportsRoute } from '../reports/routes.ts'
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoutes,
     ...catalogRoutes,
     conciergeRoutes,
+    ...customerRoutes,
     ...orderRoutes,
   ]),
 ])
