@@ -76,6 +76,6 @@ function useCustomer() {
     // Whoever was forgotten is nobody any more: nothing leads to a thread either.
     isGone: about.error?.code === 'not_found' || (person.data !== undefined && conversation === undefined),
     error: calls.find((call) => call.error)?.error,
-    again: () => void Promise.all(calls.map((call) => call.isError && call.refetch())),
+    again: () => void Promise.all(calls.filter(({ isError }) => isError).map((call) => call.refetch())),
   }
 }
