@@ -366,6 +366,7 @@ CREATE INDEX deliveries_due ON public.deliveries USING btree (connection, next_a
 CREATE INDEX deliveries_held ON public.deliveries USING btree (home, handle, seq, id) WHERE ((state = 'queued'::text) AND held);
 CREATE INDEX deliveries_order ON public.deliveries USING btree (home, handle, seq) WHERE ((state = ANY (ARRAY['queued'::text, 'sending'::text])) AND (NOT held));
 CREATE INDEX deliveries_sending ON public.deliveries USING btree (connection, next_at) WHERE (state = 'sending'::text);
+CREATE INDEX deliveries_unsent ON public.deliveries USING btree (id) WHERE (state = ANY (ARRAY['failed'::text, 'uncertain'::text]));
 comment on table deliveries is 'what: whether messages arrived; about: customer; purpose: conversation; keep: while-customer; of: message -> messages.id';
 
 create table discount_uses (

@@ -6,6 +6,7 @@ import { CONNECTION_METHODS } from './methods/connections.ts'
 import { CONSENT_METHODS } from './methods/consents.ts'
 import { CONVERSATION_METHODS } from './methods/conversations.ts'
 import { CUSTOMER_METHODS } from './methods/customers.ts'
+import { DEPLOYMENT_METHODS } from './methods/deployment.ts'
 import { DEVICE_METHODS } from './methods/devices.ts'
 import { INBOX_METHODS } from './methods/inbox.ts'
 import { DRAFT_METHODS } from './methods/drafts.ts'
@@ -65,6 +66,7 @@ export const METHODS = {
   ...PAGE_LINK_METHODS,
   ...REPORT_METHODS,
   ...TEAM_METHODS,
+  ...DEPLOYMENT_METHODS,
 }
 export type Methods = typeof METHODS
 export type MethodName = keyof Methods

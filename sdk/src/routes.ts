@@ -219,4 +219,7 @@ export const ROUTES = {
   getTalkReport: ['GET', '/api/shops/:shop/reports/talks'],
   exportReport: ['GET', '/api/shops/:shop/reports.csv'],
   getProcessingRecord: ['GET', '/api/shops/:shop/processing-record'],
+  getDeployment: ['GET', '/api/deployment'],
+  listFailedDeliveries: ['GET', '/api/deployment/deliveries'],
+  replayDelivery: ['POST', '/api/shops/:shop/deliveries/:delivery/replay'],
 } as const satisfies { [N in MethodName]: Route<N> }

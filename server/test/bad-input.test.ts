@@ -55,6 +55,7 @@ beforeAll(async () => {
     tag: NOTHING,
     view: NOTHING,
     reply: NOTHING,
+    delivery: NOTHING,
     purchase: (await bundle(app, [shop, await openTestShop(app)])).id,
   }
   stranger = await app.talk(shop.shop.slug)
@@ -249,6 +250,7 @@ const BODIES: Partial<Record<MethodName, () => Record<string, unknown>>> = {
   cancelCheckout: () => ({}),
   cancelOrder: () => ({ reason: 'x' }),
   refundOrder: () => ({ amount: 1, reason: 'x' }),
+  replayDelivery: () => ({ sure: true }),
   openOrder: () => ({ code: 'x' }),
   addStaffDevice: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'x', auth: 'x' } }),
   addReach: () => ({ kind: 'email', address: 'ada@example.com' }),

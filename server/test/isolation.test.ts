@@ -254,6 +254,7 @@ async function makeWorld(): Promise<World> {
       member,
       session: member,
       device: member,
+      delivery: member,
       invitation: member,
       key: spare,
       parcel: returned,
@@ -565,6 +566,10 @@ const RECIPES: Record<MethodName, Recipe> = {
   getSalesReport: { query: PERIOD },
   getTalkReport: { query: PERIOD },
   exportReport: { query: PERIOD },
+  getDeployment: {},
+  listFailedDeliveries: {},
+  // Past the guard, there is no such delivery.
+  replayDelivery: { body: () => ({ sure: true }), status: 404 },
   getMe: {},
   listSignInWays: {},
   listKeys: {},

@@ -4,6 +4,7 @@ import { catalogRoutes } from '../catalog/routes.ts'
 import { conciergeRoutes } from '../concierge/routes.ts'
 import { customerRoutes } from '../customers/routes.ts'
 import { inboxRoutes } from '../inbox/routes.ts'
+import { operatorRoute } from '../operator/routes.ts'
 import { orderRoutes } from '../orders/routes.ts'
 import { reportsRoute } from '../reports/routes.ts'
 import { settingsRoutes } from '../settings/routes.ts'
@@ -19,6 +20,7 @@ import { Broken, Lost } from './trouble.tsx'
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...signInRoutes,
+  operatorRoute,
   shopRoute.addChildren([
     inboxRoutes,
     shopHomeRoute,

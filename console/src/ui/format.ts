@@ -81,6 +81,13 @@ export function figure(value: number, share = false): string {
   return new Intl.NumberFormat(locale(), share ? { style: 'percent', maximumFractionDigits: 1 } : {}).format(value)
 }
 
+/** "1.4 GB": how large something is. */
+export function byteText(bytes: number): string {
+  const large = bytes >= 1e9
+  const options = { style: 'unit', unit: large ? 'gigabyte' : 'megabyte', maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(locale(), options).format(bytes / (large ? 1e9 : 1e6))
+}
+
 /** 1 Monday … 7 Sunday, in words. */
 export function weekday(day: number): string {
   // The fifth of January 2026 was a Monday.

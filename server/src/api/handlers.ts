@@ -8,6 +8,7 @@ import { consentHandlers } from './consents.ts'
 import { conversationHandlers } from './conversations.ts'
 import { costHandlers } from './costs.ts'
 import { customerHandlers } from './customers.ts'
+import { deploymentHandlers } from './deployment.ts'
 import { deviceHandlers } from './devices.ts'
 import { draftHandlers } from './drafts.ts'
 import type { Handlers } from './handler.ts'
@@ -86,4 +87,5 @@ export const HANDLERS: Handlers = {
   ...signInHandlers,
   ...keyHandlers,
   ...auditHandlers,
+  ...deploymentHandlers,
 }

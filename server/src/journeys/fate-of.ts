@@ -3,7 +3,8 @@ import type { Limits } from '../channels/limits.ts'
 import { type Due, type Fate, UNHEARD } from '../conversations/deliveries.ts'
 import { jitter } from '../kernel/retry.ts'
 
-const ATTEMPTS = 12
+/** A message is tried so often. */
+export const ATTEMPTS = 12
 /** So often an answer is said where nobody knows whether it was taken. */
 const MOST_DOUBTS = 3
 /** Between two tries of a connection whose credentials are refused. */
