@@ -40,6 +40,14 @@ export const SETS = {
     zh: () => import('./reports/zh.json'),
     ka: () => import('./reports/ka.json'),
   },
+  selling: {
+    en: () => import('./selling/en.json'),
+    de: () => import('./selling/de.json'),
+    nl: () => import('./selling/nl.json'),
+    ru: () => import('./selling/ru.json'),
+    zh: () => import('./selling/zh.json'),
+    ka: () => import('./selling/ka.json'),
+  },
   settings: {
     en: () => import('./settings/en.json'),
     de: () => import('./settings/de.json'),
@@ -63,14 +71,6 @@ export const SETS = {
     ru: () => import('./inbox/ru.json'),
     zh: () => import('./inbox/zh.json'),
     ka: () => import('./inbox/ka.json'),
-  },
-  operator: {
-    en: () => import('./operator/en.json'),
-    de: () => import('./operator/de.json'),
-    nl: () => import('./operator/nl.json'),
-    ru: () => import('./operator/ru.json'),
-    zh: () => import('./operator/zh.json'),
-    ka: () => import('./operator/ka.json'),
   },
 }
 export type SetName = keyof typeof SETS

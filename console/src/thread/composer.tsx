@@ -12,6 +12,7 @@ import { faultText } from '../api/fault.ts'
 import { t } from '../i18n/t.ts'
 import { deskLive } from '../inbox/live.ts'
 import { useCommands } from '../shell/commands.ts'
+import { SellButton } from '../selling/sell-button.tsx'
 import { useMay, useShop } from '../shell/desk.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -152,6 +153,7 @@ export function Composer({ thread, store, written, who }: ComposerProps) {
         <ModeSwitch mode={now.mode} onChange={focus} />
         <EmojiButton onPick={insert} />
         {!note && <AttachButton onFiles={attached.add} />}
+        <SellButton thread={thread} who={who} />
         <span className="flex-1" />
         {/* One thing to press: what it does is what the mode says. */}
         <button

@@ -104,18 +104,22 @@ export function retry(clientId: string, who: Speaks): Promise<void> {
   return flush(one.conversation, who)
 }
 
-/** Answering takes the thread over; who took it meanwhile is not talked over. */
 async function attempt({ conversation, clientId, parts }: Unsent, who: Speaks): Promise<string | undefined> {
   try {
-    const speaker = who.speaker()
-    const mine = speaker?.kind === 'staff' && speaker.id === who.me
-    const epoch = mine ? speaker.epoch : await takeOver(conversation, who, speaker?.epoch)
+    const epoch = await epochToSpeak(conversation, who)
     await souk.call('sendStaffMessage', { params: { conversation }, body: { clientId, epoch, parts } })
     return undefined
   } catch (error) {
     if (error instanceof SoukError) return codeOf(error)
     throw error
   }
+}
+
+/** In which I speak there. Answering takes the thread over; who took it meanwhile is not talked over. */
+export function epochToSpeak(conversation: string, who: Speaks): Promise<number> {
+  const speaker = who.speaker()
+  if (speaker?.kind === 'staff' && speaker.id === who.me) return Promise.resolve(speaker.epoch)
+  return takeOver(conversation, who, speaker?.epoch)
 }
 
 async function takeOver(conversation: string, { name }: Speaks, epoch: number | undefined): Promise<number> {
