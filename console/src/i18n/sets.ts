@@ -72,5 +72,13 @@ export const SETS = {
     zh: () => import('./inbox/zh.json'),
     ka: () => import('./inbox/ka.json'),
   },
+  operator: {
+    en: () => import('./operator/en.json'),
+    de: () => import('./operator/de.json'),
+    nl: () => import('./operator/nl.json'),
+    ru: () => import('./operator/ru.json'),
+    zh: () => import('./operator/zh.json'),
+    ka: () => import('./operator/ka.json'),
+  },
 }
 export type SetName = keyof typeof SETS
