@@ -1,7 +1,5 @@
 import type { PublicShop } from '@souk/contract/shop.ts'
-import { perUnitOf } from '@souk/contract/net-quantity.ts'
 import type { Card, Part } from '@souk/contract/parts.ts'
-import { ENOUGH_REVIEWS } from '@souk/contract/review.ts'
 import { type Chosen, variantText } from './basket.ts'
 
 type Seller = Pick<PublicShop, 'id' | 'legal'>
@@ -14,7 +12,6 @@ function cardOf({ id, legal }: Seller, { hit, variant }: Chosen, language: strin
     .flatMap((one) => one.compareAt ?? [])
     .toSorted((a, b) => a.amount - b.amount)
     .filter(({ amount }) => amount > price.min.amount)
-  const unitPrice = perUnitOf(variants, legal.unitPricing)
   const image = variant?.image ?? hit.image
   const detail = variant && variantText(variant)
   const isSent = hit.fulfilment === 'ship' || hit.fulfilment === 'deliver'
@@ -24,14 +21,12 @@ function cardOf({ id, legal }: Seller, { hit, variant }: Chosen, language: strin
       title: hit.title,
       price,
       ...(compareAt && { compareAt }),
-      ...(unitPrice && { unitPrice }),
       ...(!isSent && legal.priceNotesUnsent && { priceNote: legal.priceNotesUnsent[language] ?? '' }),
       ...(image && { image }),
       ...(hit.imageAlt && image === hit.image && { alt: hit.imageAlt }),
       ...(detail && { detail }),
       available: variants.some(({ available }) => available),
       url: hit.url,
-      ...(hit.rating && hit.rating.count >= ENOUGH_REVIEWS && { rating: hit.rating }),
     },
     actions: [],
   }
